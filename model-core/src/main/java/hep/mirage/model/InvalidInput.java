@@ -1,0 +1,40 @@
+package hep.mirage.model;
+
+import java.util.List;
+
+/**
+ * What a user gave cannot be used. Carries every problem found, one line each: key (or file, column and row),
+ * value, unit, bound and remedy. The command line shows the lines and exits with code 2; nothing is written.
+ */
+public final class InvalidInput extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    /**
+     * All problems of one input.
+     *
+     * @param problems at least one line
+     */
+    public InvalidInput(List<String> problems) {
+        super(String.join(System.lineSeparator(), problems));
+        if (problems.isEmpty()) {
+            throw new IllegalArgumentException("InvalidInput without a problem: give at least one line");
+        }
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * A single problem.
+     *
+     * @param problem what, value, unit, bound, remedy
+     */
+    public InvalidInput(String problem) {
+        this(List.of(problem));
+    }
+
+    /** The problems, one line each. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,25 @@
+package hep.mirage.model.dataset;
+
+/**
+ * What a classifier is trained on: standardised inputs and labels of one run and one hypothesis. The arrays are handed
+ * over, not copied.
+ *
+ * @param inputs number of inputs d of one event
+ * @param features [n × d] row-major, each column with mean 0 and standard deviation 1 over this dataset
+ * @param labels [n], 1 in the signal window, 0 in the side-bands
+ * @param massGeV [n], invariant mass of each event [GeV]; never an input
+ */
+public record LabelledDataset(int inputs, float[] features, float[] labels, double[] massGeV) {
+    /** Checks that the lengths agree. */
+    public LabelledDataset {
+        if (inputs < 1 || features.length != inputs * labels.length || massGeV.length != labels.length) {
+            throw new IllegalArgumentException("features " + features.length + ", labels " + labels.length + ", masses "
+                    + massGeV.length + " for " + inputs + " inputs: they must be n*d, n, n");
+        }
+    }
+
+    /** Number of events n. */
+    public int size() {
+        return labels.length;
+    }
+}

@@ -1,0 +1,108 @@
+package hep.mirage.model.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Events of one schema, as columns. The arrays are handed over, not copied: whoever makes a batch gives its columns
+ * away, and readers leave them as they are.
+ */
+public final class EventBatch {
+    private final FeatureSchema schema;
+    private final double[][] columns;
+    private final double[] weights;
+
+    private EventBatch(FeatureSchema schema, double[][] columns, double[] weights) {
+        this.schema = schema;
+        this.columns = columns;
+        this.weights = weights;
+    }
+
+    /**
+     * Unweighted events.
+     *
+     * @param schema what the columns mean
+     * @param columns [features][events], in the features' units
+     */
+    public static EventBatch of(FeatureSchema schema, double[][] columns) {
+        return checked(schema, columns, null);
+    }
+
+    /**
+     * Weighted events.
+     *
+     * @param schema what the columns mean
+     * @param columns [features][events], in the features' units
+     * @param weights [events], share of the cross-section [pb]
+     */
+    public static EventBatch weighted(FeatureSchema schema, double[][] columns, double[] weights) {
+        return checked(schema, columns, Objects.requireNonNull(weights, "weights"));
+    }
+
+    private static EventBatch checked(FeatureSchema schema, double[][] columns, double[] weights) {
+        if (columns.length != schema.size()) {
+            throw new IllegalArgumentException(
+                    columns.length + " columns for schema " + schema.name() + " with " + schema.size() + " features");
+        }
+        int events = columns[0].length;
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].length != events) {
+                throw new IllegalArgumentException(
+                        "column " + schema.features().get(i).name() + " has " + columns[i].length
+                                + " events, the first has " + events);
+            }
+        }
+        if (weights != null && weights.length != events) {
+            throw new IllegalArgumentException(weights.length + " weights for " + events + " events");
+        }
+        return new EventBatch(schema, columns, weights);
+    }
+
+    /** What the columns mean. */
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    /** Number of events. */
+    public int size() {
+        return columns[0].length;
+    }
+
+    /**
+     * One feature of every event; read only.
+     *
+     * @param feature index in the schema
+     * @return [events]
+     */
+    public double[] column(int feature) {
+        return columns[feature];
+    }
+
+    /** The invariant mass of every event [GeV]; read only. */
+    public double[] massGeV() {
+        return columns[schema.massIndex()];
+    }
+
+    /** The weights [pb], where the sample is weighted; read only. */
+    public Optional<double[]> weights() {
+        return Optional.ofNullable(weights);
+    }
+
+    /**
+     * Some of the events, in the order given.
+     *
+     * @param events indices into this batch
+     */
+    public EventBatch select(int[] events) {
+        double[][] selected = new double[columns.length][];
+        for (int i = 0; i < columns.length; i++) {
+            selected[i] = pick(columns[i], events);
+        }
+        return new EventBatch(schema, selected, weights == null ? null : pick(weights, events));
+    }
+
+    private static double[] pick(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    }
+}

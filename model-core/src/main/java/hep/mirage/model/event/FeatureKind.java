@@ -1,0 +1,11 @@
+package hep.mirage.model.event;
+
+/** How a feature's values behave; scalers, metrics and generators treat each kind by its own rule. */
+public enum FeatureKind {
+    /** A real number. */
+    REAL,
+    /** An azimuthal angle in [-π, π) [rad] that wraps: -π and π are the same direction. */
+    ANGLE,
+    /** A whole number, 0 or above; dequantised for training and rounded when sampled. */
+    COUNT
+}

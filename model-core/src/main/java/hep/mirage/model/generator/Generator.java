@@ -1,0 +1,24 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureSchema;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * A source of independent background-only events. Immutable and serialisable: Spark broadcasts one and every task draws
+ * from it. Drawing is single-threaded, and the same random stream gives the same events bit for bit.
+ */
+public interface Generator extends java.io.Serializable {
+    /** Schema of the events. */
+    FeatureSchema schema();
+
+    /**
+     * Draws events over the generator's whole mass range. Every event lies inside the schema's ranges; counts are
+     * whole numbers.
+     *
+     * @param events how many, 0 or above
+     * @param random the stream to draw from; only this call's share of it is used
+     * @return a batch of exactly that many events, in the order drawn
+     */
+    EventBatch sample(int events, UniformRandomProvider random);
+}

@@ -1,0 +1,102 @@
+package hep.mirage.model.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A feed-forward net of dense layers; the one description that drives every engine.
+ *
+ * <p>Its parameters lie in one flat array, layer after layer: weights [inputs × outputs] row-major (the row of an input
+ * holds the weights to all outputs), then biases [outputs], then, with batch normalisation, scale γ [outputs] and
+ * shift β [outputs].
+ *
+ * @param inputs number of inputs
+ * @param layers from the first hidden layer to the output
+ */
+public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.io.Serializable {
+    /** Checks the widths. */
+    public NetworkShape {
+        layers = List.copyOf(layers);
+        if (inputs < 1 || layers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "net with " + inputs + " inputs and " + layers.size() + " layers; at least 1 of each is needed");
+        }
+    }
+
+    /**
+     * A net whose hidden layers are alike.
+     *
+     * @param inputs number of inputs
+     * @param hidden nodes of each hidden layer
+     * @param hiddenActivation activation of the hidden layers
+     * @param outputs number of outputs
+     * @param outputActivation activation of the output layer
+     */
+    public static NetworkShape dense(
+            int inputs, List<Integer> hidden, Activation hiddenActivation, int outputs, Activation outputActivation) {
+        List<DenseLayer> layers = new ArrayList<>();
+        hidden.forEach(nodes -> layers.add(DenseLayer.of(nodes, hiddenActivation)));
+        layers.add(DenseLayer.of(outputs, outputActivation));
+        return new NetworkShape(inputs, layers);
+    }
+
+    /** Number of layers, the output layer included. */
+    public int depth() {
+        return layers.size();
+    }
+
+    /** Number of outputs of the net. */
+    public int outputs() {
+        return layers.get(layers.size() - 1).outputs();
+    }
+
+    /**
+     * Number of inputs of a layer.
+     *
+     * @param layer 0 for the first hidden layer
+     */
+    public int inputsOf(int layer) {
+        return layer == 0 ? inputs : layers.get(layer - 1).outputs();
+    }
+
+    /**
+     * Number of outputs of a layer.
+     *
+     * @param layer 0 for the first hidden layer
+     */
+    public int outputsOf(int layer) {
+        return layers.get(layer).outputs();
+    }
+
+    /**
+     * Where a layer's weight matrix [inputs × outputs] begins in the flat array.
+     *
+     * @param layer 0 for the first hidden layer
+     */
+    public int weightOffset(int layer) {
+        int offset = 0;
+        for (int i = 0; i < layer; i++) {
+            offset += parametersOf(i);
+        }
+        return offset;
+    }
+
+    /**
+     * Where a layer's biases [outputs] begin in the flat array.
+     *
+     * @param layer 0 for the first hidden layer
+     */
+    public int biasOffset(int layer) {
+        return weightOffset(layer) + inputsOf(layer) * outputsOf(layer);
+    }
+
+    /** Number of parameters of the net. */
+    public int parameterCount() {
+        return weightOffset(depth());
+    }
+
+    private int parametersOf(int layer) {
+        int perNode = inputsOf(layer) + 1 + (layers.get(layer).normalization() == Normalization.BATCH ? 2 : 0);
+        return perNode * outputsOf(layer);
+    }
+}

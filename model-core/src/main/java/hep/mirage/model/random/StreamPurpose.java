@@ -1,0 +1,35 @@
+package hep.mirage.model.random;
+
+/**
+ * What a random stream is for. The code is part of the stream's address on every machine and in every release: codes
+ * are never changed or used again.
+ */
+public enum StreamPurpose {
+    /** How many events a run has, and the events themselves. */
+    DATASET(1),
+    /** The independent dataset on which the mass leakage of a run's classifier is measured. */
+    LEAKAGE_DATASET(2),
+    /** The classifier's initial weights. */
+    INITIAL_WEIGHTS(3),
+    /** The order of the events in each training epoch. */
+    EVENT_ORDER(4),
+    /** A generator's initial weights. */
+    GENERATOR_WEIGHTS(5),
+    /** Batches, latent vectors, interpolation and dequantisation in a generator's training. */
+    GENERATOR_TRAINING(6),
+    /** Events drawn to judge a generator's quality. */
+    GENERATOR_QUALITY(7),
+    /** Bootstrap replicas in the global integration. */
+    BOOTSTRAP(8);
+
+    private final int code;
+
+    StreamPurpose(int code) {
+        this.code = code;
+    }
+
+    /** The code that addresses this purpose in a stream key. */
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,41 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.NetworkShape;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The semi-supervised classifier of a study: ReLU layers, one sigmoid output, binary cross-entropy, Adam.
+ *
+ * @param hiddenLayers nodes of each hidden layer
+ * @param adam the optimiser
+ * @param epochs passes over the dataset, at least 1
+ * @param batchSize events a step, at least 1; the papers use 1
+ */
+public record ClassifierSettings(List<Integer> hiddenLayers, AdamSettings adam, int epochs, int batchSize)
+        implements java.io.Serializable {
+    /** Checks the bounds. */
+    public ClassifierSettings {
+        hiddenLayers = List.copyOf(hiddenLayers);
+        Objects.requireNonNull(adam, "adam");
+        if (epochs < 1 || batchSize < 1 || hiddenLayers.isEmpty()) {
+            throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", hidden layers "
+                    + hiddenLayers + "; at least 1 of each is needed");
+        }
+    }
+
+    /** The classifier of the papers (Dahbi et al. 2021): 360-180-180-90-180, lr 1e-3, decay 3e-4, 8 epochs, batch 1. */
+    public static ClassifierSettings published() {
+        return new ClassifierSettings(List.of(360, 180, 180, 90, 180), AdamSettings.of(1e-3, 3e-4), 8, 1);
+    }
+
+    /**
+     * The net for a number of inputs.
+     *
+     * @param inputs features that the classifier sees
+     */
+    public NetworkShape shape(int inputs) {
+        return NetworkShape.dense(inputs, hiddenLayers, Activation.RELU, 1, Activation.SIGMOID);
+    }
+}

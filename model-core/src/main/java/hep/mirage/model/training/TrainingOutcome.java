@@ -1,0 +1,27 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.network.NetworkWeights;
+import java.util.Objects;
+
+/**
+ * A trained classifier.
+ *
+ * @param weights the net after the last step
+ * @param epochLoss [epochs], mean binary cross-entropy [nats an event] over the steps of each epoch, each taken before
+ *     its update
+ * @param steps optimiser steps taken
+ */
+public record TrainingOutcome(NetworkWeights weights, double[] epochLoss, long steps) {
+    /** Checks that there is a loss. */
+    public TrainingOutcome {
+        Objects.requireNonNull(weights, "weights");
+        if (epochLoss.length == 0) {
+            throw new IllegalArgumentException("no epoch was trained; at least 1 is needed");
+        }
+    }
+
+    /** Mean loss of the last epoch [nats an event]. */
+    public double finalLoss() {
+        return epochLoss[epochLoss.length - 1];
+    }
+}
