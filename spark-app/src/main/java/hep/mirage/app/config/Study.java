@@ -1,0 +1,49 @@
+package hep.mirage.app.config;
+
+import hep.mirage.model.event.FeatureSchema;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * One study, complete and checked: everything that decides what a run computes, and nothing that does not.
+ *
+ * @param name the study's name, also in every table's metadata
+ * @param schema features of the sample
+ * @param generatorBundle the pretrained generator's file, absolute
+ * @param dataset how many events a run has, and where
+ * @param search the mass hypotheses with their window and side-bands
+ * @param classifier what is trained, on which inputs, by which engine
+ * @param scan the working points
+ * @param fit the mass spectrum and its fits
+ * @param ensemble how many runs, by which seed, in which batches
+ */
+public record Study(
+        String name,
+        FeatureSchema schema,
+        String generatorBundle,
+        DatasetPlan dataset,
+        SearchPlan search,
+        ClassifierPlan classifier,
+        ScanPlan scan,
+        FitPlan fit,
+        EnsemblePlan ensemble)
+        implements Serializable {
+    /** Nothing may be missing. */
+    public Study {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(generatorBundle, "generatorBundle");
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(classifier, "classifier");
+        Objects.requireNonNull(scan, "scan");
+        Objects.requireNonNull(fit, "fit");
+        Objects.requireNonNull(ensemble, "ensemble");
+    }
+
+    /** The pretrained generator's file. */
+    public Path generatorPath() {
+        return Path.of(generatorBundle);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What an analyst looks at: the printed tables and the figures of an ensemble.
+ */
+package hep.mirage.app.report;

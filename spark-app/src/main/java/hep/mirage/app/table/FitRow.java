@@ -1,0 +1,73 @@
+package hep.mirage.app.table;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its two fits, its significances.
+ *
+ * @param run run number
+ * @param hypothesisGeV m0 [GeV]
+ * @param keptFraction working point: fraction of the events that are kept
+ * @param eventsKept events with a response at or above the threshold
+ * @param threshold smallest kept response
+ * @param windowEvents kept events in the signal window
+ * @param sidebandEvents kept events in the side-bands
+ * @param background f on the full range: n0, a, b
+ * @param signal g on the full range: n0, a, b, n1
+ * @param significances each with its sign
+ */
+public record FitRow(
+        long run,
+        double hypothesisGeV,
+        double keptFraction,
+        int eventsKept,
+        double threshold,
+        int windowEvents,
+        int sidebandEvents,
+        FittedShape background,
+        FittedShape signal,
+        Significances significances)
+        implements Serializable {
+
+    /**
+     * A fitted shape as the table keeps it.
+     *
+     * @param status {@code converged}, or the reason why not
+     * @param parameters in the shape's order, in GeV units; empty where the fit did not converge
+     * @param logLikelihood ln L at the maximum; null where the fit did not converge
+     */
+    public record FittedShape(String status, List<Estimate> parameters, Double logLikelihood) implements Serializable {
+        /** Copies the list. */
+        public FittedShape {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A parameter with its error.
+     *
+     * @param value in GeV units
+     * @param error standard error; null where the covariance is singular
+     */
+    public record Estimate(double value, Double error) implements Serializable {}
+
+    /**
+     * The significances of DESIGN §5; each null where a fit that it needs did not converge.
+     *
+     * @param likelihood {@code z_likelihood}
+     * @param integral {@code z_integral}
+     * @param counting {@code z_counting}
+     * @param countingWithFitError {@code z_counting} with the side-band fit's own error in the denominator
+     * @param sidebandYield n̂_b, background in the window from the side-band fit [events]
+     * @param sidebandYieldError its standard error [events]
+     */
+    public record Significances(
+            Double likelihood,
+            Double integral,
+            Double counting,
+            Double countingWithFitError,
+            Double sidebandYield,
+            Double sidebandYieldError)
+            implements Serializable {}
+}

@@ -1,0 +1,60 @@
+package hep.mirage.app.table;
+
+import java.io.Serializable;
+
+/**
+ * One row of {@code runs}. Everything but {@code seconds} is the same bit for bit wherever the run is computed.
+ *
+ * @param run run number
+ * @param masterSeed seed of the ensemble; with {@code run} it addresses every random stream
+ * @param events events in the dataset
+ * @param engine training engine
+ * @param status how the run ended
+ * @param trainingLoss mean binary cross-entropy of the last epoch [nats an event], mean over hypotheses
+ * @param aucInSample area under the ROC curve, window against side-bands, on the training events; mean over hypotheses
+ * @param leakage the mass leakage; null in the runs that do not measure it
+ * @param maximum the largest {@code z_likelihood} of the run; null where no pair of fits converged
+ * @param seconds time spent; not part of what is reproduced
+ */
+public record RunRow(
+        long run,
+        long masterSeed,
+        int events,
+        String engine,
+        RunStatus status,
+        double trainingLoss,
+        double aucInSample,
+        Leakage leakage,
+        Maximum maximum,
+        StageSeconds seconds)
+        implements Serializable {
+
+    /**
+     * What the classifier knows of the mass: its AUC on an independent dataset of the same size.
+     *
+     * @param aucIndependent area under the ROC curve, window against side-bands, on independent events
+     * @param standardError of {@code aucIndependent}
+     */
+    public record Leakage(double aucIndependent, double standardError) implements Serializable {}
+
+    /**
+     * Where the largest significance of a run stands.
+     *
+     * @param zLikelihood the largest signed {@code z_likelihood} over hypotheses and working points
+     * @param hypothesisGeV its hypothesis [GeV]
+     * @param keptFraction its working point
+     */
+    public record Maximum(double zLikelihood, double hypothesisGeV, double keptFraction) implements Serializable {}
+
+    /**
+     * Seconds spent on each stage of a run, all hypotheses together.
+     *
+     * @param dataset drawing and labelling events [s]
+     * @param training the classifier [s]
+     * @param response response and working points [s]
+     * @param fit spectra and fits [s]
+     * @param leakage the independent dataset [s]
+     */
+    public record StageSeconds(double dataset, double training, double response, double fit, double leakage)
+            implements Serializable {}
+}
