@@ -1,0 +1,41 @@
+package hep.mirage.model.event;
+
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Reads events from a comma-separated file, plain or gzip (told by its first bytes, not by its name): a header line
+ * with column names, one event a line, a dot as decimal point, no quotes.
+ */
+public final class CsvEventReader {
+    private CsvEventReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param file plain or gzip
+     * @param layout how the file holds the features
+     * @param selection which events take part
+     * @return at least one event, in the file's order
+     * @throws InvalidInput as {@link SampleReader#read}
+     */
+    public static EventSample read(Path file, SampleLayout layout, SampleSelection selection) {
+        try (CsvRows rows = CsvRows.open(file)) {
+            return SampleReader.read(rows, layout, selection);
+        } catch (IOException e) {
+            throw new InvalidInput(file + ": cannot be read (" + e + "); give a readable CSV file, plain or gzip");
+        }
+    }
+
+    /**
+     * Reads a file with the selection that belongs to the layout.
+     *
+     * @param file plain or gzip
+     * @param layout how the file holds the features, and which events take part
+     * @throws InvalidInput as {@link SampleReader#read}
+     */
+    public static EventSample read(Path file, SampleLayout layout) {
+        return read(file, layout, layout.selection());
+    }
+}

@@ -1,0 +1,27 @@
+package hep.mirage.model.event;
+
+import java.util.Objects;
+
+/**
+ * A column as a file has it.
+ *
+ * @param name as the file spells it
+ * @param unit as the file's metadata says it; empty where the file says nothing beyond the name
+ * @param content what the file says is in it
+ */
+public record SampleColumn(String name, String unit, Content content) {
+    /** What a column may hold. */
+    public enum Content {
+        /** Numbers, or text that may turn out to be numbers. */
+        NUMBERS,
+        /** Something that is never a number: text, dates, nested records. */
+        OTHER
+    }
+
+    /** Refuses nulls. */
+    public SampleColumn {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(content, "content");
+    }
+}

@@ -1,0 +1,87 @@
+package hep.mirage.model.event;
+
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which sample something was made from, so that it can be recognised without being copied.
+ *
+ * @param fileName name of the file or folder, without its path
+ * @param sha256 64 hexadecimal digits: SHA-256 of the file's bytes; of a folder, of all its visible files' bytes one
+ *     after another, files in the order of their names
+ * @param events events taken from it, after the selection
+ */
+public record SampleDigest(String fileName, String sha256, long events) implements java.io.Serializable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** Checks the digest's form. */
+    public SampleDigest {
+        if (!sha256.matches("[0-9a-f]{64}") || events < 0) {
+            throw new IllegalArgumentException("sample " + fileName + ": SHA-256 '" + sha256 + "', " + events
+                    + " events; 64 hexadecimal digits and 0 events or more are needed");
+        }
+    }
+
+    /**
+     * The digest of what a sample was read from.
+     *
+     * @param path the file or folder
+     * @param sample what was read from it
+     * @throws InvalidInput where it cannot be read
+     */
+    public static SampleDigest of(Path path, EventSample sample) {
+        return new SampleDigest(
+                path.getFileName().toString(), sha256(path), sample.events().size());
+    }
+
+    private static String sha256(Path path) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files(path)) {
+                update(digest, file);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new InvalidInput(path + ": cannot be read (" + e + "); give a readable sample");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, Path file) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream bytes = Files.newInputStream(file)) {
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        return Files.isDirectory(path) ? partFiles(path) : List.of(path);
+    }
+
+    /**
+     * The files of a sample that is a folder, as Spark writes them: names that start with "." or "_" are not data.
+     *
+     * @param folder of part files
+     * @return in the order of their names
+     * @throws IOException where the folder cannot be listed
+     */
+    public static List<Path> partFiles(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(entry -> !entry.getFileName().toString().matches("[._].*"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
