@@ -1,0 +1,17 @@
+/**
+ * Step 5 of 8: takes the masses that a working point selected, gives a {@link hep.mirage.fit.spectrum.Spectrum} and the
+ * curves fitted to it; next, {@code significance} compares the curves.
+ *
+ * <p>A {@link hep.mirage.fit.spectrum.Binning} counts masses into a spectrum [bins]. A
+ * {@link hep.mirage.fit.spectrum.Shape} is a family of densities [events/GeV] with p parameters. A
+ * {@link hep.mirage.fit.spectrum.PoissonFit} joins shape and bins once, and then fits any number of spectra; each
+ * {@link hep.mirage.fit.spectrum.FitOutcome} is a point of maximum likelihood or the reason why there is none.
+ *
+ * <p>What to use when: counts are Poisson, so fit them by likelihood, never by least squares (which biases low bins and
+ * gives three times too many excesses above 3 sigma). For the background of a study use
+ * {@link hep.mirage.fit.spectrum.ExponentialQuadratic}; for a wide dijet spectrum
+ * {@link hep.mirage.fit.spectrum.DijetShape}; for two short side-bands a
+ * {@link hep.mirage.fit.spectrum.StraightLine}. Add a {@link hep.mirage.fit.spectrum.GaussianSignal} with
+ * {@link hep.mirage.fit.spectrum.SumShape}.
+ */
+package hep.mirage.fit.spectrum;
