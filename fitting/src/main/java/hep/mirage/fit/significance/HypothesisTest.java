@@ -1,0 +1,182 @@
+package hep.mirage.fit.significance;
+
+import hep.mirage.fit.significance.Significance.Known;
+import hep.mirage.fit.significance.Significance.Unknown;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Converged;
+import hep.mirage.fit.spectrum.ExponentialQuadratic;
+import hep.mirage.fit.spectrum.FitOutcome;
+import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.GaussianSignal;
+import hep.mirage.fit.spectrum.NotConverged;
+import hep.mirage.fit.spectrum.PoissonFit;
+import hep.mirage.fit.spectrum.Shape;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.fit.spectrum.SumShape;
+import hep.mirage.fit.spectrum.Yield;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The test of one mass hypothesis: three fits and four significances of any spectrum with its bins.
+ *
+ * <p>With f the background and g = f + n1 exp(-(x - m0)²/(2 sigma²)), all fits Poisson likelihood:
+ *
+ * <ul>
+ *   <li>{@code z_likelihood} = sign(n1) sqrt(2 (ln L_g - ln L_f)), both on the full range. Its square follows
+ *       half a delta at zero plus half a chi-square of one degree (Cowan, Cranmer, Gross, Vitells, EPJC 71 (2011) 1554,
+ *       eq. 52) where n1 is limited to positive values.
+ *   <li>{@code z_integral} = integral of (g - f) / sqrt(integral of f) over the full range, <b>f from the side-bands
+ *       alone</b>: a likelihood fit with a free normalisation keeps the number of events, so with f from the full
+ *       range the numerator would vanish identically.
+ *   <li>{@code z_counting} = (n - b) / sqrt(b) in the window, b extrapolated from the side-band fit.
+ *   <li>{@code z_counting_with_error} = (n - b) / sqrt(b + sigma_b²).
+ * </ul>
+ *
+ * <p>A prepared test is immutable and safe for use by many threads; prepare it once and evaluate millions of spectra.
+ */
+public final class HypothesisTest {
+    private final MassHypothesis hypothesis;
+    private final Binning binning;
+    private final FitRange full;
+    private final FitRange window;
+    private final FitRange sidebands;
+    private final PoissonFit backgroundFit;
+    private final PoissonFit signalFit;
+    private final PoissonFit sidebandFit;
+
+    private HypothesisTest(MassHypothesis hypothesis, Binning binning, Shape background) {
+        this.hypothesis = hypothesis;
+        this.binning = binning;
+        double low = hypothesis.windowLowGeV();
+        double high = hypothesis.windowHighGeV();
+        this.full = FitRange.within(binning, hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+        this.window = FitRange.within(binning, low, high);
+        this.sidebands = full.without(low, high);
+        GaussianSignal signal = new GaussianSignal(hypothesis.massGeV(), hypothesis.resolutionGeV());
+        this.backgroundFit = PoissonFit.of(background, full);
+        this.signalFit = PoissonFit.of(new SumShape(background, signal), full);
+        this.sidebandFit = PoissonFit.of(background, sidebands);
+    }
+
+    /**
+     * The study's test: f is an exponential of a quadratic around m0.
+     *
+     * @param binning must have edges at the ends of window and range
+     * @throws IllegalArgumentException if it has not
+     */
+    public static HypothesisTest of(MassHypothesis hypothesis, Binning binning) {
+        return of(hypothesis, binning, new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV()));
+    }
+
+    /** The test with another background, such as the straight line of the CWoLa example. */
+    public static HypothesisTest of(MassHypothesis hypothesis, Binning binning, Shape background) {
+        return new HypothesisTest(hypothesis, binning, background);
+    }
+
+    /** What is tested. */
+    public MassHypothesis hypothesis() {
+        return hypothesis;
+    }
+
+    /** The bins that spectra must have. */
+    public Binning binning() {
+        return binning;
+    }
+
+    /**
+     * Counts masses and evaluates their spectrum.
+     *
+     * @throws IllegalArgumentException if a mass is NaN
+     */
+    public SpectrumSignificance evaluate(double[] massesGeV) {
+        return evaluate(Spectrum.of(binning, massesGeV));
+    }
+
+    /**
+     * Fits f, g and the side-bands, and derives the significances.
+     *
+     * @throws IllegalArgumentException if the spectrum has other bins
+     */
+    public SpectrumSignificance evaluate(Spectrum spectrum) {
+        FitOutcome f = backgroundFit.fit(spectrum);
+        FitOutcome g = fitSignal(spectrum, f);
+        FitOutcome side = sidebandFit.fit(spectrum);
+        double inWindow = spectrum.total(window);
+        Optional<Yield> expected = side.converged().map(fit -> fit.yieldIn(window));
+        return new SpectrumSignificance(
+                hypothesis,
+                inWindow,
+                spectrum.total(sidebands),
+                f,
+                g,
+                side,
+                expected,
+                likelihoodRatio(f, g),
+                integralRatio(g, side),
+                counting(inWindow, side, expected),
+                countingWithError(inWindow, side, expected));
+    }
+
+    /** Starts g from f without signal, so that ln L_g can't end below ln L_f. */
+    private FitOutcome fitSignal(Spectrum spectrum, FitOutcome f) {
+        if (f instanceof Converged fit) {
+            return signalFit.fit(spectrum, Arrays.copyOf(fit.internal(), fit.internal().length + 1));
+        }
+        return signalFit.fit(spectrum);
+    }
+
+    private static Significance likelihoodRatio(FitOutcome f, FitOutcome g) {
+        if (f instanceof NotConverged failure) {
+            return new Unknown("background fit: " + failure.message());
+        }
+        if (g instanceof NotConverged failure) {
+            return new Unknown("signal-plus-background fit: " + failure.message());
+        }
+        Converged without = (Converged) f;
+        Converged with = (Converged) g;
+        double q = Math.max(0, without.deviance() - with.deviance());
+        return new Known(Math.copySign(Math.sqrt(q), with.value("n1")));
+    }
+
+    private Significance integralRatio(FitOutcome g, FitOutcome side) {
+        if (g instanceof NotConverged failure) {
+            return new Unknown("signal-plus-background fit: " + failure.message());
+        }
+        if (side instanceof NotConverged failure) {
+            return new Unknown("side-band fit: " + failure.message());
+        }
+        double background = ((Converged) side).yieldIn(full).events();
+        double all = ((Converged) g).yieldIn(full).events();
+        return ratio(all - background, background, "over the full range");
+    }
+
+    private static Significance counting(double observed, FitOutcome side, Optional<Yield> expected) {
+        if (side instanceof NotConverged failure) {
+            return new Unknown("side-band fit: " + failure.message());
+        }
+        double background = expected.orElseThrow().events();
+        return ratio(observed - background, background, "in the window");
+    }
+
+    private static Significance countingWithError(double observed, FitOutcome side, Optional<Yield> expected) {
+        if (side instanceof NotConverged failure) {
+            return new Unknown("side-band fit: " + failure.message());
+        }
+        Yield background = expected.orElseThrow();
+        if (background.error().isEmpty()) {
+            return new Unknown("side-band fit: its covariance is singular, so the extrapolation has no error");
+        }
+        double error = background.error().getAsDouble();
+        return ratio(observed - background.events(), background.events() + error * error, "in the window");
+    }
+
+    private static Significance ratio(double excess, double variance, String where) {
+        double z = excess / Math.sqrt(variance);
+        if (Math.abs(z) < Double.MAX_VALUE) {
+            return new Known(z);
+        }
+        return new Unknown("side-band fit: it extrapolates to a variance of " + variance + " events² " + where
+                + "; it must be finite and above 0");
+    }
+}
