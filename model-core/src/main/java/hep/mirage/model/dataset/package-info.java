@@ -1,5 +1,10 @@
 /**
- * Step 2 of 8: takes events of a generator, gives the labelled dataset of one run (window against side-bands); next,
- * training.
+ * Step 2 of 8: takes events of a generator, gives the labelled dataset of one run [n × d] (window against side-bands);
+ * next, training.
+ *
+ * <p>{@link hep.mirage.model.dataset.RunDataset} draws a Poisson number of events in a mass range; {@link
+ * hep.mirage.model.dataset.Labeller} picks those in the {@link hep.mirage.model.dataset.MassRegions} of a hypothesis,
+ * labels them and standardises the inputs. An independent dataset, on which mass leakage is measured, is drawn from
+ * another stream and standardised with the {@link hep.mirage.model.dataset.Standardization} of the training.
  */
 package hep.mirage.model.dataset;

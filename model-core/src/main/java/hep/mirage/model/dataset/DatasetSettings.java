@@ -1,0 +1,82 @@
+package hep.mirage.model.dataset;
+
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The dataset of a run: how many events, in which masses, and what the classifier sees of them.
+ *
+ * @param expectedEvents mean of the Poisson number of events in the mass range, above 0, at most 1e8
+ * @param massRangeLowGeV lower edge of the mass range, inclusive [GeV]
+ * @param massRangeHighGeV upper edge of the mass range, exclusive [GeV]
+ * @param inputs features that the classifier sees, in order; never the mass
+ * @param angleEncoding how azimuthal angles among them are given to it
+ */
+public record DatasetSettings(
+        double expectedEvents,
+        double massRangeLowGeV,
+        double massRangeHighGeV,
+        List<String> inputs,
+        AngleEncoding angleEncoding)
+        implements java.io.Serializable {
+    /** Events in 132-168 GeV in the papers: {@value}. */
+    public static final double PUBLISHED_EVENTS = 19_600;
+
+    private static final double MOST_EVENTS = 1e8;
+
+    /** Checks what can be checked without a schema. */
+    public DatasetSettings {
+        inputs = List.copyOf(inputs);
+        Objects.requireNonNull(angleEncoding, "angleEncoding");
+        if (!(expectedEvents > 0 && expectedEvents <= MOST_EVENTS)) {
+            throw new IllegalArgumentException(
+                    "expected events " + expectedEvents + "; needed: above 0, at most " + MOST_EVENTS);
+        }
+        if (!(massRangeLowGeV > 0 && massRangeHighGeV > massRangeLowGeV)
+                || massRangeHighGeV == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("mass range [" + massRangeLowGeV + ", " + massRangeHighGeV
+                    + ") GeV; needed: 0 < low < high, finite");
+        }
+    }
+
+    /**
+     * What does not fit a schema; one line a problem, none where all is well.
+     *
+     * @param schema of the generator
+     */
+    public List<String> problemsWith(FeatureSchema schema) {
+        List<String> problems = new ArrayList<>(problemsOfInputs(schema, inputs));
+        Feature mass = schema.mass();
+        if (massRangeLowGeV < mass.low() || massRangeHighGeV > mass.high()) {
+            problems.add(
+                    "mass range [" + massRangeLowGeV + ", " + massRangeHighGeV + ") GeV reaches beyond the sample's ["
+                            + mass.low() + ", " + mass.high() + "] GeV (schema " + schema.name() + "); narrow it");
+        }
+        return problems;
+    }
+
+    static List<String> problemsOfInputs(FeatureSchema schema, List<String> inputs) {
+        List<String> problems = new ArrayList<>();
+        if (inputs.isEmpty()) {
+            problems.add("inputs: none; give at least one feature of schema " + schema.name());
+        }
+        Set<String> seen = new HashSet<>();
+        for (String input : inputs) {
+            if (schema.indexOf(input) < 0) {
+                problems.add("input " + input + " is no feature of schema " + schema.name() + "; it has "
+                        + schema.features().stream().map(Feature::name).toList());
+            } else if (input.equals(schema.massFeature())) {
+                problems.add(
+                        "input " + input + " is the invariant mass, which the classifier must not see; leave it out");
+            } else if (!seen.add(input)) {
+                problems.add("input " + input + " is given twice; give it once");
+            }
+        }
+        return problems;
+    }
+}

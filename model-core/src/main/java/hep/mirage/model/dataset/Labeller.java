@@ -1,0 +1,123 @@
+package hep.mirage.model.dataset;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes labelled datasets of events: those in the mass regions of a hypothesis, label 1 in the window and 0 in the
+ * side-bands, with the classifier's inputs standardised. The events keep their order. Counts are taken as real numbers.
+ */
+public final class Labeller {
+    private enum Part {
+        VALUE,
+        COSINE,
+        SINE
+    }
+
+    private record Input(String name, int feature, Part part) {
+        double of(double value) {
+            return switch (part) {
+                case VALUE -> value;
+                case COSINE -> StrictMath.cos(value);
+                case SINE -> StrictMath.sin(value);
+            };
+        }
+    }
+
+    private final List<Input> inputs = new ArrayList<>();
+
+    /**
+     * A labeller for events of one schema.
+     *
+     * @param schema of the events
+     * @param features that the classifier sees, in order
+     * @param angleEncoding how azimuthal angles among them are given to it
+     * @throws InvalidInput where a feature is unknown, given twice, or the mass
+     */
+    public Labeller(FeatureSchema schema, List<String> features, AngleEncoding angleEncoding) {
+        List<String> problems = DatasetSettings.problemsOfInputs(schema, features);
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        for (String name : features) {
+            int index = schema.indexOf(name);
+            Feature feature = schema.features().get(index);
+            if (feature.kind() == FeatureKind.ANGLE && angleEncoding == AngleEncoding.UNIT_CIRCLE) {
+                inputs.add(new Input("cos_" + name, index, Part.COSINE));
+                inputs.add(new Input("sin_" + name, index, Part.SINE));
+            } else {
+                inputs.add(new Input(name, index, Part.VALUE));
+            }
+        }
+    }
+
+    /** Names of the inputs, in order: features, and cos_ and sin_ of angles on the unit circle. */
+    public List<String> inputNames() {
+        return inputs.stream().map(Input::name).toList();
+    }
+
+    /** Number of inputs d. */
+    public int inputs() {
+        return inputs.size();
+    }
+
+    /**
+     * The constants that standardise the inputs of the events in the mass regions.
+     *
+     * @param events of the labeller's schema
+     * @param regions window and side-bands
+     * @throws InvalidInput where no event lies in the regions
+     */
+    public Standardization standardization(EventBatch events, MassRegions regions) {
+        return Standardization.of(rows(events, inside(events, regions)), inputs());
+    }
+
+    /**
+     * Labels the events in the mass regions.
+     *
+     * @param events of the labeller's schema
+     * @param regions window and side-bands
+     * @param standardization of these events, or of those that the classifier was trained on
+     * @throws InvalidInput where no event lies in the regions
+     */
+    public LabelledDataset label(EventBatch events, MassRegions regions, Standardization standardization) {
+        int[] inside = inside(events, regions);
+        double[] massGeV = new double[inside.length];
+        float[] labels = new float[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            massGeV[i] = events.massGeV()[inside[i]];
+            labels[i] = regions.inWindow(massGeV[i]) ? 1 : 0;
+        }
+        return new LabelledDataset(inputs(), standardization.apply(rows(events, inside)), labels, massGeV);
+    }
+
+    private static int[] inside(EventBatch events, MassRegions regions) {
+        double[] mass = events.massGeV();
+        int[] inside = IntStream.range(0, mass.length)
+                .filter(i -> regions.contains(mass[i]))
+                .toArray();
+        if (inside.length == 0) {
+            throw new InvalidInput("none of " + mass.length + " events has a mass in [" + regions.lowGeV() + ", "
+                    + regions.highGeV() + ") GeV; move the hypothesis or expect more events");
+        }
+        return inside;
+    }
+
+    private double[] rows(EventBatch events, int[] selected) {
+        double[] rows = new double[selected.length * inputs.size()];
+        for (int j = 0; j < inputs.size(); j++) {
+            Input input = inputs.get(j);
+            double[] column = events.column(input.feature());
+            for (int i = 0; i < selected.length; i++) {
+                rows[i * inputs.size() + j] = input.of(column[selected[i]]);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,15 @@
+package hep.mirage.model.response;
+
+/**
+ * What one step of the background rejection scan keeps.
+ *
+ * @param fraction of the events that was to be kept, in (0, 1]
+ * @param threshold smallest response among the kept events
+ * @param massGeV [kept], masses of the kept events, highest response first [GeV]
+ */
+public record WorkingPoint(double fraction, float threshold, double[] massGeV) {
+    /** Number of events kept. */
+    public int kept() {
+        return massGeV.length;
+    }
+}
