@@ -1,0 +1,148 @@
+package hep.mirage.app.table;
+
+import static hep.mirage.app.table.ColumnType.DOUBLE;
+import static hep.mirage.app.table.ColumnType.INT;
+import static hep.mirage.app.table.ColumnType.LONG;
+import static hep.mirage.app.table.ColumnType.TEXT;
+
+import hep.mirage.app.table.FitRow.Estimate;
+import hep.mirage.app.table.FitRow.FittedShape;
+import hep.mirage.app.table.FitRow.Significances;
+import hep.mirage.app.table.TableCodec.Builder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f(x) =
+ * n0·exp(a x + b x²) begin with {@code f_}, those of the fit with a signal, g(x) = f(x) + n1·exp(-(x-μ)²/(2σ²)), with
+ * {@code g_}.
+ */
+public final class FitTable {
+    private static final List<Parameter> BACKGROUND = List.of(
+            new Parameter("n0", "events", "f(x) = n0 exp(a x + b x^2), events a bin: normalisation"),
+            new Parameter("a", "1/GeV", "f(x) = n0 exp(a x + b x^2): linear term"),
+            new Parameter("b", "1/GeV^2", "f(x) = n0 exp(a x + b x^2): quadratic term"));
+
+    private static final List<Parameter> SIGNAL = List.of(
+            new Parameter("n0", "events", "background part of g, events a bin: normalisation"),
+            new Parameter("a", "1/GeV", "background part of g: linear term"),
+            new Parameter("b", "1/GeV^2", "background part of g: quadratic term"),
+            new Parameter("n1", "events", "height of the signal Gaussian, events a bin; may be negative"));
+
+    /** Its codec. */
+    public static final TableCodec<FitRow> CODEC = codec();
+
+    private FitTable() {}
+
+    private record Parameter(String name, String unit, String description) {}
+
+    private static TableCodec<FitRow> codec() {
+        Builder<FitRow> builder = TableCodec.named("fits");
+        addCounts(builder);
+        addShape(builder, "f", BACKGROUND, FitRow::background);
+        addShape(builder, "g", SIGNAL, FitRow::signal);
+        addSignificances(builder);
+        return builder.readBy(FitTable::row);
+    }
+
+    private static void addCounts(Builder<FitRow> builder) {
+        builder.required("run", LONG, "1", "run number", FitRow::run)
+                .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", FitRow::hypothesisGeV)
+                .required("kept_fraction", DOUBLE, "1", "working point", FitRow::keptFraction)
+                .required("events_kept", INT, "events", "events at or above the threshold", FitRow::eventsKept)
+                .required("threshold", DOUBLE, "1", "smallest kept response", FitRow::threshold)
+                .required("window_events", INT, "events", "kept events in the window", FitRow::windowEvents)
+                .required("sideband_events", INT, "events", "kept events in the side-bands", FitRow::sidebandEvents);
+    }
+
+    private static void addShape(
+            Builder<FitRow> builder, String prefix, List<Parameter> parameters, Function<FitRow, FittedShape> shape) {
+        for (int i = 0; i < parameters.size(); i++) {
+            int index = i;
+            Parameter parameter = parameters.get(i);
+            String column = prefix + "_" + parameter.name();
+            builder.optional(column, DOUBLE, parameter.unit(), parameter.description(), row -> {
+                Estimate estimate = estimate(shape.apply(row), index);
+                return estimate == null ? null : estimate.value();
+            });
+            builder.optional(column + "_error", DOUBLE, parameter.unit(), "standard error of " + column, row -> {
+                Estimate estimate = estimate(shape.apply(row), index);
+                return estimate == null ? null : estimate.error();
+            });
+        }
+        builder.optional(prefix + "_lnl", DOUBLE, "1", "ln L at the maximum", row -> shape.apply(row)
+                .logLikelihood());
+        builder.required(prefix + "_status", TEXT, "1", "converged, or the reason why not", row -> shape.apply(row)
+                .status());
+    }
+
+    private static Estimate estimate(FittedShape shape, int index) {
+        return shape.parameters().isEmpty() ? null : shape.parameters().get(index);
+    }
+
+    private static void addSignificances(Builder<FitRow> builder) {
+        addSignificance(builder, "z_likelihood", "1", "sign(n1) sqrt(2 (lnL_g - lnL_f))", Significances::likelihood);
+        addSignificance(
+                builder, "z_integral", "1", "int(g - f) / sqrt(int f), f of the side-bands", Significances::integral);
+        addSignificance(builder, "z_counting", "1", "(n_window - n_b) / sqrt(n_b)", Significances::counting);
+        addSignificance(
+                builder,
+                "z_counting_fit_error",
+                "1",
+                "(n_window - n_b) / sqrt(n_b + error(n_b)^2)",
+                Significances::countingWithFitError);
+        addSignificance(
+                builder,
+                "sideband_yield",
+                "events",
+                "n_b, background in the window from the side-band fit",
+                Significances::sidebandYield);
+        addSignificance(
+                builder,
+                "sideband_yield_error",
+                "events",
+                "standard error of sideband_yield",
+                Significances::sidebandYieldError);
+    }
+
+    private static void addSignificance(
+            Builder<FitRow> builder,
+            String column,
+            String unit,
+            String description,
+            Function<Significances, Object> value) {
+        builder.optional(column, DOUBLE, unit, description, row -> value.apply(row.significances()));
+    }
+
+    private static FitRow row(StoredRow row) {
+        return new FitRow(
+                row.longAt("run"),
+                row.doubleAt("hypothesis_gev"),
+                row.doubleAt("kept_fraction"),
+                row.intAt("events_kept"),
+                row.doubleAt("threshold"),
+                row.intAt("window_events"),
+                row.intAt("sideband_events"),
+                shape(row, "f", BACKGROUND),
+                shape(row, "g", SIGNAL),
+                new Significances(
+                        row.optionalDoubleAt("z_likelihood"),
+                        row.optionalDoubleAt("z_integral"),
+                        row.optionalDoubleAt("z_counting"),
+                        row.optionalDoubleAt("z_counting_fit_error"),
+                        row.optionalDoubleAt("sideband_yield"),
+                        row.optionalDoubleAt("sideband_yield_error")));
+    }
+
+    private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            String column = prefix + "_" + parameter.name();
+            if (row.has(column)) {
+                estimates.add(new Estimate(row.doubleAt(column), row.optionalDoubleAt(column + "_error")));
+            }
+        }
+        return new FittedShape(row.textAt(prefix + "_status"), estimates, row.optionalDoubleAt(prefix + "_lnl"));
+    }
+}

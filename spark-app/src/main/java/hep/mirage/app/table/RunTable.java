@@ -1,0 +1,112 @@
+package hep.mirage.app.table;
+
+import static hep.mirage.app.table.ColumnType.DOUBLE;
+import static hep.mirage.app.table.ColumnType.INT;
+import static hep.mirage.app.table.ColumnType.LONG;
+import static hep.mirage.app.table.ColumnType.TEXT;
+
+import hep.mirage.app.table.RunRow.Leakage;
+import hep.mirage.app.table.RunRow.Maximum;
+import hep.mirage.app.table.RunRow.StageSeconds;
+import java.util.function.Function;
+
+/** The table {@code runs}: one row for each run that gave its fits. */
+public final class RunTable {
+    /** Its codec. */
+    public static final TableCodec<RunRow> CODEC = TableCodec.<RunRow>named("runs")
+            .required("run", LONG, "1", "run number", RunRow::run)
+            .required("master_seed", LONG, "1", "seed of every random stream, with the run number", RunRow::masterSeed)
+            .required("events", INT, "events", "events in the dataset", RunRow::events)
+            .required("engine", TEXT, "1", "training engine", RunRow::engine)
+            .required("status", TEXT, "1", "complete, or with_failed_fits", RunTable::status)
+            .required(
+                    "training_loss",
+                    DOUBLE,
+                    "nats",
+                    "mean cross-entropy an event in the last epoch",
+                    RunRow::trainingLoss)
+            .required("auc_in_sample", DOUBLE, "1", "window against side-bands, training events", RunRow::aucInSample)
+            .optional(
+                    "auc_independent",
+                    DOUBLE,
+                    "1",
+                    "window against side-bands, independent events: above 0.5 the classifier knows the mass",
+                    row -> leakage(row, Leakage::aucIndependent))
+            .optional(
+                    "auc_independent_error",
+                    DOUBLE,
+                    "1",
+                    "standard error of auc_independent",
+                    row -> leakage(row, Leakage::standardError))
+            .optional(
+                    "z_max",
+                    DOUBLE,
+                    "1",
+                    "largest z_likelihood over hypotheses and working points",
+                    row -> maximum(row, Maximum::zLikelihood))
+            .optional(
+                    "z_max_hypothesis_gev",
+                    DOUBLE,
+                    "GeV",
+                    "hypothesis of z_max",
+                    row -> maximum(row, Maximum::hypothesisGeV))
+            .optional(
+                    "z_max_kept_fraction",
+                    DOUBLE,
+                    "1",
+                    "working point of z_max",
+                    row -> maximum(row, Maximum::keptFraction))
+            .seconds("seconds_dataset", "drawing and labelling events", row -> row.seconds()
+                    .dataset())
+            .seconds("seconds_training", "training the classifier", row -> row.seconds()
+                    .training())
+            .seconds("seconds_response", "response and working points", row -> row.seconds()
+                    .response())
+            .seconds("seconds_fit", "spectra and fits", row -> row.seconds().fit())
+            .seconds("seconds_leakage", "the independent dataset", row -> row.seconds()
+                    .leakage())
+            .readBy(RunTable::row);
+
+    private RunTable() {}
+
+    private static String status(RunRow row) {
+        return switch (row.status()) {
+            case COMPLETE -> "complete";
+            case WITH_FAILED_FITS -> "with_failed_fits";
+        };
+    }
+
+    private static Double leakage(RunRow row, Function<Leakage, Double> value) {
+        return row.leakage() == null ? null : value.apply(row.leakage());
+    }
+
+    private static Double maximum(RunRow row, Function<Maximum, Double> value) {
+        return row.maximum() == null ? null : value.apply(row.maximum());
+    }
+
+    private static RunRow row(StoredRow row) {
+        return new RunRow(
+                row.longAt("run"),
+                row.longAt("master_seed"),
+                row.intAt("events"),
+                row.textAt("engine"),
+                row.textAt("status").equals("complete") ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
+                row.doubleAt("training_loss"),
+                row.doubleAt("auc_in_sample"),
+                row.has("auc_independent")
+                        ? new Leakage(row.doubleAt("auc_independent"), row.doubleAt("auc_independent_error"))
+                        : null,
+                row.has("z_max")
+                        ? new Maximum(
+                                row.doubleAt("z_max"),
+                                row.doubleAt("z_max_hypothesis_gev"),
+                                row.doubleAt("z_max_kept_fraction"))
+                        : null,
+                new StageSeconds(
+                        row.doubleAt("seconds_dataset"),
+                        row.doubleAt("seconds_training"),
+                        row.doubleAt("seconds_response"),
+                        row.doubleAt("seconds_fit"),
+                        row.doubleAt("seconds_leakage")));
+    }
+}
