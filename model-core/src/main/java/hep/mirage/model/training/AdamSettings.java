@@ -34,4 +34,13 @@ public record AdamSettings(double learningRate, double decayPerStep, double beta
     public static AdamSettings of(double learningRate, double decayPerStep) {
         return new AdamSettings(learningRate, decayPerStep, 0.9, 0.999, 1e-8);
     }
+
+    /**
+     * The learning rate of a step: lr / (1 + decay · t).
+     *
+     * @param step t, 0 for the first
+     */
+    public double learningRateAt(long step) {
+        return learningRate / (1 + decayPerStep * step);
+    }
 }

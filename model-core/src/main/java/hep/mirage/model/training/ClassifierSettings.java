@@ -1,6 +1,8 @@
 package hep.mirage.model.training;
 
+import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import java.util.List;
 import java.util.Objects;
@@ -37,5 +39,24 @@ public record ClassifierSettings(List<Integer> hiddenLayers, AdamSettings adam, 
      */
     public NetworkShape shape(int inputs) {
         return NetworkShape.dense(inputs, hiddenLayers, Activation.RELU, 1, Activation.SIGMOID);
+    }
+
+    /**
+     * Checks that a dataset and a net belong together and can be trained.
+     *
+     * @param dataset n events, d inputs
+     * @param net to be trained
+     * @throws IllegalArgumentException unless there are events, their inputs are the net's, and the net ends in one sigmoid
+     */
+    void requireTrainable(LabelledDataset dataset, NetworkShape net) {
+        if (dataset.size() == 0 || net.inputs() != dataset.inputs()) {
+            throw new IllegalArgumentException(dataset.size() + " events with " + dataset.inputs()
+                    + " inputs for a net with " + net.inputs() + "; at least 1 event and equal inputs are needed");
+        }
+        DenseLayer output = net.layers().get(net.depth() - 1);
+        if (output.activation() != Activation.SIGMOID || output.outputs() != 1) {
+            throw new IllegalArgumentException(
+                    "the net ends in " + output + "; binary cross-entropy needs one sigmoid");
+        }
     }
 }

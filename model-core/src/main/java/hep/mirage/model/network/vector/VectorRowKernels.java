@@ -1,0 +1,128 @@
+package hep.mirage.model.network.vector;
+
+import static hep.mirage.model.network.PaddedLayer.LANES;
+
+import hep.mirage.model.network.AdamState;
+import hep.mirage.model.network.PaddedLayer;
+import hep.mirage.model.network.RowKernels;
+import hep.mirage.model.network.ScalarRowKernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The row kernels in the Vector API, with the widest vectors of the machine up to {@value PaddedLayer#LANES} floats.
+ *
+ * <p>The loops stand in small methods of their own: C2 keeps vectors in registers there and boxes them in large ones.
+ */
+public final class VectorRowKernels implements RowKernels {
+    private static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final int LENGTH = SPECIES.length();
+
+    private final float[] partialSums = new float[LANES];
+
+    /** Kernels for one thread. */
+    public VectorRowKernels() {}
+
+    @Override
+    public String name() {
+        return "vector, " + SPECIES.vectorBitSize() + " bits";
+    }
+
+    @Override
+    public void affine(PaddedLayer layer, float[] parameters, float[] x, float[] sums) {
+        System.arraycopy(parameters, layer.biasRow(), sums, 0, layer.width());
+        for (int i = 0; i < layer.inputs(); i++) {
+            if (x[i] != 0) {
+                addScaled(x[i], parameters, layer.row(i), sums, 0, layer.width());
+            }
+        }
+    }
+
+    @Override
+    public void backwardAndStep(PaddedLayer layer, AdamState state, float[] x, float[] delta, float[] inputGradient) {
+        for (int i = 0; i < layer.inputs(); i++) {
+            int row = layer.row(i);
+            if (x[i] == 0) {
+                inputGradient[i] = 0;
+                stepRow(state, row, 0, delta, layer.width());
+            } else {
+                inputGradient[i] = dotAndStep(state, row, x[i], delta, layer.width());
+            }
+        }
+        stepRow(state, layer.biasRow(), 1f, delta, layer.width());
+    }
+
+    @Override
+    public void backward(
+            PaddedLayer layer, float[] parameters, float[] x, float[] delta, float[] gradient, float[] inputGradient) {
+        for (int i = 0; i < layer.inputs(); i++) {
+            inputGradient[i] = 0;
+            if (x[i] != 0) {
+                inputGradient[i] = dot(delta, parameters, layer.row(i), layer.width());
+                addScaled(x[i], delta, 0, gradient, layer.row(i), layer.width());
+            }
+        }
+        addScaled(1f, delta, 0, gradient, layer.biasRow(), layer.width());
+    }
+
+    @Override
+    public void step(AdamState state, float[] gradient) {
+        stepRow(state, 0, 1f, gradient, gradient.length);
+    }
+
+    private static void addScaled(float a, float[] x, int xFrom, float[] y, int yFrom, int length) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, a);
+        for (int j = 0; j < length; j += LENGTH) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, y, yFrom + j);
+            FloatVector.fromArray(SPECIES, x, xFrom + j).fma(factor, sum).intoArray(y, yFrom + j);
+        }
+    }
+
+    private float dot(float[] delta, float[] weights, int row, int width) {
+        for (int part = 0; part < LANES; part += LENGTH) {
+            partialDot(delta, weights, row, width, part).intoArray(partialSums, part);
+        }
+        return ScalarRowKernels.treeSum(partialSums);
+    }
+
+    private static FloatVector partialDot(float[] delta, float[] weights, int row, int width, int part) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int j = part; j < width; j += LANES) {
+            FloatVector d = FloatVector.fromArray(SPECIES, delta, j);
+            sum = d.fma(FloatVector.fromArray(SPECIES, weights, row + j), sum);
+        }
+        return sum;
+    }
+
+    private float dotAndStep(AdamState state, int row, float x, float[] delta, int width) {
+        float sum = dot(delta, state.parameters(), row, width);
+        stepRow(state, row, x, delta, width);
+        return sum;
+    }
+
+    private static void stepRow(AdamState state, int row, float x, float[] delta, int width) {
+        float[] w = state.parameters();
+        float[] m = state.firstMoments();
+        float[] v = state.secondMoments();
+        float rest1 = state.oneMinusBeta1();
+        float rest2 = state.oneMinusBeta2();
+        float minusStep = -state.stepSize();
+        FloatVector beta1 = FloatVector.broadcast(SPECIES, state.beta1());
+        FloatVector beta2 = FloatVector.broadcast(SPECIES, state.beta2());
+        FloatVector trace = FloatVector.broadcast(SPECIES, AdamState.TRACE);
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, delta, j).mul(x);
+            FloatVector first = FloatVector.fromArray(SPECIES, m, row + j)
+                    .fma(beta1, g.fma(FloatVector.broadcast(SPECIES, rest1), trace));
+            first.intoArray(m, row + j);
+            FloatVector second = FloatVector.fromArray(SPECIES, v, row + j)
+                    .fma(beta2, g.mul(rest2).fma(g, trace));
+            second.intoArray(v, row + j);
+            FloatVector ratio = first.div(second.lanewise(VectorOperators.SQRT).add(state.epsilon()));
+            ratio.fma(FloatVector.broadcast(SPECIES, minusStep), FloatVector.fromArray(SPECIES, w, row + j))
+                    .intoArray(w, row + j);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package hep.mirage.model.response;
+
+import java.util.Arrays;
+
+/**
+ * Area under the ROC curve: the probability that an event of class 1 has a higher response than one of class 0, a tie
+ * counting one half. 0.5 is no separation. With events that the classifier was not trained on it measures mass leakage,
+ * with the training events leakage and over-training.
+ *
+ * <p>From mid-ranks (Mann, Whitney 1947) in O(n log n); the standard error is that of DeLong, DeLong and Clarke-Pearson
+ * (Biometrics 44, 1988, 837) in the mid-rank form of Sun and Xu (IEEE SPL 21, 2014, 1389). It is exactly 0 where the
+ * classes do not overlap at all.
+ *
+ * @param value the area, in [0, 1]
+ * @param standardError its standard deviation over datasets of this size
+ */
+public record AreaUnderCurve(double value, double standardError) {
+    /**
+     * Measures the area.
+     *
+     * @param response [n], any scale, no NaN
+     * @param labels [n], 1 or 0
+     * @throws IllegalArgumentException when a response is NaN, a label is neither 0 nor 1, the lengths differ, or a
+     *     class has fewer than 2 events (no standard error)
+     */
+    public static AreaUnderCurve of(float[] response, float[] labels) {
+        long[] all = ranked(response, labels);
+        double[] rankInAll = midRanks(all, response);
+        double[] rankInClass = new double[response.length];
+        int[] events = new int[2];
+        for (int label = 0; label <= 1; label++) {
+            int wanted = label;
+            long[] own =
+                    Arrays.stream(all).filter(k -> labels[(int) k] == wanted).toArray();
+            events[label] = own.length;
+            if (own.length < 2) {
+                throw new IllegalArgumentException(
+                        own.length + " events with label " + label + "; the area and its error need 2 or more");
+            }
+            double[] ranks = midRanks(own, response);
+            for (long k : own) {
+                rankInClass[(int) k] = ranks[(int) k];
+            }
+        }
+        return fromPlacements(rankInAll, rankInClass, labels, events);
+    }
+
+    /** The placement of an event is the fraction of the other class that lies below it, ties counting one half. */
+    private static AreaUnderCurve fromPlacements(
+            double[] rankInAll, double[] rankInClass, float[] labels, int[] events) {
+        double[] sum = new double[2];
+        for (int i = 0; i < labels.length; i++) {
+            int label = (int) labels[i];
+            sum[label] += (rankInAll[i] - rankInClass[i]) / events[1 - label];
+        }
+        double[] mean = {sum[0] / events[0], sum[1] / events[1]};
+        double[] squares = new double[2];
+        for (int i = 0; i < labels.length; i++) {
+            int label = (int) labels[i];
+            double deviation = (rankInAll[i] - rankInClass[i]) / events[1 - label] - mean[label];
+            squares[label] += deviation * deviation;
+        }
+        double variance = squares[0] / (events[0] - 1) / events[0] + squares[1] / (events[1] - 1) / events[1];
+        return new AreaUnderCurve(mean[1], Math.sqrt(variance));
+    }
+
+    /** Events by ascending response: the response as a sortable integer in the high half, the index in the low half. */
+    private static long[] ranked(float[] response, float[] labels) {
+        if (response.length != labels.length) {
+            throw new IllegalArgumentException(response.length + " responses for " + labels.length + " labels");
+        }
+        long[] keys = new long[response.length];
+        for (int i = 0; i < keys.length; i++) {
+            if (Float.isNaN(response[i]) || !(labels[i] == 0 || labels[i] == 1)) {
+                throw new IllegalArgumentException("event " + i + ": response " + response[i] + ", label " + labels[i]
+                        + "; a number and 0 or 1 are needed");
+            }
+            int bits = Float.floatToIntBits(response[i] + 0f); // + 0: -0 and 0 tie
+            keys[i] = (long) (bits >= 0 ? bits : bits ^ 0x7fffffff) << 32 | i;
+        }
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    /** Ranks from 1 of the events in sorted keys, the mean rank for ties; [n of all events], 0 for events not in keys. */
+    private static double[] midRanks(long[] sorted, float[] response) {
+        double[] ranks = new double[response.length];
+        int from = 0;
+        while (from < sorted.length) {
+            int to = from + 1;
+            while (to < sorted.length && response[(int) sorted[to]] == response[(int) sorted[from]]) {
+                to++;
+            }
+            for (int k = from; k < to; k++) {
+                ranks[(int) sorted[k]] = 0.5 * (from + 1 + to);
+            }
+            from = to;
+        }
+        return ranks;
+    }
+}
