@@ -1,0 +1,54 @@
+package hep.mirage.fit.global;
+
+import org.apache.commons.math3.special.Beta;
+
+/**
+ * k of N, with exact intervals.
+ *
+ * @param successes k
+ * @param trials N, 1 or more
+ */
+public record BinomialFraction(long successes, long trials) {
+
+    private static final int BISECTIONS = 110;
+
+    /** Checks 0 ≤ k ≤ N. */
+    public BinomialFraction {
+        if (trials < 1 || successes < 0 || successes > trials) {
+            throw new IllegalArgumentException(
+                    successes + " of " + trials + "; a fraction needs 1 trial or more and 0 to that many successes");
+        }
+    }
+
+    /** k / N. */
+    public double value() {
+        return (double) successes / trials;
+    }
+
+    /**
+     * Clopper and Pearson's central interval: each end leaves (1 - level) / 2, so it covers at least {@code level} for
+     * any true fraction. It is the Beta quantiles of k, N-k+1 and k+1, N-k, found by bisection to 1e-14 relative; 0 at
+     * k = 0 and 1 at k = N.
+     */
+    public Interval interval(double level) {
+        Interval.requireLevel(level);
+        double outside = 0.5 * (1 - level);
+        double low = successes == 0 ? 0 : betaQuantile(outside, successes, trials - successes + 1.0);
+        double high = successes == trials ? 1 : betaQuantile(1 - outside, successes + 1.0, trials - successes);
+        return Interval.between(low, high);
+    }
+
+    private static double betaQuantile(double probability, double a, double b) {
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < BISECTIONS; step++) {
+            double middle = 0.5 * (low + high);
+            if (Beta.regularizedBeta(middle, a, b) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+}

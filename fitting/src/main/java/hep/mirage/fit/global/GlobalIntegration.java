@@ -1,0 +1,150 @@
+package hep.mirage.fit.global;
+
+import hep.mirage.fit.significance.PValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * All of step 8 for one kind of significance: local distributions, global p-values, up-crossings, tail, and the
+ * local-to-global table.
+ */
+public final class GlobalIntegration {
+    /** Local Z of the table's lines. */
+    private static final double[] LOCAL_Z = {2, 3, 4, 5};
+
+    /** Global significances of {@link #requirements()}. */
+    private static final double[] GLOBAL_SIGMA = {3, 5};
+
+    private final ScanMap map;
+    private final MaximumDistribution maxima;
+    private final List<LocalDistribution> locals;
+    private final List<UpCrossings> upCrossings;
+    private final double[] pooled;
+
+    private GlobalIntegration(ScanMap map, long seed) {
+        this.map = map;
+        this.maxima = MaximumDistribution.of(map.maxima(), seed);
+        this.locals = localsOf(map);
+        this.upCrossings = IntStream.range(0, map.workingPoints())
+                .mapToObj(workingPoint -> UpCrossings.of(map, workingPoint))
+                .toList();
+        this.pooled = pooledOf(map);
+    }
+
+    /**
+     * Integrates an ensemble.
+     *
+     * @param seed of the bootstrap: same map and seed, same numbers
+     */
+    public static GlobalIntegration of(ScanMap map, long seed) {
+        return new GlobalIntegration(map, seed);
+    }
+
+    private static List<LocalDistribution> localsOf(ScanMap map) {
+        List<LocalDistribution> locals = new ArrayList<>();
+        for (int h = 0; h < map.hypotheses(); h++) {
+            for (int w = 0; w < map.workingPoints(); w++) {
+                if (map.column(h, w).length > 0) {
+                    locals.add(LocalDistribution.of(map, h, w));
+                }
+            }
+        }
+        return List.copyOf(locals);
+    }
+
+    private static double[] pooledOf(ScanMap map) {
+        double[] pooled = IntStream.range(0, map.hypotheses())
+                .boxed()
+                .flatMapToDouble(h -> IntStream.range(0, map.workingPoints())
+                        .boxed()
+                        .flatMapToDouble(w -> Arrays.stream(map.column(h, w))))
+                .toArray();
+        Arrays.sort(pooled);
+        return pooled;
+    }
+
+    /** Runs in the ensemble. */
+    public int runs() {
+        return map.runs();
+    }
+
+    /** Runs with at least one significance: those that the global p-value counts. */
+    public int runsWithMaximum() {
+        return maxima.runs();
+    }
+
+    /** Runs with a significance missing somewhere; their largest Z is over what is there. */
+    public int incompleteRuns() {
+        return map.incompleteRuns();
+    }
+
+    /** Local distributions, hypothesis by hypothesis and in each by working point; those without any value left out. */
+    public List<LocalDistribution> locals() {
+        return locals;
+    }
+
+    /** The runs' largest Z. */
+    public MaximumDistribution maxima() {
+        return maxima;
+    }
+
+    /** Up-crossings of every working point. */
+    public List<UpCrossings> upCrossings() {
+        return upCrossings;
+    }
+
+    /** What local Z of 2, 3, 4 and 5 mean globally. */
+    public List<LocalToGlobal> table() {
+        return Arrays.stream(LOCAL_Z).mapToObj(this::lineFor).toList();
+    }
+
+    /**
+     * What one local Z means globally.
+     *
+     * @throws IllegalArgumentException if Z is NaN
+     */
+    public LocalToGlobal lineFor(double localZ) {
+        double localP = PValue.ofSigma(localZ);
+        GlobalP globalP = maxima.globalP(localZ);
+        OptionalDouble trialFactor = globalP.p().isPresent()
+                ? OptionalDouble.of(globalP.p().getAsDouble() / localP)
+                : OptionalDouble.empty();
+        return new LocalToGlobal(localZ, localP, globalP, trialFactor, pooledFraction(localZ), grossVitells(localZ));
+    }
+
+    /** The local Z needed for global 3 and 5 sigma. */
+    public List<Requirement> requirements() {
+        return Arrays.stream(GLOBAL_SIGMA)
+                .mapToObj(sigma -> new Requirement(sigma, maxima.requiredFor(sigma)))
+                .toList();
+    }
+
+    /**
+     * What a global significance asks for.
+     *
+     * @param globalSigma the global significance
+     * @param localZ the local Z needed
+     */
+    public record Requirement(double globalSigma, RequiredLocalZ localZ) {}
+
+    private OptionalDouble pooledFraction(double z) {
+        if (pooled.length == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of((double) (pooled.length - Quantile.countBelow(pooled, z)) / pooled.length);
+    }
+
+    private OptionalDouble grossVitells(double z) {
+        double sum = 0;
+        for (UpCrossings crossings : upCrossings) {
+            if (!(crossings instanceof UpCrossings.Measured measured) || !(z > 0 && z * z >= measured.level())) {
+                return OptionalDouble.empty();
+            }
+            sum += measured.globalP(z);
+        }
+        return OptionalDouble.of(Math.min(1, sum));
+    }
+}

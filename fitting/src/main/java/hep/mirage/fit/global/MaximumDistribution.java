@@ -1,0 +1,139 @@
+package hep.mirage.fit.global;
+
+import hep.mirage.fit.significance.PValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The runs' largest Z over all hypotheses and working points: what the global significance is read from.
+ *
+ * <p>Up to the largest run it counts; beyond, it asks the tail fit, but never more than {@value #MAX_DECADES} powers of
+ * ten beyond 1/N.
+ */
+public final class MaximumDistribution {
+    /** How many powers of ten below 1/N an extrapolation may reach: {@value}. */
+    public static final double MAX_DECADES = 3;
+
+    private final double[] sorted;
+    private final TailFit tail;
+
+    private MaximumDistribution(double[] sorted, TailFit tail) {
+        this.sorted = sorted;
+        this.tail = tail;
+    }
+
+    /**
+     * Of the largest Z of each run.
+     *
+     * @param maxima one a run, in any order; none is allowed, and can't say anything
+     * @param seed of the tail fit's bootstrap
+     */
+    public static MaximumDistribution of(double[] maxima, long seed) {
+        double[] sorted = maxima.clone();
+        Arrays.sort(sorted);
+        return new MaximumDistribution(sorted, TailFit.of(sorted, seed));
+    }
+
+    /** Number of runs. */
+    public int runs() {
+        return sorted.length;
+    }
+
+    /** The largest Z of each run, rising. */
+    public double[] sorted() {
+        return sorted.clone();
+    }
+
+    /** The tail fit, or why there is none. */
+    public TailFit tail() {
+        return tail;
+    }
+
+    /**
+     * Global p-value of a local Z: the fraction of runs at or above it, or what can be said beyond them.
+     *
+     * @throws IllegalArgumentException if Z is NaN
+     */
+    public GlobalP globalP(double z) {
+        if (Double.isNaN(z)) {
+            throw new IllegalArgumentException("Z = NaN; a local significance must be a number");
+        }
+        int n = sorted.length;
+        if (n == 0) {
+            return new GlobalP.CannotSay("no run has a significance; see the failures", 1, 1);
+        }
+        int above = n - Quantile.countBelow(sorted, z);
+        return above > 0 ? new GlobalP.Measured(new BinomialFraction(above, n)) : beyondRuns(z);
+    }
+
+    private GlobalP beyondRuns(double z) {
+        if (tail instanceof TailFit.Refused refused) {
+            return cannotSay(z, refused.reason());
+        }
+        TailFit.Fitted fit = (TailFit.Fitted) tail;
+        double p = fit.law().survival(z);
+        if (p == 0) {
+            return cannotSay(
+                    z, format("the fitted tail ends at Z = %.2f", fit.law().end()));
+        }
+        double decades = decadesBeyond(p);
+        if (decades > MAX_DECADES) {
+            return cannotSay(z, format("the tail fit puts it %.1f powers of ten beyond", decades));
+        }
+        return new GlobalP.Extrapolated(
+                p, fit.survivalInterval(z, Interval.LEVEL_68), fit.survivalInterval(z, Interval.LEVEL_95), decades);
+    }
+
+    private GlobalP cannotSay(double z, String why) {
+        BinomialFraction none = new BinomialFraction(0, sorted.length);
+        double upper95 = none.interval(Interval.LEVEL_95).high().orElseThrow();
+        String reason = format(
+                "%d runs reach only p = %.2g, and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
+                sorted.length, 1.0 / sorted.length, sorted[sorted.length - 1], z, upper95, why);
+        return new GlobalP.CannotSay(
+                reason, none.interval(Interval.LEVEL_68).high().orElseThrow(), upper95);
+    }
+
+    /**
+     * The local Z whose global p-value is that of a global significance.
+     *
+     * @throws IllegalArgumentException if the global significance is not above 0
+     */
+    public RequiredLocalZ requiredFor(double globalSigma) {
+        if (!(globalSigma > 0)) {
+            throw new IllegalArgumentException("global significance = " + globalSigma + "; ask for more than 0 sigma");
+        }
+        double p = PValue.ofSigma(globalSigma);
+        int n = sorted.length;
+        if (p * n >= 1) {
+            return OrderStatistic.upper(sorted, p);
+        }
+        String need = format(
+                "global %.1f sigma is p = %.2g: %d runs can't measure it, %.0f could",
+                globalSigma, p, n, Math.ceil(1 / p));
+        if (tail instanceof TailFit.Refused refused) {
+            return new RequiredLocalZ.CannotSay(need + "; " + refused.reason());
+        }
+        double decades = decadesBeyond(p);
+        if (decades > MAX_DECADES) {
+            return new RequiredLocalZ.CannotSay(need
+                    + format(
+                            "; it lies %.1f powers of ten beyond, and extrapolation stops at %.0f",
+                            decades, MAX_DECADES));
+        }
+        TailFit.Fitted fit = (TailFit.Fitted) tail;
+        return new RequiredLocalZ.Extrapolated(
+                fit.law().quantile(p),
+                fit.quantileInterval(p, Interval.LEVEL_68),
+                fit.quantileInterval(p, Interval.LEVEL_95),
+                decades);
+    }
+
+    private double decadesBeyond(double p) {
+        return Math.max(0, -Math.log10(p * sorted.length));
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,54 @@
+package hep.mirage.fit.global;
+
+import org.apache.commons.math3.special.Beta;
+
+/** Upper quantiles of a sample by its order statistics, with distribution-free intervals. */
+final class OrderStatistic {
+    private OrderStatistic() {}
+
+    /**
+     * The value that a fraction p of the population exceeds: the j-th largest with j = floor(p N), so the measured fraction
+     * at or above it is at most p.
+     *
+     * <p>K, the number of runs above the true value, is binomial (N, p). The true value lies above the s-th largest unless
+     * K ≥ s, and below the r-th largest unless K ≤ r - 1. So the interval runs from the s-th largest, with the smallest s
+     * for which the first happens at most with half the rest of the confidence, to the r-th largest, with the largest r
+     * for which the second does; r = 0 leaves it open.
+     *
+     * @param sorted rising
+     * @param p at least 1/N
+     */
+    static RequiredLocalZ.Measured upper(double[] sorted, double p) {
+        int n = sorted.length;
+        int rank = (int) (p * n);
+        return new RequiredLocalZ.Measured(
+                largest(sorted, rank), interval(sorted, p, Interval.LEVEL_68), interval(sorted, p, Interval.LEVEL_95));
+    }
+
+    private static Interval interval(double[] sorted, double p, double level) {
+        int n = sorted.length;
+        double rest = 0.5 * (1 - level);
+        int r = 0;
+        while (r < n && 1 - atLeast(r + 1, n, p) <= rest) {
+            r++;
+        }
+        int s = r + 1;
+        while (s <= n && atLeast(s, n, p) > rest) {
+            s++;
+        }
+        return Interval.between(largest(sorted, s), largest(sorted, r));
+    }
+
+    /** The rank-th largest; infinite beyond the sample's ends. */
+    private static double largest(double[] sorted, int rank) {
+        if (rank == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return rank > sorted.length ? Double.NEGATIVE_INFINITY : sorted[sorted.length - rank];
+    }
+
+    /** P(K ≥ k) for K binomial (n, p): the incomplete beta function I_p(k, n - k + 1). */
+    private static double atLeast(int k, int n, double p) {
+        return k == 0 ? 1 : Beta.regularizedBeta(p, k, n - k + 1.0);
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Step 8 of 8: takes the signed significances of an ensemble, [runs x hypotheses x working points], gives what a local
+ * significance means globally.
+ *
+ * <p>{@link hep.mirage.fit.global.GlobalIntegration} does it all from a {@link hep.mirage.fit.global.ScanMap}. Its parts:
+ *
+ * <ul>
+ *   <li>{@link hep.mirage.fit.global.LocalDistribution}: one hypothesis and working point against the half-normal.
+ *   <li>{@link hep.mirage.fit.global.MaximumDistribution}: the largest Z of each run; its tail fractions are the global
+ *       p-values, {@link hep.mirage.fit.global.BinomialFraction} their exact intervals.
+ *   <li>{@link hep.mirage.fit.global.UpCrossings}: Gross and Vitells' estimate, which needs few runs but a fine scan and an
+ *       asymptotic local statistic.
+ *   <li>{@link hep.mirage.fit.global.TailFit}: generalised Pareto tail, for beyond the ensemble's reach.
+ * </ul>
+ *
+ * <p>What to use when: where a run exceeded the value, the direct fraction, since it assumes nothing. Beyond that, the
+ * tail fit, which is marked as an extrapolation; with too few runs the answer is
+ * {@link hep.mirage.fit.global.GlobalP.CannotSay}. Up-crossings stand beside both as a check: trained classifiers make
+ * the local statistic depart from half chi-square, which is what they can't see.
+ */
+package hep.mirage.fit.global;
