@@ -1,5 +1,6 @@
 package hep.mirage.app.config;
 
+import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -40,6 +41,16 @@ public record Study(
         Objects.requireNonNull(scan, "scan");
         Objects.requireNonNull(fit, "fit");
         Objects.requireNonNull(ensemble, "ensemble");
+    }
+
+    /** What a run's dataset is drawn and prepared by. */
+    public DatasetSettings datasetSettings() {
+        return new DatasetSettings(
+                dataset.expectedEvents(),
+                dataset.massLowGeV(),
+                dataset.massHighGeV(),
+                classifier.inputs(),
+                classifier.angleEncoding());
     }
 
     /** The pretrained generator's file. */

@@ -1,0 +1,34 @@
+package hep.mirage.app.config;
+
+import java.util.function.DoublePredicate;
+
+/**
+ * What a number in a study file must satisfy.
+ *
+ * @param words the bound in words, e.g. "above 0"
+ * @param admits the bound; false for NaN
+ */
+record Bound(String words, DoublePredicate admits) {
+    static Bound above(double low) {
+        return new Bound("above " + plain(low), value -> value > low && value < Double.POSITIVE_INFINITY);
+    }
+
+    static Bound atLeast(double low) {
+        return new Bound(plain(low) + " or above", value -> value >= low && value < Double.POSITIVE_INFINITY);
+    }
+
+    static Bound aboveUpTo(double low, double high) {
+        return new Bound("above " + plain(low) + ", up to " + plain(high), value -> value > low && value <= high);
+    }
+
+    static Bound between(double low, double high) {
+        return new Bound("from " + plain(low) + " to " + plain(high), value -> value >= low && value <= high);
+    }
+
+    /** A number as a person writes it: 6 rather than 6.0. */
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

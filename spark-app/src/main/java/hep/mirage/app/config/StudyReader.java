@@ -1,0 +1,248 @@
+package hep.mirage.app.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.event.BuiltInSchemas;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SchemaFile;
+import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.TrainingEngine;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a study file into a {@link Study}, or says in one error everything that is wrong with it: unknown keys, wrong
+ * types, values out of bounds, and values that do not fit together. Paths in the file are taken from the file's folder.
+ */
+public final class StudyReader {
+    private final StudyDocument document;
+    private final Path folder;
+
+    private StudyReader(StudyDocument document, Path folder) {
+        this.document = document;
+        this.folder = folder;
+    }
+
+    /**
+     * Reads a study file.
+     *
+     * @param file YAML, as in {@code conf/studies}
+     * @throws InvalidInput with every problem, one line each
+     */
+    public static Study read(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return new StudyReader(StudyDocument.read(file), folder).study();
+    }
+
+    /**
+     * Reads a study from text, such as the study that an ensemble was made with.
+     *
+     * @param source where the text comes from, for messages
+     * @param yaml YAML or JSON
+     * @param folder where relative paths in it start
+     * @throws InvalidInput with every problem, one line each
+     */
+    public static Study parse(String source, String yaml, Path folder) {
+        return new StudyReader(StudyDocument.parse(source, yaml), folder).study();
+    }
+
+    private Study study() {
+        YamlSection root = document.root();
+        Optional<String> name = root.requiredText("study", "give the study a name, such as zgamma-150");
+        Optional<FeatureSchema> schema = schema(root);
+        Optional<Path> bundle = root.section("generator")
+                .requiredText("bundle", "give the path of a generator bundle, from the folder of this file")
+                .map(path -> folder.resolve(path).normalize());
+        DatasetPlan dataset = dataset(root.section("dataset"), schema);
+        SearchPlan search = search(root.section("search"), dataset);
+        ClassifierPlan classifier = classifier(root.section("classifier"), schema);
+        ScanPlan scan = scan(root.section("scan"));
+        FitPlan fit = fit(root.section("fit"), search);
+        EnsemblePlan ensemble = ensemble(root.section("ensemble"));
+        document.throwProblems();
+        return new Study(
+                name.orElseThrow(),
+                schema.orElseThrow(),
+                bundle.orElseThrow().toString(),
+                dataset,
+                search,
+                classifier,
+                scan,
+                fit,
+                ensemble);
+    }
+
+    /** A built-in name, the path of a schema file, or the schema itself as a section. */
+    private Optional<FeatureSchema> schema(YamlSection root) {
+        Optional<JsonNode> given = root.value("schema");
+        try {
+            if (given.isPresent() && given.get().isObject()) {
+                return Optional.of(
+                        SchemaFile.parse("written out here", given.get().toString())
+                                .schema());
+            }
+            Optional<String> text = root.requiredText(
+                    "schema",
+                    "give one of " + String.join(", ", BuiltInSchemas.names())
+                            + ", or the path of a schema file (.json)");
+            return text.map(nameOrFile -> nameOrFile.endsWith(".json")
+                    ? SchemaFile.read(folder.resolve(nameOrFile)).schema()
+                    : BuiltInSchemas.schema(nameOrFile));
+        } catch (InvalidInput bad) {
+            bad.problems().forEach(problem -> root.problem("schema", problem));
+            return Optional.empty();
+        }
+    }
+
+    private static DatasetPlan dataset(YamlSection section, Optional<FeatureSchema> schema) {
+        DatasetPlan published = PublishedStudy.DATASET;
+        double events = section.number("expected_events", "", Bound.aboveUpTo(0, 1e8), published.expectedEvents());
+        List<Double> range = section.numbers(
+                "mass_range_gev", "GeV", Bound.atLeast(0), List.of(published.massLowGeV(), published.massHighGeV()));
+        if (range.size() != 2 || !(range.get(0) < range.get(1))) {
+            section.problem("mass_range_gev", range + "; two masses [low, high] in GeV are needed, low below high");
+            return published;
+        }
+        double low = range.get(0);
+        double high = range.get(1);
+        schema.map(FeatureSchema::mass)
+                .filter(mass -> !(low >= mass.low() && high <= mass.high()))
+                .ifPresent(mass -> section.problem(
+                        "mass_range_gev",
+                        span(low, high) + " goes beyond " + span(mass.low(), mass.high()) + ", the range of "
+                                + mass.name() + " in the schema; narrow the range or take another schema"));
+        return section.isSound("mass_range_gev") ? new DatasetPlan(events, low, high) : published;
+    }
+
+    private SearchPlan search(YamlSection section, DatasetPlan dataset) {
+        SearchPlan published = PublishedStudy.SEARCH;
+        double window = section.number("window_half_width_gev", "GeV", Bound.above(0), published.windowHalfWidthGeV());
+        double sideband = section.number("sideband_outer_gev", "GeV", Bound.above(0), published.sidebandOuterGeV());
+        List<Double> hypotheses = section.numbers("hypotheses_gev", "GeV", Bound.above(0), published.hypothesesGeV());
+        if (section.isSound("window_half_width_gev", "sideband_outer_gev") && !(window < sideband)) {
+            section.problem(
+                    "window_half_width_gev",
+                    Bound.plain(window) + " GeV; must be below sideband_outer_gev, " + Bound.plain(sideband)
+                            + " GeV; narrow the window or widen the side-bands");
+        }
+        requireAscending(section, "hypotheses_gev", hypotheses);
+        if (section.isSound("hypotheses_gev", "sideband_outer_gev") && document.isSound("dataset.mass_range_gev")) {
+            hypotheses.stream()
+                    .filter(m0 -> !(m0 - sideband >= dataset.massLowGeV() && m0 + sideband <= dataset.massHighGeV()))
+                    .forEach(m0 -> section.problem(
+                            "hypotheses_gev",
+                            Bound.plain(m0) + " GeV with its side-bands needs "
+                                    + span(m0 - sideband, m0 + sideband)
+                                    + ", which goes beyond dataset.mass_range_gev, "
+                                    + span(dataset.massLowGeV(), dataset.massHighGeV())
+                                    + "; move the hypothesis or widen the mass range"));
+        }
+        return new SearchPlan(hypotheses, window, sideband);
+    }
+
+    private static ClassifierPlan classifier(YamlSection section, Optional<FeatureSchema> schema) {
+        List<String> inputs = section.requiredNames(
+                "inputs", "list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]");
+        schema.ifPresent(known -> checkInputs(section, inputs, known));
+        ClassifierSettings published = PublishedStudy.CLASSIFIER;
+        AdamSettings adam = AdamSettings.of(
+                section.number(
+                        "learning_rate", "", Bound.above(0), published.adam().learningRate()),
+                section.number(
+                        "decay_per_step", "", Bound.atLeast(0), published.adam().decayPerStep()));
+        ClassifierSettings settings = new ClassifierSettings(
+                section.counts("hidden_layers", Bound.atLeast(1), published.hiddenLayers()),
+                adam,
+                section.count("epochs", Bound.atLeast(1), published.epochs()),
+                section.count("batch_size", Bound.atLeast(1), published.batchSize()));
+        AngleEncoding angles = section.choice(
+                "angle_encoding", List.of(AngleEncoding.values()), StudyWriter::nameOf, PublishedStudy.ANGLE_ENCODING);
+        TrainingEngine engine = section.choice(
+                "engine", List.of(TrainingEngine.values()), TrainingEngine::studyName, PublishedStudy.ENGINE);
+        return new ClassifierPlan(inputs, angles, engine, settings);
+    }
+
+    private static void checkInputs(YamlSection section, List<String> inputs, FeatureSchema schema) {
+        Set<String> seen = new HashSet<>();
+        for (String input : inputs) {
+            if (schema.indexOf(input) < 0) {
+                section.problem(
+                        "inputs",
+                        input + " is no feature of schema " + schema.name() + "; it has "
+                                + String.join(
+                                        ", ",
+                                        schema.features().stream()
+                                                .map(Feature::name)
+                                                .toList()));
+            } else if (input.equals(schema.massFeature())) {
+                section.problem(
+                        "inputs", input + " is the invariant mass, which the classifier must not see; leave it out");
+            }
+            if (!seen.add(input)) {
+                section.problem("inputs", input + " is listed twice; list it once");
+            }
+        }
+    }
+
+    private static ScanPlan scan(YamlSection section) {
+        List<Double> fractions =
+                section.numbers("kept_fractions", "", Bound.aboveUpTo(0, 1), PublishedStudy.SCAN.keptFractions());
+        requireAscending(section, "kept_fractions", fractions);
+        return new ScanPlan(fractions);
+    }
+
+    private FitPlan fit(YamlSection section, SearchPlan search) {
+        double binWidth = section.number("bin_width_gev", "GeV", Bound.above(0), PublishedStudy.FIT.binWidthGeV());
+        double resolution = section.number("resolution_gev", "GeV", Bound.above(0), PublishedStudy.FIT.resolutionGeV());
+        boolean regionsSound =
+                document.isSound("search.window_half_width_gev") && document.isSound("search.sideband_outer_gev");
+        if (section.isSound("bin_width_gev") && regionsSound) {
+            double sideband = search.sidebandOuterGeV() - search.windowHalfWidthGeV();
+            requireWholeBins(section, binWidth, "the fit range of", 2 * search.sidebandOuterGeV());
+            requireWholeBins(section, binWidth, "a side-band of", sideband);
+        }
+        return new FitPlan(binWidth, resolution);
+    }
+
+    private static void requireWholeBins(YamlSection section, double binWidthGeV, String what, double lengthGeV) {
+        double bins = lengthGeV / binWidthGeV;
+        if (!(Math.abs(bins - Math.rint(bins)) < 1e-9)) {
+            section.problem(
+                    "bin_width_gev",
+                    Bound.plain(binWidthGeV) + " GeV does not divide " + what + " "
+                            + Bound.plain(lengthGeV) + " GeV into whole bins; take a divisor, such as "
+                            + Bound.plain(lengthGeV / Math.ceil(bins)) + " GeV");
+        }
+    }
+
+    private static EnsemblePlan ensemble(YamlSection section) {
+        EnsemblePlan published = PublishedStudy.ENSEMBLE;
+        return new EnsemblePlan(
+                section.count("runs", Bound.atLeast(1), published.runs()),
+                section.seed("master_seed", published.masterSeed()),
+                section.count("batch_runs", Bound.atLeast(1), published.batchRuns()),
+                section.count("leakage_runs", Bound.atLeast(0), published.leakageRuns()),
+                section.number("failure_limit", "", Bound.between(0, 1), published.failureLimit()));
+    }
+
+    private static void requireAscending(YamlSection section, String key, List<Double> values) {
+        for (int i = 1; i < values.size(); i++) {
+            if (!(values.get(i) > values.get(i - 1))) {
+                section.problem(
+                        key,
+                        Bound.plain(values.get(i)) + " after " + Bound.plain(values.get(i - 1))
+                                + "; the list must ascend; sort it and list each value once");
+            }
+        }
+    }
+
+    private static String span(double lowGeV, double highGeV) {
+        return Bound.plain(lowGeV) + "-" + Bound.plain(highGeV) + " GeV";
+    }
+}

@@ -1,0 +1,135 @@
+package hep.mirage.app.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.event.SchemaFile;
+import hep.mirage.model.training.ClassifierSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a study as resolved: the keys of a study file in a fixed order, every default filled in, the schema written
+ * out, paths absolute. What is written here is a study file that {@link StudyReader} takes back as the same study.
+ */
+public final class StudyWriter {
+    /** The writer of doubles must not depend on the JDK: Double.toString prints other digits since JDK 19. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build());
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build());
+
+    private StudyWriter() {}
+
+    /**
+     * The study as a tree with the keys of a study file.
+     *
+     * @param study what to write
+     */
+    public static ObjectNode tree(Study study) {
+        ObjectNode root = JSON.createObjectNode().put("study", study.name());
+        root.set("schema", schema(study));
+        root.putObject("generator").put("bundle", study.generatorBundle());
+        ObjectNode dataset =
+                root.putObject("dataset").put("expected_events", study.dataset().expectedEvents());
+        putNumbers(
+                dataset,
+                "mass_range_gev",
+                List.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()));
+        putNumbers(root.putObject("search"), "hypotheses_gev", study.search().hypothesesGeV())
+                .put("window_half_width_gev", study.search().windowHalfWidthGeV())
+                .put("sideband_outer_gev", study.search().sidebandOuterGeV());
+        putClassifier(root.putObject("classifier"), study.classifier());
+        putNumbers(root.putObject("scan"), "kept_fractions", study.scan().keptFractions());
+        root.putObject("fit")
+                .put("bin_width_gev", study.fit().binWidthGeV())
+                .put("resolution_gev", study.fit().resolutionGeV());
+        EnsemblePlan ensemble = study.ensemble();
+        root.putObject("ensemble")
+                .put("runs", ensemble.runs())
+                .put("master_seed", ensemble.masterSeed())
+                .put("batch_runs", ensemble.batchRuns())
+                .put("leakage_runs", ensemble.leakageRuns())
+                .put("failure_limit", ensemble.failureLimit());
+        return root;
+    }
+
+    /**
+     * The study as a person reads it.
+     *
+     * @param study what to write
+     */
+    public static String yaml(Study study) {
+        try {
+            return YAML.writeValueAsString(tree(study));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("study " + study.name() + " cannot be written as YAML", e);
+        }
+    }
+
+    /**
+     * SHA-256 of what decides the rows of a run, given a generator and a master seed. Left out, because no row depends
+     * on them or because they have an entry of their own next to this digest: the study's name, the generator, and of
+     * the ensemble the number of runs, the seed, the batches and the failure limit.
+     *
+     * @param study what to digest
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(Study study) {
+        ObjectNode tree = tree(study);
+        tree.remove(List.of("study", "generator"));
+        ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
+        try {
+            byte[] canonical = JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("study " + study.name() + " cannot be digested", e);
+        }
+    }
+
+    /** Name of an encoding in study files: as-angle, unit-circle. */
+    static String nameOf(AngleEncoding encoding) {
+        return encoding.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static ObjectNode schema(Study study) {
+        try {
+            ObjectNode schema = (ObjectNode) JSON.readTree(SchemaFile.json(SampleLayout.plain(study.schema())));
+            return schema.retain("name", "mass", "features");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("schema " + study.schema().name() + " cannot be written", e);
+        }
+    }
+
+    private static void putClassifier(ObjectNode section, ClassifierPlan classifier) {
+        ClassifierSettings settings = classifier.settings();
+        classifier.inputs().forEach(section.putArray("inputs")::add);
+        section.put("angle_encoding", nameOf(classifier.angleEncoding()))
+                .put("engine", classifier.engine().studyName());
+        settings.hiddenLayers().forEach(section.putArray("hidden_layers")::add);
+        section.put("learning_rate", settings.adam().learningRate())
+                .put("decay_per_step", settings.adam().decayPerStep())
+                .put("epochs", settings.epochs())
+                .put("batch_size", settings.batchSize());
+    }
+
+    private static ObjectNode putNumbers(ObjectNode section, String key, List<Double> numbers) {
+        numbers.forEach(section.putArray(key)::add);
+        return section;
+    }
+}

@@ -1,0 +1,181 @@
+package hep.mirage.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.AngleEncoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyReaderTest {
+    private static final String SHORTEST =
+            """
+            study: zgamma-150
+            schema: zgamma-18
+            generator: {bundle: ../generators/zgamma-18-wgan-gp.zip}
+            classifier:
+              inputs: [phi_llg, pt_llg, met, phi_met, dphi_met_llg, n_jets, n_central_jets]
+            """;
+    private static final Path STUDIES =
+            Path.of(System.getProperty("mirage.root"), "conf", "studies").toAbsolutePath();
+
+    @Test
+    void keysLeftOutTakeTheValuesOfTheShippedStudy() {
+        Study shipped = StudyReader.read(STUDIES.resolve("zgamma-150.yaml"));
+        assertEquals(shipped, StudyReader.parse("shortest", SHORTEST, STUDIES));
+    }
+
+    @Test
+    void shippedStudyIsTheMassBlindOne() {
+        Study study = StudyReader.read(STUDIES.resolve("zgamma-150.yaml"));
+        assertEquals(19_600, study.dataset().expectedEvents());
+        assertEquals(List.of(150.0), study.search().hypothesesGeV());
+        assertEquals(
+                List.of(360, 180, 180, 90, 180), study.classifier().settings().hiddenLayers());
+        assertEquals(7, study.classifier().inputs().size());
+        assertEquals(STUDIES.resolveSibling("generators").resolve("zgamma-18-wgan-gp.zip"), study.generatorPath());
+    }
+
+    @Test
+    void publishedStudySeesEverythingButTheMass() {
+        Study published = StudyReader.read(STUDIES.resolve("zgamma-150-published.yaml"));
+        assertEquals(17, published.classifier().inputs().size());
+        assertEquals(18, published.schema().size());
+        Study blind = StudyReader.read(STUDIES.resolve("zgamma-150.yaml"));
+        assertEquals(blind.dataset(), published.dataset());
+        assertEquals(blind.search(), published.search());
+        assertEquals(blind.classifier().settings(), published.classifier().settings());
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        String bad =
+                """
+                study: ""
+                schema: zgamma-18
+                generatr: {bundle: somewhere.zip}
+                dataset: {expected_events: many, mass_range_gev: [100, 168]}
+                search: {window_half_width_gev: -6, sideband_outer_gev: 18, window_gev: 3}
+                classifier: {inputs: [met, mett, m_llg, met], engine: abacus, epochs: 0, hidden_layers: [10, 2.5]}
+                scan: {kept_fractions: [0.9, 0.5, 1.5]}
+                fit: {bin_width_gev: 0.7}
+                ensemble: {runs: 10, seed: 1}
+                """;
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("bad.yaml", bad, STUDIES));
+        assertProblem(refused, "study: \"\"; give the study a name");
+        assertProblem(refused, "generatr: unknown key; did you mean generator?");
+        assertProblem(refused, "generator.bundle: missing; give the path of a generator bundle");
+        assertProblem(refused, "dataset.expected_events: \"many\" is not a number; must be above 0");
+        assertProblem(refused, "dataset.mass_range_gev: 100-168 GeV goes beyond 122-178 GeV, the range of m_llg");
+        assertProblem(refused, "search.window_half_width_gev: -6 GeV; must be above 0 GeV; left out, it is 6 GeV");
+        assertProblem(refused, "search.window_gev: unknown key; known here are hypotheses_gev");
+        assertProblem(refused, "classifier.inputs: mett is no feature of schema zgamma-18; it has m_llg, phi_llg");
+        assertProblem(refused, "classifier.inputs: m_llg is the invariant mass");
+        assertProblem(refused, "classifier.inputs: met is listed twice");
+        assertProblem(refused, "classifier.engine: \"abacus\"; must be one of fused");
+        assertProblem(refused, "classifier.epochs: 0; must be 1 or above; left out, it is 8");
+        assertProblem(refused, "classifier.hidden_layers: 2.5; a whole number");
+        assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number above 0, up to 1");
+        assertProblem(refused, "ensemble.seed: unknown key; did you mean ensemble.master_seed?");
+        assertEquals(15, refused.problems().size(), refused.getMessage());
+        assertTrue(refused.problems().stream().allMatch(line -> line.startsWith("bad.yaml: ")), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            search: {window_half_width_gev: 18}        | window_half_width_gev: 18 GeV; must be below sideband_outer_gev, 18 GeV
+            search: {hypotheses_gev: [150, 160]}       | hypotheses_gev: 160 GeV with its side-bands needs 142-178 GeV, which goes beyond dataset.mass_range_gev, 132-168 GeV
+            search: {hypotheses_gev: [150, 149]}       | hypotheses_gev: 149 after 150; the list must ascend
+            search: {hypotheses_gev: 150}              | hypotheses_gev: 150; a list is needed, such as [150]
+            search: {hypotheses_gev: []}               | hypotheses_gev: []; a list is needed
+            search: [150]                              | search: [150]; a section with keys of its own is needed
+            dataset: {mass_range_gev: [168, 132]}      | two masses [low, high] in GeV are needed
+            dataset: {mass_range_gev: [132]}           | two masses [low, high] in GeV are needed
+            dataset: {mass_range_gev: [132, 190]}      | goes beyond 122-178 GeV
+            dataset: {expected_events: 1e9}            | expected_events: 1000000000; must be above 0, up to 100000000
+            dataset: {expected_events: }               | expected_events: empty is not a number
+            fit: {bin_width_gev: 0.7}                  | bin_width_gev: 0.7 GeV does not divide the fit range of 36 GeV into whole bins
+            fit: {bin_width_gev: 9}                    | bin_width_gev: 9 GeV does not divide a side-band of 12 GeV into whole bins; take a divisor, such as 6 GeV
+            fit: {resolution_gev: 0}                   | resolution_gev: 0 GeV; must be above 0 GeV; left out, it is 2.4 GeV
+            scan: {kept_fractions: [0.5, 0.5]}         | kept_fractions: 0.5 after 0.5; the list must ascend
+            scan: {kept_fractions: [0, 0.5]}           | kept_fractions: 0 in the list
+            ensemble: {failure_limit: 2}               | failure_limit: 2; must be from 0 to 1
+            ensemble: {master_seed: 1.5}               | master_seed: 1.5; a whole number of at most 64 bits
+            ensemble: {runs: 3000000000}               | runs: 3000000000; a whole number up to 2147483647
+            epochs: 8                                  | epochs: unknown key; did you mean classifier.epochs?
+            """)
+    void singleProblemsAreNamedOnce(String line, String message) {
+        InvalidInput refused =
+                assertThrows(InvalidInput.class, () -> StudyReader.parse("bad.yaml", SHORTEST + line + "\n", STUDIES));
+        assertProblem(refused, message);
+    }
+
+    @Test
+    void textOfAnotherFormIsRefusedWithItsPlace() {
+        assertProblem(refusal("study: [1, 2\nschema: x: y"), "bad.yaml: line 2");
+        assertProblem(refusal("study: a\nstudy: b\n"), "Duplicate field 'study'");
+        assertProblem(refusal(""), "holds no keys");
+        assertProblem(refusal("just words"), "holds no keys");
+        assertProblem(
+                assertThrows(InvalidInput.class, () -> StudyReader.read(Path.of("no-such-study.yaml"))),
+                "no-such-study.yaml: cannot be read");
+    }
+
+    @Test
+    void unknownSchemaListsTheBuiltInOnes() {
+        assertProblem(
+                refusal(SHORTEST.replace("zgamma-18\n", "zgamma-19\n")), "schema: schema zgamma-19 is not built in");
+        assertProblem(refusal(SHORTEST.replace("zgamma-18\n", "none.json\n")), "none.json: cannot be read");
+        assertProblem(refusal(SHORTEST.replace("schema: zgamma-18\n", "")), "schema: missing; give one of zgamma-18");
+    }
+
+    @Test
+    void ownSchemaFileIsTakenFromTheStudysFolder(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("mine.json"),
+                """
+                {"name": "mine", "mass": "m", "features": [
+                  {"name": "m", "unit": "GeV", "kind": "real", "low": 50, "high": 250},
+                  {"name": "pt", "unit": "GeV", "kind": "real", "low": 0, "high": 1000}]}
+                """);
+        Path file = Files.writeString(
+                folder.resolve("mine.yaml"),
+                """
+                study: mine
+                schema: mine.json
+                generator: {bundle: mine.zip}
+                classifier: {inputs: [pt], angle_encoding: unit-circle, learning_rate: 1e-4}
+                dataset: {expected_events: 500, mass_range_gev: [82, 218]}
+                search: {hypotheses_gev: [100, 200]}
+                """);
+        Study study = StudyReader.read(file);
+        assertEquals(
+                List.of("m", "pt"),
+                study.schema().features().stream().map(f -> f.name()).toList());
+        assertEquals(folder.toAbsolutePath().resolve("mine.zip"), study.generatorPath());
+        assertEquals(1e-4, study.classifier().settings().adam().learningRate());
+        assertEquals(AngleEncoding.UNIT_CIRCLE, study.classifier().angleEncoding());
+        assertEquals(500, study.datasetSettings().expectedEvents());
+    }
+
+    private static InvalidInput refusal(String yaml) {
+        return assertThrows(InvalidInput.class, () -> StudyReader.parse("bad.yaml", yaml, STUDIES));
+    }
+
+    private static void assertProblem(InvalidInput refused, String words) {
+        assertTrue(
+                refused.problems().stream().anyMatch(line -> line.contains(words)),
+                () -> "no line with '" + words + "' in\n" + refused.getMessage());
+    }
+}

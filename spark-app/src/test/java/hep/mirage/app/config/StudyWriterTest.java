@@ -1,0 +1,67 @@
+package hep.mirage.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyWriterTest {
+    private static final String FILE =
+            """
+            study: a
+            schema: zgamma-18
+            generator: {bundle: a.zip}
+            classifier: {inputs: [met, n_jets], learning_rate: 1e-3}
+            """;
+
+    @Test
+    void resolvedStudyReadsBackAsTheSameStudy() {
+        Study study = read(FILE);
+        Path elsewhere = Path.of("/elsewhere");
+        assertEquals(study, StudyReader.parse("json", StudyWriter.tree(study).toString(), elsewhere));
+        assertEquals(study, StudyReader.parse("yaml", StudyWriter.yaml(study), elsewhere));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ensemble: {runs: 7}",
+                "ensemble: {batch_runs: 7}",
+                "ensemble: {master_seed: 7}",
+                "ensemble: {failure_limit: 0.5}",
+                "fit: {bin_width_gev: 1.0}",
+                "search: {hypotheses_gev: [150]}"
+            })
+    void digestKnowsNothingOfWhatNoRowDependsOn(String line) {
+        assertEquals(StudyWriter.sha256(read(FILE)), StudyWriter.sha256(read(FILE + line)));
+    }
+
+    @Test
+    void digestIsThatOfTheContentNotOfTheNames() {
+        String other = FILE.replace("study: a", "study: b").replace("a.zip", "copy-of-a.zip");
+        assertEquals(StudyWriter.sha256(read(FILE)), StudyWriter.sha256(read(other)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ensemble: {leakage_runs: 7}",
+                "fit: {bin_width_gev: 2}",
+                "fit: {resolution_gev: 2.5}",
+                "dataset: {expected_events: 19601}",
+                "search: {window_half_width_gev: 5}",
+                "scan: {kept_fractions: [0.5]}"
+            })
+    void digestChangesWithWhatDecidesTheRows(String line) {
+        assertNotEquals(StudyWriter.sha256(read(FILE)), StudyWriter.sha256(read(FILE + line)));
+        assertTrue(StudyWriter.sha256(read(FILE + line)).matches("[0-9a-f]{64}"));
+    }
+
+    private static Study read(String yaml) {
+        return StudyReader.parse("test", yaml, Path.of("/studies"));
+    }
+}
