@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its two fits, its significances.
+ * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances.
  *
  * @param run run number
  * @param hypothesisGeV m0 [GeV]
@@ -15,6 +15,7 @@ import java.util.List;
  * @param sidebandEvents kept events in the side-bands
  * @param background f on the full range: n0, a, b
  * @param signal g on the full range: n0, a, b, n1
+ * @param sideband f on the side-bands alone: n0, a, b
  * @param significances each with its sign
  */
 public record FitRow(
@@ -27,6 +28,7 @@ public record FitRow(
         int sidebandEvents,
         FittedShape background,
         FittedShape signal,
+        FittedShape sideband,
         Significances significances)
         implements Serializable {
 

@@ -16,19 +16,19 @@ import java.util.function.Function;
 /**
  * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f(x) =
  * n0·exp(a x + b x²) begin with {@code f_}, those of the fit with a signal, g(x) = f(x) + n1·exp(-(x-μ)²/(2σ²)), with
- * {@code g_}.
+ * {@code g_}, those of f fitted to the side-bands alone with {@code side_}.
  */
 public final class FitTable {
     private static final List<Parameter> BACKGROUND = List.of(
-            new Parameter("n0", "events", "f(x) = n0 exp(a x + b x^2), events a bin: normalisation"),
+            new Parameter("n0", "events/GeV", "f(x) = n0 exp(a x + b x^2), x in GeV: value at x = 0"),
             new Parameter("a", "1/GeV", "f(x) = n0 exp(a x + b x^2): linear term"),
             new Parameter("b", "1/GeV^2", "f(x) = n0 exp(a x + b x^2): quadratic term"));
 
     private static final List<Parameter> SIGNAL = List.of(
-            new Parameter("n0", "events", "background part of g, events a bin: normalisation"),
+            new Parameter("n0", "events/GeV", "background part of g: value at x = 0"),
             new Parameter("a", "1/GeV", "background part of g: linear term"),
             new Parameter("b", "1/GeV^2", "background part of g: quadratic term"),
-            new Parameter("n1", "events", "height of the signal Gaussian, events a bin; may be negative"));
+            new Parameter("n1", "events/GeV", "height of the signal Gaussian; may be negative"));
 
     /** Its codec. */
     public static final TableCodec<FitRow> CODEC = codec();
@@ -42,6 +42,7 @@ public final class FitTable {
         addCounts(builder);
         addShape(builder, "f", BACKGROUND, FitRow::background);
         addShape(builder, "g", SIGNAL, FitRow::signal);
+        addShape(builder, "side", BACKGROUND, FitRow::sideband);
         addSignificances(builder);
         return builder.readBy(FitTable::row);
     }
@@ -126,6 +127,7 @@ public final class FitTable {
                 row.intAt("sideband_events"),
                 shape(row, "f", BACKGROUND),
                 shape(row, "g", SIGNAL),
+                shape(row, "side", BACKGROUND),
                 new Significances(
                         row.optionalDoubleAt("z_likelihood"),
                         row.optionalDoubleAt("z_integral"),

@@ -1,0 +1,139 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.FitRow.Estimate;
+import hep.mirage.app.table.FitRow.FittedShape;
+import hep.mirage.app.table.FitRow.Significances;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunRow.Leakage;
+import hep.mirage.app.table.RunRow.Maximum;
+import hep.mirage.app.table.RunStatus;
+import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Converged;
+import hep.mirage.fit.spectrum.FitOutcome;
+import hep.mirage.fit.spectrum.NotConverged;
+import hep.mirage.fit.spectrum.Parameter;
+import hep.mirage.fit.spectrum.Yield;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Reduces what a run made to the rows that are kept. */
+final class RunRows {
+    private static final String CONVERGED = "converged";
+
+    private RunRows() {}
+
+    static RunOutcome.Completed of(Study study, RunDetail detail) {
+        List<FitRow> fits = new ArrayList<>();
+        for (HypothesisDetail hypothesis : detail.hypotheses()) {
+            for (SpectrumDetail spectrum : hypothesis.spectra()) {
+                fits.add(fitRow(detail.run(), hypothesis.regions().hypothesisGeV(), spectrum));
+            }
+        }
+        return new RunOutcome.Completed(runRow(study, detail, fits), fits);
+    }
+
+    private static RunRow runRow(Study study, RunDetail detail, List<FitRow> fits) {
+        List<HypothesisDetail> hypotheses = detail.hypotheses();
+        return new RunRow(
+                detail.run(),
+                study.ensemble().masterSeed(),
+                detail.events().size(),
+                study.classifier().engine().studyName(),
+                hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
+                mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
+                mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
+                leakage(hypotheses),
+                maximum(fits),
+                detail.seconds());
+    }
+
+    private static boolean complete(HypothesisDetail hypothesis) {
+        return hypothesis.spectra().stream()
+                .allMatch(spectrum -> spectrum.significance().status() == SpectrumSignificance.Status.COMPLETE);
+    }
+
+    /** Mean over hypotheses; their independent datasets are different events, so the errors add in quadrature. */
+    private static Leakage leakage(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream().anyMatch(hypothesis -> hypothesis.leakage() == null)) {
+            return null;
+        }
+        double sumOfSquares = 0;
+        for (HypothesisDetail hypothesis : hypotheses) {
+            sumOfSquares += Math.pow(hypothesis.leakage().standardError(), 2);
+        }
+        return new Leakage(
+                mean(hypotheses, hypothesis -> hypothesis.leakage().aucIndependent()),
+                Math.sqrt(sumOfSquares) / hypotheses.size());
+    }
+
+    private static Maximum maximum(List<FitRow> fits) {
+        return fits.stream()
+                .filter(fit -> Objects.nonNull(fit.significances().likelihood()))
+                .max(Comparator.comparingDouble(fit -> fit.significances().likelihood()))
+                .map(fit -> new Maximum(fit.significances().likelihood(), fit.hypothesisGeV(), fit.keptFraction()))
+                .orElse(null);
+    }
+
+    private static double mean(List<HypothesisDetail> hypotheses, ToDoubleFunction<HypothesisDetail> value) {
+        double sum = 0;
+        for (HypothesisDetail hypothesis : hypotheses) {
+            sum += value.applyAsDouble(hypothesis);
+        }
+        return sum / hypotheses.size();
+    }
+
+    private static FitRow fitRow(long run, double hypothesisGeV, SpectrumDetail spectrum) {
+        SpectrumSignificance significance = spectrum.significance();
+        return new FitRow(
+                run,
+                hypothesisGeV,
+                spectrum.keptFraction(),
+                spectrum.eventsKept(),
+                spectrum.threshold(),
+                (int) significance.windowEvents(),
+                (int) significance.sidebandEvents(),
+                fittedShape(significance.background()),
+                fittedShape(significance.signalPlusBackground()),
+                fittedShape(significance.sidebandBackground()),
+                significances(significance));
+    }
+
+    private static Significances significances(SpectrumSignificance significance) {
+        return new Significances(
+                orNull(significance.zLikelihood()),
+                orNull(significance.zIntegral()),
+                orNull(significance.zCounting()),
+                orNull(significance.zCountingWithError()),
+                significance.expectedInWindow().map(Yield::events).orElse(null),
+                significance
+                        .expectedInWindow()
+                        .map(yield -> orNull(yield.error()))
+                        .orElse(null));
+    }
+
+    private static FittedShape fittedShape(FitOutcome outcome) {
+        if (outcome instanceof Converged fit) {
+            List<Estimate> estimates = fit.parameters().stream()
+                    .map(Parameter::name)
+                    .map(name -> new Estimate(fit.value(name), orNull(fit.error(name))))
+                    .toList();
+            return new FittedShape(CONVERGED, estimates, fit.logLikelihood());
+        }
+        return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(), List.of(), null);
+    }
+
+    private static Double orNull(Significance significance) {
+        return orNull(significance.sigma());
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}
