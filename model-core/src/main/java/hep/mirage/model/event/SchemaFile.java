@@ -114,15 +114,17 @@ public final class SchemaFile {
             String mass = text(root, "", "mass");
             List<String> weight = texts(root, "", "weight");
             List<SelectionCondition> conditions = new ArrayList<>();
-            for (int i = 0; i < root.path("selection").size(); i++) {
-                condition(root.path("selection").get(i), "selection[" + i + "].", conditions);
+            List<JsonNode> cuts = list(root, "", "selection");
+            for (int i = 0; i < cuts.size(); i++) {
+                condition(cuts.get(i), "selection[" + i + "].", conditions);
             }
             List<Feature> features = new ArrayList<>();
             Map<String, List<String>> otherNames = new LinkedHashMap<>();
-            for (int i = 0; i < root.path("features").size(); i++) {
-                feature(root.path("features").get(i), "features[" + i + "].", features, otherNames);
+            List<JsonNode> columns = list(root, "", "features");
+            for (int i = 0; i < columns.size(); i++) {
+                feature(columns.get(i), "features[" + i + "].", features, otherNames);
             }
-            if (root.path("features").size() == 0) {
+            if (columns.isEmpty()) {
                 problem("features", "absent or empty; at least the mass feature is needed");
             }
             throwIfAny();
@@ -207,14 +209,19 @@ public final class SchemaFile {
         }
 
         private List<String> texts(JsonNode node, String at, String key) {
-            List<String> texts = new ArrayList<>();
-            for (JsonNode element : node.path(key)) {
-                texts.add(element.asText());
+            return list(node, at, key).stream().map(JsonNode::asText).toList();
+        }
+
+        private List<JsonNode> list(JsonNode node, String at, String key) {
+            JsonNode value = node.path(key);
+            if (!value.isMissingNode() && !value.isArray()) {
+                problem(at + key, value + "; a list is needed");
             }
-            if (!node.path(key).isMissingNode() && !node.path(key).isArray()) {
-                problem(at + key, node.path(key) + "; a list of texts is needed");
+            List<JsonNode> elements = new ArrayList<>();
+            if (value.isArray()) {
+                value.forEach(elements::add);
             }
-            return texts;
+            return elements;
         }
 
         private void problem(String key, String what) {

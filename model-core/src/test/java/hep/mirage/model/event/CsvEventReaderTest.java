@@ -1,0 +1,195 @@
+package hep.mirage.model.event;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvEventReaderTest {
+    private static final FeatureSchema SCHEMA = new FeatureSchema(
+            "test",
+            List.of(
+                    new Feature("m_llg", "GeV", FeatureKind.REAL, 100, 200),
+                    new Feature("phi_met", "rad", FeatureKind.ANGLE, -3.1415928, 3.1415928),
+                    new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
+            "m_llg");
+    private static final SampleLayout LAYOUT = new SampleLayout(
+            SCHEMA, Map.of("phi_met", List.of("met_phi")), List.of("weight"), SampleSelection.everything());
+    private static final String HEADER = "event_id,channel,n_jets,m_llg_GeV,met_phi_rad,weight_pb\n";
+
+    @TempDir
+    Path folder;
+
+    private Path csv(String text) throws IOException {
+        return Files.writeString(folder.resolve("sample.csv"), text);
+    }
+
+    private static List<String> problems(Path file, SampleSelection selection) {
+        return assertThrows(InvalidInput.class, () -> CsvEventReader.read(file, LAYOUT, selection))
+                .problems();
+    }
+
+    private static List<String> problems(Path file) {
+        return problems(file, SampleSelection.everything());
+    }
+
+    /** Two made-up events in the column layout of a Z gamma Monte Carlo file. */
+    @Test
+    void readsTheZGammaLayoutIntoTheDefaultSchema() throws IOException {
+        String columns = "event_id,channel,m_llg_GeV,lep1_pt_GeV,m_ll_GeV,pt_ll_GeV,eta_ll,phi_ll_rad,e_ll_GeV,"
+                + "pt_llg_GeV,eta_llg,phi_llg_rad,e_llg_GeV,dr_ll,dphi_ll_rad,met_GeV,met_phi_rad,dphi_met_llg_rad,"
+                + "pt_ll_over_m_llg,n_jets,n_central_jets,lep1_charge,weight_pb\n";
+        String inside =
+                "1,ee,150.5,50,91.2,30.1,0.5,1.5,160,20,-8.5,-3.1,220,2.5,2.9,6.1,0.25,1.2,0.2,1,0,-1,1.5e-06\n";
+        String offPeak = "2,mumu,150.5,50,60,30.1,0.5,1.5,160,20,0,-3.1,220,2.5,2.9,6.1,0.2,1.2,0.2,1,0,-1,1.5e-06\n";
+        EventSample sample = CsvEventReader.read(csv(columns + inside + offPeak), BuiltInSchemas.layout("zgamma-18"));
+        assertEquals(2, sample.rowsRead());
+        EventBatch events = sample.events();
+        assertEquals(1, events.size());
+        double[] expected = {150.5, -3.1, -8.5, 20, 220, 91.2, 1.5, 0.5, 30.1, 160, 2.5, 6.1, 0.25, 2.9, 1.2, 0.2, 1, 0
+        };
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], events.column(i)[0]);
+        }
+        assertArrayEquals(new double[] {1.5e-6}, events.weights().orElseThrow());
+    }
+
+    @Test
+    void readsGzipLikePlain() throws IOException {
+        String text = HEADER + "1,ee,2,150.25,-3.1,1e-6\r\n2,ee,0,130,3.14159,1e-6\r\n\n";
+        Path zipped = folder.resolve("sample.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Path file : List.of(csv(text), zipped)) {
+            EventBatch events = CsvEventReader.read(file, LAYOUT).events();
+            assertArrayEquals(new double[] {150.25, 130}, events.massGeV());
+            assertArrayEquals(new double[] {-3.1, 3.14159}, events.column(1));
+            assertArrayEquals(new double[] {2, 0}, events.column(2));
+        }
+    }
+
+    @Test
+    void convertsUnitsAndTakesUnweightedFiles() throws IOException {
+        EventBatch events = CsvEventReader.read(csv("m_llg_TeV,phi_met_deg,n_jets\n0.15,90,1\n"), LAYOUT)
+                .events();
+        assertEquals(150, events.massGeV()[0], 1e-12);
+        assertEquals(Math.PI / 2, events.column(1)[0], 1e-15);
+        assertTrue(events.weights().isEmpty());
+    }
+
+    @Test
+    void keepsWhatPassesEveryCondition() throws IOException {
+        SampleSelection selection = SampleSelection.everything()
+                .and(new SelectionCondition("m_llg", "GeV", 120, 150))
+                .and(new SelectionCondition("lep1_charge", "1", 0, 2));
+        EventSample sample = CsvEventReader.read(
+                csv("m_llg,phi_met,n_jets,lep1_charge\n120,0,1,1\n150,0,1,1\n130,0,1,-1\n119.9,0,1,1\n"),
+                LAYOUT,
+                selection);
+        assertEquals(4, sample.rowsRead());
+        assertArrayEquals(new double[] {120}, sample.events().massGeV());
+    }
+
+    @Test
+    void listsAllMissingColumnsAndWhatItLookedFor() throws IOException {
+        List<String> problems = problems(
+                csv("a,b,a\n1,2,3\n"),
+                SampleSelection.everything().and(new SelectionCondition("m_ll", "GeV", 76.19, 106.19)));
+        assertEquals(5, problems.size());
+        assertTrue(problems.get(0).contains("column a appears twice"));
+        assertTrue(problems.get(1).contains("no column for feature m_llg [GeV]; looked for m_llg, m_llg_GeV"));
+        assertTrue(problems.get(2).contains("phi_met, phi_met_deg, phi_met_rad, met_phi, met_phi_deg, met_phi_rad"));
+        assertTrue(problems.get(4).contains("selection on m_ll [GeV]"));
+    }
+
+    @Test
+    void namesFileRowColumnValueAndBoundOfEveryBadValue() throws IOException {
+        Path file = csv(HEADER
+                + "1,ee,0,99.5,0,1\n"
+                + "2,ee,0,abc,0,1\n"
+                + "3,ee,0,NaN,0,1\n"
+                + "4,ee,1.5,150,0,1\n"
+                + "5,ee,0,150,0,-1\n"
+                + "6,ee,0,150,,1\n"
+                + "7,ee,0,150,0\n"
+                + "8,ee,0,Infinity,0,1\n"
+                + "9,ee,0,150,0,1\n");
+        List<String> problems = problems(file);
+        List<String> expected = List.of(
+                "line 2 (event 1), column m_llg_GeV: 99.5, outside [100.0, 200.0] GeV of feature m_llg",
+                "line 3 (event 2), column m_llg_GeV: 'abc' is not a number",
+                "line 4 (event 3), column m_llg_GeV: NaN",
+                "line 5 (event 4), column n_jets: 1.5, feature n_jets is a count",
+                "line 6 (event 5), column weight_pb: -1.0, a weight must be finite and 0 or above",
+                "line 7 (event 6), column met_phi_rad: '' is not a number",
+                "line 8 (event 7): 5 fields under a header of 6",
+                "line 9 (event 8), column m_llg_GeV: Infinity, outside [100.0, 200.0] GeV");
+        assertEquals(expected.size(), problems.size(), problems.toString());
+        for (int i = 0; i < expected.size(); i++) {
+            assertTrue(problems.get(i).startsWith(file + ": " + expected.get(i)), problems.get(i));
+        }
+    }
+
+    @Test
+    void countsProblemsBeyondTheFirstTwenty() throws IOException {
+        List<String> problems = problems(csv(HEADER + "1,ee,0,99.5,0,1\n".repeat(50)));
+        assertEquals(21, problems.size());
+        assertEquals("and 30 more", problems.get(20));
+    }
+
+    @Test
+    void doesNotLookFurtherAtRowsThatAreCutAway() throws IOException {
+        SampleSelection selection = SampleSelection.everything().and(new SelectionCondition("m_llg", "GeV", 120, 180));
+        EventSample sample =
+                CsvEventReader.read(csv(HEADER + "1,ee,0,150,0,1\n2,ee,bad,99,NaN,1\n"), LAYOUT, selection);
+        assertEquals(1, sample.events().size());
+    }
+
+    @Test
+    void refusesASelectionThatNothingPasses() throws IOException {
+        SampleSelection selection = SampleSelection.everything().and(new SelectionCondition("m_llg", "GeV", 160, 180));
+        List<String> problems = problems(csv(HEADER + "1,ee,0,150,0,1\n"), selection);
+        assertEquals(1, problems.size());
+        assertTrue(
+                problems.get(0).contains("none of its 1 rows passes the selection m_llg in [160.0, 180.0) GeV"),
+                problems.get(0));
+        assertTrue(problems(csv(HEADER)).get(0).contains("none of its 0 rows"));
+    }
+
+    @Test
+    void refusesFilesThatCannotBeRead() throws IOException {
+        assertTrue(problems(folder.resolve("absent.csv")).get(0).contains("cannot be read"));
+        assertTrue(problems(csv("")).get(0).contains("header line"));
+        Path torn = folder.resolve("torn.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(torn))) {
+            out.write((HEADER + "1,ee,0,150,0,1\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = Files.readAllBytes(torn);
+        Files.write(torn, Arrays.copyOf(bytes, bytes.length / 2));
+        assertTrue(problems(torn).get(0).contains("cannot be read after"));
+    }
+
+    @Test
+    void digestsWhatWasRead() throws IOException {
+        Path file = csv(HEADER + "1,ee,0,150,0,1\n");
+        SampleDigest digest = SampleDigest.of(file, CsvEventReader.read(file, LAYOUT));
+        assertEquals("sample.csv", digest.fileName());
+        assertEquals(1, digest.events());
+        // printf 'event_id,channel,n_jets,m_llg_GeV,met_phi_rad,weight_pb\n1,ee,0,150,0,1\n' | sha256sum
+        assertEquals("557e74614db1182dd0f9a85a350d10a101598d9890fba55be3641963b2b9d0ea", digest.sha256());
+    }
+}
