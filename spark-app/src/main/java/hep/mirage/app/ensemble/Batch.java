@@ -1,0 +1,129 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.table.TableCodec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs that are written together: [firstRun, endRun), all or none.
+ *
+ * <p>Batch number k of size B covers the runs [k·B, (k+1)·B) below the ensemble's size N. Where N cut it short and the
+ * ensemble grows later, the runs that are missing come as a second file of the same number; the first stays as it is.
+ *
+ * @param number k, 0 or above; the partition on disk
+ * @param firstRun first run
+ * @param endRun one past the last run
+ */
+public record Batch(long number, long firstRun, long endRun) {
+    private static final Pattern PATH =
+            Pattern.compile("batch=(\\d+)/part-(\\d+)-(\\d+)" + Pattern.quote(TableCodec.FILE_SUFFIX));
+
+    /** Checks the bounds. */
+    public Batch {
+        if (number < 0 || firstRun < 0 || endRun <= firstRun) {
+            throw new IllegalArgumentException("batch " + number + ", runs [" + firstRun + ", " + endRun
+                    + "): number and first run must be 0 or above, the end above the first");
+        }
+    }
+
+    /**
+     * The batches that are still to be computed, in order: every run in [0, runs) that no complete batch has.
+     *
+     * @param runs N, size of the ensemble
+     * @param batchRuns B, runs a batch
+     * @param complete what is there, in any order; may hold runs above N
+     */
+    public static List<Batch> missing(long runs, int batchRuns, List<Batch> complete) {
+        if (runs < 0 || batchRuns < 1) {
+            throw new IllegalArgumentException(
+                    runs + " runs in batches of " + batchRuns + ": at least 0 and 1 are needed");
+        }
+        List<Batch> missing = new ArrayList<>();
+        long next = 0;
+        for (Batch present : sorted(complete)) {
+            addSplit(missing, next, Math.min(present.firstRun, runs), batchRuns);
+            next = present.endRun;
+        }
+        addSplit(missing, next, runs, batchRuns);
+        return missing;
+    }
+
+    private static void addSplit(List<Batch> batches, long first, long end, int batchRuns) {
+        for (long run = first; run < end; ) {
+            long number = run / batchRuns;
+            long next = Math.min(end, (number + 1) * batchRuns);
+            batches.add(new Batch(number, run, next));
+            run = next;
+        }
+    }
+
+    /**
+     * Batches by their first run.
+     *
+     * @param batches in any order
+     * @throws IllegalStateException where two of them hold the same run
+     */
+    static List<Batch> sorted(List<Batch> batches) {
+        List<Batch> sorted = new ArrayList<>(batches);
+        sorted.sort(Comparator.comparingLong(Batch::firstRun));
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).firstRun < sorted.get(i - 1).endRun) {
+                throw new IllegalStateException("run " + sorted.get(i).firstRun + " stands in "
+                        + sorted.get(i - 1).path() + " and in " + sorted.get(i).path()
+                        + "; delete one of the two from every table");
+            }
+        }
+        return sorted;
+    }
+
+    /** Number of runs. */
+    public int size() {
+        return Math.toIntExact(endRun - firstRun);
+    }
+
+    /** The run numbers, ascending. */
+    public List<Long> runs() {
+        List<Long> runs = new ArrayList<>(size());
+        for (long run = firstRun; run < endRun; run++) {
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    /** Partition and file below a table's folder; the file's name has the first run and the last. */
+    public String path() {
+        return partition() + "/" + fileName();
+    }
+
+    /** Folder below a table's folder. */
+    String partition() {
+        return String.format(Locale.ROOT, "batch=%05d", number);
+    }
+
+    /** Name of the file in its partition. */
+    String fileName() {
+        return String.format(Locale.ROOT, "part-%08d-%08d%s", firstRun, endRun - 1, TableCodec.FILE_SUFFIX);
+    }
+
+    /**
+     * Reads {@link #path()} back.
+     *
+     * @param path partition and file below a table's folder
+     * @return empty for a path that is no batch's
+     */
+    static Optional<Batch> parse(String path) {
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Batch(
+                Long.parseLong(matcher.group(1)),
+                Long.parseLong(matcher.group(2)),
+                Long.parseLong(matcher.group(3)) + 1));
+    }
+}

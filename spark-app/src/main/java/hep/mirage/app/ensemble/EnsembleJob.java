@@ -1,0 +1,164 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.app.table.FailureRow;
+import hep.mirage.app.table.FailureTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The Spark job: gives run numbers to the executors, takes their outcomes, writes them a batch at a time. Lives in the
+ * driver and is never serialised.
+ *
+ * <p>The runs' data are broadcast once. Every batch is a Spark job of its own; while one is written, the next ones are
+ * computed, so that no core waits for the end of a batch. Batches are written in order.
+ */
+public final class EnsembleJob {
+    private final JavaSparkContext spark;
+    private final EnsembleWriter writer;
+    private final OptionalInt tasksPerBatch;
+    private final Progress.Listener listener;
+
+    /**
+     * A job.
+     *
+     * @param spark where the runs are computed
+     * @param writer where their rows go
+     * @param tasksPerBatch into how many tasks a batch is cut; empty for one a run
+     * @param listener is told how far the job is
+     */
+    public EnsembleJob(
+            JavaSparkContext spark, EnsembleWriter writer, OptionalInt tasksPerBatch, Progress.Listener listener) {
+        this.spark = spark;
+        this.writer = writer;
+        this.tasksPerBatch = tasksPerBatch;
+        this.listener = listener;
+        if (tasksPerBatch.isPresent() && tasksPerBatch.getAsInt() < 1) {
+            throw new IllegalArgumentException(tasksPerBatch.getAsInt() + " tasks a batch; at least 1 is needed");
+        }
+    }
+
+    /**
+     * Computes and writes the batches that are missing.
+     *
+     * @param runs computes a run
+     * @param plan how many runs, in which batches, how many may fail
+     * @return what was done
+     * @throws TooManyFailures where more runs fail than the plan allows
+     */
+    public EnsembleSummary run(RunFunction.Factory runs, EnsemblePlan plan) {
+        List<Batch> missing = writer.store().missing(plan.runs(), plan.batchRuns());
+        long toCompute = missing.stream().mapToLong(Batch::size).sum();
+        long present = plan.runs() - toCompute;
+        Tally tally = new Tally(new FailureLimit(plan.failureLimit()), writer.store());
+        Broadcast<RunFunction.Factory> broadcast = spark.broadcast(runs);
+        try (ProgressFeed feed = new ProgressFeed(spark, listener, plan.runs(), present)) {
+            feed.open();
+            computeAndWrite(missing, new ComputeRuns(broadcast, feed.counts()), tally);
+            feed.tell(tally.computed, tally.failed);
+        } finally {
+            broadcast.destroy();
+        }
+        return new EnsembleSummary(present, tally.computed, tally.failed, tally.seconds());
+    }
+
+    private void computeAndWrite(List<Batch> missing, ComputeRuns task, Tally tally) {
+        Iterator<Batch> toSubmit = missing.iterator();
+        Deque<Submitted> submitted = new ArrayDeque<>();
+        try {
+            submitAhead(toSubmit, submitted, task);
+            while (!submitted.isEmpty()) {
+                Submitted next = submitted.element();
+                List<RunOutcome> outcomes = next.await();
+                submitted.remove();
+                submitAhead(toSubmit, submitted, task);
+                writer.write(next.batch, outcomes);
+                tally.add(outcomes);
+            }
+        } finally {
+            submitted.forEach(Submitted::cancel);
+        }
+    }
+
+    /** Keeps enough batches with Spark to give every core two runs beyond the batch that is waited for. */
+    private void submitAhead(Iterator<Batch> toSubmit, Deque<Submitted> submitted, ComputeRuns task) {
+        long wanted = 2L * spark.defaultParallelism();
+        long ahead = submitted.stream()
+                .skip(1)
+                .mapToLong(pending -> pending.batch.size())
+                .sum();
+        while (toSubmit.hasNext() && (submitted.size() < 2 || ahead < wanted)) {
+            Batch batch = toSubmit.next();
+            submitted.add(submit(batch, task));
+            ahead += batch.size();
+        }
+    }
+
+    private Submitted submit(Batch batch, ComputeRuns task) {
+        int tasks = Math.min(tasksPerBatch.orElse(batch.size()), batch.size());
+        return new Submitted(
+                batch,
+                spark.parallelize(batch.runs(), tasks).mapPartitions(task).collectAsync());
+    }
+
+    private record Submitted(Batch batch, JavaFutureAction<List<RunOutcome>> future) {
+        List<RunOutcome> await() {
+            try {
+                return future.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Spark gave up on " + batch.path() + "; complete batches are kept", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while computing " + batch.path(), e);
+            }
+        }
+
+        void cancel() {
+            future.cancel(true);
+        }
+    }
+
+    /** Counts what has been written, the failures of earlier jobs in the same folder included. */
+    private static final class Tally {
+        private final FailureLimit limit;
+        private final long startNanos = System.nanoTime();
+        private final long doneBefore;
+        private final long failedBefore;
+        private long computed;
+        private long failed;
+
+        Tally(FailureLimit limit, EnsembleStore store) {
+            this.limit = limit;
+            this.doneBefore = store.complete().stream().mapToLong(Batch::size).sum();
+            this.failedBefore = store.rows(FailureTable.CODEC).size();
+        }
+
+        void add(List<RunOutcome> outcomes) {
+            List<FailureRow> failures = new ArrayList<>();
+            for (RunOutcome outcome : outcomes) {
+                if (outcome instanceof RunOutcome.Failed broken) {
+                    failures.add(broken.failure());
+                }
+            }
+            computed += outcomes.size();
+            failed += failures.size();
+            if (!failures.isEmpty() && limit.isPassed(failedBefore + failed, doneBefore + computed)) {
+                throw new TooManyFailures(
+                        failedBefore + failed, doneBefore + computed, limit, failures.get(failures.size() - 1));
+            }
+        }
+
+        double seconds() {
+            return (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        }
+    }
+}

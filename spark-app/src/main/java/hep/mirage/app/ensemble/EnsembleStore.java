@@ -1,0 +1,174 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.TableCodec;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * An ensemble on disk, for reading: {@code fits/}, {@code runs/} and {@code failures/}, each partitioned by {@code
+ * batch=}, and documents next to them. {@link EnsembleWriter} writes.
+ *
+ * <p>A batch is complete when its file in {@code runs/} is there: it is moved into place last, by one rename. Readers see
+ * complete batches only. Any of Hadoop's file systems will do: a rename is atomic on a local disk and on HDFS; on S3 the
+ * new name appears at once when the copy behind it is done, which is all that is asked of it.
+ */
+public final class EnsembleStore {
+    private final Path folder;
+    private final Configuration configuration;
+
+    private EnsembleStore(Path folder, Configuration configuration) {
+        this.folder = folder;
+        this.configuration = configuration;
+    }
+
+    /**
+     * The ensemble in a folder, which need not exist yet.
+     *
+     * @param folder a path, or a URI of any of Hadoop's file systems
+     * @param base Hadoop's configuration: under Spark the context's, else a new one
+     */
+    public static EnsembleStore at(String folder, Configuration base) {
+        Configuration configuration = new Configuration(base);
+        // Local files without their .crc companions, which other tools would have to step around.
+        configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
+        try {
+            Path path = new Path(folder);
+            return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot reach the file system of " + folder, e);
+        }
+    }
+
+    /** The folder, with its file system. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Hadoop's configuration for everything below the folder. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The complete batches, by their first run. */
+    public List<Batch> complete() {
+        return Batch.sorted(listed(RunTable.CODEC));
+    }
+
+    /**
+     * The batches that are still to be computed.
+     *
+     * @param runs size of the ensemble
+     * @param batchRuns runs a batch
+     */
+    public List<Batch> missing(long runs, int batchRuns) {
+        return Batch.missing(runs, batchRuns, complete());
+    }
+
+    /**
+     * Every row of a table, by run.
+     *
+     * @param codec the table's
+     */
+    public <T> List<T> rows(TableCodec<T> codec) {
+        List<T> rows = new ArrayList<>();
+        forEach(codec, rows::add);
+        return rows;
+    }
+
+    /**
+     * Passes every row of a table, by run, without holding more than one.
+     *
+     * @param codec the table's
+     * @param consumer takes the rows
+     */
+    public <T> void forEach(TableCodec<T> codec, Consumer<? super T> consumer) {
+        for (Batch batch : complete()) {
+            try {
+                codec.forEach(file(codec, batch), configuration, consumer);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file(codec, batch), e);
+            }
+        }
+    }
+
+    /** Key-value metadata of the first complete batch: whose rows these are; empty where no batch is complete. */
+    public Optional<Map<String, String>> metadata() {
+        Optional<Batch> first = complete().stream().findFirst();
+        return first.map(batch -> {
+            try {
+                return TableCodec.metadata(file(RunTable.CODEC, batch), configuration);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file(RunTable.CODEC, batch), e);
+            }
+        });
+    }
+
+    /**
+     * A text next to the tables, e.g. {@code ensemble.json}.
+     *
+     * @param name its file name
+     * @return empty where there is none
+     */
+    public Optional<String> document(String name) {
+        try (var in = fileSystem().open(new Path(folder, name))) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + new Path(folder, name), e);
+        }
+    }
+
+    /**
+     * Writes a text next to the tables; one that is there is replaced.
+     *
+     * @param name its file name
+     * @param text in UTF-8
+     */
+    public void writeDocument(String name, String text) {
+        try (var out = fileSystem().create(new Path(folder, name), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + new Path(folder, name), e);
+        }
+    }
+
+    FileSystem fileSystem() throws IOException {
+        return folder.getFileSystem(configuration);
+    }
+
+    Path file(TableCodec<?> codec, Batch batch) {
+        return new Path(folder, codec.name() + "/" + batch.path());
+    }
+
+    /** The batches that have a file in a table, in the file system's order. */
+    List<Batch> listed(TableCodec<?> codec) {
+        Path table = new Path(folder, codec.name());
+        List<Batch> batches = new ArrayList<>();
+        try {
+            var files = fileSystem().listFiles(table, true);
+            while (files.hasNext()) {
+                Path file = files.next().getPath();
+                Batch.parse(file.getParent().getName() + "/" + file.getName()).ifPresent(batches::add);
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + table, e);
+        }
+        return batches;
+    }
+}

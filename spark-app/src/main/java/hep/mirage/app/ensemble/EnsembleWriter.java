@@ -1,0 +1,181 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.table.FailureRow;
+import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Writes the batches of one ensemble. A batch is complete or absent: all its files are written to a staging folder, then
+ * moved into place, {@code fits} and {@code failures} first, {@code runs} last as the mark that the batch is there.
+ *
+ * <p>One writer at a time: the folder is locked until {@link #close()}. What a killed writer left behind (staged files,
+ * files of batches that never got their mark) is removed when the next one opens; complete batches are never touched.
+ */
+public final class EnsembleWriter implements AutoCloseable {
+    /** Metadata keys whose values must be equal in all files of one folder. */
+    static final List<String> IDENTITY_KEYS =
+            List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
+
+    private static final List<TableCodec<?>> TABLES = List.of(FitTable.CODEC, FailureTable.CODEC, RunTable.CODEC);
+
+    private final EnsembleStore store;
+    private final Map<String, String> metadata;
+    private final FolderLock lock;
+
+    private EnsembleWriter(EnsembleStore store, Map<String, String> metadata, FolderLock lock) {
+        this.store = store;
+        this.metadata = Map.copyOf(metadata);
+        this.lock = lock;
+    }
+
+    /**
+     * Locks the folder (it is made where missing) and clears away what a killed writer left.
+     *
+     * @param store where to
+     * @param metadata key-value metadata of every file: study, digests, versions
+     * @throws InvalidInput where the folder belongs to another study, or another process writes to it
+     */
+    public static EnsembleWriter open(EnsembleStore store, Map<String, String> metadata) {
+        refuseOtherEnsemble(store, metadata);
+        try {
+            store.fileSystem().mkdirs(store.folder());
+            FolderLock lock = FolderLock.take(store.fileSystem(), store.folder());
+            try {
+                removeLeftovers(store);
+            } catch (IOException | RuntimeException e) {
+                lock.release();
+                throw e;
+            }
+            return new EnsembleWriter(store, metadata, lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + store.folder(), e);
+        }
+    }
+
+    private static void refuseOtherEnsemble(EnsembleStore store, Map<String, String> metadata) {
+        Map<String, String> present = store.metadata().orElse(metadata);
+        List<String> problems = new ArrayList<>();
+        for (String key : IDENTITY_KEYS) {
+            String there = present.get(key);
+            String here = metadata.get(key);
+            if (there != null && here != null && !there.equals(here)) {
+                problems.add("output folder " + store.folder() + ": its runs have " + key + " " + there
+                        + ", this job has " + here + "; use another folder");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    /** What has been written. */
+    public EnsembleStore store() {
+        return store;
+    }
+
+    /**
+     * Writes one batch; when this returns it is complete.
+     *
+     * @param batch which runs
+     * @param outcomes one for each of its runs, in any order
+     */
+    public void write(Batch batch, List<RunOutcome> outcomes) {
+        requireAllRuns(batch, outcomes);
+        List<RunRow> runs = new ArrayList<>();
+        List<FitRow> fits = new ArrayList<>();
+        List<FailureRow> failures = new ArrayList<>();
+        for (RunOutcome outcome : sortedByRun(outcomes)) {
+            if (outcome instanceof RunOutcome.Completed completed) {
+                runs.add(completed.row());
+                fits.addAll(completed.fits());
+            } else if (outcome instanceof RunOutcome.Failed failed) {
+                failures.add(failed.failure());
+            }
+        }
+        try {
+            stage(FitTable.CODEC, batch, fits);
+            stage(FailureTable.CODEC, batch, failures);
+            stage(RunTable.CODEC, batch, runs);
+            lock.requireHeld();
+            for (TableCodec<?> table : TABLES) {
+                moveIntoPlace(table, batch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write batch " + batch.path() + " to " + store.folder(), e);
+        }
+    }
+
+    private static List<RunOutcome> sortedByRun(List<RunOutcome> outcomes) {
+        return outcomes.stream()
+                .sorted(Comparator.comparingLong(RunOutcome::run))
+                .toList();
+    }
+
+    private static void requireAllRuns(Batch batch, List<RunOutcome> outcomes) {
+        Set<Long> runs = new HashSet<>();
+        outcomes.forEach(outcome -> runs.add(outcome.run()));
+        if (outcomes.size() != batch.size() || !runs.equals(Set.copyOf(batch.runs()))) {
+            throw new IllegalStateException(batch + " got the outcomes of runs " + runs);
+        }
+    }
+
+    private <T> void stage(TableCodec<T> table, Batch batch, List<T> rows) throws IOException {
+        table.write(staged(table, batch), store.configuration(), rows, metadata);
+    }
+
+    private void moveIntoPlace(TableCodec<?> table, Batch batch) throws IOException {
+        FileSystem fileSystem = store.fileSystem();
+        Path target = store.file(table, batch);
+        fileSystem.mkdirs(target.getParent());
+        if (!fileSystem.rename(staged(table, batch), target)) {
+            throw new IOException("cannot move " + staged(table, batch) + " to " + target);
+        }
+    }
+
+    private Path staged(TableCodec<?> table, Batch batch) {
+        return new Path(staging(store), table.name() + "-" + batch.fileName());
+    }
+
+    private static Path staging(EnsembleStore store) {
+        return new Path(store.folder(), "_staging");
+    }
+
+    private static void removeLeftovers(EnsembleStore store) throws IOException {
+        FileSystem fileSystem = store.fileSystem();
+        fileSystem.delete(staging(store), true);
+        Set<Batch> complete = Set.copyOf(store.complete());
+        for (TableCodec<?> table : TABLES) {
+            for (Batch batch : store.listed(table)) {
+                if (!complete.contains(batch)) {
+                    fileSystem.delete(store.file(table, batch), false);
+                }
+            }
+        }
+    }
+
+    /** Removes the staging folder and unlocks. */
+    @Override
+    public void close() {
+        try {
+            store.fileSystem().delete(staging(store), true);
+            lock.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unlock " + store.folder(), e);
+        }
+    }
+}

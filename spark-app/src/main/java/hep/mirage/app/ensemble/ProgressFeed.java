@@ -1,0 +1,58 @@
+package hep.mirage.app.ensemble;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.util.LongAccumulator;
+
+/** Tells a listener how far the job is whenever a Spark task ends, from accumulators that the tasks count up. */
+final class ProgressFeed extends SparkListener implements AutoCloseable {
+    private final JavaSparkContext spark;
+    private final Progress.Listener listener;
+    private final long total;
+    private final long present;
+    private final RunCounts counts;
+    private final long startNanos = System.nanoTime();
+
+    ProgressFeed(JavaSparkContext spark, Progress.Listener listener, long total, long present) {
+        this.spark = spark;
+        this.listener = listener;
+        this.total = total;
+        this.present = present;
+        this.counts = new RunCounts(
+                spark.sc().longAccumulator("runs computed"), spark.sc().longAccumulator("runs failed"));
+    }
+
+    /**
+     * What the tasks count up.
+     *
+     * @param computed runs that ended, failed ones included
+     * @param failed runs that failed
+     */
+    record RunCounts(LongAccumulator computed, LongAccumulator failed) implements java.io.Serializable {}
+
+    RunCounts counts() {
+        return counts;
+    }
+
+    void open() {
+        spark.sc().addSparkListener(this);
+        tell(0, 0);
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+        tell(counts.computed().value(), counts.failed().value());
+    }
+
+    synchronized void tell(long computed, long failed) {
+        double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        listener.progress(new Progress(total, present, computed, failed, seconds));
+    }
+
+    @Override
+    public void close() {
+        spark.sc().removeSparkListener(this);
+    }
+}
