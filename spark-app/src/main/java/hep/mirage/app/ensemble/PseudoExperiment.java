@@ -29,6 +29,7 @@ import hep.mirage.model.training.ShuffledOrder;
 import hep.mirage.model.training.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -76,7 +77,7 @@ public final class PseudoExperiment {
             return RunRows.of(study, examine(run, clock));
         } catch (RuntimeException failure) {
             return new RunOutcome.Failed(
-                    new FailureRow(run, clock.stage().name().toLowerCase(), failure.toString()));
+                    new FailureRow(run, clock.stage().name().toLowerCase(Locale.ROOT), failure.toString()));
         }
     }
 

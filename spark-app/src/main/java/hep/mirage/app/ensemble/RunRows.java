@@ -19,6 +19,7 @@ import hep.mirage.fit.spectrum.Yield;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -126,7 +127,7 @@ final class RunRows {
                     .toList();
             return new FittedShape(CONVERGED, estimates, fit.logLikelihood());
         }
-        return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(), List.of(), null);
+        return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(Locale.ROOT), List.of(), null);
     }
 
     private static Double orNull(Significance significance) {

@@ -1,0 +1,39 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.config.ClassifierPlan;
+import hep.mirage.app.config.DatasetPlan;
+import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.app.config.FitPlan;
+import hep.mirage.app.config.ScanPlan;
+import hep.mirage.app.config.SearchPlan;
+import hep.mirage.app.config.Study;
+import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.TrainingEngine;
+import java.util.List;
+
+/** A study that runs in a fraction of a second: the real steps on fewer events and a smaller net. */
+final class SmallStudy {
+    static final List<String> BLIND = List.of("phi_llg", "n_jets");
+    static final List<String> LEAKING = List.of("phi_llg", "n_jets", "pt_llg");
+
+    private SmallStudy() {}
+
+    static Study of(List<String> inputs, int runs) {
+        return new Study(
+                "small",
+                new FallingSpectrumGenerator().schema(),
+                "none",
+                new DatasetPlan(2000, 122, 178),
+                new SearchPlan(List.of(145.0, 150.0), 6, 18),
+                new ClassifierPlan(
+                        inputs,
+                        AngleEncoding.AS_ANGLE,
+                        TrainingEngine.FUSED,
+                        new ClassifierSettings(List.of(16, 8), AdamSettings.of(1e-3, 3e-4), 2, 1)),
+                new ScanPlan(List.of(0.5, 0.9)),
+                new FitPlan(1, 2.4),
+                new EnsemblePlan(runs, 7, 4, 2, 0.1));
+    }
+}
