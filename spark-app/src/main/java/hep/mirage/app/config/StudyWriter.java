@@ -3,6 +3,7 @@ package hep.mirage.app.config;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -14,6 +15,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,9 @@ public final class StudyWriter {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build());
+
+    /** Letters of a value in a message. */
+    private static final int LONGEST_SHOWN = 120;
 
     private StudyWriter() {}
 
@@ -91,15 +96,49 @@ public final class StudyWriter {
      * @return 64 hexadecimal digits
      */
     public static String sha256(Study study) {
-        ObjectNode tree = tree(study);
-        tree.remove(List.of("study", "generator"));
-        ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
         try {
-            byte[] canonical = JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
+            byte[] canonical = JSON.writeValueAsString(decisive(study)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("study " + study.name() + " cannot be digested", e);
         }
+    }
+
+    /**
+     * Where two studies differ in what decides the rows: empty exactly where their digests are equal.
+     *
+     * @param there a study
+     * @param here another
+     * @return one text a key, with both values
+     */
+    public static List<String> differences(Study there, Study here) {
+        List<String> differences = new ArrayList<>();
+        addDifferences("", decisive(there), decisive(here), differences);
+        return differences;
+    }
+
+    private static void addDifferences(String prefix, JsonNode there, JsonNode here, List<String> differences) {
+        there.fields().forEachRemaining(entry -> {
+            String key = prefix + entry.getKey();
+            JsonNode other = here.get(entry.getKey());
+            if (entry.getValue().isObject()) {
+                addDifferences(key + ".", entry.getValue(), other, differences);
+            } else if (!entry.getValue().equals(other)) {
+                differences.add(key + " is " + shown(entry.getValue()) + " there, " + shown(other) + " here");
+            }
+        });
+    }
+
+    private static String shown(JsonNode value) {
+        String text = String.valueOf(value);
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    private static ObjectNode decisive(Study study) {
+        ObjectNode tree = tree(study);
+        tree.remove(List.of("study", "generator"));
+        ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
+        return tree;
     }
 
     /** Name of an encoding in study files: as-angle, unit-circle. */

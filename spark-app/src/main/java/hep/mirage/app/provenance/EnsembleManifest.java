@@ -1,0 +1,146 @@
+package hep.mirage.app.provenance;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyWriter;
+import hep.mirage.model.InvalidInput;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Whose rows a folder holds: the content of {@value #FILE}. Study, generator and master seed are the ensemble's
+ * identity; a folder takes runs of one identity only.
+ *
+ * @param study as resolved
+ * @param studySha256 digest of what decides the rows ({@link StudyWriter#sha256}), as it was when the folder was begun
+ * @param generatorSha256 digest of the generator bundle's bytes
+ * @param sessions every start of the job, the first first
+ * @param counts runs in the folder when the last session ended; null before
+ * @param leakage what the classifiers know of the mass; null before it is measured
+ */
+public record EnsembleManifest(
+        Study study,
+        String studySha256,
+        String generatorSha256,
+        List<Session> sessions,
+        RunCounts counts,
+        LeakageSummary leakage) {
+    /** Name of the file in the output folder. */
+    public static final String FILE = "ensemble.json";
+
+    /** At least one session; counts and leakage may be missing. */
+    public EnsembleManifest {
+        Objects.requireNonNull(study, "study");
+        Objects.requireNonNull(studySha256, "studySha256");
+        Objects.requireNonNull(generatorSha256, "generatorSha256");
+        sessions = List.copyOf(sessions);
+        if (sessions.isEmpty()) {
+            throw new IllegalArgumentException("a manifest without a session; at least the present one is needed");
+        }
+    }
+
+    /**
+     * A new ensemble, begun by this process now.
+     *
+     * @param study as resolved
+     * @param generatorSha256 digest of the generator bundle's bytes
+     */
+    public static EnsembleManifest begin(Study study, String generatorSha256) {
+        return new EnsembleManifest(
+                study, StudyWriter.sha256(study), generatorSha256, List.of(Session.begin()), null, null);
+    }
+
+    /**
+     * The same ensemble, taken up again by this process now.
+     *
+     * @param wanted the study of this process
+     * @param wantedGeneratorSha256 digest of its generator
+     * @param folder where this manifest stands, for the message
+     * @throws InvalidInput where the folder belongs to another ensemble; the message says what differs
+     */
+    public EnsembleManifest resume(Study wanted, String wantedGeneratorSha256, String folder) {
+        List<String> differences = differences(wanted, wantedGeneratorSha256);
+        if (!differences.isEmpty()) {
+            throw new InvalidInput(differences.stream()
+                    .map(difference -> folder + ": belongs to another ensemble: " + difference
+                            + "; take another --out, or the study that the folder was made with")
+                    .toList());
+        }
+        List<Session> extended = new ArrayList<>(sessions);
+        extended.add(Session.begin());
+        return new EnsembleManifest(wanted, studySha256, generatorSha256, extended, counts, leakage);
+    }
+
+    private List<String> differences(Study wanted, String wantedGeneratorSha256) {
+        List<String> differences = new ArrayList<>();
+        if (!studySha256.equals(StudyWriter.sha256(wanted))) {
+            differences.addAll(StudyWriter.differences(study, wanted));
+            if (differences.isEmpty()) {
+                differences.add("its study was digested by Mirage "
+                        + sessions.get(0).software().version() + ", whose study files mean something else");
+            }
+        }
+        if (study.ensemble().masterSeed() != wanted.ensemble().masterSeed()) {
+            differences.add("ensemble.master_seed is " + study.ensemble().masterSeed() + " there, "
+                    + wanted.ensemble().masterSeed() + " here");
+        }
+        if (!generatorSha256.equals(wantedGeneratorSha256)) {
+            differences.add("the generator bundle " + wanted.generatorBundle() + " has SHA-256 " + wantedGeneratorSha256
+                    + ", its runs were drawn from " + generatorSha256);
+        }
+        return differences;
+    }
+
+    /**
+     * The manifest when this process is done.
+     *
+     * @param runsWritten runs that this process added
+     * @param total runs in the folder
+     * @param measured what the classifiers know of the mass; null where no run measured it
+     */
+    public EnsembleManifest end(long runsWritten, RunCounts total, LeakageSummary measured) {
+        List<Session> ended = new ArrayList<>(sessions);
+        ended.add(ended.remove(ended.size() - 1).end(runsWritten));
+        return new EnsembleManifest(study, studySha256, generatorSha256, ended, total, measured);
+    }
+
+    /** When the ensemble was begun. */
+    public Instant started() {
+        return sessions.get(0).started();
+    }
+
+    /** When its last session ended; null where that is still running, or was killed. */
+    public Instant ended() {
+        return session().ended();
+    }
+
+    /** The last session. */
+    public Session session() {
+        return sessions.get(sessions.size() - 1);
+    }
+
+    /** Key-value metadata of the Parquet files that the last session writes. */
+    public Map<String, String> metadata() {
+        Software software = session().software();
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("mirage.study", study.name());
+        metadata.put("mirage.study.resolved", StudyWriter.tree(study).toString());
+        metadata.put("mirage.study.sha256", studySha256);
+        metadata.put("mirage.generator.sha256", generatorSha256);
+        metadata.put("mirage.master_seed", Long.toString(study.ensemble().masterSeed()));
+        metadata.put("mirage.version", software.version());
+        metadata.put("mirage.commit", software.commit());
+        software.libraries().forEach((name, version) -> metadata.put("mirage.version." + name, version));
+        metadata.put("mirage.jvm", software.jvm());
+        metadata.put("mirage.kernels", software.kernels());
+        metadata.put("mirage.machine.processor", session().machine().processor());
+        metadata.put(
+                "mirage.machine.cores", Integer.toString(session().machine().cores()));
+        metadata.put("mirage.machine.system", session().machine().system());
+        metadata.put("mirage.started", session().started().toString());
+        return metadata;
+    }
+}

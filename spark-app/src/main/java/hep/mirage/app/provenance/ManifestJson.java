@@ -1,0 +1,95 @@
+package hep.mirage.app.provenance;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.StudyWriter;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A manifest as JSON, in snake_case: the record's components, and {@code started} and {@code ended} of the whole
+ * ensemble for readers' convenience. Keys that are not known are passed over, so that older programs read newer files.
+ */
+public final class ManifestJson {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .registerModule(new SimpleModule()
+                    .addSerializer(Study.class, new StudySerializer())
+                    .addDeserializer(Study.class, new StudyDeserializer())
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantDeserializer()));
+
+    private ManifestJson() {}
+
+    /**
+     * Writes a manifest.
+     *
+     * @param manifest what to write
+     */
+    public static String write(EnsembleManifest manifest) {
+        ObjectNode tree = JSON.valueToTree(manifest);
+        tree.put("started", manifest.started().toString());
+        tree.put("ended", manifest.ended() == null ? null : manifest.ended().toString());
+        return tree.toPrettyString() + System.lineSeparator();
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @param source where the text comes from, for messages
+     * @param json as {@link #write} gives it
+     * @throws InvalidInput where it is no manifest
+     */
+    public static EnsembleManifest read(String source, String json) {
+        try {
+            return JSON.readValue(json, EnsembleManifest.class);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(source + ": is no manifest of an ensemble (" + e.getOriginalMessage()
+                    + "); take another folder, or restore the file");
+        }
+    }
+
+    private static final class StudySerializer extends JsonSerializer<Study> {
+        @Override
+        public void serialize(Study study, JsonGenerator out, SerializerProvider provider) throws IOException {
+            StudyWriter.tree(study).serialize(out, provider);
+        }
+    }
+
+    private static final class StudyDeserializer extends JsonDeserializer<Study> {
+        @Override
+        public Study deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String tree = in.readValueAsTree().toString();
+            return StudyReader.parse(
+                    EnsembleManifest.FILE + ": study", tree, Path.of("").toAbsolutePath());
+        }
+    }
+
+    private static final class InstantDeserializer extends JsonDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Instant.parse(in.getText());
+        }
+    }
+}

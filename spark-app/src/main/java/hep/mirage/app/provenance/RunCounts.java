@@ -1,0 +1,11 @@
+package hep.mirage.app.provenance;
+
+/**
+ * Runs of an ensemble.
+ *
+ * @param asked runs that were asked for
+ * @param completed runs with a row in {@code runs}
+ * @param withFailedFits those of them with a fit that did not converge
+ * @param failed runs with a row in {@code failures}
+ */
+public record RunCounts(long asked, long completed, long withFailedFits, long failed) {}

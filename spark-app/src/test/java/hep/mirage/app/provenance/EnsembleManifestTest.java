@@ -1,0 +1,110 @@
+package hep.mirage.app.provenance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnsembleManifestTest {
+    private static final String GENERATOR = "ab".repeat(32);
+    private static final String FILE =
+            """
+            study: a
+            schema: zgamma-18
+            generator: {bundle: a.zip}
+            classifier: {inputs: [met, n_jets]}
+            """;
+
+    @Test
+    void manifestSurvivesTheWayThroughJson() {
+        EnsembleManifest begun = EnsembleManifest.begin(study(""), GENERATOR);
+        assertEquals(begun, ManifestJson.read("test", ManifestJson.write(begun)));
+        EnsembleManifest ended =
+                begun.end(20, new RunCounts(20, 19, 1, 1), new LeakageSummary(0.503, 0.001, 19, "a warning"));
+        assertEquals(ended, ManifestJson.read("test", ManifestJson.write(ended)));
+    }
+
+    @Test
+    void jsonShowsWhatReadersLookFor() throws IOException {
+        EnsembleManifest manifest =
+                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0), null);
+        JsonNode json = new ObjectMapper().readTree(ManifestJson.write(manifest));
+        assertEquals(19_600, json.at("/study/dataset/expected_events").asDouble());
+        assertEquals(GENERATOR, json.at("/generator_sha256").asText());
+        assertEquals(64, json.at("/study_sha256").asText().length());
+        assertEquals(20, json.at("/counts/completed").asInt());
+        assertEquals(manifest.started().toString(), json.at("/started").asText());
+        assertEquals(manifest.ended().toString(), json.at("/ended").asText());
+        assertEquals("3.5.5", json.at("/sessions/0/software/libraries/spark").asText());
+        assertFalse(json.at("/sessions/0/software/version").asText().contains("${"));
+        assertTrue(json.at("/sessions/0/machine/cores").asInt() > 0);
+    }
+
+    @Test
+    void keysOfNewerVersionsArePassedOver() {
+        EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
+        String newer = ManifestJson.write(manifest).replaceFirst("\\{", "{\"weather\": \"fine\", ");
+        assertEquals(manifest, ManifestJson.read("test", newer));
+    }
+
+    @Test
+    void sameEnsembleIsTakenUpInAnotherSession() {
+        EnsembleManifest first =
+                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0), null);
+        EnsembleManifest second = first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, "out");
+        assertEquals(2, second.sessions().size());
+        assertEquals(20, second.study().ensemble().runs());
+        assertEquals(first.started(), second.started());
+        assertNull(second.ended());
+        assertEquals(
+                5, second.end(5, new RunCounts(20, 15, 0, 0), null).session().runsWritten());
+    }
+
+    @Test
+    void folderOfAnotherEnsembleIsRefusedWithEveryDifference() {
+        EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
+        Study other = study("search: {window_half_width_gev: 5}\nensemble: {master_seed: 1}");
+        InvalidInput refused =
+                assertThrows(InvalidInput.class, () -> manifest.resume(other, "cd".repeat(32), "out/first"));
+        assertEquals(3, refused.problems().size());
+        String all = refused.getMessage();
+        assertTrue(all.contains("search.window_half_width_gev is 6.0 there, 5.0 here"), all);
+        assertTrue(all.contains("ensemble.master_seed is 20220615 there, 1 here"), all);
+        assertTrue(all.contains("has SHA-256 cdcd"), all);
+        assertTrue(refused.problems().stream().allMatch(line -> line.startsWith("out/first: ")), all);
+    }
+
+    @Test
+    void parquetMetadataSaysWhoseRowsTheseAre() {
+        EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
+        var metadata = manifest.metadata();
+        assertEquals(manifest.studySha256(), metadata.get("mirage.study.sha256"));
+        assertEquals(GENERATOR, metadata.get("mirage.generator.sha256"));
+        assertEquals("20220615", metadata.get("mirage.master_seed"));
+        assertEquals("3.5.5", metadata.get("mirage.version.spark"));
+        assertEquals(
+                study(""), StudyReader.parse("metadata", metadata.get("mirage.study.resolved"), Path.of("/elsewhere")));
+    }
+
+    @Test
+    void textThatIsNoManifestIsRefused() {
+        for (String text : List.of("", "{}", "[1]", "{\"study\": 3}")) {
+            assertThrows(InvalidInput.class, () -> ManifestJson.read("out/ensemble.json", text));
+        }
+    }
+
+    private static Study study(String lines) {
+        return StudyReader.parse("test", FILE + lines, Path.of("/studies"));
+    }
+}
