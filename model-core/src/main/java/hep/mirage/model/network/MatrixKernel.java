@@ -1,0 +1,66 @@
+package hep.mirage.model.network;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The product of two matrices, the one kernel behind every batched net: forward pass, input gradient and weight
+ * gradient are products of plain or transposed views.
+ *
+ * <p>Every element of the result is c = fma(a[k], b[k], c) for k = 0, 1, ..., in this order, from 0 or from what stood
+ * there. All kernels therefore give the same bits. A kernel holds scratch memory and serves one thread at a time.
+ */
+public interface MatrixKernel {
+    /** What happens to the numbers that stand in the result. */
+    enum Update {
+        /** They are replaced by the product. */
+        SET,
+        /** The product is added to them. */
+        ADD
+    }
+
+    /**
+     * C = A B or C = C + A B.
+     *
+     * @param a [n × k], any strides
+     * @param b [k × m], column stride 1
+     * @param c [n × m], column stride 1; overlaps neither a nor b
+     * @param update what happens to c's numbers
+     * @throws IllegalArgumentException where the sizes or strides do not fit
+     */
+    void multiply(MatrixView a, MatrixView b, MatrixView c, Update update);
+
+    /** The fastest kernel of this JVM: the Vector API where its module is on the command line, else plain Java. */
+    static MatrixKernel fastest() {
+        Logger log = LoggerFactory.getLogger(MatrixKernel.class);
+        try {
+            MatrixKernel kernel = (MatrixKernel) Class.forName("hep.mirage.model.network.vector.VectorMatrixKernel")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            log.debug("matrix products by the Vector API");
+            return kernel;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            log.warn("matrix products in plain Java, about ten times slower: start the JVM with"
+                    + " --add-modules jdk.incubator.vector");
+            return new ScalarMatrixKernel();
+        }
+    }
+
+    /**
+     * Checks what {@link #multiply} is given.
+     *
+     * @param a left factor
+     * @param b right factor
+     * @param c result
+     */
+    static void requireProduct(MatrixView a, MatrixView b, MatrixView c) {
+        if (a.rows() != c.rows() || b.columns() != c.columns() || a.columns() != b.rows()) {
+            throw new IllegalArgumentException("[" + c.rows() + " x " + c.columns() + "] is not the product of ["
+                    + a.rows() + " x " + a.columns() + "] and [" + b.rows() + " x " + b.columns() + "]");
+        }
+        if (b.columnStride() != 1 || c.columnStride() != 1) {
+            throw new IllegalArgumentException("column strides " + b.columnStride() + " of b and " + c.columnStride()
+                    + " of c; both must be 1: copy a transposed matrix first");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package hep.mirage.model.network;
+
+/**
+ * A matrix inside a float array: element (i, j) is {@code values[offset + i * rowStride + j * columnStride]}. Row-major
+ * storage has column stride 1; swapping the strides transposes without moving a number.
+ *
+ * @param values the array that holds the matrix; shared, not copied
+ * @param offset where element (0, 0) lies
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param rowStride distance between an element and the one below it
+ * @param columnStride distance between an element and the one to its right
+ */
+public record MatrixView(float[] values, int offset, int rows, int columns, int rowStride, int columnStride) {
+    /** Checks that every element lies inside the array. */
+    public MatrixView {
+        if (rows < 0 || columns < 0 || offset < 0) {
+            throw new IllegalArgumentException(
+                    "matrix of " + rows + " x " + columns + " at " + offset + ": all must be 0 or above");
+        }
+        if (rows > 0 && columns > 0) {
+            long last = offset + (rows - 1L) * rowStride + (columns - 1L) * columnStride;
+            if (last < 0 || last >= values.length) {
+                throw new IllegalArgumentException("matrix of " + rows + " x " + columns + " with strides " + rowStride
+                        + ", " + columnStride + " at " + offset + " leaves its array of " + values.length);
+            }
+        }
+    }
+
+    /**
+     * A row-major matrix.
+     *
+     * @param values the array
+     * @param offset where it begins
+     * @param rows number of rows
+     * @param columns number of columns, also the distance between rows
+     */
+    public static MatrixView of(float[] values, int offset, int rows, int columns) {
+        return new MatrixView(values, offset, rows, columns, columns, 1);
+    }
+
+    /** The same numbers with rows and columns swapped. */
+    public MatrixView transposed() {
+        return new MatrixView(values, offset, columns, rows, columnStride, rowStride);
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param from first row
+     * @param to row after the last
+     */
+    public MatrixView rowRange(int from, int to) {
+        return new MatrixView(values, offset + from * rowStride, to - from, columns, rowStride, columnStride);
+    }
+
+    /**
+     * Copies the transposed matrix, row-major.
+     *
+     * @param target memory to use where it is large enough
+     * @return the target, or a larger array that takes its place
+     */
+    public float[] transposedInto(float[] target) {
+        float[] copy = target.length < rows * columns ? new float[rows * columns] : target;
+        for (int i = 0; i < rows; i++) {
+            int from = offset + i * rowStride;
+            for (int j = 0; j < columns; j++) {
+                copy[j * rows + i] = values[from + j * columnStride];
+            }
+        }
+        return copy;
+    }
+}
