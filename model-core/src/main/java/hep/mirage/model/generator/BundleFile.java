@@ -1,0 +1,140 @@
+package hep.mirage.model.generator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and {@code weights.f32}
+ * (little-endian float32 in the order of {@link NetworkShape}).
+ */
+final class BundleFile {
+    private static final String MANIFEST = "manifest.json";
+    private static final String WEIGHTS = "weights.f32";
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final String REMEDY = "; fetch the file again or make it with ./mirage train-generator";
+
+    private BundleFile() {}
+
+    static byte[] encode(GeneratorManifest manifest, NetworkWeights weights) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(manifest));
+            ByteBuffer floats =
+                    ByteBuffer.allocate(Float.BYTES * weights.values().length).order(ByteOrder.LITTLE_ENDIAN);
+            floats.asFloatBuffer().put(weights.values());
+            put(zip, WEIGHTS, floats.array());
+        } catch (IOException e) {
+            throw new UncheckedIOException("bundle in memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    static GeneratorBundle read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            Map<String, byte[]> entries = entries(bytes);
+            GeneratorManifest manifest = manifest(file, entries);
+            return new GeneratorBundle(manifest, weights(file, manifest, entries), GeneratorBundle.sha256(bytes));
+        } catch (IOException e) {
+            throw new InvalidInput(file + ": generator bundle cannot be read (" + e + ")" + REMEDY);
+        }
+    }
+
+    private static Map<String, byte[]> entries(byte[] bytes) throws IOException {
+        Map<String, byte[]> entries = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] required(Path file, Map<String, byte[]> entries, String name) {
+        if (!entries.containsKey(name)) {
+            throw new InvalidInput(file + ": not a generator bundle, entry " + name + " is missing among "
+                    + entries.keySet() + REMEDY);
+        }
+        return entries.get(name);
+    }
+
+    private static GeneratorManifest manifest(Path file, Map<String, byte[]> entries) throws IOException {
+        byte[] json = required(file, entries, MANIFEST);
+        try {
+            JsonNode tree = GeneratorManifest.json().readTree(json);
+            int version = tree.path("formatVersion").asInt(-1);
+            if (version < 1 || version > GeneratorManifest.CURRENT_FORMAT) {
+                throw new InvalidInput(file + ": bundle format " + tree.path("formatVersion")
+                        + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
+                        + "; use a newer Mirage or train the generator again");
+            }
+            String kind = tree.path("kind").asText();
+            if (!kind.equals(GeneratorManifest.WGAN_GP)) {
+                throw new InvalidInput(file + ": bundle of kind '" + kind + "'; needed: " + GeneratorManifest.WGAN_GP
+                        + "; use a newer Mirage or another bundle");
+            }
+            return GeneratorManifest.json().treeToValue(tree, GeneratorManifest.class);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
+        }
+    }
+
+    private static NetworkWeights weights(Path file, GeneratorManifest manifest, Map<String, byte[]> entries) {
+        byte[] bytes = required(file, entries, WEIGHTS);
+        NetworkShape shape = plainShape(manifest);
+        if (bytes.length != Float.BYTES * shape.parameterCount()) {
+            throw new InvalidInput(file + ": " + WEIGHTS + " has " + bytes.length
+                    + " bytes; the net of its manifest has " + Float.BYTES * shape.parameterCount() + REMEDY);
+        }
+        float[] values = new float[shape.parameterCount()];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new InvalidInput(file + ": weight " + i + " is " + values[i] + "; all must be finite" + REMEDY);
+            }
+        }
+        return new NetworkWeights(shape, values);
+    }
+
+    private static NetworkShape plainShape(GeneratorManifest manifest) {
+        NetworkShape trained =
+                manifest.settings().generatorShape(manifest.encoding().width());
+        return new NetworkShape(
+                trained.inputs(),
+                trained.layers().stream()
+                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
+                        .toList());
+    }
+}

@@ -1,0 +1,111 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.network.NetworkWeights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A trained generator in one file: a zip with {@code manifest.json} and the net's weights. The same training gives the
+ * same bytes. Immutable and serialisable: the driver broadcasts one.
+ */
+public final class GeneratorBundle implements java.io.Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final GeneratorManifest manifest;
+    private final NetworkWeights weights;
+    private final String digest;
+
+    GeneratorBundle(GeneratorManifest manifest, NetworkWeights weights, String digest) {
+        this.manifest = manifest;
+        this.weights = weights;
+        this.digest = digest;
+    }
+
+    /**
+     * Puts a bundle together.
+     *
+     * @param manifest what the generator is
+     * @param weights its net, with normalisation folded in
+     */
+    static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
+        return new GeneratorBundle(manifest, weights, sha256(BundleFile.encode(manifest, weights)));
+    }
+
+    /**
+     * Reads a bundle.
+     *
+     * @param file as {@link #write} wrote it, with this version of Mirage or an older one
+     * @throws hep.mirage.model.InvalidInput where the file is missing, damaged, of another kind or of a newer version
+     */
+    public static GeneratorBundle read(Path file) {
+        return BundleFile.read(file);
+    }
+
+    /**
+     * Writes the bundle: beside its place first, then renamed.
+     *
+     * @param file where to; replaced where it exists
+     * @throws UncheckedIOException where that fails
+     */
+    public void write(Path file) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(unfinished, BundleFile.encode(manifest, weights));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bundle " + file, e);
+        }
+    }
+
+    /** What the generator is, how it was trained and how well it does. */
+    public GeneratorManifest manifest() {
+        return manifest;
+    }
+
+    /** The generator's net. */
+    NetworkWeights weights() {
+        return weights;
+    }
+
+    /** Schema of the events. */
+    public FeatureSchema schema() {
+        return manifest.encoding().schema();
+    }
+
+    /** SHA-256 of the file's bytes, 64 hexadecimal digits. */
+    public String digest() {
+        return digest;
+    }
+
+    /** The generator, ready to draw from. */
+    public Generator generator() {
+        return new WganGenerator(
+                weights, manifest.encoding(), manifest.settings().azimuth());
+    }
+
+    /**
+     * The same generator with quality figures in its manifest.
+     *
+     * @param figures by name, finite, in place of those that were there
+     */
+    public GeneratorBundle withQuality(Map<String, Double> figures) {
+        return of(manifest.withQuality(figures), weights);
+    }
+
+    /** SHA-256 as hexadecimal digits. */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package hep.mirage.model.generator;
+
+import java.util.function.Supplier;
+
+/** Hears how a generator's training goes. */
+public interface TrainingListener {
+    /**
+     * The training begins, or goes on from a checkpoint.
+     *
+     * @param epochsDone complete epochs in the checkpoint, 0 without one
+     * @param epochs that there will be
+     */
+    void started(int epochsDone, int epochs);
+
+    /**
+     * An epoch is complete.
+     *
+     * @param losses its means
+     * @param epochs that there will be
+     * @param current makes the generator as it stands, ready to draw from; costs a few seconds
+     */
+    void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current);
+}

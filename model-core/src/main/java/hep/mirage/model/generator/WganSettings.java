@@ -1,0 +1,121 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.AdamSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a WGAN-GP is built and trained.
+ *
+ * @param latent normal random numbers that make one event
+ * @param generatorHidden nodes of the generator's hidden layers, each with batch normalisation and ReLU
+ * @param outputActivation of the generator. The published table names batch normalisation and ReLU, which piles events
+ *     up at the lower edge of every range; linear is the default here
+ * @param criticHidden nodes of the critic's hidden layers, each with ReLU; its output is linear
+ * @param adam optimiser of both nets
+ * @param batch events n of each kind in a step
+ * @param criticSteps critic steps before each generator step
+ * @param penaltyWeight λ of the gradient penalty
+ * @param epochs passes over the sample; a critic step takes n events, so that an epoch has N / (n · criticSteps)
+ *     generator steps, rounded up
+ * @param scaling how features become numbers
+ * @param azimuth whether all azimuths of an event may be turned together
+ * @param averaging decay a of the mean of the generator's weights, w̄ ← a w̄ + (1 - a) w after each generator step t, where
+ *     a is at most t / (t + 9) so that the first weights are soon forgotten; the mean is what generates events. 0 takes
+ *     the last weights
+ */
+public record WganSettings(
+        int latent,
+        List<Integer> generatorHidden,
+        Activation outputActivation,
+        List<Integer> criticHidden,
+        AdamSettings adam,
+        int batch,
+        int criticSteps,
+        double penaltyWeight,
+        int epochs,
+        Scaling scaling,
+        AzimuthSymmetry azimuth,
+        double averaging)
+        implements java.io.Serializable {
+    /** Checks the bounds. */
+    public WganSettings {
+        generatorHidden = List.copyOf(generatorHidden);
+        criticHidden = List.copyOf(criticHidden);
+        Objects.requireNonNull(outputActivation, "outputActivation");
+        Objects.requireNonNull(adam, "adam");
+        Objects.requireNonNull(scaling, "scaling");
+        Objects.requireNonNull(azimuth, "azimuth");
+        if (latent < 1 || batch < 2 || criticSteps < 1 || epochs < 1) {
+            throw new IllegalArgumentException("latent " + latent + ", batch " + batch + ", critic steps " + criticSteps
+                    + ", epochs " + epochs + "; needed: 1, 2, 1, 1 or more");
+        }
+        if (!(penaltyWeight >= 0 && penaltyWeight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "penalty weight " + penaltyWeight + "; 0 or a positive number is needed");
+        }
+        if (!(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException("averaging " + averaging + "; it must lie in [0, 1)");
+        }
+    }
+
+    /**
+     * The published WGAN (Lieberman et al., table 1 and section 2.1): generator 18-256-512-1024-512-256, critic
+     * 256-512-256, learning rate 6e-5, batch 512, λ = 0.001, five critic steps, 1200 epochs, min-max scaling. Its Adam
+     * moments are not stated: those of PyTorch's default, 0.9 and 0.999, are taken.
+     */
+    public static WganSettings published() {
+        return new WganSettings(
+                18,
+                List.of(256, 512, 1024, 512, 256),
+                Activation.LINEAR,
+                List.of(256, 512, 256),
+                AdamSettings.of(6e-5, 0),
+                512,
+                5,
+                0.001,
+                1200,
+                Scaling.MIN_MAX,
+                AzimuthSymmetry.NONE,
+                0);
+    }
+
+    /**
+     * The same settings for another number of epochs.
+     *
+     * @param newEpochs passes over the sample, at least 1
+     */
+    public WganSettings withEpochs(int newEpochs) {
+        return new WganSettings(
+                latent,
+                generatorHidden,
+                outputActivation,
+                criticHidden,
+                adam,
+                batch,
+                criticSteps,
+                penaltyWeight,
+                newEpochs,
+                scaling,
+                azimuth,
+                averaging);
+    }
+
+    /** The generator's net for a number of output columns. */
+    NetworkShape generatorShape(int columns) {
+        List<DenseLayer> layers = new ArrayList<>();
+        generatorHidden.forEach(nodes -> layers.add(new DenseLayer(nodes, Normalization.BATCH, Activation.RELU)));
+        layers.add(DenseLayer.of(columns, outputActivation));
+        return new NetworkShape(latent, layers);
+    }
+
+    /** The critic's net for a number of input columns. */
+    NetworkShape criticShape(int columns) {
+        return NetworkShape.dense(columns, criticHidden, Activation.RELU, 1, Activation.LINEAR);
+    }
+}
