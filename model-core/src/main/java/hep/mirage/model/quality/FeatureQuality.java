@@ -1,0 +1,13 @@
+package hep.mirage.model.quality;
+
+/**
+ * How well one feature is generated.
+ *
+ * @param feature its name
+ * @param measure Kolmogorov-Smirnov, or Kuiper for an angle
+ * @param distance between the generated and the Monte Carlo distribution, in [0, 1]
+ * @param binwiseDifference mean over bins of |generated - Monte Carlo| / Monte Carlo
+ * @param binwiseNoise what finite samples alone would give for it
+ */
+public record FeatureQuality(
+        String feature, Distance measure, double distance, double binwiseDifference, double binwiseNoise) {}

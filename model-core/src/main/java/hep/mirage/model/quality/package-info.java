@@ -1,0 +1,10 @@
+/**
+ * Beside step 1 of 8: takes events of a generator and of its Monte Carlo, gives the figures that say how well they
+ * match; next, the generator's bundle carries them.
+ *
+ * <p>What to use when: {@link hep.mirage.model.quality.QualityReport} for all figures at once. {@link
+ * hep.mirage.model.quality.Distance} compares one distribution without binning, real numbers and counts by
+ * Kolmogorov-Smirnov, angles by Kuiper; {@link hep.mirage.model.quality.BinwiseDifference} sees tails that these do not;
+ * {@link hep.mirage.model.quality.RankCorrelation} compares how features hang together.
+ */
+package hep.mirage.model.quality;
