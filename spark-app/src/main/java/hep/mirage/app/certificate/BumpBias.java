@@ -1,0 +1,52 @@
+package hep.mirage.app.certificate;
+
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.Optional;
+
+/**
+ * The bump that a generator makes of its own at one hypothesis, in standard deviations of one run (DESIGN §4).
+ *
+ * <p>f and g are fitted to a spectrum of very many generated events. With n1 ± s the fitted signal height and r the
+ * events of one run over the generated ones, a run finds a signal of r n1 on average, with a standard deviation of
+ * √r s: the bias is √r n1/s, and its own error, from the finite number of generated events, is √r.
+ *
+ * @param hypothesisGeV m0 [GeV]
+ * @param bias in standard deviations of one run's fitted signal
+ * @param error statistical error of the bias
+ * @param fittedEvents events in m0's whole range that were fitted
+ */
+public record BumpBias(double hypothesisGeV, double bias, double error, double fittedEvents) {
+    /** A generator is fit for an ensemble if no bias exceeds this: {@value}. */
+    public static final double LIMIT = 0.1;
+
+    /**
+     * Measures the bias.
+     *
+     * @param spectrum of the generated events, with edges at the ends of the hypothesis' range and window
+     * @param hypothesis m0, its range and resolution
+     * @param expectedEvents of one run in the hypothesis' range
+     * @return empty where a fit did not converge
+     */
+    public static Optional<BumpBias> of(Spectrum spectrum, MassHypothesis hypothesis, double expectedEvents) {
+        Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+        SpectrumSignificance fits =
+                HypothesisTest.of(hypothesis, range.binning()).evaluate(range);
+        double share = expectedEvents / range.total();
+        return fits.signalPlusBackground()
+                .converged()
+                .filter(fit -> fit.error("n1").isPresent())
+                .map(fit -> new BumpBias(
+                        hypothesis.massGeV(),
+                        Math.sqrt(share) * fit.value("n1") / fit.error("n1").getAsDouble(),
+                        Math.sqrt(share),
+                        range.total()));
+    }
+
+    /** Whether the bias lies within ±{@value #LIMIT}. */
+    public boolean acceptable() {
+        return Math.abs(bias) < LIMIT;
+    }
+}

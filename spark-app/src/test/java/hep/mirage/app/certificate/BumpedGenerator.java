@@ -1,0 +1,42 @@
+package hep.mirage.app.certificate;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.Generator;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * An exponentially falling mass with a Gaussian bump of known size at 150 GeV.
+ *
+ * @param bumpShare share of the events that belong to the bump
+ */
+record BumpedGenerator(double bumpShare) implements Generator {
+    static final double LOW_GEV = 122;
+    static final double HIGH_GEV = 178;
+    static final double BUMP_GEV = 150;
+    static final double RESOLUTION_GEV = 2.4;
+    private static final double SLOPE_PER_GEV = 0.03;
+
+    @Override
+    public FeatureSchema schema() {
+        return new FeatureSchema(
+                "bumped", List.of(new Feature("m_llg", "GeV", FeatureKind.REAL, LOW_GEV, HIGH_GEV)), "m_llg");
+    }
+
+    @Override
+    public EventBatch sample(int events, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double reach = 1 - StrictMath.exp(-SLOPE_PER_GEV * (HIGH_GEV - LOW_GEV));
+        double[] massGeV = new double[events];
+        for (int i = 0; i < events; i++) {
+            massGeV[i] = random.nextDouble() < bumpShare
+                    ? BUMP_GEV + RESOLUTION_GEV * normal.sample()
+                    : LOW_GEV - StrictMath.log(1 - reach * random.nextDouble()) / SLOPE_PER_GEV;
+        }
+        return EventBatch.of(schema(), new double[][] {massGeV});
+    }
+}
