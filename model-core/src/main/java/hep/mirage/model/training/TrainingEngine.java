@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /** The engines that a study can train its classifiers with. */
 public enum TrainingEngine {
     /** Our own kernels: the default, and the fast one. */
-    FUSED(FusedTrainer.NAME, FusedTrainer::new);
+    FUSED(FusedTrainer.NAME, FusedTrainer::new),
+    /** DeepLearning4J on ND4J: the one to compare with. */
+    DL4J(Dl4jTrainer.NAME, Dl4jTrainer::new);
 
     private final String studyName;
     private final Supplier<ResponseTrainer> opener;

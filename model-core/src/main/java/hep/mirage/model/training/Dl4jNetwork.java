@@ -1,0 +1,144 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.Normalization;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.schedule.InverseSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/** A net as DeepLearning4J has it, and the way there and back. */
+final class Dl4jNetwork {
+    /** DL4J keeps the response this far from 0 and 1 in its loss (Keras's value; DL4J's own default is 1e-5). */
+    static final double LOSS_CLIPPING = 1e-7;
+
+    private Dl4jNetwork() {}
+
+    /**
+     * DL4J's net with binary cross-entropy and Adam, at its first step.
+     *
+     * @param weights of dense layers without normalisation
+     * @param settings of Adam; its decay is DL4J's inverse schedule with power 1
+     */
+    static MultiLayerNetwork of(NetworkWeights weights, AdamSettings settings) {
+        NetworkShape shape = weights.shape();
+        NeuralNetConfiguration.ListBuilder layers =
+                new NeuralNetConfiguration.Builder().updater(adam(settings)).list();
+        for (int i = 0; i < shape.depth(); i++) {
+            layers.layer(i, layer(shape, i));
+        }
+        MultiLayerNetwork net = new MultiLayerNetwork(layers.build());
+        net.init();
+        for (int i = 0; i < shape.depth(); i++) {
+            int biases = shape.biasOffset(i);
+            int inputs = shape.inputsOf(i);
+            int outputs = shape.outputsOf(i);
+            float[] w = Arrays.copyOfRange(weights.values(), shape.weightOffset(i), biases);
+            float[] b = Arrays.copyOfRange(weights.values(), biases, biases + outputs);
+            net.setParam(i + "_" + DefaultParamInitializer.WEIGHT_KEY, matrix(w, inputs, outputs));
+            net.setParam(i + "_" + DefaultParamInitializer.BIAS_KEY, matrix(b, 1, outputs));
+        }
+        return net;
+    }
+
+    private static Adam adam(AdamSettings settings) {
+        return new Adam.Builder()
+                .learningRateSchedule(new InverseSchedule(
+                        ScheduleType.ITERATION, settings.learningRate(), settings.decayPerStep(), 1))
+                .beta1(settings.beta1())
+                .beta2(settings.beta2())
+                .epsilon(settings.epsilon())
+                .build();
+    }
+
+    private static FeedForwardLayer layer(NetworkShape shape, int i) {
+        DenseLayer layer = shape.layers().get(i);
+        if (layer.normalization() != Normalization.NONE) {
+            throw new IllegalArgumentException(
+                    "layer " + i + " is " + layer + "; classifiers have no normalisation: leave it out");
+        }
+        FeedForwardLayer.Builder<?> builder = i < shape.depth() - 1
+                ? new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder()
+                : new OutputLayer.Builder(new LossBinaryXENT(LOSS_CLIPPING));
+        builder.nIn(shape.inputsOf(i)).nOut(layer.outputs());
+        builder.activation(activation(layer.activation()));
+        return builder.build();
+    }
+
+    private static IActivation activation(Activation activation) {
+        return switch (activation) {
+            case RELU -> new ActivationReLU();
+            case LEAKY_RELU -> new ActivationLReLU(0.01);
+            case TANH -> new ActivationTanH();
+            case SIGMOID -> new ActivationSigmoid();
+            case LINEAR -> new ActivationIdentity();
+        };
+    }
+
+    /**
+     * The parameters of a DL4J net of dense layers.
+     *
+     * @throws IllegalArgumentException when a layer is of another kind
+     */
+    static NetworkWeights weights(MultiLayerNetwork net) {
+        NetworkShape shape = shape(net);
+        float[] values = new float[shape.parameterCount()];
+        for (int i = 0; i < shape.depth(); i++) {
+            copy(net.getParam(i + "_" + DefaultParamInitializer.WEIGHT_KEY), values, shape.weightOffset(i));
+            copy(net.getParam(i + "_" + DefaultParamInitializer.BIAS_KEY), values, shape.biasOffset(i));
+        }
+        return new NetworkWeights(shape, values);
+    }
+
+    private static void copy(INDArray from, float[] to, int offset) {
+        float[] rowMajor = from.dup('c').data().asFloat();
+        System.arraycopy(rowMajor, 0, to, offset, rowMajor.length);
+    }
+
+    private static NetworkShape shape(MultiLayerNetwork net) {
+        List<DenseLayer> layers = new ArrayList<>();
+        int inputs = 0;
+        for (int i = 0; i < net.getnLayers(); i++) {
+            if (!(net.getLayer(i).conf().getLayer() instanceof FeedForwardLayer layer)) {
+                throw new IllegalArgumentException("layer " + i + " is a "
+                        + net.getLayer(i).conf().getLayer().getClass().getSimpleName()
+                        + "; only dense layers are read");
+            }
+            inputs = i == 0 ? (int) layer.getNIn() : inputs;
+            layers.add(DenseLayer.of((int) layer.getNOut(), activation(layer.getActivationFn())));
+        }
+        return new NetworkShape(inputs, layers);
+    }
+
+    private static Activation activation(IActivation activation) {
+        return Arrays.stream(Activation.values())
+                .filter(ours -> activation(ours).equals(activation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "activation " + activation + " is not one of " + Arrays.toString(Activation.values())));
+    }
+
+    /** A copy of a row-major matrix. */
+    static INDArray matrix(float[] values, int rows, int columns) {
+        return Nd4j.create(values, new long[] {rows, columns}, 'c');
+    }
+}

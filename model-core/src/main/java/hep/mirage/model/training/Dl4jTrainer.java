@@ -1,0 +1,97 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.NetworkWeights;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * The engine of DeepLearning4J: a {@code MultiLayerNetwork} on ND4J's processor backend. Slow at batch size 1; here to be
+ * compared with.
+ *
+ * <p>Differs from the fused engine by rounding (ND4J sums in another order) and where a response comes within
+ * {@value Dl4jNetwork#LOSS_CLIPPING} of the wrong label: DL4J clips its loss there.
+ *
+ * <p>ND4J is held to one thread for the whole process, as the cores belong to Spark's tasks: its own pool
+ * ({@code Environment.setMaxThreads}), OpenMP and OpenBLAS, each by its setter, so that no environment variable is needed.
+ */
+public final class Dl4jTrainer implements ResponseTrainer {
+    /** Name of this engine in study files and tables. */
+    public static final String NAME = "dl4j";
+
+    private static final int EVENTS_AN_ANSWER = 1024;
+
+    /** A trainer for one thread. */
+    public Dl4jTrainer() {}
+
+    @Override
+    public String engine() {
+        return NAME;
+    }
+
+    @Override
+    public TrainingOutcome train(
+            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
+        settings.requireTrainable(dataset, initial.shape());
+        useOneThread();
+        MultiLayerNetwork net = Dl4jNetwork.of(initial, settings.adam());
+        double[] epochLoss = new double[settings.epochs()];
+        for (int epoch = 0; epoch < epochLoss.length; epoch++) {
+            int[] events = order.permutation(epoch, dataset.size());
+            double sum = 0;
+            for (int from = 0; from < events.length; from += settings.batchSize()) {
+                int to = Math.min(events.length, from + settings.batchSize());
+                sum += (to - from) * step(net, dataset, Arrays.copyOfRange(events, from, to));
+            }
+            epochLoss[epoch] = sum / dataset.size();
+        }
+        return new TrainingOutcome(Dl4jNetwork.weights(net), epochLoss, net.getIterationCount());
+    }
+
+    /** One step; the mean loss of its events. */
+    private static double step(MultiLayerNetwork net, LabelledDataset dataset, int[] events) {
+        int inputs = dataset.inputs();
+        float[] features = new float[events.length * inputs];
+        float[] labels = new float[events.length];
+        for (int i = 0; i < events.length; i++) {
+            System.arraycopy(dataset.features(), events[i] * inputs, features, i * inputs, inputs);
+            labels[i] = dataset.labels()[events[i]];
+        }
+        net.fit(Dl4jNetwork.matrix(features, events.length, inputs), Dl4jNetwork.matrix(labels, events.length, 1));
+        return net.score();
+    }
+
+    @Override
+    public float[] respond(NetworkWeights weights, float[] features) {
+        int inputs = weights.shape().inputs();
+        int events = features.length / inputs;
+        if (features.length % inputs != 0) {
+            throw new IllegalArgumentException(
+                    features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
+        }
+        useOneThread();
+        MultiLayerNetwork net = Dl4jNetwork.of(weights, AdamSettings.of(1e-3, 0));
+        float[] response = new float[events];
+        for (int from = 0; from < events; from += EVENTS_AN_ANSWER) {
+            int to = Math.min(events, from + EVENTS_AN_ANSWER);
+            float[] part = Arrays.copyOfRange(features, from * inputs, to * inputs);
+            float[] answer = net.output(Dl4jNetwork.matrix(part, to - from, inputs))
+                    .data()
+                    .asFloat();
+            for (int i = from; i < to; i++) {
+                response[i] = Math.max(Float.MIN_VALUE, Math.min(answer[i - from], Math.nextDown(1f)));
+            }
+        }
+        return response;
+    }
+
+    /** OpenMP remembers its limit for each thread, so every entry says it again. */
+    private static void useOneThread() {
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
+    }
+}
