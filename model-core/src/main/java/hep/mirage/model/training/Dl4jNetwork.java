@@ -22,6 +22,8 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.schedule.InverseSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
@@ -30,6 +32,9 @@ import org.nd4j.linalg.schedule.ScheduleType;
 final class Dl4jNetwork {
     /** DL4J keeps the response this far from 0 and 1 in its loss (Keras's value; DL4J's own default is 1e-5). */
     static final double LOSS_CLIPPING = 1e-7;
+
+    /** Of the weights that DL4J draws before ours take their place; fixed, as it is saved with the net. */
+    private static final long SEED = 0;
 
     private Dl4jNetwork() {}
 
@@ -40,9 +45,22 @@ final class Dl4jNetwork {
      * @param settings of Adam; its decay is DL4J's inverse schedule with power 1
      */
     static MultiLayerNetwork of(NetworkWeights weights, AdamSettings settings) {
+        return net(weights, adam(settings));
+    }
+
+    /**
+     * DL4J's net, to be asked and not trained.
+     *
+     * @param weights of dense layers without normalisation
+     */
+    static MultiLayerNetwork of(NetworkWeights weights) {
+        return net(weights, new NoOp());
+    }
+
+    private static MultiLayerNetwork net(NetworkWeights weights, IUpdater updater) {
         NetworkShape shape = weights.shape();
         NeuralNetConfiguration.ListBuilder layers =
-                new NeuralNetConfiguration.Builder().updater(adam(settings)).list();
+                new NeuralNetConfiguration.Builder().seed(SEED).updater(updater).list();
         for (int i = 0; i < shape.depth(); i++) {
             layers.layer(i, layer(shape, i));
         }

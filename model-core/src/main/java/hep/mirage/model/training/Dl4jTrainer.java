@@ -4,6 +4,7 @@ import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -35,7 +36,7 @@ public final class Dl4jTrainer implements ResponseTrainer {
     public TrainingOutcome train(
             LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
         settings.requireTrainable(dataset, initial.shape());
-        useOneThread();
+        prepareThread();
         MultiLayerNetwork net = Dl4jNetwork.of(initial, settings.adam());
         double[] epochLoss = new double[settings.epochs()];
         for (int epoch = 0; epoch < epochLoss.length; epoch++) {
@@ -71,8 +72,8 @@ public final class Dl4jTrainer implements ResponseTrainer {
             throw new IllegalArgumentException(
                     features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
         }
-        useOneThread();
-        MultiLayerNetwork net = Dl4jNetwork.of(weights, AdamSettings.of(1e-3, 0));
+        prepareThread();
+        MultiLayerNetwork net = Dl4jNetwork.of(weights);
         float[] response = new float[events];
         for (int from = 0; from < events; from += EVENTS_AN_ANSWER) {
             int to = Math.min(events, from + EVENTS_AN_ANSWER);
@@ -87,8 +88,9 @@ public final class Dl4jTrainer implements ResponseTrainer {
         return response;
     }
 
-    /** OpenMP remembers its limit for each thread, so every entry says it again. */
-    private static void useOneThread() {
+    /** OpenMP remembers its limit for each thread, so every call says it again. Crash dumps would need oshi and jna. */
+    private static void prepareThread() {
+        CrashReportingUtil.crashDumpsEnabled(false);
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

@@ -1,5 +1,12 @@
 /**
  * Step 3 of 8: takes the labelled dataset [n × d], gives a trained classifier and its response in (0, 1) [n]; next, the
  * response scan.
+ *
+ * <p>A {@link hep.mirage.model.training.ResponseTrainer} of a {@link hep.mirage.model.training.TrainingEngine} trains
+ * {@link hep.mirage.model.training.ClassifierSettings} from given initial weights in a given
+ * {@link hep.mirage.model.training.EventOrder}. Engines: {@code fused} for ensembles; {@code dl4j} to check it against an
+ * independent implementation, about a hundred times slower at batch size 1. Both use one thread.
+ *
+ * <p>A {@link hep.mirage.model.training.ClassifierModel} keeps a trained classifier as a DL4J model zip.
  */
 package hep.mirage.model.training;

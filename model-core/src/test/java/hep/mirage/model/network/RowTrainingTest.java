@@ -1,0 +1,109 @@
+package hep.mirage.model.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+
+class RowTrainingTest {
+    private static final NetworkShape SHAPE =
+            NetworkShape.dense(5, List.of(19, 7), Activation.RELU, 1, Activation.SIGMOID);
+    private static final float[] EVENT = {0.3f, -1.2f, 0.8f, 2.1f, -0.4f};
+    private static final double LABEL = 1;
+
+    private final NetworkWeights start = start();
+
+    private static NetworkWeights start() {
+        UniformRandomProvider rng = RandomStreams.open(new StreamKey(2, StreamPurpose.INITIAL_WEIGHTS, 0, 0));
+        float[] values = InitialWeights.glorotUniform(SHAPE, rng).values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += 0.1f * rng.nextFloat(); // biases away from 0
+        }
+        return new NetworkWeights(SHAPE, values);
+    }
+
+    /**
+     * With β1 = β2 = 0 and ε far above the gradient, Adam's step is -(lr/ε) g: the step shows the gradient. The reference
+     * is the loss in double precision, its central difference taken with h = 1e-7.
+     */
+    @Test
+    void gradientEqualsFiniteDifferences() {
+        double scale = 1000;
+        RowNetwork net = new RowNetwork(start, KernelProvider.rowKernels());
+        RowTraining training = new RowTraining(net, 0, 0, 1e7);
+        double gradient = BinaryCrossEntropy.gradient(net.forward(EVENT, 0), LABEL);
+        training.step((float) gradient, scale * 1e7);
+        float[] after = net.weights().values();
+        double[] parameters = new double[after.length];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = start.values()[i];
+        }
+        int moving = 0;
+        for (int i = 0; i < parameters.length; i++) {
+            double expected = centralDifference(parameters, i);
+            assertEquals(expected, (start.values()[i] - after[i]) / scale, 1e-6, "parameter " + i);
+            moving += Math.abs(expected) > 1e-3 ? 1 : 0;
+        }
+        assertTrue(moving > parameters.length / 4, moving + " parameters have a gradient");
+    }
+
+    @Test
+    void oneEventEqualsABatchOfOneBitForBit() {
+        RowNetwork single = new RowNetwork(start, KernelProvider.rowKernels());
+        RowNetwork batch = new RowNetwork(start, KernelProvider.rowKernels());
+        RowTraining singles = new RowTraining(single, 0.9, 0.999, 1e-8);
+        RowTraining batches = new RowTraining(batch, 0.9, 0.999, 1e-8);
+        for (int step = 0; step < 20; step++) {
+            singles.step((float) BinaryCrossEntropy.gradient(single.forward(EVENT, 0), step % 2), 1e-2);
+            batches.addToBatch((float) BinaryCrossEntropy.gradient(batch.forward(EVENT, 0), step % 2));
+            batches.stepOnBatch(1e-2);
+        }
+        assertArrayEquals(single.weights().values(), batch.weights().values(), 0f);
+    }
+
+    @Test
+    void refusesNetsThatTheKernelsDoNotServe() {
+        NetworkShape tanh = NetworkShape.dense(5, List.of(3), Activation.TANH, 1, Activation.SIGMOID);
+        NetworkWeights weights = new NetworkWeights(tanh, new float[tanh.parameterCount()]);
+        IllegalArgumentException failure =
+                assertThrows(IllegalArgumentException.class, () -> new RowNetwork(weights, new ScalarRowKernels()));
+        assertTrue(failure.getMessage().contains("TANH"), failure.getMessage());
+    }
+
+    private static double centralDifference(double[] parameters, int i) {
+        double h = 1e-7;
+        double centre = parameters[i];
+        parameters[i] = centre + h;
+        double above = loss(parameters);
+        parameters[i] = centre - h;
+        double below = loss(parameters);
+        parameters[i] = centre;
+        return (above - below) / (2 * h);
+    }
+
+    private static double loss(double[] parameters) {
+        double[] x = new double[EVENT.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = EVENT[i];
+        }
+        for (int layer = 0; layer < SHAPE.depth(); layer++) {
+            double[] y = new double[SHAPE.outputsOf(layer)];
+            for (int j = 0; j < y.length; j++) {
+                y[j] = parameters[SHAPE.biasOffset(layer) + j];
+                for (int i = 0; i < x.length; i++) {
+                    y[j] += x[i] * parameters[SHAPE.weightOffset(layer) + i * y.length + j];
+                }
+                y[j] = layer < SHAPE.depth() - 1 ? Math.max(0, y[j]) : y[j];
+            }
+            x = y;
+        }
+        return BinaryCrossEntropy.loss(x[0], LABEL);
+    }
+}

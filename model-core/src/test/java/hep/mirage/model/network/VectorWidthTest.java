@@ -1,0 +1,70 @@
+package hep.mirage.model.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+
+/** The same training in JVMs of their own: with vectors of 128, 256 and 512 bits, and without the module. */
+class VectorWidthTest {
+    private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
+
+    @Test
+    void trainsToTheSameBitsAtAnyVectorWidthAndWithoutTheModule() throws Exception {
+        int expected = digestOfATraining(new ScalarRowKernels());
+        assertEquals("scalar " + expected, inAnotherJvm());
+        for (int bytes : new int[] {16, 32, 64}) {
+            String[] answer =
+                    inAnotherJvm(VECTOR_API, "-XX:MaxVectorSize=" + bytes).split(" ");
+            assertEquals("vector,", answer[0]);
+            assertEquals(expected, Integer.parseInt(answer[answer.length - 1]), bytes + " bytes");
+        }
+    }
+
+    private static String inAnotherJvm(String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Training.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor());
+        List<String> lines = output.lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    private static int digestOfATraining(RowKernels kernels) {
+        NetworkShape shape = NetworkShape.dense(7, List.of(61, 90), Activation.RELU, 1, Activation.SIGMOID);
+        UniformRandomProvider rng = RandomStreams.open(new StreamKey(3, StreamPurpose.INITIAL_WEIGHTS, 0, 0));
+        RowNetwork net = new RowNetwork(InitialWeights.glorotUniform(shape, rng), kernels);
+        RowTraining training = new RowTraining(net, 0.9, 0.999, 1e-8);
+        float[] features = new float[7];
+        for (int step = 0; step < 500; step++) {
+            for (int i = 0; i < features.length; i++) {
+                features[i] = 4 * rng.nextFloat() - 2;
+            }
+            double label = features[0] * features[1] > 0 ? 1 : 0;
+            training.step((float) BinaryCrossEntropy.gradient(net.forward(features, 0), label), 1e-3);
+        }
+        return Arrays.hashCode(net.weights().values());
+    }
+
+    /** What the other JVMs run: prints the name of the kernels and the digest of the trained weights. */
+    static final class Training {
+        public static void main(String[] arguments) {
+            RowKernels kernels = KernelProvider.rowKernels();
+            System.out.println(kernels.name() + " " + digestOfATraining(kernels));
+        }
+    }
+}

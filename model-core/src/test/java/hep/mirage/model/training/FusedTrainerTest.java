@@ -1,0 +1,94 @@
+package hep.mirage.model.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.ScalarRowKernels;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.response.AreaUnderCurve;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FusedTrainerTest {
+    private static final EventOrder ORDER = new ShuffledOrder(1, 0, 0);
+
+    private static NetworkWeights start(NetworkShape shape) {
+        return InitialWeights.glorotUniform(
+                shape, RandomStreams.open(new StreamKey(1, StreamPurpose.INITIAL_WEIGHTS, 0, 0)));
+    }
+
+    private static ClassifierSettings small(int epochs, int batchSize) {
+        return new ClassifierSettings(List.of(61, 19), AdamSettings.of(1e-3, 3e-4), epochs, batchSize);
+    }
+
+    private static TrainingOutcome train(LabelledDataset dataset, ClassifierSettings settings) {
+        return new FusedTrainer().train(dataset, settings, start(settings.shape(dataset.inputs())), ORDER);
+    }
+
+    @Test
+    void learnsSeparableData() {
+        LabelledDataset dataset = SyntheticDatasets.separable(1000, 7);
+        TrainingOutcome outcome = train(dataset, small(4, 1));
+        assertEquals(4000, outcome.steps());
+        assertTrue(outcome.finalLoss() < 0.1 * Math.log(2), () -> "loss " + outcome.finalLoss());
+        assertTrue(outcome.finalLoss() < outcome.epochLoss()[0]);
+        float[] response = new FusedTrainer().respond(outcome.weights(), dataset.features());
+        assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
+    }
+
+    @Test
+    void learnsInBatchesWithARemainder() {
+        TrainingOutcome outcome = train(SyntheticDatasets.separable(1000, 7), small(20, 32));
+        assertEquals(20 * 32, outcome.steps());
+        assertTrue(outcome.finalLoss() < 0.3 * Math.log(2), () -> "loss " + outcome.finalLoss());
+    }
+
+    @Test
+    void givesTheSameBitsTwiceAndWithScalarKernels() {
+        LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
+        ClassifierSettings settings = small(2, 1);
+        NetworkWeights start = start(settings.shape(17));
+        float[] first = train(dataset, settings).weights().values();
+        assertArrayEquals(first, train(dataset, settings).weights().values(), 0f);
+        TrainingOutcome scalar = new FusedTrainer(new ScalarRowKernels()).train(dataset, settings, start, ORDER);
+        assertArrayEquals(first, scalar.weights().values(), 0f);
+    }
+
+    @Test
+    void givesTheSameBitsOnManyThreads() {
+        LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
+        float[] alone = train(dataset, small(1, 1)).weights().values();
+        List<float[]> together = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> train(dataset, small(1, 1)).weights().values())
+                .toList();
+        together.forEach(weights -> assertArrayEquals(alone, weights, 0f));
+    }
+
+    @Test
+    void leavesTheInitialWeightsAlone() {
+        ClassifierSettings settings = small(1, 1);
+        NetworkWeights start = start(settings.shape(7));
+        float[] before = start.values().clone();
+        new FusedTrainer().train(SyntheticDatasets.separable(50, 7), settings, start, ORDER);
+        assertArrayEquals(before, start.values(), 0f);
+    }
+
+    @Test
+    void refusesADatasetOfOtherInputs() {
+        NetworkWeights start = start(small(1, 1).shape(6));
+        LabelledDataset dataset = SyntheticDatasets.separable(10, 7);
+        FusedTrainer trainer = new FusedTrainer();
+        assertThrows(IllegalArgumentException.class, () -> trainer.train(dataset, small(1, 1), start, ORDER));
+        assertThrows(IllegalArgumentException.class, () -> trainer.respond(start, dataset.features()));
+    }
+}
