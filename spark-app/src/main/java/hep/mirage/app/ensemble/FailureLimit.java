@@ -6,7 +6,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  * How many runs may fail before the job stops. Few runs say little about a fraction, so that the limit counts as passed
  * only when the failures cannot be chance: when k or more of n would fail with a probability below
  * {@value #CHANCE} if each run failed with the probability of the limit (the one-sided Clopper-Pearson bound of k/n lies
- * above the limit). At a limit of 0.01 that is 3 of 20 runs, 4 of 50, 30 of 2,000.
+ * above the limit). At a limit of 0.01 that is 3 of 20 runs, 4 of 50, 32 of 2,000.
  *
  * @param fraction of runs that may fail, in [0, 1]; with 0 the first failure stops the job, with 1 none does
  */

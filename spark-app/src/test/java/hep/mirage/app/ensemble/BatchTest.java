@@ -1,0 +1,66 @@
+package hep.mirage.app.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+    @Test
+    void theLastBatchIsCutShort() {
+        assertEquals(
+                List.of(new Batch(0, 0, 50), new Batch(1, 50, 100), new Batch(2, 100, 120)),
+                Batch.missing(120, 50, List.of()));
+    }
+
+    @Test
+    void onlyWhatIsMissingIsComputed() {
+        List<Batch> complete = List.of(new Batch(2, 100, 120), new Batch(0, 0, 50));
+        assertEquals(List.of(new Batch(1, 50, 100)), Batch.missing(120, 50, complete));
+    }
+
+    @Test
+    void aLargerEnsembleFinishesTheBatchThatWasCutShort() {
+        List<Batch> complete = Batch.missing(120, 50, List.of());
+        assertEquals(List.of(new Batch(2, 120, 150), new Batch(3, 150, 160)), Batch.missing(160, 50, complete));
+    }
+
+    @Test
+    void aSmallerEnsembleLacksNothing() {
+        assertEquals(List.of(), Batch.missing(20, 50, Batch.missing(120, 50, List.of())));
+    }
+
+    @Test
+    void otherBatchSizesLeaveEveryRunInExactlyOneBatch() {
+        List<Batch> batches = new ArrayList<>(List.of(new Batch(0, 3, 5), new Batch(1, 8, 9)));
+        batches.addAll(Batch.missing(20, 7, batches));
+        List<Long> runs = Batch.sorted(batches).stream()
+                .flatMap(batch -> batch.runs().stream())
+                .toList();
+        assertEquals(new Batch(0, 0, 20).runs(), runs);
+    }
+
+    @Test
+    void aRunInTwoBatchesIsAFault() {
+        var fault = assertThrows(
+                IllegalStateException.class, () -> Batch.sorted(List.of(new Batch(0, 0, 5), new Batch(0, 4, 8))));
+        assertTrue(fault.getMessage().contains("run 4"), fault.getMessage());
+    }
+
+    @Test
+    void thePathSaysWhichRuns() {
+        Batch batch = new Batch(2, 100, 120);
+        assertEquals("batch=00002/part-00000100-00000119.snappy.parquet", batch.path());
+        assertEquals(Optional.of(batch), Batch.parse(batch.path()));
+    }
+
+    @Test
+    void otherFilesAreNoBatches() {
+        assertEquals(Optional.empty(), Batch.parse("batch=00002/.part-00000100-00000119.snappy.parquet.crc"));
+        assertEquals(Optional.empty(), Batch.parse("runs/part-00000100-00000119.snappy.parquet"));
+    }
+}

@@ -1,0 +1,225 @@
+package hep.mirage.app.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.table.FailureRow;
+import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.SampleRows;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("spark")
+class EnsembleJobTest {
+    private static final int RUNS = 10;
+    private static final Study STUDY = SmallStudy.of(SmallStudy.BLIND, RUNS);
+    private static final RunFunction.Factory REAL = new PseudoExperiments(STUDY, new FallingSpectrumGenerator());
+
+    private static JavaSparkContext spark;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void openSpark() {
+        spark = SparkSessions.open("ensemble-job-test", Optional.of("local[3]"));
+    }
+
+    @AfterAll
+    static void closeSpark() {
+        spark.close();
+    }
+
+    private EnsembleStore compute(String name, RunFunction.Factory runs, EnsemblePlan plan, OptionalInt tasksPerBatch) {
+        EnsembleStore store = Ensembles.at(folder.resolve(name));
+        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
+            new EnsembleJob(spark, writer, tasksPerBatch, Progress.Listener.SILENT).run(runs, plan);
+        }
+        return store;
+    }
+
+    private EnsembleStore compute(String name, RunFunction.Factory runs, EnsemblePlan plan) {
+        return compute(name, runs, plan, OptionalInt.empty());
+    }
+
+    private static EnsemblePlan plan(int runs, int batchRuns, double failureLimit) {
+        return new EnsemblePlan(runs, 7, batchRuns, 2, failureLimit);
+    }
+
+    /** Rows of the pure run, without Spark and without a disk. */
+    private static List<List<Object>> alone(int runs) {
+        List<RunRow> rows = new ArrayList<>();
+        List<List<Object>> fits = new ArrayList<>();
+        RunFunction function = REAL.create();
+        for (long run = 0; run < runs; run++) {
+            RunOutcome.Completed outcome = (RunOutcome.Completed) function.outcome(run);
+            rows.add(outcome.row());
+            outcome.fits().forEach(fit -> fits.add(FitTable.CODEC.reproducibleValues(fit)));
+        }
+        List<List<Object>> all = new ArrayList<>();
+        rows.forEach(row -> all.add(RunTable.CODEC.reproducibleValues(row)));
+        all.addAll(fits);
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8})
+    void givesTheRowsOfThePureRunOnAnyNumberOfPartitions(int tasksPerBatch) {
+        EnsembleStore store = compute("out", REAL, plan(RUNS, 8, 0.1), OptionalInt.of(tasksPerBatch));
+        assertEquals(alone(RUNS), Ensembles.rows(store));
+    }
+
+    @Test
+    void batchSizesDoNotMatter() {
+        EnsembleStore store = compute("out", REAL, plan(RUNS, 3, 0.1));
+        assertEquals(4, store.complete().size());
+        assertEquals(alone(RUNS), Ensembles.rows(store));
+    }
+
+    @Test
+    void theSameFilesComeOutTwice() throws IOException {
+        EnsembleStore first = compute("first", REAL, plan(4, 4, 0.1), OptionalInt.of(1));
+        EnsembleStore second = compute("second", REAL, plan(4, 4, 0.1), OptionalInt.of(4));
+        Batch batch = new Batch(0, 0, 4);
+        Path fitsOfFirst = Path.of(first.file(FitTable.CODEC, batch).toUri());
+        Path fitsOfSecond = Path.of(second.file(FitTable.CODEC, batch).toUri());
+        assertEquals(-1, Files.mismatch(fitsOfFirst, fitsOfSecond));
+    }
+
+    @Test
+    void aRestartComputesWhatIsMissingAndNothingElse() throws IOException {
+        EnsemblePlan plan = plan(RUNS, 4, 0.1);
+        EnsembleStore store = compute("out", REAL, plan);
+        List<List<Object>> uninterrupted = Ensembles.rows(store);
+        Batch lost = new Batch(1, 4, 8);
+        Batch kept = new Batch(0, 0, 4);
+        Files.delete(Path.of(store.file(RunTable.CODEC, lost).toUri()));
+        FileTime before = Files.getLastModifiedTime(
+                Path.of(store.file(FitTable.CODEC, kept).toUri()));
+
+        List<Progress> told = Collections.synchronizedList(new ArrayList<>());
+        EnsembleSummary summary;
+        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
+            summary = new EnsembleJob(spark, writer, OptionalInt.empty(), told::add).run(REAL, plan);
+        }
+
+        assertEquals(uninterrupted, Ensembles.rows(store));
+        assertEquals(
+                before,
+                Files.getLastModifiedTime(
+                        Path.of(store.file(FitTable.CODEC, kept).toUri())));
+        assertEquals(6, summary.present());
+        assertEquals(4, summary.computed());
+        Progress last = told.get(told.size() - 1);
+        assertEquals(6, told.get(0).done());
+        assertEquals(RUNS, last.done());
+        assertEquals(0, last.secondsLeft());
+    }
+
+    @Test
+    void nothingIsComputedWhereNothingIsMissing() {
+        compute("out", REAL, plan(4, 4, 0.1));
+        EnsembleStore store = compute("out", new EveryNthRunFails(1), plan(4, 4, 0));
+        assertEquals(4, store.rows(RunTable.CODEC).size());
+    }
+
+    @Test
+    void aLargerEnsembleHasTheRowsOfOneComputedAtOnce() {
+        compute("grown", REAL, plan(6, 4, 0.1));
+        EnsembleStore grown = compute("grown", REAL, plan(RUNS, 4, 0.1));
+        assertEquals(alone(RUNS), Ensembles.rows(grown));
+    }
+
+    @Test
+    void aRunThatFailsIsARow() {
+        EnsembleStore store = compute("out", new EveryNthRunFails(5), plan(RUNS, 4, 0.3));
+        assertEquals(
+                List.of(4L, 9L),
+                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList());
+        assertEquals(RUNS - 2, store.rows(RunTable.CODEC).size());
+    }
+
+    @Test
+    void tooManyFailuresStopTheJobAndKeepWhatIsComplete() {
+        EnsemblePlan plan = plan(2000, 4, 0.01);
+        var stop = assertThrows(TooManyFailures.class, () -> compute("out", new EveryNthRunFails(2), plan));
+        assertTrue(stop.getMessage().contains("stage training"), stop.getMessage());
+        EnsembleStore store = Ensembles.at(folder.resolve("out"));
+        assertFalse(store.complete().isEmpty());
+        assertTrue(store.complete().size() < 10, store.complete().toString());
+        assertEquals(
+                4 * store.complete().size(),
+                store.rows(FailureTable.CODEC).size()
+                        + store.rows(RunTable.CODEC).size());
+    }
+
+    @Test
+    void aFactoryThatThrowsIsOurFault() {
+        var fault = assertThrows(IllegalStateException.class, () -> compute("out", new BrokenFactory(), plan(4, 4, 1)));
+        assertTrue(fault.getMessage().contains("batch=00000"), fault.getMessage());
+        assertEquals(List.of(), Ensembles.at(folder.resolve("out")).complete());
+    }
+
+    @Test
+    void theFolderIsFreeAfterAStop() {
+        EnsemblePlan plan = plan(40, 4, 0);
+        assertThrows(TooManyFailures.class, () -> compute("out", new EveryNthRunFails(1), plan));
+        EnsembleWriter.open(Ensembles.at(folder.resolve("out")), Ensembles.OWNER)
+                .close();
+        assertFalse(Files.exists(folder.resolve("out").resolve(FolderLock.FILE)));
+    }
+
+    @Test
+    void theDriverIsNeverSerialised() throws IOException {
+        try (EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(folder), Ensembles.OWNER);
+                ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+            var job = new EnsembleJob(spark, writer, OptionalInt.empty(), Progress.Listener.SILENT);
+            for (Object driver : List.of(job, writer, writer.store())) {
+                assertFalse(driver instanceof Serializable, driver.getClass().toString());
+                assertThrows(NotSerializableException.class, () -> out.writeObject(driver));
+            }
+        }
+    }
+
+    private record EveryNthRunFails(int every) implements RunFunction.Factory {
+        @Override
+        public RunFunction create() {
+            return run -> run % every == every - 1
+                    ? new RunOutcome.Failed(new FailureRow(run, "training", "no reason"))
+                    : new RunOutcome.Completed(SampleRows.run(run), List.of(SampleRows.fit(run)));
+        }
+    }
+
+    private record BrokenFactory() implements RunFunction.Factory {
+        @Override
+        public RunFunction create() {
+            throw new IllegalStateException("no scratch memory");
+        }
+    }
+}

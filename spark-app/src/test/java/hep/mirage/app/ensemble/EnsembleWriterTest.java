@@ -1,0 +1,191 @@
+package hep.mirage.app.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.table.FailureRow;
+import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleWriterTest {
+    private static final Batch FIRST = new Batch(0, 0, 5);
+    private static final Batch SECOND = new Batch(1, 5, 10);
+
+    @TempDir
+    private Path folder;
+
+    private EnsembleStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = Ensembles.at(folder.resolve("out"));
+    }
+
+    private EnsembleWriter writer() {
+        return EnsembleWriter.open(store, Ensembles.OWNER);
+    }
+
+    private void write(Batch... batches) {
+        try (EnsembleWriter writer = writer()) {
+            for (Batch batch : batches) {
+                writer.write(batch, Ensembles.outcomes(batch));
+            }
+        }
+    }
+
+    private Path file(String table, Batch batch) {
+        return folder.resolve("out").resolve(table).resolve(batch.path());
+    }
+
+    @Test
+    void everyRunIsInRunsOrInFailures() {
+        write(FIRST, SECOND);
+        List<Long> done = store.rows(RunTable.CODEC).stream().map(RunRow::run).toList();
+        List<Long> failed =
+                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList();
+        assertEquals(List.of(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L), done);
+        assertEquals(List.of(4L, 9L), failed);
+        assertEquals(2 * done.size(), store.rows(FitTable.CODEC).size());
+    }
+
+    @Test
+    void rowsStandInOrderOfRunsWhateverOrderTheyCameIn() {
+        List<RunOutcome> outcomes = new ArrayList<>(Ensembles.outcomes(FIRST));
+        Collections.reverse(outcomes);
+        try (EnsembleWriter writer = writer()) {
+            writer.write(FIRST, outcomes);
+        }
+        assertEquals(
+                List.of(0L, 1L, 2L, 3L),
+                store.rows(RunTable.CODEC).stream().map(RunRow::run).toList());
+    }
+
+    @Test
+    void nothingButTablesIsLeftBehind() throws IOException {
+        write(FIRST);
+        try (var files = Files.walk(folder.resolve("out"))) {
+            assertEquals(
+                    List.of(file("failures", FIRST), file("fits", FIRST), file("runs", FIRST)),
+                    files.filter(Files::isRegularFile).sorted().toList());
+        }
+    }
+
+    @Test
+    void aBatchWithoutItsMarkIsNotThere() throws IOException {
+        write(FIRST, SECOND);
+        Files.delete(file("runs", SECOND));
+        assertEquals(List.of(FIRST), store.complete());
+        assertEquals(List.of(SECOND), store.missing(10, 5));
+        assertEquals(
+                List.of(4L),
+                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList());
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsRemoved() throws IOException {
+        write(FIRST, SECOND);
+        Files.delete(file("runs", SECOND));
+        Path staged = folder.resolve("out/_staging/fits-part.parquet");
+        Files.createDirectories(staged.getParent());
+        Files.writeString(staged, "half");
+        byte[] before = Files.readAllBytes(file("fits", FIRST));
+
+        writer().close();
+
+        assertFalse(Files.exists(staged));
+        assertFalse(Files.exists(file("fits", SECOND)));
+        assertFalse(Files.exists(file("failures", SECOND)));
+        assertEquals(0, java.util.Arrays.compare(before, Files.readAllBytes(file("fits", FIRST))));
+    }
+
+    @Test
+    void anEnsembleGrowsWithoutTouchingWhatIsThere() throws IOException {
+        Batch cutShort = new Batch(1, 5, 7);
+        write(FIRST, cutShort);
+        var before = Files.getLastModifiedTime(file("runs", cutShort));
+
+        write(store.missing(12, 5).toArray(Batch[]::new));
+
+        assertEquals(List.of(FIRST, cutShort, new Batch(1, 7, 10), new Batch(2, 10, 12)), store.complete());
+        assertEquals(before, Files.getLastModifiedTime(file("runs", cutShort)));
+        assertEquals(
+                List.of(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L, 10L, 11L),
+                store.rows(RunTable.CODEC).stream().map(RunRow::run).toList());
+    }
+
+    @Test
+    void refusesAFolderOfAnotherStudy() {
+        write(FIRST);
+        Map<String, String> other = new HashMap<>(Ensembles.OWNER);
+        other.put("mirage.study.sha256", "0f");
+        other.put("mirage.generator.sha256", "0e");
+        var refusal = assertThrows(InvalidInput.class, () -> EnsembleWriter.open(store, other));
+        assertEquals(2, refusal.problems().size());
+        assertTrue(refusal.problems().get(0).contains("mirage.study.sha256 5a"), refusal.getMessage());
+    }
+
+    @Test
+    void anotherVersionMayGoOn() {
+        write(FIRST);
+        Map<String, String> later = new HashMap<>(Ensembles.OWNER);
+        later.put("mirage.version", "2");
+        EnsembleWriter.open(store, later).close();
+        assertEquals(List.of(FIRST), store.complete());
+    }
+
+    @Test
+    void refusesASecondWriter() {
+        try (EnsembleWriter first = writer()) {
+            var refusal = assertThrows(InvalidInput.class, this::writer);
+            assertTrue(
+                    refusal.getMessage()
+                            .contains("process " + ProcessHandle.current().pid()),
+                    refusal.getMessage());
+            first.write(FIRST, Ensembles.outcomes(FIRST));
+        }
+        write(SECOND);
+        assertEquals(List.of(FIRST, SECOND), store.complete());
+    }
+
+    @Test
+    void refusesABatchThatLacksARun() {
+        try (EnsembleWriter writer = writer()) {
+            List<RunOutcome> tooFew = Ensembles.outcomes(new Batch(0, 0, 4));
+            assertThrows(IllegalStateException.class, () -> writer.write(FIRST, tooFew));
+        }
+        assertEquals(List.of(), store.complete());
+    }
+
+    @Test
+    void anEmptyFolderHasNoOwner() {
+        assertEquals(Optional.empty(), store.metadata());
+        write(FIRST);
+        assertEquals("5a", store.metadata().orElseThrow().get("mirage.study.sha256"));
+    }
+
+    @Test
+    void documentsStandNextToTheTables() {
+        writer().close();
+        assertEquals(Optional.empty(), store.document("ensemble.json"));
+        store.writeDocument("ensemble.json", "{}");
+        store.writeDocument("ensemble.json", "{\"σ\": 2}");
+        assertEquals(Optional.of("{\"σ\": 2}"), store.document("ensemble.json"));
+    }
+}
