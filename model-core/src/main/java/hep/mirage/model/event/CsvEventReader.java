@@ -12,6 +12,18 @@ public final class CsvEventReader {
     private CsvEventReader() {}
 
     /**
+     * Opens a file and reads its header line.
+     *
+     * @param file plain or gzip
+     * @return its rows, to be closed by the caller
+     * @throws InvalidInput where there is no header line
+     * @throws IOException where the file cannot be read
+     */
+    public static SampleRows open(Path file) throws IOException {
+        return CsvRows.open(file);
+    }
+
+    /**
      * Reads a file.
      *
      * @param file plain or gzip
@@ -21,7 +33,7 @@ public final class CsvEventReader {
      * @throws InvalidInput as {@link SampleReader#read}
      */
     public static EventSample read(Path file, SampleLayout layout, SampleSelection selection) {
-        try (CsvRows rows = CsvRows.open(file)) {
+        try (SampleRows rows = open(file)) {
             return SampleReader.read(rows, layout, selection);
         } catch (IOException e) {
             throw new InvalidInput(file + ": cannot be read (" + e + "); give a readable CSV file, plain or gzip");

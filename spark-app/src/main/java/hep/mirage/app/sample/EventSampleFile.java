@@ -1,0 +1,93 @@
+package hep.mirage.app.sample;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.CsvEventReader;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.event.SampleReader;
+import hep.mirage.model.event.SampleRows;
+import hep.mirage.model.event.SampleSelection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Event samples on disk. The name says the format: {@code .csv}, {@code .csv.gz} or {@code .parquet}; a folder is the
+ * sum of its part files, in the order of their names, all with the same columns.
+ */
+public final class EventSampleFile {
+    private EventSampleFile() {}
+
+    /**
+     * Reads a sample.
+     *
+     * @param path a file or a folder of part files
+     * @param layout how the file holds the features
+     * @param selection which events take part
+     * @return at least one event, in the file's order; weighted where the file has a weight column
+     * @throws InvalidInput with file, row, column, value and bound of everything that is wrong
+     */
+    public static EventSample read(Path path, SampleLayout layout, SampleSelection selection) {
+        try (SampleRows rows = open(path)) {
+            return SampleReader.read(rows, layout, selection);
+        } catch (IOException e) {
+            throw new InvalidInput(path + ": cannot be read (" + e + "); give a readable CSV or Parquet sample");
+        }
+    }
+
+    /**
+     * Reads a sample with the selection that belongs to the layout.
+     *
+     * @param path a file or a folder of part files
+     * @param layout how the file holds the features, and which events take part
+     * @throws InvalidInput as {@link #read(Path, SampleLayout, SampleSelection)}
+     */
+    public static EventSample read(Path path, SampleLayout layout) {
+        return read(path, layout, layout.selection());
+    }
+
+    /**
+     * Writes events as one Parquet file that {@link #read(Path, SampleLayout)}, Spark and pandas read; a file that is
+     * already there is replaced. Columns are named as the features are, counts are whole numbers, units stand in the
+     * metadata of each column.
+     *
+     * @param path ends in {@code .parquet}
+     * @param events weighted or not
+     * @throws IOException where it cannot be written
+     */
+    public static void write(Path path, EventBatch events) throws IOException {
+        if (!isParquet(path)) {
+            throw new InvalidInput(path + ": samples are written as Parquet; give a name that ends in .parquet");
+        }
+        ParquetEventWriter.write(path, events);
+    }
+
+    private static SampleRows open(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return openFile(path);
+        }
+        List<Path> parts = SampleDigest.partFiles(path);
+        if (parts.isEmpty()) {
+            throw new InvalidInput(path + ": a folder without data files; give a folder of .csv or .parquet files");
+        }
+        return FolderRows.open(path, parts, EventSampleFile::openFile);
+    }
+
+    private static SampleRows openFile(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (isParquet(file)) {
+            return ParquetRows.open(file);
+        }
+        if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+            return CsvEventReader.open(file);
+        }
+        throw new InvalidInput(file + ": unknown kind of sample; its name must end in .csv, .csv.gz or .parquet");
+    }
+
+    private static boolean isParquet(Path file) {
+        return file.getFileName().toString().endsWith(".parquet");
+    }
+}
