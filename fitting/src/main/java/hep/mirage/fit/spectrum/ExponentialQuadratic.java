@@ -9,13 +9,17 @@ import java.util.List;
  * half the range, so t runs from -1 to 1. Then b = c2 / scale², a = c1 / scale - 2 b origin and
  * ln n0 = c0 - c1 origin / scale + b origin². With bins of one GeV, n0 is also the height per bin.
  *
- * <p>Bins are integrated by three-point Gauss-Legendre: to 1e-14 of the content for 1 GeV bins and slopes up to 5 % a
- * GeV, to 1e-9 for 6 GeV bins. n0 leaves the range of a double when |ln n0| exceeds 709; the curve itself does not.
+ * <p>Bins up to {@value #NARROW} of the scale wide are integrated by three-point Gauss-Legendre, to 1e-14 of their content
+ * for 1 GeV bins and slopes up to 5 % a GeV; wider ones by five points. n0 leaves the range of a double when |ln n0|
+ * exceeds 709; the curve itself does not.
  *
  * @param originGeV where t = 0
  * @param scaleGeV mass difference of one unit of t
  */
 public record ExponentialQuadratic(double originGeV, double scaleGeV) implements Shape, LogBasis {
+    /** Widest bin, in units of t, that three points integrate: {@value}. */
+    static final double NARROW = 0.12;
+
     private static final List<Parameter> PARAMETERS =
             List.of(new Parameter("n0", "1/GeV"), new Parameter("a", "1/GeV"), new Parameter("b", "1/GeV^2"));
 
@@ -88,6 +92,11 @@ public record ExponentialQuadratic(double originGeV, double scaleGeV) implements
 
     @Override
     public BinnedShape over(Binning binning) {
-        return new LogLinearBins(this, binning, GaussLegendre.THREE_POINT);
+        double widestGeV = 0;
+        for (int bin = 0; bin < binning.bins(); bin++) {
+            widestGeV = Math.max(widestGeV, binning.widthGeV(bin));
+        }
+        boolean narrow = widestGeV <= NARROW * scaleGeV;
+        return new LogLinearBins(this, binning, narrow ? GaussLegendre.THREE_POINT : GaussLegendre.FIVE_POINT);
     }
 }

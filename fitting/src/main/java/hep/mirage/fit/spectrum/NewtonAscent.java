@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 final class NewtonAscent {
     /** Estimated distance to the maximum of ln L at which to stop: {@value}. */
-    static final double TOLERANCE = 1e-12;
+    static final double TOLERANCE = 1e-16;
 
     /** Limit of Newton steps: {@value}; 4 to 6 are usual. */
     static final int MAX_ITERATIONS = 100;
