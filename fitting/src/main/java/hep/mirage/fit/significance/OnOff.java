@@ -17,35 +17,51 @@ public final class OnOff {
         if (nOn < 0 || nOff < 0) {
             throw new IllegalArgumentException("n_on = " + nOn + ", n_off = " + nOff + "; counts can't be negative");
         }
-        if (!(tau > 0 && tau < Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("tau = " + tau + "; it must be finite and above 0");
-        }
+        requireTau(tau);
         return nOn == 0 ? 1 : Beta.regularizedBeta(1 / (1 + tau), nOn, nOff + 1.0);
     }
 
     /**
-     * Signed profile-likelihood significance of a count with a Gaussian-constrained background, b ± sigma_b:
-     * sign(n - b) sqrt(2 (ln L(n - b, b) - ln L(0, b')))), where the background without signal is
-     * b' = (d + sqrt(d² + 4 n sigma_b²)) / 2 with d = b - sigma_b².
+     * Signed profile-likelihood significance (Li and Ma, ApJ 272 (1983) 317, eq. 17):
+     * sign(n_on - n_off / tau) sqrt(2 [n_on ln(n_on / b) + n_off ln(n_off / (tau b))]) with the background without signal
+     * b = (n_on + n_off) / (1 + tau). Counts may be fractional.
      *
-     * @param n events counted
-     * @param background b, above 0
-     * @param error sigma_b, above 0
-     * @throws IllegalArgumentException if an argument is out of its range
+     * @param tau expected off counts over expected background on counts
+     * @throws IllegalArgumentException if a count is negative or tau not above 0
      */
-    public static double gaussianConstrained(double n, double background, double error) {
-        if (!(n >= 0 && n < Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("n = " + n + "; a count is finite and not negative");
+    public static double profileLikelihood(double nOn, double nOff, double tau) {
+        if (!(nOn >= 0 && nOn < Double.MAX_VALUE) || !(nOff >= 0 && nOff < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "n_on = " + nOn + ", n_off = " + nOff + "; counts must be finite and not negative");
         }
+        requireTau(tau);
+        double background = (nOn + nOff) / (1 + tau);
+        double q = 2 * (entropy(nOn, background) + entropy(nOff, tau * background));
+        return Math.copySign(Math.sqrt(Math.max(0, q)), nOn - nOff / tau);
+    }
+
+    /**
+     * Signed profile-likelihood significance of a count whose background b ± sigma is known as if from an off count of
+     * (b / sigma)² events: HistFactory's and pyhf's "shapesys" constraint.
+     *
+     * @throws IllegalArgumentException if n is negative, or b or sigma is not above 0
+     */
+    public static double constrained(double n, double background, double error) {
         if (!(background > 0 && background < Double.MAX_VALUE) || !(error > 0 && error < Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     "background = " + background + " ± " + error + " events; both must be finite and above 0");
         }
-        double variance = error * error;
-        double d = background - variance;
-        double without = 0.5 * (d + Math.sqrt(d * d + 4 * n * variance));
-        double poisson = n > 0 ? n * Math.log(n / without) - (n - without) : without;
-        double pull = (without - background) / error;
-        return Math.copySign(Math.sqrt(Math.max(0, 2 * poisson + pull * pull)), n - background);
+        double tau = background / (error * error);
+        return profileLikelihood(n, tau * background, tau);
+    }
+
+    private static double entropy(double n, double expected) {
+        return n > 0 ? n * Math.log(n / expected) : 0;
+    }
+
+    private static void requireTau(double tau) {
+        if (!(tau > 0 && tau < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("tau = " + tau + "; it must be finite and above 0");
+        }
     }
 }
