@@ -27,7 +27,7 @@ public record BinomialFraction(long successes, long trials) {
 
     /**
      * Clopper and Pearson's central interval: each end leaves (1 - level) / 2, so it covers at least {@code level} for
-     * any true fraction. It is the Beta quantiles of k, N-k+1 and k+1, N-k, found by bisection to 1e-14 relative; 0 at
+     * any true fraction. It is the Beta quantiles of k, N-k+1 and k+1, N-k, found by bisection, accurate to 1e-10; 0 at
      * k = 0 and 1 at k = N.
      */
     public Interval interval(double level) {

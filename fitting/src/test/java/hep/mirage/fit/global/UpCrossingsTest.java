@@ -1,0 +1,68 @@
+package hep.mirage.fit.global;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.fit.significance.PValue;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class UpCrossingsTest {
+
+    @Test
+    void countsStepsUpThroughALevel() {
+        assertEquals(2, UpCrossings.count(new double[] {0, 1, 0.2, 0.5, 0.7, 0.4}, 0.5));
+        assertEquals(0, UpCrossings.count(new double[] {3, 2, 1, 0}, 0.5));
+        assertEquals(0, UpCrossings.count(new double[] {7}, 0.5));
+    }
+
+    @Test
+    void averagesOverCompleteScans() {
+        double[] z = {0, 1, 0, 1, /**/ 0, 0, 0, 2, /**/ 0, Double.NaN, 0, 2};
+        ScanMap map = ScanMap.of(Ensembles.masses(4), new double[] {0.5}, z);
+        UpCrossings.Measured measured = assertInstanceOf(UpCrossings.Measured.class, UpCrossings.of(map, 0));
+        assertEquals(1.5, measured.mean(), 1e-15);
+        assertEquals(0.5, measured.error(), 1e-15);
+        assertEquals(2, measured.runs());
+        double expected = PValue.ofSigma(4) + 1.5 * Math.exp(-0.5 * (16 - 0.5));
+        assertEquals(expected, measured.globalP(4), 1e-15);
+        assertEquals(1, measured.globalP(0.8), 0);
+        assertThrows(IllegalArgumentException.class, () -> measured.globalP(0.5));
+        assertThrows(IllegalArgumentException.class, () -> measured.globalP(Double.NaN));
+    }
+
+    @Test
+    void isNotAvailableForOneHypothesisOrOneScan() {
+        assertInstanceOf(UpCrossings.NotAvailable.class, UpCrossings.of(Ensembles.independent(50, 1, 1, 1), 0));
+        assertInstanceOf(UpCrossings.NotAvailable.class, UpCrossings.of(Ensembles.independent(1, 9, 1, 1), 0));
+    }
+
+    /**
+     * Rice: a stationary Gaussian process of covariance exp(-r²/2) and length L = 100 has (L/pi) exp(-u/2) = 24.790 mean
+     * up-crossings of z² through u = 0.5, both signs counted; half of them for max(0, z)². Bounds are 3.9 standard errors,
+     * false alarm 1e-4 each, plus 0.2 % for the 0.05 steps.
+     */
+    @Test
+    @Tag("statistical")
+    void meetsRicesFormulaAndPredictsTheGlobalPValue() {
+        int runs = 1500;
+        ScanMap map = Ensembles.smooth(runs, 2001, 13);
+        double bothSigns = 0;
+        for (int run = 0; run < runs; run++) {
+            double[] q = Arrays.stream(map.scan(run, 0)).map(z -> z * z).toArray();
+            bothSigns += UpCrossings.count(q, 0.5);
+        }
+        UpCrossings.Measured measured = (UpCrossings.Measured) UpCrossings.of(map, 0);
+        double rice = 100 / Math.PI * Math.exp(-0.25);
+        assertEquals(24.790, rice, 5e-4);
+        assertEquals(rice, bothSigns / runs, 3.9 * 2 * measured.error() + 0.002 * rice);
+        assertEquals(rice / 2, measured.mean(), 3.9 * measured.error() + 0.001 * rice);
+        BinomialFraction direct =
+                ((GlobalP.Measured) GlobalIntegration.of(map, 1).lineFor(3.5).globalP()).fraction();
+        Interval interval = direct.interval(1 - 1e-4);
+        assertTrue(interval.contains(measured.globalP(3.5)), direct + " against " + measured.globalP(3.5));
+    }
+}
