@@ -21,6 +21,10 @@ record Bound(String words, DoublePredicate admits) {
         return new Bound("above " + plain(low) + ", up to " + plain(high), value -> value > low && value <= high);
     }
 
+    static Bound atLeastBelow(double low, double high) {
+        return new Bound(plain(low) + " or above, below " + plain(high), value -> value >= low && value < high);
+    }
+
     static Bound between(double low, double high) {
         return new Bound("from " + plain(low) + " to " + plain(high), value -> value >= low && value <= high);
     }

@@ -12,4 +12,14 @@ import java.io.Serializable;
  * @param failureLimit fraction of failed runs above which the job stops
  */
 public record EnsemblePlan(int runs, long masterSeed, int batchRuns, int leakageRuns, double failureLimit)
-        implements Serializable {}
+        implements Serializable {
+    /** The same plan with another number of runs. */
+    public EnsemblePlan withRuns(int otherRuns) {
+        return new EnsemblePlan(otherRuns, masterSeed, batchRuns, leakageRuns, failureLimit);
+    }
+
+    /** The same plan with another master seed. */
+    public EnsemblePlan withMasterSeed(long otherSeed) {
+        return new EnsemblePlan(runs, otherSeed, batchRuns, leakageRuns, failureLimit);
+    }
+}

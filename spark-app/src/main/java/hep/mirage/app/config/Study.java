@@ -53,6 +53,15 @@ public record Study(
                 classifier.angleEncoding());
     }
 
+    /**
+     * The same study with another ensemble.
+     *
+     * @param otherEnsemble how many runs, by which seed, in which batches
+     */
+    public Study withEnsemble(EnsemblePlan otherEnsemble) {
+        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherEnsemble);
+    }
+
     /** The pretrained generator's file. */
     public Path generatorPath() {
         return Path.of(generatorBundle);

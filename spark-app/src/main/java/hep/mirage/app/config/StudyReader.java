@@ -6,7 +6,10 @@ import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.training.AdamSettings;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
@@ -30,14 +33,27 @@ public final class StudyReader {
     }
 
     /**
-     * Reads a study file.
+     * Reads a study file, whether its generator bundle is there or not.
      *
      * @param file YAML, as in {@code conf/studies}
      * @throws InvalidInput with every problem, one line each
      */
-    public static Study read(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        return new StudyReader(StudyDocument.read(file), folder).study();
+    public static StudyFile read(Path file) {
+        StudyReader reader = of(file);
+        Draft draft = reader.draft();
+        reader.document.throwProblems();
+        return draft.file();
+    }
+
+    /**
+     * Reads a study file and the generator bundle that it names.
+     *
+     * @param file YAML, as in {@code conf/studies}
+     * @throws InvalidInput with every problem, one line each; a bundle that cannot be read, or is of another schema, is
+     *     among them
+     */
+    public static RunnableStudy readRunnable(Path file) {
+        return of(file).runnable();
     }
 
     /**
@@ -49,51 +65,90 @@ public final class StudyReader {
      * @throws InvalidInput with every problem, one line each
      */
     public static Study parse(String source, String yaml, Path folder) {
-        return new StudyReader(StudyDocument.parse(source, yaml), folder).study();
+        StudyReader reader = new StudyReader(StudyDocument.parse(source, yaml), folder);
+        Draft draft = reader.draft();
+        reader.document.throwProblems();
+        return draft.study();
     }
 
-    private Study study() {
+    private static StudyReader of(Path file) {
+        return new StudyReader(
+                StudyDocument.read(file), file.toAbsolutePath().normalize().getParent());
+    }
+
+    private RunnableStudy runnable() {
+        Draft draft = draft();
+        Optional<GeneratorBundle> bundle = draft.generator.open(draft.layout.map(SampleLayout::schema));
+        document.throwProblems();
+        return new RunnableStudy(draft.study(), bundle.orElseThrow());
+    }
+
+    /** What was read; complete once the document has no problems. */
+    private record Draft(
+            Optional<String> name,
+            Optional<SampleLayout> layout,
+            GeneratorSection generator,
+            WganSettings training,
+            DatasetPlan dataset,
+            SearchPlan search,
+            ClassifierPlan classifier,
+            ScanPlan scan,
+            FitPlan fit,
+            EnsemblePlan ensemble) {
+        Study study() {
+            return new Study(
+                    name.orElseThrow(),
+                    layout.orElseThrow().schema(),
+                    generator.bundle().orElseThrow().toString(),
+                    dataset,
+                    search,
+                    classifier,
+                    scan,
+                    fit,
+                    ensemble);
+        }
+
+        StudyFile file() {
+            return new StudyFile(study(), layout.orElseThrow(), training);
+        }
+    }
+
+    private Draft draft() {
         YamlSection root = document.root();
         Optional<String> name = root.requiredText("study", "give the study a name, such as zgamma-150");
-        Optional<FeatureSchema> schema = schema(root);
-        Optional<Path> bundle = root.section("generator")
-                .requiredText("bundle", "give the path of a generator bundle, from the folder of this file")
-                .map(path -> folder.resolve(path).normalize());
+        Optional<SampleLayout> layout = layout(root);
+        Optional<FeatureSchema> schema = layout.map(SampleLayout::schema);
+        GeneratorSection generator = new GeneratorSection(root.section("generator"), folder);
         DatasetPlan dataset = dataset(root.section("dataset"), schema);
         SearchPlan search = search(root.section("search"), dataset);
-        ClassifierPlan classifier = classifier(root.section("classifier"), schema);
-        ScanPlan scan = scan(root.section("scan"));
-        FitPlan fit = fit(root.section("fit"), search);
-        EnsemblePlan ensemble = ensemble(root.section("ensemble"));
-        document.throwProblems();
-        return new Study(
-                name.orElseThrow(),
-                schema.orElseThrow(),
-                bundle.orElseThrow().toString(),
+        return new Draft(
+                name,
+                layout,
+                generator,
+                generator.training(),
                 dataset,
                 search,
-                classifier,
-                scan,
-                fit,
-                ensemble);
+                classifier(root.section("classifier"), schema),
+                scan(root.section("scan")),
+                fit(root.section("fit"), search),
+                ensemble(root.section("ensemble")));
     }
 
     /** A built-in name, the path of a schema file, or the schema itself as a section. */
-    private Optional<FeatureSchema> schema(YamlSection root) {
+    private Optional<SampleLayout> layout(YamlSection root) {
         Optional<JsonNode> given = root.value("schema");
         try {
             if (given.isPresent() && given.get().isObject()) {
                 return Optional.of(
-                        SchemaFile.parse("written out here", given.get().toString())
-                                .schema());
+                        SchemaFile.parse("written out here", given.get().toString()));
             }
             Optional<String> text = root.requiredText(
                     "schema",
                     "give one of " + String.join(", ", BuiltInSchemas.names())
                             + ", or the path of a schema file (.json)");
             return text.map(nameOrFile -> nameOrFile.endsWith(".json")
-                    ? SchemaFile.read(folder.resolve(nameOrFile)).schema()
-                    : BuiltInSchemas.schema(nameOrFile));
+                    ? SchemaFile.read(folder.resolve(nameOrFile))
+                    : BuiltInSchemas.layout(nameOrFile));
         } catch (InvalidInput bad) {
             bad.problems().forEach(problem -> root.problem("schema", problem));
             return Optional.empty();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.training.ClassifierSettings;
@@ -141,9 +140,9 @@ public final class StudyWriter {
         return tree;
     }
 
-    /** Name of an encoding in study files: as-angle, unit-circle. */
-    static String nameOf(AngleEncoding encoding) {
-        return encoding.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** Name of a choice in study files: as-angle for AS_ANGLE. */
+    static String nameOf(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static ObjectNode schema(Study study) {

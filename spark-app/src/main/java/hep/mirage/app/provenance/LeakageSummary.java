@@ -1,5 +1,12 @@
 package hep.mirage.app.provenance;
 
+import hep.mirage.app.table.RunRow;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
+
 /**
  * What the classifiers of an ensemble know of the mass: their AUC, window against side-bands, on independent events.
  *
@@ -8,4 +15,36 @@ package hep.mirage.app.provenance;
  * @param runs that measured it
  * @param warning in plain words where the mass leaks into the response; null where it does not
  */
-public record LeakageSummary(double meanAuc, Double standardError, long runs, String warning) {}
+public record LeakageSummary(double meanAuc, Double standardError, long runs, String warning) {
+    /** Mean AUC above which the mass leaks into the response (DESIGN §4): {@value}. */
+    public static final double WARNING_AUC = 0.52;
+
+    /**
+     * Sums up an ensemble.
+     *
+     * @param rows of {@code runs}, those that did not measure the leakage included
+     * @return empty where no run measured it
+     */
+    public static Optional<LeakageSummary> of(List<RunRow> rows) {
+        double[] aucs = rows.stream()
+                .map(RunRow::leakage)
+                .filter(Objects::nonNull)
+                .mapToDouble(RunRow.Leakage::aucIndependent)
+                .toArray();
+        if (aucs.length == 0) {
+            return Optional.empty();
+        }
+        double mean = StatUtils.mean(aucs);
+        Double error = aucs.length < 2 ? null : Math.sqrt(StatUtils.variance(aucs, mean) / aucs.length);
+        return Optional.of(new LeakageSummary(mean, error, aucs.length, mean > WARNING_AUC ? warning(mean) : null));
+    }
+
+    private static String warning(double meanAuc) {
+        return String.format(
+                Locale.ROOT,
+                "the classifier tells the window from the side-bands on events it has never seen (AUC %.3f, above %.2f): its"
+                        + " inputs contain the mass, and the significances below show sculpting, not over-training",
+                meanAuc,
+                WARNING_AUC);
+    }
+}

@@ -29,13 +29,13 @@ class StudyReaderTest {
 
     @Test
     void keysLeftOutTakeTheValuesOfTheShippedStudy() {
-        Study shipped = StudyReader.read(STUDIES.resolve("zgamma-150.yaml"));
+        Study shipped = StudyReader.read(STUDIES.resolve("zgamma-150.yaml")).study();
         assertEquals(shipped, StudyReader.parse("shortest", SHORTEST, STUDIES));
     }
 
     @Test
     void shippedStudyIsTheMassBlindOne() {
-        Study study = StudyReader.read(STUDIES.resolve("zgamma-150.yaml"));
+        Study study = StudyReader.read(STUDIES.resolve("zgamma-150.yaml")).study();
         assertEquals(19_600, study.dataset().expectedEvents());
         assertEquals(List.of(150.0), study.search().hypothesesGeV());
         assertEquals(
@@ -46,10 +46,11 @@ class StudyReaderTest {
 
     @Test
     void publishedStudySeesEverythingButTheMass() {
-        Study published = StudyReader.read(STUDIES.resolve("zgamma-150-published.yaml"));
+        Study published =
+                StudyReader.read(STUDIES.resolve("zgamma-150-published.yaml")).study();
         assertEquals(17, published.classifier().inputs().size());
         assertEquals(18, published.schema().size());
-        Study blind = StudyReader.read(STUDIES.resolve("zgamma-150.yaml"));
+        Study blind = StudyReader.read(STUDIES.resolve("zgamma-150.yaml")).study();
         assertEquals(blind.dataset(), published.dataset());
         assertEquals(blind.search(), published.search());
         assertEquals(blind.classifier().settings(), published.classifier().settings());
@@ -159,7 +160,7 @@ class StudyReaderTest {
                 dataset: {expected_events: 500, mass_range_gev: [82, 218]}
                 search: {hypotheses_gev: [100, 200]}
                 """);
-        Study study = StudyReader.read(file);
+        Study study = StudyReader.read(file).study();
         assertEquals(
                 List.of("m", "pt"),
                 study.schema().features().stream().map(f -> f.name()).toList());

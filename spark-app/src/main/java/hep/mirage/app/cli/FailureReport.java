@@ -1,0 +1,26 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.model.InvalidInput;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What the user sees when a command does not end well: all problems of the input, or the stack trace of our fault. */
+final class FailureReport implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof InvalidInput invalid) {
+            int problems = invalid.problems().size();
+            err.println("mirage " + command.getCommandName() + ": " + problems
+                    + (problems == 1 ? " problem; nothing was written" : " problems; nothing was written"));
+            invalid.problems().forEach(problem -> err.println("  " + problem));
+            return Mirage.INVALID_INPUT;
+        }
+        err.println("mirage " + command.getCommandName() + ": a fault of Mirage, not of your input: "
+                + failure.getMessage());
+        failure.printStackTrace(err);
+        return Mirage.FAULT;
+    }
+}

@@ -1,0 +1,68 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.provenance.Software;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command line: {@code ./mirage}, and the main class under {@code spark-submit}.
+ *
+ * <p>Exit codes: 0 done; {@value #INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
+ * nothing written; {@value #FAULT} a fault of ours, with its stack trace.
+ */
+@Command(
+        name = "mirage",
+        description = "How often does a semi-supervised resonance search invent a signal?",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Mirage.Version.class,
+        subcommands = {CheckCommand.class})
+public final class Mirage {
+    static final int FAULT = 1;
+    static final int INVALID_INPUT = 2;
+
+    private Mirage() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param args command, arguments, options
+     */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(execute(out, err, args));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out takes results
+     * @param err takes progress and problems
+     * @param args command, arguments, options
+     * @return the exit code
+     */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Mirage())
+                .setOut(out)
+                .setErr(err)
+                .setExitCodeExceptionMapper(error -> FAULT)
+                .setExecutionExceptionHandler(new FailureReport())
+                .execute(args);
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Software software = Software.ofThisProcess();
+            return new String[] {
+                "Mirage " + software.version() + ", commit " + software.commit(),
+                "Spark " + software.libraries().get("spark") + ", " + software.jvm() + ", kernels " + software.kernels()
+            };
+        }
+    }
+}

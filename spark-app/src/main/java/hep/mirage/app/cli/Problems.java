@@ -1,0 +1,41 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.model.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Gathers the problems of several inputs of one command, so that the user hears of all of them at once. */
+final class Problems {
+    private final List<String> found = new ArrayList<>();
+
+    /** Reads or checks one input; its problems are kept for {@link #throwIfAny()}. */
+    <T> Optional<T> collect(Supplier<T> input) {
+        try {
+            return Optional.of(input.get());
+        } catch (InvalidInput invalid) {
+            found.addAll(invalid.problems());
+            return Optional.empty();
+        }
+    }
+
+    /** Checks one input. */
+    void check(Runnable input) {
+        collect(() -> {
+            input.run();
+            return true;
+        });
+    }
+
+    /**
+     * Ends the gathering.
+     *
+     * @throws InvalidInput where anything was wrong
+     */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new InvalidInput(found);
+        }
+    }
+}
