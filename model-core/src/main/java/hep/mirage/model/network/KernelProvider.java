@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Picks the kernels: those in the Vector API where its module is on the command line, else their scalar twins, which give
- * the same numbers several times more slowly. The choice is logged once in a process.
+ * the same numbers about ten times more slowly. The choice is logged once in a process.
  */
 public final class KernelProvider {
     private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
@@ -19,22 +19,28 @@ public final class KernelProvider {
 
     /** Decided and logged when the first kernels are asked for. */
     private static final class OfThisProcess {
-        static final Supplier<RowKernels> ROW_KERNELS = logged(choose(
-                ModuleLayer.boot(), RowKernels.class, VECTOR_PACKAGE + "VectorRowKernels", ScalarRowKernels::new));
+        static final Supplier<RowKernels> ROW_KERNELS = choose(
+                ModuleLayer.boot(), RowKernels.class, VECTOR_PACKAGE + "VectorRowKernels", ScalarRowKernels::new);
+        static final Supplier<MatrixKernel> MATRIX_KERNEL = choose(
+                ModuleLayer.boot(), MatrixKernel.class, VECTOR_PACKAGE + "VectorMatrixKernel", ScalarMatrixKernel::new);
 
-        private static Supplier<RowKernels> logged(Supplier<RowKernels> chosen) {
-            RowKernels first = chosen.get();
-            if (first instanceof ScalarRowKernels) {
+        static {
+            RowKernels chosen = ROW_KERNELS.get();
+            if (chosen instanceof ScalarRowKernels) {
                 LOG.warn(
-                        "module {} is not loaded: training kernels run in plain Java, same numbers, several times slower;"
-                                + " start the JVM with --add-modules={}",
+                        "module {} is not loaded: networks run in plain Java, with the same numbers, about ten times"
+                                + " slower; start the JVM with --add-modules={}",
                         MODULE,
                         MODULE);
             } else {
-                LOG.info("training kernels: {}", first.name());
+                LOG.info("network kernels: {}", chosen.name());
             }
-            return chosen;
         }
+    }
+
+    /** A new matrix kernel for one thread. */
+    public static MatrixKernel matrixKernel() {
+        return OfThisProcess.MATRIX_KERNEL.get();
     }
 
     /** New row kernels for one thread. */

@@ -1,8 +1,5 @@
 package hep.mirage.model.network;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * The product of two matrices, the one kernel behind every batched net: forward pass, input gradient and weight
  * gradient are products of plain or transposed views.
@@ -30,20 +27,9 @@ public interface MatrixKernel {
      */
     void multiply(MatrixView a, MatrixView b, MatrixView c, Update update);
 
-    /** The fastest kernel of this JVM: the Vector API where its module is on the command line, else plain Java. */
+    /** A new kernel, the fastest of this JVM: see {@link KernelProvider}. */
     static MatrixKernel fastest() {
-        Logger log = LoggerFactory.getLogger(MatrixKernel.class);
-        try {
-            MatrixKernel kernel = (MatrixKernel) Class.forName("hep.mirage.model.network.vector.VectorMatrixKernel")
-                    .getDeclaredConstructor()
-                    .newInstance();
-            log.debug("matrix products by the Vector API");
-            return kernel;
-        } catch (ReflectiveOperationException | LinkageError e) {
-            log.warn("matrix products in plain Java, about ten times slower: start the JVM with"
-                    + " --add-modules jdk.incubator.vector");
-            return new ScalarMatrixKernel();
-        }
+        return KernelProvider.matrixKernel();
     }
 
     /**

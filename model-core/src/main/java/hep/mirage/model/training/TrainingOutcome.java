@@ -12,11 +12,17 @@ import java.util.Objects;
  * @param steps optimiser steps taken
  */
 public record TrainingOutcome(NetworkWeights weights, double[] epochLoss, long steps) {
-    /** Checks that there is a loss. */
+    /** Checks that there is a loss, and that the training has not gone astray. */
     public TrainingOutcome {
         Objects.requireNonNull(weights, "weights");
         if (epochLoss.length == 0) {
             throw new IllegalArgumentException("no epoch was trained; at least 1 is needed");
+        }
+        for (int epoch = 0; epoch < epochLoss.length; epoch++) {
+            if (!Double.isFinite(epochLoss[epoch])) {
+                throw new ArithmeticException("mean loss " + epochLoss[epoch] + " nats in epoch " + epoch
+                        + ": the training diverged; lower the learning rate");
+            }
         }
     }
 

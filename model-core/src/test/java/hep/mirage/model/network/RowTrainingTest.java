@@ -69,6 +69,24 @@ class RowTrainingTest {
     }
 
     @Test
+    void momentsNeverBecomeSubnormalWhenGradientsStop() {
+        float[] delta = new float[PaddedLayer.LANES];
+        AdamState state = new AdamState(new float[2 * PaddedLayer.LANES], 0.9, 0.999, 1e-8);
+        PaddedLayer layer = new PaddedLayer(0, 1, PaddedLayer.LANES);
+        delta[0] = 1e-12f;
+        for (int step = 0; step < 30_000; step++) {
+            state.beginStep(1e-3);
+            KernelProvider.rowKernels().backwardAndStep(layer, state, new float[] {1}, delta, new float[1]);
+            delta[0] = 0;
+            assertTrue(state.firstMoments()[0] >= Float.MIN_NORMAL);
+            assertTrue(state.secondMoments()[0] >= Float.MIN_NORMAL);
+        }
+        assertEquals(AdamState.TRACE / 0.1, state.firstMoments()[0], 1e-35);
+        assertEquals(AdamState.TRACE / 0.001, state.secondMoments()[0], 1e-32);
+        assertEquals(0, state.parameters()[1], 1e-20, "the trace alone moves nothing");
+    }
+
+    @Test
     void refusesNetsThatTheKernelsDoNotServe() {
         NetworkShape tanh = NetworkShape.dense(5, List.of(3), Activation.TANH, 1, Activation.SIGMOID);
         NetworkWeights weights = new NetworkWeights(tanh, new float[tanh.parameterCount()]);

@@ -84,6 +84,14 @@ class FusedTrainerTest {
     }
 
     @Test
+    void saysThatATrainingDiverged() {
+        ClassifierSettings steep = new ClassifierSettings(List.of(19), AdamSettings.of(1e30, 0), 1, 1);
+        LabelledDataset dataset = SyntheticDatasets.resembling(100, 7);
+        ArithmeticException failure = assertThrows(ArithmeticException.class, () -> train(dataset, steep));
+        assertTrue(failure.getMessage().endsWith("diverged; lower the learning rate"), failure.getMessage());
+    }
+
+    @Test
     void refusesADatasetOfOtherInputs() {
         NetworkWeights start = start(small(1, 1).shape(6));
         LabelledDataset dataset = SyntheticDatasets.separable(10, 7);
