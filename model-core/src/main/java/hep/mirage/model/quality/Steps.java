@@ -11,10 +11,14 @@ final class Steps {
     }
 
     static Steps of(double[]... samples) {
-        double[] all = Arrays.stream(samples)
-                .flatMapToDouble(Arrays::stream)
-                .map(Steps::unsignedZero)
-                .toArray();
+        double[] all = new double
+                [Arrays.stream(samples).mapToInt(sample -> sample.length).sum()];
+        int filled = 0;
+        for (double[] sample : samples) {
+            for (double value : sample) {
+                all[filled++] = unsignedZero(value);
+            }
+        }
         Arrays.sort(all);
         int distinct = 0;
         for (int i = 0; i < all.length; i++) {
