@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# A Spark standalone cluster on this machine, for trying things: a master and some workers, each a process of its own.
+# Listens on the loopback address only; runs until Ctrl-C, then everything stops.
+#
+#   SPARK_HOME=... deploy/standalone/local-cluster.sh
+#
+# Variables: WORKERS (2), CORES and MEMORY of each worker (1, 1g), MASTER_PORT (7077), MASTER_WEB_PORT (8080), WORK_DIR
+# (a temporary folder: logs of executors).
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+: "${SPARK_HOME:?set SPARK_HOME to a Spark distribution, or make one: deploy/spark-home/spark-home.sh DIR}"
+export SPARK_HOME SPARK_LOCAL_IP=127.0.0.1 SPARK_PUBLIC_DNS=127.0.0.1 SPARK_SCALA_VERSION=2.12
+
+port=${MASTER_PORT:-7077}
+work=${WORK_DIR:-$(mktemp -d)}
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null; wait' EXIT
+trap 'exit 0' INT TERM
+
+start() {
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" @"$root/conf/jvm.args" -Xmx512m -cp "$SPARK_HOME/jars/*" "$@" &
+  pids+=($!)
+}
+
+start org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port "${MASTER_WEB_PORT:-8080}"
+for worker in $(seq "${WORKERS:-2}"); do
+  start org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
+    --cores "${CORES:-1}" --memory "${MEMORY:-1g}" --work-dir "$work/worker-$worker" "spark://127.0.0.1:$port"
+done
+
+echo "cluster: spark://127.0.0.1:$port, logs of executors in $work"
+wait -n
+echo "local-cluster.sh: one of its processes ended; stopping the others" >&2
+exit 1

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Any Mirage command on a Spark cluster, driver on this machine:
+#
+#   SPARK_HOME=... deploy/standalone/submit.sh --master spark://host:7077 [spark-submit's options] -- \
+#       run conf/studies/zgamma-150.yaml --runs 1000 --out hdfs://name/out/first
+#
+# Needs a built tree (mvn package) and SPARK_HOME. The driver reads the study and its generator; executors get both by
+# broadcast, the jars from the driver, and need nothing installed but a JDK 17. The output folder must be one that driver
+# and analyst see: the driver alone writes it.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+fail() { echo "submit.sh: $*" >&2; exit 2; }
+
+options=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do options+=("$1"); shift; done
+[ $# -gt 1 ] || fail "usage: submit.sh --master URL [spark-submit's options] -- COMMAND [arguments]"
+shift
+
+[ -x "${SPARK_HOME:-}/bin/spark-submit" ] ||
+  fail "SPARK_HOME (${SPARK_HOME:-not set}) has no bin/spark-submit; a Spark distribution is needed, or the one of deploy/spark-home/spark-home.sh"
+application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-*.jar' 2>/dev/null | head -n 1)
+[ -n "$application" ] || fail "no jar in spark-app/target: run 'mvn package' first"
+
+# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both.
+jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
+settings=()
+while read -r key value; do
+  case $key in '' | '#'*) ;; *) settings+=(--conf "$key=$value") ;; esac
+done <"$root/conf/spark/standalone.conf"
+
+exec "$SPARK_HOME/bin/spark-submit" \
+  --class hep.mirage.app.cli.Mirage \
+  --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)" \
+  --driver-java-options "$jvm_flags" \
+  --conf "spark.executor.extraJavaOptions=$jvm_flags" \
+  "${settings[@]}" "${options[@]}" \
+  "$application" "$@"

@@ -1,0 +1,22 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.config.EnsemblePlan;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The small study as a process of its own, for tests that kill it. Arguments: folder, runs, runs a batch. */
+final class SmallEnsemble {
+    private SmallEnsemble() {}
+
+    /** Computes what is missing in the folder. */
+    public static void main(String[] args) {
+        EnsemblePlan plan = new EnsemblePlan(Integer.parseInt(args[1]), 7, Integer.parseInt(args[2]), 2, 0.1);
+        var runs = new PseudoExperiments(SmallStudy.of(SmallStudy.BLIND, plan.runs()), new FallingSpectrumGenerator());
+        try (JavaSparkContext spark = SparkSessions.open("small-ensemble", Optional.of("local[2]"));
+                EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(Path.of(args[0])), Ensembles.OWNER)) {
+            new EnsembleJob(spark, writer, OptionalInt.empty(), Progress.Listener.SILENT).run(runs, plan);
+        }
+    }
+}
