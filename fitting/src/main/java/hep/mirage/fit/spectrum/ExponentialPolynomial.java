@@ -9,7 +9,7 @@ import java.util.List;
  * large samples in wide ranges.
  *
  * <p>Internally ln f = sum_k d_k t^k with t = (x - x0) / scale, so c_k = d_k / scale^k and n = exp(d_0) is the density
- * at x0. Bins are integrated by five-point Gauss-Legendre.
+ * at x0. Bins are integrated by three-point Gauss-Legendre, as those of {@link ExponentialQuadratic}.
  *
  * @param originGeV x0, where t = 0
  * @param scaleGeV mass difference of one unit of t
@@ -99,6 +99,6 @@ public record ExponentialPolynomial(double originGeV, double scaleGeV, int order
 
     @Override
     public BinnedShape over(Binning binning) {
-        return new LogLinearBins(this, binning, GaussLegendre.FIVE_POINT);
+        return new LogLinearBins(this, binning, GaussLegendre.THREE_POINT);
     }
 }

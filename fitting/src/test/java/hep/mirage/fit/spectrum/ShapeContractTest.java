@@ -39,8 +39,6 @@ class ShapeContractTest {
                 new Case("exponential of a quadratic", background, narrow, 1e-13, 6.3, -0.6, 0.05),
                 new Case("the same, off centre", new ExponentialQuadratic(0, 50), narrow, 1e-13, 9, -1.1, 0.02),
                 new Case("the same, uneven bins", background, uneven, 1e-9, 6.3, -0.9, 0.3),
-                new Case("polynomial, 2", new ExponentialPolynomial(150, 18, 2), uneven, 1e-9, 6.3, -0.9, 0.3),
-                new Case("polynomial, 4", new ExponentialPolynomial(150, 28, 4), narrow, 1e-12, 7, -0.8, 0.1, .02, .01),
                 new Case("straight line", new StraightLine(150, 18), uneven, 1e-13, 500, -120),
                 new Case("Gaussian", signal, uneven, 1e-12, 31),
                 new Case("negative Gaussian", signal, narrow, 1e-12, -31),

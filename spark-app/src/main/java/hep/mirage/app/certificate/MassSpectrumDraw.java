@@ -6,6 +6,7 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
@@ -27,10 +28,26 @@ public record MassSpectrumDraw(long seed, int member) {
      * @param binning of the mass [GeV]
      */
     public Spectrum count(Generator generator, long events, Binning binning) {
+        return count(generator, events, binning, drawn -> {});
+    }
+
+    /**
+     * Counts masses and says how far it is.
+     *
+     * @param generator where events come from
+     * @param events how many; rounded up to whole blocks
+     * @param binning of the mass [GeV]
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    public Spectrum count(Generator generator, long events, Binning binning, LongConsumer drawn) {
         double[] counts = LongStream.range(0, (events + BLOCK - 1) / BLOCK)
                 .parallel()
-                .mapToObj(
-                        block -> Spectrum.of(binning, masses(generator, block)).counts())
+                .mapToObj(block -> {
+                    double[] ofBlock =
+                            Spectrum.of(binning, masses(generator, block)).counts();
+                    drawn.accept(BLOCK);
+                    return ofBlock;
+                })
                 .reduce(new double[binning.bins()], MassSpectrumDraw::sum);
         return Spectrum.ofCounts(binning, counts);
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Mirage.Version.class,
-        subcommands = {CheckCommand.class})
+        subcommands = {CheckCommand.class, RunCommand.class, TrainGeneratorCommand.class, EvaluateGeneratorCommand.class
+        })
 public final class Mirage {
     static final int FAULT = 1;
     static final int INVALID_INPUT = 2;

@@ -1,0 +1,142 @@
+package hep.mirage.app.certificate;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.quality.QualityReport;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.stream.DoubleStream;
+
+/**
+ * How good a generator is: how well its events match their Monte Carlo, and which bumps of its own a search would find.
+ *
+ * @param quality figures of the four distances between generated events and their Monte Carlo
+ * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
+ * @param notConverged hypotheses [GeV] where a fit did not converge
+ */
+public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases, List<Double> notConverged) {
+    /** Generated events that are compared with the Monte Carlo: their statistical error is below that of the sample. */
+    private static final int QUALITY_EVENTS = 200_000;
+    /** Streams of one seed: the mass spectrum and the compared events are independent of each other. */
+    private static final int SPECTRUM_MEMBER = 2;
+
+    private static final int QUALITY_MEMBER = 3;
+
+    /** Copies the lists. */
+    public GeneratorCertificate {
+        biases = List.copyOf(biases);
+        notConverged = List.copyOf(notConverged);
+    }
+
+    /**
+     * Judges a generator.
+     *
+     * @param study says where bumps are looked for, and how many events a run has
+     * @param generator to be judged
+     * @param sample its Monte Carlo
+     * @param events to draw for the mass spectrum; DESIGN asks for 10⁷
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    public static GeneratorCertificate of(
+            Study study, Generator generator, EventBatch sample, long events, LongConsumer drawn) {
+        long seed = study.ensemble().masterSeed();
+        StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, QUALITY_MEMBER);
+        EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
+        List<MassHypothesis> hypotheses = hypotheses(study);
+        Spectrum spectrum =
+                new MassSpectrumDraw(seed, SPECTRUM_MEMBER).count(generator, events, binning(study, hypotheses), drawn);
+        double eventsOfRange = spectrum.between(
+                        study.dataset().massLowGeV(), study.dataset().massHighGeV())
+                .total();
+        List<BumpBias> biases = new ArrayList<>();
+        List<Double> notConverged = new ArrayList<>();
+        for (MassHypothesis hypothesis : hypotheses) {
+            double share = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV())
+                            .total()
+                    / eventsOfRange;
+            Optional<BumpBias> bias =
+                    BumpBias.of(spectrum, hypothesis, share * study.dataset().expectedEvents());
+            bias.ifPresentOrElse(biases::add, () -> notConverged.add(hypothesis.massGeV()));
+        }
+        return new GeneratorCertificate(QualityReport.of(generated, sample), biases, notConverged);
+    }
+
+    /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */
+    public double largestBias() {
+        double largest =
+                biases.stream().mapToDouble(bias -> Math.abs(bias.bias())).max().orElse(Double.POSITIVE_INFINITY);
+        return notConverged.isEmpty() ? largest : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the generator makes no bump of its own: every bias within ±{@value BumpBias#LIMIT}. */
+    public boolean acceptable() {
+        return largestBias() < BumpBias.LIMIT;
+    }
+
+    /** The figures that a bundle carries, by name; only those that are finite. */
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("mean_distance", quality.meanDistance());
+        figures.put("mean_binwise_difference", quality.meanBinwiseDifference());
+        figures.put("mean_binwise_noise", quality.meanBinwiseNoise());
+        figures.put("spearman_score", quality.spearmanScore());
+        figures.put("mean_correlation_difference", quality.meanCorrelationDifference());
+        for (BumpBias bias : biases) {
+            String mass = String.format(Locale.ROOT, "%.1f", bias.hypothesisGeV());
+            figures.put("bump_bias_sigma_at_" + mass + "_gev", bias.bias());
+        }
+        figures.values().removeIf(value -> !Double.isFinite(value));
+        return figures;
+    }
+
+    private static List<MassHypothesis> hypotheses(Study study) {
+        Feature mass = study.schema().mass();
+        double sideband = study.search().sidebandOuterGeV();
+        TreeSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
+        DoubleStream.iterate(Math.ceil(mass.low() + sideband), m0 -> m0 + sideband <= mass.high(), m0 -> m0 + 1)
+                .forEach(masses::add);
+        return masses.stream()
+                .map(m0 -> new MassHypothesis(
+                        m0,
+                        study.search().windowHalfWidthGeV(),
+                        sideband,
+                        study.fit().resolutionGeV()))
+                .toList();
+    }
+
+    /** The study's bins over the schema's range, with further edges where a range or a window has its ends. */
+    private static Binning binning(Study study, List<MassHypothesis> hypotheses) {
+        Feature mass = study.schema().mass();
+        double width = study.fit().binWidthGeV();
+        TreeSet<Double> edges = new TreeSet<>();
+        DoubleStream.iterate(mass.low(), edge -> edge < mass.high(), edge -> edge + width)
+                .forEach(edges::add);
+        edges.add(mass.high());
+        hypotheses.forEach(m0 -> List.of(m0.rangeLowGeV(), m0.rangeHighGeV(), m0.windowLowGeV(), m0.windowHighGeV())
+                .forEach(edge -> addApart(edges, edge)));
+        addApart(edges, study.dataset().massLowGeV());
+        addApart(edges, study.dataset().massHighGeV());
+        return Binning.ofEdges(edges.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Rounding must not make bins of no width. */
+    private static void addApart(TreeSet<Double> edges, double edge) {
+        if (edges.subSet(edge - 1e-9, edge + 1e-9).isEmpty()) {
+            edges.add(edge);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.certificate.BumpBias;
+import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.model.quality.FeatureQuality;
+import hep.mirage.model.quality.QualityReport;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** A generator's certificate as a readable table. */
+final class CertificateText {
+    private CertificateText() {}
+
+    static void print(GeneratorCertificate certificate, PrintWriter out) {
+        QualityReport quality = certificate.quality();
+        out.printf(
+                Locale.ROOT,
+                "%,d generated events against %,d Monte Carlo events%n",
+                quality.generatedEvents(),
+                quality.monteCarloEvents());
+        out.printf("%-22s %-20s %9s %18s %13s%n", "feature", "measure", "distance", "bin-wise relative", "noise alone");
+        for (FeatureQuality feature : quality.features()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-22s %-20s %9.4f %18.4f %13.4f%n",
+                    feature.feature(),
+                    feature.measure().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    feature.distance(),
+                    feature.binwiseDifference(),
+                    feature.binwiseNoise());
+        }
+        out.printf("%n%-30s %9s %9s%n", "figure", "here", "published");
+        figure(out, "mean distance", quality.meanDistance(), QualityReport.PUBLISHED_MEAN_DISTANCE);
+        figure(
+                out,
+                "bin-wise relative difference",
+                quality.meanBinwiseDifference(),
+                QualityReport.PUBLISHED_BINWISE_DIFFERENCE);
+        figure(out, "Spearman score", quality.spearmanScore(), QualityReport.PUBLISHED_SPEARMAN_SCORE);
+        figure(
+                out,
+                "mean correlation difference",
+                quality.meanCorrelationDifference(),
+                QualityReport.PUBLISHED_CORRELATION_DIFFERENCE);
+        bumps(certificate, out);
+        out.flush();
+    }
+
+    private static void figure(PrintWriter out, String name, double here, double published) {
+        out.printf(Locale.ROOT, "%-30s %9.4f %9.3f%n", name, here, published);
+    }
+
+    private static void bumps(GeneratorCertificate certificate, PrintWriter out) {
+        out.printf("%nbump of the generator's own, in standard deviations of one run's fitted signal%n");
+        out.printf("%10s %9s %9s%n", "m0 [GeV]", "bias", "error");
+        for (BumpBias bias : certificate.biases()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%10.1f %9.4f %9.4f%s%n",
+                    bias.hypothesisGeV(),
+                    bias.bias(),
+                    bias.error(),
+                    bias.acceptable() ? "" : "  above the limit");
+        }
+        certificate
+                .notConverged()
+                .forEach(mass -> out.printf(Locale.ROOT, "%10.1f: the fits did not converge%n", mass));
+        out.printf(
+                Locale.ROOT,
+                "largest bias %.4f; the limit is %.1f: the generator is %s for an ensemble%n",
+                certificate.largestBias(),
+                BumpBias.LIMIT,
+                certificate.acceptable() ? "fit" : "NOT fit");
+    }
+}

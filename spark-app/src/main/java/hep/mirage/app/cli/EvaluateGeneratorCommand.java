@@ -1,0 +1,78 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventSample;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage evaluate-generator}: how good the generator of a study is. */
+@Command(
+        name = "evaluate-generator",
+        description =
+                "Compares the events of a study's generator with their Monte Carlo, and measures the bumps that it"
+                        + " makes of its own.")
+final class EvaluateGeneratorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file; names the generator bundle")
+    private Path file;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            required = true,
+            description = "Monte Carlo events of the study's schema: .parquet, .csv or .csv.gz, or a folder of them")
+    private Path sampleFile;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "events to draw for the bump test; default: ${DEFAULT-VALUE}")
+    private long events;
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
+        Optional<EventSample> sample = runnable.flatMap(study -> problems.collect(this::sample));
+        problems.check(() -> {
+            if (events < 1) {
+                throw new InvalidInput("--events: " + events + "; must be 1 or above");
+            }
+        });
+        problems.throwIfAny();
+        CertificateText.print(
+                certificate(runnable.orElseThrow(), sample.orElseThrow()),
+                spec.commandLine().getOut());
+        return 0;
+    }
+
+    private GeneratorCertificate certificate(RunnableStudy runnable, EventSample sample) {
+        DrawProgress progress =
+                new DrawProgress("bump test", events, spec.commandLine().getErr());
+        try {
+            return GeneratorCertificate.of(
+                    runnable.study(), runnable.bundle().generator(), sample.events(), events, progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private EventSample sample() {
+        StudyFile study = StudyReader.read(file);
+        return EventSampleFile.read(sampleFile, study.sampleLayout());
+    }
+}

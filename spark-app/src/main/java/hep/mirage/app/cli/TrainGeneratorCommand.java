@@ -1,0 +1,157 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.CheckpointPlan;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.WganTraining;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage train-generator}: from a Monte Carlo sample to the bundle that a study draws from. */
+@Command(
+        name = "train-generator",
+        description = "Trains a study's generator on a Monte Carlo sample, measures how good it is"
+                + " and writes the bundle. Stopped at any time, the same command goes on from its checkpoint.")
+final class TrainGeneratorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file; its generator.training says how to train")
+    private Path file;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            required = true,
+            description = "Monte Carlo events of the study's schema: .parquet, .csv or .csv.gz, or a folder of them")
+    private Path sampleFile;
+
+    @Option(
+            names = "--out",
+            paramLabel = "BUNDLE",
+            required = true,
+            description = "where the bundle goes, such as my.zip")
+    private Path out;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the sample; default: the study's")
+    private Integer epochs;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads that multiply; default: all cores. The result is" + " the same for any number")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--seed", paramLabel = "S", description = "seed; default: the study's ensemble.master_seed")
+    private Long seed;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "epochs between checkpoints, which stand next to the bundle; default: ${DEFAULT-VALUE}")
+    private int checkpointEvery;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "events to draw for the bump test; default: ${DEFAULT-VALUE}")
+    private long events;
+
+    private PrintWriter err;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        err = spec.commandLine().getErr();
+        Problems problems = new Problems();
+        problems.check(() -> requireOptions());
+        Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
+        problems.check(() -> OutputFolder.requireWritable(folder().toString()));
+        Optional<EventSample> sample =
+                read.flatMap(study -> problems.collect(() -> EventSampleFile.read(sampleFile, study.sampleLayout())));
+        problems.throwIfAny();
+        StudyFile study = read.orElseThrow();
+        EventBatch monteCarlo = sample.orElseThrow().events();
+        err.printf(
+                "%d of %d rows of %s pass the selection%n",
+                monteCarlo.size(), sample.get().rowsRead(), sampleFile);
+
+        GeneratorBundle trained = train(study, sample.get());
+        GeneratorCertificate certificate = certify(study, trained, monteCarlo);
+        GeneratorBundle bundle = trained.withQuality(certificate.figures());
+        bundle.write(out);
+        CertificateText.print(certificate, spec.commandLine().getOut());
+        spec.commandLine().getOut().printf("%s  SHA-256 %s%n", out, bundle.digest());
+        return 0;
+    }
+
+    private void requireOptions() {
+        requireAtLeastOne("--epochs", epochs == null ? 1 : epochs);
+        requireAtLeastOne("--threads", threads);
+        requireAtLeastOne("--checkpoint-every", checkpointEvery);
+        requireAtLeastOne("--events", events);
+    }
+
+    private static void requireAtLeastOne(String option, long value) {
+        if (value < 1) {
+            throw new InvalidInput(option + ": " + value + "; must be 1 or above");
+        }
+    }
+
+    private Path folder() {
+        return out.toAbsolutePath().getParent();
+    }
+
+    private GeneratorBundle train(StudyFile study, EventSample sample) throws InterruptedException {
+        makeFolder();
+        WganSettings settings = study.generatorTraining();
+        settings = epochs == null ? settings : settings.withEpochs(epochs);
+        long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
+        SampleDigest digest = SampleDigest.of(sampleFile, sample);
+        CheckpointPlan checkpoints =
+                new CheckpointPlan(out.resolveSibling(out.getFileName() + ".checkpoint"), checkpointEvery);
+        TrainingProgress progress = new TrainingProgress(err);
+        try {
+            return new WganTraining(settings, masterSeed, sample.events(), digest).run(threads, checkpoints, progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of " + out, e);
+        }
+    }
+
+    private GeneratorCertificate certify(StudyFile study, GeneratorBundle bundle, EventBatch monteCarlo) {
+        DrawProgress progress = new DrawProgress("bump test", events, err);
+        try {
+            return GeneratorCertificate.of(study.study(), bundle.generator(), monteCarlo, events, progress);
+        } finally {
+            progress.end();
+        }
+    }
+}
