@@ -1,6 +1,6 @@
 /**
- * Steps 5 to 8 of 8: from the masses that a working point selected to the global significance of an ensemble. No Spark, no
- * networks.
+ * Steps 5 to 8 of 8: from the masses that a working point selected to the global significance of an ensemble. No Spark,
+ * no networks.
  *
  * <ol start="5">
  *   <li>{@link hep.mirage.fit.spectrum}: masses [GeV] are counted in bins, and curves are fitted to the counts.

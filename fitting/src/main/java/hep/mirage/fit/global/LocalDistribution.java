@@ -115,8 +115,8 @@ public final class LocalDistribution {
     public record Exceedance(double threshold, BinomialFraction measured, double expected) {}
 
     /**
-     * The p-value that the ensemble gives a local Z: (k + 1) / (N + 1) with k runs at or above it. It is valid (never too
-     * small on average) for any N, and never below 1 / (N + 1).
+     * The p-value that the ensemble gives a local Z: (k + 1) / (N + 1) with k runs at or above it. It is valid (never
+     * too small on average) for any N, and never below 1 / (N + 1).
      */
     public double calibratedP(double z) {
         return (countAtLeast(z) + 1.0) / (sorted.length + 1.0);
@@ -138,8 +138,8 @@ public final class LocalDistribution {
 
     /**
      * p-value of {@link #kolmogorovDistance()} from Kolmogorov's law with Stephens' (sqrt n + 0.12 + 0.11 / sqrt n),
-     * good to about 1 % from n = 10 on. The law is that of a continuous distribution; half of ours sits at zero, which can only
-     * shorten the distance, so the p-value is an upper bound.
+     * good to about 1 % from n = 10 on. The law is that of a continuous distribution; half of ours sits at zero, which
+     * can only shorten the distance, so the p-value is an upper bound.
      */
     public double kolmogorovPValue() {
         double root = Math.sqrt(sorted.length);

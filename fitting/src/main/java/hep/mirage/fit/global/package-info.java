@@ -2,14 +2,15 @@
  * Step 8 of 8: takes the signed significances of an ensemble, [runs x hypotheses x working points], gives what a local
  * significance means globally.
  *
- * <p>{@link hep.mirage.fit.global.GlobalIntegration} does it all from a {@link hep.mirage.fit.global.ScanMap}. Its parts:
+ * <p>{@link hep.mirage.fit.global.GlobalIntegration} does it all from a {@link hep.mirage.fit.global.ScanMap}. Its
+ * parts:
  *
  * <ul>
  *   <li>{@link hep.mirage.fit.global.LocalDistribution}: one hypothesis and working point against the half-normal.
  *   <li>{@link hep.mirage.fit.global.MaximumDistribution}: the largest Z of each run; its tail fractions are the global
  *       p-values, {@link hep.mirage.fit.global.BinomialFraction} their exact intervals.
- *   <li>{@link hep.mirage.fit.global.UpCrossings}: Gross and Vitells' estimate, which needs few runs but a fine scan and an
- *       asymptotic local statistic.
+ *   <li>{@link hep.mirage.fit.global.UpCrossings}: Gross and Vitells' estimate, which needs few runs but a fine scan
+ *       and an asymptotic local statistic.
  *   <li>{@link hep.mirage.fit.global.TailFit}: generalised Pareto tail, for beyond the ensemble's reach.
  * </ul>
  *

@@ -22,9 +22,9 @@ public final class OnOff {
     }
 
     /**
-     * Signed profile-likelihood significance (Li and Ma, ApJ 272 (1983) 317, eq. 17):
-     * sign(n_on - n_off / tau) sqrt(2 [n_on ln(n_on / b) + n_off ln(n_off / (tau b))]) with the background without signal
-     * b = (n_on + n_off) / (1 + tau). Counts may be fractional.
+     * Signed profile-likelihood significance (Li and Ma, ApJ 272 (1983) 317, eq. 17): sign(n_on - n_off / tau) sqrt(2
+     * [n_on ln(n_on / b) + n_off ln(n_off / (tau b))]) with the background without signal b = (n_on + n_off) / (1 +
+     * tau). Counts may be fractional.
      *
      * @param tau expected off counts over expected background on counts
      * @throws IllegalArgumentException if a count is negative or tau not above 0

@@ -5,9 +5,9 @@ import org.apache.commons.math3.special.Erf;
 /**
  * One-sided p-values and significances: p = P(N(0,1) ≥ z).
  *
- * <p>Accuracy: relative 1e-12 in p for z from -38 to 37.5 (p down to 1e-307); beyond that p is subnormal and loses digits, and
- * becomes 0 at z = 38.6. The inverse is accurate to 1e-12 in z for every normal p up to 1/2, and to 1e-16 / density(z)
- * above, since p itself is rounded there.
+ * <p>Accuracy: relative 1e-12 in p for z from -38 to 37.5 (p down to 1e-307); beyond that p is subnormal and loses
+ * digits, and becomes 0 at z = 38.6. The inverse is accurate to 1e-12 in z for every normal p up to 1/2, and to 1e-16 /
+ * density(z) above, since p itself is rounded there.
  */
 public final class PValue {
     private static final double ROOT_2 = Math.sqrt(2);

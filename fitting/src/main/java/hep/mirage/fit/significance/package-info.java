@@ -4,13 +4,13 @@
  * {@link hep.mirage.fit.significance.SpectrumSignificance}; next, the ensemble (step 7)
  * collects them for {@code hep.mirage.fit.global}.
  *
- * <p>{@link hep.mirage.fit.significance.HypothesisTest} is the entry: prepare it once a hypothesis, evaluate it on every
- * selected spectrum.
+ * <p>{@link hep.mirage.fit.significance.HypothesisTest} is the entry: prepare it once a hypothesis, evaluate it on
+ * every selected spectrum.
  *
- * <p>What to use when: {@code z_likelihood} has a known null distribution (half chi-square,
- * {@link hep.mirage.fit.significance.HalfChiSquare}) and is the one to integrate globally. {@code z_counting} takes the
- * side-band extrapolation for exact: without a signal its width is 1.7 instead of 1 on a study's spectrum, while
- * {@code z_counting_with_error}, which has the fit's own error, keeps width 1. {@code z_integral} has width 0.95 there, by
+ * <p>What to use when: {@code z_likelihood} has a known null distribution (half chi-square, {@link
+ * hep.mirage.fit.significance.HalfChiSquare}) and is the one to integrate globally. {@code z_counting} takes the
+ * side-band extrapolation for exact: without a signal its width is 1.7 instead of 1 on a study's spectrum, while {@code
+ * z_counting_with_error}, which has the fit's own error, keeps width 1. {@code z_integral} has width 0.95 there, by
  * accident of the ranges. {@link hep.mirage.fit.significance.PValue} turns one-sided p-values into sigma and back.
  * {@link hep.mirage.fit.significance.OnOff} is for a count with a side-band count or a constrained background, without
  * a fit.

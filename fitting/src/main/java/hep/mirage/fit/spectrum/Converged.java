@@ -157,7 +157,10 @@ public final class Converged implements FitOutcome {
         return iterations;
     }
 
-    /** The internal parameters: what {@link Shape#density} takes and {@link PoissonFit#fit(Spectrum, double[])} starts from. */
+    /**
+     * The internal parameters: what {@link Shape#density} takes and {@link PoissonFit#fit(Spectrum, double[])} starts
+     * from.
+     */
     public double[] internal() {
         return internal.clone();
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An exponential of a polynomial, f(x) = n exp(sum_k c_k (x - x0)^k), k = 1 ... order, a density in events per GeV. Order
- * 2 is the family of {@link ExponentialQuadratic}, with coefficients around x0 instead of 0 GeV; higher orders describe
- * large samples in wide ranges.
+ * An exponential of a polynomial, f(x) = n exp(sum_k c_k (x - x0)^k), k = 1 ... order, a density in events per GeV.
+ * Order 2 is the family of {@link ExponentialQuadratic}, with coefficients around x0 instead of 0 GeV; higher orders
+ * describe large samples in wide ranges.
  *
  * <p>Internally ln f = sum_k d_k t^k with t = (x - x0) / scale, so c_k = d_k / scale^k and n = exp(d_0) is the density
  * at x0. Bins are integrated by three-point Gauss-Legendre, as those of {@link ExponentialQuadratic}.

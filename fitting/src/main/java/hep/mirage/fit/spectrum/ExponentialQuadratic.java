@@ -9,17 +9,13 @@ import java.util.List;
  * half the range, so t runs from -1 to 1. Then b = c2 / scale², a = c1 / scale - 2 b origin and
  * ln n0 = c0 - c1 origin / scale + b origin². With bins of one GeV, n0 is also the height per bin.
  *
- * <p>Bins up to {@value #NARROW} of the scale wide are integrated by three-point Gauss-Legendre, to 1e-14 of their content
- * for 1 GeV bins and slopes up to 5 % a GeV; wider ones by five points. n0 leaves the range of a double when |ln n0|
- * exceeds 709; the curve itself does not.
+ * <p>Bins are integrated as {@link GaussLegendre#forBins} says, to 1e-14 of their content for 1 GeV bins and slopes up
+ * to 5 % a GeV. n0 leaves the range of a double when |ln n0| exceeds 709; the curve itself does not.
  *
  * @param originGeV where t = 0
  * @param scaleGeV mass difference of one unit of t
  */
 public record ExponentialQuadratic(double originGeV, double scaleGeV) implements Shape, LogBasis {
-    /** Widest bin, in units of t, that three points integrate: {@value}. */
-    static final double NARROW = 0.12;
-
     private static final List<Parameter> PARAMETERS =
             List.of(new Parameter("n0", "1/GeV"), new Parameter("a", "1/GeV"), new Parameter("b", "1/GeV^2"));
 
@@ -92,11 +88,6 @@ public record ExponentialQuadratic(double originGeV, double scaleGeV) implements
 
     @Override
     public BinnedShape over(Binning binning) {
-        double widestGeV = 0;
-        for (int bin = 0; bin < binning.bins(); bin++) {
-            widestGeV = Math.max(widestGeV, binning.widthGeV(bin));
-        }
-        boolean narrow = widestGeV <= NARROW * scaleGeV;
-        return new LogLinearBins(this, binning, narrow ? GaussLegendre.THREE_POINT : GaussLegendre.FIVE_POINT);
+        return new LogLinearBins(this, binning, GaussLegendre.forBins(binning, scaleGeV));
     }
 }

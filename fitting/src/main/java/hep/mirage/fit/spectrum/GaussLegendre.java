@@ -16,11 +16,23 @@ enum GaussLegendre {
                 0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665, 0.2369268850561891
             });
 
+    /** Widest bin that three points integrate, as a fraction of a shape's scale: {@value}. */
+    static final double NARROW = 0.12;
+
     final double[] points;
     final double[] weights;
 
     GaussLegendre(double[] points, double[] weights) {
         this.points = points;
         this.weights = weights;
+    }
+
+    /** Three points for bins narrow against the scale on which a shape varies, five for wider ones. */
+    static GaussLegendre forBins(Binning binning, double scaleGeV) {
+        double widestGeV = 0;
+        for (int bin = 0; bin < binning.bins(); bin++) {
+            widestGeV = Math.max(widestGeV, binning.widthGeV(bin));
+        }
+        return widestGeV <= NARROW * scaleGeV ? THREE_POINT : FIVE_POINT;
     }
 }

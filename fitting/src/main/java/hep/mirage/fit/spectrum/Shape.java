@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>A shape has two sets of coordinates of the same size p. The <em>reported</em> parameters are those of its formula,
  * in GeV. The <em>internal</em> ones are what the minimiser moves: pure numbers of order one, chosen so that
- * normalisation and slope hardly correlate. {@link #reported}, {@link #internal} and {@link #reportedJacobian} translate.
+ * normalisation and slope hardly correlate. {@link #reported}, {@link #internal} and {@link #reportedJacobian}
+ * translate.
  *
  * <p>Implementations are immutable and safe for use by many threads.
  */
@@ -29,11 +30,14 @@ public interface Shape {
     /**
      * Reported to internal parameters [p].
      *
-     * @throws IllegalArgumentException if the shape has no such member, as for a negative normalisation of an exponential
+     * @throws IllegalArgumentException if the shape has no such member, as for a negative normalisation of an
+     *     exponential
      */
     double[] internal(double[] reported);
 
-    /** Derivatives of the reported by the internal parameters, [p x p] row-major: row i is d reported_i / d internal. */
+    /**
+     * Derivatives of the reported by the internal parameters, [p x p] row-major: row i is d reported_i / d internal.
+     */
     double[] reportedJacobian(double[] internal);
 
     /** This shape integrated over bins, with what can be computed beforehand. */

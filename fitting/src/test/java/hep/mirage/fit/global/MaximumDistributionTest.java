@@ -111,7 +111,9 @@ class MaximumDistributionTest {
         assertTrue(p <= PValue.ofSigma(3) && p > PValue.ofSigma(3) - 1.0 / 4000);
     }
 
-    /** 2,000 experiments; a coverage at the nominal 68.27 % falls below 0.65 once in 600 seeds, and it is above nominal. */
+    /**
+     * 2,000 experiments; a coverage at the nominal 68.27 % falls below 0.65 once in 600 seeds, and it is above nominal.
+     */
     @Test
     @Tag("statistical")
     void intervalsOfRequirementsCover() {

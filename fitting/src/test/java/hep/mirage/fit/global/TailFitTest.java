@@ -49,7 +49,10 @@ class TailFitTest {
         assertEquals(n, fit.runs());
     }
 
-    /** 200 exponential samples of 1,000: coverage at p = 1e-4 is nominal. Bounds are ±3.9 binomial sigma, false alarm 1e-4. */
+    /**
+     * 200 exponential samples of 1,000: coverage at p = 1e-4 is nominal. Bounds are ±3.9 binomial sigma, false alarm
+     * 1e-4.
+     */
     @Test
     @Tag("statistical")
     void bootstrapIntervalsCoverWhereTheLawHolds() {

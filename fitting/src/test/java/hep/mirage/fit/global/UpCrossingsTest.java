@@ -41,9 +41,9 @@ class UpCrossingsTest {
     }
 
     /**
-     * Rice: a stationary Gaussian process of covariance exp(-r²/2) and length L = 100 has (L/pi) exp(-u/2) = 24.790 mean
-     * up-crossings of z² through u = 0.5, both signs counted; half of them for max(0, z)². Bounds are 3.9 standard errors,
-     * false alarm 1e-4 each, plus 0.2 % for the 0.05 steps.
+     * Rice: a stationary Gaussian process of covariance exp(-r²/2) and length L = 100 has (L/pi) exp(-u/2) = 24.790
+     * mean up-crossings of z² through u = 0.5, both signs counted; half of them for max(0, z)². Bounds are 3.9 standard
+     * errors, false alarm 1e-4 each, plus 0.2 % for the 0.05 steps.
      */
     @Test
     @Tag("statistical")

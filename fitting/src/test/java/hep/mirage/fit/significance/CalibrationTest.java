@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * 20,000 background toys like a study's, 19,600 events in 36 bins. Each check is a central interval of a binomial or normal
- * law at a confidence of 1 - 1e-4, so the eleven checks together raise a false alarm once in about 900 seeds.
+ * 20,000 background toys like a study's, 19,600 events in 36 bins. Each check is a central interval of a binomial or
+ * normal law at a confidence of 1 - 1e-4, so the eleven checks together raise a false alarm once in about 900 seeds.
  */
 @Tag("statistical")
 class CalibrationTest {

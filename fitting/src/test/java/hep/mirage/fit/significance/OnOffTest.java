@@ -22,7 +22,9 @@ class OnOffTest {
         assertEquals(1, OnOff.binomialPValue(0, 7, 2), 0);
     }
 
-    /** pyhf validation test: n = 80, b = 50 ± 7 with a Poisson ("shapesys") constraint; pyhf's minimiser has 6 digits. */
+    /**
+     * pyhf validation test: n = 80, b = 50 ± 7 with a Poisson ("shapesys") constraint; pyhf's minimiser has 6 digits.
+     */
     @Test
     void givesTheConstrainedPValueOfPyhf() {
         assertEquals(0.0039368832, PValue.ofSigma(OnOff.constrained(80, 50, 7)), 1e-8);

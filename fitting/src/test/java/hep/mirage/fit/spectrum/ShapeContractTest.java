@@ -163,6 +163,7 @@ class ShapeContractTest {
     void refusesImpossibleShapes() {
         assertThrows(IllegalArgumentException.class, () -> new ExponentialQuadratic(150, 0));
         assertThrows(IllegalArgumentException.class, () -> new StraightLine(Double.NaN, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ExponentialPolynomial(150, 18, 9));
         assertThrows(IllegalArgumentException.class, () -> new GaussianSignal(150, -1));
         assertThrows(IllegalArgumentException.class, () -> DijetShape.of(Family.POWER, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> DijetShape.of(Family.POWER, 8000)
