@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
  * A generalised Pareto law fitted to the upper tail of the runs' largest Z, to look beyond the ensemble's reach:
  * P(Zmax ≥ z) = (m / N) (1 + xi (z - u) / beta)^(-1 / xi) above a threshold u that m of N runs exceed.
  *
- * <p>Parameters by probability-weighted moments (Hosking and Wallis, Technometrics 29 (1987) 339, eqs. 3-5), which
+ * <p>Parameters by probability-weighted moments (Hosking and Wallis, Technometrics 29 (1987) 339), which
  * exist in closed form for xi below 1. Intervals are percentiles of {@value #REPLICATES} bootstrap samples of the runs,
  * each with its own threshold. They hold the statistical error, not that of the law: on exponential tails they cover as
  * they say, on the largest of five normals, one power of ten beyond 1/N, the 95 % interval covers 91 % for N = 1,000

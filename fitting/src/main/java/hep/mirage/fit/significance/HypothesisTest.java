@@ -25,7 +25,7 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code z_likelihood} = sign(n1) sqrt(2 (ln L_g - ln L_f)), both on the full range. Its square follows
  *       half a delta at zero plus half a chi-square of one degree (Cowan, Cranmer, Gross, Vitells, EPJC 71 (2011) 1554,
- *       eq. 52) where n1 is limited to positive values.
+ *       section 3.5) where n1 is limited to positive values.
  *   <li>{@code z_integral} = integral of (g - f) / sqrt(integral of f) over the full range, <b>f from the side-bands
  *       alone</b>: a likelihood fit with a free normalisation keeps the number of events, so with f from the full
  *       range the numerator would vanish identically.

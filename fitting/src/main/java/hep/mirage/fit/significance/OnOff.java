@@ -8,7 +8,7 @@ public final class OnOff {
 
     /**
      * p-value of Z_Bi: P(n_on or more | n_on + n_off, 1 / (1 + tau)), exact for Poisson counts conditional on their sum
-     * (Cousins, Linnemann, Tucker, NIM A 595 (2008) 480, eq. 14); {@link PValue#toSigma} makes it Z_Bi.
+     * (Cousins, Linnemann, Tucker, NIM A 595 (2008) 480); {@link PValue#toSigma} makes it Z_Bi.
      *
      * @param tau expected off counts over expected background on counts
      * @throws IllegalArgumentException if a count is negative or tau not above 0
