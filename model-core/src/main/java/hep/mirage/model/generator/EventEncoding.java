@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Events as a net sees them: each feature by its scaler, one after the other. Counts get a uniform number in [0, 1)
- * added before they are scaled, and are rounded down afterwards. The 18 features of {@code zgamma-18}, three of them
+ * Events as a net sees them: each feature by its scaler, one after the other. Before they are
+ * scaled, all counts of an event get the same uniform number in [0, 1) added (the same, so that equal counts stay
+ * equal); generated ones are rounded down. The 18 features of {@code zgamma-18}, three of them
  * azimuths, make 21 columns.
  *
  * @param schema the features
@@ -68,10 +68,7 @@ public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) i
                     ? new MinMaxScaler(StrictMath.floor(low), StrictMath.floor(high) + 1)
                     : new MinMaxScaler(low, high);
         }
-        return index == sample.schema().massIndex()
-                ? ExponentialScaler.ofMean(
-                        low, high, Arrays.stream(sorted).average().orElseThrow())
-                : QuantileScaler.of(sorted);
+        return index == sample.schema().massIndex() ? QuantileScaler.smooth(sorted) : QuantileScaler.of(sorted);
     }
 
     /** Spreads equal counts evenly over [count, count + 1), as dequantisation does on average. */
@@ -114,17 +111,17 @@ public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) i
      * @param events a batch of this schema
      * @param event its index
      * @param turn angle by which all azimuths are turned [rad]
-     * @param random gives one uniform number a count
+     * @param fraction added to counts, in [0, 1)
      * @param target receives {@link #width()} numbers
      * @param at where the first one goes
      */
-    void encode(EventBatch events, int event, double turn, UniformRandomProvider random, float[] target, int at) {
+    void encode(EventBatch events, int event, double turn, double fraction, float[] target, int at) {
         int column = at;
         for (int i = 0; i < scalers.size(); i++) {
             double value = events.column(i)[event];
             switch (schema.features().get(i).kind()) {
                 case ANGLE -> value += turn;
-                case COUNT -> value += random.nextDouble();
+                case COUNT -> value += fraction;
                 case REAL -> {}
             }
             scalers.get(i).encode(value, target, column);

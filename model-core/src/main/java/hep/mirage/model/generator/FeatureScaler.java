@@ -11,11 +11,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MinMaxScaler.class, name = "min-max"),
     @JsonSubTypes.Type(value = QuantileScaler.class, name = "quantile"),
-    @JsonSubTypes.Type(value = ExponentialScaler.class, name = "exponential"),
     @JsonSubTypes.Type(value = DirectionScaler.class, name = "direction")
 })
 public sealed interface FeatureScaler extends java.io.Serializable
-        permits MinMaxScaler, QuantileScaler, ExponentialScaler, DirectionScaler {
+        permits MinMaxScaler, QuantileScaler, DirectionScaler {
     /** Columns that the feature takes in the net: 1, or 2 for a direction. */
     int width();
 

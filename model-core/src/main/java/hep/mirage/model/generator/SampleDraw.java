@@ -48,7 +48,7 @@ final class SampleDraw {
         for (int row = 0; row < events; row++) {
             int event = next(random);
             double turn = DirectionHead.drawTurn(symmetry, random);
-            encoding.encode(sample, event, turn, random, target, row * width);
+            encoding.encode(sample, event, turn, random.nextDouble(), target, row * width);
         }
     }
 

@@ -4,6 +4,6 @@ package hep.mirage.model.generator;
 public enum Scaling {
     /** Every feature by {@link MinMaxScaler}: the published configuration. */
     MIN_MAX,
-    /** The mass by {@link ExponentialScaler}, every other feature by {@link QuantileScaler}. */
+    /** Every feature becomes a nearly normal number by {@link QuantileScaler}, the mass by a smooth one. */
     NORMAL
 }

@@ -28,6 +28,8 @@ import java.util.Objects;
  * @param averaging decay a of the mean of the generator's weights, w̄ ← a w̄ + (1 - a) w after each generator step t, where
  *     a is at most t / (t + 9) so that the first weights are soon forgotten; the mean is what generates events. 0 takes
  *     the last weights
+ * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see
+ *     {@link MarginalCalibration}; 0 for none, needed to be 0 with min-max scaling
  */
 public record WganSettings(
         int latent,
@@ -41,7 +43,8 @@ public record WganSettings(
         int epochs,
         Scaling scaling,
         AzimuthSymmetry azimuth,
-        double averaging)
+        double averaging,
+        int calibrationEvents)
         implements java.io.Serializable {
     /** Checks the bounds. */
     public WganSettings {
@@ -61,6 +64,10 @@ public record WganSettings(
         }
         if (!(averaging >= 0 && averaging < 1)) {
             throw new IllegalArgumentException("averaging " + averaging + "; it must lie in [0, 1)");
+        }
+        if (calibrationEvents < 0 || calibrationEvents > 0 && scaling != Scaling.NORMAL) {
+            throw new IllegalArgumentException("calibration events " + calibrationEvents + " with scaling " + scaling
+                    + "; 0 or more is needed, and 0 where the scaling is not " + Scaling.NORMAL);
         }
     }
 
@@ -82,6 +89,7 @@ public record WganSettings(
                 1200,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
+                0,
                 0);
     }
 
@@ -103,7 +111,8 @@ public record WganSettings(
                 newEpochs,
                 scaling,
                 azimuth,
-                averaging);
+                averaging,
+                calibrationEvents);
     }
 
     /** The generator's net for a number of output columns. */

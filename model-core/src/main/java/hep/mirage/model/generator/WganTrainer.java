@@ -101,7 +101,8 @@ final class WganTrainer {
         return events;
     }
 
-    private static void fillNormal(float[] target, int count, UniformRandomProvider random) {
+    /** Fills with normal numbers. */
+    static void fillNormal(float[] target, int count, UniformRandomProvider random) {
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
         for (int i = 0; i < count; i++) {
             target[i] = (float) normal.sample();
@@ -122,5 +123,25 @@ final class WganTrainer {
             folded.collect(network);
         }
         return folded.fold(averaged.values());
+    }
+
+    /**
+     * The encoding with the distributions of {@link #plainGenerator()} corrected, where the settings ask for it.
+     *
+     * @param plain that generator
+     */
+    EventEncoding calibrated(NetworkWeights plain) {
+        if (settings.calibrationEvents() == 0) {
+            return encoding;
+        }
+        UniformRandomProvider random =
+                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 2));
+        return MarginalCalibration.calibrate(encoding, plain, settings.calibrationEvents(), kernel, random);
+    }
+
+    /** The generator as it stands, ready to draw from. */
+    Generator generator() {
+        NetworkWeights plain = plainGenerator();
+        return new WganGenerator(plain, calibrated(plain), settings.azimuth());
     }
 }

@@ -83,12 +83,9 @@ public final class WganTraining {
                 if (epoch % checkpoints.everyEpochs() == 0 || epoch == settings.epochs()) {
                     checkpoint.write(trainer.state());
                 }
-                listener.epochDone(
-                        losses,
-                        settings.epochs(),
-                        () -> new WganGenerator(trainer.plainGenerator(), encoding, settings.azimuth()));
+                listener.epochDone(losses, settings.epochs(), trainer::generator);
             }
-            return bundle(encoding, trainer);
+            return bundle(trainer);
         }
     }
 
@@ -104,13 +101,13 @@ public final class WganTraining {
         }
     }
 
-    private GeneratorBundle bundle(EventEncoding encoding, WganTrainer trainer) {
+    private GeneratorBundle bundle(WganTrainer trainer) {
         NetworkWeights weights = trainer.plainGenerator();
         int epochs = trainer.state().losses().size();
         GeneratorManifest manifest = new GeneratorManifest(
                 GeneratorManifest.CURRENT_FORMAT,
                 GeneratorManifest.WGAN_GP,
-                encoding,
+                trainer.calibrated(weights),
                 settings.withEpochs(epochs),
                 seed,
                 digest,
