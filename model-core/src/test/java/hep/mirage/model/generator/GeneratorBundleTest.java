@@ -1,0 +1,184 @@
+package hep.mirage.model.generator;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorBundleTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void comesBackFromDiskAsItWas() {
+        GeneratorBundle bundle = untrained();
+        Path file = folder.resolve("bundle.zip");
+        bundle.write(file);
+        GeneratorBundle read = GeneratorBundle.read(file);
+        assertEquals(bundle.digest(), read.digest());
+        assertEquals(bundle.manifest().settings(), read.manifest().settings());
+        assertEquals(bundle.manifest().sample(), read.manifest().sample());
+        assertEquals(bundle.manifest().losses(), read.manifest().losses());
+        assertEquals(bundle.manifest().quality(), read.manifest().quality());
+        assertEquals(bundle.schema(), read.schema());
+        assertArrayEquals(bundle.weights().values(), read.weights().values(), 0f);
+        assertArrayEquals(
+                bundle.generator().sample(50, QualityStream.open(1)).massGeV(),
+                read.generator().sample(50, QualityStream.open(1)).massGeV(),
+                0);
+    }
+
+    @Test
+    void digestIsThatOfTheFile() throws IOException {
+        Path file = folder.resolve("bundle.zip");
+        untrained().write(file);
+        assertEquals(untrained().digest(), GeneratorBundle.sha256(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void takesQualityFigures() {
+        GeneratorBundle judged = untrained().withQuality(Map.of("mean_ks", 0.01));
+        assertEquals(Map.of("mean_ks", 0.01), judged.manifest().quality());
+        assertTrue(!judged.digest().equals(untrained().digest()));
+    }
+
+    @Test
+    void bundlesOfFormatOneKeepLoading() throws URISyntaxException {
+        Path file = Path.of(
+                GeneratorBundleTest.class.getResource("/bundle-format-1.zip").toURI());
+        GeneratorBundle bundle = GeneratorBundle.read(file);
+        assertEquals(1, bundle.manifest().formatVersion());
+        assertEquals(ToySample.SCHEMA, bundle.schema());
+        assertEquals(5, bundle.generator().sample(5, QualityStream.open(1)).size());
+    }
+
+    @Test
+    void missingFileIsTheUsersError() {
+        requireProblem(folder.resolve("absent.zip"), "cannot be read");
+    }
+
+    @Test
+    void whatIsNoZipIsRefused() throws IOException {
+        requireProblem(Files.writeString(folder.resolve("text.zip"), "no zip"), "not a generator bundle");
+    }
+
+    @Test
+    void aTruncatedFileIsRefused() throws IOException {
+        Path file = folder.resolve("bundle.zip");
+        untrained().write(file);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        requireProblem(file, "make it with ./mirage train-generator");
+    }
+
+    @Test
+    void aFlippedBitIsRefused() throws IOException {
+        Path file = folder.resolve("bundle.zip");
+        untrained().write(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 400] ^= 4;
+        Files.write(file, bytes);
+        requireProblem(file, "cannot be read");
+    }
+
+    @Test
+    void aNewerFormatIsRefused() throws IOException {
+        requireProblem(withManifest("{\"formatVersion\": 2, \"kind\": \"wgan-gp\"}"), "bundle format 2");
+    }
+
+    @Test
+    void anotherKindIsRefused() throws IOException {
+        requireProblem(withManifest("{\"formatVersion\": 1, \"kind\": \"flow\"}"), "kind 'flow'");
+    }
+
+    @Test
+    void anUnknownFieldIsRefused() throws IOException {
+        requireProblem(
+                withManifest("{\"formatVersion\": 1, \"kind\": \"wgan-gp\", \"colour\": 3}"),
+                "manifest.json is damaged");
+    }
+
+    @Test
+    void weightsOfAnotherNetAreRefused() throws IOException {
+        GeneratorBundle bundle = untrained();
+        Path file = zip(Map.of(
+                "manifest.json",
+                GeneratorManifest.json().writeValueAsBytes(bundle.manifest()),
+                "weights.f32",
+                new byte[12]));
+        requireProblem(file, "weights.f32 has 12 bytes");
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() {
+        GeneratorBundle bundle = untrained();
+        bundle.weights().values()[3] = Float.NaN;
+        Path file = folder.resolve("nan.zip");
+        bundle.write(file);
+        requireProblem(file, "weight 3 is NaN");
+    }
+
+    private static void requireProblem(Path file, String expected) {
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> GeneratorBundle.read(file));
+        assertTrue(refusal.getMessage().contains(expected), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
+    }
+
+    private Path withManifest(String manifest) throws IOException {
+        return zip(Map.of("manifest.json", manifest.getBytes(StandardCharsets.UTF_8), "weights.f32", new byte[4]));
+    }
+
+    private Path zip(Map<String, byte[]> entries) throws IOException {
+        Path file = folder.resolve("made.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return file;
+    }
+
+    private static GeneratorBundle untrained() {
+        EventEncoding encoding = EventEncoding.of(ToySample.events(300), Scaling.NORMAL);
+        WganSettings settings = ToySample.settings(1);
+        NetworkShape trained = settings.generatorShape(encoding.width());
+        NetworkShape shape = new NetworkShape(
+                trained.inputs(),
+                trained.layers().stream()
+                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
+                        .toList());
+        float[] values = new float[shape.parameterCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) StrictMath.sin(i);
+        }
+        GeneratorManifest manifest = new GeneratorManifest(
+                GeneratorManifest.CURRENT_FORMAT,
+                GeneratorManifest.WGAN_GP,
+                encoding,
+                settings,
+                42,
+                ToySample.DIGEST,
+                List.of(new EpochLosses(1, 0.5, 0.25, -0.125)),
+                new TreeMap<>(Map.of("mean_ks", 0.5)),
+                "mirage test");
+        return GeneratorBundle.of(manifest, new NetworkWeights(shape, values));
+    }
+}

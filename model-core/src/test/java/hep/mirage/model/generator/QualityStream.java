@@ -1,0 +1,15 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** Streams for events that tests look at. */
+final class QualityStream {
+    private QualityStream() {}
+
+    static UniformRandomProvider open(long seed) {
+        return RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, 0));
+    }
+}

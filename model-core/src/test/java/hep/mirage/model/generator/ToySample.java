@@ -1,0 +1,55 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleDigest;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A small sample with one feature of each kind: falling mass, azimuth, transverse momentum, and jets that follow it. */
+final class ToySample {
+    static final FeatureSchema SCHEMA = new FeatureSchema(
+            "toy",
+            List.of(
+                    new Feature("m", "GeV", FeatureKind.REAL, 120, 180),
+                    new Feature("phi", "rad", FeatureKind.ANGLE, -3.1415928, 3.1415928),
+                    new Feature("pt", "GeV", FeatureKind.REAL, 0, 1000),
+                    new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
+            "m");
+
+    static final SampleDigest DIGEST = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 4000);
+
+    private ToySample() {}
+
+    static EventBatch events(int count) {
+        SplittableRandom random = new SplittableRandom(17);
+        double[][] columns = new double[4][count];
+        for (int i = 0; i < count; i++) {
+            columns[0][i] = 120 + 60 * (1 - Math.sqrt(1 - random.nextDouble()));
+            columns[1][i] = Math.PI * (2 * random.nextDouble() - 1);
+            columns[2][i] = Math.min(1000, -20 * Math.log(1 - random.nextDouble()));
+            columns[3][i] = Math.min(20, Math.floor(columns[2][i] / 25 + random.nextDouble()));
+        }
+        return EventBatch.of(SCHEMA, columns);
+    }
+
+    /** Seconds of training at most. */
+    static WganSettings settings(int epochs) {
+        return new WganSettings(
+                4,
+                List.of(16, 24),
+                hep.mirage.model.network.Activation.LINEAR,
+                List.of(24, 16),
+                new hep.mirage.model.training.AdamSettings(1e-3, 0, 0, 0.9, 1e-8),
+                64,
+                2,
+                1,
+                epochs,
+                Scaling.NORMAL,
+                AzimuthSymmetry.ROTATION,
+                0.9,
+                10_000);
+    }
+}
