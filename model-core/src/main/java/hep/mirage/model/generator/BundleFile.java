@@ -24,18 +24,17 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and {@code weights.f32}
- * (little-endian float32 in the order of {@link NetworkShape}), and {@code mass-calibration.json} where there is one.
+ * (little-endian float32 in the order of {@link NetworkShape}).
  */
 final class BundleFile {
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.f32";
-    private static final String MASS_CALIBRATION = "mass-calibration.json";
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String REMEDY = "; fetch the file again or make it with ./mirage train-generator";
 
     private BundleFile() {}
 
-    static byte[] encode(GeneratorManifest manifest, NetworkWeights weights, MassCalibration calibration) {
+    static byte[] encode(GeneratorManifest manifest, NetworkWeights weights) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(manifest));
@@ -43,9 +42,6 @@ final class BundleFile {
                     ByteBuffer.allocate(Float.BYTES * weights.values().length).order(ByteOrder.LITTLE_ENDIAN);
             floats.asFloatBuffer().put(weights.values());
             put(zip, WEIGHTS, floats.array());
-            if (calibration != null) {
-                put(zip, MASS_CALIBRATION, GeneratorManifest.json().writeValueAsBytes(calibration));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("bundle in memory", e);
         }
@@ -70,11 +66,7 @@ final class BundleFile {
             byte[] bytes = Files.readAllBytes(file);
             Map<String, byte[]> entries = entries(bytes);
             GeneratorManifest manifest = manifest(file, entries);
-            return new GeneratorBundle(
-                    manifest,
-                    weights(file, manifest, entries),
-                    calibration(file, entries),
-                    GeneratorBundle.sha256(bytes));
+            return new GeneratorBundle(manifest, weights(file, manifest, entries), GeneratorBundle.sha256(bytes));
         } catch (IOException e) {
             throw new InvalidInput(file + ": generator bundle cannot be read (" + e + ")" + REMEDY);
         }
@@ -116,18 +108,6 @@ final class BundleFile {
             return GeneratorManifest.json().treeToValue(tree, GeneratorManifest.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
-        }
-    }
-
-    private static MassCalibration calibration(Path file, Map<String, byte[]> entries) throws IOException {
-        if (!entries.containsKey(MASS_CALIBRATION)) {
-            return null;
-        }
-        try {
-            return GeneratorManifest.json().readValue(entries.get(MASS_CALIBRATION), MassCalibration.class);
-        } catch (JsonProcessingException e) {
-            throw new InvalidInput(
-                    file + ": " + MASS_CALIBRATION + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
         }
     }
 

@@ -11,12 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
- * A trained generator in one file: a zip with {@code manifest.json}, the net's weights and, where there is one, the
- * calibration of its masses. The same training gives the
+ * A trained generator in one file: a zip with {@code manifest.json} and the net's weights. The same training gives the
  * same bytes. Immutable and serialisable: the driver broadcasts one.
  */
 public final class GeneratorBundle implements java.io.Serializable {
@@ -24,14 +21,11 @@ public final class GeneratorBundle implements java.io.Serializable {
 
     private final GeneratorManifest manifest;
     private final NetworkWeights weights;
-    private final MassCalibration calibration;
     private final String digest;
 
-    /** The calibration is null where masses stay as the net makes them. */
-    GeneratorBundle(GeneratorManifest manifest, NetworkWeights weights, MassCalibration calibration, String digest) {
+    GeneratorBundle(GeneratorManifest manifest, NetworkWeights weights, String digest) {
         this.manifest = manifest;
         this.weights = weights;
-        this.calibration = calibration;
         this.digest = digest;
     }
 
@@ -42,12 +36,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param weights its net, with normalisation folded in
      */
     static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
-        return of(manifest, weights, null);
-    }
-
-    private static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights, MassCalibration calibration) {
-        String digest = sha256(BundleFile.encode(manifest, weights, calibration));
-        return new GeneratorBundle(manifest, weights, calibration, digest);
+        return new GeneratorBundle(manifest, weights, sha256(BundleFile.encode(manifest, weights)));
     }
 
     /**
@@ -69,7 +58,7 @@ public final class GeneratorBundle implements java.io.Serializable {
     public void write(Path file) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(unfinished, BundleFile.encode(manifest, weights, calibration));
+            Files.write(unfinished, BundleFile.encode(manifest, weights));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("bundle " + file, e);
@@ -98,23 +87,8 @@ public final class GeneratorBundle implements java.io.Serializable {
 
     /** The generator, ready to draw from. */
     public Generator generator() {
-        Generator asTrained = new WganGenerator(
+        return new WganGenerator(
                 weights, manifest.encoding(), manifest.settings().azimuth());
-        return calibration == null ? asTrained : new CalibratedGenerator(asTrained, calibration);
-    }
-
-    /** The calibration of its masses, if there is one. */
-    public Optional<MassCalibration> massCalibration() {
-        return Optional.ofNullable(calibration);
-    }
-
-    /**
-     * The same generator with its masses calibrated.
-     *
-     * @param newCalibration from the masses of the net alone; in place of the one that was there
-     */
-    public GeneratorBundle withMassCalibration(MassCalibration newCalibration) {
-        return of(manifest, weights, Objects.requireNonNull(newCalibration, "newCalibration"));
     }
 
     /**
@@ -123,7 +97,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param figures by name, finite, in place of those that were there
      */
     public GeneratorBundle withQuality(Map<String, Double> figures) {
-        return of(manifest.withQuality(figures), weights, calibration);
+        return of(manifest.withQuality(figures), weights);
     }
 
     /** SHA-256 as hexadecimal digits. */

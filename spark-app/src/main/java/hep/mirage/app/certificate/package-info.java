@@ -1,6 +1,6 @@
 /**
- * Step 1 of 8, judged: takes a generator and its Monte Carlo, gives a mass calibration and the generator's certificate:
- * the signal that the search would find in its mass spectrum where there is none.
+ * Step 1 of 8, judged: takes a generator, gives its certificate: the signal that the search would find in its
+ * mass spectrum where there is none.
  *
  * <p>It stands here because it needs both lower modules: model-core draws the events, fitting fits them.
  */

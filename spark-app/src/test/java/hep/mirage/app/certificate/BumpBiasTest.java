@@ -8,13 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.generator.CalibratedGenerator;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.generator.MassCalibration;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import org.junit.jupiter.api.Test;
 
 class BumpBiasTest {
@@ -41,18 +35,6 @@ class BumpBiasTest {
         // n1 = 27.00 ± 15.74 a GeV for a run of 19,600 events: Fisher scoring of g on the exact expectation (numpy).
         assertEquals(27.00 / 15.74, bias.bias(), 4 * bias.error(), bias.toString());
         assertFalse(bias.acceptable());
-    }
-
-    @Test
-    void calibrationTakesABumpAway() {
-        Generator bumped = new BumpedGenerator(0.005);
-        EventBatch smooth = new BumpedGenerator(0)
-                .sample(200_000, RandomStreams.open(new StreamKey(SEED, StreamPurpose.DATASET, 0, 0)));
-        MassCalibration calibration = new MassCalibrator(SEED, EVENTS).calibrate(bumped, smooth);
-
-        BumpBias bias = bias(new CalibratedGenerator(bumped, calibration));
-
-        assertTrue(Math.abs(bias.bias()) < 4 * Math.sqrt(2) * bias.error(), bias.toString());
     }
 
     @Test
