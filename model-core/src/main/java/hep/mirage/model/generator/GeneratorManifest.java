@@ -1,5 +1,7 @@
 package hep.mirage.model.generator;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -68,9 +70,14 @@ public record GeneratorManifest(
         return "mirage " + (version == null ? "development" : version);
     }
 
-    /** Reads and writes manifests: indented, every field needed, none unknown. */
+    /**
+     * Reads and writes manifests: indented, every field needed, none unknown. Jackson writes the doubles, for those of
+     * Double.toString have other digits since JDK 19.
+     */
     static ObjectMapper json() {
-        return JsonMapper.builder()
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                        .build())
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
