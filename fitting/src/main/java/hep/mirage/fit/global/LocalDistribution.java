@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /**
@@ -148,8 +147,7 @@ public final class LocalDistribution {
     }
 
     private int countAbove(double z) {
-        return (int)
-                IntStream.range(0, sorted.length).filter(i -> sorted[i] > z).count();
+        return countAtLeast(Math.nextUp(z));
     }
 
     private int countAtLeast(double z) {
