@@ -20,7 +20,12 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Mirage.Version.class,
-        subcommands = {CheckCommand.class, RunCommand.class, TrainGeneratorCommand.class, EvaluateGeneratorCommand.class
+        subcommands = {
+            CheckCommand.class,
+            RunCommand.class,
+            TrainGeneratorCommand.class,
+            EvaluateGeneratorCommand.class,
+            ReproduceCommand.class
         })
 public final class Mirage {
     static final int FAULT = 1;
@@ -51,7 +56,6 @@ public final class Mirage {
         return new CommandLine(new Mirage())
                 .setOut(out)
                 .setErr(err)
-                .setExitCodeExceptionMapper(error -> FAULT)
                 .setExecutionExceptionHandler(new FailureReport())
                 .execute(args);
     }
@@ -59,11 +63,7 @@ public final class Mirage {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            Software software = Software.ofThisProcess();
-            return new String[] {
-                "Mirage " + software.version() + ", commit " + software.commit(),
-                "Spark " + software.libraries().get("spark") + ", " + software.jvm() + ", kernels " + software.kernels()
-            };
+            return new String[] {Software.build(), "on Java " + System.getProperty("java.runtime.version")};
         }
     }
 }

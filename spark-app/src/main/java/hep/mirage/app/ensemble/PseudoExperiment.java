@@ -90,6 +90,15 @@ public final class PseudoExperiment {
         return examine(run, new RunClock());
     }
 
+    /**
+     * The rows of a run that was examined: those that {@link #outcome} gives.
+     *
+     * @param detail what {@link #examine(long)} gave
+     */
+    public RunOutcome.Completed rows(RunDetail detail) {
+        return RunRows.of(study, detail);
+    }
+
     private RunDetail examine(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
         EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));

@@ -43,7 +43,7 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
         return String.format(
                 Locale.ROOT,
                 "the classifier tells the window from the side-bands on events it has never seen (AUC %.3f, above %.2f): its"
-                        + " inputs contain the mass, and the significances below show sculpting, not over-training",
+                        + " inputs contain the mass, and the significances show sculpting, not over-training",
                 meanAuc,
                 WARNING_AUC);
     }

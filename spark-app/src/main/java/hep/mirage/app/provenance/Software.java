@@ -43,6 +43,11 @@ public record Software(String version, String commit, Map<String, String> librar
                 KernelProvider.rowKernels().name());
     }
 
+    /** Name, version and commit of this build, for people. */
+    public static String build() {
+        return "Mirage " + resource("build.properties").getProperty(VERSION_KEY) + ", commit " + commitOfTheBuild();
+    }
+
     private static String commitOfTheBuild() {
         String commit = resource("commit.properties").getProperty("commit", "");
         return commit.isBlank() ? "unknown" : commit;

@@ -1,0 +1,146 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.PseudoExperiment;
+import hep.mirage.app.ensemble.RunDetail;
+import hep.mirage.app.ensemble.RunOutcome;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.GeneratorBundle;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage reproduce}: one run again, alone, without Spark. */
+@Command(
+        name = "reproduce",
+        description =
+                "Computes one run of an ensemble again, shows it, and compares it bit for bit with its rows in the"
+                        + " folder. Exit code 1 where they differ.")
+final class ReproduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "output folder of mirage run")
+    private String folder;
+
+    @Option(names = "--run", paramLabel = "K", required = true, description = "run number, 0 for the first")
+    private long run;
+
+    @Option(
+            names = "--generator",
+            paramLabel = "BUNDLE",
+            description = "the ensemble's generator bundle, where it is no longer where it was")
+    private Path bundleFile;
+
+    @Override
+    public Integer call() {
+        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        EnsembleManifest manifest = manifest(store);
+        PseudoExperiment experiment =
+                new PseudoExperiment(manifest.study(), bundle(manifest).generator());
+        RunDetail detail = experiment.examine(run);
+        RunOutcome.Completed rows = experiment.rows(detail);
+        print(rows);
+        return compare(store, rows);
+    }
+
+    private EnsembleManifest manifest(EnsembleStore store) {
+        if (run < 0) {
+            throw new InvalidInput("--run: " + run + "; must be 0 or above");
+        }
+        String json = store.document(EnsembleManifest.FILE)
+                .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
+                        + "; give the output folder of an ensemble that mirage run wrote"));
+        return ManifestJson.read(folder + "/" + EnsembleManifest.FILE, json);
+    }
+
+    private GeneratorBundle bundle(EnsembleManifest manifest) {
+        Study study = manifest.study();
+        Path file = bundleFile == null ? study.generatorPath() : bundleFile;
+        GeneratorBundle bundle = GeneratorBundle.read(file);
+        if (!bundle.digest().equals(manifest.generatorSha256())) {
+            throw new InvalidInput(file + ": has SHA-256 " + bundle.digest() + "; the runs in " + folder
+                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --generator");
+        }
+        return bundle;
+    }
+
+    private void print(RunOutcome.Completed outcome) {
+        PrintWriter out = spec.commandLine().getOut();
+        RunRow row = outcome.row();
+        out.printf(
+                Locale.ROOT,
+                "run %d: %d events, loss %.6f, AUC in sample %.6f, %s%n",
+                row.run(),
+                row.events(),
+                row.trainingLoss(),
+                row.aucInSample(),
+                row.status());
+        out.printf(
+                "%10s %6s %7s %10s %12s %11s %11s%n",
+                "m0 [GeV]", "kept", "events", "threshold", "z_likelihood", "z_integral", "z_counting");
+        for (FitRow fit : outcome.fits()) {
+            FitRow.Significances z = fit.significances();
+            out.printf(
+                    Locale.ROOT,
+                    "%10.1f %6.2f %7d %10.6f %12.4f %11.4f %11.4f%n",
+                    fit.hypothesisGeV(),
+                    fit.keptFraction(),
+                    fit.eventsKept(),
+                    fit.threshold(),
+                    z.likelihood(),
+                    z.integral(),
+                    z.counting());
+        }
+        out.flush();
+    }
+
+    private int compare(EnsembleStore store, RunOutcome.Completed again) {
+        List<RunRow> runs = stored(store, RunTable.CODEC, RunRow::run);
+        List<FitRow> fits = stored(store, FitTable.CODEC, FitRow::run);
+        PrintWriter out = spec.commandLine().getOut();
+        if (runs.isEmpty()) {
+            out.println("the folder has no rows of this run to compare with");
+            out.flush();
+            return 0;
+        }
+        boolean same = values(RunTable.CODEC, runs).equals(values(RunTable.CODEC, List.of(again.row())))
+                && values(FitTable.CODEC, fits).equals(values(FitTable.CODEC, again.fits()));
+        out.println(
+                same ? "the same, bit for bit, as its rows in the folder" : "NOT the same as its rows in the folder");
+        out.flush();
+        return same ? 0 : Mirage.FAULT;
+    }
+
+    private <T> List<T> stored(EnsembleStore store, TableCodec<T> codec, ToLongFunction<T> runOf) {
+        List<T> rows = new ArrayList<>();
+        store.forEach(codec, row -> {
+            if (runOf.applyAsLong(row) == run) {
+                rows.add(row);
+            }
+        });
+        return rows;
+    }
+
+    private static <T> List<List<Object>> values(TableCodec<T> codec, List<T> rows) {
+        return rows.stream().map(codec::reproducibleValues).toList();
+    }
+}

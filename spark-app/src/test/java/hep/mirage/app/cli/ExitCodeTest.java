@@ -1,0 +1,127 @@
+package hep.mirage.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input exits with 2, says everything at once, and leaves the disk as it was. */
+class ExitCodeTest {
+    @TempDir
+    static Path folder;
+
+    private static SmallStudy small;
+
+    @BeforeAll
+    static void trainBundle() throws IOException {
+        small = SmallStudy.write(folder);
+        Command trained = Command.run(
+                "train-generator",
+                small.file(),
+                "--sample",
+                small.sampleFile(),
+                "--out",
+                small.bundle(),
+                "--threads",
+                "1",
+                "--events",
+                "50000");
+        assertEquals(0, trained.exitCode(), trained.err());
+        assertTrue(trained.err().contains("epoch 3 of 3: Wasserstein estimate"), trained.err());
+        assertTrue(trained.out().contains("largest bias"), trained.out());
+    }
+
+    @Test
+    void goodStudyIsShownInFull() {
+        Command command = Command.run("check", small.file());
+        assertEquals(0, command.exitCode(), command.err());
+        assertTrue(command.out().contains("learning_rate: 0.001"), command.out());
+    }
+
+    @Test
+    void everyProblemOfARunIsToldAtOnceAndNothingIsWritten() throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "text");
+        String bad = small.variant(
+                "bad.yaml",
+                "dataset: {expected_events: 400}",
+                """
+                dataset: {expected_events: 400, mass_range_gev: [120, 160]}
+                search: {window_half_width_gev: -6}
+                scann: {}
+                """);
+        Command command = refused(
+                "run", bad, "--runs", "0", "--out", notAFolder.resolve("out").toString());
+        assertTrue(command.err().startsWith("mirage run: 5 problems; nothing was written"), command.err());
+        assertTrue(command.err().contains("--runs: 0; must be 1 or above"), command.err());
+        assertTrue(command.err().contains("mass_range_gev: 120-160 GeV goes beyond 130-170 GeV"), command.err());
+        assertTrue(command.err().contains("window_half_width_gev: -6 GeV; must be above 0 GeV"), command.err());
+        assertTrue(command.err().contains("scann: unknown key; did you mean scan?"), command.err());
+        assertTrue(command.err().contains("not-a-folder is a file; take another folder"), command.err());
+    }
+
+    @Test
+    void bundleOfAnotherSchemaIsRefused() throws IOException {
+        String other = small.variant("other-schema.yaml", "schema: schema.json", "schema: zgamma-18");
+        Files.writeString(Path.of(other), Files.readString(Path.of(other)).replace("[pt, phi]", "[met]"));
+        Command command = refused("run", other, "--out", small.out("other-schema"));
+        assertTrue(
+                command.err()
+                        .contains("draws events of schema small (m from 130 to 170 GeV; m, pt, phi); the study's"
+                                + " schema is zgamma-18"),
+                command.err());
+    }
+
+    @Test
+    void missingOrDamagedBundleIsRefused() throws IOException {
+        Command missing = refused("check", small.variant("missing.yaml", "small.zip", "nowhere.zip"));
+        assertTrue(missing.err().contains("generator.bundle: "), missing.err());
+        Files.writeString(folder.resolve("damaged.zip"), "no zip");
+        Command damaged = refused("check", small.variant("damaged.yaml", "small.zip", "damaged.zip"));
+        assertTrue(damaged.err().contains("damaged.zip"), damaged.err());
+    }
+
+    @Test
+    void badCommandLinesExitWithTwo() throws IOException {
+        refused();
+        refused("walk");
+        refused("run", small.file());
+        refused("run", small.file(), "--out", small.out("x"), "--runs", "many");
+        refused("run", "no-such-study.yaml", "--out", small.out("x"));
+        refused("reproduce", small.out("no-such-folder"), "--run", "0");
+        refused("train-generator", small.file(), "--sample", "no-such.csv", "--out", small.out("x.zip"));
+        refused("train-generator", small.file(), "--sample", small.file(), "--out", small.out("x.zip"));
+    }
+
+    @Test
+    void helpAndVersionAreNoErrors() {
+        assertEquals(0, Command.run("--help").exitCode());
+        assertEquals(0, Command.run("run", "--help").exitCode());
+        Command version = Command.run("--version");
+        assertEquals(0, version.exitCode());
+        assertTrue(version.out().startsWith("Mirage "), version.out());
+    }
+
+    private static Command refused(String... args) throws IOException {
+        Set<Path> before = files();
+        Command command = Command.run(args);
+        assertEquals(Mirage.INVALID_INPUT, command.exitCode(), command.err());
+        assertFalse(command.err().contains("\tat "), "a stack trace: " + command.err());
+        assertEquals(before, files(), "nothing may be written");
+        return command;
+    }
+
+    private static Set<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package hep.mirage.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from the command line: trained, run, completed, reproduced. */
+@Tag("spark")
+class RunCommandTest {
+    @TempDir
+    static Path folder;
+
+    private static SmallStudy small;
+
+    @BeforeAll
+    static void trainAndRun() throws IOException {
+        small = SmallStudy.write(folder);
+        succeeds(
+                "train-generator",
+                small.file(),
+                "--sample",
+                small.sampleFile(),
+                "--out",
+                small.bundle(),
+                "--events",
+                "50000");
+        succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[2]", "--partitions", "2");
+    }
+
+    @Test
+    void manifestSaysWhatWasDone() throws IOException {
+        EnsembleManifest manifest = manifest();
+        assertEquals("small", manifest.study().name());
+        assertEquals(6, manifest.counts().asked());
+        assertEquals(6, manifest.counts().completed() + manifest.counts().failed());
+        assertEquals(2, manifest.leakage().runs());
+        assertNotNull(manifest.ended());
+    }
+
+    @Test
+    void runComputedAloneIsTheSameBitForBit() {
+        Command reproduced = succeeds("reproduce", small.out("out"), "--run", "5");
+        assertTrue(reproduced.out().contains("the same, bit for bit"), reproduced.out());
+    }
+
+    @Test
+    void runOfAMovedBundleNeedsToldWhereItIs() throws IOException {
+        Path other = Files.write(folder.resolve("other.zip"), new byte[] {1});
+        assertEquals(
+                Mirage.INVALID_INPUT,
+                Command.run("reproduce", small.out("out"), "--run", "0", "--generator", other.toString())
+                        .exitCode());
+        Path copy = Files.copy(Path.of(small.bundle()), folder.resolve("copy.zip"));
+        succeeds("reproduce", small.out("out"), "--run", "0", "--generator", copy.toString());
+    }
+
+    @Test
+    void folderOfAnotherStudyIsRefusedUntouched() throws IOException {
+        String before = Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE));
+        String other = small.variant("wider.yaml", "study: small", "study: wider\nfit: {resolution_gev: 3}");
+        Command refused = Command.run("run", other, "--out", small.out("out"), "--master", "local[1]");
+        assertEquals(Mirage.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("fit.resolution_gev is 2.4 there, 3.0 here"), refused.err());
+        assertEquals(before, Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE)));
+    }
+
+    private static EnsembleManifest manifest() throws IOException {
+        Path file = folder.resolve("out").resolve(EnsembleManifest.FILE);
+        return ManifestJson.read(file.toString(), Files.readString(file));
+    }
+
+    private static Command succeeds(String... args) {
+        Command command = Command.run(args);
+        assertEquals(0, command.exitCode(), command.err());
+        return command;
+    }
+}
