@@ -13,7 +13,7 @@ classpath=$root/deploy/spark-home/target/classpath
 [ -f "$classpath" ] || { echo "spark-home.sh: no $classpath: run 'mvn package' first" >&2; exit 1; }
 
 mkdir -p "$home/jars" "$home/bin"
-tr ':' '\n' <"$classpath" | while read -r jar; do ln -sf "$jar" "$home/jars/"; done
+tr ":" "\n" <"$classpath" | xargs -d "\n" ln -sf -t "$home/jars"
 
 # The two scripts that others call. Spark's launcher turns a class and its options into a command: a NUL and a new line,
 # then its parts, each ended by a NUL; we add the launcher's exit status as the last.

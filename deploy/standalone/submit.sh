@@ -25,7 +25,7 @@ application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-
 # The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both.
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 settings=()
-while read -r key value; do
+while read -r key value || [ -n "$key" ]; do
   case $key in '' | '#'*) ;; *) settings+=(--conf "$key=$value") ;; esac
 done <"$root/conf/spark/standalone.conf"
 

@@ -1,0 +1,56 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.AzimuthSymmetry;
+import hep.mirage.model.generator.CheckpointPlan;
+import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.Scaling;
+import hep.mirage.model.generator.TrainingListener;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.WganTraining;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.training.AdamSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A real generator bundle, trained for a second or two on the falling spectrum. */
+final class SmallBundle {
+    private static final int EVENTS = 4000;
+
+    private SmallBundle() {}
+
+    static GeneratorBundle train(Path folder) throws InterruptedException {
+        EventBatch sample = new FallingSpectrumGenerator()
+                .sample(EVENTS, RandomStreams.open(new StreamKey(5, StreamPurpose.DATASET, 0, 0)));
+        WganSettings settings = new WganSettings(
+                4,
+                List.of(32),
+                Activation.LINEAR,
+                List.of(32),
+                AdamSettings.of(1e-3, 0),
+                64,
+                2,
+                0.001,
+                10,
+                Scaling.MIN_MAX,
+                AzimuthSymmetry.NONE,
+                0);
+        return new WganTraining(settings, 5, sample, new SampleDigest("falling", "0".repeat(64), EVENTS))
+                .run(1, new CheckpointPlan(folder.resolve("checkpoint"), 100), new Unheard());
+    }
+
+    private static final class Unheard implements TrainingListener {
+        @Override
+        public void started(int epochsDone, int epochs) {}
+
+        @Override
+        public void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
+    }
+}

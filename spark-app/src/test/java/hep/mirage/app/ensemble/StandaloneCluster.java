@@ -1,0 +1,165 @@
+package hep.mirage.app.ensemble;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A master and two workers of one core each, processes of their own, by the scripts in {@code deploy}. */
+final class StandaloneCluster implements AutoCloseable {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final int port;
+    private final int webPort;
+    private final Process script;
+
+    private StandaloneCluster(Path folder, int port, int webPort, Process script) {
+        this.folder = folder;
+        this.port = port;
+        this.webPort = webPort;
+        this.script = script;
+    }
+
+    /** Starts one; ready when both workers have registered. */
+    static StandaloneCluster start(Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        int webPort = freePort();
+        Process home = process(folder, "spark-home", Map.of(), "deploy/spark-home/spark-home.sh", home(folder));
+        if (home.waitFor() != 0) {
+            throw new IllegalStateException(log(folder, "spark-home"));
+        }
+        Map<String, String> environment = Map.of(
+                "MASTER_PORT", Integer.toString(port),
+                "MASTER_WEB_PORT", Integer.toString(webPort),
+                "WORK_DIR", folder.resolve("work").toString());
+        Process script = process(folder, "cluster", environment, "deploy/standalone/local-cluster.sh");
+        StandaloneCluster cluster = new StandaloneCluster(folder, port, webPort, script);
+        try {
+            cluster.awaitWorkers();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+        return cluster;
+    }
+
+    private static String home(Path folder) {
+        return folder.resolve("spark").toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Process process(Path folder, String name, Map<String, String> environment, String... command)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("SPARK_HOME", home(folder));
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        return builder.start();
+    }
+
+    private static String log(Path folder, String name) throws IOException {
+        return Files.readString(folder.resolve(name + ".log"));
+    }
+
+    private void awaitWorkers() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!masterStatus().replace(" ", "").contains("\"aliveworkers\":2")) {
+            if (!script.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("the cluster did not start:\n" + log(folder, "cluster"));
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private String masterStatus() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + "/json/"))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (ConnectException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Submits a Mirage command and waits for its end.
+     *
+     * @param command after the {@code --}
+     * @return what it printed
+     */
+    String submit(String... command) throws IOException, InterruptedException {
+        List<String> submit = new ArrayList<>(List.of(
+                "deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--total-executor-cores", "2"));
+        // Every executor before the first task, so that both get some; what each did goes to the event log.
+        Files.createDirectories(events());
+        for (String setting : List.of(
+                "spark.scheduler.minRegisteredResourcesRatio=1.0",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
+                "spark.eventLog.enabled=true",
+                "spark.eventLog.compress=false",
+                "spark.eventLog.dir=" + events().toUri())) {
+            submit.addAll(List.of("--conf", setting));
+        }
+        submit.add("--");
+        submit.addAll(List.of(command));
+        Process process = process(folder, "submit", Map.of(), submit.toArray(String[]::new));
+        try {
+            if (!process.waitFor(8, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException(log(folder, "submit"));
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return log(folder, "submit");
+    }
+
+    /** Spark's event log of what was submitted, line by line. */
+    List<String> eventLog() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (var files = Files.list(events())) {
+            for (Path file : files.toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
+    }
+
+    private Path events() {
+        return folder.resolve("events");
+    }
+
+    /** Stops every process. */
+    @Override
+    public void close() {
+        List<ProcessHandle> children = script.descendants().toList();
+        script.destroy();
+        script.onExit().completeOnTimeout(script, 20, TimeUnit.SECONDS).join();
+        children.forEach(ProcessHandle::destroyForcibly);
+        script.destroyForcibly().onExit().join();
+    }
+}
