@@ -24,6 +24,9 @@ application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-
 
 # The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both.
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
+terminal=false
+[ ! -t 2 ] || terminal=true
+driver_flags="$jvm_flags -Dmirage.terminal=$terminal \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
 settings=()
 while read -r key value || [ -n "$key" ]; do
   case $key in '' | '#'*) ;; *) settings+=(--conf "$key=$value") ;; esac
@@ -32,7 +35,7 @@ done <"$root/conf/spark/standalone.conf"
 exec "$SPARK_HOME/bin/spark-submit" \
   --class hep.mirage.app.cli.Mirage \
   --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)" \
-  --driver-java-options "$jvm_flags" \
+  --driver-java-options "$driver_flags" \
   --conf "spark.executor.extraJavaOptions=$jvm_flags" \
   "${settings[@]}" "${options[@]}" \
   "$application" "$@"

@@ -133,16 +133,31 @@ public final class EnsembleStore {
     }
 
     /**
-     * Writes a text next to the tables; one that is there is replaced.
+     * Writes a text next to the tables; one that is there is replaced when the new one is complete.
      *
      * @param name its file name
      * @param text in UTF-8
      */
     public void writeDocument(String name, String text) {
-        try (var out = fileSystem().create(new Path(folder, name), true)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+        Path target = new Path(folder, name);
+        Path unfinished = new Path(folder, "_" + name);
+        try {
+            try (var out = fileSystem().create(unfinished, true)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            replace(target, unfinished);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + new Path(folder, name), e);
+            throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+
+    /** A local rename replaces what is there in one step; HDFS wants it gone first. */
+    private void replace(Path target, Path unfinished) throws IOException {
+        if (!fileSystem().rename(unfinished, target)) {
+            fileSystem().delete(target, false);
+            if (!fileSystem().rename(unfinished, target)) {
+                throw new IOException("cannot move " + unfinished + " to " + target);
+            }
         }
     }
 

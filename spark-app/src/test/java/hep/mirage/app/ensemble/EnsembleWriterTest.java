@@ -187,5 +187,6 @@ class EnsembleWriterTest {
         store.writeDocument("ensemble.json", "{}");
         store.writeDocument("ensemble.json", "{\"σ\": 2}");
         assertEquals(Optional.of("{\"σ\": 2}"), store.document("ensemble.json"));
+        assertFalse(Files.exists(folder.resolve("out/_ensemble.json")));
     }
 }

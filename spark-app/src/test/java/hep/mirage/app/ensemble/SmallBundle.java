@@ -41,6 +41,7 @@ final class SmallBundle {
                 10,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
+                0,
                 0);
         return new WganTraining(settings, 5, sample, new SampleDigest("falling", "0".repeat(64), EVENTS))
                 .run(1, new CheckpointPlan(folder.resolve("checkpoint"), 100), new Unheard());
