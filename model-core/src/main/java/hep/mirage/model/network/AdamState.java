@@ -10,15 +10,10 @@ package hep.mirage.model.network;
  * w = w - α m / (sqrt(v) + ε),   α = lr sqrt(1 - β2^t) / (1 - β1^t)
  * </pre>
  *
- * <p>as DL4J does (ε stands beside the uncorrected square root). Square root and division are exact, not estimates.
+ * <p>as DL4J does (ε stands beside the uncorrected square root). Square root and division are exact, not estimates. Both
+ * moments take the {@link OptimizerState#TRACE} at each step.
  */
-public final class AdamState {
-    /**
-     * A trace added to both moments at each step, {@value}: with the usual β, decaying moments settle near 1e-32 and 1e-30
-     * and never become subnormal, which is slow on most processors. Beside ε = 1e-8 they move no parameter.
-     */
-    public static final float TRACE = 1e-33f;
-
+public final class AdamState implements OptimizerState {
     private final float[] parameters;
     private final float[] firstMoments;
     private final float[] secondMoments;
@@ -50,18 +45,14 @@ public final class AdamState {
         this.epsilon = (float) epsilon;
     }
 
-    /**
-     * Begins the next step.
-     *
-     * @param learningRate lr of this step
-     */
+    @Override
     public void beginStep(double learningRate) {
         beta1Power *= beta1;
         beta2Power *= beta2;
         stepSize = (float) (learningRate * Math.sqrt(1 - beta2Power) / (1 - beta1Power));
     }
 
-    /** w, the array itself. */
+    @Override
     public float[] parameters() {
         return parameters;
     }

@@ -11,7 +11,10 @@ import java.util.Arrays;
  * 2015, algorithm 1). The mean takes out the bias of such a layer, which therefore stays as it is. For inference,
  * {@link FoldedNetwork} turns fixed statistics into plain layers.
  *
- * <p>Serves one thread.
+ * <p>The sums of a plain layer begin with the bias and take the inputs in ascending order by fused multiply-adds, as
+ * {@link RowKernels} do: a row gets the same bits alone, in any batch and from a {@link RowNetwork}.
+ *
+ * <p>Allocates nothing while the number of rows stays the same. Serves one thread.
  */
 public final class BatchedNetwork {
     private final NetworkShape shape;
@@ -23,7 +26,11 @@ public final class BatchedNetwork {
     private final float[][] outputs;
     private final float[][] deltas;
     private final BatchNormalization[] normalizations;
-    private float[] transposed = new float[0];
+    private final float[] transposed;
+    /** Matrices of the batch, made anew only when the number of rows changes: [depth]. */
+    private final LayerViews[] views;
+
+    private int viewedRows;
 
     /**
      * Makes the scratch memory.
@@ -42,12 +49,17 @@ public final class BatchedNetwork {
         this.outputs = new float[shape.depth()][];
         this.deltas = new float[shape.depth()][];
         this.normalizations = new BatchNormalization[shape.depth()];
+        this.views = new LayerViews[shape.depth()];
+        int largest = 0;
         for (int layer = 0; layer < shape.depth(); layer++) {
             outputs[layer] = new float[capacity * shape.outputsOf(layer)];
+            deltas[layer] = new float[capacity * shape.outputsOf(layer)];
+            largest = Math.max(largest, shape.inputsOf(layer) * shape.outputsOf(layer));
             if (shape.layers().get(layer).normalization() == Normalization.BATCH) {
                 normalizations[layer] = new BatchNormalization(shape.outputsOf(layer), capacity);
             }
         }
+        this.transposed = new float[largest];
     }
 
     /** The parameters, in place. */
@@ -84,12 +96,14 @@ public final class BatchedNetwork {
         if (rows > capacity) {
             throw new IllegalArgumentException(rows + " rows in a net made for " + capacity);
         }
+        view(rows);
         for (int layer = 0; layer < shape.depth(); layer++) {
-            MatrixView product = MatrixView.of(outputs[layer], 0, rows, shape.outputsOf(layer));
-            kernel.multiply(layerInputs(layer, rows), weights(layer, values), product, MatrixKernel.Update.SET);
+            LayerViews matrices = views[layer];
             if (normalizations[layer] == null) {
-                addToRows(outputs[layer], rows, shape.outputsOf(layer), shape.biasOffset(layer));
+                fillRows(outputs[layer], rows, shape.outputsOf(layer), shape.biasOffset(layer));
+                kernel.multiply(matrices.inputs, matrices.weights, matrices.outputs, MatrixKernel.Update.ADD);
             } else {
+                kernel.multiply(matrices.inputs, matrices.weights, matrices.outputs, MatrixKernel.Update.SET);
                 normalizations[layer].forward(outputs[layer], rows, values, scaleOffset(layer));
             }
             Activations.apply(shape.layers().get(layer).activation(), outputs[layer], rows * shape.outputsOf(layer));
@@ -101,56 +115,72 @@ public final class BatchedNetwork {
      * Gradient of a loss in the parameters, for the batch of the last forward pass.
      *
      * @param rows rows of that batch
-     * @param outputGradient [rows × outputs], derivative of the loss in the net's outputs; used up
+     * @param outputGradient [rows × outputs], derivative of the loss in the net's outputs
      */
     public void backward(int rows, float[] outputGradient) {
-        Arrays.fill(gradients, 0f);
-        deltas[shape.depth() - 1] = outputGradient;
-        for (int layer = shape.depth() - 1; layer >= 0; layer--) {
+        if (rows != viewedRows) {
+            throw new IllegalArgumentException(rows + " rows after a forward pass of " + viewedRows);
+        }
+        int last = shape.depth() - 1;
+        System.arraycopy(outputGradient, 0, deltas[last], 0, rows * shape.outputs());
+        for (int layer = last; layer >= 0; layer--) {
             int width = shape.outputsOf(layer);
             float[] delta = deltas[layer];
             Activations.backward(shape.layers().get(layer).activation(), outputs[layer], delta, rows * width);
+            int biases = shape.biasOffset(layer);
+            Arrays.fill(gradients, biases, biases + width, 0f);
             if (normalizations[layer] == null) {
-                addColumnSums(delta, rows, width, shape.biasOffset(layer));
+                addColumnSums(delta, rows, width, biases);
             } else {
                 normalizations[layer].backward(delta, rows, values, gradients, scaleOffset(layer));
             }
-            MatrixView change = MatrixView.of(delta, 0, rows, width);
-            kernel.multiply(
-                    layerInputs(layer, rows).transposed(), change, weights(layer, gradients), MatrixKernel.Update.SET);
+            LayerViews matrices = views[layer];
+            kernel.multiply(matrices.inputsTransposed, matrices.delta, matrices.gradients, MatrixKernel.Update.SET);
             if (layer > 0) {
-                propagate(layer, rows, change);
+                matrices.weights.transposedInto(transposed);
+                kernel.multiply(
+                        matrices.delta, matrices.weightsTransposed, views[layer - 1].delta, MatrixKernel.Update.SET);
             }
         }
     }
 
-    private void propagate(int layer, int rows, MatrixView change) {
-        if (deltas[layer - 1] == null) {
-            deltas[layer - 1] = new float[capacity * shape.inputsOf(layer)];
+    private void view(int rows) {
+        if (rows == viewedRows) {
+            return;
         }
-        transposed = weights(layer, values).transposedInto(transposed);
-        MatrixView weightsTransposed = MatrixView.of(transposed, 0, shape.outputsOf(layer), shape.inputsOf(layer));
-        MatrixView below = MatrixView.of(deltas[layer - 1], 0, rows, shape.inputsOf(layer));
-        kernel.multiply(change, weightsTransposed, below, MatrixKernel.Update.SET);
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            int in = shape.inputsOf(layer);
+            int out = shape.outputsOf(layer);
+            MatrixView below = MatrixView.of(layer == 0 ? inputs : outputs[layer - 1], 0, rows, in);
+            views[layer] = new LayerViews(
+                    below,
+                    below.transposed(),
+                    MatrixView.of(values, shape.weightOffset(layer), in, out),
+                    MatrixView.of(gradients, shape.weightOffset(layer), in, out),
+                    MatrixView.of(transposed, 0, out, in),
+                    MatrixView.of(outputs[layer], 0, rows, out),
+                    MatrixView.of(deltas[layer], 0, rows, out));
+        }
+        viewedRows = rows;
     }
 
-    private MatrixView layerInputs(int layer, int rows) {
-        return MatrixView.of(layer == 0 ? inputs : outputs[layer - 1], 0, rows, shape.inputsOf(layer));
-    }
-
-    private MatrixView weights(int layer, float[] array) {
-        return MatrixView.of(array, shape.weightOffset(layer), shape.inputsOf(layer), shape.outputsOf(layer));
-    }
+    /** The matrices of one layer for one number of rows. */
+    private record LayerViews(
+            MatrixView inputs,
+            MatrixView inputsTransposed,
+            MatrixView weights,
+            MatrixView gradients,
+            MatrixView weightsTransposed,
+            MatrixView outputs,
+            MatrixView delta) {}
 
     private int scaleOffset(int layer) {
         return shape.biasOffset(layer) + shape.outputsOf(layer);
     }
 
-    private void addToRows(float[] matrix, int rows, int width, int biasOffset) {
+    private void fillRows(float[] matrix, int rows, int width, int biasOffset) {
         for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < width; j++) {
-                matrix[row * width + j] += values[biasOffset + j];
-            }
+            System.arraycopy(values, biasOffset, matrix, row * width, width);
         }
     }
 

@@ -12,6 +12,9 @@ package hep.mirage.model.network;
  * @param columnStride distance between an element and the one to its right
  */
 public record MatrixView(float[] values, int offset, int rows, int columns, int rowStride, int columnStride) {
+    /** Side of the blocks in which a matrix is transposed: two of them fit into the nearest cache. */
+    private static final int BLOCK = 32;
+
     /** Checks that every element lies inside the array. */
     public MatrixView {
         if (rows < 0 || columns < 0 || offset < 0) {
@@ -62,12 +65,22 @@ public record MatrixView(float[] values, int offset, int rows, int columns, int 
      */
     public float[] transposedInto(float[] target) {
         float[] copy = target.length < rows * columns ? new float[rows * columns] : target;
-        for (int i = 0; i < rows; i++) {
-            int from = offset + i * rowStride;
-            for (int j = 0; j < columns; j++) {
-                copy[j * rows + i] = values[from + j * columnStride];
+        for (int top = 0; top < rows; top += BLOCK) {
+            for (int left = 0; left < columns; left += BLOCK) {
+                transposeBlock(copy, top, left);
             }
         }
         return copy;
+    }
+
+    private void transposeBlock(float[] copy, int top, int left) {
+        int bottom = Math.min(rows, top + BLOCK);
+        int right = Math.min(columns, left + BLOCK);
+        for (int j = left; j < right; j++) {
+            int from = offset + j * columnStride;
+            for (int i = top; i < bottom; i++) {
+                copy[j * rows + i] = values[from + i * rowStride];
+            }
+        }
     }
 }

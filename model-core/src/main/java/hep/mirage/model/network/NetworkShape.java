@@ -40,6 +40,14 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
         return new NetworkShape(inputs, layers);
     }
 
+    /** The same net without the function that its last layer applies: it gives the weighted sums. */
+    public NetworkShape withLinearOutput() {
+        List<DenseLayer> all = new ArrayList<>(layers);
+        DenseLayer last = layers.get(depth() - 1);
+        all.set(depth() - 1, new DenseLayer(last.outputs(), last.normalization(), Activation.LINEAR));
+        return new NetworkShape(inputs, all);
+    }
+
     /** Number of layers, the output layer included. */
     public int depth() {
         return layers.size();

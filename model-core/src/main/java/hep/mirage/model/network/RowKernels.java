@@ -1,7 +1,7 @@
 package hep.mirage.model.network;
 
 /**
- * The kernels of training on one event at a time. Every implementation gives the same bits:
+ * The kernels of training on one event at a time, and the optimisers' steps. Every implementation gives the same bits:
  *
  * <ul>
  *   <li>a layer's sums begin with the bias and take the inputs in ascending order, each by a fused multiply-add; inputs
@@ -9,7 +9,7 @@ package hep.mirage.model.network;
  *   <li>a row's dot product has {@value PaddedLayer#LANES} partial sums, sum l taking the columns j ≡ l (mod
  *       {@value PaddedLayer#LANES}) in ascending order by fused multiply-adds, which are then added pairwise: l and l + 8,
  *       l and l + 4, l and l + 2, l and l + 1;
- *   <li>Adam is element by element, with exact square root and division.
+ *   <li>the optimiser's step is element by element, with exact square root and division.
  * </ul>
  *
  * <p>All arrays are padded as {@link PaddedLayer} says. Nothing is allocated.
@@ -29,36 +29,23 @@ public interface RowKernels {
     void affine(PaddedLayer layer, float[] parameters, float[] x, float[] sums);
 
     /**
-     * Backpropagation through one layer and Adam's step on it, in one pass: with δ the gradient of the loss by the layer's
+     * Backpropagation through one layer and the optimiser's step on it, in one pass: with δ the gradient of the loss by the layer's
      * sums, the gradient by input i is row_i · δ (with the weights before the step), the gradient by row_i is x_i δ and by
      * the biases δ. An input that is exactly 0 gets the gradient 0: it comes from a ReLU at rest, or nothing asks for it.
      *
      * @param layer where the rows are
-     * @param state parameters and moments, changed; its step has begun
+     * @param state parameters and the optimiser's memory, changed; its step has begun
      * @param x [inputs]
      * @param delta [width], δ, zero in the padding
      * @param inputGradient [inputs], written
      */
-    void backwardAndStep(PaddedLayer layer, AdamState state, float[] x, float[] delta, float[] inputGradient);
+    void backwardAndStep(PaddedLayer layer, OptimizerState state, float[] x, float[] delta, float[] inputGradient);
 
     /**
-     * Backpropagation through one layer, adding to the gradient of a batch; inputs that are exactly 0 as above.
+     * The optimiser's step on all parameters, of any number.
      *
-     * @param layer where the rows are
-     * @param parameters padded parameters of the net
-     * @param x [inputs]
-     * @param delta [width], zero in the padding
-     * @param gradient padded like the parameters; the event's gradient is added
-     * @param inputGradient [inputs], written
+     * @param state parameters and the optimiser's memory, changed; its step has begun
+     * @param gradient as long as the parameters
      */
-    void backward(
-            PaddedLayer layer, float[] parameters, float[] x, float[] delta, float[] gradient, float[] inputGradient);
-
-    /**
-     * Adam's step on all parameters.
-     *
-     * @param state parameters and moments, changed; its step has begun
-     * @param gradient padded like the parameters
-     */
-    void step(AdamState state, float[] gradient);
+    void step(OptimizerState state, float[] gradient);
 }

@@ -18,43 +18,31 @@ public final class ScalarRowKernels implements RowKernels {
         System.arraycopy(parameters, layer.biasRow(), sums, 0, layer.width());
         for (int i = 0; i < layer.inputs(); i++) {
             if (x[i] != 0) {
-                addScaled(x[i], parameters, layer.row(i), sums, 0, layer.width());
+                addScaled(x[i], parameters, layer.row(i), sums, layer.width());
             }
         }
     }
 
     @Override
-    public void backwardAndStep(PaddedLayer layer, AdamState state, float[] x, float[] delta, float[] inputGradient) {
+    public void backwardAndStep(
+            PaddedLayer layer, OptimizerState state, float[] x, float[] delta, float[] inputGradient) {
         for (int i = 0; i < layer.inputs(); i++) {
             int row = layer.row(i);
             inputGradient[i] = x[i] == 0 ? 0 : dot(delta, state.parameters(), row, layer.width());
-            stepRow(state, row, x[i], delta, layer.width());
+            stepRow(state, row, x[i], delta, 0, layer.width());
         }
-        stepRow(state, layer.biasRow(), 1f, delta, layer.width());
+        stepRow(state, layer.biasRow(), 1f, delta, 0, layer.width());
     }
 
     @Override
-    public void backward(
-            PaddedLayer layer, float[] parameters, float[] x, float[] delta, float[] gradient, float[] inputGradient) {
-        for (int i = 0; i < layer.inputs(); i++) {
-            inputGradient[i] = 0;
-            if (x[i] != 0) {
-                inputGradient[i] = dot(delta, parameters, layer.row(i), layer.width());
-                addScaled(x[i], delta, 0, gradient, layer.row(i), layer.width());
-            }
-        }
-        addScaled(1f, delta, 0, gradient, layer.biasRow(), layer.width());
-    }
-
-    @Override
-    public void step(AdamState state, float[] gradient) {
-        stepRow(state, 0, 1f, gradient, gradient.length);
+    public void step(OptimizerState state, float[] gradient) {
+        stepRow(state, 0, 1f, gradient, 0, gradient.length);
     }
 
     /** y += a · x, each by a fused multiply-add. */
-    private static void addScaled(float a, float[] x, int xFrom, float[] y, int yFrom, int length) {
+    private static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
         for (int j = 0; j < length; j++) {
-            y[yFrom + j] = Math.fma(a, x[xFrom + j], y[yFrom + j]);
+            y[j] = Math.fma(a, x[xFrom + j], y[j]);
         }
     }
 
@@ -82,8 +70,29 @@ public final class ScalarRowKernels implements RowKernels {
         return sums[0];
     }
 
-    /** Adam on one row whose gradient is x · δ. */
-    private static void stepRow(AdamState state, int row, float x, float[] delta, int width) {
+    /**
+     * The step of an optimiser on consecutive parameters whose gradient is x · δ.
+     *
+     * @param state parameters and the optimiser's memory, changed; its step has begun
+     * @param row the first parameter
+     * @param x factor of the gradient
+     * @param delta array that holds δ
+     * @param from where δ begins
+     * @param width how many parameters
+     */
+    public static void stepRow(OptimizerState state, int row, float x, float[] delta, int from, int width) {
+        if (state instanceof AdamState adam) {
+            stepAdam(adam, row, x, delta, from, width);
+        } else if (state instanceof SgdState sgd) {
+            stepSgd(sgd, row, x, delta, from, width);
+        } else if (state instanceof NesterovState nesterov) {
+            stepNesterov(nesterov, row, x, delta, from, width);
+        } else if (state instanceof RmsPropState rmsProp) {
+            stepRmsProp(rmsProp, row, x, delta, from, width);
+        }
+    }
+
+    private static void stepAdam(AdamState state, int row, float x, float[] delta, int from, int width) {
         float[] w = state.parameters();
         float[] m = state.firstMoments();
         float[] v = state.secondMoments();
@@ -94,11 +103,51 @@ public final class ScalarRowKernels implements RowKernels {
         float minusStep = -state.stepSize();
         float epsilon = state.epsilon();
         for (int j = 0; j < width; j++) {
-            float g = x * delta[j];
-            m[row + j] = Math.fma(beta1, m[row + j], Math.fma(rest1, g, AdamState.TRACE));
-            v[row + j] = Math.fma(beta2, v[row + j], Math.fma(rest2 * g, g, AdamState.TRACE));
+            float g = x * delta[from + j];
+            m[row + j] = Math.fma(beta1, m[row + j], Math.fma(rest1, g, OptimizerState.TRACE));
+            v[row + j] = Math.fma(beta2, v[row + j], Math.fma(rest2 * g, g, OptimizerState.TRACE));
             float root = (float) Math.sqrt(v[row + j]);
             w[row + j] = Math.fma(minusStep, m[row + j] / (root + epsilon), w[row + j]);
+        }
+    }
+
+    private static void stepSgd(SgdState state, int row, float x, float[] delta, int from, int width) {
+        if (x == 0) {
+            return;
+        }
+        float[] w = state.parameters();
+        float minusRate = -state.learningRate();
+        for (int j = 0; j < width; j++) {
+            w[row + j] = Math.fma(minusRate, x * delta[from + j], w[row + j]);
+        }
+    }
+
+    private static void stepNesterov(NesterovState state, int row, float x, float[] delta, int from, int width) {
+        float[] w = state.parameters();
+        float[] u = state.velocities();
+        float momentum = state.momentum();
+        float ahead = 1 + momentum;
+        float minusRate = -state.learningRate();
+        for (int j = 0; j < width; j++) {
+            float before = u[row + j];
+            float after = Math.fma(momentum, before, Math.fma(minusRate, x * delta[from + j], OptimizerState.TRACE));
+            u[row + j] = after;
+            w[row + j] = Math.fma(-momentum, before, Math.fma(ahead, after, w[row + j]));
+        }
+    }
+
+    private static void stepRmsProp(RmsPropState state, int row, float x, float[] delta, int from, int width) {
+        float[] w = state.parameters();
+        float[] s = state.meanSquares();
+        float decay = state.decay();
+        float rest = state.oneMinusDecay();
+        float minusRate = -state.learningRate();
+        float epsilon = state.epsilon();
+        for (int j = 0; j < width; j++) {
+            float g = x * delta[from + j];
+            s[row + j] = Math.fma(decay, s[row + j], Math.fma(rest * g, g, OptimizerState.TRACE));
+            float root = (float) Math.sqrt(s[row + j]);
+            w[row + j] = Math.fma(minusRate, g / (root + epsilon), w[row + j]);
         }
     }
 }

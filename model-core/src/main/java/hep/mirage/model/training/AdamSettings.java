@@ -1,5 +1,8 @@
 package hep.mirage.model.training;
 
+import hep.mirage.model.network.AdamState;
+import hep.mirage.model.network.OptimizerState;
+
 /**
  * Adam (Kingma, Ba 2015) with a learning rate that decays as lr / (1 + decay · t), t counting steps from 0.
  *
@@ -13,15 +16,13 @@ package hep.mirage.model.training;
  * @param epsilon ε, above 0
  */
 public record AdamSettings(double learningRate, double decayPerStep, double beta1, double beta2, double epsilon)
-        implements java.io.Serializable {
+        implements OptimizerSettings {
     /** Checks the bounds. */
     public AdamSettings {
-        if (!(learningRate > 0) || !(decayPerStep >= 0) || !(epsilon > 0)) {
-            throw new IllegalArgumentException("learning rate " + learningRate + ", decay " + decayPerStep
-                    + " per step, epsilon " + epsilon + "; needed: > 0, >= 0, > 0");
-        }
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
-            throw new IllegalArgumentException("beta1 " + beta1 + ", beta2 " + beta2 + "; both must lie in [0, 1)");
+        OptimizerSettings.requireRate(learningRate, decayPerStep);
+        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
+            throw new IllegalArgumentException("beta1 " + beta1 + ", beta2 " + beta2 + ", epsilon " + epsilon
+                    + "; needed: in [0, 1), in [0, 1), above 0");
         }
     }
 
@@ -35,12 +36,8 @@ public record AdamSettings(double learningRate, double decayPerStep, double beta
         return new AdamSettings(learningRate, decayPerStep, 0.9, 0.999, 1e-8);
     }
 
-    /**
-     * The learning rate of a step: lr / (1 + decay · t).
-     *
-     * @param step t, 0 for the first
-     */
-    public double learningRateAt(long step) {
-        return learningRate / (1 + decayPerStep * step);
+    @Override
+    public OptimizerState open(float[] parameters) {
+        return new AdamState(parameters, beta1, beta2, epsilon);
     }
 }

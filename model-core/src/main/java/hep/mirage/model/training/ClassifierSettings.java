@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The semi-supervised classifier of a study: ReLU layers, one sigmoid output, binary cross-entropy, Adam.
+ * The semi-supervised classifier of a study: ReLU layers, one sigmoid output, binary cross-entropy.
  *
  * @param hiddenLayers nodes of each hidden layer
- * @param adam the optimiser
+ * @param optimizer how it is trained
  * @param epochs passes over the dataset, at least 1
  * @param batchSize events a step, at least 1; the papers use 1
  */
-public record ClassifierSettings(List<Integer> hiddenLayers, AdamSettings adam, int epochs, int batchSize)
+public record ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize)
         implements java.io.Serializable {
     /** Checks the bounds. */
     public ClassifierSettings {
         hiddenLayers = List.copyOf(hiddenLayers);
-        Objects.requireNonNull(adam, "adam");
+        Objects.requireNonNull(optimizer, "optimizer");
         if (epochs < 1 || batchSize < 1 || hiddenLayers.isEmpty()) {
             throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", hidden layers "
                     + hiddenLayers + "; at least 1 of each is needed");

@@ -23,8 +23,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.InverseSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
@@ -39,13 +43,13 @@ final class Dl4jNetwork {
     private Dl4jNetwork() {}
 
     /**
-     * DL4J's net with binary cross-entropy and Adam, at its first step.
+     * DL4J's net with binary cross-entropy, at its first step.
      *
      * @param weights of dense layers without normalisation
-     * @param settings of Adam; its decay is DL4J's inverse schedule with power 1
+     * @param settings of the optimiser; the decay of its learning rate is DL4J's inverse schedule with power 1
      */
-    static MultiLayerNetwork of(NetworkWeights weights, AdamSettings settings) {
-        return net(weights, adam(settings));
+    static MultiLayerNetwork of(NetworkWeights weights, OptimizerSettings settings) {
+        return net(weights, updater(settings));
     }
 
     /**
@@ -78,14 +82,26 @@ final class Dl4jNetwork {
         return net;
     }
 
-    private static Adam adam(AdamSettings settings) {
-        return new Adam.Builder()
-                .learningRateSchedule(new InverseSchedule(
-                        ScheduleType.ITERATION, settings.learningRate(), settings.decayPerStep(), 1))
-                .beta1(settings.beta1())
-                .beta2(settings.beta2())
-                .epsilon(settings.epsilon())
-                .build();
+    private static IUpdater updater(OptimizerSettings settings) {
+        ISchedule rate =
+                new InverseSchedule(ScheduleType.ITERATION, settings.learningRate(), settings.decayPerStep(), 1);
+        if (settings instanceof AdamSettings adam) {
+            return new Adam.Builder()
+                    .learningRateSchedule(rate)
+                    .beta1(adam.beta1())
+                    .beta2(adam.beta2())
+                    .epsilon(adam.epsilon())
+                    .build();
+        } else if (settings instanceof NesterovSettings nesterov) {
+            return new Nesterovs(rate, nesterov.momentum());
+        } else if (settings instanceof RmsPropSettings rmsProp) {
+            return new RmsProp.Builder()
+                    .learningRateSchedule(rate)
+                    .rmsDecay(rmsProp.decay())
+                    .epsilon(rmsProp.epsilon())
+                    .build();
+        }
+        return new Sgd(rate);
     }
 
     private static FeedForwardLayer layer(NetworkShape shape, int i) {

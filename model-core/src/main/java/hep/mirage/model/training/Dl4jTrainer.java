@@ -37,7 +37,7 @@ public final class Dl4jTrainer implements ResponseTrainer {
             LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
         settings.requireTrainable(dataset, initial.shape());
         prepareThread();
-        MultiLayerNetwork net = Dl4jNetwork.of(initial, settings.adam());
+        MultiLayerNetwork net = Dl4jNetwork.of(initial, settings.optimizer());
         double[] epochLoss = new double[settings.epochs()];
         for (int epoch = 0; epoch < epochLoss.length; epoch++) {
             int[] events = order.permutation(epoch, dataset.size());

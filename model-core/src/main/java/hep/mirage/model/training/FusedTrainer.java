@@ -1,36 +1,41 @@
 package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.BinaryCrossEntropy;
 import hep.mirage.model.network.KernelProvider;
+import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
-import hep.mirage.model.network.RowNetwork;
-import hep.mirage.model.network.RowTraining;
 import java.util.Objects;
 
 /**
- * The default engine: our own kernels, which at batch size 1 compute gradient and Adam's step in one pass over the
- * weights. The same bits on every machine, with or without the Vector API.
+ * The default engine: our own kernels. At batch size 1 gradient and optimiser's step take one pass over the weights; larger
+ * batches run as matrix products. The same bits on every machine, with or without the Vector API.
  */
 public final class FusedTrainer implements ResponseTrainer {
     /** Name of this engine in study files and tables. */
     public static final String NAME = "fused";
 
-    private final RowKernels kernels;
+    private static final int EVENTS_AN_ANSWER = 256;
+
+    private final RowKernels rowKernels;
+    private final MatrixKernel matrixKernel;
 
     /** A trainer with the fastest kernels of this process. */
     public FusedTrainer() {
-        this(KernelProvider.rowKernels());
+        this(KernelProvider.rowKernels(), KernelProvider.matrixKernel());
     }
 
     /**
      * A trainer with given kernels.
      *
-     * @param kernels of this thread
+     * @param rowKernels of this thread
+     * @param matrixKernel of this thread
      */
-    public FusedTrainer(RowKernels kernels) {
-        this.kernels = Objects.requireNonNull(kernels, "kernels");
+    public FusedTrainer(RowKernels rowKernels, MatrixKernel matrixKernel) {
+        this.rowKernels = Objects.requireNonNull(rowKernels, "rowKernels");
+        this.matrixKernel = Objects.requireNonNull(matrixKernel, "matrixKernel");
     }
 
     @Override
@@ -42,9 +47,7 @@ public final class FusedTrainer implements ResponseTrainer {
     public TrainingOutcome train(
             LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
         settings.requireTrainable(dataset, initial.shape());
-        AdamSettings adam = settings.adam();
-        RowNetwork net = new RowNetwork(initial, kernels);
-        RowTraining training = new RowTraining(net, adam.beta1(), adam.beta2(), adam.epsilon());
+        TrainingSteps training = open(dataset.size(), settings, initial);
         double[] epochLoss = new double[settings.epochs()];
         long steps = 0;
         for (int epoch = 0; epoch < epochLoss.length; epoch++) {
@@ -52,41 +55,19 @@ public final class FusedTrainer implements ResponseTrainer {
             double sum = 0;
             for (int from = 0; from < events.length; from += settings.batchSize()) {
                 int to = Math.min(events.length, from + settings.batchSize());
-                double learningRate = adam.learningRateAt(steps++);
-                sum += to - from == 1
-                        ? eventStep(net, training, dataset, events[from], learningRate)
-                        : batchStep(net, training, dataset, events, from, to, learningRate);
+                double learningRate = settings.optimizer().learningRateAt(steps++);
+                sum += training.step(dataset, events, from, to, learningRate);
             }
             epochLoss[epoch] = sum / dataset.size();
         }
-        return new TrainingOutcome(net.weights(), epochLoss, steps);
+        return new TrainingOutcome(training.weights(), epochLoss, steps);
     }
 
-    private static double eventStep(
-            RowNetwork net, RowTraining training, LabelledDataset dataset, int event, double learningRate) {
-        float label = dataset.labels()[event];
-        float logit = net.forward(dataset.features(), event * dataset.inputs());
-        training.step((float) BinaryCrossEntropy.gradient(logit, label), learningRate);
-        return BinaryCrossEntropy.loss(logit, label);
-    }
-
-    private static double batchStep(
-            RowNetwork net,
-            RowTraining training,
-            LabelledDataset dataset,
-            int[] events,
-            int from,
-            int to,
-            double learningRate) {
-        double sum = 0;
-        for (int k = from; k < to; k++) {
-            float label = dataset.labels()[events[k]];
-            float logit = net.forward(dataset.features(), events[k] * dataset.inputs());
-            training.addToBatch((float) (BinaryCrossEntropy.gradient(logit, label) / (to - from)));
-            sum += BinaryCrossEntropy.loss(logit, label);
-        }
-        training.stepOnBatch(learningRate);
-        return sum;
+    private TrainingSteps open(int events, ClassifierSettings settings, NetworkWeights initial) {
+        int capacity = Math.min(events, settings.batchSize());
+        return capacity == 1
+                ? new EventSteps(initial, settings.optimizer(), rowKernels)
+                : new BatchSteps(initial, settings.optimizer(), capacity, matrixKernel, rowKernels);
     }
 
     @Override
@@ -96,10 +77,17 @@ public final class FusedTrainer implements ResponseTrainer {
             throw new IllegalArgumentException(
                     features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
         }
-        RowNetwork net = new RowNetwork(weights, kernels);
         float[] response = new float[features.length / inputs];
-        for (int i = 0; i < response.length; i++) {
-            response[i] = BinaryCrossEntropy.response(net.forward(features, i * inputs));
+        int capacity = Math.max(1, Math.min(response.length, EVENTS_AN_ANSWER));
+        NetworkWeights linear = new NetworkWeights(weights.shape().withLinearOutput(), weights.values());
+        BatchedNetwork net = new BatchedNetwork(linear, capacity, matrixKernel);
+        for (int from = 0; from < response.length; from += capacity) {
+            int rows = Math.min(capacity, response.length - from);
+            System.arraycopy(features, from * inputs, net.inputs(), 0, rows * inputs);
+            float[] logits = net.forward(rows);
+            for (int row = 0; row < rows; row++) {
+                response[from + row] = BinaryCrossEntropy.response(logits[row]);
+            }
         }
         return response;
     }

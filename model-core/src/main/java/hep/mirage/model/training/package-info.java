@@ -5,7 +5,8 @@
  * <p>A {@link hep.mirage.model.training.ResponseTrainer} of a {@link hep.mirage.model.training.TrainingEngine} trains
  * {@link hep.mirage.model.training.ClassifierSettings} from given initial weights in a given
  * {@link hep.mirage.model.training.EventOrder}. Engines: {@code fused} for ensembles; {@code dl4j} to check it against an
- * independent implementation, about a hundred times slower at batch size 1. Both use one thread.
+ * independent implementation, about a hundred times slower at batch size 1. Both use one thread. Optimisers:
+ * {@link hep.mirage.model.training.OptimizerSettings}.
  *
  * <p>A {@link hep.mirage.model.training.ClassifierModel} keeps a trained classifier as a DL4J model zip.
  */

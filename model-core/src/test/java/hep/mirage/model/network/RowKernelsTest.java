@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The vector kernels against their scalar twin, bit for bit, and the twin against sums in double precision. */
 class RowKernelsTest {
@@ -41,13 +46,19 @@ class RowKernelsTest {
         }
     }
 
+    static Stream<Arguments> optimizersAndSizes() {
+        int[][] sizes = {{1, 1}, {1, 7}, {7, 1}, {7, 61}, {61, 7}, {61, 1021}, {1021, 61}};
+        return Optimizer.ALL.stream()
+                .flatMap(optimizer -> Arrays.stream(sizes).map(size -> Arguments.of(optimizer, size[0], size[1])));
+    }
+
     @ParameterizedTest
-    @CsvSource({"1,1", "1,7", "7,1", "7,61", "61,7", "61,1021", "1021,61"})
-    void vectorBackwardAndStepEqualsScalarTwin(int inputs, int outputs) {
+    @MethodSource("optimizersAndSizes")
+    void vectorBackwardAndStepEqualsScalarTwin(Optimizer optimizer, int inputs, int outputs) {
         PaddedLayer layer = layer(inputs, outputs);
         float[] start = parameters(layer, outputs);
-        AdamState expected = new AdamState(start.clone(), 0.9, 0.999, 1e-8);
-        AdamState actual = new AdamState(start.clone(), 0.9, 0.999, 1e-8);
+        OptimizerState expected = optimizer.open(start.clone());
+        OptimizerState actual = optimizer.open(start.clone());
         float[] expectedGradient = new float[inputs];
         float[] actualGradient = new float[inputs];
         for (int step = 0; step < 5; step++) {
@@ -60,36 +71,58 @@ class RowKernelsTest {
             assertArrayEquals(expectedGradient, actualGradient, DELTA);
         }
         assertArrayEquals(expected.parameters(), actual.parameters(), DELTA);
-        assertArrayEquals(expected.firstMoments(), actual.firstMoments(), DELTA);
-        assertArrayEquals(expected.secondMoments(), actual.secondMoments(), DELTA);
+        assertArrayEquals(optimizer.memory(expected), optimizer.memory(actual), DELTA);
         assertNotEquals(start[layer.biasRow()], actual.parameters()[layer.biasRow()]);
     }
 
+    static Stream<Arguments> optimizersAndLengths() {
+        return Optimizer.ALL.stream()
+                .flatMap(optimizer -> Stream.of(1, 7, 61, 1021, 1024).map(length -> Arguments.of(optimizer, length)));
+    }
+
+    /** Lengths that are no multiple of any vector. */
     @ParameterizedTest
-    @CsvSource({"1,1", "7,61", "61,1021", "1021,61"})
-    void vectorBatchGradientEqualsScalarTwin(int inputs, int outputs) {
-        PaddedLayer layer = layer(inputs, outputs);
-        float[] parameters = parameters(layer, outputs);
-        float[] expected = new float[parameters.length];
-        float[] actual = new float[parameters.length];
-        float[] expectedGradient = new float[inputs];
-        float[] actualGradient = new float[inputs];
-        for (int event = 0; event < 3; event++) {
-            float[] x = rectified(inputs);
-            float[] delta = padded(outputs, layer.width());
-            scalar.backward(layer, parameters, x, delta, expected, expectedGradient);
-            vector.backward(layer, parameters, x, delta, actual, actualGradient);
-            assertArrayEquals(expectedGradient, actualGradient, DELTA);
-            assertEquals(dot(parameters, layer, 0, delta) * Math.signum(x[0]), actualGradient[0], 1e-4);
+    @MethodSource("optimizersAndLengths")
+    void vectorStepOnAllParametersEqualsScalarTwin(Optimizer optimizer, int length) {
+        float[] start = padded(length, length);
+        OptimizerState expected = optimizer.open(start.clone());
+        OptimizerState actual = optimizer.open(start.clone());
+        for (int step = 0; step < 5; step++) {
+            float[] gradient = padded(length, length);
+            expected.beginStep(1e-3);
+            actual.beginStep(1e-3);
+            scalar.step(expected, gradient);
+            vector.step(actual, gradient);
         }
-        assertArrayEquals(expected, actual, DELTA);
+        assertArrayEquals(expected.parameters(), actual.parameters(), DELTA);
+        assertArrayEquals(optimizer.memory(expected), optimizer.memory(actual), DELTA);
+        assertNotEquals(start[length - 1], actual.parameters()[length - 1]);
+    }
+
+    static List<Optimizer> optimizers() {
+        return Optimizer.ALL;
+    }
+
+    /** One parameter, two steps, against the formulas in double precision. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void stepsFollowTheFormulas(Optimizer optimizer) {
+        OptimizerState state = optimizer.open(new float[] {0.5f});
+        double[] gradients = {0.25, -0.75};
+        for (double gradient : gradients) {
+            state.beginStep(0.01);
+            vector.step(state, new float[] {(float) gradient});
+        }
+        assertEquals(optimizer.afterTwoSteps(0.5, gradients, 0.01), state.parameters()[0], 1e-7);
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "7,61"})
-    void paddingStaysZero(int inputs, int outputs) {
+    @MethodSource("optimizers")
+    void paddingStaysZero(Optimizer optimizer) {
+        int inputs = 7;
+        int outputs = 61;
         PaddedLayer layer = layer(inputs, outputs);
-        AdamState state = new AdamState(parameters(layer, outputs), 0.9, 0.999, 1e-8);
+        OptimizerState state = optimizer.open(parameters(layer, outputs));
         for (int step = 0; step < 10; step++) {
             state.beginStep(1e-3);
             vector.backwardAndStep(layer, state, rectified(inputs), padded(outputs, layer.width()), new float[inputs]);
@@ -99,14 +132,6 @@ class RowKernelsTest {
                 assertEquals(0f, state.parameters()[layer.row(row) + j], 1e-25f);
             }
         }
-    }
-
-    private static double dot(float[] parameters, PaddedLayer layer, int row, float[] delta) {
-        double sum = 0;
-        for (int j = 0; j < layer.width(); j++) {
-            sum += (double) parameters[layer.row(row) + j] * delta[j];
-        }
-        return sum;
     }
 
     /** Begins off the array's start, as all layers but the first do. */

@@ -20,7 +20,7 @@ class VectorWidthTest {
 
     @Test
     void trainsToTheSameBitsAtAnyVectorWidthAndWithoutTheModule() throws Exception {
-        int expected = digestOfATraining(new ScalarRowKernels());
+        int expected = digestOfTrainings(new ScalarRowKernels(), new ScalarMatrixKernel());
         assertEquals("scalar " + expected, inAnotherJvm());
         for (int bytes : new int[] {16, 32, 64}) {
             String[] answer =
@@ -44,11 +44,36 @@ class VectorWidthTest {
         return lines.get(lines.size() - 1);
     }
 
+    private static int digestOfTrainings(RowKernels rowKernels, MatrixKernel matrixKernel) {
+        return 31 * digestOfATraining(rowKernels) + digestOfABatchTraining(rowKernels, matrixKernel);
+    }
+
+    private static int digestOfABatchTraining(RowKernels rowKernels, MatrixKernel matrixKernel) {
+        NetworkShape shape = NetworkShape.dense(7, List.of(61, 90), Activation.TANH, 1, Activation.LINEAR);
+        UniformRandomProvider rng = RandomStreams.open(new StreamKey(3, StreamPurpose.INITIAL_WEIGHTS, 1, 0));
+        NetworkWeights weights = InitialWeights.glorotUniform(shape, rng);
+        BatchTraining training =
+                new BatchTraining(weights, 33, matrixKernel, rowKernels, w -> new NesterovState(w, 0.9), 1e-3);
+        float[] gradient = new float[33];
+        for (int step = 0; step < 50; step++) {
+            for (int i = 0; i < 33 * 7; i++) {
+                training.inputs()[i] = 4 * rng.nextFloat() - 2;
+            }
+            float[] logits = training.forward(33);
+            for (int row = 0; row < 33; row++) {
+                double label = training.inputs()[7 * row] > 0 ? 1 : 0;
+                gradient[row] = (float) (BinaryCrossEntropy.gradient(logits[row], label) / 33);
+            }
+            training.step(33, gradient, 1e-2);
+        }
+        return Arrays.hashCode(weights.values());
+    }
+
     private static int digestOfATraining(RowKernels kernels) {
         NetworkShape shape = NetworkShape.dense(7, List.of(61, 90), Activation.RELU, 1, Activation.SIGMOID);
         UniformRandomProvider rng = RandomStreams.open(new StreamKey(3, StreamPurpose.INITIAL_WEIGHTS, 0, 0));
         RowNetwork net = new RowNetwork(InitialWeights.glorotUniform(shape, rng), kernels);
-        RowTraining training = new RowTraining(net, 0.9, 0.999, 1e-8);
+        RowTraining training = new RowTraining(net, w -> new AdamState(w, 0.9, 0.999, 1e-8));
         float[] features = new float[7];
         for (int step = 0; step < 500; step++) {
             for (int i = 0; i < features.length; i++) {
@@ -64,7 +89,7 @@ class VectorWidthTest {
     static final class Training {
         public static void main(String[] arguments) {
             RowKernels kernels = KernelProvider.rowKernels();
-            System.out.println(kernels.name() + " " + digestOfATraining(kernels));
+            System.out.println(kernels.name() + " " + digestOfTrainings(kernels, KernelProvider.matrixKernel()));
         }
     }
 }

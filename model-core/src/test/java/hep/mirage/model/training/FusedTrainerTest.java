@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.BinaryCrossEntropy;
 import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.RowNetwork;
+import hep.mirage.model.network.ScalarMatrixKernel;
 import hep.mirage.model.network.ScalarRowKernels;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -17,6 +21,8 @@ import hep.mirage.model.response.AreaUnderCurve;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FusedTrainerTest {
     private static final EventOrder ORDER = new ShuffledOrder(1, 0, 0);
@@ -52,35 +58,56 @@ class FusedTrainerTest {
         assertTrue(outcome.finalLoss() < 0.3 * Math.log(2), () -> "loss " + outcome.finalLoss());
     }
 
-    @Test
-    void givesTheSameBitsTwiceAndWithScalarKernels() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 128})
+    void givesTheSameBitsTwiceAndWithScalarKernels(int batchSize) {
         LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
-        ClassifierSettings settings = small(2, 1);
+        ClassifierSettings settings = small(2, batchSize);
         NetworkWeights start = start(settings.shape(17));
         float[] first = train(dataset, settings).weights().values();
         assertArrayEquals(first, train(dataset, settings).weights().values(), 0f);
-        TrainingOutcome scalar = new FusedTrainer(new ScalarRowKernels()).train(dataset, settings, start, ORDER);
-        assertArrayEquals(first, scalar.weights().values(), 0f);
+        FusedTrainer scalar = new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel());
+        NetworkWeights trained = scalar.train(dataset, settings, start, ORDER).weights();
+        assertArrayEquals(first, trained.values(), 0f);
+        assertArrayEquals(
+                new FusedTrainer().respond(trained, dataset.features()),
+                scalar.respond(trained, dataset.features()),
+                0f);
     }
 
-    @Test
-    void givesTheSameBitsOnManyThreads() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32})
+    void givesTheSameBitsOnManyThreads(int batchSize) {
         LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
-        float[] alone = train(dataset, small(1, 1)).weights().values();
+        float[] alone = train(dataset, small(1, batchSize)).weights().values();
         List<float[]> together = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i -> train(dataset, small(1, 1)).weights().values())
+                .mapToObj(i -> train(dataset, small(1, batchSize)).weights().values())
                 .toList();
         together.forEach(weights -> assertArrayEquals(alone, weights, 0f));
     }
 
-    @Test
-    void leavesTheInitialWeightsAlone() {
-        ClassifierSettings settings = small(1, 1);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void leavesTheInitialWeightsAlone(int batchSize) {
+        ClassifierSettings settings = small(1, batchSize);
         NetworkWeights start = start(settings.shape(7));
         float[] before = start.values().clone();
         new FusedTrainer().train(SyntheticDatasets.separable(50, 7), settings, start, ORDER);
         assertArrayEquals(before, start.values(), 0f);
+    }
+
+    /** The answer to an event does not hang on the events beside it, and is that of the row kernels to the bit. */
+    @Test
+    void respondsToEachEventAlone() {
+        LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
+        NetworkWeights net = train(dataset, small(1, 1)).weights();
+        float[] together = new FusedTrainer().respond(net, dataset.features());
+        RowNetwork rows = new RowNetwork(net, KernelProvider.rowKernels());
+        for (int i = 0; i < together.length; i++) {
+            assertEquals(BinaryCrossEntropy.response(rows.forward(dataset.features(), i * 17)), together[i], 0f);
+        }
+        assertEquals(0, new FusedTrainer().respond(net, new float[0]).length);
     }
 
     @Test

@@ -208,9 +208,15 @@ public final class StudyReader {
         ClassifierSettings published = PublishedStudy.CLASSIFIER;
         AdamSettings adam = AdamSettings.of(
                 section.number(
-                        "learning_rate", "", Bound.above(0), published.adam().learningRate()),
+                        "learning_rate",
+                        "",
+                        Bound.above(0),
+                        published.optimizer().learningRate()),
                 section.number(
-                        "decay_per_step", "", Bound.atLeast(0), published.adam().decayPerStep()));
+                        "decay_per_step",
+                        "",
+                        Bound.atLeast(0),
+                        published.optimizer().decayPerStep()));
         ClassifierSettings settings = new ClassifierSettings(
                 section.counts("hidden_layers", Bound.atLeast(1), published.hiddenLayers()),
                 adam,

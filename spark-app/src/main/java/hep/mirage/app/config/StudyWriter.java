@@ -160,8 +160,8 @@ public final class StudyWriter {
         section.put("angle_encoding", nameOf(classifier.angleEncoding()))
                 .put("engine", classifier.engine().studyName());
         settings.hiddenLayers().forEach(section.putArray("hidden_layers")::add);
-        section.put("learning_rate", settings.adam().learningRate())
-                .put("decay_per_step", settings.adam().decayPerStep())
+        section.put("learning_rate", settings.optimizer().learningRate())
+                .put("decay_per_step", settings.optimizer().decayPerStep())
                 .put("epochs", settings.epochs())
                 .put("batch_size", settings.batchSize());
     }

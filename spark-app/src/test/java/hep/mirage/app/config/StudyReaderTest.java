@@ -165,7 +165,7 @@ class StudyReaderTest {
                 List.of("m", "pt"),
                 study.schema().features().stream().map(f -> f.name()).toList());
         assertEquals(folder.toAbsolutePath().resolve("mine.zip"), study.generatorPath());
-        assertEquals(1e-4, study.classifier().settings().adam().learningRate());
+        assertEquals(1e-4, study.classifier().settings().optimizer().learningRate());
         assertEquals(AngleEncoding.UNIT_CIRCLE, study.classifier().angleEncoding());
         assertEquals(500, study.datasetSettings().expectedEvents());
     }

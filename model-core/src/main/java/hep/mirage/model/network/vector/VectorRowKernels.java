@@ -3,9 +3,13 @@ package hep.mirage.model.network.vector;
 import static hep.mirage.model.network.PaddedLayer.LANES;
 
 import hep.mirage.model.network.AdamState;
+import hep.mirage.model.network.NesterovState;
+import hep.mirage.model.network.OptimizerState;
 import hep.mirage.model.network.PaddedLayer;
+import hep.mirage.model.network.RmsPropState;
 import hep.mirage.model.network.RowKernels;
 import hep.mirage.model.network.ScalarRowKernels;
+import hep.mirage.model.network.SgdState;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -35,13 +39,14 @@ public final class VectorRowKernels implements RowKernels {
         System.arraycopy(parameters, layer.biasRow(), sums, 0, layer.width());
         for (int i = 0; i < layer.inputs(); i++) {
             if (x[i] != 0) {
-                addScaled(x[i], parameters, layer.row(i), sums, 0, layer.width());
+                addScaled(x[i], parameters, layer.row(i), sums, layer.width());
             }
         }
     }
 
     @Override
-    public void backwardAndStep(PaddedLayer layer, AdamState state, float[] x, float[] delta, float[] inputGradient) {
+    public void backwardAndStep(
+            PaddedLayer layer, OptimizerState state, float[] x, float[] delta, float[] inputGradient) {
         for (int i = 0; i < layer.inputs(); i++) {
             int row = layer.row(i);
             if (x[i] == 0) {
@@ -55,28 +60,17 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void backward(
-            PaddedLayer layer, float[] parameters, float[] x, float[] delta, float[] gradient, float[] inputGradient) {
-        for (int i = 0; i < layer.inputs(); i++) {
-            inputGradient[i] = 0;
-            if (x[i] != 0) {
-                inputGradient[i] = dot(delta, parameters, layer.row(i), layer.width());
-                addScaled(x[i], delta, 0, gradient, layer.row(i), layer.width());
-            }
-        }
-        addScaled(1f, delta, 0, gradient, layer.biasRow(), layer.width());
+    public void step(OptimizerState state, float[] gradient) {
+        int whole = gradient.length - gradient.length % LENGTH;
+        stepRow(state, 0, 1f, gradient, whole);
+        ScalarRowKernels.stepRow(state, whole, 1f, gradient, whole, gradient.length - whole);
     }
 
-    @Override
-    public void step(AdamState state, float[] gradient) {
-        stepRow(state, 0, 1f, gradient, gradient.length);
-    }
-
-    private static void addScaled(float a, float[] x, int xFrom, float[] y, int yFrom, int length) {
+    private static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
         FloatVector factor = FloatVector.broadcast(SPECIES, a);
         for (int j = 0; j < length; j += LENGTH) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, y, yFrom + j);
-            FloatVector.fromArray(SPECIES, x, xFrom + j).fma(factor, sum).intoArray(y, yFrom + j);
+            FloatVector sum = FloatVector.fromArray(SPECIES, y, j);
+            FloatVector.fromArray(SPECIES, x, xFrom + j).fma(factor, sum).intoArray(y, j);
         }
     }
 
@@ -96,13 +90,25 @@ public final class VectorRowKernels implements RowKernels {
         return sum;
     }
 
-    private float dotAndStep(AdamState state, int row, float x, float[] delta, int width) {
+    private float dotAndStep(OptimizerState state, int row, float x, float[] delta, int width) {
         float sum = dot(delta, state.parameters(), row, width);
         stepRow(state, row, x, delta, width);
         return sum;
     }
 
-    private static void stepRow(AdamState state, int row, float x, float[] delta, int width) {
+    private static void stepRow(OptimizerState state, int row, float x, float[] delta, int width) {
+        if (state instanceof AdamState adam) {
+            stepAdam(adam, row, x, delta, width);
+        } else if (state instanceof SgdState sgd) {
+            stepSgd(sgd, row, x, delta, width);
+        } else if (state instanceof NesterovState nesterov) {
+            stepNesterov(nesterov, row, x, delta, width);
+        } else if (state instanceof RmsPropState rmsProp) {
+            stepRmsProp(rmsProp, row, x, delta, width);
+        }
+    }
+
+    private static void stepAdam(AdamState state, int row, float x, float[] delta, int width) {
         float[] w = state.parameters();
         float[] m = state.firstMoments();
         float[] v = state.secondMoments();
@@ -111,7 +117,7 @@ public final class VectorRowKernels implements RowKernels {
         float minusStep = -state.stepSize();
         FloatVector beta1 = FloatVector.broadcast(SPECIES, state.beta1());
         FloatVector beta2 = FloatVector.broadcast(SPECIES, state.beta2());
-        FloatVector trace = FloatVector.broadcast(SPECIES, AdamState.TRACE);
+        FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
         for (int j = 0; j < width; j += LENGTH) {
             FloatVector g = FloatVector.fromArray(SPECIES, delta, j).mul(x);
             FloatVector first = FloatVector.fromArray(SPECIES, m, row + j)
@@ -123,6 +129,53 @@ public final class VectorRowKernels implements RowKernels {
             FloatVector ratio = first.div(second.lanewise(VectorOperators.SQRT).add(state.epsilon()));
             ratio.fma(FloatVector.broadcast(SPECIES, minusStep), FloatVector.fromArray(SPECIES, w, row + j))
                     .intoArray(w, row + j);
+        }
+    }
+
+    private static void stepSgd(SgdState state, int row, float x, float[] delta, int width) {
+        if (x == 0) {
+            return;
+        }
+        float[] w = state.parameters();
+        FloatVector minusRate = FloatVector.broadcast(SPECIES, -state.learningRate());
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, delta, j).mul(x);
+            g.fma(minusRate, FloatVector.fromArray(SPECIES, w, row + j)).intoArray(w, row + j);
+        }
+    }
+
+    private static void stepNesterov(NesterovState state, int row, float x, float[] delta, int width) {
+        float[] w = state.parameters();
+        float[] u = state.velocities();
+        float momentum = state.momentum();
+        float minusRate = -state.learningRate();
+        FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, delta, j).mul(x);
+            FloatVector before = FloatVector.fromArray(SPECIES, u, row + j);
+            FloatVector after = before.fma(
+                    FloatVector.broadcast(SPECIES, momentum), g.fma(FloatVector.broadcast(SPECIES, minusRate), trace));
+            after.intoArray(u, row + j);
+            FloatVector ahead =
+                    after.fma(FloatVector.broadcast(SPECIES, 1 + momentum), FloatVector.fromArray(SPECIES, w, row + j));
+            before.fma(FloatVector.broadcast(SPECIES, -momentum), ahead).intoArray(w, row + j);
+        }
+    }
+
+    private static void stepRmsProp(RmsPropState state, int row, float x, float[] delta, int width) {
+        float[] w = state.parameters();
+        float[] s = state.meanSquares();
+        float rest = state.oneMinusDecay();
+        FloatVector decay = FloatVector.broadcast(SPECIES, state.decay());
+        FloatVector minusRate = FloatVector.broadcast(SPECIES, -state.learningRate());
+        FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, delta, j).mul(x);
+            FloatVector square = FloatVector.fromArray(SPECIES, s, row + j)
+                    .fma(decay, g.mul(rest).fma(g, trace));
+            square.intoArray(s, row + j);
+            FloatVector ratio = g.div(square.lanewise(VectorOperators.SQRT).add(state.epsilon()));
+            ratio.fma(minusRate, FloatVector.fromArray(SPECIES, w, row + j)).intoArray(w, row + j);
         }
     }
 }

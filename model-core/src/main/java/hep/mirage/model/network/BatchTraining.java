@@ -1,0 +1,84 @@
+package hep.mirage.model.network;
+
+import java.util.function.Function;
+
+/**
+ * Trains a {@link BatchedNetwork}: a batch of events a step, all by matrix products. Allocates nothing while the batches
+ * have one size. Serves one thread. For one event a step {@link RowTraining} is several times faster.
+ */
+public final class BatchTraining {
+    private final NetworkShape shape;
+    private final BatchedNetwork network;
+    private final RowKernels kernels;
+    private final OptimizerState state;
+    private final float weightDecay;
+
+    /**
+     * A training of the net from its present parameters.
+     *
+     * @param weights changed by every step
+     * @param capacity most events of a batch
+     * @param matrixKernel what multiplies
+     * @param kernels whose optimisers take the steps
+     * @param optimizer takes the parameters at the start
+     * @param weightDecay λ of the penalty λ/2 Σ w² over all weights, not the biases; 0 for none
+     */
+    public BatchTraining(
+            NetworkWeights weights,
+            int capacity,
+            MatrixKernel matrixKernel,
+            RowKernels kernels,
+            Function<float[], OptimizerState> optimizer,
+            double weightDecay) {
+        if (!(weightDecay >= 0)) {
+            throw new IllegalArgumentException("weight decay " + weightDecay + "; it must be 0 or above");
+        }
+        this.shape = weights.shape();
+        this.network = new BatchedNetwork(weights, capacity, matrixKernel);
+        this.kernels = kernels;
+        this.state = optimizer.apply(network.values());
+        this.weightDecay = (float) weightDecay;
+    }
+
+    /** Where a batch goes in: [capacity × inputs] row-major. */
+    public float[] inputs() {
+        return network.inputs();
+    }
+
+    /**
+     * Outputs of the first rows of {@link #inputs()}.
+     *
+     * @param rows number of events
+     * @return [rows × outputs], valid until the next pass
+     */
+    public float[] forward(int rows) {
+        return network.forward(rows);
+    }
+
+    /**
+     * One step on the batch of the last forward pass.
+     *
+     * @param rows its events
+     * @param outputGradient [rows × outputs], derivative of the batch's loss in the outputs
+     * @param learningRate of this step
+     */
+    public void step(int rows, float[] outputGradient, double learningRate) {
+        network.backward(rows, outputGradient);
+        if (weightDecay > 0) {
+            addPenaltyGradient();
+        }
+        state.beginStep(learningRate);
+        kernels.step(state, network.gradients());
+    }
+
+    private void addPenaltyGradient() {
+        float[] gradients = network.gradients();
+        float[] values = network.values();
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            int biases = shape.biasOffset(layer);
+            for (int i = shape.weightOffset(layer); i < biases; i++) {
+                gradients[i] += weightDecay * values[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package hep.mirage.model.network;
+
+/**
+ * Parameters under training by Nesterov's accelerated gradient as DL4J has it (Bengio et al. 2012, equation 7), in single
+ * precision: with velocity u and gradient g,
+ *
+ * <pre>
+ * u' = μ u - lr g
+ * w  = w + (1 + μ) u' - μ u
+ * </pre>
+ */
+public final class NesterovState implements OptimizerState {
+    private final float[] parameters;
+    private final float[] velocities;
+    private final float momentum;
+    private float learningRate;
+
+    /**
+     * Parameters at rest before the first step.
+     *
+     * @param parameters w; the array is handed over and changed by the kernels
+     * @param momentum μ, in [0, 1)
+     */
+    public NesterovState(float[] parameters, double momentum) {
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("momentum " + momentum + "; it must lie in [0, 1)");
+        }
+        this.parameters = parameters;
+        this.velocities = new float[parameters.length];
+        this.momentum = (float) momentum;
+    }
+
+    @Override
+    public void beginStep(double learningRate) {
+        this.learningRate = (float) learningRate;
+    }
+
+    @Override
+    public float[] parameters() {
+        return parameters;
+    }
+
+    /** u, the array itself. */
+    public float[] velocities() {
+        return velocities;
+    }
+
+    /** μ. */
+    public float momentum() {
+        return momentum;
+    }
+
+    /** lr of the step that has begun. */
+    public float learningRate() {
+        return learningRate;
+    }
+}

@@ -1,0 +1,31 @@
+package hep.mirage.model.network;
+
+/** Parameters under training by plain gradient descent: w = w - lr g, in single precision. Nothing is remembered. */
+public final class SgdState implements OptimizerState {
+    private final float[] parameters;
+    private float learningRate;
+
+    /**
+     * Parameters before the first step.
+     *
+     * @param parameters w; the array is handed over and changed by the kernels
+     */
+    public SgdState(float[] parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public void beginStep(double learningRate) {
+        this.learningRate = (float) learningRate;
+    }
+
+    @Override
+    public float[] parameters() {
+        return parameters;
+    }
+
+    /** lr of the step that has begun. */
+    public float learningRate() {
+        return learningRate;
+    }
+}

@@ -1,0 +1,33 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.BinaryCrossEntropy;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.RowKernels;
+import hep.mirage.model.network.RowNetwork;
+import hep.mirage.model.network.RowTraining;
+
+/** Steps on one event each, on the row kernels. */
+final class EventSteps implements TrainingSteps {
+    private final RowNetwork net;
+    private final RowTraining training;
+
+    EventSteps(NetworkWeights initial, OptimizerSettings optimizer, RowKernels kernels) {
+        this.net = new RowNetwork(initial, kernels);
+        this.training = new RowTraining(net, optimizer::open);
+    }
+
+    @Override
+    public double step(LabelledDataset dataset, int[] events, int from, int to, double learningRate) {
+        int event = events[from];
+        float label = dataset.labels()[event];
+        float logit = net.forward(dataset.features(), event * dataset.inputs());
+        training.step((float) BinaryCrossEntropy.gradient(logit, label), learningRate);
+        return BinaryCrossEntropy.loss(logit, label);
+    }
+
+    @Override
+    public NetworkWeights weights() {
+        return net.weights();
+    }
+}

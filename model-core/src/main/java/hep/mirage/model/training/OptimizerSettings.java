@@ -1,0 +1,50 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.network.OptimizerState;
+
+/**
+ * How a step follows from a gradient: one of four optimisers, each as DL4J defines it, with a learning rate that decays as
+ * lr / (1 + decay · t), t counting steps from 0.
+ *
+ * <p>What to use when: {@link AdamSettings} to repeat the papers; {@link SgdSettings} for the cheapest step, as rows of
+ * inputs that are 0 are left alone; {@link NesterovSettings} and {@link RmsPropSettings} to see whether a result hangs on
+ * the optimiser.
+ */
+public sealed interface OptimizerSettings extends java.io.Serializable
+        permits AdamSettings, SgdSettings, NesterovSettings, RmsPropSettings {
+    /** lr of the first step. */
+    double learningRate();
+
+    /** Decay of the learning rate a step. */
+    double decayPerStep();
+
+    /**
+     * The optimiser at its first step.
+     *
+     * @param parameters to be trained; changed in place by the kernels
+     */
+    OptimizerState open(float[] parameters);
+
+    /**
+     * The learning rate of a step: lr / (1 + decay · t).
+     *
+     * @param step t, 0 for the first
+     */
+    default double learningRateAt(long step) {
+        return learningRate() / (1 + decayPerStep() * step);
+    }
+
+    /**
+     * Checks what all optimisers share.
+     *
+     * @param learningRate above 0
+     * @param decayPerStep 0 or above
+     * @throws IllegalArgumentException outside these bounds
+     */
+    static void requireRate(double learningRate, double decayPerStep) {
+        if (!(learningRate > 0) || !(decayPerStep >= 0)) {
+            throw new IllegalArgumentException(
+                    "learning rate " + learningRate + ", decay " + decayPerStep + " per step; needed: > 0, >= 0");
+        }
+    }
+}
