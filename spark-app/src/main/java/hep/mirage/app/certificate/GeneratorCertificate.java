@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -106,7 +107,7 @@ public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases,
     private static List<MassHypothesis> hypotheses(Study study) {
         Feature mass = study.schema().mass();
         double sideband = study.search().sidebandOuterGeV();
-        TreeSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
+        NavigableSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
         DoubleStream.iterate(Math.ceil(mass.low() + sideband), m0 -> m0 + sideband <= mass.high(), m0 -> m0 + 1)
                 .forEach(masses::add);
         return masses.stream()
@@ -122,7 +123,7 @@ public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases,
     private static Binning binning(Study study, List<MassHypothesis> hypotheses) {
         Feature mass = study.schema().mass();
         double width = study.fit().binWidthGeV();
-        TreeSet<Double> edges = new TreeSet<>();
+        NavigableSet<Double> edges = new TreeSet<>();
         DoubleStream.iterate(mass.low(), edge -> edge < mass.high(), edge -> edge + width)
                 .forEach(edges::add);
         edges.add(mass.high());
@@ -134,7 +135,7 @@ public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases,
     }
 
     /** Rounding must not make bins of no width. */
-    private static void addApart(TreeSet<Double> edges, double edge) {
+    private static void addApart(NavigableSet<Double> edges, double edge) {
         if (edges.subSet(edge - 1e-9, edge + 1e-9).isEmpty()) {
             edges.add(edge);
         }
