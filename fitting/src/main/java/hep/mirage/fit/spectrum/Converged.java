@@ -13,31 +13,32 @@ import java.util.OptionalDouble;
  * chi-square with {@link #degreesOfFreedom()} when bins hold more than a few events.
  */
 public final class Converged implements FitOutcome {
-    private final Shape shape;
     private final BinnedShape binned;
     private final FitRange range;
-    private final double[] internal;
-    private final double[] internalCovariance;
+    private final Estimate estimate;
     private final double logLikelihood;
     private final double deviance;
     private final double pearsonChiSquare;
     private final int iterations;
 
-    Converged(PoissonFit fit, NewtonAscent ascent) {
-        this.shape = fit.shape();
+    Converged(PoissonFit fit, PoissonLikelihood likelihood, NewtonAscent ascent) {
         this.binned = fit.binned();
         this.range = fit.range();
-        this.internal = ascent.point();
-        this.internalCovariance = ascent.covariance();
-        this.logLikelihood = ascent.logLikelihood();
-        this.deviance = ascent.deviance();
-        this.pearsonChiSquare = ascent.pearsonChiSquare();
+        this.estimate = new Estimate(fit.shape(), ascent);
+        this.logLikelihood = likelihood.saturated() + ascent.height();
+        this.deviance = Math.max(0, -2 * ascent.height());
+        this.pearsonChiSquare = likelihood.pearsonChiSquare();
         this.iterations = ascent.iterations();
+    }
+
+    /** The parameters with their covariance. */
+    public Estimate estimate() {
+        return estimate;
     }
 
     /** The shape that was fitted. */
     public Shape shape() {
-        return shape;
+        return estimate.shape();
     }
 
     /** The bins that were fitted. */
@@ -45,64 +46,34 @@ public final class Converged implements FitOutcome {
         return range;
     }
 
-    /** Names and units of the parameters. */
+    /** {@link Estimate#parameters()}. */
     public List<Parameter> parameters() {
-        return shape.parameters();
+        return estimate.parameters();
     }
 
-    /** Reported parameters, in GeV units, in the order of {@link #parameters()}. */
+    /** {@link Estimate#values()}. */
     public double[] values() {
-        return shape.reported(internal);
+        return estimate.values();
     }
 
-    /**
-     * A reported parameter by its name, such as {@code n1}.
-     *
-     * @throws IllegalArgumentException if the shape has no parameter of that name
-     */
+    /** {@link Estimate#value}. */
     public double value(String name) {
-        return values()[indexOf(name)];
+        return estimate.value(name);
     }
 
-    /**
-     * Standard deviation of a reported parameter, by propagation of the full covariance; absent if that is singular.
-     *
-     * @throws IllegalArgumentException if the shape has no parameter of that name
-     */
+    /** {@link Estimate#error}. */
     public OptionalDouble error(String name) {
-        int at = indexOf(name);
-        return covariance()
-                .map(covariance -> OptionalDouble.of(Math.sqrt(covariance[at][at])))
-                .orElse(OptionalDouble.empty());
+        return estimate.error(name);
     }
 
-    /**
-     * Covariance of the reported parameters [p x p]: J V Jᵀ, with V the inverse of the observed information in internal
-     * coordinates; absent if the information is not positive definite.
-     */
+    /** {@link Estimate#covariance()}. */
     public Optional<double[][]> covariance() {
-        if (internalCovariance == null) {
-            return Optional.empty();
-        }
-        int p = internal.length;
-        double[] jacobian = shape.reportedJacobian(internal);
-        double[][] covariance = new double[p][p];
-        double[] row = new double[p];
-        for (int i = 0; i < p; i++) {
-            System.arraycopy(jacobian, i * p, row, 0, p);
-            double[] image = timesCovariance(row);
-            for (int j = 0; j < p; j++) {
-                for (int k = 0; k < p; k++) {
-                    covariance[i][j] += image[k] * jacobian[j * p + k];
-                }
-            }
-        }
-        return Optional.of(covariance);
+        return estimate.covariance();
     }
 
-    /** The fitted curve: expected events per GeV at a mass. */
+    /** {@link Estimate#density}. */
     public double density(double massGeV) {
-        return shape.density(massGeV, internal);
+        return estimate.density(massGeV);
     }
 
     /** Expected events of every bin of the binning, inside the fit range and outside. */
@@ -121,7 +92,7 @@ public final class Converged implements FitOutcome {
             throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
         }
         Expectation expectation = expectation();
-        double[] gradient = new double[internal.length];
+        double[] gradient = new double[parameterCount()];
         double events = 0;
         for (int bin : bins.bins) {
             events += expectation.events[bin];
@@ -129,7 +100,7 @@ public final class Converged implements FitOutcome {
                 gradient[k] += expectation.gradient(bin, k);
             }
         }
-        return new Yield(events, errorAlong(gradient));
+        return new Yield(events, estimate.errorAlong(gradient));
     }
 
     /** ln L at the maximum, with ln n! included. */
@@ -149,7 +120,7 @@ public final class Converged implements FitOutcome {
 
     /** Bins fitted less parameters. */
     public int degreesOfFreedom() {
-        return range.size() - internal.length;
+        return range.size() - parameterCount();
     }
 
     /** Newton steps taken. */
@@ -157,50 +128,18 @@ public final class Converged implements FitOutcome {
         return iterations;
     }
 
-    /**
-     * The internal parameters: what {@link Shape#density} takes and {@link PoissonFit#fit(Spectrum, double[])} starts
-     * from.
-     */
+    /** {@link Estimate#internal()}. */
     public double[] internal() {
-        return internal.clone();
+        return estimate.internal();
+    }
+
+    private int parameterCount() {
+        return binned.parameterCount();
     }
 
     private Expectation expectation() {
-        Expectation expectation = new Expectation(range.binning().bins(), internal.length);
-        expectation.set(binned, internal);
+        Expectation expectation = new Expectation(range.binning().bins(), parameterCount());
+        expectation.set(binned, estimate.internal());
         return expectation;
-    }
-
-    private OptionalDouble errorAlong(double[] gradient) {
-        if (internalCovariance == null) {
-            return OptionalDouble.empty();
-        }
-        double[] image = timesCovariance(gradient);
-        double variance = 0;
-        for (int k = 0; k < gradient.length; k++) {
-            variance += image[k] * gradient[k];
-        }
-        return OptionalDouble.of(Math.sqrt(variance));
-    }
-
-    private double[] timesCovariance(double[] vector) {
-        int p = vector.length;
-        double[] image = new double[p];
-        for (int i = 0; i < p; i++) {
-            for (int k = 0; k < p; k++) {
-                image[i] += internalCovariance[i * p + k] * vector[k];
-            }
-        }
-        return image;
-    }
-
-    private int indexOf(String name) {
-        List<Parameter> parameters = parameters();
-        for (int k = 0; k < parameters.size(); k++) {
-            if (parameters.get(k).name().equals(name)) {
-                return k;
-            }
-        }
-        throw new IllegalArgumentException("no parameter \"" + name + "\" among " + parameters);
     }
 }

@@ -155,6 +155,11 @@ public record DijetShape(Family family, double sqrtSGeV, Decorrelation xi) imple
             throw new IllegalArgumentException("bins " + binning
                     + "; a dijet shape needs masses above 0 and below sqrt(s) = " + sqrtSGeV + " GeV");
         }
-        return new LogLinearBins(this, binning, GaussLegendre.FIVE_POINT);
+        return LogLinearBins.over(this, binning, GaussLegendre.FIVE_POINT);
+    }
+
+    @Override
+    public TabulatedShape at(double... massesGeV) {
+        return LogLinearBins.at(this, massesGeV);
     }
 }

@@ -3,7 +3,8 @@ package hep.mirage.fit.spectrum;
 import java.util.Arrays;
 
 /**
- * Expected events of every bin with first and second derivatives by p internal parameters: scratch of one fit.
+ * Expected events of every bin with first and second derivatives by p internal parameters: scratch of one fit. For a
+ * shape at points, densities take the place of events and points that of bins.
  *
  * <p>Shapes of {@code events} [bins], {@code gradient} [bins x p] row-major, {@code curvature} [bins x p(p+1)/2], each
  * row a packed lower triangle: element (k, l), l &le; k, at k(k+1)/2 + l.
@@ -47,10 +48,30 @@ public final class Expectation {
     }
 
     /** Replaces everything by a shape's values at a point. */
-    void set(BinnedShape shape, double[] internal) {
+    void set(TabulatedShape shape, double[] internal) {
         Arrays.fill(events, 0);
         Arrays.fill(gradient, 0);
         Arrays.fill(curvature, 0);
         shape.addTo(internal, 0, this);
+    }
+
+    /** Adds weight times a bin's gradient. */
+    void addGradient(int bin, double weight, double[] target) {
+        int at = bin * parameters;
+        for (int k = 0; k < parameters; k++) {
+            target[k] += weight * gradient[at + k];
+        }
+    }
+
+    /** Adds a bin's slopeWeight d nu d nuᵀ - curvatureWeight d² nu to a packed information. */
+    void addInformation(int bin, double slopeWeight, double curvatureWeight, double[] information) {
+        int at = bin * parameters;
+        int packedAt = bin * packed;
+        for (int k = 0, kl = 0; k < parameters; k++) {
+            double weighted = slopeWeight * gradient[at + k];
+            for (int l = 0; l <= k; l++, kl++) {
+                information[kl] += weighted * gradient[at + l] - curvatureWeight * curvature[packedAt + kl];
+            }
+        }
     }
 }

@@ -99,6 +99,11 @@ public record ExponentialPolynomial(double originGeV, double scaleGeV, int order
 
     @Override
     public BinnedShape over(Binning binning) {
-        return new LogLinearBins(this, binning, GaussLegendre.THREE_POINT);
+        return LogLinearBins.over(this, binning, GaussLegendre.THREE_POINT);
+    }
+
+    @Override
+    public TabulatedShape at(double... massesGeV) {
+        return LogLinearBins.at(this, massesGeV);
     }
 }

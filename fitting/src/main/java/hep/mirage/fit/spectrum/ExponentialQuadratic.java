@@ -88,6 +88,11 @@ public record ExponentialQuadratic(double originGeV, double scaleGeV) implements
 
     @Override
     public BinnedShape over(Binning binning) {
-        return new LogLinearBins(this, binning, GaussLegendre.forBins(binning, scaleGeV));
+        return LogLinearBins.over(this, binning, GaussLegendre.forBins(binning, scaleGeV));
+    }
+
+    @Override
+    public TabulatedShape at(double... massesGeV) {
+        return LogLinearBins.at(this, massesGeV);
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.fit.spectrum;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;
 
@@ -66,5 +67,12 @@ public record GaussianSignal(double meanGeV, double sigmaGeV) implements Shape {
             integralsGeV[bin] = 0.5 * events(1) * Erf.erf(low, high);
         }
         return new LinearBins(1, integralsGeV);
+    }
+
+    @Override
+    public TabulatedShape at(double... massesGeV) {
+        double[] one = {1};
+        return new LinearBins(
+                1, Arrays.stream(massesGeV).map(mass -> density(mass, one)).toArray());
     }
 }

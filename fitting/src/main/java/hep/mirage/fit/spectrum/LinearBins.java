@@ -1,11 +1,14 @@
 package hep.mirage.fit.spectrum;
 
-/** A shape linear in its parameters over bins: nu_i = sum_k c_k s_ik, with s the basis integrated over the bins. */
+/**
+ * A shape linear in its parameters over bins: nu_i = sum_k c_k s_ik, with s the basis integrated over the bins. At
+ * points, s is the basis there.
+ */
 final class LinearBins implements BinnedShape {
     private final int parameters;
     private final double[] integrals;
 
-    /** Takes the integrals of the basis functions over the bins, [bins x p] row-major [GeV]. */
+    /** Takes the integrals of the basis functions over the bins, [bins x p] row-major [GeV], or their values at points. */
     LinearBins(int parameters, double[] integrals) {
         this.parameters = parameters;
         this.integrals = integrals;

@@ -1,5 +1,7 @@
 package hep.mirage.fit.spectrum;
 
+import java.util.Arrays;
+
 /**
  * A log-linear shape over bins: nu_i = sum_q w_q exp(offset_q + sum_k c_k phi_kq) over the nodes q of bin i.
  *
@@ -13,23 +15,40 @@ final class LogLinearBins implements BinnedShape {
     private final double[] weightGeV;
     private final LogBasis basis;
 
-    LogLinearBins(LogBasis basis, Binning binning, GaussLegendre rule) {
+    /** Takes the nodes, bin by bin, and what the density at each is weighted with. */
+    private LogLinearBins(LogBasis basis, int nodesPerBin, double[] massesGeV, double[] weightGeV) {
         this.basis = basis;
         this.parameters = basis.size();
-        this.nodesPerBin = rule.points.length;
-        int nodes = binning.bins() * nodesPerBin;
-        this.phi = new double[nodes * parameters];
-        this.offset = new double[nodes];
-        this.weightGeV = new double[nodes];
-        for (int node = 0; node < nodes; node++) {
+        this.nodesPerBin = nodesPerBin;
+        this.phi = new double[massesGeV.length * parameters];
+        this.offset = new double[massesGeV.length];
+        this.weightGeV = weightGeV;
+        for (int node = 0; node < massesGeV.length; node++) {
+            basis.fill(massesGeV[node], phi, node * parameters);
+            offset[node] = basis.offset(massesGeV[node]);
+        }
+    }
+
+    /** Integrals over bins. */
+    static LogLinearBins over(LogBasis basis, Binning binning, GaussLegendre rule) {
+        int nodesPerBin = rule.points.length;
+        double[] massesGeV = new double[binning.bins() * nodesPerBin];
+        double[] weightGeV = new double[massesGeV.length];
+        for (int node = 0; node < massesGeV.length; node++) {
             int bin = node / nodesPerBin;
             int point = node % nodesPerBin;
             double halfWidthGeV = 0.5 * binning.widthGeV(bin);
-            double massGeV = binning.centreGeV(bin) + halfWidthGeV * rule.points[point];
-            basis.fill(massGeV, phi, node * parameters);
-            offset[node] = basis.offset(massGeV);
+            massesGeV[node] = binning.centreGeV(bin) + halfWidthGeV * rule.points[point];
             weightGeV[node] = halfWidthGeV * rule.weights[point];
         }
+        return new LogLinearBins(basis, nodesPerBin, massesGeV, weightGeV);
+    }
+
+    /** Densities at points: each a bin of one node with weight 1. */
+    static LogLinearBins at(LogBasis basis, double[] massesGeV) {
+        double[] ones = new double[massesGeV.length];
+        Arrays.fill(ones, 1);
+        return new LogLinearBins(basis, 1, massesGeV, ones);
     }
 
     @Override

@@ -79,9 +79,10 @@ public final class PoissonFit {
     }
 
     private FitOutcome climb(Spectrum spectrum, double[] start) {
-        NewtonAscent ascent = new NewtonAscent(binned, range, spectrum.counts, start);
+        PoissonLikelihood likelihood = new PoissonLikelihood(binned, range, spectrum.counts);
+        NewtonAscent ascent = new NewtonAscent(likelihood, start);
         NotConverged failure = ascent.run();
-        return failure != null ? failure : new Converged(this, ascent);
+        return failure != null ? failure : new Converged(this, likelihood, ascent);
     }
 
     private NotConverged refusal(Spectrum spectrum) {

@@ -43,6 +43,9 @@ public interface Shape {
     /** This shape integrated over bins, with what can be computed beforehand. */
     BinnedShape over(Binning binning);
 
+    /** This shape's density [events/GeV] at masses, for what is not counted in bins. */
+    TabulatedShape at(double... massesGeV);
+
     /** Number of parameters p. */
     default int parameterCount() {
         return parameters().size();

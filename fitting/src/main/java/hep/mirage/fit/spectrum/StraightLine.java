@@ -64,4 +64,14 @@ public record StraightLine(double originGeV, double scaleGeV) implements Shape {
         }
         return new LinearBins(2, integralsGeV);
     }
+
+    @Override
+    public TabulatedShape at(double... massesGeV) {
+        double[] basis = new double[2 * massesGeV.length];
+        for (int i = 0; i < massesGeV.length; i++) {
+            basis[2 * i] = 1;
+            basis[2 * i + 1] = (massesGeV[i] - originGeV) / scaleGeV;
+        }
+        return new LinearBins(2, basis);
+    }
 }

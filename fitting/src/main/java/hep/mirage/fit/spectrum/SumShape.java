@@ -58,7 +58,12 @@ public record SumShape(Shape background, Shape signal) implements Shape {
 
     @Override
     public BinnedShape over(Binning binning) {
-        return new Sum(background.over(binning), signal.over(binning));
+        return new SumOverBins(background.over(binning), signal.over(binning));
+    }
+
+    @Override
+    public TabulatedShape at(double... massesGeV) {
+        return new SumAtPoints(background.at(massesGeV), signal.at(massesGeV));
     }
 
     /** The background's part of an array of parameters. */
@@ -77,7 +82,20 @@ public record SumShape(Shape background, Shape signal) implements Shape {
         return joined;
     }
 
-    private record Sum(BinnedShape background, BinnedShape signal) implements BinnedShape {
+    private record SumAtPoints(TabulatedShape background, TabulatedShape signal) implements TabulatedShape {
+        @Override
+        public int parameterCount() {
+            return background.parameterCount() + signal.parameterCount();
+        }
+
+        @Override
+        public void addTo(double[] internal, int first, Expectation sum) {
+            background.addTo(internal, first, sum);
+            signal.addTo(internal, first + background.parameterCount(), sum);
+        }
+    }
+
+    private record SumOverBins(BinnedShape background, BinnedShape signal) implements BinnedShape {
         @Override
         public int parameterCount() {
             return background.parameterCount() + signal.parameterCount();

@@ -12,6 +12,8 @@
  * {@link hep.mirage.fit.spectrum.ExponentialQuadratic}; for a wide dijet spectrum
  * {@link hep.mirage.fit.spectrum.DijetShape}; for two short side-bands a
  * {@link hep.mirage.fit.spectrum.StraightLine}. Add a {@link hep.mirage.fit.spectrum.GaussianSignal} with
- * {@link hep.mirage.fit.spectrum.SumShape}.
+ * {@link hep.mirage.fit.spectrum.SumShape}. A few hundred events, or bins that are not narrow against the resolution:
+ * {@link hep.mirage.fit.spectrum.UnbinnedFit} on the masses themselves. Mean and width unknown:
+ * {@link hep.mirage.fit.spectrum.FreeGaussian}, to measure a resonance, not to test for one.
  */
 package hep.mirage.fit.spectrum;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hep.mirage.fit.spectrum.DijetShape.Decorrelation;
 import hep.mirage.fit.spectrum.DijetShape.Family;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,18 @@ class ShapeContractTest {
         }
 
         Expectation at(double[] point) {
+            return values(shape.over(binning), point);
+        }
+
+        Expectation atCentres(double[] point) {
+            double[] centres = new double[binning.bins()];
+            Arrays.setAll(centres, binning::centreGeV);
+            return values(shape.at(centres), point);
+        }
+
+        private Expectation values(TabulatedShape table, double[] point) {
             Expectation expectation = new Expectation(binning.bins(), point.length);
-            expectation.set(shape.over(binning), point);
+            expectation.set(table, point);
             return expectation;
         }
     }
@@ -42,6 +53,19 @@ class ShapeContractTest {
                 new Case("straight line", new StraightLine(150, 18), uneven, 1e-13, 500, -120),
                 new Case("Gaussian", signal, uneven, 1e-12, 31),
                 new Case("negative Gaussian", signal, narrow, 1e-12, -31),
+                new Case("free Gaussian", new FreeGaussian(148, 3), uneven, 1e-12, 31, 0.4, -0.2),
+                new Case("free deficit", new FreeGaussian(148, 3), narrow, 1e-12, -31, 0.4, -0.2),
+                new Case(
+                        "background plus free Gaussian",
+                        new SumShape(background, new FreeGaussian(148, 3)),
+                        narrow,
+                        1e-12,
+                        6,
+                        -0.6,
+                        0.05,
+                        40,
+                        -0.1,
+                        0.3),
                 new Case("background plus signal", new SumShape(background, signal), narrow, 1e-12, 6, -0.6, 0.05, 40),
                 new Case(
                         "line plus deficit",
@@ -106,6 +130,29 @@ class ShapeContractTest {
                             + Math.abs(exact.gradient(bin, l))
                             + Math.abs(exact.events(bin));
                     assertEquals(difference, exact.curvature(bin, k, l), 1e-7 * scale, bin + ": " + k + ", " + l);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void tabulatesItsDensityWithItsDerivatives(Case it) {
+        Expectation exact = it.atCentres(it.internal);
+        for (int k = 0; k < it.internal.length; k++) {
+            double h = 1e-5 * Math.max(1, Math.abs(it.internal[k]));
+            Expectation up = it.atCentres(moved(it.internal, k, h));
+            Expectation down = it.atCentres(moved(it.internal, k, -h));
+            for (int i = 0; i < it.binning.bins(); i++) {
+                double density = it.shape.density(it.binning.centreGeV(i), it.internal);
+                assertEquals(density, exact.events(i), 1e-12 * Math.abs(density), "density " + i);
+                double scale = Math.abs(exact.gradient(i, k)) + Math.abs(exact.events(i));
+                double slope = (up.events(i) - down.events(i)) / (2 * h);
+                assertEquals(slope, exact.gradient(i, k), 1e-7 * scale, "gradient " + i + ": " + k);
+                for (int l = 0; l < it.internal.length; l++) {
+                    double curvature = (up.gradient(i, l) - down.gradient(i, l)) / (2 * h);
+                    double all = scale + Math.abs(exact.curvature(i, k, l)) + Math.abs(exact.gradient(i, l));
+                    assertEquals(curvature, exact.curvature(i, k, l), 1e-7 * all, i + ": " + k + ", " + l);
                 }
             }
         }
