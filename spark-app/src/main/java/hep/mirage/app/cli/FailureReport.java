@@ -14,7 +14,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof InvalidInput invalid) {
             int problems = invalid.problems().size();
             err.println("mirage " + command.getCommandName() + ": " + problems
-                    + (problems == 1 ? " problem; nothing was written" : " problems; nothing was written"));
+                    + (problems == 1 ? " problem" : " problems"));
             invalid.problems().forEach(problem -> err.println("  " + problem));
             return Mirage.INVALID_INPUT;
         }

@@ -76,8 +76,10 @@ final class RunCommand implements Callable<Integer> {
             try (EnsembleWriter writer = open(store, manifest)) {
                 store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
                 EnsembleSummary summary = compute(spark, writer, runnable);
-                store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended(manifest, store, summary)));
+                manifest = ended(manifest, store, summary);
+                store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
             }
+            EnsembleText.print(manifest, out, spec.commandLine().getOut());
         }
         return 0;
     }

@@ -34,7 +34,10 @@ class RunCommandTest {
                 small.bundle(),
                 "--events",
                 "50000");
-        succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[2]", "--partitions", "2");
+        Command run =
+                succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[2]", "--partitions", "2");
+        assertTrue(run.out().contains("mass leakage: AUC 0."), run.out());
+        assertTrue(run.err().contains("runs 6 of 6 done"), run.err());
     }
 
     @Test
