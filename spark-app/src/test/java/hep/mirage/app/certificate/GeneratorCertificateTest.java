@@ -1,0 +1,82 @@
+package hep.mirage.app.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class GeneratorCertificateTest {
+    private static final long EVENTS = 1_000_000;
+    private static final Study STUDY = StudyReader.parse(
+            "test",
+            """
+            study: test
+            schema: zgamma-18
+            generator: {bundle: none.zip}
+            classifier: {inputs: [met]}
+            search: {hypotheses_gev: [150, 150.25]}
+            dataset: {mass_range_gev: [132, 169]}
+            """,
+            Path.of("/"));
+
+    @Test
+    void everyHypothesisIsLookedAt() {
+        LongAdder drawn = new LongAdder();
+        GeneratorCertificate certificate = certificate(0, drawn);
+        assertEquals(22, certificate.biases().size(), certificate.toString());
+        assertEquals(140, certificate.biases().get(0).hypothesisGeV());
+        assertEquals(150.25, certificate.biases().get(11).hypothesisGeV());
+        assertEquals(160, certificate.biases().get(21).hypothesisGeV());
+        assertEquals(EVENTS, drawn.sum());
+        certificate.biases().forEach(bias -> assertTrue(Math.abs(bias.bias()) < 4 * bias.error(), bias.toString()));
+    }
+
+    @Test
+    void bumpIsLargestWhereItStands() {
+        GeneratorCertificate certificate = certificate(0.02, new LongAdder());
+        BumpBias largest = certificate.biases().stream()
+                .max(Comparator.comparingDouble(BumpBias::bias))
+                .orElseThrow();
+        assertEquals(BumpedGenerator.BUMP_GEV, largest.hypothesisGeV(), 0.5);
+        assertEquals(largest.bias(), certificate.largestBias());
+        assertFalse(certificate.acceptable());
+        assertEquals(largest.bias(), certificate.figures().get("bump_bias_sigma_at_150.0_gev"), 0.5);
+    }
+
+    @Test
+    void runOfTheStudyIsTheYardstick() {
+        GeneratorCertificate certificate = certificate(0.02, new LongAdder());
+        Binning bins = Binning.uniform(BumpedGenerator.LOW_GEV, BumpedGenerator.HIGH_GEV, 56);
+        Spectrum spectrum = new MassSpectrumDraw(7, 0).count(new BumpedGenerator(0.02), EVENTS, bins);
+        double share =
+                spectrum.between(132, 168).total() / spectrum.between(132, 169).total();
+        BumpBias expected = BumpBias.of(
+                        spectrum,
+                        MassHypothesis.at(150),
+                        share * STUDY.dataset().expectedEvents())
+                .orElseThrow();
+        BumpBias found = certificate.biases().get(10);
+        assertEquals(expected.bias(), found.bias(), 4 * Math.sqrt(2) * found.error());
+        assertEquals(expected.error(), found.error(), 0.01 * found.error());
+    }
+
+    private static GeneratorCertificate certificate(double bumpShare, LongAdder drawn) {
+        BumpedGenerator generator = new BumpedGenerator(bumpShare);
+        EventBatch monteCarlo =
+                generator.sample(20_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
+        return GeneratorCertificate.of(STUDY, generator, monteCarlo, EVENTS, drawn::add);
+    }
+}
