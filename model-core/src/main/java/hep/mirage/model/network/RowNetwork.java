@@ -22,7 +22,11 @@ public final class RowNetwork {
      */
     public RowNetwork(NetworkWeights weights, RowKernels kernels) {
         this.shape = weights.shape();
-        requireReluNet(shape);
+        if (!serves(shape)) {
+            throw new IllegalArgumentException(
+                    "the row kernels serve ReLU layers without normalisation and a last layer"
+                            + " with one output; the net is " + shape.layers() + ": use BatchTraining");
+        }
         this.kernels = kernels;
         this.layers = paddedLayers(shape);
         this.parameters = new float[layers[layers.length - 1].end()];
@@ -37,16 +41,21 @@ public final class RowNetwork {
         }
     }
 
-    private static void requireReluNet(NetworkShape shape) {
+    /**
+     * Whether the row kernels serve a net: ReLU layers and a last layer with one output, none normalised.
+     *
+     * @param shape the net
+     */
+    public static boolean serves(NetworkShape shape) {
         for (int i = 0; i < shape.depth(); i++) {
             DenseLayer layer = shape.layers().get(i);
             boolean hiddenAndRelu = i < shape.depth() - 1 && layer.activation() == Activation.RELU;
             boolean singleOutput = i == shape.depth() - 1 && layer.outputs() == 1;
             if (layer.normalization() != Normalization.NONE || !(hiddenAndRelu || singleOutput)) {
-                throw new IllegalArgumentException("layer " + i + " is " + layer
-                        + "; the row kernels serve ReLU layers without normalisation and a last layer with one output");
+                return false;
             }
         }
+        return true;
     }
 
     private static PaddedLayer[] paddedLayers(NetworkShape shape) {

@@ -37,6 +37,11 @@ public record AdamSettings(double learningRate, double decayPerStep, double beta
     }
 
     @Override
+    public OptimizerKind kind() {
+        return OptimizerKind.ADAM;
+    }
+
+    @Override
     public OptimizerState open(float[] parameters) {
         return new AdamState(parameters, beta1, beta2, epsilon);
     }

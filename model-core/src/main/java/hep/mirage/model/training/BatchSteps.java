@@ -2,35 +2,38 @@ package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BatchTraining;
-import hep.mirage.model.network.BinaryCrossEntropy;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
 
-/** Steps on batches of events, on the matrix kernel. The gradient is the mean of the events' gradients. */
+/** Steps on batches of events, on the matrix kernel: any net, loss and penalty. */
 final class BatchSteps implements TrainingSteps {
     private final NetworkShape shape;
     private final float[] values;
     private final BatchTraining training;
+    private final ClassifierLoss loss;
+    private final float[] labels;
     private final float[] outputGradient;
 
     BatchSteps(
             NetworkWeights initial,
-            OptimizerSettings optimizer,
+            ClassifierSettings settings,
             int capacity,
             MatrixKernel matrixKernel,
             RowKernels rowKernels) {
         this.shape = initial.shape();
         this.values = initial.values().clone();
+        this.loss = settings.loss();
+        this.labels = new float[capacity];
         this.outputGradient = new float[capacity];
         this.training = new BatchTraining(
                 new NetworkWeights(shape.withLinearOutput(), values),
                 capacity,
                 matrixKernel,
                 rowKernels,
-                optimizer::open,
-                0);
+                settings.optimizer()::open,
+                settings.weightDecay());
     }
 
     @Override
@@ -38,15 +41,11 @@ final class BatchSteps implements TrainingSteps {
         int inputs = dataset.inputs();
         int rows = to - from;
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(dataset.features(), events[from + row] * inputs, training.inputs(), row * inputs, inputs);
+            int event = events[from + row];
+            System.arraycopy(dataset.features(), event * inputs, training.inputs(), row * inputs, inputs);
+            labels[row] = dataset.labels()[event];
         }
-        float[] logits = training.forward(rows);
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-            float label = dataset.labels()[events[from + row]];
-            outputGradient[row] = (float) (BinaryCrossEntropy.gradient(logits[row], label) / rows);
-            sum += BinaryCrossEntropy.loss(logits[row], label);
-        }
+        double sum = loss.sumAndGradient(training.forward(rows), labels, rows, outputGradient);
         training.step(rows, outputGradient, learningRate);
         return sum;
     }

@@ -8,23 +8,48 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The semi-supervised classifier of a study: ReLU layers, one sigmoid output, binary cross-entropy.
+ * The semi-supervised classifier of a study: dense layers and one sigmoid output.
  *
  * @param hiddenLayers nodes of each hidden layer
+ * @param hiddenActivation what each hidden layer applies
+ * @param loss what the training makes small
  * @param optimizer how it is trained
+ * @param weightDecay λ of the L2 penalty λ/2 Σ w² over all weights, biases left out; 0 for none
  * @param epochs passes over the dataset, at least 1
  * @param batchSize events a step, at least 1; the papers use 1
  */
-public record ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize)
+public record ClassifierSettings(
+        List<Integer> hiddenLayers,
+        Activation hiddenActivation,
+        ClassifierLoss loss,
+        OptimizerSettings optimizer,
+        double weightDecay,
+        int epochs,
+        int batchSize)
         implements java.io.Serializable {
     /** Checks the bounds. */
     public ClassifierSettings {
         hiddenLayers = List.copyOf(hiddenLayers);
+        Objects.requireNonNull(hiddenActivation, "hiddenActivation");
+        Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
-        if (epochs < 1 || batchSize < 1 || hiddenLayers.isEmpty()) {
+        if (epochs < 1 || batchSize < 1 || hiddenLayers.isEmpty() || !(weightDecay >= 0)) {
             throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", hidden layers "
-                    + hiddenLayers + "; at least 1 of each is needed");
+                    + hiddenLayers + ", weight decay " + weightDecay
+                    + "; at least 1 of each is needed, and a weight decay of 0 or above");
         }
+    }
+
+    /**
+     * ReLU layers, binary cross-entropy, no penalty.
+     *
+     * @param hiddenLayers nodes of each hidden layer
+     * @param optimizer how it is trained
+     * @param epochs passes over the dataset, at least 1
+     * @param batchSize events a step, at least 1
+     */
+    public ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
+        this(hiddenLayers, Activation.RELU, ClassifierLoss.BINARY_CROSS_ENTROPY, optimizer, 0, epochs, batchSize);
     }
 
     /** The classifier of the papers (Dahbi et al. 2021): 360-180-180-90-180, lr 1e-3, decay 3e-4, 8 epochs, batch 1. */
@@ -38,7 +63,19 @@ public record ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings o
      * @param inputs features that the classifier sees
      */
     public NetworkShape shape(int inputs) {
-        return NetworkShape.dense(inputs, hiddenLayers, Activation.RELU, 1, Activation.SIGMOID);
+        return NetworkShape.dense(inputs, hiddenLayers, hiddenActivation, 1, Activation.SIGMOID);
+    }
+
+    /**
+     * The batches of one epoch.
+     *
+     * @param order of the dataset's events
+     * @param dataset that is trained on
+     */
+    EpochBatches batches(int[] order, LabelledDataset dataset) {
+        return loss == ClassifierLoss.LABEL_PROPORTION
+                ? EpochBatches.ofOneClass(order, dataset.labels(), batchSize)
+                : EpochBatches.inOrder(order, batchSize);
     }
 
     /**
@@ -55,8 +92,7 @@ public record ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings o
         }
         DenseLayer output = net.layers().get(net.depth() - 1);
         if (output.activation() != Activation.SIGMOID || output.outputs() != 1) {
-            throw new IllegalArgumentException(
-                    "the net ends in " + output + "; binary cross-entropy needs one sigmoid");
+            throw new IllegalArgumentException("the net ends in " + output + "; a classifier ends in one sigmoid");
         }
     }
 }

@@ -27,7 +27,9 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.InverseSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
@@ -43,13 +45,13 @@ final class Dl4jNetwork {
     private Dl4jNetwork() {}
 
     /**
-     * DL4J's net with binary cross-entropy, at its first step.
+     * DL4J's net at the first step of its training.
      *
      * @param weights of dense layers without normalisation
-     * @param settings of the optimiser; the decay of its learning rate is DL4J's inverse schedule with power 1
+     * @param settings of the training; the decay of the learning rate is DL4J's inverse schedule with power 1
      */
-    static MultiLayerNetwork of(NetworkWeights weights, OptimizerSettings settings) {
-        return net(weights, updater(settings));
+    static MultiLayerNetwork of(NetworkWeights weights, ClassifierSettings settings) {
+        return net(weights, updater(settings.optimizer()), loss(settings.loss()), settings.weightDecay());
     }
 
     /**
@@ -58,15 +60,29 @@ final class Dl4jNetwork {
      * @param weights of dense layers without normalisation
      */
     static MultiLayerNetwork of(NetworkWeights weights) {
-        return net(weights, new NoOp());
+        return net(weights, new NoOp(), loss(ClassifierLoss.BINARY_CROSS_ENTROPY), 0);
     }
 
-    private static MultiLayerNetwork net(NetworkWeights weights, IUpdater updater) {
+    private static ILossFunction loss(ClassifierLoss loss) {
+        return switch (loss) {
+            case BINARY_CROSS_ENTROPY -> new LossBinaryXENT(LOSS_CLIPPING);
+            case MEAN_SQUARED_ERROR -> new LossMSE();
+            case LABEL_PROPORTION -> throw new IllegalArgumentException(
+                    "DL4J has no label-proportion loss; use the engine " + FusedTrainer.NAME);
+        };
+    }
+
+    private static MultiLayerNetwork net(
+            NetworkWeights weights, IUpdater updater, ILossFunction loss, double weightDecay) {
         NetworkShape shape = weights.shape();
-        NeuralNetConfiguration.ListBuilder layers =
-                new NeuralNetConfiguration.Builder().seed(SEED).updater(updater).list();
+        NeuralNetConfiguration.Builder configuration =
+                new NeuralNetConfiguration.Builder().seed(SEED).updater(updater);
+        if (weightDecay > 0) {
+            configuration.l2(weightDecay);
+        }
+        NeuralNetConfiguration.ListBuilder layers = configuration.list();
         for (int i = 0; i < shape.depth(); i++) {
-            layers.layer(i, layer(shape, i));
+            layers.layer(i, layer(shape, i, loss));
         }
         MultiLayerNetwork net = new MultiLayerNetwork(layers.build());
         net.init();
@@ -104,7 +120,7 @@ final class Dl4jNetwork {
         return new Sgd(rate);
     }
 
-    private static FeedForwardLayer layer(NetworkShape shape, int i) {
+    private static FeedForwardLayer layer(NetworkShape shape, int i, ILossFunction loss) {
         DenseLayer layer = shape.layers().get(i);
         if (layer.normalization() != Normalization.NONE) {
             throw new IllegalArgumentException(
@@ -112,7 +128,7 @@ final class Dl4jNetwork {
         }
         FeedForwardLayer.Builder<?> builder = i < shape.depth() - 1
                 ? new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder()
-                : new OutputLayer.Builder(new LossBinaryXENT(LOSS_CLIPPING));
+                : new OutputLayer.Builder(loss);
         builder.nIn(shape.inputsOf(i)).nOut(layer.outputs());
         builder.activation(activation(layer.activation()));
         return builder.build();

@@ -37,7 +37,7 @@ public final class Dl4jTrainer implements ResponseTrainer {
             LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
         settings.requireTrainable(dataset, initial.shape());
         prepareThread();
-        MultiLayerNetwork net = Dl4jNetwork.of(initial, settings.optimizer());
+        MultiLayerNetwork net = Dl4jNetwork.of(initial, settings);
         double[] epochLoss = new double[settings.epochs()];
         for (int epoch = 0; epoch < epochLoss.length; epoch++) {
             int[] events = order.permutation(epoch, dataset.size());
@@ -51,7 +51,7 @@ public final class Dl4jTrainer implements ResponseTrainer {
         return new TrainingOutcome(Dl4jNetwork.weights(net), epochLoss, net.getIterationCount());
     }
 
-    /** One step; the mean loss of its events. */
+    /** One step; the mean loss of its events (where weights decay, the penalty taken off is that after the step). */
     private static double step(MultiLayerNetwork net, LabelledDataset dataset, int[] events) {
         int inputs = dataset.inputs();
         float[] features = new float[events.length * inputs];
@@ -61,7 +61,7 @@ public final class Dl4jTrainer implements ResponseTrainer {
             labels[i] = dataset.labels()[events[i]];
         }
         net.fit(Dl4jNetwork.matrix(features, events.length, inputs), Dl4jNetwork.matrix(labels, events.length, 1));
-        return net.score();
+        return net.score() - net.calcRegularizationScore(true);
     }
 
     @Override

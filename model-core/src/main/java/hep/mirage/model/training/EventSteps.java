@@ -2,15 +2,24 @@ package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BinaryCrossEntropy;
+import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
 
-/** Steps on one event each, on the row kernels. */
+/** Steps on one event each, on the row kernels: ReLU layers, binary cross-entropy, no penalty. */
 final class EventSteps implements TrainingSteps {
     private final RowNetwork net;
     private final RowTraining training;
+
+    /** Whether the row kernels know how to train this. */
+    static boolean serve(ClassifierSettings settings, NetworkShape shape) {
+        return settings.batchSize() == 1
+                && settings.weightDecay() == 0
+                && settings.loss() == ClassifierLoss.BINARY_CROSS_ENTROPY
+                && RowNetwork.serves(shape);
+    }
 
     EventSteps(NetworkWeights initial, OptimizerSettings optimizer, RowKernels kernels) {
         this.net = new RowNetwork(initial, kernels);

@@ -10,8 +10,8 @@ import hep.mirage.model.network.RowKernels;
 import java.util.Objects;
 
 /**
- * The default engine: our own kernels. At batch size 1 gradient and optimiser's step take one pass over the weights; larger
- * batches run as matrix products. The same bits on every machine, with or without the Vector API.
+ * The default engine: our own kernels. At batch size 1 gradient and optimiser's step of a ReLU net take one pass over the
+ * weights; everything else runs as matrix products. The same bits on every machine, with or without the Vector API.
  */
 public final class FusedTrainer implements ResponseTrainer {
     /** Name of this engine in study files and tables. */
@@ -51,12 +51,13 @@ public final class FusedTrainer implements ResponseTrainer {
         double[] epochLoss = new double[settings.epochs()];
         long steps = 0;
         for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-            int[] events = order.permutation(epoch, dataset.size());
+            EpochBatches batches = settings.batches(order.permutation(epoch, dataset.size()), dataset);
             double sum = 0;
-            for (int from = 0; from < events.length; from += settings.batchSize()) {
-                int to = Math.min(events.length, from + settings.batchSize());
+            int from = 0;
+            for (int to : batches.ends()) {
                 double learningRate = settings.optimizer().learningRateAt(steps++);
-                sum += training.step(dataset, events, from, to, learningRate);
+                sum += training.step(dataset, batches.events(), from, to, learningRate);
+                from = to;
             }
             epochLoss[epoch] = sum / dataset.size();
         }
@@ -64,10 +65,9 @@ public final class FusedTrainer implements ResponseTrainer {
     }
 
     private TrainingSteps open(int events, ClassifierSettings settings, NetworkWeights initial) {
-        int capacity = Math.min(events, settings.batchSize());
-        return capacity == 1
+        return EventSteps.serve(settings, initial.shape())
                 ? new EventSteps(initial, settings.optimizer(), rowKernels)
-                : new BatchSteps(initial, settings.optimizer(), capacity, matrixKernel, rowKernels);
+                : new BatchSteps(initial, settings, Math.min(events, settings.batchSize()), matrixKernel, rowKernels);
     }
 
     @Override

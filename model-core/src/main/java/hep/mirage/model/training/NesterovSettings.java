@@ -23,6 +23,11 @@ public record NesterovSettings(double learningRate, double decayPerStep, double 
     }
 
     @Override
+    public OptimizerKind kind() {
+        return OptimizerKind.NESTEROV;
+    }
+
+    @Override
     public OptimizerState open(float[] parameters) {
         return new NesterovState(parameters, momentum);
     }

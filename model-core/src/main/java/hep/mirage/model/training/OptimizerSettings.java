@@ -12,6 +12,9 @@ import hep.mirage.model.network.OptimizerState;
  */
 public sealed interface OptimizerSettings extends java.io.Serializable
         permits AdamSettings, SgdSettings, NesterovSettings, RmsPropSettings {
+    /** Which optimiser this is. */
+    OptimizerKind kind();
+
     /** lr of the first step. */
     double learningRate();
 

@@ -29,6 +29,11 @@ public record RmsPropSettings(double learningRate, double decayPerStep, double d
     }
 
     @Override
+    public OptimizerKind kind() {
+        return OptimizerKind.RMSPROP;
+    }
+
+    @Override
     public OptimizerState open(float[] parameters) {
         return new RmsPropState(parameters, decay, epsilon);
     }

@@ -16,6 +16,11 @@ public record SgdSettings(double learningRate, double decayPerStep) implements O
     }
 
     @Override
+    public OptimizerKind kind() {
+        return OptimizerKind.SGD;
+    }
+
+    @Override
     public OptimizerState open(float[] parameters) {
         return new SgdState(parameters);
     }

@@ -7,8 +7,8 @@ import java.util.Objects;
  * A trained classifier.
  *
  * @param weights the net after the last step
- * @param epochLoss [epochs], mean binary cross-entropy [nats an event] over the steps of each epoch, each taken before
- *     its update
+ * @param epochLoss [epochs], mean loss an event (of cross-entropies in nats) over the steps of each epoch, each taken before
+ *     its update, without the weights' penalty
  * @param steps optimiser steps taken
  */
 public record TrainingOutcome(NetworkWeights weights, double[] epochLoss, long steps) {

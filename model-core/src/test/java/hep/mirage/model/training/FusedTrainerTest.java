@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.BinaryCrossEntropy;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.KernelProvider;
@@ -56,6 +57,23 @@ class FusedTrainerTest {
         TrainingOutcome outcome = train(SyntheticDatasets.separable(1000, 7), small(20, 32));
         assertEquals(20 * 32, outcome.steps());
         assertTrue(outcome.finalLoss() < 0.3 * Math.log(2), () -> "loss " + outcome.finalLoss());
+    }
+
+    /** No event is ever told its label, only batches of one class what their mean should be. */
+    @Test
+    void learnsFromTheProportionsOfBatches() {
+        ClassifierSettings settings = new ClassifierSettings(
+                List.of(61, 19),
+                Activation.LEAKY_RELU,
+                ClassifierLoss.LABEL_PROPORTION,
+                AdamSettings.of(1e-3, 0),
+                0,
+                10,
+                16);
+        LabelledDataset dataset = SyntheticDatasets.separable(1000, 7);
+        TrainingOutcome outcome = train(dataset, settings);
+        float[] response = new FusedTrainer().respond(outcome.weights(), dataset.features());
+        assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
     }
 
     @ParameterizedTest

@@ -10,8 +10,10 @@ import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.WganSettings;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.OptimizerKind;
 import hep.mirage.model.training.TrainingEngine;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -206,26 +208,40 @@ public final class StudyReader {
                 "inputs", "list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]");
         schema.ifPresent(known -> checkInputs(section, inputs, known));
         ClassifierSettings published = PublishedStudy.CLASSIFIER;
-        AdamSettings adam = AdamSettings.of(
-                section.number(
-                        "learning_rate",
-                        "",
-                        Bound.above(0),
-                        published.optimizer().learningRate()),
-                section.number(
-                        "decay_per_step",
-                        "",
-                        Bound.atLeast(0),
-                        published.optimizer().decayPerStep()));
+        OptimizerKind optimizer = section.choice(
+                "optimizer",
+                List.of(OptimizerKind.values()),
+                StudyWriter::nameOf,
+                published.optimizer().kind());
         ClassifierSettings settings = new ClassifierSettings(
                 section.counts("hidden_layers", Bound.atLeast(1), published.hiddenLayers()),
-                adam,
+                section.choice(
+                        "hidden_activation",
+                        List.of(Activation.values()),
+                        StudyWriter::nameOf,
+                        published.hiddenActivation()),
+                section.choice("loss", List.of(ClassifierLoss.values()), StudyWriter::nameOf, published.loss()),
+                optimizer.usual(
+                        section.number(
+                                "learning_rate",
+                                "",
+                                Bound.above(0),
+                                published.optimizer().learningRate()),
+                        section.number(
+                                "decay_per_step",
+                                "",
+                                Bound.atLeast(0),
+                                published.optimizer().decayPerStep())),
+                section.number("weight_decay", "", Bound.atLeast(0), published.weightDecay()),
                 section.count("epochs", Bound.atLeast(1), published.epochs()),
                 section.count("batch_size", Bound.atLeast(1), published.batchSize()));
         AngleEncoding angles = section.choice(
                 "angle_encoding", List.of(AngleEncoding.values()), StudyWriter::nameOf, PublishedStudy.ANGLE_ENCODING);
         TrainingEngine engine = section.choice(
                 "engine", List.of(TrainingEngine.values()), TrainingEngine::studyName, PublishedStudy.ENGINE);
+        if (engine == TrainingEngine.DL4J && settings.loss() == ClassifierLoss.LABEL_PROPORTION) {
+            section.problem("loss", "label-proportion is not known to the engine dl4j; use the engine fused");
+        }
         return new ClassifierPlan(inputs, angles, engine, settings);
     }
 

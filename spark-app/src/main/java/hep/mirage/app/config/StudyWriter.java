@@ -160,8 +160,12 @@ public final class StudyWriter {
         section.put("angle_encoding", nameOf(classifier.angleEncoding()))
                 .put("engine", classifier.engine().studyName());
         settings.hiddenLayers().forEach(section.putArray("hidden_layers")::add);
-        section.put("learning_rate", settings.optimizer().learningRate())
+        section.put("hidden_activation", nameOf(settings.hiddenActivation()))
+                .put("loss", nameOf(settings.loss()))
+                .put("optimizer", nameOf(settings.optimizer().kind()))
+                .put("learning_rate", settings.optimizer().learningRate())
                 .put("decay_per_step", settings.optimizer().decayPerStep())
+                .put("weight_decay", settings.weightDecay())
                 .put("epochs", settings.epochs())
                 .put("batch_size", settings.batchSize());
     }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +172,35 @@ class StudyReaderTest {
         assertEquals(1e-4, study.classifier().settings().optimizer().learningRate());
         assertEquals(AngleEncoding.UNIT_CIRCLE, study.classifier().angleEncoding());
         assertEquals(500, study.datasetSettings().expectedEvents());
+    }
+
+    @Test
+    void readsWhatATrainingCanBe() {
+        String yaml = SHORTEST
+                + """
+                  optimizer: nesterov
+                  learning_rate: 0.01
+                  hidden_activation: leaky-relu
+                  loss: label-proportion
+                  weight_decay: 1.0e-4
+                  batch_size: 128
+                """;
+        ClassifierSettings settings =
+                StudyReader.parse("mine.yaml", yaml, STUDIES).classifier().settings();
+        assertEquals(new NesterovSettings(0.01, 3e-4, 0.9), settings.optimizer());
+        assertEquals(Activation.LEAKY_RELU, settings.hiddenActivation());
+        assertEquals(ClassifierLoss.LABEL_PROPORTION, settings.loss());
+        assertEquals(1e-4, settings.weightDecay());
+    }
+
+    @Test
+    void refusesALossThatTheEngineDoesNotKnow() {
+        String problem =
+                refusal(SHORTEST + "  engine: dl4j\n  loss: label-proportion\n").getMessage();
+        assertTrue(problem.contains("classifier.loss"), problem);
+        assertTrue(problem.contains("use the engine fused"), problem);
+        String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
+        assertTrue(unknown.contains("adam, sgd, nesterov, rmsprop"), unknown);
     }
 
     private static InvalidInput refusal(String yaml) {

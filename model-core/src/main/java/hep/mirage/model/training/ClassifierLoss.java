@@ -1,0 +1,76 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.network.BinaryCrossEntropy;
+
+/**
+ * What a training makes small: a function of the logits z of a batch of n events with labels y, where p = 1 / (1 + exp(-z))
+ * is the response. All sums in double precision, in the order of the events.
+ */
+public enum ClassifierLoss {
+    /** Mean over the batch of -y ln p - (1 - y) ln(1 - p) [nats]. */
+    BINARY_CROSS_ENTROPY {
+        @Override
+        double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient) {
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                gradient[row] = (float) (BinaryCrossEntropy.gradient(logits[row], labels[row]) / rows);
+                sum += BinaryCrossEntropy.loss(logits[row], labels[row]);
+            }
+            return sum;
+        }
+    },
+    /** Mean over the batch of (p - y)². */
+    MEAN_SQUARED_ERROR {
+        @Override
+        double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient) {
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                double response = BinaryCrossEntropy.probability(logits[row]);
+                double error = BinaryCrossEntropy.gradient(logits[row], labels[row]);
+                double slope = response * BinaryCrossEntropy.probability(-logits[row]);
+                gradient[row] = (float) (2 * error * slope / rows);
+                sum += error * error;
+            }
+            return sum;
+        }
+    },
+    /**
+     * The semi-supervised loss: cross-entropy of the batch's mean response p̄ against its class, -ȳ ln p̄ - (1 - ȳ) ln(1 - p̄)
+     * [nats]. No single event is asked to look like its label. Batches hold events of one class: see
+     * {@link EpochBatches#ofOneClass}.
+     */
+    LABEL_PROPORTION {
+        @Override
+        double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient) {
+            double label = 0;
+            double mean = 0;
+            double complement = 0;
+            for (int row = 0; row < rows; row++) {
+                label += labels[row];
+                mean += BinaryCrossEntropy.probability(logits[row]);
+                complement += BinaryCrossEntropy.probability(-logits[row]);
+            }
+            label /= rows;
+            mean = Math.max(mean / rows, Double.MIN_NORMAL);
+            complement = Math.max(complement / rows, Double.MIN_NORMAL);
+            double slope = (1 - label) / complement - label / mean;
+            for (int row = 0; row < rows; row++) {
+                double response = BinaryCrossEntropy.probability(logits[row]);
+                double rest = BinaryCrossEntropy.probability(-logits[row]);
+                gradient[row] = (float) (slope * response * rest / rows);
+            }
+            return rows * (-label * StrictMath.log(mean) - (1 - label) * StrictMath.log(complement));
+        }
+    };
+
+    /**
+     * The loss of a batch and its derivative.
+     *
+     * @param logits [rows]
+     * @param labels [rows], each 0 or 1
+     * @param rows events n of the batch
+     * @param gradient [rows], written: derivative of the batch's loss by each logit
+     * @return n times the batch's loss
+     */
+    abstract double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient);
+}

@@ -1,0 +1,60 @@
+package hep.mirage.model.training;
+
+import java.util.Arrays;
+
+/**
+ * The events of one epoch, cut into batches.
+ *
+ * @param events [n], the events in the order in which they come
+ * @param ends [batches], ascending: batch k takes the places from ends[k - 1] (0 for the first) up to before ends[k]
+ */
+record EpochBatches(int[] events, int[] ends) {
+    /**
+     * Batches of consecutive events; the last one may be smaller.
+     *
+     * @param order of the events
+     * @param batchSize events a batch
+     */
+    static EpochBatches inOrder(int[] order, int batchSize) {
+        int[] ends = new int[(int) ((order.length - 1L + batchSize) / batchSize)];
+        for (int batch = 0; batch < ends.length; batch++) {
+            ends[batch] = (int) Math.min(order.length, (batch + 1L) * batchSize);
+        }
+        return new EpochBatches(order, ends);
+    }
+
+    /**
+     * Batches whose events have one label: each class is cut in the order of its events, and a batch comes when its last
+     * event does. The last batch of either class may be smaller.
+     *
+     * @param order of the events
+     * @param labels [n] of all events, each 0 or 1
+     * @param batchSize events a batch
+     */
+    static EpochBatches ofOneClass(int[] order, float[] labels, int batchSize) {
+        int[] events = new int[order.length];
+        int[] ends = new int[order.length / batchSize + 2];
+        int[][] waiting = new int[2][Math.min(batchSize, order.length)];
+        int[] count = new int[2];
+        int placed = 0;
+        int batches = 0;
+        for (int event : order) {
+            int label = labels[event] > 0.5f ? 1 : 0;
+            waiting[label][count[label]++] = event;
+            if (count[label] == batchSize) {
+                System.arraycopy(waiting[label], 0, events, placed, batchSize);
+                placed += batchSize;
+                ends[batches++] = placed;
+                count[label] = 0;
+            }
+        }
+        for (int label = 0; label < 2; label++) {
+            if (count[label] > 0) {
+                System.arraycopy(waiting[label], 0, events, placed, count[label]);
+                placed += count[label];
+                ends[batches++] = placed;
+            }
+        }
+        return new EpochBatches(events, Arrays.copyOf(ends, batches));
+    }
+}

@@ -1,0 +1,30 @@
+package hep.mirage.model.training;
+
+/** The optimisers by name. */
+public enum OptimizerKind {
+    /** {@link AdamSettings}. */
+    ADAM,
+    /** {@link SgdSettings}. */
+    SGD,
+    /** {@link NesterovSettings}. */
+    NESTEROV,
+    /** {@link RmsPropSettings}. */
+    RMSPROP;
+
+    /**
+     * The optimiser with its usual constants: Adam's β 0.9 and 0.999, Nesterov's momentum
+     * {@value NesterovSettings#USUAL_MOMENTUM}, RMSProp's decay {@value RmsPropSettings#USUAL_DECAY}, ε = 1e-8.
+     *
+     * @param learningRate lr, above 0
+     * @param decayPerStep decay of lr, 0 or above
+     */
+    public OptimizerSettings usual(double learningRate, double decayPerStep) {
+        return switch (this) {
+            case ADAM -> AdamSettings.of(learningRate, decayPerStep);
+            case SGD -> new SgdSettings(learningRate, decayPerStep);
+            case NESTEROV -> new NesterovSettings(learningRate, decayPerStep, NesterovSettings.USUAL_MOMENTUM);
+            case RMSPROP -> new RmsPropSettings(
+                    learningRate, decayPerStep, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
+        };
+    }
+}
