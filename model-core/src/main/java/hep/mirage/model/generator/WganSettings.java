@@ -99,6 +99,15 @@ public record WganSettings(
      * @param newEpochs passes over the sample, at least 1
      */
     public WganSettings withEpochs(int newEpochs) {
+        return with(newEpochs, calibrationEvents);
+    }
+
+    /** What decides the steps of the training: not how many there will be, nor what is corrected at its end. */
+    WganSettings ofSteps() {
+        return with(1, 0);
+    }
+
+    private WganSettings with(int newEpochs, int newCalibrationEvents) {
         return new WganSettings(
                 latent,
                 generatorHidden,
@@ -112,7 +121,7 @@ public record WganSettings(
                 scaling,
                 azimuth,
                 averaging,
-                calibrationEvents);
+                newCalibrationEvents);
     }
 
     /** The generator's net for a number of output columns. */

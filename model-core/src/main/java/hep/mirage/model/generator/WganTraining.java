@@ -117,12 +117,12 @@ public final class WganTraining {
         return GeneratorBundle.of(manifest, weights);
     }
 
-    /** What a checkpoint must agree with; the number of epochs may grow. */
+    /** What a checkpoint must agree with; the number of epochs may grow, the calibration at the end may change. */
     private String identity() {
         try {
             return GeneratorManifest.json()
                     .writeValueAsString(
-                            new TreeMap<>(Map.of("seed", seed, "settings", settings.withEpochs(1), "sample", digest)));
+                            new TreeMap<>(Map.of("seed", seed, "settings", settings.ofSteps(), "sample", digest)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings as JSON", e);
         }
