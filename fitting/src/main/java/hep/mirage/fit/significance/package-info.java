@@ -14,5 +14,11 @@
  * accident of the ranges. {@link hep.mirage.fit.significance.PValue} turns one-sided p-values into sigma and back.
  * {@link hep.mirage.fit.significance.OnOff} is for a count with a side-band count or a constrained background, without
  * a fit.
+ *
+ * <p>How large may a signal be: {@link hep.mirage.fit.significance.SignalModel} and
+ * {@link hep.mirage.fit.significance.ProfileLikelihood} give the interval of its events,
+ * {@link hep.mirage.fit.significance.AsymptoticLimit} the CLs limit with its expected band, and
+ * {@link hep.mirage.fit.significance.ToyLimit} the same by toys where there are few events. How large a signal does the
+ * background's family fake: {@link hep.mirage.fit.significance.SpuriousSignal}.
  */
 package hep.mirage.fit.significance;

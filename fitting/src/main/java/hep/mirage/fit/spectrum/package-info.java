@@ -15,5 +15,11 @@
  * {@link hep.mirage.fit.spectrum.SumShape}. A few hundred events, or bins that are not narrow against the resolution:
  * {@link hep.mirage.fit.spectrum.UnbinnedFit} on the masses themselves. Mean and width unknown:
  * {@link hep.mirage.fit.spectrum.FreeGaussian}, to measure a resonance, not to test for one.
+ *
+ * <p>Which background: {@link hep.mirage.fit.spectrum.FamilyComparison} sets
+ * {@link hep.mirage.fit.spectrum.ExponentialPolynomial}, {@link hep.mirage.fit.spectrum.PowerLaw} and
+ * {@link hep.mirage.fit.spectrum.Bernstein} beside each other by F-test and information criterion, and
+ * {@code significance.SpuriousSignal} says which of them makes a signal of its own. For dijets
+ * {@link hep.mirage.fit.spectrum.DijetProcedure} tries the three functions in order and shrinks the side-bands.
  */
 package hep.mirage.fit.spectrum;

@@ -8,6 +8,7 @@ import hep.mirage.fit.spectrum.DijetShape.Family;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DijetReferenceTest {
 
-    private static Spectrum cms() throws IOException {
+    static Spectrum cms() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 DijetReferenceTest.class.getResourceAsStream("cms_dijet_137fb.csv"), StandardCharsets.UTF_8))) {
             List<double[]> rows = reader.lines()
@@ -38,10 +39,12 @@ class DijetReferenceTest {
                 counts[i] = rows.get(i)[2];
             }
             return Spectrum.ofCounts(Binning.ofEdges(edges), counts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Converged fit(Shape shape) throws IOException {
+    private static Converged fit(Shape shape) {
         Spectrum spectrum = cms();
         FitOutcome outcome = PoissonFit.of(shape, spectrum.binning()).fit(spectrum);
         return assertInstanceOf(Converged.class, outcome, outcome::toString);
@@ -53,8 +56,7 @@ class DijetReferenceTest {
         "CMS_4, 41.25939814040787, 38, 1e-8",
         "CMS_5, 40.91067671624033, 37, 1e-6"
     })
-    void reachesThePublishedSpectrumsDeviance(Family family, double deviance, int ndf, double tolerance)
-            throws IOException {
+    void reachesThePublishedSpectrumsDeviance(Family family, double deviance, int ndf, double tolerance) {
         Converged fit = fit(DijetShape.of(family, 13_000));
         assertEquals(6_534_007, cms().total(), 0);
         assertEquals(deviance, fit.deviance(), tolerance);
@@ -62,7 +64,7 @@ class DijetReferenceTest {
     }
 
     @Test
-    void findsTheThreeParametersAndPearsonsSum() throws IOException {
+    void findsTheThreeParametersAndPearsonsSum() {
         Converged fit = fit(DijetShape.of(Family.CMS_3, 13_000));
         assertEquals(39.58963944084066, fit.pearsonChiSquare(), 1e-6);
         assertEquals(
@@ -72,7 +74,7 @@ class DijetReferenceTest {
     }
 
     @Test
-    void decorrelatingConstantsChangeParametersAndNotTheCurve() throws IOException {
+    void decorrelatingConstantsChangeParametersAndNotTheCurve() {
         Converged cms = fit(DijetShape.of(Family.CMS_4, 13_000));
         Converged plain = fit(DijetShape.of(Family.POWER_LOG, 13_000));
         Converged decorrelated = fit(new DijetShape(Family.POWER_LOG, 13_000, new Decorrelation(4.3, 0.7, -0.2)));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The example of the hepstats tests: an exponential between 0.1 and 3 and a Gaussian of known mean and width. */
 public final class HepstatsExample {
@@ -31,5 +32,10 @@ public final class HepstatsExample {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The 256 events of its limit example, which has 10 signal draws instead of 25: the first of the same sequence. */
+    public static double[] massesOfTheLimit() {
+        return Arrays.copyOf(masses(), 256);
     }
 }

@@ -66,6 +66,16 @@ class ShapeContractTest {
                         40,
                         -0.1,
                         0.3),
+                new Case(
+                        "background beside a held signal",
+                        new SumShape(background, HeldShape.of(signal, 31)),
+                        uneven,
+                        1e-9,
+                        6.3,
+                        -0.9,
+                        0.3),
+                new Case("power law", new PowerLaw(150), narrow, 1e-12, 6.3, -5),
+                new Case("Bernstein", new Bernstein(132, 168, 3), uneven, 1e-12, 900, 600, 500, 400),
                 new Case("background plus signal", new SumShape(background, signal), narrow, 1e-12, 6, -0.6, 0.05, 40),
                 new Case(
                         "line plus deficit",
@@ -212,6 +222,11 @@ class ShapeContractTest {
         assertThrows(IllegalArgumentException.class, () -> new StraightLine(Double.NaN, 1));
         assertThrows(IllegalArgumentException.class, () -> new ExponentialPolynomial(150, 18, 9));
         assertThrows(IllegalArgumentException.class, () -> new GaussianSignal(150, -1));
+        assertThrows(IllegalArgumentException.class, () -> new FreeGaussian(150, 0));
+        assertThrows(IllegalArgumentException.class, () -> new PowerLaw(0));
+        assertThrows(IllegalArgumentException.class, () -> new Bernstein(168, 132, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Bernstein(132, 168, 10));
+        assertThrows(IllegalArgumentException.class, () -> HeldShape.of(new GaussianSignal(150, 2), 1, 2));
         assertThrows(IllegalArgumentException.class, () -> DijetShape.of(Family.POWER, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> DijetShape.of(Family.POWER, 8000)
                 .over(Binning.uniform(1000, 9000, 10)));
