@@ -15,6 +15,9 @@
  * {@link hep.mirage.fit.significance.OnOff} is for a count with a side-band count or a constrained background, without
  * a fit.
  *
+ * <p>A bump of unknown place and width over a known background: {@link hep.mirage.fit.significance.BumpScan}, whose
+ * largest z is no unit normal and needs the ensemble.
+ *
  * <p>How large may a signal be: {@link hep.mirage.fit.significance.SignalModel} and
  * {@link hep.mirage.fit.significance.ProfileLikelihood} give the interval of its events,
  * {@link hep.mirage.fit.significance.AsymptoticLimit} the CLs limit with its expected band, and

@@ -51,14 +51,16 @@ final class NewtonAscent {
             return failure(Reason.AT_BOUNDARY, "the starting point expects no events in a bin of the range");
         }
         likelihood.accept();
+        double lastRise = Double.POSITIVE_INFINITY;
         for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
             if (!direction()) {
                 return failure(Reason.SINGULAR, "the information matrix is singular");
             }
             double rise = dot(gradient, step);
-            if (rise <= 2 * TOLERANCE) {
+            if (rise <= 2 * TOLERANCE || isRounding(rise, lastRise)) {
                 return null;
             }
+            lastRise = rise;
             if (!advance(rise)) {
                 return likelihood.atBoundary()
                         ? boundaryFailure()
@@ -68,6 +70,11 @@ final class NewtonAscent {
         return likelihood.atBoundary()
                 ? boundaryFailure()
                 : failure(Reason.ITERATION_LIMIT, "the limit of iterations is reached");
+    }
+
+    /** Whether the next rise is below what rounding lets ln L tell, and steps no longer make it smaller. */
+    private boolean isRounding(double rise, double lastRise) {
+        return rise <= roundingSlack && rise >= 0.25 * lastRise;
     }
 
     /** Gradient, information and Newton's step here; false if no matrix can be solved. */

@@ -12,6 +12,9 @@ final class PoissonLikelihood implements Likelihood {
     /** A fitted expectation below this, in an empty bin, is a likelihood that rises beyond the boundary. */
     private static final double BOUNDARY_EVENTS = 1e-6;
 
+    /** The same as part of the largest expectation, against whose rounding a step to the boundary ends. */
+    private static final double BOUNDARY_PART = 1e-9;
+
     private final BinnedShape shape;
     private final int[] bins;
     private final double[] counts;
@@ -79,8 +82,13 @@ final class PoissonLikelihood implements Likelihood {
 
     @Override
     public boolean atBoundary() {
+        double largest = 0;
         for (int bin : bins) {
-            if (counts[bin] == 0 && here.events[bin] < BOUNDARY_EVENTS) {
+            largest = Math.max(largest, here.events[bin]);
+        }
+        double zero = Math.max(BOUNDARY_EVENTS, BOUNDARY_PART * largest);
+        for (int bin : bins) {
+            if (counts[bin] == 0 && here.events[bin] < zero) {
                 return true;
             }
         }

@@ -1,0 +1,132 @@
+package hep.mirage.fit.global;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether p-values mean what they say: P(p ≤ alpha) / alpha over an ensemble without signal, with exact binomial
+ * intervals. It is 1 for a p-value as defined, and above 1 where false signals are more frequent than claimed.
+ *
+ * <p>Any column of p-values will do: one hypothesis and working point, or the runs' global ones. A classifier that is
+ * applied to the events it learnt from shows as {@link Verdict#ANTI_CONSERVATIVE} without being told.
+ */
+public final class CalibrationCertificate {
+    /** Where it is measured: 1e-1 to 1e-5. */
+    private static final double[] ALPHAS = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5};
+
+    private final double[] sorted;
+
+    private CalibrationCertificate(double[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /**
+     * Of the p-values of many runs without signal, in any order.
+     *
+     * @throws IllegalArgumentException if there is none, or one does not lie in 0 to 1
+     */
+    public static CalibrationCertificate of(double[] pValues) {
+        if (pValues.length == 0) {
+            throw new IllegalArgumentException("no p-value; a certificate needs 1 or more");
+        }
+        for (int i = 0; i < pValues.length; i++) {
+            if (!(pValues[i] >= 0 && pValues[i] <= 1)) {
+                throw new IllegalArgumentException("p-value " + i + " = " + pValues[i]
+                        + "; it must lie in 0 to 1, leave out those of failed fits");
+            }
+        }
+        double[] sorted = pValues.clone();
+        Arrays.sort(sorted);
+        return new CalibrationCertificate(sorted);
+    }
+
+    /** How many p-values. */
+    public int values() {
+        return sorted.length;
+    }
+
+    /** What one alpha says; each line has its own 95 % interval. */
+    public enum Verdict {
+        /** The interval holds 1. */
+        CALIBRATED,
+        /** The interval lies above 1: more small p-values than claimed. */
+        ANTI_CONSERVATIVE,
+        /** The interval lies below 1: fewer. */
+        CONSERVATIVE,
+        /** Fewer than one p-value is expected: only a gross departure could be seen, and none is. */
+        TOO_FEW_RUNS
+    }
+
+    /**
+     * One alpha.
+     *
+     * @param alpha the claimed probability
+     * @param found p-values at or below it, of all
+     */
+    public record Line(double alpha, BinomialFraction found) {
+
+        /** P(p ≤ alpha) / alpha. */
+        public double inflation() {
+            return found.value() / alpha;
+        }
+
+        /** Clopper and Pearson's interval of the inflation. */
+        public Interval interval(double level) {
+            Interval interval = found.interval(level);
+            return Interval.between(
+                    interval.low().orElseThrow() / alpha, interval.high().orElseThrow() / alpha);
+        }
+
+        /** What it says at 95 % confidence. */
+        public Verdict verdict() {
+            Interval interval = interval(Interval.LEVEL_95);
+            if (interval.low().orElseThrow() > 1) {
+                return Verdict.ANTI_CONSERVATIVE;
+            }
+            if (interval.high().orElseThrow() < 1) {
+                return Verdict.CONSERVATIVE;
+            }
+            return found.trials() * alpha < 1 ? Verdict.TOO_FEW_RUNS : Verdict.CALIBRATED;
+        }
+    }
+
+    /** The lines of 1e-1, 1e-2, 1e-3, 1e-4 and 1e-5. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (double alpha : ALPHAS) {
+            lines.add(at(alpha));
+        }
+        return List.copyOf(lines);
+    }
+
+    /**
+     * The line of any alpha.
+     *
+     * @throws IllegalArgumentException if alpha does not lie above 0 and up to 1
+     */
+    public Line at(double alpha) {
+        if (!(alpha > 0 && alpha <= 1)) {
+            throw new IllegalArgumentException("alpha = " + alpha + "; it must lie above 0 and up to 1");
+        }
+        return new Line(alpha, new BinomialFraction(atOrBelow(alpha), sorted.length));
+    }
+
+    /**
+     * What a reported p-value is worth: (k + 1) / (N + 1) with k the ensemble's p-values at or below it. It is valid
+     * whatever the reported one means, since the data's would be one more of the same kind (Phipson and Smyth, Stat.
+     * Appl. Genet. Mol. Biol. 9 (2010) 39), and never below 1 / (N + 1).
+     *
+     * @throws IllegalArgumentException if p does not lie in 0 to 1
+     */
+    public double corrected(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("p = " + p + "; it must lie in 0 to 1");
+        }
+        return (atOrBelow(p) + 1.0) / (sorted.length + 1.0);
+    }
+
+    private int atOrBelow(double p) {
+        return Quantile.countBelow(sorted, Math.nextUp(p));
+    }
+}
