@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             CheckCommand.class,
             RunCommand.class,
+            IntegrateCommand.class,
             TrainGeneratorCommand.class,
             EvaluateGeneratorCommand.class,
             ReproduceCommand.class

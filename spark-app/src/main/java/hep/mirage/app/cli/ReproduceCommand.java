@@ -6,7 +6,6 @@ import hep.mirage.app.ensemble.PseudoExperiment;
 import hep.mirage.app.ensemble.RunDetail;
 import hep.mirage.app.ensemble.RunOutcome;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
@@ -66,10 +65,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (run < 0) {
             throw new InvalidInput("--run: " + run + "; must be 0 or above");
         }
-        String json = store.document(EnsembleManifest.FILE)
-                .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
-                        + "; give the output folder of an ensemble that mirage run wrote"));
-        return ManifestJson.read(folder + "/" + EnsembleManifest.FILE, json);
+        return EnsembleFolder.manifest(store, folder);
     }
 
     private GeneratorBundle bundle(EnsembleManifest manifest) {

@@ -80,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
                 store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
             }
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
+            IntegrateCommand.integrate(store, manifest, spec.commandLine().getOut());
         }
         return 0;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.report.IntegrationJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,16 @@ class RunCommandTest {
         assertEquals(6, manifest.counts().completed() + manifest.counts().failed());
         assertEquals(2, manifest.leakage().runs());
         assertNotNull(manifest.ended());
+    }
+
+    @Test
+    void runEndsWithTheGlobalIntegrationAndIntegrateRepeatsIt() throws IOException {
+        String json = Files.readString(folder.resolve("out").resolve(IntegrationJson.FILE));
+        Command again = succeeds("integrate", small.out("out"));
+        assertTrue(again.out().contains("mass leakage: AUC 0."), again.out());
+        assertTrue(again.out().contains("local Z needed for global 5 sigma: cannot say"), again.out());
+        assertEquals(json, Files.readString(folder.resolve("out").resolve(IntegrationJson.FILE)));
+        assertTrue(Files.exists(folder.resolve("out/integration/local_to_global.parquet")));
     }
 
     @Test

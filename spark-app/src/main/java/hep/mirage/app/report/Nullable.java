@@ -1,0 +1,12 @@
+package hep.mirage.app.report;
+
+import java.util.OptionalDouble;
+
+/** Numbers that may be absent, as Parquet and JSON have them. */
+final class Nullable {
+    private Nullable() {}
+
+    static Double of(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

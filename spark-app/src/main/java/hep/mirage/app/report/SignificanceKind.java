@@ -1,0 +1,35 @@
+package hep.mirage.app.report;
+
+import hep.mirage.app.table.FitRow.Significances;
+import java.util.function.Function;
+
+/** The significances of DESIGN §5, each integrated on its own; the first is the headline. */
+public enum SignificanceKind {
+    /** From the likelihood ratio of the fits with and without a signal. */
+    LIKELIHOOD("z_likelihood", Significances::likelihood),
+    /** From the areas between the fitted shapes. */
+    INTEGRAL("z_integral", Significances::integral),
+    /** From counts in the window. */
+    COUNTING("z_counting", Significances::counting),
+    /** The same with the side-band fit's own error. */
+    COUNTING_FIT_ERROR("z_counting_fit_error", Significances::countingWithFitError);
+
+    private final String column;
+    private final Function<Significances, Double> value;
+
+    SignificanceKind(String column, Function<Significances, Double> value) {
+        this.column = column;
+        this.value = value;
+    }
+
+    /** Its name on disk: the column of {@code fits}. */
+    public String column() {
+        return column;
+    }
+
+    /** Its value, NaN where there is no finite one: a fit that it needs did not converge. */
+    double of(Significances significances) {
+        Double found = value.apply(significances);
+        return found == null || !Double.isFinite(found) ? Double.NaN : found;
+    }
+}

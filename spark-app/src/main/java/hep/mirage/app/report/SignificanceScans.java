@@ -1,0 +1,67 @@
+package hep.mirage.app.report;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.fit.global.ScanMap;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance; a place
+ * without a row, or whose fit did not converge, stays NaN. Takes 32 bytes a row.
+ */
+final class SignificanceScans {
+    private final double[] massesGeV;
+    private final double[] keptFractions;
+    private final long[] runs;
+    private final Map<SignificanceKind, double[]> scans = new EnumMap<>(SignificanceKind.class);
+
+    /**
+     * Scans without any value yet.
+     *
+     * @param study says which hypotheses and working points there are
+     * @param runs numbers of the runs that have rows, rising
+     */
+    SignificanceScans(Study study, long[] runs) {
+        this.massesGeV = array(study.search().hypothesesGeV());
+        this.keptFractions = array(study.scan().keptFractions());
+        this.runs = runs.clone();
+        for (SignificanceKind kind : SignificanceKind.values()) {
+            double[] scan = new double[Math.multiplyExact(runs.length, massesGeV.length * keptFractions.length)];
+            Arrays.fill(scan, Double.NaN);
+            scans.put(kind, scan);
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    void add(FitRow row) {
+        int run = Arrays.binarySearch(runs, row.run());
+        int hypothesis = Arrays.binarySearch(massesGeV, row.hypothesisGeV());
+        int workingPoint = Arrays.binarySearch(keptFractions, row.keptFraction());
+        if (run < 0 || hypothesis < 0 || workingPoint < 0) {
+            throw new IllegalStateException("fits has a row of run " + row.run() + ", " + row.hypothesisGeV()
+                    + " GeV, working point " + row.keptFraction() + "; neither the table runs nor the study knows it");
+        }
+        int place = (run * massesGeV.length + hypothesis) * keptFractions.length + workingPoint;
+        scans.forEach((kind, scan) -> scan[place] = kind.of(row.significances()));
+    }
+
+    ScanMap map(SignificanceKind kind) {
+        return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
+    }
+
+    /** Places without a significance. */
+    long missing(SignificanceKind kind) {
+        return Arrays.stream(scans.get(kind)).filter(Double::isNaN).count();
+    }
+
+    /** All places. */
+    long places() {
+        return (long) runs.length * massesGeV.length * keptFractions.length;
+    }
+}

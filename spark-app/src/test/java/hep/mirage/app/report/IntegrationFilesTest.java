@@ -1,0 +1,110 @@
+package hep.mirage.app.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.table.RunRow.Leakage;
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntegrationFilesTest {
+    @TempDir
+    private Path folder;
+
+    private WrittenEnsemble ensemble;
+    private Integration integration;
+
+    @BeforeEach
+    void integrate() {
+        ensemble = WrittenEnsemble.ofTenRuns(folder, run -> run < 3 ? new Leakage(0.51, 0.01) : null);
+        integration = ensemble.integration();
+        integration.write(ensemble.store());
+    }
+
+    @Test
+    void tablesSurviveTheWayThroughParquet() throws IOException {
+        assertEquals(rows(IntegratedSignificance::locals), read(IntegrationTables.LOCAL));
+        assertEquals(rows(IntegratedSignificance::globals), read(IntegrationTables.GLOBAL));
+        assertEquals(rows(IntegratedSignificance::table), read(IntegrationTables.LOCAL_TO_GLOBAL));
+        assertEquals(rows(IntegratedSignificance::required), read(IntegrationTables.REQUIRED));
+    }
+
+    @Test
+    void tablesHoldEverySignificance() throws IOException {
+        assertEquals(4 * 2, read(IntegrationTables.LOCAL).size());
+        assertEquals(4 * 61, read(IntegrationTables.GLOBAL).size());
+        assertEquals(4 * 4, read(IntegrationTables.LOCAL_TO_GLOBAL).size());
+        assertEquals(4 * 2, read(IntegrationTables.REQUIRED).size());
+        List<GlobalRow> countingAt3 = read(IntegrationTables.LOCAL_TO_GLOBAL).stream()
+                .filter(row -> row.significance().equals("z_counting") && row.localZ() == 3)
+                .toList();
+        assertEquals(0.6, countingAt3.get(0).globalP(), 1e-15, "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
+    }
+
+    @Test
+    void tablesCarryUnitsAndWhoseTheyAre() throws IOException {
+        Map<String, String> metadata = TableCodec.metadata(
+                IntegrationTables.file(ensemble.store(), IntegrationTables.LOCAL),
+                ensemble.store().configuration());
+        assertEquals("chosen", metadata.get("mirage.study"));
+        assertEquals("ab".repeat(32), metadata.get("mirage.generator.sha256"));
+        String schema = metadata.get(TableCodec.SPARK_SCHEMA_KEY);
+        assertTrue(schema.contains("\"unit\":\"GeV\""), schema);
+    }
+
+    @Test
+    void jsonSurvivesTheWayToDiskAndBack() throws IOException {
+        String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
+        assertEquals(integration, IntegrationJson.read("test", json));
+        JsonNode tree = new ObjectMapper().readTree(json);
+        assertEquals("z_likelihood", tree.at("/significances/0/significance").asText());
+        assertEquals(0.4, tree.at("/significances/0/table/0/global_p").asDouble(), 1e-15);
+        assertEquals("cannot say", tree.at("/significances/0/table/2/kind").asText());
+        assertTrue(tree.at("/significances/0/table/2/global_p").isNull());
+        assertEquals(0.54, tree.at("/verdict/auc_in_sample").asDouble(), 1e-12);
+        assertEquals(1, tree.at("/failed_runs").asInt());
+        assertEquals("chosen", tree.at("/metadata/mirage.study").asText());
+    }
+
+    @Test
+    void integrationAgainGivesTheSame() {
+        assertEquals(integration, ensemble.integration());
+    }
+
+    @Test
+    void jsonOfSomethingElseIsRefused() {
+        assertThrows(InvalidInput.class, () -> IntegrationJson.read("test", "[1]"));
+    }
+
+    @Test
+    void openEndsAreNull() {
+        GlobalRow unknown = integration.significances().get(0).table().get(3);
+        assertNull(unknown.globalZBounds().high68());
+        assertEquals(0, unknown.globalPBounds().low68());
+        assertEquals(0.3084971078187607, unknown.globalPBounds().high95(), 1e-9, "1 - 0.025^(1/10)");
+    }
+
+    private <T> List<T> rows(Function<IntegratedSignificance, List<T>> rowsOf) {
+        return integration.significances().stream()
+                .flatMap(significance -> rowsOf.apply(significance).stream())
+                .toList();
+    }
+
+    private <T> List<T> read(TableCodec<T> codec) throws IOException {
+        return codec.read(
+                IntegrationTables.file(ensemble.store(), codec),
+                ensemble.store().configuration());
+    }
+}

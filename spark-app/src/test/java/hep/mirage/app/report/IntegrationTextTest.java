@@ -1,0 +1,131 @@
+package hep.mirage.app.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.table.RunRow.Leakage;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Numbers were computed apart from this code: binomial sums by bisection, normal law, in Python. */
+class IntegrationTextTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tenRunsGiveTheNumbersComputedByHand() {
+        String text = WrittenEnsemble.ofTenRuns(folder, run -> null).text();
+        contains(text, "global integration of 10 runs; mass hypotheses: 1, working points: 2");
+        contains(text, "runs that broke off and are left out: 1; see failures/");
+        contains(text, "== z_likelihood", "== z_integral", "== z_counting", "== z_counting_fit_error");
+        contains(text, "150.0 0.50 10 0.90 ± 0.53 1.66 ± 0.39 -1.39 -0.78 1.00 2.50 3.28");
+        contains(text, "expected 0 1 -1.96 -0.99 0.00 0.99 1.96");
+        contains(text, "150.0 0.50 0.50 [0.30, 0.70] 0.30 [0.14, 0.51] 0.10 [0.017, 0.29] 0 [0, 0.17]");
+        contains(text, "expected 0.16 0.023 0.0013 3.2e-05");
+        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [0.00, 0.77] 17.6 0.20 -");
+        contains(text, "3.0 0.0013 measured 0.10 [0.017, 0.29] 1.28 [0.54, 2.12] 74.1 0.050 -");
+        contains(text, "4.0 3.2e-05 cannot say < 0.31 at 95 % > 0.50 at 95 % - 0 -");
+    }
+
+    @Test
+    void fewRunsSayWhatTheyCannotSayAndWhatWouldHelp() {
+        String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5), List.of(2.0, 0.0)), run -> null)
+                .text();
+        contains(text, "p(KS) needs 10 runs");
+        contains(text, "cannot say from Z = 3.0 on: 2 runs reach only p = 0.50, and none has Z above 2.00");
+        contains(text, "local Z needed for global 3 sigma: cannot say; global 3.0 sigma is p = 0.0013: 2 runs can't");
+        contains(text, "that is 500 runs");
+        contains(text, "no Gross-Vitells estimate: one mass hypothesis");
+    }
+
+    @Test
+    void singleRunHasNoErrors() {
+        String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5)), run -> new Leakage(0.5, 0.01))
+                .text();
+        contains(text, "150.0 0.50 1 1.00 - 1.00");
+        contains(text, "AUC 0.5000 on independent events, mean of 1 runs");
+        contains(text, "in sample: AUC 0.5400, +0.0400 ± 0.0100 above the independent one: over-training");
+    }
+
+    @Test
+    void manyRunsTellMeasuredFromExtrapolated() {
+        String text = WrittenEnsemble.ofThousandRuns(folder).text();
+        contains(text, "2.0 0.023 measured 0.036 [0.03");
+        contains(text, "4.0 3.2e-05 extrapolated ");
+        contains(text, "Z = 4.0 is extrapolated: generalised Pareto tail, 1.");
+        contains(text, "local Z needed for global 3 sigma: 3.28 [", "open] measured");
+        contains(text, "local Z needed for global 5 sigma: cannot say;", "extrapolation stops at 3");
+        assertFalse(flat(text).contains("p(KS) needs"), text);
+    }
+
+    @Test
+    void missingFitsAreLeftOutAndCounted() {
+        List<List<Double>> z = List.of(List.of(Double.NaN, Double.NaN), List.of(1.0, Double.NaN), List.of(3.0, 2.0));
+        String text = WrittenEnsemble.write(folder, z, run -> null).text();
+        contains(text, "3 of 6 values are missing, in 2 runs: a fit did not converge");
+        contains(text, "150.0 0.50 2 2.00 ± 1.00 1.41 ± 1.00");
+    }
+
+    @Test
+    void ensembleWithoutAnyRunStillPrints() {
+        String text = WrittenEnsemble.write(folder, List.of(), run -> null).text();
+        contains(text, "global integration of 0 runs", "no run has a value", "no run has a significance");
+    }
+
+    @Test
+    void overTrainingIsNamedWhereOnlyTheTrainingEventsAreTold() {
+        String text = WrittenEnsemble.ofTenRuns(folder, run -> new Leakage(0.50 + 0.001 * run, 0.01))
+                .text();
+        contains(text, "mass leakage: AUC 0.5045 ± 0.0010 on independent events, mean of 10 runs");
+        contains(text, "in sample: AUC 0.5400, +0.0355 ± 0.0010 above the independent one: over-training");
+        assertFalse(text.contains("sculpting"), text);
+    }
+
+    @Test
+    void sculptingIsNamedWhereIndependentEventsAreTold() {
+        String text = WrittenEnsemble.ofTenRuns(folder, run -> new Leakage(0.53 + 0.001 * run, 0.01))
+                .text();
+        contains(text, "WARNING: the classifier tells the window from the side-bands on events it has never seen");
+        contains(text, "sculpting, not over-training");
+        contains(text, "adds to the sculpting and is not its cause");
+    }
+
+    @Test
+    void noOverTrainingWithoutAnExcess() {
+        String text = WrittenEnsemble.ofTenRuns(folder, run -> new Leakage(0.54 + (run % 2 == 0 ? 0.01 : -0.01), 0.01))
+                .text();
+        contains(text, "from the independent one: no over-training seen");
+    }
+
+    @Test
+    void unmeasuredLeakageIsSaid() {
+        contains(
+                WrittenEnsemble.ofTenRuns(folder, run -> null).text(),
+                "mass leakage: no run measured it, so sculpting and over-training cannot be told apart");
+    }
+
+    @Test
+    void noLineIsWiderThanThePage() {
+        String text = WrittenEnsemble.ofThousandRuns(folder).text()
+                + WrittenEnsemble.write(
+                                folder.resolve("b"), List.of(List.of(-12.34, 0.5), List.of(-20.5, 17.5)), run -> null)
+                        .text();
+        int widest = text.lines().mapToInt(String::length).max().orElseThrow();
+        assertTrue(widest <= TextLines.COLUMNS, widest + " columns");
+        assertEquals(110, TextLines.COLUMNS);
+    }
+
+    private static void contains(String text, String... parts) {
+        for (String part : parts) {
+            assertTrue(flat(text).contains(part), () -> part + " is not in" + System.lineSeparator() + text);
+        }
+    }
+
+    /** The text as one line with single spaces: the tables' layout is none of these tests' business. */
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,107 @@
+package hep.mirage.app.report;
+
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.ensemble.RunOutcome;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.FailureRow;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.FitRow.FittedShape;
+import hep.mirage.app.table.FitRow.Significances;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunRow.Leakage;
+import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.app.table.RunStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * An ensemble on disk whose significances a test has chosen: one hypothesis, working points 0.5 and 0.9.
+ *
+ * @param store where it lies
+ * @param manifest whose it is
+ */
+record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
+    private static final FittedShape LOST = new FittedShape("no_maximum", List.of(), null);
+    private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
+
+    /** Ten runs: at 0.5 as below, at 0.9 nothing but 2.2 in the first; an eleventh broke off. */
+    static WrittenEnsemble ofTenRuns(Path folder, LongFunction<Leakage> leakage) {
+        double[] z = {0, -1.5, -1, -0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5};
+        return write(
+                folder,
+                IntStream.range(0, z.length)
+                        .mapToObj(run -> List.of(z[run], run == 0 ? 2.2 : 0))
+                        .toList(),
+                leakage);
+    }
+
+    /** A thousand runs whose largest Z has an exponential tail up to 3.3. */
+    static WrittenEnsemble ofThousandRuns(Path folder) {
+        return write(
+                folder,
+                IntStream.range(0, 1000)
+                        .mapToObj(run -> List.of(1 - 0.3 * Math.log((run + 0.5) / 1000), 0.0))
+                        .toList(),
+                run -> null);
+    }
+
+    /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
+    static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
+        EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
+        String study =
+                """
+                study: chosen
+                schema: zgamma-18
+                generator: {bundle: a.zip}
+                classifier: {inputs: [met, n_jets]}
+                scan: {kept_fractions: [0.5, 0.9]}
+                """;
+        EnsembleManifest manifest =
+                EnsembleManifest.begin(StudyReader.parse("test", study, Path.of("/studies")), "ab".repeat(32));
+        RunOutcome broken = new RunOutcome.Failed(new FailureRow(z.size(), "training", "a reason"));
+        List<RunOutcome> outcomes = Stream.concat(
+                        LongStream.range(0, z.size())
+                                .mapToObj(run -> completed(run, z.get((int) run), leakage.apply(run))),
+                        Stream.of(broken))
+                .toList();
+        try (EnsembleWriter writer = EnsembleWriter.open(store, manifest.metadata())) {
+            writer.write(new Batch(0, 0, z.size() + 1), outcomes);
+        }
+        store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
+        return new WrittenEnsemble(store, manifest);
+    }
+
+    private static RunOutcome completed(long run, List<Double> z, Leakage leakage) {
+        RunRow row = new RunRow(run, 1, 1000, "fused", RunStatus.COMPLETE, 0.6, 0.54, leakage, null, SECONDS);
+        return new RunOutcome.Completed(row, List.of(fit(run, 0.5, z.get(0)), fit(run, 0.9, z.get(1))));
+    }
+
+    /** The other kinds are multiples of the headline. */
+    private static FitRow fit(long run, double keptFraction, double z) {
+        Significances significances = Double.isNaN(z)
+                ? new Significances(null, null, null, null, null, null)
+                : new Significances(z, 2 * z, 3 * z, z / 2, 1.0, 1.0);
+        return new FitRow(run, 150, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, significances);
+    }
+
+    Integration integration() {
+        return Integration.of(store, manifest);
+    }
+
+    String text() {
+        StringWriter text = new StringWriter();
+        integration().print(new PrintWriter(text));
+        return text.toString();
+    }
+}
