@@ -15,6 +15,8 @@
  *   <li>{@link hep.mirage.fit.global.GaussianProcess}: the scan's correlations from some runs, maxima from as many draws
  *       as one likes.
  *   <li>{@link hep.mirage.fit.global.TailFit}: generalised Pareto tail, for beyond the ensemble's reach.
+ *   <li>{@link hep.mirage.fit.global.TailDiagnostics}: the same with the threshold moved.
+ *   <li>{@link hep.mirage.fit.global.MethodComparison}: all of these in one table.
  *   <li>{@link hep.mirage.fit.global.RunAdvice}: how many more runs a p-value needs.
  *   <li>{@link hep.mirage.fit.global.CalibrationCertificate}: whether any column of p-values means what it says, and what
  *       a reported one is worth.
@@ -23,7 +25,7 @@
  * <p>What to use when: where a run exceeded the value, the direct fraction, since it assumes nothing. Beyond that, the
  * tail fit, which is marked as an extrapolation; with too few runs the answer is
  * {@link hep.mirage.fit.global.GlobalP.CannotSay}. Up-crossings, characteristic and Gaussian process stand beside both
- * as a check, since they ask for a normal local Z: trained classifiers make
- * the local statistic depart from half chi-square, which is what they can't see.
+ * as a check, since they ask for a normal local Z: trained classifiers make the local statistic depart from half
+ * chi-square, which is what they can't see.
  */
 package hep.mirage.fit.global;
