@@ -1,0 +1,118 @@
+package hep.mirage.benchmark;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.KernelProvider;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.OptimizerKind;
+import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.TrainingEngine;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Trains the published classifier with every engine, from the same weights on the same events, and prints a table:
+ * optimiser steps a second of processor time on one thread, their ratios, and the fraction of what the machine can do;
+ * before it, the fused engine's optimisers at batch size 1.
+ *
+ * <p>At each batch size the engines take turns, fused, DL4J, libtorch, in one process. Batch size 1 is held against the
+ * memory traffic of the weights, larger batches against the fastest matrix product. The losses of all engines must agree.
+ */
+public final class EngineComparison {
+    private static final List<Integer> BATCH_SIZES = List.of(1, 8, 32, 128, 512, 2048);
+    private static final double LOSS_TOLERANCE = 0.01;
+
+    private EngineComparison() {}
+
+    /**
+     * Prints the table.
+     *
+     * @param arguments seconds for each engine at each batch size; 3 if left out
+     */
+    public static void main(String[] arguments) {
+        double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;
+        List<ResponseTrainer> engines =
+                List.of(TrainingEngine.FUSED.open(), TrainingEngine.DL4J.open(), new LibtorchTrainer());
+        Roofline roofline = Roofline.measure(seconds);
+        System.out.printf(
+                "JDK %s, kernels %s, load %.1f on %d cores%n",
+                System.getProperty("java.version"),
+                KernelProvider.rowKernels().name(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "traffic of weights and moments: %.0f us a pass (%.0f GB/s); matrix product: ours %.0f, OpenBLAS %.0f"
+                        + " GFLOP/s%n%n",
+                1e6 * roofline.trafficSeconds(),
+                1e-9 * Roofline.trafficBytes() / roofline.trafficSeconds(),
+                1e-9 * roofline.kernelPeak(),
+                1e-9 * roofline.blasPeak());
+        System.out.println("| fused, batch 1 | steps/s |");
+        System.out.println("| --- | ---: |");
+        for (OptimizerKind optimizer : OptimizerKind.values()) {
+            optimizerRow(optimizer, seconds);
+        }
+        System.out.println();
+        System.out.println(
+                "| batch | fused steps/s | DL4J | libtorch | fused : DL4J | fused : libtorch | fused GFLOP/s |"
+                        + " of the roofline |");
+        System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        for (int batchSize : BATCH_SIZES) {
+            row(engines, roofline, batchSize, seconds);
+        }
+    }
+
+    private static void optimizerRow(OptimizerKind optimizer, double seconds) {
+        int steps = 1024;
+        LabelledDataset dataset = PublishedTraining.dataset(steps);
+        ClassifierSettings settings =
+                new ClassifierSettings(ClassifierSettings.published().hiddenLayers(), optimizer.usual(1e-4, 0), 1, 1);
+        NetworkWeights start = PublishedTraining.start();
+        ResponseTrainer fused = TrainingEngine.FUSED.open();
+        double time = Stopwatch.best(() -> fused.train(dataset, settings, start, EngineComparison::inOrder), seconds);
+        System.out.printf("| %s | %.0f |%n", optimizer, steps / time);
+    }
+
+    private static void row(List<ResponseTrainer> engines, Roofline roofline, int batchSize, double seconds) {
+        int steps = Math.max(16, 1024 / batchSize);
+        LabelledDataset dataset = PublishedTraining.dataset(steps * batchSize);
+        double[] stepSeconds = engines.stream()
+                .mapToDouble(engine -> secondsAStep(engine, dataset, batchSize, steps, seconds))
+                .toArray();
+        double operations = PublishedTraining.operationsOfAStep(batchSize) / stepSeconds[0];
+        double fraction = batchSize == 1 ? roofline.trafficSeconds() / stepSeconds[0] : operations / roofline.peak();
+        System.out.printf(
+                "| %d | %.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f %% of %s |%n",
+                batchSize,
+                1 / stepSeconds[0],
+                1 / stepSeconds[1],
+                1 / stepSeconds[2],
+                stepSeconds[1] / stepSeconds[0],
+                stepSeconds[2] / stepSeconds[0],
+                1e-9 * operations,
+                100 * fraction,
+                batchSize == 1 ? "traffic" : "product");
+    }
+
+    private static double secondsAStep(
+            ResponseTrainer engine, LabelledDataset dataset, int batchSize, int steps, double seconds) {
+        ClassifierSettings settings = PublishedTraining.settings(batchSize);
+        NetworkWeights start = PublishedTraining.start();
+        double reference = TrainingEngine.FUSED
+                .open()
+                .train(dataset, settings, start, EngineComparison::inOrder)
+                .finalLoss();
+        double loss = engine.train(dataset, settings, start, EngineComparison::inOrder)
+                .finalLoss();
+        if (!(Math.abs(loss - reference) < LOSS_TOLERANCE)) {
+            throw new IllegalStateException(engine.engine() + " reaches a loss of " + loss
+                    + " nats where fused reaches " + reference + ": they do not compute the same");
+        }
+        return Stopwatch.best(() -> engine.train(dataset, settings, start, EngineComparison::inOrder), seconds) / steps;
+    }
+
+    private static int[] inOrder(int epoch, int events) {
+        return IntStream.range(0, events).toArray();
+    }
+}

@@ -1,0 +1,59 @@
+package hep.mirage.benchmark;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.training.ClassifierSettings;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/** What all benchmarks train: the published classifier with 17 inputs (136,891 parameters) on events without a signal. */
+final class PublishedTraining {
+    static final int INPUTS = 17;
+
+    private PublishedTraining() {}
+
+    /** The published classifier, one epoch. */
+    static ClassifierSettings settings(int batchSize) {
+        ClassifierSettings published = ClassifierSettings.published();
+        return new ClassifierSettings(published.hiddenLayers(), published.optimizer(), 1, batchSize);
+    }
+
+    /** Its initial weights. */
+    static NetworkWeights start() {
+        return InitialWeights.glorotUniform(
+                settings(1).shape(INPUTS), RandomStreams.open(new StreamKey(1, StreamPurpose.INITIAL_WEIGHTS, 0, 0)));
+    }
+
+    /** Standard normal inputs; a third of the labels is 1, for no reason. */
+    static LabelledDataset dataset(int events) {
+        UniformRandomProvider rng = RandomStreams.open(new StreamKey(1, StreamPurpose.DATASET, 0, 0));
+        ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(rng);
+        float[] features = new float[events * INPUTS];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = (float) gauss.sample();
+        }
+        float[] labels = new float[events];
+        double[] massGeV = new double[events];
+        for (int i = 0; i < events; i++) {
+            labels[i] = rng.nextInt(3) == 0 ? 1 : 0;
+            massGeV[i] = labels[i] == 1 ? 150 : 140;
+        }
+        return new LabelledDataset(INPUTS, features, labels, massGeV);
+    }
+
+    /** Floating-point operations of one training step: forward, weight gradient, and input gradient but for layer 0. */
+    static double operationsOfAStep(int batchSize) {
+        NetworkShape shape = settings(1).shape(INPUTS);
+        double products = 0;
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            double one = (double) shape.inputsOf(layer) * shape.outputsOf(layer);
+            products += one * (layer == 0 ? 2 : 3);
+        }
+        return 2 * products * batchSize;
+    }
+}

@@ -1,0 +1,90 @@
+package hep.mirage.benchmark;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+
+import hep.mirage.model.network.MatrixKernel;
+import hep.mirage.model.network.MatrixView;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * What one thread of this machine can do at best, measured.
+ *
+ * @param trafficSeconds one pass that reads and writes the weights and two moments of the published net (1.6 MB) and
+ *     computes next to nothing
+ * @param kernelPeak our matrix product of {@value #SIDE}³ [operations/s]
+ * @param blasPeak OpenBLAS's [operations/s]
+ */
+record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
+    private static final int SIDE = 1024;
+    private static final int PASSES = 200;
+
+    /** The larger of both matrix products. */
+    double peak() {
+        return Math.max(kernelPeak, blasPeak);
+    }
+
+    /** Bytes read and written in one pass. */
+    static double trafficBytes() {
+        return 2.0 * 3 * Float.BYTES * PublishedTraining.start().values().length;
+    }
+
+    static Roofline measure(double seconds) {
+        return new Roofline(traffic(seconds), kernel(seconds), blas(seconds));
+    }
+
+    private static double traffic(double seconds) {
+        int length = PublishedTraining.start().values().length;
+        float[] w = new float[length];
+        float[] m = new float[length];
+        float[] v = new float[length];
+        Arrays.fill(w, 1);
+        Arrays.fill(m, 1);
+        Arrays.fill(v, 1);
+        Runnable passes = () -> {
+            for (int pass = 0; pass < PASSES; pass++) {
+                flip(w, m, v);
+            }
+        };
+        return Stopwatch.best(passes, seconds) / PASSES;
+    }
+
+    private static void flip(float[] w, float[] m, float[] v) {
+        for (int i = 0; i < w.length; i++) {
+            w[i] = -w[i];
+            m[i] = -m[i];
+            v[i] = -v[i];
+        }
+    }
+
+    private static double kernel(double seconds) {
+        MatrixKernel kernel = MatrixKernel.fastest();
+        MatrixView a = MatrixView.of(filled(), 0, SIDE, SIDE);
+        MatrixView b = MatrixView.of(filled(), 0, SIDE, SIDE);
+        MatrixView c = MatrixView.of(new float[SIDE * SIDE], 0, SIDE, SIDE);
+        return operations() / Stopwatch.best(() -> kernel.multiply(a, b, c, MatrixKernel.Update.SET), seconds);
+    }
+
+    private static double blas(double seconds) {
+        openblas.blas_set_num_threads(1);
+        try (FloatPointer a = new FloatPointer(filled());
+                FloatPointer b = new FloatPointer(filled());
+                FloatPointer c = new FloatPointer((long) SIDE * SIDE)) {
+            Runnable product = () -> openblas.cblas_sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasNoTrans, SIDE, SIDE, SIDE, 1, a, SIDE, b, SIDE, 0, c, SIDE);
+            return operations() / Stopwatch.best(product, seconds);
+        }
+    }
+
+    private static float[] filled() {
+        float[] values = new float[SIDE * SIDE];
+        Arrays.fill(values, 0.5f);
+        return values;
+    }
+
+    private static double operations() {
+        return 2.0 * SIDE * SIDE * SIDE;
+    }
+}
