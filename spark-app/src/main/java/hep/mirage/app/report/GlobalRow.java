@@ -9,7 +9,7 @@ import java.util.Locale;
  * One row of {@code integration/global} and {@code integration/local_to_global}: what a local significance means
  * globally.
  *
- * @param significance {@link SignificanceKind#column()}
+ * @param significance {@link SignificanceColumn#column()}
  * @param localZ local significance
  * @param localP its p-value for N(0,1)
  * @param kind measured, extrapolated, or cannot say
@@ -36,7 +36,7 @@ public record GlobalRow(
         Double grossVitellsP,
         String remark) {
 
-    static GlobalRow of(SignificanceKind kind, LocalToGlobal line) {
+    static GlobalRow of(SignificanceColumn kind, LocalToGlobal line) {
         GlobalP p = line.globalP();
         return new GlobalRow(
                 kind.column(),

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * One kind of significance, integrated over the ensemble.
  *
- * @param significance {@link SignificanceKind#column()}
+ * @param significance {@link SignificanceColumn#column()}
  * @param runs runs with rows
  * @param runsWithMaximum those with at least one significance: what global p-values count
  * @param incompleteRuns those with one missing somewhere
@@ -65,7 +65,7 @@ public record IntegratedSignificance(
     }
 
     static IntegratedSignificance of(
-            SignificanceKind kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
+            SignificanceColumn kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
         GlobalIntegration global = GlobalIntegration.of(scans.map(kind), seed);
         return new IntegratedSignificance(
                 kind.column(),

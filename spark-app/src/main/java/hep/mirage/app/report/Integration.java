@@ -21,7 +21,7 @@ import java.util.Map;
  * @param workingPoints of the background rejection scan
  * @param failedRuns runs that broke off and have no rows
  * @param verdict on the classifiers; null where no run measured the leakage
- * @param significances one for each {@link SignificanceKind}, the headline first
+ * @param significances one for each {@link SignificanceColumn}, the headline first
  */
 public record Integration(
         Map<String, String> metadata,
@@ -56,7 +56,7 @@ public record Integration(
                 keptFractions.size(),
                 store.rows(FailureTable.CODEC).size(),
                 ClassifierVerdict.of(runs).orElse(null),
-                Arrays.stream(SignificanceKind.values())
+                Arrays.stream(SignificanceColumn.values())
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList());

@@ -16,7 +16,7 @@ final class SignificanceScans {
     private final double[] massesGeV;
     private final double[] keptFractions;
     private final long[] runs;
-    private final Map<SignificanceKind, double[]> scans = new EnumMap<>(SignificanceKind.class);
+    private final Map<SignificanceColumn, double[]> scans = new EnumMap<>(SignificanceColumn.class);
 
     /**
      * Scans without any value yet.
@@ -28,7 +28,7 @@ final class SignificanceScans {
         this.massesGeV = array(study.search().hypothesesGeV());
         this.keptFractions = array(study.scan().keptFractions());
         this.runs = runs.clone();
-        for (SignificanceKind kind : SignificanceKind.values()) {
+        for (SignificanceColumn kind : SignificanceColumn.values()) {
             double[] scan = new double[Math.multiplyExact(runs.length, massesGeV.length * keptFractions.length)];
             Arrays.fill(scan, Double.NaN);
             scans.put(kind, scan);
@@ -51,12 +51,12 @@ final class SignificanceScans {
         scans.forEach((kind, scan) -> scan[place] = kind.of(row.significances()));
     }
 
-    ScanMap map(SignificanceKind kind) {
+    ScanMap map(SignificanceColumn kind) {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
     }
 
     /** Places without a significance. */
-    long missing(SignificanceKind kind) {
+    long missing(SignificanceColumn kind) {
         return Arrays.stream(scans.get(kind)).filter(Double::isNaN).count();
     }
 

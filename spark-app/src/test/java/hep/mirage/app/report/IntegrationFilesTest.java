@@ -12,6 +12,10 @@ import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -51,6 +55,19 @@ class IntegrationFilesTest {
                 .filter(row -> row.significance().equals("z_counting") && row.localZ() == 3)
                 .toList();
         assertEquals(0.6, countingAt3.get(0).globalP(), 1e-15, "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
+    }
+
+    @Test
+    void duckdbReadsTheTables() throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            ResultSet answer = duckdb.createStatement()
+                    .executeQuery(
+                            "select global_p, global_p_high68 from read_parquet('" + folder
+                                    + "/integration/local_to_global.parquet') where significance = 'z_likelihood' and local_z = 3");
+            assertTrue(answer.next());
+            assertEquals(0.1, answer.getDouble(1), 1e-15);
+            assertEquals(0.2941353896384669, answer.getDouble(2), 1e-9, "Clopper and Pearson's of 1 in 10");
+        }
     }
 
     @Test

@@ -3,8 +3,8 @@ package hep.mirage.app.report;
 import hep.mirage.app.table.FitRow.Significances;
 import java.util.function.Function;
 
-/** The significances of DESIGN §5, each integrated on its own; the first is the headline. */
-public enum SignificanceKind {
+/** The columns of {@code fits} that hold a significance, each integrated on its own; the first is the headline. */
+public enum SignificanceColumn {
     /** From the likelihood ratio of the fits with and without a signal. */
     LIKELIHOOD("z_likelihood", Significances::likelihood),
     /** From the areas between the fitted shapes. */
@@ -17,12 +17,12 @@ public enum SignificanceKind {
     private final String column;
     private final Function<Significances, Double> value;
 
-    SignificanceKind(String column, Function<Significances, Double> value) {
+    SignificanceColumn(String column, Function<Significances, Double> value) {
         this.column = column;
         this.value = value;
     }
 
-    /** Its name on disk: the column of {@code fits}. */
+    /** Its name on disk. */
     public String column() {
         return column;
     }
