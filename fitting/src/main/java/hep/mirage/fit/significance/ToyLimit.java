@@ -21,10 +21,10 @@ import org.apache.commons.math3.random.Well19937c;
  *
  * <p>At each of {@value #POINTS} signal sizes around the asymptotic limit, toys are drawn from the data's fit beside that
  * signal and from its fit beside none, and CLs = P(q ≥ q_data | mu) / P(q ≥ q_data | 0) with q the statistic
- * {@link ProfileLikelihood#qTilde}. Between sizes the normal quantile of CLs is interpolated, which
- * is nearly linear. Expected limits put the quantiles of q without
- * signal for q_data. With n toys CLs has a relative error of about sqrt(20 / n) at 0.05, and the limit one of a third of
- * that. Same data, toys and seed: same limit.
+ * {@link ProfileLikelihood#qTilde}. Between sizes the normal quantile of CLs is interpolated, which is nearly linear.
+ * Expected limits put the quantiles of q without signal for q_data. With n toys CLs has a relative error of about
+ * sqrt(20 / n) at 0.05, and the limit one of a third of that; the lowest expected limit rests on 0.023 n toys and is
+ * worse: with 3,000 it has been 13 % off. Same data, toys and seed: same limit.
  */
 public final class ToyLimit {
     /** Signal sizes at which toys are drawn: {@value}. */
