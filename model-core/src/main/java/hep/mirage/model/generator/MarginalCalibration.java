@@ -6,6 +6,7 @@ import hep.mirage.model.network.NetworkWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -42,19 +43,22 @@ final class MarginalCalibration {
      * @param events how many to count, at least 1
      * @param kernel what multiplies
      * @param random gives the latent numbers
+     * @param drawn is told how many events were counted so far
      */
     static EventEncoding calibrate(
             EventEncoding encoding,
             NetworkWeights weights,
             int events,
             MatrixKernel kernel,
-            UniformRandomProvider random) {
+            UniformRandomProvider random,
+            LongConsumer drawn) {
         int block = 512;
         BatchedNetwork network = new BatchedNetwork(weights, block, kernel);
         MarginalCalibration calibration = new MarginalCalibration(encoding);
         for (int done = 0; done < events; done += block) {
             WganTrainer.fillNormal(network.inputs(), block * weights.shape().inputs(), random);
             calibration.count(network.forward(block), block);
+            drawn.accept(calibration.events);
         }
         return calibration.corrected();
     }

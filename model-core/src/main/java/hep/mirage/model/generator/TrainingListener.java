@@ -17,7 +17,15 @@ public interface TrainingListener {
      *
      * @param losses its means
      * @param epochs that there will be
-     * @param current makes the generator as it stands, ready to draw from; costs a few seconds
+     * @param current makes the generator as it stands, ready to draw from; costs its calibration, where there is one
      */
     void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current);
+
+    /**
+     * The trained generator's distributions are being corrected.
+     *
+     * @param done events drawn for it
+     * @param events that there will be
+     */
+    default void calibrating(long done, long events) {}
 }

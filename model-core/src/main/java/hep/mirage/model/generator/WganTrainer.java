@@ -9,6 +9,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.util.function.LongConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -129,19 +130,20 @@ final class WganTrainer {
      * The encoding with the distributions of {@link #plainGenerator()} corrected, where the settings ask for it.
      *
      * @param plain that generator
+     * @param drawn is told how many events were drawn so far
      */
-    EventEncoding calibrated(NetworkWeights plain) {
+    EventEncoding calibrated(NetworkWeights plain, LongConsumer drawn) {
         if (settings.calibrationEvents() == 0) {
             return encoding;
         }
         UniformRandomProvider random =
                 RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 2));
-        return MarginalCalibration.calibrate(encoding, plain, settings.calibrationEvents(), kernel, random);
+        return MarginalCalibration.calibrate(encoding, plain, settings.calibrationEvents(), kernel, random, drawn);
     }
 
     /** The generator as it stands, ready to draw from. */
     Generator generator() {
         NetworkWeights plain = plainGenerator();
-        return new WganGenerator(plain, calibrated(plain), settings.azimuth());
+        return new WganGenerator(plain, calibrated(plain, drawn -> {}), settings.azimuth());
     }
 }

@@ -8,6 +8,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.ParallelMatrixKernel;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Trains a WGAN-GP on a sample and makes its bundle: a function of settings, seed and sample. Neither the number of
@@ -85,7 +86,7 @@ public final class WganTraining {
                 }
                 listener.epochDone(losses, settings.epochs(), trainer::generator);
             }
-            return bundle(trainer);
+            return bundle(trainer, drawn -> listener.calibrating(drawn, settings.calibrationEvents()));
         }
     }
 
@@ -101,13 +102,13 @@ public final class WganTraining {
         }
     }
 
-    private GeneratorBundle bundle(WganTrainer trainer) {
+    private GeneratorBundle bundle(WganTrainer trainer, LongConsumer drawn) {
         NetworkWeights weights = trainer.plainGenerator();
         int epochs = trainer.state().losses().size();
         GeneratorManifest manifest = new GeneratorManifest(
                 GeneratorManifest.CURRENT_FORMAT,
                 GeneratorManifest.WGAN_GP,
-                trainer.calibrated(weights),
+                trainer.calibrated(weights, drawn),
                 settings.withEpochs(epochs),
                 seed,
                 digest,

@@ -39,6 +39,11 @@ final class TrainingProgress implements TrainingListener {
                 ProgressLine.time(secondsAnEpoch * (epochs - losses.epoch()))));
     }
 
+    @Override
+    public void calibrating(long done, long events) {
+        line.show(String.format(Locale.ROOT, "correcting distributions: %,d of %,d events drawn", done, events));
+    }
+
     /** Leaves the line. */
     void end() {
         line.end();
