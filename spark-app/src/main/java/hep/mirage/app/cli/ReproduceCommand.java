@@ -2,6 +2,7 @@ package hep.mirage.app.cli;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.HypothesisDetail;
 import hep.mirage.app.ensemble.PseudoExperiment;
 import hep.mirage.app.ensemble.RunDetail;
 import hep.mirage.app.ensemble.RunOutcome;
@@ -12,12 +13,16 @@ import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.training.ClassifierModel;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
@@ -49,6 +54,13 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "the ensemble's generator bundle, where it is no longer where it was")
     private Path bundleFile;
 
+    @Option(
+            names = "--model",
+            paramLabel = "ZIP",
+            description = "save the run's trained classifier as a DL4J model; with several hypotheses one file each,"
+                    + " ZIP-0 for the first")
+    private Path model;
+
     @Override
     public Integer call() {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
@@ -58,7 +70,41 @@ final class ReproduceCommand implements Callable<Integer> {
         RunDetail detail = experiment.examine(run);
         RunOutcome.Completed rows = experiment.rows(detail);
         print(rows);
+        FigureFolder.of(store, spec.commandLine().getOut()).ifPresent(figures -> draw(figures, manifest, detail));
+        if (model != null) {
+            save(manifest.study(), detail);
+        }
         return compare(store, rows);
+    }
+
+    private void draw(FigureFolder figures, EnsembleManifest manifest, RunDetail detail) {
+        figures.draw(manifest.study(), detail);
+        spec.commandLine().getOut().printf("figures in %s%n", figures.ofRun(run));
+    }
+
+    private void save(Study study, RunDetail detail) {
+        List<String> inputs = new Labeller(
+                        study.schema(),
+                        study.classifier().inputs(),
+                        study.classifier().angleEncoding())
+                .inputNames();
+        for (int h = 0; h < detail.hypotheses().size(); h++) {
+            HypothesisDetail hypothesis = detail.hypotheses().get(h);
+            Path file = detail.hypotheses().size() == 1 ? model : model.resolveSibling(model.getFileName() + "-" + h);
+            Map<String, String> facts = Map.of(
+                    "study", study.name(),
+                    "master_seed", Long.toString(study.ensemble().masterSeed()),
+                    "run", Long.toString(run),
+                    "hypothesis_gev", Double.toString(hypothesis.regions().hypothesisGeV()));
+            try {
+                new ClassifierModel(hypothesis.training().weights(), inputs, hypothesis.standardization(), facts)
+                        .save(file);
+            } catch (IOException e) {
+                throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
+                        + "); name a file in a folder that can");
+            }
+            spec.commandLine().getOut().printf("classifier in %s%n", file);
+        }
     }
 
     private EnsembleManifest manifest(EnsembleStore store) {

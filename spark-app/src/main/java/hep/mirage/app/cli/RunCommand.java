@@ -81,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
             }
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
             IntegrateCommand.integrate(store, manifest, spec.commandLine().getOut());
+            FigureFolder.of(store, spec.commandLine().getOut()).ifPresent(figures -> figures.draw(store, runnable));
         }
         return 0;
     }

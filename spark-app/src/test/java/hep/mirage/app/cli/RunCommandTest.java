@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.report.IntegrationJson;
+import hep.mirage.model.training.ClassifierModel;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,39 @@ class RunCommandTest {
     void runComputedAloneIsTheSameBitForBit() {
         Command reproduced = succeeds("reproduce", small.out("out"), "--run", "5");
         assertTrue(reproduced.out().contains("the same, bit for bit"), reproduced.out());
+    }
+
+    @Test
+    void runDrawsItsEnsembleAndItsFirstRun() throws IOException {
+        for (String name : List.of("run-0/response-150", "run-0/spectra-150", "significances-150")) {
+            assertDrawn(folder.resolve("out/figures").resolve(name + ".png"));
+            assertTrue(Files.size(folder.resolve("out/figures").resolve(name + ".svg")) > 0, name);
+        }
+        String spectra = Files.readString(folder.resolve("out/figures/run-0/spectra-150.svg"));
+        for (String words : List.of("m [GeV]", "with a signal", "signal window")) {
+            assertTrue(spectra.contains(words), words);
+        }
+    }
+
+    /** A picture of its own size with ink on it: a blank one has one colour. */
+    private static void assertDrawn(Path png) throws IOException {
+        BufferedImage image = ImageIO.read(png.toFile());
+        assertTrue(image.getWidth() >= 1600 && image.getHeight() >= 800, png + ": " + image);
+        long colours = IntStream.range(0, image.getWidth())
+                .flatMap(x -> IntStream.range(0, image.getHeight()).map(y -> image.getRGB(x, y)))
+                .distinct()
+                .count();
+        assertTrue(colours > 20, png + " has " + colours + " colours");
+    }
+
+    @Test
+    void reproduceDrawsTheRunAndSavesItsClassifier() throws IOException {
+        Path zip = folder.resolve("classifier.zip");
+        succeeds("reproduce", small.out("out"), "--run", "4", "--model", zip.toString());
+        assertDrawn(folder.resolve("out/figures/run-4/spectra-150.png"));
+        ClassifierModel model = ClassifierModel.load(zip);
+        assertEquals(manifest().study().classifier().inputs(), model.inputs());
+        assertEquals("4", model.facts().get("run"));
     }
 
     @Test

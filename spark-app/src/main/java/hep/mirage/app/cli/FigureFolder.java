@@ -1,0 +1,76 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.PseudoExperiment;
+import hep.mirage.app.ensemble.RunDetail;
+import hep.mirage.app.report.EnsembleFigures;
+import hep.mirage.app.report.FontsMissing;
+import hep.mirage.app.report.RunFigures;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The folder {@code figures} of an ensemble: the ensemble's own figures, and below {@code run-<k>} those of single runs.
+ * Figures are drawn where the ensemble lies on a local disk, and need a font; without either a line says so, and the
+ * tables stand without them.
+ */
+final class FigureFolder {
+    private final Path folder;
+    private final PrintWriter out;
+
+    private FigureFolder(Path folder, PrintWriter out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** The folder of an ensemble; empty, with a line that says why, where it is not on a local disk. */
+    static Optional<FigureFolder> of(EnsembleStore store, PrintWriter out) {
+        String scheme = store.folder().toUri().getScheme();
+        if (scheme != null && !scheme.equals("file")) {
+            out.printf("no figures: %s is not on a local disk; copy it to one for mirage reproduce%n", store.folder());
+            return Optional.empty();
+        }
+        return Optional.of(new FigureFolder(Path.of(store.folder().toUri().getPath(), "figures"), out));
+    }
+
+    /** Draws the ensemble, and its first run where that has no figures yet: it is computed again for them. */
+    void draw(EnsembleStore store, RunnableStudy runnable) {
+        Study study = runnable.study();
+        EnsembleFigures figures = new EnsembleFigures(study);
+        store.forEach(FitTable.CODEC, figures::add);
+        store.forEach(RunTable.CODEC, figures::add);
+        draw(() -> figures.write(folder));
+        store.rows(RunTable.CODEC).stream()
+                .min(Comparator.comparingLong(RunRow::run))
+                .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
+                .ifPresent(first -> draw(
+                        study, new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run())));
+        out.printf("figures in %s%n", folder);
+        out.flush();
+    }
+
+    /** Draws one run. */
+    void draw(Study study, RunDetail detail) {
+        draw(() -> RunFigures.write(ofRun(detail.run()), study, detail));
+    }
+
+    /** Where the figures of a run stand. */
+    Path ofRun(long run) {
+        return folder.resolve("run-" + run);
+    }
+
+    private void draw(Runnable figures) {
+        try {
+            figures.run();
+        } catch (FontsMissing missing) {
+            out.println("no figures: " + missing.getMessage());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package hep.mirage.app.report;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jfree.svg.SVGGraphics2D;
+
+/** Writes figures into a folder, as SVG and as PNG at twice their size; needs no screen. */
+final class FigureWriter {
+    /** Pixels of the PNG for one pixel of the figure: {@value}. */
+    static final int PNG_SCALE = 2;
+
+    private final Path folder;
+
+    /**
+     * A writer.
+     *
+     * @param folder is made with the first figure
+     * @throws FontsMissing where Java finds no font to write with
+     */
+    FigureWriter(Path folder) {
+        this.folder = folder;
+        FigureStyle.requireFonts();
+    }
+
+    /** The files of a figure of a name: SVG and PNG. */
+    static List<Path> files(Path folder, String name) {
+        return Stream.of(".svg", ".png")
+                .map(ending -> folder.resolve(name + ending))
+                .toList();
+    }
+
+    /**
+     * Writes both files; the same figure gives the same bytes.
+     *
+     * @return the SVG and the PNG
+     */
+    List<Path> write(Figure figure) {
+        List<Path> files = files(folder, figure.name());
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(files.get(0), svg(figure), StandardCharsets.UTF_8);
+            try (OutputStream out = Files.newOutputStream(files.get(1))) {
+                ImageIO.write(image(figure), "png", out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write figure " + figure.name() + " into " + folder, e);
+        }
+        return files;
+    }
+
+    private static String svg(Figure figure) {
+        SVGGraphics2D graphics = new SVGGraphics2D(figure.widthPx(), figure.heightPx());
+        graphics.setDefsKeyPrefix(figure.name() + "-");
+        figure.paint(graphics);
+        return graphics.getSVGDocument();
+    }
+
+    private static BufferedImage image(Figure figure) {
+        BufferedImage image = new BufferedImage(
+                figure.widthPx() * PNG_SCALE, figure.heightPx() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(PNG_SCALE, PNG_SCALE);
+        figure.paint(graphics);
+        graphics.dispose();
+        return image;
+    }
+}
