@@ -58,6 +58,16 @@ public record ClassifierSettings(
     }
 
     /**
+     * The same classifier, trained for another time.
+     *
+     * @param otherEpochs passes over the dataset, at least 1
+     */
+    public ClassifierSettings withEpochs(int otherEpochs) {
+        return new ClassifierSettings(
+                hiddenLayers, hiddenActivation, loss, optimizer, weightDecay, otherEpochs, batchSize);
+    }
+
+    /**
      * The net for a number of inputs.
      *
      * @param inputs features that the classifier sees

@@ -8,7 +8,7 @@ public interface EventOrder {
      *
      * @param epoch 0 for the first
      * @param events number of events n
-     * @return a permutation of 0 .. n-1
+     * @return a permutation of 0 .. n-1; who only times steps may leave events out, and the epoch's mean loss means nothing
      */
     int[] permutation(int epoch, int events);
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Mirage.Version.class,
         subcommands = {
             CheckCommand.class,
+            PlanCommand.class,
             RunCommand.class,
             IntegrateCommand.class,
             TrainGeneratorCommand.class,

@@ -28,6 +28,13 @@ final class Problems {
         });
     }
 
+    /** Checks an option that counts something; null where it was not given. */
+    void checkAtLeastOne(String option, Integer value) {
+        if (value != null && value < 1) {
+            found.add(option + ": " + value + "; must be 1 or above");
+        }
+    }
+
     /**
      * Ends the gathering.
      *

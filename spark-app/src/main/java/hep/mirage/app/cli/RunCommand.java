@@ -88,8 +88,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunnableStudy inputs() {
         Problems problems = new Problems();
-        problems.check(() -> requireAtLeastOne("--runs", runs));
-        problems.check(() -> requireAtLeastOne("--partitions", partitions));
+        problems.checkAtLeastOne("--runs", runs);
+        problems.checkAtLeastOne("--partitions", partitions);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
@@ -97,12 +97,6 @@ final class RunCommand implements Callable<Integer> {
         EnsemblePlan plan = runnable.study().ensemble();
         plan = runs == null ? plan : plan.withRuns(runs);
         return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
-    }
-
-    private static void requireAtLeastOne(String option, Integer value) {
-        if (value != null && value < 1) {
-            throw new InvalidInput(option + ": " + value + "; must be 1 or above");
-        }
     }
 
     private EnsembleManifest manifest(EnsembleStore store, RunnableStudy runnable) {

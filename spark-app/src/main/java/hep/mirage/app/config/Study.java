@@ -1,9 +1,12 @@
 package hep.mirage.app.config;
 
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -51,6 +54,15 @@ public record Study(
                 dataset.massHighGeV(),
                 classifier.inputs(),
                 classifier.angleEncoding());
+    }
+
+    /** The fits and significances of each mass hypothesis, in their order, ready for use. */
+    public List<HypothesisTest> hypothesisTests() {
+        return search.hypothesesGeV().stream()
+                .map(massGeV -> new MassHypothesis(
+                        massGeV, search.windowHalfWidthGeV(), search.sidebandOuterGeV(), fit.resolutionGeV()))
+                .map(hypothesis -> HypothesisTest.of(hypothesis, hypothesis.binning(fit.binWidthGeV())))
+                .toList();
     }
 
     /**

@@ -4,7 +4,6 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.dataset.DatasetSettings;
@@ -63,7 +62,7 @@ public final class PseudoExperiment {
         this.trainer = study.classifier().engine().open();
         this.shape = study.classifier().settings().shape(labeller.inputs());
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
-        this.tests = tests(study);
+        this.tests = study.hypothesisTests();
     }
 
     /**
@@ -155,17 +154,5 @@ public final class PseudoExperiment {
 
     private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {
         return RandomStreams.open(new StreamKey(study.ensemble().masterSeed(), purpose, run, member));
-    }
-
-    private static List<HypothesisTest> tests(Study study) {
-        return study.search().hypothesesGeV().stream()
-                .map(massGeV -> new MassHypothesis(
-                        massGeV,
-                        study.search().windowHalfWidthGeV(),
-                        study.search().sidebandOuterGeV(),
-                        study.fit().resolutionGeV()))
-                .map(hypothesis -> HypothesisTest.of(
-                        hypothesis, hypothesis.binning(study.fit().binWidthGeV())))
-                .toList();
     }
 }

@@ -56,5 +56,10 @@ public record RunRow(
      * @param leakage the independent dataset [s]
      */
     public record StageSeconds(double dataset, double training, double response, double fit, double leakage)
-            implements Serializable {}
+            implements Serializable {
+        /** All stages together [s]. */
+        public double total() {
+            return dataset + training + response + fit + leakage;
+        }
+    }
 }

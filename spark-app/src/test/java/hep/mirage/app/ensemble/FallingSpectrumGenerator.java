@@ -12,12 +12,13 @@ import org.apache.commons.rng.UniformRandomProvider;
  * A generator whose truth is known: an exponentially falling mass, an angle and a count that know nothing of it, and a
  * momentum that rises with it, so that leakage can be switched on by choosing inputs.
  */
-record FallingSpectrumGenerator(FeatureSchema schema) implements Generator {
+public record FallingSpectrumGenerator(FeatureSchema schema) implements Generator {
     private static final double LOW_GEV = 122;
     private static final double HIGH_GEV = 178;
     private static final double SLOPE_PER_GEV = 0.02;
 
-    FallingSpectrumGenerator() {
+    /** With its one schema. */
+    public FallingSpectrumGenerator() {
         this(new FeatureSchema(
                 "falling",
                 List.of(

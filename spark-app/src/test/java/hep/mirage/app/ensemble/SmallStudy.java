@@ -14,13 +14,16 @@ import hep.mirage.model.training.TrainingEngine;
 import java.util.List;
 
 /** A study that runs in a fraction of a second: the real steps on fewer events and a smaller net. */
-final class SmallStudy {
-    static final List<String> BLIND = List.of("phi_llg", "n_jets");
+public final class SmallStudy {
+    /** Inputs that know nothing of the mass. */
+    public static final List<String> BLIND = List.of("phi_llg", "n_jets");
+
     static final List<String> LEAKING = List.of("phi_llg", "n_jets", "pt_llg");
 
     private SmallStudy() {}
 
-    static Study of(List<String> inputs, int runs) {
+    /** Two hypotheses, two epochs of some 1,300 events each. */
+    public static Study of(List<String> inputs, int runs) {
         return new Study(
                 "small",
                 new FallingSpectrumGenerator().schema(),

@@ -1,0 +1,131 @@
+package hep.mirage.app.plan;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EventOrder;
+import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.TrainingOutcome;
+import java.util.Arrays;
+
+/**
+ * Times a run's own training from its first step on, slice by slice. To the engine a slice is an epoch that asks for some
+ * of the events only; weights, moments and learning rate carry on, so a step costs what it costs in the run, where it
+ * depends on how many nodes have fallen silent.
+ */
+final class TrainingSlices {
+    private final ResponseTrainer trainer;
+    private final LabelledDataset dataset;
+    private final ClassifierSettings settings;
+    private final NetworkWeights initial;
+    private final EventOrder order;
+    private final int eventsASlice;
+
+    /**
+     * Prepares slices.
+     *
+     * @param trainer of this thread
+     * @param dataset of the run
+     * @param settings of the run
+     * @param initial weights of the run
+     * @param order of the run's events
+     */
+    TrainingSlices(
+            ResponseTrainer trainer,
+            LabelledDataset dataset,
+            ClassifierSettings settings,
+            NetworkWeights initial,
+            EventOrder order) {
+        this.trainer = trainer;
+        this.dataset = dataset;
+        this.settings = settings;
+        this.initial = initial;
+        this.order = order;
+        this.eventsASlice =
+                (int) Math.min(dataset.size(), (long) RunCostMeasurement.SLICE_STEPS * settings.batchSize());
+    }
+
+    /**
+     * What was found.
+     *
+     * @param secondsAnEvent processor time of one event in one epoch [s]
+     * @param stepsAnEvent optimiser steps of one event in one epoch
+     * @param timedSteps optimiser steps of the slices that were timed
+     * @param trained the net after the last slice
+     */
+    record Cost(double secondsAnEvent, double stepsAnEvent, long timedSteps, NetworkWeights trained) {
+        /**
+         * Steps of a whole training.
+         *
+         * @param events over all epochs
+         */
+        long steps(long events) {
+            return Math.round(stepsAnEvent * events);
+        }
+    }
+
+    /**
+     * Trains, each time for twice as many slices, though never beyond the run's end, until enough time is spent in all.
+     * The last training tells: the median slice of its second half.
+     *
+     * @param cpuSeconds processor time to spend at least [s]
+     */
+    Cost measure(double cpuSeconds) {
+        int slicesOfTheRun = dataset.size() / eventsASlice * settings.epochs();
+        int slices = 1;
+        double spent = 0;
+        Cost cost;
+        do {
+            slices = Math.min(2 * slices, slicesOfTheRun);
+            double before = CpuTimer.threadSeconds();
+            cost = train(slices);
+            spent += CpuTimer.threadSeconds() - before;
+        } while (spent < cpuSeconds);
+        return cost;
+    }
+
+    private Cost train(int slices) {
+        SliceOrder sliced = new SliceOrder(slices);
+        TrainingOutcome outcome = trainer.train(dataset, settings.withEpochs(slices), initial, sliced);
+        double[] secondHalf = sliced.seconds(slices / 2);
+        Arrays.sort(secondHalf);
+        double stepsASlice = (double) outcome.steps() / slices;
+        return new Cost(
+                secondHalf[secondHalf.length / 2] / eventsASlice,
+                stepsASlice / eventsASlice,
+                Math.round(stepsASlice * secondHalf.length),
+                outcome.weights());
+    }
+
+    /** The run's order, a slice at a time; notes when each is asked for. */
+    private final class SliceOrder implements EventOrder {
+        private final double[] begin;
+        private int[] epochOrder;
+
+        SliceOrder(int slices) {
+            this.begin = new double[slices];
+        }
+
+        @Override
+        public int[] permutation(int slice, int events) {
+            begin[slice] = CpuTimer.threadSeconds();
+            int slicesAnEpoch = events / eventsASlice;
+            int first = slice % slicesAnEpoch * eventsASlice;
+            if (first == 0) {
+                epochOrder = order.permutation(slice / slicesAnEpoch, events);
+            }
+            return Arrays.copyOfRange(epochOrder, first, first + eventsASlice);
+        }
+
+        /** Seconds of each slice from the given one on; the last ends now. */
+        double[] seconds(int firstSlice) {
+            double end = CpuTimer.threadSeconds();
+            double[] seconds = new double[begin.length - firstSlice];
+            for (int slice = begin.length - 1; slice >= firstSlice; slice--) {
+                seconds[slice - firstSlice] = end - begin[slice];
+                end = begin[slice];
+            }
+            return seconds;
+        }
+    }
+}

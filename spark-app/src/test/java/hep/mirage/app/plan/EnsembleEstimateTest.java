@@ -1,0 +1,52 @@
+package hep.mirage.app.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hep.mirage.app.table.RunRow.StageSeconds;
+import org.junit.jupiter.api.Test;
+
+class EnsembleEstimateTest {
+    private static final double ROUNDING = 1e-12;
+    private static final RunCost RUN = new RunCost(new StageSeconds(1, 20, 0.5, 0.25, 2), 40_000, 512);
+
+    @Test
+    void stagesAddUp() {
+        EnsembleEstimate estimate = new EnsembleEstimate(RUN, 100, 10, 4);
+        StageSeconds all = estimate.coreSeconds();
+        assertEquals(new StageSeconds(100, 2000, 50, 25, 20), all);
+        assertEquals(2195 / 3600.0, estimate.coreHours(), ROUNDING);
+        assertEquals(2195 / 4.0, estimate.wallSeconds(), ROUNDING);
+    }
+
+    @Test
+    void costGrowsWithRunsAndWallTimeFallsWithCores() {
+        EnsembleEstimate small = new EnsembleEstimate(RUN, 1000, 0, 1);
+        EnsembleEstimate large = new EnsembleEstimate(RUN, 50_000, 0, 64);
+        assertEquals(50 * small.coreHours(), large.coreHours(), 50 * small.coreHours() * ROUNDING);
+        assertEquals(50 * small.wallSeconds() / 64, large.wallSeconds(), small.wallSeconds() * ROUNDING);
+    }
+
+    @Test
+    void onlyTheFirstRunsMeasureLeakage() {
+        assertEquals(
+                10 * 2.0, new EnsembleEstimate(RUN, 10, 500, 1).coreSeconds().leakage(), 0);
+        assertEquals(
+                500 * 2.0,
+                new EnsembleEstimate(RUN, 50_000, 500, 1).coreSeconds().leakage(),
+                0);
+        assertEquals(0, new EnsembleEstimate(RUN, 50_000, 0, 1).coreSeconds().leakage(), 0);
+    }
+
+    @Test
+    void stepRateIsThatOfTheTrainingAlone() {
+        assertEquals(2000, RUN.stepsPerSecond(), ROUNDING);
+    }
+
+    @Test
+    void nothingIsEstimatedFromNothing() {
+        assertThrows(IllegalArgumentException.class, () -> new EnsembleEstimate(RUN, 0, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new EnsembleEstimate(RUN, 1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RunCost(RUN.seconds(), 0, 0));
+    }
+}
