@@ -18,9 +18,7 @@ public enum StreamPurpose {
     /** Batches, latent vectors, interpolation and dequantisation in a generator's training. */
     GENERATOR_TRAINING(6),
     /** Events drawn to judge a generator's quality. */
-    GENERATOR_QUALITY(7),
-    /** Bootstrap replicas in the global integration. */
-    BOOTSTRAP(8);
+    GENERATOR_QUALITY(7);
 
     private final int code;
 
