@@ -55,7 +55,8 @@ final class ResponseFigure {
         high = Math.max(high, low + RANGE_STEP);
         Histogram inside = new Histogram(low, high, BINS).addAll(each(window, r -> Math.max(low, r)));
         Histogram outside = new Histogram(low, high, BINS).addAll(each(sidebands, r -> Math.max(low, r)));
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(FigureStyle.axis("classifier response", low, high));
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(
+                FigureStyle.axis("classifier response (lower ones in the first bin)", low, high));
         FigureStyle.frame(both);
         both.setGap(0);
         both.add(fractions(inside, outside, hypothesis.spectra()), MAIN_WEIGHT);
@@ -119,8 +120,6 @@ final class ResponseFigure {
 
     /** Window over side-bands, both normalised, in bins where both have {@value #FEWEST_EVENTS} events or more; errors of both counts. */
     private static XYPlot ratio(Histogram inside, Histogram outside) {
-        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("ratio", 0.4, 1.6, 0.5, "0.0"));
-        plot.addRangeMarker(new ValueMarker(1, FigureStyle.BLUE, FigureStyle.THIN));
         double scale = outside.total() / Math.max(1, inside.total());
         double[] centres = inside.centres();
         double[] n = inside.counts();
@@ -141,6 +140,10 @@ final class ResponseFigure {
             low[i] = y[i] * (1 - relativeError[i]);
             high[i] = y[i] * (1 + relativeError[i]);
         }
+        double highest = Math.max(1.6, Arrays.stream(y).max().orElse(0) + 0.1);
+        double lowest = Math.min(0.4, Arrays.stream(y).min().orElse(1) - 0.1);
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("ratio", lowest, highest, 0.5, "0.0"));
+        plot.addRangeMarker(new ValueMarker(1, FigureStyle.BLUE, FigureStyle.THIN));
         new Layers(plot).points("ratio", x, y, low, high, FigureStyle.VERMILION);
         return plot;
     }

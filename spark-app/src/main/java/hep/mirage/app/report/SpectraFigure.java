@@ -130,7 +130,8 @@ final class SpectraFigure {
     }
 
     private static XYPlot pulls(SpectrumDetail panel) {
-        NumberAxis pulls = FigureStyle.axis("pull", -PULL_LIMIT - 0.8, PULL_LIMIT + 0.8, 2, "0");
+        double limit = pullLimit(panel);
+        NumberAxis pulls = FigureStyle.axis("pull", -limit, limit, 2, "0");
         XYPlot plot = FigureStyle.plot(null, pulls);
         shadeWindow(plot, panel.significance().hypothesis());
         plot.addRangeMarker(new ValueMarker(0, FigureStyle.BLUE, FigureStyle.SOLID));
@@ -159,6 +160,20 @@ final class SpectraFigure {
         });
         layers.points("pulls", centres(binning), pull, low, high, FigureStyle.INK);
         return plot;
+    }
+
+    /** As far as the largest pull with its error bar, so that none is hidden. */
+    private static double pullLimit(SpectrumDetail panel) {
+        double limit = PULL_LIMIT;
+        Optional<Converged> background = panel.significance().background().converged();
+        double[] expected = background.map(Converged::expected).orElse(new double[0]);
+        for (int bin = 0; bin < expected.length; bin++) {
+            double count = panel.spectrum().count(bin);
+            double root = Math.sqrt(expected[bin]);
+            limit = Math.max(limit, (Histogram.poissonHigh(count) - expected[bin]) / root);
+            limit = Math.max(limit, (expected[bin] - Histogram.poissonLow(count)) / root);
+        }
+        return limit + 0.8;
     }
 
     private static void shadeWindow(XYPlot plot, MassHypothesis hypothesis) {
