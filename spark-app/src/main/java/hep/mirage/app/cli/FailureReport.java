@@ -1,12 +1,16 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.ensemble.TooManyFailures;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What the user sees when a command does not end well: all problems of the input, or the stack trace of our fault. */
+/**
+ * What the user sees when a command does not end well: all problems of the input, why too many runs broke off, or the
+ * stack trace of our fault.
+ */
 final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
@@ -17,6 +21,10 @@ final class FailureReport implements IExecutionExceptionHandler {
                     + (problems == 1 ? " problem" : " problems"));
             invalid.problems().forEach(problem -> err.println("  " + problem));
             return Mirage.INVALID_INPUT;
+        }
+        if (failure instanceof TooManyFailures stopped) {
+            err.println("mirage " + command.getCommandName() + ": stopped: " + stopped.getMessage());
+            return Mirage.TOO_MANY_FAILURES;
         }
         err.println("mirage " + command.getCommandName() + ": a fault of Mirage, not of your input: "
                 + failure.getMessage());

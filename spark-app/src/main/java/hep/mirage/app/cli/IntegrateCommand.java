@@ -1,9 +1,9 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.Integration;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.report.Integration;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

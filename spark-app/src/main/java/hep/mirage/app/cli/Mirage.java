@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
  * The command line: {@code ./mirage}, and the main class under {@code spark-submit}.
  *
  * <p>Exit codes: 0 done; {@value #INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
- * nothing written; {@value #FAULT} a fault of ours, with its stack trace.
+ * nothing written; {@value #TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
+ * batches are kept; {@value #FAULT} a fault of ours, with its stack trace.
  */
 @Command(
         name = "mirage",
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
 public final class Mirage {
     static final int FAULT = 1;
     static final int INVALID_INPUT = 2;
+    static final int TOO_MANY_FAILURES = 3;
 
     private Mirage() {}
 

@@ -72,13 +72,7 @@ final class RunCommand implements Callable<Integer> {
         Study study = runnable.study();
         try (JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master))) {
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
-            EnsembleManifest manifest = manifest(store, runnable);
-            try (EnsembleWriter writer = open(store, manifest)) {
-                store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
-                EnsembleSummary summary = compute(spark, writer, runnable);
-                manifest = ended(manifest, store, summary);
-                store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
-            }
+            EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
             IntegrateCommand.integrate(store, manifest, spec.commandLine().getOut());
             FigureFolder.of(store, spec.commandLine().getOut()).ifPresent(figures -> figures.draw(store, runnable));
@@ -99,11 +93,31 @@ final class RunCommand implements Callable<Integer> {
         return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
     }
 
-    private EnsembleManifest manifest(EnsembleStore store, RunnableStudy runnable) {
+    /** Computes what is missing; a folder where nothing is missing stays as it is. */
+    private EnsembleManifest complete(JavaSparkContext spark, EnsembleStore store, RunnableStudy runnable) {
+        Optional<EnsembleManifest> present = present(store);
+        EnsembleManifest manifest = manifest(present, runnable);
+        EnsemblePlan plan = runnable.study().ensemble();
+        boolean whole = store.missing(plan.runs(), plan.batchRuns()).isEmpty();
+        if (whole && present.isPresent() && present.get().ended() != null) {
+            return present.get();
+        }
+        try (EnsembleWriter writer = open(store, manifest)) {
+            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
+            EnsembleManifest ended = ended(manifest, store, compute(spark, writer, runnable));
+            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
+            return ended;
+        }
+    }
+
+    private static Optional<EnsembleManifest> present(EnsembleStore store) {
         String source = store.folder() + "/" + EnsembleManifest.FILE;
+        return store.document(EnsembleManifest.FILE).map(json -> ManifestJson.read(source, json));
+    }
+
+    private EnsembleManifest manifest(Optional<EnsembleManifest> present, RunnableStudy runnable) {
         String generator = runnable.bundle().digest();
-        return store.document(EnsembleManifest.FILE)
-                .map(json -> ManifestJson.read(source, json).resume(runnable.study(), generator, out))
+        return present.map(there -> there.resume(runnable.study(), generator, out))
                 .orElseGet(() -> EnsembleManifest.begin(runnable.study(), generator));
     }
 

@@ -139,16 +139,40 @@ public final class EnsembleStore {
      * @param text in UTF-8
      */
     public void writeDocument(String name, String text) {
-        Path target = new Path(folder, name);
-        Path unfinished = new Path(folder, "_" + name);
-        try {
+        replaceWhenComplete(new Path(folder, name), unfinished -> {
             try (var out = fileSystem().create(unfinished, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
+        });
+    }
+
+    /**
+     * Writes a table of one file next to the others; one that is there is replaced when the new one is complete.
+     *
+     * @param name its path in the folder, such as {@code integration/local.parquet}
+     * @param codec the table's
+     * @param rows in the order of the file
+     * @param metadata whose rows these are
+     */
+    public <T> void writeTable(String name, TableCodec<T> codec, List<T> rows, Map<String, String> metadata) {
+        replaceWhenComplete(
+                new Path(folder, name), unfinished -> codec.write(unfinished, configuration, rows, metadata));
+    }
+
+    /** Writes beside the target, under a name that Spark and Hive pass over, and renames. */
+    private void replaceWhenComplete(Path target, FileContent content) {
+        Path unfinished = new Path(target.getParent(), "_" + target.getName());
+        try {
+            content.writeTo(unfinished);
             replace(target, unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
         }
+    }
+
+    @FunctionalInterface
+    private interface FileContent {
+        void writeTo(Path file) throws IOException;
     }
 
     /** A local rename replaces what is there in one step; HDFS wants it gone first. */

@@ -1,5 +1,6 @@
 package hep.mirage.app.report;
 
+import hep.mirage.app.integration.SignificanceColumn;
 import hep.mirage.app.table.FitRow;
 import java.util.EnumMap;
 import java.util.List;

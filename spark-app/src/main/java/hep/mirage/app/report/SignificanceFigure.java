@@ -1,5 +1,6 @@
 package hep.mirage.app.report;
 
+import hep.mirage.app.integration.SignificanceColumn;
 import hep.mirage.fit.significance.PValue;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -1,12 +1,13 @@
 package hep.mirage.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.integration.IntegrationJson;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.app.report.IntegrationJson;
 import hep.mirage.model.training.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -124,6 +126,60 @@ class RunCommandTest {
         assertEquals(Mirage.INVALID_INPUT, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains("fit.resolution_gev is 2.4 there, 3.0 here"), refused.err());
         assertEquals(before, Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE)));
+    }
+
+    @Test
+    void runWithNothingToDoLeavesTheManifestAsItIs() throws IOException {
+        String before = Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE));
+        succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[1]");
+        assertEquals(before, Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE)));
+        assertFalse(Files.exists(folder.resolve("out/integration/_local.parquet")), "written beside, then renamed");
+    }
+
+    @Test
+    void faultOfOursExitsWithOneAndKeepsWhatIsComplete() throws IOException {
+        Path faulty = copyOf("out", "faulty");
+        Path damaged = onlyFile(faulty.resolve("fits/batch=00000"));
+        Files.write(damaged, new byte[] {1, 2, 3});
+        Files.delete(onlyFile(faulty.resolve("runs/batch=00001")));
+        Command fault = Command.run("run", small.file(), "--out", faulty.toString(), "--master", "local[1]");
+        assertEquals(Mirage.FAULT, fault.exitCode(), fault.err());
+        assertTrue(fault.err().contains("mirage run: a fault of Mirage, not of your input: "), fault.err());
+        assertTrue(fault.err().contains("\tat hep.mirage.app."), "no stack trace: " + fault.err());
+        Path recomputed = onlyFile(faulty.resolve("fits/batch=00001"));
+        assertEquals(-1, Files.mismatch(onlyFile(folder.resolve("out/fits/batch=00001")), recomputed));
+        assertTrue(Files.exists(onlyFile(faulty.resolve("runs/batch=00001"))));
+        assertTrue(Files.exists(onlyFile(faulty.resolve("runs/batch=00000"))));
+    }
+
+    @Test
+    void tooManyFailuresHaveAnExitCodeAndAMessageOfTheirOwn() throws IOException {
+        String diverging = small.variant("diverging.yaml", "epochs: 1}", "epochs: 1, learning_rate: 1e30}");
+        Command stopped = Command.run("run", diverging, "--out", small.out("diverging"), "--master", "local[1]");
+        assertEquals(Mirage.TOO_MANY_FAILURES, stopped.exitCode(), stopped.err());
+        assertTrue(stopped.err().contains("mirage run: stopped: 4 of 4 runs failed"), stopped.err());
+        assertTrue(stopped.err().contains("lower the learning rate"), stopped.err());
+        assertFalse(stopped.err().contains("\tat "), "a stack trace: " + stopped.err());
+        assertTrue(Files.exists(onlyFile(folder.resolve("diverging/failures/batch=00000"))));
+    }
+
+    private static Path copyOf(String from, String to) throws IOException {
+        Path source = folder.resolve(from);
+        Path target = folder.resolve(to);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file)));
+            }
+        }
+        return target;
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.toList();
+            assertEquals(1, found.size(), found.toString());
+            return found.get(0);
+        }
     }
 
     private static EnsembleManifest manifest() throws IOException {

@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.table.FitRow;

@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import static hep.mirage.app.table.ColumnType.DOUBLE;
 import static hep.mirage.app.table.ColumnType.INT;
@@ -6,12 +6,10 @@ import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.report.LocalRow.Exceedance;
+import hep.mirage.app.integration.LocalRow.Exceedance;
 import hep.mirage.app.table.StoredRow;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.app.table.TableCodec.Builder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -54,12 +52,7 @@ public final class IntegrationTables {
         List<T> rows = integration.significances().stream()
                 .flatMap(significance -> rowsOf.apply(significance).stream())
                 .toList();
-        Path file = file(store, codec);
-        try {
-            codec.write(file, store.configuration(), rows, integration.metadata());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        store.writeTable(fileName(codec), codec, rows, integration.metadata());
     }
 
     /**
@@ -69,7 +62,11 @@ public final class IntegrationTables {
      * @param codec one of the codecs here
      */
     public static Path file(EnsembleStore store, TableCodec<?> codec) {
-        return new Path(store.folder(), FOLDER + "/" + codec.name() + ".parquet");
+        return new Path(store.folder(), fileName(codec));
+    }
+
+    private static String fileName(TableCodec<?> codec) {
+        return FOLDER + "/" + codec.name() + ".parquet";
     }
 
     private static TableCodec<LocalRow> local() {

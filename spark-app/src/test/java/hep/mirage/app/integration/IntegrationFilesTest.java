@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.ensemble.Batch;

@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import java.util.OptionalDouble;
 

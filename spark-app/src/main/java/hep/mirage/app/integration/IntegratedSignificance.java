@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.UpCrossings;

@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import hep.mirage.app.provenance.LeakageSummary;
 import hep.mirage.app.table.RunRow;

@@ -1,7 +1,7 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
-import hep.mirage.app.report.IntegratedSignificance.Crossings;
-import hep.mirage.app.report.LocalRow.Exceedance;
+import hep.mirage.app.integration.IntegratedSignificance.Crossings;
+import hep.mirage.app.integration.LocalRow.Exceedance;
 import hep.mirage.fit.significance.PValue;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package hep.mirage.app.report;
+package hep.mirage.app.integration;
 
 import hep.mirage.app.table.FitRow.Significances;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ public enum SignificanceColumn {
     }
 
     /** Its value, NaN where there is no finite one: a fit that it needs did not converge. */
-    double of(Significances significances) {
+    public double of(Significances significances) {
         Double found = value.apply(significances);
         return found == null || !Double.isFinite(found) ? Double.NaN : found;
     }

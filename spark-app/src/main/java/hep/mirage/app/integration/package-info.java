@@ -1,0 +1,11 @@
+/**
+ * Step 8 of 8, on disk: takes the rows of steps 1 to 7, gives the printed tables, the Parquet tables and the JSON of the
+ * global integration; next, {@link hep.mirage.app.report} draws.
+ *
+ * <p>{@link hep.mirage.app.integration.Integration} is the entry: each kind of significance is sorted into scans and
+ * handed to {@link hep.mirage.fit.global}; {@link hep.mirage.app.integration.ClassifierVerdict} says whether sculpting or
+ * over-training stands behind the false signals. What to read when: the printed table for the headline numbers, {@link
+ * hep.mirage.app.integration.IntegrationTables} for plots, {@link hep.mirage.app.integration.IntegrationJson} for
+ * programs.
+ */
+package hep.mirage.app.integration;
