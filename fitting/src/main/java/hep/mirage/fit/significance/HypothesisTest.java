@@ -1,19 +1,19 @@
 package hep.mirage.fit.significance;
 
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.NotConverged;
+import hep.mirage.fit.likelihood.PoissonFit;
+import hep.mirage.fit.likelihood.Yield;
+import hep.mirage.fit.shape.ExponentialQuadratic;
+import hep.mirage.fit.shape.GaussianSignal;
+import hep.mirage.fit.shape.Shape;
+import hep.mirage.fit.shape.SumShape;
 import hep.mirage.fit.significance.Significance.Known;
 import hep.mirage.fit.significance.Significance.Unknown;
 import hep.mirage.fit.spectrum.Binning;
-import hep.mirage.fit.spectrum.Converged;
-import hep.mirage.fit.spectrum.ExponentialQuadratic;
-import hep.mirage.fit.spectrum.FitOutcome;
 import hep.mirage.fit.spectrum.FitRange;
-import hep.mirage.fit.spectrum.GaussianSignal;
-import hep.mirage.fit.spectrum.NotConverged;
-import hep.mirage.fit.spectrum.PoissonFit;
-import hep.mirage.fit.spectrum.Shape;
 import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.fit.spectrum.SumShape;
-import hep.mirage.fit.spectrum.Yield;
 import java.util.Arrays;
 import java.util.Optional;
 

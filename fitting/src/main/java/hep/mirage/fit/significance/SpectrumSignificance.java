@@ -1,8 +1,8 @@
 package hep.mirage.fit.significance;
 
-import hep.mirage.fit.spectrum.FitOutcome;
-import hep.mirage.fit.spectrum.NotConverged;
-import hep.mirage.fit.spectrum.Yield;
+import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.NotConverged;
+import hep.mirage.fit.likelihood.Yield;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

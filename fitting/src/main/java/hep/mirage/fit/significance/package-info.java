@@ -1,5 +1,5 @@
 /**
- * Step 6 of 8: takes a {@link hep.mirage.fit.spectrum.Spectrum} and a
+ * Step 6 of 8, first part: takes a {@link hep.mirage.fit.spectrum.Spectrum} and a
  * {@link hep.mirage.fit.significance.MassHypothesis}, gives a
  * {@link hep.mirage.fit.significance.SpectrumSignificance}; next, the ensemble (step 7)
  * collects them for {@code hep.mirage.fit.global}.
@@ -18,10 +18,6 @@
  * <p>A bump of unknown place and width over a known background: {@link hep.mirage.fit.significance.BumpScan}, whose
  * largest z is no unit normal and needs the ensemble.
  *
- * <p>How large may a signal be: {@link hep.mirage.fit.significance.SignalModel} and
- * {@link hep.mirage.fit.significance.ProfileLikelihood} give the interval of its events,
- * {@link hep.mirage.fit.significance.AsymptoticLimit} the CLs limit with its expected band, and
- * {@link hep.mirage.fit.significance.ToyLimit} the same by toys where there are few events. How large a signal does the
- * background's family fake: {@link hep.mirage.fit.significance.SpuriousSignal}.
+ * <p>How large a signal may be instead: {@link hep.mirage.fit.limit}.
  */
 package hep.mirage.fit.significance;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * its own expectation.
  */
 public final class Spectrum {
-    final double[] counts;
+    private final double[] counts;
     private final Binning binning;
 
     private Spectrum(Binning binning, double[] counts) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.likelihood.Toys;
 import hep.mirage.fit.significance.BumpScan.Bump;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.fit.spectrum.Toys;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
-import hep.mirage.fit.spectrum.Converged;
-import hep.mirage.fit.spectrum.Toys;
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.Toys;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

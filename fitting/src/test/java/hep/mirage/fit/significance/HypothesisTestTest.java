@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.PoissonFit;
+import hep.mirage.fit.likelihood.Toys;
+import hep.mirage.fit.likelihood.Yield;
+import hep.mirage.fit.shape.StraightLine;
 import hep.mirage.fit.significance.Significance.Unknown;
 import hep.mirage.fit.significance.SpectrumSignificance.Status;
 import hep.mirage.fit.spectrum.Binning;
-import hep.mirage.fit.spectrum.Converged;
 import hep.mirage.fit.spectrum.FitRange;
-import hep.mirage.fit.spectrum.PoissonFit;
 import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.fit.spectrum.StraightLine;
-import hep.mirage.fit.spectrum.Toys;
-import hep.mirage.fit.spectrum.Yield;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

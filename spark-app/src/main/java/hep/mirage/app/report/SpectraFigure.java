@@ -2,10 +2,10 @@ package hep.mirage.app.report;
 
 import hep.mirage.app.ensemble.HypothesisDetail;
 import hep.mirage.app.ensemble.SpectrumDetail;
+import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.spectrum.Binning;
-import hep.mirage.fit.spectrum.Converged;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,62 @@
+package hep.mirage.fit.background;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.shape.DijetShape.Family;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What became of a {@link DijetProcedure}, with every decision on the way. */
+public sealed interface DijetOutcome {
+
+    /** All that was tried, in order; the last one is the accepted one, if any is. */
+    List<Attempt> attempts();
+
+    /** What was said of one fit. */
+    enum Verdict {
+        /** Likely enough. */
+        ACCEPTED,
+        /** Its chi-square is too large. */
+        UNLIKELY,
+        /** No maximum was found. */
+        NOT_CONVERGED,
+        /** No degree of freedom is left to test it with. */
+        TOO_FEW_BINS
+    }
+
+    /**
+     * One function on one pair of side-bands.
+     *
+     * @param lowGeV outer end of the lower side-band
+     * @param highGeV outer end of the upper side-band
+     * @param family the function
+     * @param verdict what was said of it
+     * @param fit the fit or why there is none
+     * @param degreesOfFreedom side-band bins less parameters
+     * @param chiSquareP p-value of Pearson's chi-square in the side-bands; absent without a fit or degree of freedom
+     */
+    record Attempt(
+            double lowGeV,
+            double highGeV,
+            Family family,
+            Verdict verdict,
+            FitOutcome fit,
+            int degreesOfFreedom,
+            OptionalDouble chiSquareP) {}
+
+    /**
+     * A function describes the side-bands.
+     *
+     * @param fit the accepted fit
+     * @param attempts all attempts, the accepted one last
+     */
+    record Accepted(Converged fit, List<Attempt> attempts) implements DijetOutcome {}
+
+    /**
+     * None does, down to the smallest side-bands.
+     *
+     * @param reason for people
+     * @param attempts all attempts
+     */
+    record Exhausted(String reason, List<Attempt> attempts) implements DijetOutcome {}
+}

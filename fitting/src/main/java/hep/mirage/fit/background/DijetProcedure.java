@@ -1,0 +1,129 @@
+package hep.mirage.fit.background;
+
+import hep.mirage.fit.background.DijetOutcome.Attempt;
+import hep.mirage.fit.background.DijetOutcome.Verdict;
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.PoissonFit;
+import hep.mirage.fit.shape.DijetShape;
+import hep.mirage.fit.shape.DijetShape.Decorrelation;
+import hep.mirage.fit.shape.DijetShape.Family;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * The background of a dijet window from its side-bands: three functions tried in order until the side-bands' chi-square
+ * is likely enough; if none is, the side-bands shrink and the three are tried again (the procedure of the ATLAS search
+ * with weak supervision, PRL 125 (2020) 131801, as the CWoLa seminar tells it).
+ *
+ * <p>The fit is a Poisson likelihood fit to the bins outside the window; the chi-square is Pearson's over the same bins,
+ * with their number less that of the parameters as degrees of freedom. The n-th shrinking takes n times
+ * {@code shrinkGeV} off the outer end of each side-band, and more where that is not a bin edge.
+ *
+ * @param sqrtSGeV collision energy
+ * @param xi the decorrelating constants; they change how parameters are read, never the curve
+ * @param shrinkGeV taken off each outer end at a time
+ * @param requiredP a fit is accepted if its chi-square p-value lies above this
+ */
+public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV, double requiredP) {
+    /** What the paper's side-bands shrink by: {@value} GeV. */
+    public static final double DEFAULT_SHRINK_GEV = 400;
+
+    /** The paper's bound of the p-value: {@value}. */
+    public static final double DEFAULT_REQUIRED_P = 0.05;
+
+    private static final List<Family> ORDER = List.of(Family.POWER, Family.POWER_LOG, Family.EXPONENTIAL);
+
+    /** Checks the numbers. */
+    public DijetProcedure {
+        if (!(shrinkGeV > 0 && shrinkGeV < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("shrinking = " + shrinkGeV + " GeV; it must be finite and above 0");
+        }
+        if (!(requiredP > 0 && requiredP < 1)) {
+            throw new IllegalArgumentException("required p-value = " + requiredP + "; it lies between 0 and 1");
+        }
+    }
+
+    /** The paper's procedure. */
+    public static DijetProcedure of(double sqrtSGeV, Decorrelation xi) {
+        return new DijetProcedure(sqrtSGeV, xi, DEFAULT_SHRINK_GEV, DEFAULT_REQUIRED_P);
+    }
+
+    /**
+     * Fits the side-bands of a window.
+     *
+     * @throws IllegalArgumentException if a limit of the window is not a bin edge, or the window leaves no side-band
+     */
+    public DijetOutcome fit(Spectrum spectrum, double windowLowGeV, double windowHighGeV) {
+        Binning binning = spectrum.binning();
+        int windowFirst = binning.edgeAt(windowLowGeV);
+        int windowEnd = binning.edgeAt(windowHighGeV);
+        if (!(windowFirst > 0 && windowEnd < binning.bins() && windowFirst < windowEnd)) {
+            throw new IllegalArgumentException("window " + windowLowGeV + "-" + windowHighGeV + " GeV leaves no"
+                    + " side-band on one side of " + binning + "; widen the spectrum");
+        }
+        List<Attempt> attempts = new ArrayList<>();
+        int first = 0;
+        int end = binning.bins();
+        double takenGeV = 0;
+        while (first < windowFirst && end > windowEnd) {
+            FitRange sidebands = FitRange.within(binning, binning.edgeGeV(first), binning.edgeGeV(end))
+                    .without(windowLowGeV, windowHighGeV);
+            for (Family family : ORDER) {
+                Attempt attempt = attempt(spectrum, sidebands, family, binning.edgeGeV(first), binning.edgeGeV(end));
+                attempts.add(attempt);
+                if (attempt.verdict() == Verdict.ACCEPTED) {
+                    return new DijetOutcome.Accepted((Converged) attempt.fit(), List.copyOf(attempts));
+                }
+            }
+            int bins = end - first;
+            while (end - first == bins) {
+                takenGeV += shrinkGeV;
+                first = edgeFrom(binning, binning.lowGeV() + takenGeV);
+                end = edgeTo(binning, binning.highGeV() - takenGeV);
+            }
+        }
+        return new DijetOutcome.Exhausted(
+                "no function describes any side-bands with p above " + requiredP
+                        + "; the last ones ended at the window",
+                List.copyOf(attempts));
+    }
+
+    private Attempt attempt(Spectrum spectrum, FitRange sidebands, Family family, double lowGeV, double highGeV) {
+        DijetShape shape = new DijetShape(family, sqrtSGeV, xi);
+        FitOutcome outcome = PoissonFit.of(shape, sidebands).fit(spectrum);
+        int ndf = sidebands.size() - shape.size();
+        if (ndf < 1) {
+            return new Attempt(lowGeV, highGeV, family, Verdict.TOO_FEW_BINS, outcome, ndf, OptionalDouble.empty());
+        }
+        if (!(outcome instanceof Converged fit)) {
+            return new Attempt(lowGeV, highGeV, family, Verdict.NOT_CONVERGED, outcome, ndf, OptionalDouble.empty());
+        }
+        double p = Gamma.regularizedGammaQ(0.5 * ndf, 0.5 * fit.pearsonChiSquare());
+        Verdict verdict = p > requiredP ? Verdict.ACCEPTED : Verdict.UNLIKELY;
+        return new Attempt(lowGeV, highGeV, family, verdict, outcome, ndf, OptionalDouble.of(p));
+    }
+
+    /** The first edge at or above a mass. */
+    private static int edgeFrom(Binning binning, double massGeV) {
+        int edge = 0;
+        while (edge < binning.bins() && binning.edgeGeV(edge) < massGeV) {
+            edge++;
+        }
+        return edge;
+    }
+
+    /** The last edge at or below a mass. */
+    private static int edgeTo(Binning binning, double massGeV) {
+        int edge = binning.bins();
+        while (edge > 0 && binning.edgeGeV(edge) > massGeV) {
+            edge--;
+        }
+        return edge;
+    }
+}

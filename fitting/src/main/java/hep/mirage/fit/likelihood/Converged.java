@@ -1,0 +1,150 @@
+package hep.mirage.fit.likelihood;
+
+import hep.mirage.fit.shape.BinnedShape;
+import hep.mirage.fit.shape.Expectation;
+import hep.mirage.fit.shape.Parameter;
+import hep.mirage.fit.shape.Shape;
+import hep.mirage.fit.spectrum.FitRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A point of maximum likelihood: parameters with covariance, goodness of fit, and the fitted curve.
+ *
+ * <p>Conventions. {@link #logLikelihood()} is the logarithm of the Poisson probability of the counts in the fit range,
+ * sum_i n_i ln nu_i - nu_i - ln n_i!, the factorial included (ln Gamma(n + 1) for fractional counts).
+ * {@link #deviance()} is 2 sum_i nu_i - n_i + n_i ln(n_i / nu_i) (Baker and Cousins, NIM 221 (1984) 437), which follows
+ * chi-square with {@link #degreesOfFreedom()} when bins hold more than a few events.
+ */
+public final class Converged implements FitOutcome {
+    private final BinnedShape binned;
+    private final FitRange range;
+    private final Estimate estimate;
+    private final double logLikelihood;
+    private final double deviance;
+    private final double pearsonChiSquare;
+    private final int iterations;
+
+    Converged(PoissonFit fit, PoissonLikelihood likelihood, NewtonAscent ascent) {
+        this.binned = fit.binned();
+        this.range = fit.range();
+        this.estimate = new Estimate(fit.shape(), ascent);
+        this.logLikelihood = likelihood.saturated() + ascent.height();
+        this.deviance = Math.max(0, -2 * ascent.height());
+        this.pearsonChiSquare = likelihood.pearsonChiSquare();
+        this.iterations = ascent.iterations();
+    }
+
+    /** The parameters with their covariance. */
+    public Estimate estimate() {
+        return estimate;
+    }
+
+    /** The shape that was fitted. */
+    public Shape shape() {
+        return estimate.shape();
+    }
+
+    /** The bins that were fitted. */
+    public FitRange range() {
+        return range;
+    }
+
+    /** {@link Estimate#parameters()}. */
+    public List<Parameter> parameters() {
+        return estimate.parameters();
+    }
+
+    /** {@link Estimate#values()}. */
+    public double[] values() {
+        return estimate.values();
+    }
+
+    /** {@link Estimate#value}. */
+    public double value(String name) {
+        return estimate.value(name);
+    }
+
+    /** {@link Estimate#error}. */
+    public OptionalDouble error(String name) {
+        return estimate.error(name);
+    }
+
+    /** {@link Estimate#covariance()}. */
+    public Optional<double[][]> covariance() {
+        return estimate.covariance();
+    }
+
+    /** {@link Estimate#density}. */
+    public double density(double massGeV) {
+        return estimate.density(massGeV);
+    }
+
+    /** Expected events of every bin of the binning, inside the fit range and outside. */
+    public double[] expected() {
+        return expectation().events();
+    }
+
+    /**
+     * Expected events in some bins, as in a window that the fit did not see, with the error that the fit's covariance
+     * gives.
+     *
+     * @throws IllegalArgumentException if the bins belong to another binning
+     */
+    public Yield yieldIn(FitRange bins) {
+        if (!bins.binning().equals(range.binning())) {
+            throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
+        }
+        Expectation expectation = expectation();
+        double[] gradient = new double[parameterCount()];
+        double events = 0;
+        for (int bin : bins.bins()) {
+            events += expectation.events(bin);
+            for (int k = 0; k < gradient.length; k++) {
+                gradient[k] += expectation.gradient(bin, k);
+            }
+        }
+        return new Yield(events, estimate.errorAlong(gradient));
+    }
+
+    /** ln L at the maximum, with ln n! included. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** Twice the logarithm of the saturated likelihood over this one. */
+    public double deviance() {
+        return deviance;
+    }
+
+    /** Pearson's sum of (n - nu)² / nu. */
+    public double pearsonChiSquare() {
+        return pearsonChiSquare;
+    }
+
+    /** Bins fitted less parameters. */
+    public int degreesOfFreedom() {
+        return range.size() - parameterCount();
+    }
+
+    /** Newton steps taken. */
+    public int iterations() {
+        return iterations;
+    }
+
+    /** {@link Estimate#internal()}. */
+    public double[] internal() {
+        return estimate.internal();
+    }
+
+    private int parameterCount() {
+        return binned.parameterCount();
+    }
+
+    private Expectation expectation() {
+        Expectation expectation = new Expectation(range.binning().bins(), parameterCount());
+        expectation.set(binned, estimate.internal());
+        return expectation;
+    }
+}

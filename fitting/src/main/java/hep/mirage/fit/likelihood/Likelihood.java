@@ -1,0 +1,27 @@
+package hep.mirage.fit.likelihood;
+
+/**
+ * A log-likelihood that {@link NewtonAscent} climbs: the scratch of a single fit, for one thread.
+ *
+ * <p>It stands at a point, whose derivatives it knows, and tries others.
+ */
+interface Likelihood {
+
+    /** ln L, up to a constant, at a trial point; minus infinity where the model is not positive and finite. */
+    double heightAt(double[] trial);
+
+    /** Makes the last trial point the one it stands at. */
+    void accept();
+
+    /** Writes gradient [p] and observed information [p(p+1)/2] of where it stands. */
+    void observed(double[] gradient, double[] information);
+
+    /** Writes an information that can't be negative, to climb with where the observed one can. */
+    void expected(double[] information);
+
+    /** How far rounding alone can move two values of the height. */
+    double roundingSlack();
+
+    /** Whether a failure here is a likelihood that rises beyond the boundary of the model. */
+    boolean atBoundary();
+}

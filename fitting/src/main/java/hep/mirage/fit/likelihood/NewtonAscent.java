@@ -1,0 +1,152 @@
+package hep.mirage.fit.likelihood;
+
+import hep.mirage.fit.algebra.PackedMatrix;
+import hep.mirage.fit.likelihood.NotConverged.Reason;
+import java.util.Locale;
+
+/**
+ * Newton's method on one {@link Likelihood}: the scratch and the steps of a single fit, for one thread.
+ *
+ * <p>Where the observed information is not positive definite the expected one takes its place for a step. A step is
+ * halved until the model is positive everywhere and the likelihood rises by Armijo's rule, so a negative signal can
+ * never make a bin's expectation negative.
+ */
+final class NewtonAscent {
+    /** Estimated distance to the maximum of ln L at which to stop: {@value}. */
+    static final double TOLERANCE = 1e-16;
+
+    /** Limit of Newton steps: {@value}; 4 to 6 are usual. */
+    static final int MAX_ITERATIONS = 100;
+
+    private static final int MAX_HALVINGS = 50;
+    private static final double ARMIJO = 1e-4;
+
+    private final Likelihood likelihood;
+    private final int p;
+    private final double roundingSlack;
+    private final double[] gradient;
+    private final double[] information;
+    private final double[] factor;
+    private final double[] step;
+    private double[] point;
+    private double[] trial;
+    private double height;
+    private int iterations;
+
+    NewtonAscent(Likelihood likelihood, double[] start) {
+        this.likelihood = likelihood;
+        this.p = start.length;
+        this.point = start;
+        this.trial = new double[p];
+        this.gradient = new double[p];
+        this.information = new double[PackedMatrix.size(p)];
+        this.factor = new double[information.length];
+        this.step = new double[p];
+        this.roundingSlack = likelihood.roundingSlack();
+    }
+
+    /** Climbs; null when a maximum was reached. */
+    NotConverged run() {
+        height = likelihood.heightAt(point);
+        if (!(height > Double.NEGATIVE_INFINITY)) {
+            return failure(Reason.AT_BOUNDARY, "the starting point expects no events in a bin of the range");
+        }
+        likelihood.accept();
+        double lastRise = Double.POSITIVE_INFINITY;
+        for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
+            if (!direction()) {
+                return failure(Reason.SINGULAR, "the information matrix is singular");
+            }
+            double rise = dot(gradient, step);
+            if (rise <= 2 * TOLERANCE || isRounding(rise, lastRise)) {
+                return null;
+            }
+            lastRise = rise;
+            if (!advance(rise)) {
+                return likelihood.atBoundary()
+                        ? boundaryFailure()
+                        : failure(Reason.STALLED, "no step along Newton's direction raises ln L");
+            }
+        }
+        return likelihood.atBoundary()
+                ? boundaryFailure()
+                : failure(Reason.ITERATION_LIMIT, "the limit of iterations is reached");
+    }
+
+    /** Whether the next rise is below what rounding lets ln L tell, and steps no longer make it smaller. */
+    private boolean isRounding(double rise, double lastRise) {
+        return rise <= roundingSlack && rise >= 0.25 * lastRise;
+    }
+
+    /** Gradient, information and Newton's step here; false if no matrix can be solved. */
+    private boolean direction() {
+        likelihood.observed(gradient, information);
+        if (!PackedMatrix.factor(information, p, factor)) {
+            likelihood.expected(information);
+            if (!PackedMatrix.factor(information, p, factor)) {
+                return false;
+            }
+        }
+        PackedMatrix.solve(factor, p, gradient, step);
+        return true;
+    }
+
+    /** Moves along the step, halving it as needed; false if nothing rises. */
+    private boolean advance(double rise) {
+        double length = 1;
+        for (int halving = 0; halving < MAX_HALVINGS; halving++) {
+            for (int k = 0; k < p; k++) {
+                trial[k] = point[k] + length * step[k];
+            }
+            double reached = likelihood.heightAt(trial);
+            if (reached >= height + ARMIJO * length * rise - roundingSlack) {
+                likelihood.accept();
+                double[] old = point;
+                point = trial;
+                trial = old;
+                height = reached;
+                return true;
+            }
+            length *= 0.5;
+        }
+        return false;
+    }
+
+    private NotConverged boundaryFailure() {
+        return failure(
+                Reason.AT_BOUNDARY,
+                "ln L still rises where an empty bin's expectation reaches 0; use wider bins or more events");
+    }
+
+    private NotConverged failure(Reason reason, String what) {
+        return new NotConverged(
+                reason, String.format(Locale.ROOT, "%s after %d iterations at ln L = %.6g", what, iterations, height));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+
+    double[] point() {
+        return point;
+    }
+
+    /** Inverse of the observed information at the maximum [p x p] row-major; null if that is not positive definite. */
+    double[] covariance() {
+        likelihood.observed(gradient, information);
+        return PackedMatrix.factor(information, p, factor) ? PackedMatrix.inverse(factor, p) : null;
+    }
+
+    /** ln L as the likelihood gives it. */
+    double height() {
+        return height;
+    }
+
+    int iterations() {
+        return iterations;
+    }
+}

@@ -1,0 +1,110 @@
+package hep.mirage.fit.likelihood;
+
+import hep.mirage.fit.likelihood.NotConverged.Reason;
+import hep.mirage.fit.shape.BinnedShape;
+import hep.mirage.fit.shape.Shape;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.Locale;
+
+/**
+ * Maximum-likelihood fit of a shape to Poisson counts: the prepared problem, to be used on any number of spectra.
+ *
+ * <p>Maximises ln L = sum_i n_i ln nu_i - nu_i - ln n_i! over the bins of a range by Newton's method with the analytic
+ * gradient and Hessian, from the shape's closed-form guess. It stops when the estimated distance to the maximum,
+ * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L. A fit allocates a few arrays of its own; the problem
+ * is immutable and safe for use by many threads.
+ */
+public final class PoissonFit {
+    private final Shape shape;
+    private final BinnedShape binned;
+    private final FitRange range;
+    private final int parameters;
+
+    private PoissonFit(Shape shape, FitRange range) {
+        this.shape = shape;
+        this.range = range;
+        this.binned = shape.over(range.binning());
+        this.parameters = shape.parameterCount();
+    }
+
+    /** The fit of a shape to some bins. */
+    public static PoissonFit of(Shape shape, FitRange range) {
+        return new PoissonFit(shape, range);
+    }
+
+    /** The fit of a shape to every bin. */
+    public static PoissonFit of(Shape shape, Binning binning) {
+        return new PoissonFit(shape, FitRange.all(binning));
+    }
+
+    /** The shape. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The bins that are fitted. */
+    public FitRange range() {
+        return range;
+    }
+
+    BinnedShape binned() {
+        return binned;
+    }
+
+    /**
+     * Fits from the shape's own guess.
+     *
+     * @throws IllegalArgumentException if the spectrum has other bins
+     */
+    public FitOutcome fit(Spectrum spectrum) {
+        NotConverged refusal = refusal(spectrum);
+        if (refusal != null) {
+            return refusal;
+        }
+        double[] start = new double[parameters];
+        binned.guess(spectrum, range, start, 0);
+        return climb(spectrum, start);
+    }
+
+    /**
+     * Fits from a given point, such as the result of a fit without signal.
+     *
+     * @param start internal parameters [p]
+     * @throws IllegalArgumentException if the spectrum has other bins, or the start another length
+     */
+    public FitOutcome fit(Spectrum spectrum, double[] start) {
+        if (start.length != parameters) {
+            throw new IllegalArgumentException(
+                    start.length + " start values; the shape has " + parameters + " parameters");
+        }
+        NotConverged refusal = refusal(spectrum);
+        return refusal != null ? refusal : climb(spectrum, start.clone());
+    }
+
+    private FitOutcome climb(Spectrum spectrum, double[] start) {
+        PoissonLikelihood likelihood = new PoissonLikelihood(binned, range, spectrum.counts());
+        NewtonAscent ascent = new NewtonAscent(likelihood, start);
+        NotConverged failure = ascent.run();
+        return failure != null ? failure : new Converged(this, likelihood, ascent);
+    }
+
+    private NotConverged refusal(Spectrum spectrum) {
+        int filled = spectrum.filledBins(range);
+        if (filled == 0) {
+            return new NotConverged(Reason.EMPTY_SPECTRUM, "no event in " + range + "; nothing to fit");
+        }
+        if (filled < parameters) {
+            return new NotConverged(
+                    Reason.TOO_FEW_FILLED_BINS,
+                    String.format(
+                            Locale.ROOT,
+                            "%d filled bins; the %d-parameter shape needs %d; widen the fit range or use more events",
+                            filled,
+                            parameters,
+                            parameters));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package hep.mirage.fit.likelihood;
+
+import java.util.Optional;
+
+/** What became of an unbinned fit. */
+public sealed interface UnbinnedOutcome {
+
+    /** The maximum, if there is one. */
+    default Optional<Maximum> maximum() {
+        return this instanceof Maximum maximum ? Optional.of(maximum) : Optional.empty();
+    }
+
+    /**
+     * A point of maximum likelihood.
+     *
+     * @param estimate the parameters with their covariance
+     * @param events masses in the range
+     * @param logLikelihood sum_i ln f(x_i) - integral of f, f in events per GeV; only differences mean something
+     * @param iterations Newton steps taken
+     */
+    record Maximum(Estimate estimate, int events, double logLikelihood, int iterations) implements UnbinnedOutcome {}
+
+    /**
+     * No maximum.
+     *
+     * @param failure the reason
+     */
+    record None(NotConverged failure) implements UnbinnedOutcome {}
+}

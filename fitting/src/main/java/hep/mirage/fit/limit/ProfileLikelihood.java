@@ -1,0 +1,163 @@
+package hep.mirage.fit.limit;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.NotConverged;
+import hep.mirage.fit.likelihood.PoissonFit;
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.Significance.Known;
+import hep.mirage.fit.significance.Significance.Unknown;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.OptionalDouble;
+
+/**
+ * The likelihood of the number of signal events mu in one spectrum, with the background's parameters at their best for
+ * each mu: t(mu) = 2 (ln L(mu_hat) - ln L(mu)), chi-square with one degree of freedom if mu is true (Wilks; Cowan,
+ * Cranmer, Gross, Vitells, EPJC 71 (2011) 1554, eq. 8).
+ *
+ * <p>Made by {@link SignalModel#of(Spectrum)}. mu may be negative, as far as the expectation stays positive in every bin.
+ */
+public final class ProfileLikelihood {
+    private static final int MAX_STEPS = 60;
+    private static final double PRECISION = 1e-9;
+
+    private final SignalModel model;
+    private final Spectrum spectrum;
+    private final FitOutcome best;
+
+    ProfileLikelihood(SignalModel model, Spectrum spectrum) {
+        this.model = model;
+        this.spectrum = spectrum;
+        this.best = model.free().fit(spectrum);
+    }
+
+    /** The fit of background and signal together. */
+    public FitOutcome best() {
+        return best;
+    }
+
+    /** Why there is nothing to say; empty if there is. */
+    public String problem() {
+        return best instanceof NotConverged failure ? "signal-plus-background fit: " + failure.message() : "";
+    }
+
+    SignalModel model() {
+        return model;
+    }
+
+    /** mu_hat in events; absent if the fit failed. */
+    public OptionalDouble events() {
+        return best instanceof Converged fit ? OptionalDouble.of(model.events(fit)) : OptionalDouble.empty();
+    }
+
+    /** Standard deviation of mu_hat by the fit's covariance; absent if there is none. */
+    public OptionalDouble error() {
+        return best instanceof Converged fit && Double.isFinite(model.error(fit))
+                ? OptionalDouble.of(model.error(fit))
+                : OptionalDouble.empty();
+    }
+
+    /** The background's fit beside mu events. */
+    FitOutcome at(double mu) {
+        return at(model.at(mu));
+    }
+
+    /** The same with a prepared fit. */
+    FitOutcome at(PoissonFit conditional) {
+        if (best instanceof Converged fit) {
+            FitOutcome near = conditional.fit(spectrum, model.backgroundOf(fit));
+            if (near instanceof Converged) {
+                return near;
+            }
+        }
+        return conditional.fit(spectrum);
+    }
+
+    /** sign(mu_hat) sqrt(t(0)): the discovery significance, whose {@link PValue#ofSigma} is p0 for an excess. */
+    public Significance significance() {
+        if (!problem().isEmpty()) {
+            return new Unknown(problem());
+        }
+        if (at(0) instanceof NotConverged failure) {
+            return new Unknown("background fit: " + failure.message());
+        }
+        return new Known(Math.copySign(Math.sqrt(t(0).orElseThrow()), events().orElseThrow()));
+    }
+
+    /** t(mu); absent if one of the two fits failed. */
+    public OptionalDouble t(double mu) {
+        if (best instanceof Converged fit && at(mu) instanceof Converged there) {
+            return OptionalDouble.of(Math.max(0, there.deviance() - fit.deviance()));
+        }
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * The statistic of upper limits for a signal that can't be negative (Cowan et al., eq. 16): 0 for mu_hat above mu,
+     * t(mu) for mu_hat in 0 to mu, and 2 (ln L(0) - ln L(mu)) below. Absent if a fit failed.
+     */
+    public OptionalDouble qTilde(double mu) {
+        return qTilde(mu, model.at(mu), model.at(0));
+    }
+
+    /** The same with prepared fits beside mu and beside no signal. */
+    OptionalDouble qTilde(double mu, PoissonFit atMu, PoissonFit atZero) {
+        if (!(best instanceof Converged fit)) {
+            return OptionalDouble.empty();
+        }
+        double found = model.events(fit);
+        if (found > mu) {
+            return OptionalDouble.of(0);
+        }
+        FitOutcome reference = found < 0 ? at(atZero) : fit;
+        if (at(atMu) instanceof Converged there && reference instanceof Converged from) {
+            return OptionalDouble.of(Math.max(0, there.deviance() - from.deviance()));
+        }
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * The interval of mu in which t(mu) stays below z²: coverage 68.3 % for z = 1, asymptotically.
+     *
+     * @throws IllegalArgumentException if z is not above 0
+     */
+    public SignalInterval interval(double z) {
+        if (!(z > 0 && z < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("z = " + z + "; an interval needs a finite number above 0");
+        }
+        if (events().isEmpty() || error().isEmpty()) {
+            return new SignalInterval(OptionalDouble.empty(), OptionalDouble.empty());
+        }
+        return new SignalInterval(end(z, -error().getAsDouble()), end(z, error().getAsDouble()));
+    }
+
+    /** Where t reaches z², looking from mu_hat along a step; absent if a fit fails before. */
+    private OptionalDouble end(double z, double step) {
+        double inside = events().orElseThrow();
+        double outside = inside;
+        double reached = 0;
+        for (int i = 0; i < MAX_STEPS && reached < z; i++) {
+            inside = outside;
+            outside += step * Math.max(0.1, z - reached);
+            reached = rootOfT(outside);
+        }
+        if (!(reached >= z)) {
+            return OptionalDouble.empty();
+        }
+        while (Math.abs(outside - inside) > PRECISION * Math.abs(step)) {
+            double middle = 0.5 * (inside + outside);
+            if (rootOfT(middle) < z) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        return OptionalDouble.of(0.5 * (inside + outside));
+    }
+
+    /** sqrt(t), NaN if a fit failed. */
+    private double rootOfT(double mu) {
+        return Math.sqrt(t(mu).orElse(Double.NaN));
+    }
+}

@@ -1,0 +1,35 @@
+package hep.mirage.fit.limit;
+
+/** An upper limit of the number of signal events, or the reason why there is none. */
+public sealed interface UpperLimit {
+
+    /** The usual confidence: {@value}. */
+    double CONFIDENCE = 0.95;
+
+    /**
+     * A limit.
+     *
+     * @param confidence of the exclusion, such as {@value UpperLimit#CONFIDENCE}
+     * @param observedEvents signals of more events are excluded by the spectrum
+     * @param expected what spectra without signal would exclude
+     */
+    record Found(double confidence, double observedEvents, ExpectedLimits expected) implements UpperLimit {}
+
+    /**
+     * None.
+     *
+     * @param problem the reason
+     */
+    record Unknown(String problem) implements UpperLimit {}
+
+    /**
+     * Limits of spectra without signal: median and the quantiles of one and two standard deviations.
+     *
+     * @param minus2 quantile 0.023 [events]
+     * @param minus1 quantile 0.159 [events]
+     * @param median quantile 0.5 [events]
+     * @param plus1 quantile 0.841 [events]
+     * @param plus2 quantile 0.977 [events]
+     */
+    record ExpectedLimits(double minus2, double minus1, double median, double plus1, double plus2) {}
+}

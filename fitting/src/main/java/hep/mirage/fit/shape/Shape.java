@@ -1,0 +1,54 @@
+package hep.mirage.fit.shape;
+
+import hep.mirage.fit.spectrum.Binning;
+import java.util.List;
+
+/**
+ * A family of mass spectra: an expected density of events [1/GeV] with parameters to be fitted.
+ *
+ * <p>A shape has two sets of coordinates of the same size p. The <em>reported</em> parameters are those of its formula,
+ * in GeV. The <em>internal</em> ones are what the minimiser moves: pure numbers of order one, chosen so that
+ * normalisation and slope hardly correlate. {@link #reported}, {@link #internal} and {@link #reportedJacobian}
+ * translate.
+ *
+ * <p>Implementations are immutable and safe for use by many threads.
+ */
+public interface Shape {
+
+    /** Names and units of the reported parameters, in the order of all arrays here. */
+    List<Parameter> parameters();
+
+    /**
+     * Expected events per GeV at a mass.
+     *
+     * @param internal internal parameters [p]
+     */
+    double density(double massGeV, double[] internal);
+
+    /** Internal to reported parameters [p]. */
+    double[] reported(double[] internal);
+
+    /**
+     * Reported to internal parameters [p].
+     *
+     * @throws IllegalArgumentException if the shape has no such member, as for a negative normalisation of an
+     *     exponential
+     */
+    double[] internal(double[] reported);
+
+    /**
+     * Derivatives of the reported by the internal parameters, [p x p] row-major: row i is d reported_i / d internal.
+     */
+    double[] reportedJacobian(double[] internal);
+
+    /** This shape integrated over bins, with what can be computed beforehand. */
+    BinnedShape over(Binning binning);
+
+    /** This shape's density [events/GeV] at masses, for what is not counted in bins. */
+    TabulatedShape at(double... massesGeV);
+
+    /** Number of parameters p. */
+    default int parameterCount() {
+        return parameters().size();
+    }
+}
