@@ -2,8 +2,8 @@ package hep.mirage.model.generator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.io.ByteArrayInputStream;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -29,6 +30,7 @@ import java.util.zip.ZipOutputStream;
 final class BundleFile {
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.f32";
+    private static final List<String> KINDS = List.of(WganSettings.NAME);
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String REMEDY = "; fetch the file again or make it with ./mirage train-generator";
 
@@ -100,20 +102,27 @@ final class BundleFile {
                         + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
                         + "; use a newer Mirage or train the generator again");
             }
-            String kind = tree.path("kind").asText();
-            if (!kind.equals(GeneratorManifest.WGAN_GP)) {
-                throw new InvalidInput(file + ": bundle of kind '" + kind + "'; needed: " + GeneratorManifest.WGAN_GP
-                        + "; use a newer Mirage or another bundle");
-            }
-            return GeneratorManifest.json().treeToValue(tree, GeneratorManifest.class);
+            requireKnownKind(
+                    file,
+                    version == 1 ? tree.path("kind") : tree.path("settings").path("kind"));
+            JsonNode current = version == 1 ? FormatOne.upgraded((ObjectNode) tree) : tree;
+            return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
         }
     }
 
+    private static void requireKnownKind(Path file, JsonNode kind) {
+        if (!kind.isMissingNode() && !KINDS.contains(kind.asText())) {
+            throw new InvalidInput(file + ": bundle of kind '" + kind.asText() + "'; known: " + String.join(", ", KINDS)
+                    + "; use a newer Mirage or another bundle");
+        }
+    }
+
     private static NetworkWeights weights(Path file, GeneratorManifest manifest, Map<String, byte[]> entries) {
         byte[] bytes = required(file, entries, WEIGHTS);
-        NetworkShape shape = plainShape(manifest);
+        NetworkShape shape = ((NetworkSettings) manifest.settings())
+                .plainShape(manifest.encoding().width());
         if (bytes.length != Float.BYTES * shape.parameterCount()) {
             throw new InvalidInput(file + ": " + WEIGHTS + " has " + bytes.length
                     + " bytes; the net of its manifest has " + Float.BYTES * shape.parameterCount() + REMEDY);
@@ -126,15 +135,5 @@ final class BundleFile {
             }
         }
         return new NetworkWeights(shape, values);
-    }
-
-    private static NetworkShape plainShape(GeneratorManifest manifest) {
-        NetworkShape trained =
-                manifest.settings().generatorShape(manifest.encoding().width());
-        return new NetworkShape(
-                trained.inputs(),
-                trained.layers().stream()
-                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
-                        .toList());
     }
 }

@@ -1,13 +1,21 @@
 package hep.mirage.model.generator;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * Means over one epoch of a WGAN's training.
+ * Means over one epoch of a generator's training.
  *
  * @param epoch 1 for the first
- * @param wassersteinEstimate mean C(x) - mean C(x̃) over the epoch's critic steps; the critic's loss without its penalty
- *     and with the other sign
- * @param gradientPenalty mean (‖∇C(x̂)‖ - 1)² over the critic steps, without its weight λ
- * @param generatorLoss -mean C(x̃) over the generator steps
+ * @param means by name, in the order in which the kind of generator lists its losses
  */
-public record EpochLosses(int epoch, double wassersteinEstimate, double gradientPenalty, double generatorLoss)
-        implements java.io.Serializable {}
+public record EpochLosses(int epoch, Map<String, Double> means) implements java.io.Serializable {
+    /** Keeps its own copy, in the same order. */
+    public EpochLosses {
+        if (epoch < 1) {
+            throw new IllegalArgumentException("epoch " + epoch + "; the first is 1");
+        }
+        means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
+    }
+}

@@ -35,7 +35,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param manifest what the generator is
      * @param weights its net, with normalisation folded in
      */
-    static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
+    public static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
         return new GeneratorBundle(manifest, weights, sha256(BundleFile.encode(manifest, weights)));
     }
 
@@ -77,7 +77,7 @@ public final class GeneratorBundle implements java.io.Serializable {
 
     /** Schema of the events. */
     public FeatureSchema schema() {
-        return manifest.encoding().schema();
+        return manifest.schema();
     }
 
     /** SHA-256 of the file's bytes, 64 hexadecimal digits. */
@@ -87,8 +87,8 @@ public final class GeneratorBundle implements java.io.Serializable {
 
     /** The generator, ready to draw from. */
     public Generator generator() {
-        return new WganGenerator(
-                weights, manifest.encoding(), manifest.settings().azimuth());
+        NetworkSettings settings = (NetworkSettings) manifest.settings();
+        return new NetworkGenerator(weights, manifest.encoding(), settings.azimuth());
     }
 
     /**

@@ -1,12 +1,16 @@
 package hep.mirage.model.generator;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.encoding.FeatureScaler;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +19,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All of a bundle but its weights: what the generator is, how it was trained, on what, and how well it does.
+ * All of a bundle but its weights or events: what the generator is, how it was trained, on what, and how well it does.
  *
- * @param formatVersion of the file, {@value #CURRENT_FORMAT} now
- * @param kind of generator, {@value #WGAN_GP}
- * @param encoding schema and scalers
- * @param settings of the training, with the number of epochs that were done
+ * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are brought to it as they are read
+ * @param schema of the events
+ * @param scalers between events and the net, one a feature; none where no net draws
+ * @param settings of the training, with the number of epochs that were done; their kind is the generator's
  * @param seed master seed of the training
  * @param sample what it was trained on
  * @param losses of each epoch
@@ -29,9 +33,9 @@ import java.util.TreeMap;
  */
 public record GeneratorManifest(
         int formatVersion,
-        String kind,
-        EventEncoding encoding,
-        WganSettings settings,
+        FeatureSchema schema,
+        List<FeatureScaler> scalers,
+        GeneratorSettings settings,
         long seed,
         SampleDigest sample,
         List<EpochLosses> losses,
@@ -39,19 +43,54 @@ public record GeneratorManifest(
         String software)
         implements java.io.Serializable {
     /** The format that this software writes. */
-    public static final int CURRENT_FORMAT = 1;
-    /** Kind of a Wasserstein GAN with gradient penalty. */
-    public static final String WGAN_GP = "wgan-gp";
+    public static final int CURRENT_FORMAT = 2;
 
     /** Keeps its own copies. */
     public GeneratorManifest {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(encoding, "encoding");
+        Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(software, "software");
+        scalers = List.copyOf(scalers);
         losses = List.copyOf(losses);
         quality = Collections.unmodifiableSortedMap(new TreeMap<>(quality));
+    }
+
+    /**
+     * The manifest of a generator that this software has just trained, without quality figures.
+     *
+     * @param encoding schema and scalers
+     * @param settings of the training, with the number of epochs that were done
+     * @param seed master seed
+     * @param sample what it was trained on
+     * @param losses of each epoch
+     */
+    public static GeneratorManifest trained(
+            EventEncoding encoding,
+            NetworkSettings settings,
+            long seed,
+            SampleDigest sample,
+            List<EpochLosses> losses) {
+        return new GeneratorManifest(
+                CURRENT_FORMAT,
+                encoding.schema(),
+                encoding.scalers(),
+                settings,
+                seed,
+                sample,
+                losses,
+                new TreeMap<>(),
+                thisSoftware());
+    }
+
+    /** What the generator is. */
+    public GeneratorKind kind() {
+        return settings.kind();
+    }
+
+    /** Events as the generator's net sees them. */
+    EventEncoding encoding() {
+        return new EventEncoding(schema, scalers);
     }
 
     /**
@@ -61,11 +100,29 @@ public record GeneratorManifest(
      */
     GeneratorManifest withQuality(Map<String, Double> figures) {
         return new GeneratorManifest(
-                formatVersion, kind, encoding, settings, seed, sample, losses, new TreeMap<>(figures), software);
+                formatVersion, schema, scalers, settings, seed, sample, losses, new TreeMap<>(figures), software);
+    }
+
+    /**
+     * What two trainings must share for one to go on from a checkpoint of the other: all that decides their steps. The
+     * number of epochs may grow, and what is corrected at the end may change.
+     *
+     * @param settings of the training
+     * @param seed master seed
+     * @param sample what it is trained on
+     * @return a text, equal where the trainings are
+     */
+    public static String identityOf(NetworkSettings settings, long seed, SampleDigest sample) {
+        try {
+            return json().writeValueAsString(
+                            new TreeMap<>(Map.of("seed", seed, "settings", settings.ofSteps(), "sample", sample)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings as JSON", e);
+        }
     }
 
     /** Name and version of this software; the version is known in a built jar only. */
-    static String thisSoftware() {
+    private static String thisSoftware() {
         String version = GeneratorManifest.class.getPackage().getImplementationVersion();
         return "mirage " + (version == null ? "development" : version);
     }

@@ -1,5 +1,8 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.MarginalCalibration;
+import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
@@ -45,7 +48,15 @@ public record WganSettings(
         AzimuthSymmetry azimuth,
         double averaging,
         int calibrationEvents)
-        implements java.io.Serializable {
+        implements NetworkSettings {
+    /** Name of these settings in a manifest, {@value}. */
+    public static final String NAME = "wgan-gp";
+    /**
+     * Names of its losses, means over the steps of an epoch: mean C(x) - mean C(x̃), the critic's loss without its penalty
+     * and with the other sign; the penalty mean (‖∇C(x̂)‖ - 1)², without its weight λ; the generator's loss -mean C(x̃).
+     */
+    public static final List<String> LOSSES = List.of("wasserstein_estimate", "gradient_penalty", "generator_loss");
+
     /** Checks the bounds. */
     public WganSettings {
         generatorHidden = List.copyOf(generatorHidden);
@@ -54,21 +65,20 @@ public record WganSettings(
         Objects.requireNonNull(adam, "adam");
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(azimuth, "azimuth");
-        if (latent < 1 || batch < 2 || criticSteps < 1 || epochs < 1) {
-            throw new IllegalArgumentException("latent " + latent + ", batch " + batch + ", critic steps " + criticSteps
-                    + ", epochs " + epochs + "; needed: 1, 2, 1, 1 or more");
+        if (latent < 1 || criticSteps < 1) {
+            throw new IllegalArgumentException(
+                    "latent " + latent + ", critic steps " + criticSteps + "; needed: 1 or more of each");
         }
         if (!(penaltyWeight >= 0 && penaltyWeight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "penalty weight " + penaltyWeight + "; 0 or a positive number is needed");
         }
-        if (!(averaging >= 0 && averaging < 1)) {
-            throw new IllegalArgumentException("averaging " + averaging + "; it must lie in [0, 1)");
-        }
-        if (calibrationEvents < 0 || calibrationEvents > 0 && scaling != Scaling.NORMAL) {
-            throw new IllegalArgumentException("calibration events " + calibrationEvents + " with scaling " + scaling
-                    + "; 0 or more is needed, and 0 where the scaling is not " + Scaling.NORMAL);
-        }
+        NetworkSettings.requireSound(batch, epochs, scaling, averaging, calibrationEvents);
+    }
+
+    @Override
+    public GeneratorKind kind() {
+        return GeneratorKind.WGAN_GP;
     }
 
     /**
@@ -93,17 +103,13 @@ public record WganSettings(
                 0);
     }
 
-    /**
-     * The same settings for another number of epochs.
-     *
-     * @param newEpochs passes over the sample, at least 1
-     */
+    @Override
     public WganSettings withEpochs(int newEpochs) {
         return with(newEpochs, calibrationEvents);
     }
 
-    /** What decides the steps of the training: not how many there will be, nor what is corrected at its end. */
-    WganSettings ofSteps() {
+    @Override
+    public WganSettings ofSteps() {
         return with(1, 0);
     }
 
@@ -124,16 +130,20 @@ public record WganSettings(
                 newCalibrationEvents);
     }
 
-    /** The generator's net for a number of output columns. */
-    NetworkShape generatorShape(int columns) {
+    @Override
+    public NetworkShape drawingShape(int columns) {
         List<DenseLayer> layers = new ArrayList<>();
         generatorHidden.forEach(nodes -> layers.add(new DenseLayer(nodes, Normalization.BATCH, Activation.RELU)));
         layers.add(DenseLayer.of(columns, outputActivation));
         return new NetworkShape(latent, layers);
     }
 
-    /** The critic's net for a number of input columns. */
-    NetworkShape criticShape(int columns) {
+    /**
+     * The critic's net.
+     *
+     * @param columns of an encoded event
+     */
+    public NetworkShape criticShape(int columns) {
         return NetworkShape.dense(columns, criticHidden, Activation.RELU, 1, Activation.LINEAR);
     }
 }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorBundleTest {
+    private static final Map<String, Double> LOSSES =
+            Map.of("wasserstein_estimate", 0.5, "gradient_penalty", 0.25, "generator_loss", -0.125);
+    /** Of 3000 events, each feature's bits one after the other, as the software of format 1 drew them. */
+    private static final String FORMAT_ONE_EVENTS = "0c3204a9393074cf44681df720edda119f838c69177a48f2ce5a82fe1298b974";
+
     @TempDir
     Path folder;
 
@@ -60,13 +68,45 @@ class GeneratorBundleTest {
     }
 
     @Test
-    void bundlesOfFormatOneKeepLoading() throws URISyntaxException {
-        Path file = Path.of(
-                GeneratorBundleTest.class.getResource("/bundle-format-1.zip").toURI());
-        GeneratorBundle bundle = GeneratorBundle.read(file);
-        assertEquals(1, bundle.manifest().formatVersion());
-        assertEquals(ToySample.SCHEMA, bundle.schema());
-        assertEquals(5, bundle.generator().sample(5, QualityStream.open(1)).size());
+    void bundlesOfFormatOneKeepLoading() {
+        GeneratorManifest manifest = formatOne().manifest();
+        assertEquals(ToySample.SCHEMA, manifest.schema());
+        assertEquals(GeneratorKind.WGAN_GP, manifest.kind());
+        assertEquals(ToySample.settings(1), manifest.settings());
+        assertEquals(List.of(new EpochLosses(1, LOSSES)), manifest.losses());
+    }
+
+    @Test
+    void bundlesOfFormatOneKeepTheirEventsBitForBit() {
+        EventBatch events = formatOne().generator().sample(3000, QualityStream.open(1));
+        ByteBuffer bits = ByteBuffer.allocate(Double.BYTES * events.size() * ToySample.SCHEMA.size());
+        for (int i = 0; i < ToySample.SCHEMA.size(); i++) {
+            bits.asDoubleBuffer().put(i * events.size(), events.column(i));
+        }
+        assertEquals(FORMAT_ONE_EVENTS, GeneratorBundle.sha256(bits.array()));
+    }
+
+    @Test
+    void bundlesOfFormatOneAreWrittenInTheFormatOfToday() {
+        GeneratorBundle judged = formatOne().withQuality(Map.of("mean_distance", 0.02));
+        Path file = folder.resolve("judged.zip");
+        judged.write(file);
+        GeneratorBundle read = GeneratorBundle.read(file);
+        assertEquals(GeneratorManifest.CURRENT_FORMAT, read.manifest().formatVersion());
+        assertArrayEquals(
+                formatOne().generator().sample(50, QualityStream.open(1)).massGeV(),
+                read.generator().sample(50, QualityStream.open(1)).massGeV(),
+                0);
+    }
+
+    private static GeneratorBundle formatOne() {
+        try {
+            return GeneratorBundle.read(Path.of(GeneratorBundleTest.class
+                    .getResource("/bundle-format-1.zip")
+                    .toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -100,12 +140,14 @@ class GeneratorBundleTest {
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        requireProblem(withManifest("{\"formatVersion\": 2, \"kind\": \"wgan-gp\"}"), "bundle format 2");
+        requireProblem(
+                withManifest("{\"formatVersion\": 3, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 3");
     }
 
     @Test
     void anotherKindIsRefused() throws IOException {
         requireProblem(withManifest("{\"formatVersion\": 1, \"kind\": \"flow\"}"), "kind 'flow'");
+        requireProblem(withManifest("{\"formatVersion\": 2, \"settings\": {\"kind\": \"flow\"}}"), "kind 'flow'");
     }
 
     @Test
@@ -159,24 +201,19 @@ class GeneratorBundleTest {
     private static GeneratorBundle untrained() {
         EventEncoding encoding = EventEncoding.of(ToySample.events(300), Scaling.NORMAL);
         WganSettings settings = ToySample.settings(1);
-        NetworkShape trained = settings.generatorShape(encoding.width());
-        NetworkShape shape = new NetworkShape(
-                trained.inputs(),
-                trained.layers().stream()
-                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
-                        .toList());
+        NetworkShape shape = settings.plainShape(encoding.width());
         float[] values = new float[shape.parameterCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) StrictMath.sin(i);
         }
         GeneratorManifest manifest = new GeneratorManifest(
                 GeneratorManifest.CURRENT_FORMAT,
-                GeneratorManifest.WGAN_GP,
-                encoding,
+                encoding.schema(),
+                encoding.scalers(),
                 settings,
                 42,
                 ToySample.DIGEST,
-                List.of(new EpochLosses(1, 0.5, 0.25, -0.125)),
+                List.of(new EpochLosses(1, LOSSES)),
                 new TreeMap<>(Map.of("mean_ks", 0.5)),
                 "mirage test");
         return GeneratorBundle.of(manifest, new NetworkWeights(shape, values));

@@ -6,10 +6,15 @@ import hep.mirage.model.random.StreamPurpose;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Streams for events that tests look at. */
-final class QualityStream {
+public final class QualityStream {
     private QualityStream() {}
 
-    static UniformRandomProvider open(long seed) {
+    /**
+     * Opens one.
+     *
+     * @param seed of the test
+     */
+    public static UniformRandomProvider open(long seed) {
         return RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, 0));
     }
 }

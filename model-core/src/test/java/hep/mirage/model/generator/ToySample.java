@@ -5,12 +5,15 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.Scaling;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** A small sample with one feature of each kind: falling mass, azimuth, transverse momentum, and jets that follow it. */
-final class ToySample {
-    static final FeatureSchema SCHEMA = new FeatureSchema(
+public final class ToySample {
+    /** Its features. */
+    public static final FeatureSchema SCHEMA = new FeatureSchema(
             "toy",
             List.of(
                     new Feature("m", "GeV", FeatureKind.REAL, 120, 180),
@@ -19,11 +22,17 @@ final class ToySample {
                     new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
             "m");
 
-    static final SampleDigest DIGEST = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 4000);
+    /** Of a file that never was. */
+    public static final SampleDigest DIGEST = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 4000);
 
     private ToySample() {}
 
-    static EventBatch events(int count) {
+    /**
+     * Draws events, always the same.
+     *
+     * @param count how many
+     */
+    public static EventBatch events(int count) {
         SplittableRandom random = new SplittableRandom(17);
         double[][] columns = new double[4][count];
         for (int i = 0; i < count; i++) {
@@ -35,8 +44,12 @@ final class ToySample {
         return EventBatch.of(SCHEMA, columns);
     }
 
-    /** Seconds of training at most. */
-    static WganSettings settings(int epochs) {
+    /**
+     * Seconds of training at most.
+     *
+     * @param epochs passes over the sample
+     */
+    public static WganSettings settings(int epochs) {
         return new WganSettings(
                 4,
                 List.of(16, 24),

@@ -9,10 +9,10 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
-import hep.mirage.model.generator.CheckpointPlan;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.WganSettings;
-import hep.mirage.model.generator.WganTraining;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.training.CheckpointPlan;
+import hep.mirage.model.generator.training.GeneratorTraining;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -124,7 +124,7 @@ final class TrainGeneratorCommand implements Callable<Integer> {
 
     private GeneratorBundle train(StudyFile study, EventSample sample) throws InterruptedException {
         makeFolder();
-        WganSettings settings = study.generatorTraining();
+        NetworkSettings settings = study.generatorTraining();
         settings = epochs == null ? settings : settings.withEpochs(epochs);
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
         SampleDigest digest = SampleDigest.of(sampleFile, sample);
@@ -132,7 +132,8 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                 new CheckpointPlan(out.resolveSibling(out.getFileName() + ".checkpoint"), checkpointEvery);
         TrainingProgress progress = new TrainingProgress(err);
         try {
-            return new WganTraining(settings, masterSeed, sample.events(), digest).run(threads, checkpoints, progress);
+            return new GeneratorTraining(settings, masterSeed, sample.events(), digest)
+                    .run(threads, checkpoints, progress);
         } finally {
             progress.end();
         }

@@ -2,10 +2,11 @@ package hep.mirage.app.cli;
 
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.generator.TrainingListener;
+import hep.mirage.model.generator.training.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Shows how a generator's training goes: epoch, losses, time left. */
 final class TrainingProgress implements TrainingListener {
@@ -29,14 +30,18 @@ final class TrainingProgress implements TrainingListener {
         double secondsAnEpoch = (System.nanoTime() - startNanos) / 1e9 / (losses.epoch() - epochsBefore);
         line.show(String.format(
                 Locale.ROOT,
-                "epoch %d of %d: Wasserstein estimate %.4f, gradient penalty %.4f, generator loss %.4f, %s an epoch, %s left",
+                "epoch %d of %d: %s, %s an epoch, %s left",
                 losses.epoch(),
                 epochs,
-                losses.wassersteinEstimate(),
-                losses.gradientPenalty(),
-                losses.generatorLoss(),
+                shown(losses),
                 ProgressLine.time(secondsAnEpoch),
                 ProgressLine.time(secondsAnEpoch * (epochs - losses.epoch()))));
+    }
+
+    private static String shown(EpochLosses losses) {
+        return losses.means().entrySet().stream()
+                .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey().replace('_', ' '), loss.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

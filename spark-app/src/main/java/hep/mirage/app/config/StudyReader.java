@@ -9,7 +9,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
@@ -90,7 +90,7 @@ public final class StudyReader {
             Optional<String> name,
             Optional<SampleLayout> layout,
             GeneratorSection generator,
-            WganSettings training,
+            NetworkSettings training,
             DatasetPlan dataset,
             SearchPlan search,
             ClassifierPlan classifier,

@@ -2,15 +2,15 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
-import hep.mirage.model.generator.AzimuthSymmetry;
-import hep.mirage.model.generator.CheckpointPlan;
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.Scaling;
-import hep.mirage.model.generator.TrainingListener;
 import hep.mirage.model.generator.WganSettings;
-import hep.mirage.model.generator.WganTraining;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.training.CheckpointPlan;
+import hep.mirage.model.generator.training.GeneratorTraining;
+import hep.mirage.model.generator.training.TrainingListener;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -43,7 +43,7 @@ final class SmallBundle {
                 AzimuthSymmetry.NONE,
                 0,
                 0);
-        return new WganTraining(settings, 5, sample, new SampleDigest("falling", "0".repeat(64), EVENTS))
+        return new GeneratorTraining(settings, 5, sample, new SampleDigest("falling", "0".repeat(64), EVENTS))
                 .run(1, new CheckpointPlan(folder.resolve("checkpoint"), 100), new Unheard());
     }
 

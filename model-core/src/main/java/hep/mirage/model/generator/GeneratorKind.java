@@ -1,0 +1,7 @@
+package hep.mirage.model.generator;
+
+/** What a study's {@code generator.training.kind} names. */
+public enum GeneratorKind {
+    /** A Wasserstein GAN with gradient penalty. */
+    WGAN_GP
+}

@@ -1,0 +1,76 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.MarginalCalibration;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.network.NetworkShape;
+
+/** Settings of the generators that draw by a net: it turns normal numbers into encoded events, and is trained by epochs. */
+public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings {
+    /** Events of a batch. */
+    int batch();
+
+    /** Passes over the sample. */
+    int epochs();
+
+    /** How features become numbers. */
+    Scaling scaling();
+
+    /** Whether all azimuths of an event may be turned together. */
+    AzimuthSymmetry azimuth();
+
+    /**
+     * Decay a of the mean of the weights that draw events, w̄ ← a w̄ + (1 - a) w after each step t, where a is at most
+     * t / (t + 9) so that the first weights are soon forgotten; 0 takes the last weights.
+     */
+    double averaging();
+
+    /** Events drawn at the end to correct the distribution of each feature by itself, see {@link MarginalCalibration}. */
+    int calibrationEvents();
+
+    /**
+     * The net that draws events, as it is trained.
+     *
+     * @param columns of an encoded event
+     */
+    NetworkShape drawingShape(int columns);
+
+    /**
+     * The same settings for another number of epochs.
+     *
+     * @param newEpochs passes over the sample, at least 1
+     */
+    NetworkSettings withEpochs(int newEpochs);
+
+    /** What decides the steps of the training: not how many there will be, nor what is corrected at its end. */
+    NetworkSettings ofSteps();
+
+    /**
+     * The net that draws events, with its normalisation folded in.
+     *
+     * @param columns of an encoded event
+     */
+    default NetworkShape plainShape(int columns) {
+        NetworkShape trained = drawingShape(columns);
+        return new NetworkShape(
+                trained.inputs(),
+                trained.layers().stream()
+                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
+                        .toList());
+    }
+
+    /** Checks what all such settings share; inside the constructor their methods see nothing yet. */
+    static void requireSound(int batch, int epochs, Scaling scaling, double averaging, int calibrationEvents) {
+        if (batch < 2 || epochs < 1) {
+            throw new IllegalArgumentException("batch " + batch + ", epochs " + epochs + "; needed: 2 and 1 or more");
+        }
+        if (!(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException("averaging " + averaging + "; it must lie in [0, 1)");
+        }
+        if (calibrationEvents < 0 || calibrationEvents > 0 && scaling != Scaling.NORMAL) {
+            throw new IllegalArgumentException("calibration events " + calibrationEvents + " with scaling " + scaling
+                    + "; 0 or more is needed, and 0 where the scaling is not " + Scaling.NORMAL);
+        }
+    }
+}

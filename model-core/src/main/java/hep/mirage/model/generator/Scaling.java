@@ -1,9 +1,0 @@
-package hep.mirage.model.generator;
-
-/** Which scaler the features of a training sample get. Azimuths always become directions. */
-public enum Scaling {
-    /** Every feature by {@link MinMaxScaler}: the published configuration. */
-    MIN_MAX,
-    /** Every feature becomes a nearly normal number by {@link QuantileScaler}, the mass by a smooth one. */
-    NORMAL
-}

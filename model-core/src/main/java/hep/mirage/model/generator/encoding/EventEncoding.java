@@ -1,0 +1,147 @@
+package hep.mirage.model.generator.encoding;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Events as a net sees them: each feature by its scaler, one after the other. Before they are
+ * scaled, all counts of an event get the same uniform number in [0, 1) added (the same, so that equal counts stay
+ * equal); generated ones are rounded down. The 18 features of {@code zgamma-18}, three of them
+ * azimuths, make 21 columns.
+ *
+ * @param schema the features
+ * @param scalers one a feature
+ */
+public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) implements java.io.Serializable {
+    /** Checks that scalers and features belong together. */
+    public EventEncoding {
+        Objects.requireNonNull(schema, "schema");
+        scalers = List.copyOf(scalers);
+        if (scalers.size() != schema.size()) {
+            throw new IllegalArgumentException(
+                    scalers.size() + " scalers for " + schema.size() + " features of " + schema.name());
+        }
+        for (int i = 0; i < schema.size(); i++) {
+            boolean angle = schema.features().get(i).kind() == FeatureKind.ANGLE;
+            if (angle != scalers.get(i) instanceof DirectionScaler) {
+                throw new IllegalArgumentException(
+                        "feature " + schema.features().get(i) + " has scaler " + scalers.get(i)
+                                + "; azimuths, and only they, become directions");
+            }
+        }
+    }
+
+    /**
+     * Makes the scalers of a training sample.
+     *
+     * @param sample at least two events
+     * @param scaling which kinds
+     */
+    public static EventEncoding of(EventBatch sample, Scaling scaling) {
+        List<FeatureScaler> scalers = new ArrayList<>();
+        for (int i = 0; i < sample.schema().size(); i++) {
+            scalers.add(scalerOf(sample, i, scaling));
+        }
+        return new EventEncoding(sample.schema(), scalers);
+    }
+
+    private static FeatureScaler scalerOf(EventBatch sample, int index, Scaling scaling) {
+        Feature feature = sample.schema().features().get(index);
+        if (feature.kind() == FeatureKind.ANGLE) {
+            return new DirectionScaler();
+        }
+        double[] sorted = sample.column(index).clone();
+        Arrays.sort(sorted);
+        if (feature.kind() == FeatureKind.COUNT) {
+            spreadTies(sorted);
+        }
+        double low = sorted[0];
+        double high = sorted[sorted.length - 1];
+        if (scaling == Scaling.MIN_MAX) {
+            return feature.kind() == FeatureKind.COUNT
+                    ? new MinMaxScaler(StrictMath.floor(low), StrictMath.floor(high) + 1)
+                    : new MinMaxScaler(low, high);
+        }
+        return index == sample.schema().massIndex() ? QuantileScaler.smooth(sorted) : QuantileScaler.of(sorted);
+    }
+
+    /** Spreads equal counts evenly over [count, count + 1), as dequantisation does on average. */
+    private static void spreadTies(double[] sorted) {
+        int from = 0;
+        while (from < sorted.length) {
+            double count = sorted[from];
+            int to = from;
+            while (to < sorted.length && sorted[to] == count) {
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                sorted[i] = count + (i - from + 0.5) / (to - from);
+            }
+            from = to;
+        }
+    }
+
+    /** Number of columns of an encoded event. */
+    public int width() {
+        return scalers.stream().mapToInt(FeatureScaler::width).sum();
+    }
+
+    /** First column of each direction; its second column follows. */
+    int[] directions() {
+        List<Integer> columns = new ArrayList<>();
+        int column = 0;
+        for (FeatureScaler scaler : scalers) {
+            if (scaler instanceof DirectionScaler) {
+                columns.add(column);
+            }
+            column += scaler.width();
+        }
+        return columns.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Encodes one event.
+     *
+     * @param events a batch of this schema
+     * @param event its index
+     * @param turn angle by which all azimuths are turned [rad]
+     * @param fraction added to counts, in [0, 1)
+     * @param target receives {@link #width()} numbers
+     * @param at where the first one goes
+     */
+    public void encode(EventBatch events, int event, double turn, double fraction, float[] target, int at) {
+        int column = at;
+        for (int i = 0; i < scalers.size(); i++) {
+            double value = events.column(i)[event];
+            switch (schema.features().get(i).kind()) {
+                case ANGLE -> value += turn;
+                case COUNT -> value += fraction;
+                case REAL -> {}
+            }
+            scalers.get(i).encode(value, target, column);
+            column += scalers.get(i).width();
+        }
+    }
+
+    /**
+     * Decodes one feature, into the schema's range.
+     *
+     * @param feature index in the schema
+     * @param source an encoded event
+     * @param column where the feature's first column stands
+     */
+    public double decode(int feature, float[] source, int column) {
+        Feature described = schema.features().get(feature);
+        double value = scalers.get(feature).decode(source, column);
+        if (described.kind() == FeatureKind.COUNT) {
+            value = StrictMath.floor(value);
+        }
+        return Math.min(described.high(), Math.max(described.low(), value));
+    }
+}

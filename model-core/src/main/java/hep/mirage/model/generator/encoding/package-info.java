@@ -1,0 +1,14 @@
+/**
+ * Events as a net sees them, and back: takes events [features][n] of a schema, gives rows [n × width] of numbers near 1,
+ * one or two columns a feature.
+ *
+ * <p>{@link hep.mirage.model.generator.encoding.EventEncoding} holds one {@link
+ * hep.mirage.model.generator.encoding.FeatureScaler} a feature, made from the training sample once and recorded in the
+ * bundle. Azimuths always become directions (cos φ, sin φ).
+ *
+ * <p>What to use when: {@link hep.mirage.model.generator.encoding.Scaling#MIN_MAX} and the published settings to repeat
+ * the papers; {@link hep.mirage.model.generator.encoding.Scaling#NORMAL} with a calibration for a generator whose every
+ * distribution shall agree with its sample. Only with the latter is the mass spectrum free of the sample's own
+ * fluctuations.
+ */
+package hep.mirage.model.generator.encoding;

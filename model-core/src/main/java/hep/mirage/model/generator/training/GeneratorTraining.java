@@ -1,0 +1,134 @@
+package hep.mirage.model.generator.training;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.GeneratorManifest;
+import hep.mirage.model.generator.NetworkGenerator;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.learning.GeneratorTrainer;
+import hep.mirage.model.generator.wgan.WganTrainer;
+import hep.mirage.model.network.MatrixKernel;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.ParallelMatrixKernel;
+import java.util.List;
+
+/**
+ * Trains a generator on a sample and makes its bundle: a function of settings, seed and sample. Neither the number of
+ * threads nor interruptions change a bit of the result.
+ */
+public final class GeneratorTraining {
+    private final NetworkSettings settings;
+    private final long seed;
+    private final EventBatch sample;
+    private final SampleDigest digest;
+
+    /**
+     * A training that has not begun.
+     *
+     * @param settings how to train
+     * @param seed master seed
+     * @param sample training events, weighted or not
+     * @param digest what they were read from
+     * @throws InvalidInput where the sample is too small, has a feature that never changes, or weights nothing
+     */
+    public GeneratorTraining(NetworkSettings settings, long seed, EventBatch sample, SampleDigest digest) {
+        this.settings = settings;
+        this.seed = seed;
+        this.sample = sample;
+        this.digest = digest;
+        requireTrainable(sample, settings.batch());
+    }
+
+    private static void requireTrainable(EventBatch sample, int batch) {
+        if (sample.size() < batch) {
+            throw new InvalidInput("training sample: " + sample.size() + " events; at least one batch of " + batch
+                    + " is needed; take a larger sample or a smaller batch");
+        }
+        sample.weights().ifPresent(GeneratorTraining::requireWeight);
+    }
+
+    private static void requireWeight(double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (!(weights[i] >= 0)) {
+                throw new InvalidInput("training sample: weight " + weights[i] + " pb of event " + i
+                        + "; weights must be 0 or above; leave such events out");
+            }
+            sum += weights[i];
+        }
+        if (!(sum > 0)) {
+            throw new InvalidInput("training sample: all weights are 0 pb; their sum must be above 0");
+        }
+    }
+
+    /**
+     * Trains to the last epoch, from a checkpoint where there is one.
+     *
+     * @param threads how many multiply, at least 1
+     * @param checkpoints where the state is kept
+     * @param listener hears of progress
+     * @return the trained bundle, without quality figures
+     * @throws InterruptedException where the thread was interrupted; the state is then in the checkpoint
+     * @throws InvalidInput where the checkpoint cannot be used
+     */
+    public GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
+            throws InterruptedException {
+        EventEncoding encoding = EventEncoding.of(sample, settings.scaling());
+        try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
+            GeneratorTrainer trainer = trainer(encoding, kernel);
+            MarginalCorrection correction = new MarginalCorrection(settings, seed, encoding, kernel);
+            TrainingCheckpoint checkpoint =
+                    new TrainingCheckpoint(checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest));
+            checkpoint.restore(trainer.state());
+            int done = trainer.state().losses().size();
+            listener.started(done, settings.epochs());
+            for (int epoch = done + 1; epoch <= settings.epochs(); epoch++) {
+                finishEpoch(trainer, epoch, checkpoint);
+                EpochLosses losses = trainer.state().endEpoch();
+                if (epoch % checkpoints.everyEpochs() == 0 || epoch == settings.epochs()) {
+                    checkpoint.write(trainer.state());
+                }
+                listener.epochDone(losses, settings.epochs(), () -> generator(trainer, correction));
+            }
+            return bundle(trainer, correction, listener);
+        }
+    }
+
+    private static void finishEpoch(GeneratorTrainer trainer, int epoch, TrainingCheckpoint checkpoint)
+            throws InterruptedException {
+        long end = (long) epoch * trainer.stepsPerEpoch();
+        while (trainer.state().step() < end) {
+            trainer.step();
+            if (Thread.interrupted()) {
+                checkpoint.write(trainer.state());
+                throw new InterruptedException("training stopped in epoch " + epoch + "; it can be continued");
+            }
+        }
+    }
+
+    private GeneratorTrainer trainer(EventEncoding encoding, MatrixKernel kernel) {
+        return new WganTrainer((WganSettings) settings, seed, sample, encoding, kernel);
+    }
+
+    private Generator generator(GeneratorTrainer trainer, MarginalCorrection correction) {
+        NetworkWeights plain = trainer.plainGenerator();
+        EventEncoding encoding = correction.of(plain, trainer.state().step(), drawn -> {});
+        return new NetworkGenerator(plain, encoding, settings.azimuth());
+    }
+
+    private GeneratorBundle bundle(GeneratorTrainer trainer, MarginalCorrection correction, TrainingListener listener) {
+        NetworkWeights plain = trainer.plainGenerator();
+        EventEncoding encoding = correction.of(
+                plain, trainer.state().step(), drawn -> listener.calibrating(drawn, settings.calibrationEvents()));
+        List<EpochLosses> losses = trainer.state().losses();
+        GeneratorManifest manifest =
+                GeneratorManifest.trained(encoding, settings.withEpochs(losses.size()), seed, digest, losses);
+        return GeneratorBundle.of(manifest, plain);
+    }
+}

@@ -1,0 +1,33 @@
+package hep.mirage.model.generator.training;
+
+import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.Generator;
+import java.util.function.Supplier;
+
+/** Hears how a generator's training goes. */
+public interface TrainingListener {
+    /**
+     * The training begins, or goes on from a checkpoint.
+     *
+     * @param epochsDone complete epochs in the checkpoint, 0 without one
+     * @param epochs that there will be
+     */
+    void started(int epochsDone, int epochs);
+
+    /**
+     * An epoch is complete.
+     *
+     * @param losses its means
+     * @param epochs that there will be
+     * @param current makes the generator as it stands, ready to draw from; costs its calibration, where there is one
+     */
+    void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current);
+
+    /**
+     * The trained generator's distributions are being corrected.
+     *
+     * @param done events drawn for it
+     * @param events that there will be
+     */
+    default void calibrating(long done, long events) {}
+}

@@ -1,0 +1,44 @@
+package hep.mirage.model.generator.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SmoothDensityTest {
+    @Test
+    void findsAnExponential() {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] values = new double[50_000];
+        for (int i = 0; i < values.length; i++) {
+            double u = random.nextDouble();
+            values[i] = -Math.log(1 - u * (1 - Math.exp(-2)));
+        }
+        SmoothDensity density = SmoothDensity.fit(values, 0, 2);
+        for (double probability : new double[] {0.01, 0.2, 0.5, 0.9, 0.99}) {
+            double exact = -Math.log(1 - probability * (1 - Math.exp(-2))) / 2;
+            assertEquals(exact, density.quantileFraction(probability), 0.006);
+        }
+        assertEquals(0, density.quantileFraction(0), 1e-12);
+        assertEquals(1, density.quantileFraction(1), 1e-12);
+    }
+
+    @Test
+    void takesNoMoreTermsThanItNeeds() {
+        double[] values = new double[10_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i + 0.5) / values.length;
+        }
+        assertEquals(0, SmoothDensity.fit(values, 0, 1).degree());
+    }
+
+    @Test
+    void copesWithASteepSpectrum() {
+        double[] values = new double[20_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = -Math.log(1 - (i + 0.5) / values.length);
+        }
+        SmoothDensity density = SmoothDensity.fit(values, 0, 60);
+        assertEquals(Math.log(2) / 60, density.quantileFraction(0.5), 1e-4);
+    }
+}

@@ -1,0 +1,170 @@
+package hep.mirage.model.generator.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.QualityStream;
+import hep.mirage.model.generator.ToySample;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.learning.SampleDraw;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorTrainingTest {
+    @TempDir
+    Path folder;
+
+    private final EventBatch sample = ToySample.events(1500);
+
+    @Test
+    void aTrainingContinuedAfterAnInterruptionEqualsAnUninterruptedOne() throws InterruptedException {
+        GeneratorBundle straight = train(3, 1, "straight", new Quiet());
+        assertThrows(
+                InterruptedException.class,
+                () -> train(3, 1, "broken", new Quiet() {
+                    @Override
+                    public void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        GeneratorBundle continued = train(3, 1, "broken", new Quiet());
+        assertEquals(straight.digest(), continued.digest());
+    }
+
+    @Test
+    void moreEpochsGoOnFromTheCheckpointOfFewer() throws InterruptedException {
+        GeneratorBundle straight = train(3, 1, "straight", new Quiet());
+        train(2, 1, "longer", new Quiet());
+        int[] epochsDone = {-1};
+        GeneratorBundle longer = train(3, 1, "longer", new Quiet() {
+            @Override
+            public void started(int done, int epochs) {
+                epochsDone[0] = done;
+            }
+        });
+        assertEquals(2, epochsDone[0]);
+        assertEquals(straight.digest(), longer.digest());
+    }
+
+    @Test
+    void threadsDoNotChangeABit() throws InterruptedException {
+        assertEquals(
+                train(2, 1, "one", new Quiet()).digest(),
+                train(2, 3, "three", new Quiet()).digest());
+    }
+
+    @Test
+    void everyEpochIsReported() throws InterruptedException {
+        int[] heard = {0};
+        GeneratorBundle bundle = train(2, 1, "heard", new Quiet() {
+            @Override
+            public void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {
+                heard[0] += losses.epoch();
+                assertEquals(WganSettings.LOSSES, List.copyOf(losses.means().keySet()));
+                losses.means().values().forEach(mean -> assertTrue(Double.isFinite(mean)));
+                assertTrue(losses.means().get("gradient_penalty") >= 0);
+                assertEquals(ToySample.SCHEMA, current.get().schema());
+            }
+        });
+        assertEquals(1 + 2, heard[0]);
+        assertEquals(2, bundle.manifest().losses().size());
+        assertEquals(ToySample.settings(2), bundle.manifest().settings());
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherTraining() throws InterruptedException {
+        train(1, 1, "mine", new Quiet());
+        GeneratorTraining other = new GeneratorTraining(ToySample.settings(1), 99, sample, ToySample.DIGEST);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> other.run(1, plan("mine"), new Quiet()));
+        assertTrue(refusal.getMessage().contains("another training"), refusal.getMessage());
+    }
+
+    @Test
+    void refusesADamagedCheckpoint() throws Exception {
+        train(1, 1, "mine", new Quiet());
+        Path file = plan("mine").file();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> train(2, 1, "mine", new Quiet()));
+        assertTrue(refusal.getMessage().contains("damaged"), refusal.getMessage());
+    }
+
+    @Test
+    void leavesNoUnfinishedFile() throws InterruptedException {
+        train(1, 1, "mine", new Quiet());
+        assertTrue(Files.exists(plan("mine").file()));
+        assertFalse(Files.exists(folder.resolve("mine.checkpoint.part")));
+    }
+
+    @Test
+    void refusesASampleSmallerThanABatch() {
+        EventBatch small = ToySample.events(10);
+        assertThrows(
+                InvalidInput.class, () -> new GeneratorTraining(ToySample.settings(1), 1, small, ToySample.DIGEST));
+    }
+
+    @Test
+    void refusesWeightsThatSayNothing() {
+        double[][] columns = {sample.column(0), sample.column(1), sample.column(2), sample.column(3)};
+        EventBatch weightless = EventBatch.weighted(ToySample.SCHEMA, columns, new double[sample.size()]);
+        assertThrows(
+                InvalidInput.class,
+                () -> new GeneratorTraining(ToySample.settings(1), 1, weightless, ToySample.DIGEST));
+    }
+
+    @Test
+    void drawsEventsInProportionToTheirWeights() {
+        double[][] columns = {sample.column(0), sample.column(1), sample.column(2), sample.column(3)};
+        double[] weights = new double[sample.size()];
+        weights[3] = 2;
+        weights[5] = 6;
+        SampleDraw draw = new SampleDraw(EventBatch.weighted(ToySample.SCHEMA, columns, weights));
+        EventEncoding encoding = EventEncoding.of(sample, Scaling.MIN_MAX);
+        float[] drawn = new float[1000 * encoding.width()];
+        draw.fill(encoding, AzimuthSymmetry.NONE, 1000, drawn, QualityStream.open(1));
+        float[] expected = new float[2 * encoding.width()];
+        encoding.encode(sample, 3, 0, 0, expected, 0);
+        encoding.encode(sample, 5, 0, 0, expected, encoding.width());
+        int third = 0;
+        for (int row = 0; row < 1000; row++) {
+            float mass = drawn[row * encoding.width()];
+            assertTrue(mass == expected[0] || mass == expected[encoding.width()]);
+            third += mass == expected[0] ? 1 : 0;
+        }
+        assertEquals(250, third, 60);
+    }
+
+    private GeneratorBundle train(int epochs, int threads, String name, TrainingListener listener)
+            throws InterruptedException {
+        return new GeneratorTraining(ToySample.settings(epochs), 7, sample, ToySample.DIGEST)
+                .run(threads, plan(name), listener);
+    }
+
+    private CheckpointPlan plan(String name) {
+        return new CheckpointPlan(folder.resolve(name + ".checkpoint"), 1);
+    }
+
+    /** Hears nothing. */
+    private static class Quiet implements TrainingListener {
+        @Override
+        public void started(int epochsDone, int epochs) {}
+
+        @Override
+        public void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
+    }
+}
