@@ -1,9 +1,6 @@
 package hep.mirage.model.quality;
 
 import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.event.Feature;
-import hep.mirage.model.event.FeatureKind;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,22 +22,10 @@ public record RankCorrelation(List<String> columns, double[][] matrix) {
      */
     public static RankCorrelation of(EventBatch events) {
         double[] weights = Weights.of(events);
-        List<String> names = new ArrayList<>();
-        List<double[]> ranks = new ArrayList<>();
-        for (int i = 0; i < events.schema().size(); i++) {
-            Feature feature = events.schema().features().get(i);
-            double[] column = events.column(i);
-            if (feature.kind() == FeatureKind.ANGLE) {
-                names.add("cos_" + feature.name());
-                ranks.add(ranks(Arrays.stream(column).map(StrictMath::cos).toArray(), weights));
-                names.add("sin_" + feature.name());
-                ranks.add(ranks(Arrays.stream(column).map(StrictMath::sin).toArray(), weights));
-            } else {
-                names.add(feature.name());
-                ranks.add(ranks(column, weights));
-            }
-        }
-        return new RankCorrelation(names, correlations(ranks, weights));
+        InputColumns inputs = InputColumns.of(events);
+        List<double[]> ranks =
+                inputs.columns().stream().map(column -> ranks(column, weights)).toList();
+        return new RankCorrelation(inputs.names(), correlations(ranks, weights));
     }
 
     /**

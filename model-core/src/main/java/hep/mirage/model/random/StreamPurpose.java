@@ -18,7 +18,9 @@ public enum StreamPurpose {
     /** Batches, latent vectors, interpolation and dequantisation in a generator's training. */
     GENERATOR_TRAINING(6),
     /** Events drawn to judge a generator's quality. */
-    GENERATOR_QUALITY(7);
+    GENERATOR_QUALITY(7),
+    /** Which events of a sample are held out of a training. */
+    HELD_OUT_EVENTS(8);
 
     private final int code;
 
