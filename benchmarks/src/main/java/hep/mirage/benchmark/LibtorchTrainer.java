@@ -5,7 +5,7 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.AdamSettings;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.EventOrder;
+import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ final class LibtorchTrainer implements ResponseTrainer {
 
     @Override
     public TrainingOutcome train(
-            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
+            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, TrainingRandomness randomness) {
         AdamSettings adam = (AdamSettings) settings.optimizer();
         double[] epochLoss = new double[settings.epochs()];
         long steps = 0;
@@ -44,7 +44,7 @@ final class LibtorchTrainer implements ResponseTrainer {
             options.eps().put(adam.epsilon());
             Adam optimizer = new Adam(new TensorVector(parameters), options);
             for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-                int[] events = order.permutation(epoch, dataset.size());
+                int[] events = randomness.permutation(epoch, dataset.size());
                 for (int from = 0; from < events.length; from += settings.batchSize()) {
                     int to = Math.min(events.length, from + settings.batchSize());
                     optimizer.param_groups().get(0).options().set_lr(adam.learningRateAt(steps++));

@@ -1,6 +1,7 @@
 package hep.mirage.model.network;
 
 import java.util.function.Function;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Trains a {@link BatchedNetwork}: a batch of events a step, all by matrix products. Allocates nothing while the batches
@@ -38,6 +39,15 @@ public final class BatchTraining {
         this.kernels = kernels;
         this.state = optimizer.apply(network.values());
         this.weightDecay = (float) weightDecay;
+    }
+
+    /**
+     * Draws dropout masks from a stream from now on; needed where a layer has dropout.
+     *
+     * @param masks the stream
+     */
+    public void drawMasksFrom(UniformRandomProvider masks) {
+        network.drawMasksFrom(masks);
     }
 
     /** Where a batch goes in: [capacity × inputs] row-major. */

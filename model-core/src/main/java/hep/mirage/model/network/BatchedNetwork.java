@@ -1,6 +1,7 @@
 package hep.mirage.model.network;
 
 import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A dense net that works on a batch of rows at once, with scratch memory made once: forward pass, and the gradient of
@@ -14,6 +15,9 @@ import java.util.Arrays;
  * <p>The sums of a plain layer begin with the bias and take the inputs in ascending order by fused multiply-adds, as
  * {@link RowKernels} do: a row gets the same bits alone, in any batch and from a {@link RowNetwork}.
  *
+ * <p>Layers with dropout leave nodes out in every forward pass, as {@link Dropout} says; a net that answers is made of
+ * {@link NetworkShape#plain}.
+ *
  * <p>Allocates nothing while the number of rows stays the same. Serves one thread.
  */
 public final class BatchedNetwork {
@@ -26,6 +30,11 @@ public final class BatchedNetwork {
     private final float[][] outputs;
     private final float[][] deltas;
     private final BatchNormalization[] normalizations;
+    private final Dropout dropout;
+    /** What dropout multiplies the outputs by, and the products that the next layer sees: null in layers without. */
+    private final float[][] factors;
+
+    private final float[][] remains;
     private final float[] transposed;
     /** Matrices of the batch, made anew only when the number of rows changes: [depth]. */
     private final LayerViews[] views;
@@ -49,12 +58,19 @@ public final class BatchedNetwork {
         this.outputs = new float[shape.depth()][];
         this.deltas = new float[shape.depth()][];
         this.normalizations = new BatchNormalization[shape.depth()];
+        this.dropout = new Dropout(shape);
+        this.factors = new float[shape.depth()][];
+        this.remains = new float[shape.depth()][];
         this.views = new LayerViews[shape.depth()];
         int largest = 0;
         for (int layer = 0; layer < shape.depth(); layer++) {
             outputs[layer] = new float[capacity * shape.outputsOf(layer)];
             deltas[layer] = new float[capacity * shape.outputsOf(layer)];
             largest = Math.max(largest, shape.inputsOf(layer) * shape.outputsOf(layer));
+            if (dropout.affects(layer)) {
+                factors[layer] = new float[capacity * shape.outputsOf(layer)];
+                remains[layer] = new float[capacity * shape.outputsOf(layer)];
+            }
             if (shape.layers().get(layer).normalization() == Normalization.BATCH) {
                 normalizations[layer] = new BatchNormalization(shape.outputsOf(layer), capacity);
             }
@@ -75,6 +91,15 @@ public final class BatchedNetwork {
     /** Where the batch goes in: [capacity × inputs] row-major. */
     public float[] inputs() {
         return inputs;
+    }
+
+    /**
+     * Draws dropout masks from a stream from now on; needed where a layer has dropout.
+     *
+     * @param masks the stream
+     */
+    public void drawMasksFrom(UniformRandomProvider masks) {
+        dropout.drawFrom(masks);
     }
 
     /**
@@ -107,6 +132,9 @@ public final class BatchedNetwork {
                 normalizations[layer].forward(outputs[layer], rows, values, scaleOffset(layer));
             }
             Activations.apply(shape.layers().get(layer).activation(), outputs[layer], rows * shape.outputsOf(layer));
+            if (dropout.affects(layer)) {
+                leaveOut(layer, rows * shape.outputsOf(layer));
+            }
         }
         return outputs[shape.depth() - 1];
     }
@@ -126,6 +154,9 @@ public final class BatchedNetwork {
         for (int layer = last; layer >= 0; layer--) {
             int width = shape.outputsOf(layer);
             float[] delta = deltas[layer];
+            if (dropout.affects(layer)) {
+                multiply(delta, factors[layer], delta, rows * width);
+            }
             Activations.backward(shape.layers().get(layer).activation(), outputs[layer], delta, rows * width);
             int biases = shape.biasOffset(layer);
             Arrays.fill(gradients, biases, biases + width, 0f);
@@ -151,7 +182,7 @@ public final class BatchedNetwork {
         for (int layer = 0; layer < shape.depth(); layer++) {
             int in = shape.inputsOf(layer);
             int out = shape.outputsOf(layer);
-            MatrixView below = MatrixView.of(layer == 0 ? inputs : outputs[layer - 1], 0, rows, in);
+            MatrixView below = MatrixView.of(layer == 0 ? inputs : seenAbove(layer - 1), 0, rows, in);
             views[layer] = new LayerViews(
                     below,
                     below.transposed(),
@@ -162,6 +193,22 @@ public final class BatchedNetwork {
                     MatrixView.of(deltas[layer], 0, rows, out));
         }
         viewedRows = rows;
+    }
+
+    /** What the next layer sees of a layer. */
+    private float[] seenAbove(int layer) {
+        return dropout.affects(layer) ? remains[layer] : outputs[layer];
+    }
+
+    private void leaveOut(int layer, int count) {
+        dropout.draw(layer, factors[layer], count);
+        multiply(outputs[layer], factors[layer], remains[layer], count);
+    }
+
+    private static void multiply(float[] x, float[] factors, float[] products, int count) {
+        for (int i = 0; i < count; i++) {
+            products[i] = x[i] * factors[i];
+        }
     }
 
     /** The matrices of one layer for one number of rows. */

@@ -7,9 +7,11 @@ import java.util.Objects;
  *
  * @param outputs number of nodes
  * @param normalization whether the weighted sums are normalised over the batch before the activation
- * @param activation what is applied last
+ * @param activation what is applied to the sums
+ * @param dropout probability that a step of the training leaves a node out, in [0, 1); 0 for none (Srivastava et al. 2014,
+ *     JMLR 15, 1929). What remains is divided by 1 - dropout, so that nothing is left to do when the net answers
  */
-public record DenseLayer(int outputs, Normalization normalization, Activation activation)
+public record DenseLayer(int outputs, Normalization normalization, Activation activation, double dropout)
         implements java.io.Serializable {
     /** Checks the width. */
     public DenseLayer {
@@ -18,10 +20,24 @@ public record DenseLayer(int outputs, Normalization normalization, Activation ac
         if (outputs < 1) {
             throw new IllegalArgumentException("layer with " + outputs + " nodes; at least 1 is needed");
         }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("dropout " + dropout + "; it must lie in [0, 1)");
+        }
     }
 
     /**
-     * A layer without normalisation.
+     * A layer without dropout.
+     *
+     * @param outputs number of nodes
+     * @param normalization whether the weighted sums are normalised over the batch before the activation
+     * @param activation what is applied to the sums
+     */
+    public DenseLayer(int outputs, Normalization normalization, Activation activation) {
+        this(outputs, normalization, activation, 0);
+    }
+
+    /**
+     * A layer without normalisation and dropout.
      *
      * @param outputs number of nodes
      * @param activation what is applied to the weighted sums

@@ -1,8 +1,5 @@
 package hep.mirage.model.network;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Collects the batch statistics of a normalised net over many batches, and folds them into plain dense layers for
  * inference: W' = W γ / sqrt(σ² + ε), b' = β - μ γ / sqrt(σ² + ε).
@@ -55,9 +52,7 @@ public final class FoldedNetwork {
         if (batches == 0) {
             throw new IllegalStateException("no batch was collected, the normalisation has no statistics");
         }
-        List<DenseLayer> layers = new ArrayList<>();
-        shape.layers().forEach(layer -> layers.add(DenseLayer.of(layer.outputs(), layer.activation())));
-        NetworkShape plain = new NetworkShape(shape.inputs(), layers);
+        NetworkShape plain = shape.plain();
         float[] folded = new float[plain.parameterCount()];
         for (int layer = 0; layer < shape.depth(); layer++) {
             foldLayer(layer, values, folded, plain.weightOffset(layer), plain.biasOffset(layer));

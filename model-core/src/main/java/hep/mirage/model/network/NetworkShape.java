@@ -21,6 +21,10 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
             throw new IllegalArgumentException(
                     "net with " + inputs + " inputs and " + layers.size() + " layers; at least 1 of each is needed");
         }
+        if (layers.get(layers.size() - 1).dropout() > 0) {
+            throw new IllegalArgumentException("the last layer is " + layers.get(layers.size() - 1)
+                    + "; dropout is for hidden layers: an output cannot be left out");
+        }
     }
 
     /**
@@ -46,6 +50,25 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
         DenseLayer last = layers.get(depth() - 1);
         all.set(depth() - 1, new DenseLayer(last.outputs(), last.normalization(), Activation.LINEAR));
         return new NetworkShape(inputs, all);
+    }
+
+    /** The same layers without normalisation and dropout: a net that answers. */
+    public NetworkShape plain() {
+        return new NetworkShape(
+                inputs,
+                layers.stream()
+                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
+                        .toList());
+    }
+
+    /** Whether a training of the net leaves nodes out. */
+    public boolean hasDropout() {
+        return layers.stream().anyMatch(layer -> layer.dropout() > 0);
+    }
+
+    /** Whether a layer of the net is normalised over the batch. */
+    public boolean hasNormalization() {
+        return layers.stream().anyMatch(layer -> layer.normalization() != Normalization.NONE);
     }
 
     /** Number of layers, the output layer included. */

@@ -91,8 +91,7 @@ public final class RowNetwork {
      * @param from where they begin
      */
     public float forward(float[] features, int from) {
-        System.arraycopy(features, from, activations[0], 0, shape.inputs());
-        kernels.affine(layers[0], parameters, activations[0], activations[1]);
+        begin(features, from);
         for (int i = 1; i < layers.length; i++) {
             rectify(activations[i]);
             kernels.affine(layers[i], parameters, activations[i], activations[i + 1]);
@@ -100,10 +99,46 @@ public final class RowNetwork {
         return activations[layers.length][0];
     }
 
+    /**
+     * The output's weighted sum for one event, hidden nodes left out.
+     *
+     * @param features array that holds the event's inputs
+     * @param from where they begin
+     * @param dropout which nodes
+     * @param factors memory for the widest layer
+     */
+    float forward(float[] features, int from, Dropout dropout, float[] factors) {
+        begin(features, from);
+        for (int i = 1; i < layers.length; i++) {
+            rectify(activations[i]);
+            if (dropout.affects(i - 1)) {
+                multiply(activations[i], factors, dropout, i - 1);
+            }
+            kernels.affine(layers[i], parameters, activations[i], activations[i + 1]);
+        }
+        return activations[layers.length][0];
+    }
+
+    private void begin(float[] features, int from) {
+        System.arraycopy(features, from, activations[0], 0, shape.inputs());
+        kernels.affine(layers[0], parameters, activations[0], activations[1]);
+    }
+
+    private void multiply(float[] x, float[] factors, Dropout dropout, int layer) {
+        dropout.draw(layer, factors, shape.outputsOf(layer));
+        for (int j = 0; j < shape.outputsOf(layer); j++) {
+            x[j] *= factors[j];
+        }
+    }
+
     private static void rectify(float[] x) {
         for (int j = 0; j < x.length; j++) {
             x[j] = Math.max(x[j], 0f);
         }
+    }
+
+    NetworkShape shape() {
+        return shape;
     }
 
     int depth() {

@@ -12,7 +12,7 @@ import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.training.AdamSettings;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.FusedTrainer;
-import hep.mirage.model.training.ShuffledOrder;
+import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +126,7 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
                 dataset,
                 settings,
                 InitialWeights.glorotUniform(settings.shape(inputs), RandomStreams.open(weights)),
-                new ShuffledOrder(seed, 0, 0));
+                new RunRandomness(seed, 0, 0));
         float[] responses = trainer.respond(outcome.weights(), standardization.apply(asked));
         return new TwoSampleTest(
                 AreaUnderCurve.of(responses, labels(samples.asked())),

@@ -20,7 +20,11 @@ public enum StreamPurpose {
     /** Events drawn to judge a generator's quality. */
     GENERATOR_QUALITY(7),
     /** Which events of a sample are held out of a training. */
-    HELD_OUT_EVENTS(8);
+    HELD_OUT_EVENTS(8),
+    /** Which hidden nodes of a classifier each training step leaves out. */
+    DROPOUT(9),
+    /** Which events of a run its classifier is validated on. */
+    VALIDATION_SPLIT(10);
 
     private final int code;
 

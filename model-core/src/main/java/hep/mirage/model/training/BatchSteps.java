@@ -6,6 +6,7 @@ import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /** Steps on batches of events, on the matrix kernel: any net, loss and penalty. */
 final class BatchSteps implements TrainingSteps {
@@ -34,6 +35,11 @@ final class BatchSteps implements TrainingSteps {
                 rowKernels,
                 settings.optimizer()::open,
                 settings.weightDecay());
+    }
+
+    @Override
+    public void drawMasksFrom(UniformRandomProvider masks) {
+        training.drawMasksFrom(masks);
     }
 
     @Override

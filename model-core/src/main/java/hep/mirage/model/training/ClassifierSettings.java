@@ -10,8 +10,7 @@ import java.util.Objects;
 /**
  * The semi-supervised classifier of a study: dense layers and one sigmoid output.
  *
- * @param hiddenLayers nodes of each hidden layer
- * @param hiddenActivation what each hidden layer applies
+ * @param hiddenLayers nodes, activation, normalisation and dropout
  * @param loss what the training makes small
  * @param optimizer how it is trained
  * @param weightDecay λ of the L2 penalty λ/2 Σ w² over all weights, biases left out; 0 for none
@@ -19,8 +18,7 @@ import java.util.Objects;
  * @param batchSize events a step, at least 1; the papers use 1
  */
 public record ClassifierSettings(
-        List<Integer> hiddenLayers,
-        Activation hiddenActivation,
+        HiddenLayers hiddenLayers,
         ClassifierLoss loss,
         OptimizerSettings optimizer,
         double weightDecay,
@@ -29,15 +27,25 @@ public record ClassifierSettings(
         implements java.io.Serializable {
     /** Checks the bounds. */
     public ClassifierSettings {
-        hiddenLayers = List.copyOf(hiddenLayers);
-        Objects.requireNonNull(hiddenActivation, "hiddenActivation");
+        Objects.requireNonNull(hiddenLayers, "hiddenLayers");
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
-        if (epochs < 1 || batchSize < 1 || hiddenLayers.isEmpty() || !(weightDecay >= 0)) {
-            throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", hidden layers "
-                    + hiddenLayers + ", weight decay " + weightDecay
-                    + "; at least 1 of each is needed, and a weight decay of 0 or above");
+        if (epochs < 1 || batchSize < 1 || !(weightDecay >= 0)) {
+            throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", weight decay "
+                    + weightDecay + "; at least 1 of each is needed, and a weight decay of 0 or above");
         }
+    }
+
+    /**
+     * Binary cross-entropy, no penalty.
+     *
+     * @param hiddenLayers nodes, activation, normalisation and dropout
+     * @param optimizer how it is trained
+     * @param epochs passes over the dataset, at least 1
+     * @param batchSize events a step, at least 1
+     */
+    public ClassifierSettings(HiddenLayers hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
+        this(hiddenLayers, ClassifierLoss.BINARY_CROSS_ENTROPY, optimizer, 0, epochs, batchSize);
     }
 
     /**
@@ -49,7 +57,7 @@ public record ClassifierSettings(
      * @param batchSize events a step, at least 1
      */
     public ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
-        this(hiddenLayers, Activation.RELU, ClassifierLoss.BINARY_CROSS_ENTROPY, optimizer, 0, epochs, batchSize);
+        this(HiddenLayers.of(hiddenLayers, Activation.RELU), optimizer, epochs, batchSize);
     }
 
     /** The classifier of the papers (Dahbi et al. 2021): 360-180-180-90-180, lr 1e-3, decay 3e-4, 8 epochs, batch 1. */
@@ -63,8 +71,7 @@ public record ClassifierSettings(
      * @param otherEpochs passes over the dataset, at least 1
      */
     public ClassifierSettings withEpochs(int otherEpochs) {
-        return new ClassifierSettings(
-                hiddenLayers, hiddenActivation, loss, optimizer, weightDecay, otherEpochs, batchSize);
+        return new ClassifierSettings(hiddenLayers, loss, optimizer, weightDecay, otherEpochs, batchSize);
     }
 
     /**
@@ -73,7 +80,7 @@ public record ClassifierSettings(
      * @param inputs features that the classifier sees
      */
     public NetworkShape shape(int inputs) {
-        return NetworkShape.dense(inputs, hiddenLayers, hiddenActivation, 1, Activation.SIGMOID);
+        return hiddenLayers.classifier(inputs);
     }
 
     /**

@@ -4,15 +4,12 @@ import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
@@ -47,20 +44,29 @@ final class Dl4jNetwork {
     /**
      * DL4J's net at the first step of its training.
      *
-     * @param weights of dense layers without normalisation
+     * @param weights of dense layers
      * @param settings of the training; the decay of the learning rate is DL4J's inverse schedule with power 1
+     * @param masks of layers with dropout
      */
-    static MultiLayerNetwork of(NetworkWeights weights, ClassifierSettings settings) {
-        return net(weights, updater(settings.optimizer()), loss(settings.loss()), settings.weightDecay());
+    static MultiLayerNetwork of(NetworkWeights weights, ClassifierSettings settings, Dl4jDropout.Masks masks) {
+        NeuralNetConfiguration.Builder configuration =
+                new NeuralNetConfiguration.Builder().seed(SEED).updater(updater(settings.optimizer()));
+        if (settings.weightDecay() > 0) {
+            configuration.l2(settings.weightDecay());
+        }
+        return net(weights, configuration, loss(settings.loss()), masks);
     }
 
     /**
      * DL4J's net, to be asked and not trained.
      *
-     * @param weights of dense layers without normalisation
+     * @param weights of dense layers without normalisation and dropout
      */
     static MultiLayerNetwork of(NetworkWeights weights) {
-        return net(weights, new NoOp(), loss(ClassifierLoss.BINARY_CROSS_ENTROPY), 0);
+        NeuralNetConfiguration.Builder configuration =
+                new NeuralNetConfiguration.Builder().seed(SEED).updater(new NoOp());
+        ILossFunction unused = loss(ClassifierLoss.BINARY_CROSS_ENTROPY);
+        return net(weights, configuration, unused, new Dl4jDropout.Masks(weights.shape()));
     }
 
     private static ILossFunction loss(ClassifierLoss loss) {
@@ -73,28 +79,16 @@ final class Dl4jNetwork {
     }
 
     private static MultiLayerNetwork net(
-            NetworkWeights weights, IUpdater updater, ILossFunction loss, double weightDecay) {
-        NetworkShape shape = weights.shape();
-        NeuralNetConfiguration.Builder configuration =
-                new NeuralNetConfiguration.Builder().seed(SEED).updater(updater);
-        if (weightDecay > 0) {
-            configuration.l2(weightDecay);
-        }
-        NeuralNetConfiguration.ListBuilder layers = configuration.list();
-        for (int i = 0; i < shape.depth(); i++) {
-            layers.layer(i, layer(shape, i, loss));
-        }
-        MultiLayerNetwork net = new MultiLayerNetwork(layers.build());
+            NetworkWeights weights,
+            NeuralNetConfiguration.Builder configuration,
+            ILossFunction loss,
+            Dl4jDropout.Masks masks) {
+        Dl4jLayers layers = new Dl4jLayers(weights.shape());
+        NeuralNetConfiguration.ListBuilder list = configuration.list();
+        layers.configurations(loss, masks).forEach(list::layer);
+        MultiLayerNetwork net = new MultiLayerNetwork(list.build());
         net.init();
-        for (int i = 0; i < shape.depth(); i++) {
-            int biases = shape.biasOffset(i);
-            int inputs = shape.inputsOf(i);
-            int outputs = shape.outputsOf(i);
-            float[] w = Arrays.copyOfRange(weights.values(), shape.weightOffset(i), biases);
-            float[] b = Arrays.copyOfRange(weights.values(), biases, biases + outputs);
-            net.setParam(i + "_" + DefaultParamInitializer.WEIGHT_KEY, matrix(w, inputs, outputs));
-            net.setParam(i + "_" + DefaultParamInitializer.BIAS_KEY, matrix(b, 1, outputs));
-        }
+        layers.setParameters(net, weights.values());
         return net;
     }
 
@@ -120,21 +114,7 @@ final class Dl4jNetwork {
         return new Sgd(rate);
     }
 
-    private static FeedForwardLayer layer(NetworkShape shape, int i, ILossFunction loss) {
-        DenseLayer layer = shape.layers().get(i);
-        if (layer.normalization() != Normalization.NONE) {
-            throw new IllegalArgumentException(
-                    "layer " + i + " is " + layer + "; classifiers have no normalisation: leave it out");
-        }
-        FeedForwardLayer.Builder<?> builder = i < shape.depth() - 1
-                ? new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder()
-                : new OutputLayer.Builder(loss);
-        builder.nIn(shape.inputsOf(i)).nOut(layer.outputs());
-        builder.activation(activation(layer.activation()));
-        return builder.build();
-    }
-
-    private static IActivation activation(Activation activation) {
+    static IActivation activation(Activation activation) {
         return switch (activation) {
             case RELU -> new ActivationReLU();
             case LEAKY_RELU -> new ActivationLReLU(0.01);
@@ -145,23 +125,12 @@ final class Dl4jNetwork {
     }
 
     /**
-     * The parameters of a DL4J net of dense layers.
+     * The parameters of a DL4J net of dense layers alone.
      *
      * @throws IllegalArgumentException when a layer is of another kind
      */
     static NetworkWeights weights(MultiLayerNetwork net) {
-        NetworkShape shape = shape(net);
-        float[] values = new float[shape.parameterCount()];
-        for (int i = 0; i < shape.depth(); i++) {
-            copy(net.getParam(i + "_" + DefaultParamInitializer.WEIGHT_KEY), values, shape.weightOffset(i));
-            copy(net.getParam(i + "_" + DefaultParamInitializer.BIAS_KEY), values, shape.biasOffset(i));
-        }
-        return new NetworkWeights(shape, values);
-    }
-
-    private static void copy(INDArray from, float[] to, int offset) {
-        float[] rowMajor = from.dup('c').data().asFloat();
-        System.arraycopy(rowMajor, 0, to, offset, rowMajor.length);
+        return new Dl4jLayers(shape(net)).parameters(net);
     }
 
     private static NetworkShape shape(MultiLayerNetwork net) {

@@ -34,34 +34,13 @@ public final class Dl4jTrainer implements ResponseTrainer {
 
     @Override
     public TrainingOutcome train(
-            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
+            LabelledDataset dataset,
+            ClassifierSettings settings,
+            NetworkWeights initial,
+            TrainingRandomness randomness) {
         settings.requireTrainable(dataset, initial.shape());
         prepareThread();
-        MultiLayerNetwork net = Dl4jNetwork.of(initial, settings);
-        double[] epochLoss = new double[settings.epochs()];
-        for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-            int[] events = order.permutation(epoch, dataset.size());
-            double sum = 0;
-            for (int from = 0; from < events.length; from += settings.batchSize()) {
-                int to = Math.min(events.length, from + settings.batchSize());
-                sum += (to - from) * step(net, dataset, Arrays.copyOfRange(events, from, to));
-            }
-            epochLoss[epoch] = sum / dataset.size();
-        }
-        return new TrainingOutcome(Dl4jNetwork.weights(net), epochLoss, net.getIterationCount());
-    }
-
-    /** One step; the mean loss of its events (where weights decay, the penalty taken off is that after the step). */
-    private static double step(MultiLayerNetwork net, LabelledDataset dataset, int[] events) {
-        int inputs = dataset.inputs();
-        float[] features = new float[events.length * inputs];
-        float[] labels = new float[events.length];
-        for (int i = 0; i < events.length; i++) {
-            System.arraycopy(dataset.features(), events[i] * inputs, features, i * inputs, inputs);
-            labels[i] = dataset.labels()[events[i]];
-        }
-        net.fit(Dl4jNetwork.matrix(features, events.length, inputs), Dl4jNetwork.matrix(labels, events.length, 1));
-        return net.score() - net.calcRegularizationScore(true);
+        return new EpochLoop(dataset, settings, randomness).train(new Dl4jSteps(initial, settings));
     }
 
     @Override

@@ -7,6 +7,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /** Steps on one event each, on the row kernels: ReLU layers, binary cross-entropy, no penalty. */
 final class EventSteps implements TrainingSteps {
@@ -27,10 +28,15 @@ final class EventSteps implements TrainingSteps {
     }
 
     @Override
+    public void drawMasksFrom(UniformRandomProvider masks) {
+        training.drawMasksFrom(masks);
+    }
+
+    @Override
     public double step(LabelledDataset dataset, int[] events, int from, int to, double learningRate) {
         int event = events[from];
         float label = dataset.labels()[event];
-        float logit = net.forward(dataset.features(), event * dataset.inputs());
+        float logit = training.forward(dataset.features(), event * dataset.inputs());
         training.step((float) BinaryCrossEntropy.gradient(logit, label), learningRate);
         return BinaryCrossEntropy.loss(logit, label);
     }

@@ -45,23 +45,12 @@ public final class FusedTrainer implements ResponseTrainer {
 
     @Override
     public TrainingOutcome train(
-            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order) {
+            LabelledDataset dataset,
+            ClassifierSettings settings,
+            NetworkWeights initial,
+            TrainingRandomness randomness) {
         settings.requireTrainable(dataset, initial.shape());
-        TrainingSteps training = open(dataset.size(), settings, initial);
-        double[] epochLoss = new double[settings.epochs()];
-        long steps = 0;
-        for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-            EpochBatches batches = settings.batches(order.permutation(epoch, dataset.size()), dataset);
-            double sum = 0;
-            int from = 0;
-            for (int to : batches.ends()) {
-                double learningRate = settings.optimizer().learningRateAt(steps++);
-                sum += training.step(dataset, batches.events(), from, to, learningRate);
-                from = to;
-            }
-            epochLoss[epoch] = sum / dataset.size();
-        }
-        return new TrainingOutcome(training.weights(), epochLoss, steps);
+        return new EpochLoop(dataset, settings, randomness).train(open(dataset.size(), settings, initial));
     }
 
     private TrainingSteps open(int events, ClassifierSettings settings, NetworkWeights initial) {

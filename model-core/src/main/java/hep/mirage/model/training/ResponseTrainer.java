@@ -19,11 +19,14 @@ public interface ResponseTrainer {
      * @param dataset n events, d inputs
      * @param settings optimiser, epochs, batch size; its net has d inputs
      * @param initial weights to start from; left as they are
-     * @param order which event comes when
-     * @return trained weights and the mean loss of each epoch
+     * @param randomness which event comes when, and which nodes and events are left out
+     * @return the trained net as it answers, without dropout, and the mean loss of each epoch
      */
     TrainingOutcome train(
-            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, EventOrder order);
+            LabelledDataset dataset,
+            ClassifierSettings settings,
+            NetworkWeights initial,
+            TrainingRandomness randomness);
 
     /**
      * The classifier's response.

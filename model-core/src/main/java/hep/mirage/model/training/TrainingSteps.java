@@ -2,9 +2,17 @@ package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /** A net under training, one step at a time. Serves one thread. */
 interface TrainingSteps {
+    /**
+     * Draws dropout masks from a stream from now on; called before each epoch where a layer has dropout.
+     *
+     * @param masks the stream
+     */
+    void drawMasksFrom(UniformRandomProvider masks);
+
     /**
      * One step on some events.
      *
@@ -13,7 +21,7 @@ interface TrainingSteps {
      * @param from first place in the order
      * @param to place after the last
      * @param learningRate of this step
-     * @return sum of the events' losses before the step [nats]
+     * @return sum of the events' losses before the step, without the weights' penalty [nats]
      */
     double step(LabelledDataset dataset, int[] events, int from, int to, double learningRate);
 

@@ -3,8 +3,8 @@
  * response scan.
  *
  * <p>A {@link hep.mirage.model.training.ResponseTrainer} of a {@link hep.mirage.model.training.TrainingEngine} trains
- * {@link hep.mirage.model.training.ClassifierSettings} from given initial weights in a given
- * {@link hep.mirage.model.training.EventOrder}. Engines: {@code fused} for ensembles; {@code dl4j} to check it against an
+ * {@link hep.mirage.model.training.ClassifierSettings} from given initial weights; the order of
+ * the events and the nodes that dropout leaves out come from a {@link hep.mirage.model.training.TrainingRandomness}. Engines: {@code fused} for ensembles; {@code dl4j} to check it against an
  * independent implementation, about a hundred times slower at batch size 1. Both use one thread. Optimisers:
  * {@link hep.mirage.model.training.OptimizerSettings}.
  *

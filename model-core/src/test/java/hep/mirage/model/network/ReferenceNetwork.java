@@ -1,5 +1,7 @@
 package hep.mirage.model.network;
 
+import java.util.Arrays;
+
 /** A dense net in double precision, one weight after the other: what the batched float nets are held to. */
 public final class ReferenceNetwork {
     private ReferenceNetwork() {}
@@ -13,6 +15,24 @@ public final class ReferenceNetwork {
      * @return [rows][outputs]
      */
     public static double[][] forward(NetworkShape shape, double[] values, double[][] inputs) {
+        double[][] ones = new double[shape.depth()][];
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            ones[layer] = new double[inputs.length * shape.outputsOf(layer)];
+            Arrays.fill(ones[layer], 1);
+        }
+        return forward(shape, values, inputs, ones);
+    }
+
+    /**
+     * Forward pass with the statistics of the batch and given dropout masks.
+     *
+     * @param shape the net
+     * @param values its parameters
+     * @param inputs [rows][inputs]
+     * @param factors [depth][rows × nodes], what the outputs of each layer are multiplied by
+     * @return [rows][outputs]
+     */
+    static double[][] forward(NetworkShape shape, double[] values, double[][] inputs, double[][] factors) {
         double[][] current = inputs;
         for (int layer = 0; layer < shape.depth(); layer++) {
             DenseLayer dense = shape.layers().get(layer);
@@ -20,9 +40,10 @@ public final class ReferenceNetwork {
             if (dense.normalization() == Normalization.BATCH) {
                 normalise(shape, values, layer, sums);
             }
-            for (double[] row : sums) {
-                for (int j = 0; j < row.length; j++) {
-                    row[j] = activate(dense.activation(), row[j]);
+            for (int row = 0; row < sums.length; row++) {
+                int width = sums[row].length;
+                for (int j = 0; j < width; j++) {
+                    sums[row][j] = activate(dense.activation(), sums[row][j]) * factors[layer][row * width + j];
                 }
             }
             current = sums;

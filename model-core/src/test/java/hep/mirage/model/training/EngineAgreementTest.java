@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The published net (17 inputs, 136,891 parameters) trained by both engines from the same weights in the same order. */
 class EngineAgreementTest {
-    private static final EventOrder ORDER = new ShuffledOrder(1, 0, 0);
+    private static final TrainingRandomness RANDOMNESS = new RunRandomness(1, 0, 0);
 
     /**
      * The largest difference of any weight. Adam divides a gradient by its own size, so that rounding of a gradient near 0
@@ -49,7 +49,7 @@ class EngineAgreementTest {
         "rmsprop, 10, 32, 3e-7"
     })
     void enginesAgreeOnWeightsLossAndResponse(String optimizer, int steps, int batchSize, double tolerance) {
-        List<Integer> layers = ClassifierSettings.published().hiddenLayers();
+        HiddenLayers layers = ClassifierSettings.published().hiddenLayers();
         ClassifierSettings settings = new ClassifierSettings(layers, optimizer(optimizer), 1, batchSize);
         LabelledDataset dataset = SyntheticDatasets.resembling(steps * batchSize, 17);
         NetworkWeights start = InitialWeights.glorotUniform(
@@ -57,8 +57,8 @@ class EngineAgreementTest {
         ResponseTrainer fused = TrainingEngine.FUSED.open();
         ResponseTrainer dl4j = TrainingEngine.DL4J.open();
 
-        TrainingOutcome ours = fused.train(dataset, settings, start, ORDER);
-        TrainingOutcome theirs = dl4j.train(dataset, settings, start, ORDER);
+        TrainingOutcome ours = fused.train(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome theirs = dl4j.train(dataset, settings, start, RANDOMNESS);
 
         assertEquals(steps, ours.steps());
         assertEquals(steps, theirs.steps());
@@ -87,27 +87,48 @@ class EngineAgreementTest {
     })
     void enginesAgreeOnOtherNets(Activation activation, ClassifierLoss loss, double weightDecay, int batchSize) {
         ClassifierSettings settings = new ClassifierSettings(
-                List.of(61, 19), activation, loss, new SgdSettings(0.1, 0), weightDecay, 1, batchSize);
+                HiddenLayers.of(List.of(61, 19), activation), loss, new SgdSettings(0.1, 0), weightDecay, 1, batchSize);
         LabelledDataset dataset = SyntheticDatasets.resembling(20 * batchSize, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
-        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, ORDER);
-        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, ORDER);
+        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), 1e-6f);
         assertTrue(rootMeanSquare(ours.weights(), start) > 1e-3, "the weights moved far more than they differ");
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-3);
     }
 
+    /** Both engines leave out the same nodes: the largest difference of any weight after some hundred plain steps. */
+    @ParameterizedTest
+    @CsvSource({"RELU, 1", "RELU, 32", "TANH, 1", "LEAKY_RELU, 32"})
+    void enginesAgreeWithDropout(Activation activation, int batchSize) {
+        HiddenLayers layers = HiddenLayers.of(List.of(61, 19), activation).withDropout(0.3);
+        ClassifierSettings settings = new ClassifierSettings(layers, new SgdSettings(0.1, 0), 2, batchSize);
+        LabelledDataset dataset = SyntheticDatasets.resembling(100 * batchSize, 7);
+        NetworkWeights start = InitialWeights.glorotUniform(
+                settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
+        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        assertArrayEquals(theirs.weights().values(), ours.weights().values(), 2e-6f);
+        assertTrue(rootMeanSquare(ours.weights(), start) > 1e-2, "the weights moved far more than they differ");
+        assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-5);
+    }
+
     @Test
     void dl4jSaysThatItHasNoLabelProportionLoss() {
         ClassifierSettings settings = new ClassifierSettings(
-                List.of(3), Activation.RELU, ClassifierLoss.LABEL_PROPORTION, new SgdSettings(0.1, 0), 0, 1, 8);
+                HiddenLayers.of(List.of(3), Activation.RELU),
+                ClassifierLoss.LABEL_PROPORTION,
+                new SgdSettings(0.1, 0),
+                0,
+                1,
+                8);
         LabelledDataset dataset = SyntheticDatasets.resembling(20, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
         ResponseTrainer dl4j = TrainingEngine.DL4J.open();
         IllegalArgumentException failure =
-                assertThrows(IllegalArgumentException.class, () -> dl4j.train(dataset, settings, start, ORDER));
+                assertThrows(IllegalArgumentException.class, () -> dl4j.train(dataset, settings, start, RANDOMNESS));
         assertEquals("DL4J has no label-proportion loss; use the engine fused", failure.getMessage());
     }
 

@@ -36,7 +36,7 @@ class EpochBatchesTest {
         float[] labels = new float[events];
         IntStream.range(0, events).forEach(i -> labels[i] = i % 3 == 0 ? 1 : 0);
         EpochBatches batches =
-                EpochBatches.ofOneClass(new ShuffledOrder(1, 0, 0).permutation(0, events), labels, batchSize);
+                EpochBatches.ofOneClass(new RunRandomness(1, 0, 0).permutation(0, events), labels, batchSize);
         assertArrayEquals(
                 IntStream.range(0, events).toArray(),
                 Arrays.stream(batches.events()).sorted().toArray());

@@ -21,12 +21,13 @@ import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FusedTrainerTest {
-    private static final EventOrder ORDER = new ShuffledOrder(1, 0, 0);
+    private static final TrainingRandomness RANDOMNESS = new RunRandomness(1, 0, 0);
 
     private static NetworkWeights start(NetworkShape shape) {
         return InitialWeights.glorotUniform(
@@ -38,7 +39,7 @@ class FusedTrainerTest {
     }
 
     private static TrainingOutcome train(LabelledDataset dataset, ClassifierSettings settings) {
-        return new FusedTrainer().train(dataset, settings, start(settings.shape(dataset.inputs())), ORDER);
+        return new FusedTrainer().train(dataset, settings, start(settings.shape(dataset.inputs())), RANDOMNESS);
     }
 
     @Test
@@ -63,8 +64,7 @@ class FusedTrainerTest {
     @Test
     void learnsFromTheProportionsOfBatches() {
         ClassifierSettings settings = new ClassifierSettings(
-                List.of(61, 19),
-                Activation.LEAKY_RELU,
+                HiddenLayers.of(List.of(61, 19), Activation.LEAKY_RELU),
                 ClassifierLoss.LABEL_PROPORTION,
                 AdamSettings.of(1e-3, 0),
                 0,
@@ -85,12 +85,47 @@ class FusedTrainerTest {
         float[] first = train(dataset, settings).weights().values();
         assertArrayEquals(first, train(dataset, settings).weights().values(), 0f);
         FusedTrainer scalar = new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel());
-        NetworkWeights trained = scalar.train(dataset, settings, start, ORDER).weights();
+        NetworkWeights trained =
+                scalar.train(dataset, settings, start, RANDOMNESS).weights();
         assertArrayEquals(first, trained.values(), 0f);
         assertArrayEquals(
                 new FusedTrainer().respond(trained, dataset.features()),
                 scalar.respond(trained, dataset.features()),
                 0f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void dropoutIsKnownByRunAndEpochAndNeverAtResponse(int batchSize) {
+        LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
+        ClassifierSettings settings = new ClassifierSettings(
+                small(2, batchSize).hiddenLayers().withDropout(0.5), AdamSettings.of(1e-3, 3e-4), 2, batchSize);
+        NetworkWeights first = train(dataset, settings).weights();
+        assertArrayEquals(first.values(), train(dataset, settings).weights().values(), 0f);
+        assertEquals(small(2, batchSize).shape(17), first.shape());
+        NetworkWeights start = start(settings.shape(17));
+        FusedTrainer scalar = new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel());
+        assertArrayEquals(
+                first.values(),
+                scalar.train(dataset, settings, start, RANDOMNESS).weights().values(),
+                0f);
+        NetworkWeights otherRun = new FusedTrainer()
+                .train(dataset, settings, start, new SameOrder(new RunRandomness(1, 1, 0)))
+                .weights();
+        assertTrue(Math.abs(first.values()[0] - otherRun.values()[0]) > 1e-5, "another run leaves out other nodes");
+    }
+
+    /** The order of {@link #RANDOMNESS} with the masks of another. */
+    private record SameOrder(TrainingRandomness other) implements TrainingRandomness {
+        @Override
+        public int[] permutation(int epoch, int events) {
+            return RANDOMNESS.permutation(epoch, events);
+        }
+
+        @Override
+        public UniformRandomProvider dropout(int epoch) {
+            return other.dropout(epoch);
+        }
     }
 
     @ParameterizedTest
@@ -111,7 +146,7 @@ class FusedTrainerTest {
         ClassifierSettings settings = small(1, batchSize);
         NetworkWeights start = start(settings.shape(7));
         float[] before = start.values().clone();
-        new FusedTrainer().train(SyntheticDatasets.separable(50, 7), settings, start, ORDER);
+        new FusedTrainer().train(SyntheticDatasets.separable(50, 7), settings, start, RANDOMNESS);
         assertArrayEquals(before, start.values(), 0f);
     }
 
@@ -141,7 +176,7 @@ class FusedTrainerTest {
         NetworkWeights start = start(small(1, 1).shape(6));
         LabelledDataset dataset = SyntheticDatasets.separable(10, 7);
         FusedTrainer trainer = new FusedTrainer();
-        assertThrows(IllegalArgumentException.class, () -> trainer.train(dataset, small(1, 1), start, ORDER));
+        assertThrows(IllegalArgumentException.class, () -> trainer.train(dataset, small(1, 1), start, RANDOMNESS));
         assertThrows(IllegalArgumentException.class, () -> trainer.respond(start, dataset.features()));
     }
 }

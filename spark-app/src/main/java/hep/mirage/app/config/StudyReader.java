@@ -13,6 +13,7 @@ import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.HiddenLayers;
 import hep.mirage.model.training.OptimizerKind;
 import hep.mirage.model.training.TrainingEngine;
 import java.nio.file.Path;
@@ -214,12 +215,7 @@ public final class StudyReader {
                 StudyWriter::nameOf,
                 published.optimizer().kind());
         ClassifierSettings settings = new ClassifierSettings(
-                section.counts("hidden_layers", Bound.atLeast(1), published.hiddenLayers()),
-                section.choice(
-                        "hidden_activation",
-                        List.of(Activation.values()),
-                        StudyWriter::nameOf,
-                        published.hiddenActivation()),
+                hiddenLayers(section, published.hiddenLayers()),
                 section.choice("loss", List.of(ClassifierLoss.values()), StudyWriter::nameOf, published.loss()),
                 optimizer.usual(
                         section.number(
@@ -243,6 +239,15 @@ public final class StudyReader {
             section.problem("loss", "label-proportion is not known to the engine dl4j; use the engine fused");
         }
         return new ClassifierPlan(inputs, angles, engine, settings);
+    }
+
+    private static HiddenLayers hiddenLayers(YamlSection section, HiddenLayers published) {
+        return new HiddenLayers(
+                section.counts("hidden_layers", Bound.atLeast(1), published.nodes()),
+                section.choice(
+                        "hidden_activation", List.of(Activation.values()), StudyWriter::nameOf, published.activation()),
+                published.normalization(),
+                section.number("dropout", "", Bound.atLeastBelow(0, 1), published.dropout()));
     }
 
     private static void checkInputs(YamlSection section, List<String> inputs, FeatureSchema schema) {

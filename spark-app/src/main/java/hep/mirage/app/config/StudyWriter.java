@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.HiddenLayers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -89,14 +90,15 @@ public final class StudyWriter {
     /**
      * SHA-256 of what decides the rows of a run, given a generator and a master seed. Left out, because no row depends
      * on them or because they have an entry of their own next to this digest: the study's name, the generator, and of
-     * the ensemble the number of runs, the seed, the batches and the failure limit.
+     * the ensemble the number of runs, the seed, the batches and the failure limit. Keys that came after release 0.1.0 count
+     * only where they ask for something new, so that older ensembles can be continued.
      *
      * @param study what to digest
      * @return 64 hexadecimal digits
      */
     public static String sha256(Study study) {
         try {
-            byte[] canonical = JSON.writeValueAsString(decisive(study)).getBytes(StandardCharsets.UTF_8);
+            byte[] canonical = JSON.writeValueAsString(digested(study)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("study " + study.name() + " cannot be digested", e);
@@ -140,6 +142,18 @@ public final class StudyWriter {
         return tree;
     }
 
+    /** Without the later keys that ask for what there was before them. */
+    private static ObjectNode digested(Study study) {
+        ObjectNode tree = decisive(study);
+        ObjectNode classifier = (ObjectNode) tree.get("classifier");
+        JSON.createObjectNode().put("dropout", 0.0).fields().forEachRemaining(before -> {
+            if (before.getValue().equals(classifier.get(before.getKey()))) {
+                classifier.remove(before.getKey());
+            }
+        });
+        return tree;
+    }
+
     /** Name of a choice in study files: as-angle for AS_ANGLE. */
     static String nameOf(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -159,8 +173,10 @@ public final class StudyWriter {
         classifier.inputs().forEach(section.putArray("inputs")::add);
         section.put("angle_encoding", nameOf(classifier.angleEncoding()))
                 .put("engine", classifier.engine().studyName());
-        settings.hiddenLayers().forEach(section.putArray("hidden_layers")::add);
-        section.put("hidden_activation", nameOf(settings.hiddenActivation()))
+        HiddenLayers hidden = settings.hiddenLayers();
+        hidden.nodes().forEach(section.putArray("hidden_layers")::add);
+        section.put("hidden_activation", nameOf(hidden.activation()))
+                .put("dropout", hidden.dropout())
                 .put("loss", nameOf(settings.loss()))
                 .put("optimizer", nameOf(settings.optimizer().kind()))
                 .put("learning_rate", settings.optimizer().learningRate())

@@ -24,7 +24,7 @@ import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.BackgroundRejectionScan;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.ShuffledOrder;
+import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +117,8 @@ public final class PseudoExperiment {
 
         clock.enter(RunStage.TRAINING);
         NetworkWeights initial = InitialWeights.glorotUniform(shape, stream(StreamPurpose.INITIAL_WEIGHTS, run, h));
-        ShuffledOrder order = new ShuffledOrder(study.ensemble().masterSeed(), run, h);
-        TrainingOutcome training = trainer.train(dataset, study.classifier().settings(), initial, order);
+        RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), run, h);
+        TrainingOutcome training = trainer.train(dataset, study.classifier().settings(), initial, randomness);
 
         clock.enter(RunStage.RESPONSE);
         float[] response = trainer.respond(training.weights(), dataset.features());

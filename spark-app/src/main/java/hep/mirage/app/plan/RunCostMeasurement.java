@@ -22,7 +22,7 @@ import hep.mirage.model.response.BackgroundRejectionScan;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.ShuffledOrder;
+import hep.mirage.model.training.RunRandomness;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -104,8 +104,8 @@ public final class RunCostMeasurement {
     private TrainingSlices slices(LabelledDataset dataset, ClassifierSettings settings) {
         NetworkWeights initial = InitialWeights.glorotUniform(
                 settings.shape(labeller.inputs()), stream(StreamPurpose.INITIAL_WEIGHTS, 0));
-        ShuffledOrder order = new ShuffledOrder(study.ensemble().masterSeed(), 0, 0);
-        return new TrainingSlices(trainer, dataset, settings, initial, order);
+        RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), 0, 0);
+        return new TrainingSlices(trainer, dataset, settings, initial, randomness);
     }
 
     private List<LabelledDataset> datasets() {

@@ -3,10 +3,11 @@ package hep.mirage.app.plan;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.EventOrder;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingRandomness;
 import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Times a run's own training from its first step on, slice by slice. To the engine a slice is an epoch that asks for some
@@ -18,7 +19,7 @@ final class TrainingSlices {
     private final LabelledDataset dataset;
     private final ClassifierSettings settings;
     private final NetworkWeights initial;
-    private final EventOrder order;
+    private final TrainingRandomness randomness;
     private final int eventsASlice;
 
     /**
@@ -28,19 +29,19 @@ final class TrainingSlices {
      * @param dataset of the run
      * @param settings of the run
      * @param initial weights of the run
-     * @param order of the run's events
+     * @param randomness of the run
      */
     TrainingSlices(
             ResponseTrainer trainer,
             LabelledDataset dataset,
             ClassifierSettings settings,
             NetworkWeights initial,
-            EventOrder order) {
+            TrainingRandomness randomness) {
         this.trainer = trainer;
         this.dataset = dataset;
         this.settings = settings;
         this.initial = initial;
-        this.order = order;
+        this.randomness = randomness;
         this.eventsASlice =
                 (int) Math.min(dataset.size(), (long) RunCostMeasurement.SLICE_STEPS * settings.batchSize());
     }
@@ -85,7 +86,7 @@ final class TrainingSlices {
     }
 
     private Cost train(int slices) {
-        SliceOrder sliced = new SliceOrder(slices);
+        SlicedRandomness sliced = new SlicedRandomness(slices);
         TrainingOutcome outcome = trainer.train(dataset, settings.withEpochs(slices), initial, sliced);
         double[] secondHalf = sliced.seconds(slices / 2);
         Arrays.sort(secondHalf);
@@ -97,12 +98,12 @@ final class TrainingSlices {
                 outcome.weights());
     }
 
-    /** The run's order, a slice at a time; notes when each is asked for. */
-    private final class SliceOrder implements EventOrder {
+    /** The run's randomness, a slice at a time; notes when each slice is asked for. */
+    private final class SlicedRandomness implements TrainingRandomness {
         private final double[] begin;
         private int[] epochOrder;
 
-        SliceOrder(int slices) {
+        SlicedRandomness(int slices) {
             this.begin = new double[slices];
         }
 
@@ -112,9 +113,14 @@ final class TrainingSlices {
             int slicesAnEpoch = events / eventsASlice;
             int first = slice % slicesAnEpoch * eventsASlice;
             if (first == 0) {
-                epochOrder = order.permutation(slice / slicesAnEpoch, events);
+                epochOrder = randomness.permutation(slice / slicesAnEpoch, events);
             }
             return Arrays.copyOfRange(epochOrder, first, first + eventsASlice);
+        }
+
+        @Override
+        public UniformRandomProvider dropout(int slice) {
+            return randomness.dropout(slice / (dataset.size() / eventsASlice));
         }
 
         /** Seconds of each slice from the given one on; the last ends now. */

@@ -43,7 +43,8 @@ class StudyReaderTest {
         assertEquals(19_600, study.dataset().expectedEvents());
         assertEquals(List.of(150.0), study.search().hypothesesGeV());
         assertEquals(
-                List.of(360, 180, 180, 90, 180), study.classifier().settings().hiddenLayers());
+                List.of(360, 180, 180, 90, 180),
+                study.classifier().settings().hiddenLayers().nodes());
         assertEquals(7, study.classifier().inputs().size());
         assertEquals(STUDIES.resolveSibling("generators").resolve("zgamma-18-wgan-gp.zip"), study.generatorPath());
     }
@@ -184,13 +185,15 @@ class StudyReaderTest {
                   loss: label-proportion
                   weight_decay: 1.0e-4
                   batch_size: 128
+                  dropout: 0.25
                 """;
         ClassifierSettings settings =
                 StudyReader.parse("mine.yaml", yaml, STUDIES).classifier().settings();
         assertEquals(new NesterovSettings(0.01, 3e-4, 0.9), settings.optimizer());
-        assertEquals(Activation.LEAKY_RELU, settings.hiddenActivation());
+        assertEquals(Activation.LEAKY_RELU, settings.hiddenLayers().activation());
         assertEquals(ClassifierLoss.LABEL_PROPORTION, settings.loss());
         assertEquals(1e-4, settings.weightDecay());
+        assertEquals(0.25, settings.hiddenLayers().dropout());
     }
 
     @Test
@@ -199,6 +202,7 @@ class StudyReaderTest {
                 refusal(SHORTEST + "  engine: dl4j\n  loss: label-proportion\n").getMessage();
         assertTrue(problem.contains("classifier.loss"), problem);
         assertTrue(problem.contains("use the engine fused"), problem);
+        assertProblem(refusal(SHORTEST + "  dropout: 1\n"), "classifier.dropout: 1; must be 0 or above, below 1");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
         assertTrue(unknown.contains("adam, sgd, nesterov, rmsprop"), unknown);
     }

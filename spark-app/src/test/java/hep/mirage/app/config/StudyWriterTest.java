@@ -61,6 +61,20 @@ class StudyWriterTest {
         assertTrue(StudyWriter.sha256(read(FILE + line)).matches("[0-9a-f]{64}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dropout: 0.1"})
+    void digestChangesWithTheClassifier(String key) {
+        String yaml = FILE.replace("learning_rate: 1e-3", key);
+        assertNotEquals(StudyWriter.sha256(read(FILE)), StudyWriter.sha256(read(yaml)));
+    }
+
+    /** By release 0.1.0, which knew no dropout: ensembles of then can be continued. */
+    @Test
+    void digestIsThatOfRelease010() {
+        assertEquals(
+                "f4dba0be166077e7a03ee7bbbd4a9e9466fef2374cb004be839bceb0500963f2", StudyWriter.sha256(read(FILE)));
+    }
+
     private static Study read(String yaml) {
         return StudyReader.parse("test", yaml, Path.of("/studies"));
     }

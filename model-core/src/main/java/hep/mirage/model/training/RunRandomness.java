@@ -6,23 +6,24 @@ import hep.mirage.model.random.StreamPurpose;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A fresh uniform shuffle (Fisher, Yates; Knuth's algorithm P) of the dataset for every epoch.
+ * The random choices of a run's training at one hypothesis: for every epoch a fresh uniform shuffle (Fisher, Yates; Knuth's
+ * algorithm P) of the events, and fresh dropout masks.
  *
- * <p>The shuffle of an epoch has a stream of its own, (master seed, {@link StreamPurpose#EVENT_ORDER}, run, hypothesis ·
- * {@value #MAX_EPOCHS} + epoch): it is known without the shuffles before it.
+ * <p>Each epoch has streams of its own, (master seed, {@link StreamPurpose#EVENT_ORDER} or {@link StreamPurpose#DROPOUT},
+ * run, hypothesis · {@value #MAX_EPOCHS} + epoch): they are known without those of the epochs before.
  *
  * @param masterSeed seed of the whole ensemble
  * @param run run number, 0 or above
  * @param hypothesis index of the mass hypothesis in the study, 0 or above
  */
-public record ShuffledOrder(long masterSeed, long run, int hypothesis) implements EventOrder {
+public record RunRandomness(long masterSeed, long run, int hypothesis) implements TrainingRandomness {
     /** Epochs that the family of streams has room for. */
     public static final int MAX_EPOCHS = 1024;
 
     private static final int MAX_HYPOTHESES = Integer.MAX_VALUE / MAX_EPOCHS;
 
     /** Checks the bounds. */
-    public ShuffledOrder {
+    public RunRandomness {
         if (run < 0 || hypothesis < 0 || hypothesis >= MAX_HYPOTHESES) {
             throw new IllegalArgumentException("run " + run + ", hypothesis " + hypothesis
                     + "; run must be 0 or above, hypothesis in [0, " + MAX_HYPOTHESES + ")");
@@ -31,12 +32,7 @@ public record ShuffledOrder(long masterSeed, long run, int hypothesis) implement
 
     @Override
     public int[] permutation(int epoch, int events) {
-        if (epoch < 0 || epoch >= MAX_EPOCHS) {
-            throw new IllegalArgumentException(
-                    "epoch " + epoch + " is outside [0, " + MAX_EPOCHS + "); train for less");
-        }
-        UniformRandomProvider rng = RandomStreams.open(
-                new StreamKey(masterSeed, StreamPurpose.EVENT_ORDER, run, hypothesis * MAX_EPOCHS + epoch));
+        UniformRandomProvider rng = stream(StreamPurpose.EVENT_ORDER, epoch);
         int[] order = new int[events];
         for (int i = 0; i < events; i++) {
             int j = rng.nextInt(i + 1);
@@ -44,5 +40,18 @@ public record ShuffledOrder(long masterSeed, long run, int hypothesis) implement
             order[j] = i;
         }
         return order;
+    }
+
+    @Override
+    public UniformRandomProvider dropout(int epoch) {
+        return stream(StreamPurpose.DROPOUT, epoch);
+    }
+
+    private UniformRandomProvider stream(StreamPurpose purpose, int epoch) {
+        if (epoch < 0 || epoch >= MAX_EPOCHS) {
+            throw new IllegalArgumentException(
+                    "epoch " + epoch + " is outside [0, " + MAX_EPOCHS + "); train for less");
+        }
+        return RandomStreams.open(new StreamKey(masterSeed, purpose, run, hypothesis * MAX_EPOCHS + epoch));
     }
 }
