@@ -27,9 +27,11 @@ public sealed interface EulerCharacteristic {
      * @param error0 its standard error
      * @param mean1 mean characteristic above {@value EulerCharacteristic#LEVEL_1}
      * @param error1 its standard error
+     * @param covariance of the two means
      * @param runs complete scans counted
      */
-    record Measured(double mean0, double error0, double mean1, double error1, int runs) implements EulerCharacteristic {
+    record Measured(double mean0, double error0, double mean1, double error1, double covariance, int runs)
+            implements EulerCharacteristic {
 
         /** The constant of the boundary, N1. */
         public double n1() {
@@ -51,12 +53,37 @@ public sealed interface EulerCharacteristic {
          * @throws IllegalArgumentException if Z² lies below the upper level
          */
         public double globalP(double z) {
+            return probability(phi(z));
+        }
+
+        /**
+         * Interval of {@link #globalP} from the errors of the two means, in which it is linear: with t = (sqrt(c) -
+         * sqrt(u0)) / (sqrt(u1) - sqrt(u0)) their weights are (1 - t) exp((u0 - c) / 2) and t exp((u1 - c) / 2).
+         */
+        public Interval interval(double z, double confidence) {
+            Interval.requireLevel(confidence);
+            double phi = phi(z);
+            double c = HalfChiSquare.q0(z);
+            double t = (Math.sqrt(c) - Math.sqrt(LEVEL_0)) / (Math.sqrt(LEVEL_1) - Math.sqrt(LEVEL_0));
+            double weight0 = (1 - t) * Math.exp(0.5 * (LEVEL_0 - c));
+            double weight1 = t * Math.exp(0.5 * (LEVEL_1 - c));
+            double variance = weight0 * weight0 * error0 * error0
+                    + weight1 * weight1 * error1 * error1
+                    + 2 * weight0 * weight1 * covariance;
+            double reach = PValue.toSigma(0.5 * (1 - confidence)) * Math.sqrt(Math.max(0, variance));
+            return Interval.between(probability(phi - reach), probability(phi + reach));
+        }
+
+        private double phi(double z) {
             double c = HalfChiSquare.q0(z);
             if (!(c >= LEVEL_1)) {
                 throw new IllegalArgumentException(
                         "Z = " + z + "; the estimate holds from Z = " + Math.sqrt(LEVEL_1) + " on");
             }
-            double phi = PValue.ofSigma(z) + Math.exp(-0.5 * c) * (n1() + Math.sqrt(c) * n2());
+            return PValue.ofSigma(z) + Math.exp(-0.5 * c) * (n1() + Math.sqrt(c) * n2());
+        }
+
+        private static double probability(double phi) {
             return Math.min(1, Math.max(0, phi));
         }
     }
@@ -74,17 +101,19 @@ public sealed interface EulerCharacteristic {
             return new NotAvailable(map.hypotheses() + " hypotheses x " + map.workingPoints()
                     + " working points; a characteristic in two dimensions needs 2 x 2");
         }
-        double[] sum = new double[2];
-        double[] squares = new double[2];
+        long[] sum = new long[2];
+        long[] products = new long[3];
         int complete = 0;
         for (int run = 0; run < map.runs(); run++) {
             double[] q = grid(map, run);
             if (q != null) {
-                for (int i = 0; i < 2; i++) {
-                    int phi = of(q, map.hypotheses(), map.workingPoints(), i == 0 ? LEVEL_0 : LEVEL_1);
-                    sum[i] += phi;
-                    squares[i] += (double) phi * phi;
-                }
+                long phi0 = of(q, map.hypotheses(), map.workingPoints(), LEVEL_0);
+                long phi1 = of(q, map.hypotheses(), map.workingPoints(), LEVEL_1);
+                sum[0] += phi0;
+                sum[1] += phi1;
+                products[0] += phi0 * phi0;
+                products[1] += phi1 * phi1;
+                products[2] += phi0 * phi1;
                 complete++;
             }
         }
@@ -92,15 +121,16 @@ public sealed interface EulerCharacteristic {
             return new NotAvailable(complete + " complete scans; a mean with an error needs 2");
         }
         return new Measured(
-                sum[0] / complete,
-                errorOfMean(sum[0], squares[0], complete),
-                sum[1] / complete,
-                errorOfMean(sum[1], squares[1], complete),
+                (double) sum[0] / complete,
+                Math.sqrt(Math.max(0, covarianceOfMeans(sum[0], sum[0], products[0], complete))),
+                (double) sum[1] / complete,
+                Math.sqrt(Math.max(0, covarianceOfMeans(sum[1], sum[1], products[1], complete))),
+                covarianceOfMeans(sum[0], sum[1], products[2], complete),
                 complete);
     }
 
-    private static double errorOfMean(double sum, double squares, int n) {
-        return Math.sqrt(Math.max(0, (squares - sum * sum / n) / (n - 1) / n));
+    private static double covarianceOfMeans(long sum, long otherSum, long products, int n) {
+        return (products - (double) sum * otherSum / n) / (n - 1) / n;
     }
 
     /** q of one run, [hypotheses x working points]; null if one is missing. */

@@ -18,10 +18,14 @@ public final class GlobalIntegration {
     /** Global significances of {@link #requirements()}. */
     private static final double[] GLOBAL_SIGMA = {3, 5};
 
+    /** Draws of the Gaussian process: {@value}. */
+    public static final int DRAWS = 50_000;
+
     private final ScanMap map;
     private final MaximumDistribution maxima;
     private final List<LocalDistribution> locals;
     private final List<UpCrossings> upCrossings;
+    private final MethodComparison methods;
     private final double[] pooled;
 
     private GlobalIntegration(ScanMap map, long seed) {
@@ -31,6 +35,7 @@ public final class GlobalIntegration {
         this.upCrossings = IntStream.range(0, map.workingPoints())
                 .mapToObj(workingPoint -> UpCrossings.of(map, workingPoint))
                 .toList();
+        this.methods = MethodComparison.of(map, maxima, upCrossings, DRAWS, seed);
         this.pooled = pooledOf(map);
     }
 
@@ -96,6 +101,23 @@ public final class GlobalIntegration {
         return upCrossings;
     }
 
+    /** All ways to a global p-value. */
+    public MethodComparison methods() {
+        return methods;
+    }
+
+    /** The Pareto tail with its threshold moved. */
+    public List<TailDiagnostics.Line> tailThresholds() {
+        return TailDiagnostics.of(maxima.sorted());
+    }
+
+    /** How many runs an error of 10 % asks for, at local Z of 2, 3, 4 and 5. */
+    public List<RunAdvice> advice() {
+        return Arrays.stream(LOCAL_Z)
+                .mapToObj(z -> RunAdvice.of(maxima, z, RunAdvice.USUAL_ERROR))
+                .toList();
+    }
+
     /** What local Z of 2, 3, 4 and 5 mean globally. */
     public List<LocalToGlobal> table() {
         return Arrays.stream(LOCAL_Z).mapToObj(this::lineFor).toList();
@@ -112,7 +134,9 @@ public final class GlobalIntegration {
         OptionalDouble trialFactor = globalP.p().isPresent()
                 ? OptionalDouble.of(globalP.p().getAsDouble() / localP)
                 : OptionalDouble.empty();
-        return new LocalToGlobal(localZ, localP, globalP, trialFactor, pooledFraction(localZ), grossVitells(localZ));
+        OptionalDouble upCrossings =
+                methods.at(GlobalMethod.UP_CROSSINGS, localZ).p();
+        return new LocalToGlobal(localZ, localP, globalP, trialFactor, pooledFraction(localZ), upCrossings);
     }
 
     /** The local Z needed for global 3 and 5 sigma. */
@@ -135,16 +159,5 @@ public final class GlobalIntegration {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of((double) (pooled.length - Quantile.countBelow(pooled, z)) / pooled.length);
-    }
-
-    private OptionalDouble grossVitells(double z) {
-        double sum = 0;
-        for (UpCrossings crossings : upCrossings) {
-            if (!(crossings instanceof UpCrossings.Measured measured) || !(z > 0 && z * z >= measured.level())) {
-                return OptionalDouble.empty();
-            }
-            sum += measured.globalP(z);
-        }
-        return OptionalDouble.of(Math.min(1, sum));
     }
 }

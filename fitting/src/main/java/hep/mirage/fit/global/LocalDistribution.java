@@ -146,6 +146,12 @@ public final class LocalDistribution {
         return scaled < 0.2 ? 1 : Math.max(0, 1 - new KolmogorovSmirnovTest().ksSum(scaled, 1e-12, 1000));
     }
 
+    /** Whether the nominal p-values P(N(0,1) ≥ Z) mean what they say. */
+    public CalibrationCertificate certificate() {
+        return CalibrationCertificate.of(
+                DoubleStream.of(sorted).map(PValue::ofSigma).toArray());
+    }
+
     private int countAbove(double z) {
         return countAtLeast(Math.nextUp(z));
     }

@@ -3,6 +3,7 @@ package hep.mirage.fit.global;
 import hep.mirage.fit.significance.PValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The runs' largest Z over all hypotheses and working points: what the global significance is read from.
@@ -58,12 +59,17 @@ public final class MaximumDistribution {
         if (Double.isNaN(z)) {
             throw new IllegalArgumentException("Z = NaN; a local significance must be a number");
         }
-        int n = sorted.length;
-        if (n == 0) {
+        Optional<BinomialFraction> counted = fraction(z);
+        if (counted.isEmpty()) {
             return new GlobalP.CannotSay("no run has a significance; see the failures", 1, 1);
         }
-        int above = n - Quantile.countBelow(sorted, z);
-        return above > 0 ? new GlobalP.Measured(new BinomialFraction(above, n)) : beyondRuns(z);
+        return counted.get().successes() > 0 ? new GlobalP.Measured(counted.get()) : beyondRuns(z);
+    }
+
+    /** The runs at or above a Z, of all runs; absent where there is no run. */
+    public Optional<BinomialFraction> fraction(double z) {
+        int n = sorted.length;
+        return n == 0 ? Optional.empty() : Optional.of(new BinomialFraction(n - Quantile.countBelow(sorted, z), n));
     }
 
     private GlobalP beyondRuns(double z) {
@@ -129,7 +135,8 @@ public final class MaximumDistribution {
                 decades);
     }
 
-    private double decadesBeyond(double p) {
+    /** Powers of ten from 1/N down to p; 0 above. */
+    double decadesBeyond(double p) {
         return Math.max(0, -Math.log10(p * sorted.length));
     }
 

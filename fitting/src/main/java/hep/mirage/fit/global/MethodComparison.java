@@ -1,81 +1,175 @@
 package hep.mirage.fit.global;
 
+import static hep.mirage.fit.global.GlobalMethod.DIRECT;
+import static hep.mirage.fit.global.GlobalMethod.EULER_CHARACTERISTIC;
+import static hep.mirage.fit.global.GlobalMethod.GAUSSIAN_PROCESS;
+import static hep.mirage.fit.global.GlobalMethod.PARETO_TAIL;
+import static hep.mirage.fit.global.GlobalMethod.UP_CROSSINGS;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One line of the table that sets all ways to a global p-value beside each other, for one local Z.
+ * All ways to a global p-value beside each other: one {@link MethodEstimate} a way and local Z, also where a way does not
+ * apply, with what it lacks.
  *
- * <p>Only {@code counted} can be a measurement: {@link GlobalP#kind()} tells. All others extrapolate by a law, and are
- * there to agree with it where it is one. {@code upCrossings} adds the working points as if independent and is an upper
- * bound; {@code characteristic} knows their correlation.
- *
- * @param localZ the local significance
- * @param counted the fraction of runs, or the Pareto tail beyond them
- * @param upCrossings Gross and Vitells, summed over working points
- * @param characteristic mean Euler characteristic of mass x working point; absent for one working point
- * @param gaussianProcess draws with the scan's correlations
- * @param tail the Pareto tail alone, also where runs can be counted
+ * <p>Only the direct count measures; all others extrapolate by a law, and are there to agree with it where it is one.
+ * Intervals: Clopper and Pearson's of the count; of the mean number of crossings, those of the working points added
+ * linearly since they are correlated; of the two mean characteristics with their covariance; of the Gaussian process's
+ * draws alone, its correlations taken for exact; the bootstrap of the tail. None holds the error of the law.
  */
-public record MethodComparison(
-        double localZ,
-        GlobalP counted,
-        OptionalDouble upCrossings,
-        OptionalDouble characteristic,
-        OptionalDouble gaussianProcess,
-        OptionalDouble tail) {
+public final class MethodComparison {
+    private static final String TOO_FAR =
+            "more than " + MaximumDistribution.MAX_DECADES + " powers of ten beyond the runs";
+
+    private final MaximumDistribution maxima;
+    private final List<UpCrossings> crossings;
+    private final EulerCharacteristic characteristic;
+    private final GaussianProcess process;
+
+    private MethodComparison(
+            MaximumDistribution maxima,
+            List<UpCrossings> crossings,
+            EulerCharacteristic characteristic,
+            GaussianProcess process) {
+        this.maxima = maxima;
+        this.crossings = crossings;
+        this.characteristic = characteristic;
+        this.process = process;
+    }
 
     /**
-     * The table of an ensemble.
+     * The ways of an ensemble.
      *
      * @param draws of the Gaussian process
      * @param seed of bootstrap and draws: same map and seed, same numbers
-     * @param localZ of the lines
      */
-    public static List<MethodComparison> of(ScanMap map, int draws, long seed, double... localZ) {
-        MaximumDistribution maxima = MaximumDistribution.of(map.maxima(), seed);
+    public static MethodComparison of(ScanMap map, int draws, long seed) {
         List<UpCrossings> crossings = IntStream.range(0, map.workingPoints())
                 .mapToObj(workingPoint -> UpCrossings.of(map, workingPoint))
                 .toList();
-        EulerCharacteristic characteristic = EulerCharacteristic.of(map);
-        GaussianProcess process = GaussianProcess.of(map, draws, seed);
-        return Arrays.stream(localZ)
-                .mapToObj(z -> new MethodComparison(
-                        z,
-                        maxima.globalP(z),
-                        sum(crossings, z),
-                        of(characteristic, z),
-                        process instanceof GaussianProcess.Drawn drawn
-                                ? drawn.globalP(z).p()
-                                : OptionalDouble.empty(),
-                        of(maxima.tail(), z)))
+        return of(map, MaximumDistribution.of(map.maxima(), seed), crossings, draws, seed);
+    }
+
+    static MethodComparison of(
+            ScanMap map, MaximumDistribution maxima, List<UpCrossings> crossings, int draws, long seed) {
+        return new MethodComparison(
+                maxima, crossings, EulerCharacteristic.of(map), GaussianProcess.of(map, draws, seed));
+    }
+
+    /**
+     * Every way at every Z, way by way.
+     *
+     * @throws IllegalArgumentException if a Z is NaN
+     */
+    public List<MethodEstimate> at(double... localZ) {
+        return Arrays.stream(GlobalMethod.values())
+                .flatMap(method -> Arrays.stream(localZ).mapToObj(z -> at(method, z)))
                 .toList();
     }
 
-    private static OptionalDouble sum(List<UpCrossings> crossings, double z) {
-        double sum = 0;
-        for (UpCrossings one : crossings) {
-            if (!(one instanceof UpCrossings.Measured measured) || !(z > 0 && z * z >= measured.level())) {
-                return OptionalDouble.empty();
-            }
-            sum += measured.globalP(z);
+    /**
+     * One way at one Z.
+     *
+     * @throws IllegalArgumentException if Z is NaN
+     */
+    public MethodEstimate at(GlobalMethod method, double localZ) {
+        if (Double.isNaN(localZ)) {
+            throw new IllegalArgumentException("Z = NaN; a local significance must be a number");
         }
-        return OptionalDouble.of(Math.min(1, sum));
+        return switch (method) {
+            case DIRECT -> direct(localZ);
+            case UP_CROSSINGS -> upCrossings(localZ);
+            case EULER_CHARACTERISTIC -> characteristic(localZ);
+            case GAUSSIAN_PROCESS -> process(localZ);
+            case PARETO_TAIL -> tail(localZ);
+        };
     }
 
-    private static OptionalDouble of(EulerCharacteristic characteristic, double z) {
-        return characteristic instanceof EulerCharacteristic.Measured measured
-                        && z > 0
-                        && z * z >= EulerCharacteristic.LEVEL_1
-                ? OptionalDouble.of(measured.globalP(z))
-                : OptionalDouble.empty();
+    private MethodEstimate direct(double z) {
+        return maxima.fraction(z)
+                .map(fraction -> MethodEstimate.measured(DIRECT, z, fraction))
+                .orElseGet(() -> MethodEstimate.notAvailable(DIRECT, z, "no run has a significance"));
     }
 
-    private static OptionalDouble of(TailFit tail, double z) {
-        return tail instanceof TailFit.Fitted fitted && z >= fitted.law().threshold()
-                ? OptionalDouble.of(fitted.law().survival(z))
-                : OptionalDouble.empty();
+    private MethodEstimate upCrossings(double z) {
+        for (UpCrossings one : crossings) {
+            if (one instanceof UpCrossings.NotAvailable lacking) {
+                return MethodEstimate.notAvailable(UP_CROSSINGS, z, lacking.reason());
+            }
+        }
+        List<UpCrossings.Measured> measured =
+                crossings.stream().map(UpCrossings.Measured.class::cast).toList();
+        if (!(z > 0 && z * z >= UpCrossings.LEVEL)) {
+            return tooLow(UP_CROSSINGS, z, Math.sqrt(UpCrossings.LEVEL));
+        }
+        double p = measured.stream().mapToDouble(one -> one.globalP(z)).sum();
+        return MethodEstimate.extrapolated(
+                UP_CROSSINGS,
+                z,
+                Math.min(1, p),
+                sum(measured.stream().map(one -> one.interval(z, Interval.LEVEL_68))),
+                sum(measured.stream().map(one -> one.interval(z, Interval.LEVEL_95))));
+    }
+
+    /** Ends added, up to 1. */
+    private static Interval sum(Stream<Interval> intervals) {
+        double[] ends = new double[2];
+        intervals.forEach(interval -> {
+            ends[0] += interval.low().orElseThrow();
+            ends[1] += interval.high().orElseThrow();
+        });
+        return Interval.between(Math.min(1, ends[0]), Math.min(1, ends[1]));
+    }
+
+    private MethodEstimate characteristic(double z) {
+        if (characteristic instanceof EulerCharacteristic.NotAvailable lacking) {
+            return MethodEstimate.notAvailable(EULER_CHARACTERISTIC, z, lacking.reason());
+        }
+        EulerCharacteristic.Measured measured = (EulerCharacteristic.Measured) characteristic;
+        if (!(z > 0 && z * z >= EulerCharacteristic.LEVEL_1)) {
+            return tooLow(EULER_CHARACTERISTIC, z, Math.sqrt(EulerCharacteristic.LEVEL_1));
+        }
+        return MethodEstimate.extrapolated(
+                EULER_CHARACTERISTIC,
+                z,
+                measured.globalP(z),
+                measured.interval(z, Interval.LEVEL_68),
+                measured.interval(z, Interval.LEVEL_95));
+    }
+
+    private MethodEstimate process(double z) {
+        if (process instanceof GaussianProcess.NotAvailable lacking) {
+            return MethodEstimate.notAvailable(GAUSSIAN_PROCESS, z, lacking.reason());
+        }
+        GlobalP drawn = ((GaussianProcess.Drawn) process).globalP(z);
+        Interval at68 = drawn.interval(GlobalP.Level.SIGMA_1);
+        Interval at95 = drawn.interval(GlobalP.Level.PERCENT_95);
+        return drawn.p().isPresent()
+                ? MethodEstimate.extrapolated(GAUSSIAN_PROCESS, z, drawn.p().getAsDouble(), at68, at95)
+                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, at68, at95, "no draw came as far");
+    }
+
+    private MethodEstimate tail(double z) {
+        if (maxima.tail() instanceof TailFit.Refused refused) {
+            return MethodEstimate.notAvailable(PARETO_TAIL, z, refused.reason());
+        }
+        TailFit.Fitted fit = (TailFit.Fitted) maxima.tail();
+        if (!(z >= fit.law().threshold())) {
+            return tooLow(PARETO_TAIL, z, fit.law().threshold());
+        }
+        double p = fit.law().survival(z);
+        Interval at68 = fit.survivalInterval(z, Interval.LEVEL_68);
+        Interval at95 = fit.survivalInterval(z, Interval.LEVEL_95);
+        return maxima.decadesBeyond(p) <= MaximumDistribution.MAX_DECADES
+                ? MethodEstimate.extrapolated(PARETO_TAIL, z, p, at68, at95)
+                : MethodEstimate.upperLimit(PARETO_TAIL, z, at68, at95, TOO_FAR);
+    }
+
+    private static MethodEstimate tooLow(GlobalMethod method, double z, double from) {
+        return MethodEstimate.notAvailable(method, z, String.format(Locale.ROOT, "holds from Z = %.2f on", from));
     }
 }

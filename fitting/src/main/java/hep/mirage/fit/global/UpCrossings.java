@@ -37,7 +37,18 @@ public sealed interface UpCrossings {
                 throw new IllegalArgumentException(
                         "Z = " + z + "; the estimate holds from Z = " + Math.sqrt(level) + " on");
             }
-            return Math.min(1, PValue.ofSigma(z) + mean * Math.exp(-0.5 * (c - level)));
+            return ofMean(mean, z);
+        }
+
+        /** Interval of {@link #globalP} from the error of the mean, which is taken for normal. */
+        public Interval interval(double z, double confidence) {
+            Interval.requireLevel(confidence);
+            double reach = PValue.toSigma(0.5 * (1 - confidence)) * error;
+            return Interval.between(ofMean(Math.max(0, mean - reach), z), ofMean(mean + reach, z));
+        }
+
+        private double ofMean(double crossings, double z) {
+            return Math.min(1, PValue.ofSigma(z) + crossings * Math.exp(-0.5 * (HalfChiSquare.q0(z) - level)));
         }
     }
 

@@ -16,7 +16,8 @@
  *       as one likes.
  *   <li>{@link hep.mirage.fit.global.TailFit}: generalised Pareto tail, for beyond the ensemble's reach.
  *   <li>{@link hep.mirage.fit.global.TailDiagnostics}: the same with the threshold moved.
- *   <li>{@link hep.mirage.fit.global.MethodComparison}: all of these in one table.
+ *   <li>{@link hep.mirage.fit.global.MethodComparison}: all of these in one table, each told apart as measured or
+ *       extrapolated.
  *   <li>{@link hep.mirage.fit.global.RunAdvice}: how many more runs a p-value needs.
  *   <li>{@link hep.mirage.fit.global.CalibrationCertificate}: whether any column of p-values means what it says, and what
  *       a reported one is worth.

@@ -41,12 +41,26 @@ class EulerCharacteristicTest {
     /** The published formula at its own levels: the two constants reproduce the two means. */
     @Test
     void fallsAsItsFormulaSays() {
-        Measured measured = new Measured(3.2, 0.1, 2.4, 0.1, 1000);
+        Measured measured = new Measured(3.2, 0.1, 2.4, 0.1, 0.005, 1000);
         double at1 = PValue.ofSigma(Math.sqrt(2)) + Math.exp(-1) * (measured.n1() + Math.sqrt(2) * measured.n2());
         assertEquals(2.4, at1, 1e-12);
         assertEquals(1, measured.globalP(Math.sqrt(2.01)), 0);
         assertTrue(measured.globalP(5) < measured.globalP(4));
         assertThrows(IllegalArgumentException.class, () -> measured.globalP(1));
+    }
+
+    /** Moving one mean by its error moves p by the interval's half-width where the other has none. */
+    @Test
+    void intervalFollowsFromTheErrorsOfTheMeans() {
+        Measured measured = new Measured(3.2, 0.1, 2.4, 0, 0, 1000);
+        double moved = new Measured(3.3, 0, 2.4, 0, 0, 1000).globalP(4);
+        double p = measured.globalP(4);
+        Interval interval = measured.interval(4, Interval.LEVEL_68);
+        assertEquals(Math.abs(moved - p), interval.high().orElseThrow() - p, 1e-9 * p);
+        assertEquals(Math.abs(moved - p), p - interval.low().orElseThrow(), 1e-9 * p);
+        Interval both = new Measured(3.2, 0.1, 2.4, 0.1, 0.01, 1000).interval(4, Interval.LEVEL_68);
+        double together = new Measured(3.3, 0, 2.5, 0, 0, 1000).globalP(4);
+        assertEquals(Math.abs(together - p), both.high().orElseThrow() - p, 1e-9 * p, "fully correlated");
     }
 
     @Test

@@ -1,8 +1,15 @@
 package hep.mirage.fit.global;
 
+import static hep.mirage.fit.global.GlobalMethod.DIRECT;
+import static hep.mirage.fit.global.GlobalMethod.EULER_CHARACTERISTIC;
+import static hep.mirage.fit.global.GlobalMethod.GAUSSIAN_PROCESS;
+import static hep.mirage.fit.global.GlobalMethod.PARETO_TAIL;
+import static hep.mirage.fit.global.GlobalMethod.UP_CROSSINGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.global.MethodEstimate.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,34 +27,73 @@ class MethodComparisonTest {
     @Test
     @Tag("slow")
     void allMethodsAgreeWithTheTruthOfASmoothProcess() {
-        List<MethodComparison> table = MethodComparison.of(Ensembles.smooth(5000, 201, 6), 50_000, 1, 3, 3.5);
+        MethodComparison table = MethodComparison.of(Ensembles.smooth(5000, 201, 6), 50_000, 1);
         double[] truth = Ensembles.smooth(40_000, 201, 7).maxima();
-        for (MethodComparison line : table) {
-            double p = Arrays.stream(truth).filter(z -> z >= line.localZ()).count() / 40_000.0;
+        for (double z : new double[] {3, 3.5}) {
+            double p = Arrays.stream(truth).filter(value -> value >= z).count() / 40_000.0;
             double counting = 4 * Math.sqrt(p / 5000);
             double byLaw = 0.1 * p + 4 * Math.sqrt(p / 40_000);
-            assertEquals("measured", line.counted().kind());
-            assertEquals(p, line.counted().p().orElseThrow(), counting);
-            assertEquals(p, line.upCrossings().orElseThrow(), byLaw);
-            assertEquals(p, line.gaussianProcess().orElseThrow(), byLaw + 4 * Math.sqrt(p / 50_000));
-            assertEquals(p, line.tail().orElseThrow(), counting);
-            assertTrue(line.characteristic().isEmpty(), "one working point");
+            assertEquals(Kind.MEASURED, table.at(DIRECT, z).kind());
+            assertEquals(p, table.at(DIRECT, z).p().orElseThrow(), counting);
+            assertEquals(p, table.at(UP_CROSSINGS, z).p().orElseThrow(), byLaw);
+            assertEquals(p, table.at(GAUSSIAN_PROCESS, z).p().orElseThrow(), byLaw + 4 * Math.sqrt(p / 50_000));
+            assertEquals(p, table.at(PARETO_TAIL, z).p().orElseThrow(), counting);
+            assertTrue(table.at(EULER_CHARACTERISTIC, z).p().isEmpty(), "one working point");
         }
     }
 
-    /** Twenty independent points are no smooth field; what does not apply stays away, and the rest is as it is alone. */
+    /** Twenty independent points are no smooth field; what does not apply says so, and the rest is as it is alone. */
     @Test
-    void leavesOutWhatDoesNotApply() {
+    void saysWhatDoesNotApply() {
         ScanMap map = Ensembles.independent(1000, 5, 4, 3);
-        List<MethodComparison> table = MethodComparison.of(map, 1000, 1, 0.5, 2, 9);
-        assertTrue(table.get(0).upCrossings().isEmpty(), "below the level");
-        assertTrue(table.get(0).characteristic().isEmpty());
-        assertTrue(table.get(0).tail().isEmpty(), "below the threshold");
+        MethodComparison table = MethodComparison.of(map, 1000, 1);
+        for (GlobalMethod method : List.of(UP_CROSSINGS, EULER_CHARACTERISTIC, PARETO_TAIL)) {
+            MethodEstimate low = table.at(method, 0.5);
+            assertEquals(Kind.NOT_AVAILABLE, low.kind());
+            assertTrue(low.remark().orElseThrow().startsWith("holds from Z = "), low.toString());
+        }
         EulerCharacteristic.Measured euler = (EulerCharacteristic.Measured) EulerCharacteristic.of(map);
-        assertEquals(euler.globalP(2), table.get(1).characteristic().orElseThrow(), 0);
-        assertEquals("cannot say", table.get(2).counted().kind());
-        ScanMap few = Ensembles.independent(40, 5, 4, 3);
-        assertTrue(MethodComparison.of(few, 1000, 1, 2).get(0).gaussianProcess().isEmpty());
+        assertEquals(euler.globalP(2), table.at(EULER_CHARACTERISTIC, 2).p().orElseThrow(), 0);
+        MethodComparison few = MethodComparison.of(Ensembles.independent(40, 5, 4, 3), 1000, 1);
+        assertTrue(few.at(GAUSSIAN_PROCESS, 2).remark().orElseThrow().contains("need 200 runs"));
+        assertTrue(few.at(PARETO_TAIL, 2).remark().orElseThrow().contains("500 runs"));
+        MethodComparison single = MethodComparison.of(Ensembles.independent(40, 1, 4, 3), 1000, 1);
+        assertTrue(single.at(UP_CROSSINGS, 2).remark().orElseThrow().contains("one mass hypothesis"));
+    }
+
+    @Test
+    void countsOnlyWhereRunsAre() {
+        MethodComparison table = MethodComparison.of(Ensembles.independent(1000, 5, 4, 3), 1000, 1);
+        MethodEstimate beyond = table.at(DIRECT, 9);
+        assertEquals(Kind.UPPER_LIMIT, beyond.kind());
+        assertTrue(beyond.p().isEmpty());
+        assertEquals(
+                1 - Math.pow(0.025, 1e-3), beyond.interval95().high().orElseThrow(), 1e-9, "Clopper and Pearson's");
+        assertEquals(Kind.UPPER_LIMIT, table.at(GAUSSIAN_PROCESS, 9).kind());
+        assertEquals(Kind.UPPER_LIMIT, table.at(PARETO_TAIL, 9).kind(), "too far, or beyond the law's end");
+        assertEquals(
+                Kind.NOT_AVAILABLE,
+                MethodComparison.of(Ensembles.independent(0, 1, 1, 3), 10, 1)
+                        .at(DIRECT, 2)
+                        .kind());
+        assertEquals(5 * 3, table.at(2, 3, 4).size());
+        assertThrows(IllegalArgumentException.class, () -> table.at(Double.NaN));
+    }
+
+    /** Two working points of the same Z: crossings and their errors count twice. */
+    @Test
+    void addsWorkingPointsLinearly() {
+        ScanMap one = Ensembles.independent(200, 6, 1, 5);
+        double[] twice = new double[200 * 6 * 2];
+        Arrays.setAll(twice, i -> one.z(i / 12, i / 2 % 6, 0));
+        ScanMap two = ScanMap.of(Ensembles.masses(6), Ensembles.fractions(2), twice);
+        MethodEstimate alone = MethodComparison.of(one, 10, 1).at(UP_CROSSINGS, 4);
+        MethodEstimate both = MethodComparison.of(two, 10, 1).at(UP_CROSSINGS, 4);
+        assertEquals(2 * alone.p().orElseThrow(), both.p().orElseThrow(), 1e-15);
+        assertEquals(
+                2 * alone.interval95().high().orElseThrow(),
+                both.interval95().high().orElseThrow(),
+                1e-15);
     }
 
     /** Exponential maxima: xi is 0 at any threshold; each line to four of its errors. */

@@ -29,6 +29,10 @@ class UpCrossingsTest {
         assertEquals(2, measured.runs());
         double expected = PValue.ofSigma(4) + 1.5 * Math.exp(-0.5 * (16 - 0.5));
         assertEquals(expected, measured.globalP(4), 1e-15);
+        Interval interval = measured.interval(4, Interval.LEVEL_68);
+        double error = 0.5 * Math.exp(-0.5 * (16 - 0.5));
+        assertEquals(expected + error, interval.high().orElseThrow(), 1e-9 * expected);
+        assertEquals(expected - error, interval.low().orElseThrow(), 1e-9 * expected);
         assertEquals(1, measured.globalP(0.8), 0);
         assertThrows(IllegalArgumentException.class, () -> measured.globalP(0.5));
         assertThrows(IllegalArgumentException.class, () -> measured.globalP(Double.NaN));

@@ -2,7 +2,9 @@ package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.UpCrossings;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +21,10 @@ import java.util.stream.IntStream;
  * @param table the same at a local Z of 2, 3, 4, 5
  * @param required for global 3 and 5 sigma
  * @param upCrossings by working point
+ * @param methods global p by every way, way by way, over the Z of {@code globals}
+ * @param tailThresholds the Pareto tail with its threshold moved
+ * @param calibration by hypothesis, working point and alpha
+ * @param advice how many runs an error of 10 % on the global p asks for, at a local Z of 2, 3, 4, 5
  */
 public record IntegratedSignificance(
         String significance,
@@ -31,7 +37,11 @@ public record IntegratedSignificance(
         List<GlobalRow> globals,
         List<GlobalRow> table,
         List<RequiredRow> required,
-        List<Crossings> upCrossings) {
+        List<Crossings> upCrossings,
+        List<MethodRow> methods,
+        List<TailRow> tailThresholds,
+        List<CalibrationRow> calibration,
+        List<AdviceRow> advice) {
 
     private static final int LARGEST_Z = 6;
     private static final int STEPS_A_SIGMA = 10;
@@ -43,6 +53,10 @@ public record IntegratedSignificance(
         table = List.copyOf(table);
         required = List.copyOf(required);
         upCrossings = List.copyOf(upCrossings);
+        methods = List.copyOf(methods);
+        tailThresholds = List.copyOf(tailThresholds);
+        calibration = List.copyOf(calibration);
+        advice = List.copyOf(advice);
     }
 
     /**
@@ -67,6 +81,9 @@ public record IntegratedSignificance(
     static IntegratedSignificance of(
             SignificanceColumn kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
         GlobalIntegration global = GlobalIntegration.of(scans.map(kind), seed);
+        double[] axis = IntStream.rangeClosed(0, LARGEST_Z * STEPS_A_SIGMA)
+                .mapToDouble(step -> (double) step / STEPS_A_SIGMA)
+                .toArray();
         return new IntegratedSignificance(
                 kind.column(),
                 global.runs(),
@@ -74,17 +91,25 @@ public record IntegratedSignificance(
                 global.incompleteRuns(),
                 scans.places(),
                 scans.missing(kind),
-                global.locals().stream().map(local -> LocalRow.of(kind, local)).toList(),
-                IntStream.rangeClosed(0, LARGEST_Z * STEPS_A_SIGMA)
-                        .mapToObj(step -> GlobalRow.of(kind, global.lineFor((double) step / STEPS_A_SIGMA)))
+                rows(global.locals(), local -> LocalRow.of(kind, local)),
+                Arrays.stream(axis)
+                        .mapToObj(z -> GlobalRow.of(kind, global.lineFor(z)))
                         .toList(),
-                global.table().stream().map(line -> GlobalRow.of(kind, line)).toList(),
-                global.requirements().stream()
-                        .map(requirement -> RequiredRow.of(kind, requirement))
-                        .toList(),
+                rows(global.table(), line -> GlobalRow.of(kind, line)),
+                rows(global.requirements(), requirement -> RequiredRow.of(kind, requirement)),
                 IntStream.range(0, keptFractions.size())
                         .mapToObj(i -> Crossings.of(
                                 keptFractions.get(i), global.upCrossings().get(i)))
-                        .toList());
+                        .toList(),
+                rows(global.methods().at(axis), estimate -> MethodRow.of(kind, estimate)),
+                rows(global.tailThresholds(), line -> TailRow.of(kind, line)),
+                global.locals().stream()
+                        .flatMap(local -> CalibrationRow.of(kind, local).stream())
+                        .toList(),
+                rows(global.advice(), advice -> AdviceRow.of(kind, advice)));
+    }
+
+    private static <S, R> List<R> rows(List<S> results, Function<S, R> row) {
+        return results.stream().map(row).toList();
     }
 }

@@ -42,6 +42,10 @@ public final class IntegrationTables {
         write(integration, store, GLOBAL, IntegratedSignificance::globals);
         write(integration, store, LOCAL_TO_GLOBAL, IntegratedSignificance::table);
         write(integration, store, REQUIRED, IntegratedSignificance::required);
+        write(integration, store, MethodRow.CODEC, IntegratedSignificance::methods);
+        write(integration, store, TailRow.CODEC, IntegratedSignificance::tailThresholds);
+        write(integration, store, CalibrationRow.CODEC, IntegratedSignificance::calibration);
+        write(integration, store, AdviceRow.CODEC, IntegratedSignificance::advice);
     }
 
     private static <T> void write(
@@ -113,7 +117,8 @@ public final class IntegrationTables {
                 .runs());
         builder.required(prefix, DOUBLE, "1", "fraction of the runs above the threshold", row -> of.apply(row)
                 .fraction());
-        addBounds(builder, prefix, "Clopper and Pearson", row -> of.apply(row).bounds());
+        Bounds.addTo(
+                builder, prefix, "Clopper and Pearson", row -> of.apply(row).bounds());
         builder.required(prefix + "_expected", DOUBLE, "1", "fraction of N(0,1)", row -> of.apply(row)
                 .expected());
         builder.required(
@@ -126,25 +131,6 @@ public final class IntegrationTables {
 
     private static String prefix(int sigma) {
         return "above_" + sigma + "_sigma";
-    }
-
-    private static <T> void addBounds(Builder<T> builder, String prefix, String source, Function<T, Bounds> bounds) {
-        builder.optional(prefix + "_low68", DOUBLE, "1", "lower end at 68.3 %, " + source, row -> bounds.apply(row)
-                .low68());
-        builder.optional(prefix + "_high68", DOUBLE, "1", "upper end at 68.3 %, " + source, row -> bounds.apply(row)
-                .high68());
-        builder.optional(prefix + "_low95", DOUBLE, "1", "lower end at 95 %, " + source, row -> bounds.apply(row)
-                .low95());
-        builder.optional(prefix + "_high95", DOUBLE, "1", "upper end at 95 %, " + source, row -> bounds.apply(row)
-                .high95());
-    }
-
-    private static Bounds bounds(StoredRow row, String prefix) {
-        return new Bounds(
-                row.optionalDoubleAt(prefix + "_low68"),
-                row.optionalDoubleAt(prefix + "_high68"),
-                row.optionalDoubleAt(prefix + "_low95"),
-                row.optionalDoubleAt(prefix + "_high95"));
     }
 
     private static LocalRow localRow(StoredRow row) {
@@ -173,7 +159,7 @@ public final class IntegrationTables {
                 sigma,
                 row.longAt(prefix + "_runs"),
                 row.doubleAt(prefix),
-                bounds(row, prefix),
+                Bounds.in(row, prefix),
                 row.doubleAt(prefix + "_expected"),
                 row.doubleAt("calibrated_p_" + sigma + "_sigma"));
     }
@@ -185,9 +171,9 @@ public final class IntegrationTables {
                 .required("local_p", DOUBLE, "1", "its p-value for N(0,1)", GlobalRow::localP)
                 .required("kind", TEXT, "1", "measured, extrapolated, or cannot say", GlobalRow::kind)
                 .optional("global_p", DOUBLE, "1", "fraction of runs with a Z as large anywhere", GlobalRow::globalP);
-        addBounds(builder, "global_p", "upper limits where nothing can be said", GlobalRow::globalPBounds);
+        Bounds.addTo(builder, "global_p", "upper limits where nothing can be said", GlobalRow::globalPBounds);
         builder.optional("global_z", DOUBLE, "1", "global significance", GlobalRow::globalZ);
-        addBounds(builder, "global_z", "null where open", GlobalRow::globalZBounds);
+        Bounds.addTo(builder, "global_z", "null where open", GlobalRow::globalZBounds);
         return builder.optional("trial_factor", DOUBLE, "1", "global_p / local_p", GlobalRow::trialFactor)
                 .optional(
                         "ensemble_local_p",
@@ -207,13 +193,13 @@ public final class IntegrationTables {
                 row.doubleAt("local_p"),
                 row.textAt("kind"),
                 row.optionalDoubleAt("global_p"),
-                bounds(row, "global_p"),
+                Bounds.in(row, "global_p"),
                 row.optionalDoubleAt("global_z"),
-                bounds(row, "global_z"),
+                Bounds.in(row, "global_z"),
                 row.optionalDoubleAt("trial_factor"),
                 row.optionalDoubleAt("ensemble_local_p"),
                 row.optionalDoubleAt("gross_vitells_p"),
-                remark(row));
+                row.optionalTextAt("remark"));
     }
 
     private static TableCodec<RequiredRow> required() {
@@ -222,7 +208,7 @@ public final class IntegrationTables {
                 .required("global_z", DOUBLE, "1", "global significance", RequiredRow::globalZ)
                 .required("kind", TEXT, "1", "measured, extrapolated, or cannot say", RequiredRow::kind)
                 .optional("local_z", DOUBLE, "1", "local significance needed", RequiredRow::localZ);
-        addBounds(builder, "local_z", "null where open", RequiredRow::bounds);
+        Bounds.addTo(builder, "local_z", "null where open", RequiredRow::bounds);
         return builder.optional(
                         "remark", TEXT, "1", "why nothing can be said, or how far it reaches", RequiredRow::remark)
                 .readBy(row -> new RequiredRow(
@@ -230,11 +216,7 @@ public final class IntegrationTables {
                         row.doubleAt("global_z"),
                         row.textAt("kind"),
                         row.optionalDoubleAt("local_z"),
-                        bounds(row, "local_z"),
-                        remark(row)));
-    }
-
-    private static String remark(StoredRow row) {
-        return row.has("remark") ? row.textAt("remark") : null;
+                        Bounds.in(row, "local_z"),
+                        row.optionalTextAt("remark")));
     }
 }

@@ -1,18 +1,20 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.integration.IntegratedSignificance.Crossings;
+import static hep.mirage.app.integration.NumberText.ABSENT;
+import static hep.mirage.app.integration.NumberText.fixed;
+import static hep.mirage.app.integration.NumberText.interval;
+import static hep.mirage.app.integration.NumberText.number;
+import static hep.mirage.app.integration.NumberText.withError;
+
 import hep.mirage.app.integration.LocalRow.Exceedance;
 import hep.mirage.fit.significance.PValue;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 /** The printed tables of one kind of significance. Intervals stand in brackets and are those at 68 %. */
 final class SignificanceText {
     /** A mass scan has more local distributions than this; but for the headline they are left to the Parquet table. */
     private static final int MANY = 10;
 
-    private static final String ABSENT = "-";
     private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %6s %6s";
     private static final String FRACTIONS = "%8s %4s %-20s %-22s %-25s %s";
     private static final String GLOBAL = "%7s %8s  %-12s  %-26s %-19s %9s %9s %9s";
@@ -34,6 +36,13 @@ final class SignificanceText {
         globals(significance.table());
         remarks(significance);
         significance.required().forEach(row -> required(row, row.remark()));
+        MethodText methods = new MethodText(out);
+        methods.methods(significance.methods());
+        methods.thresholds(significance.tailThresholds());
+        methods.advice(significance.advice());
+        CalibrationText calibration = new CalibrationText(out);
+        calibration.inflation(significance.calibration());
+        calibration.corrected(significance.calibration());
     }
 
     /** Briefly: the reasons are the headline's, and a mass scan's local distributions fill pages. */
@@ -46,6 +55,8 @@ final class SignificanceText {
         }
         globals(significance.table());
         significance.required().forEach(row -> required(row, null));
+        new MethodText(out).methods(significance.methods());
+        new CalibrationText(out).inflation(significance.calibration());
     }
 
     private void title(IntegratedSignificance significance) {
@@ -159,11 +170,6 @@ final class SignificanceText {
                 .filter(row -> row.globalP() == null)
                 .findFirst()
                 .ifPresent(row -> out.sentence("cannot say from Z = %.1f on: %s", row.localZ(), row.remark()));
-        significance.upCrossings().stream()
-                .map(Crossings::reason)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(reason -> out.sentence("no Gross-Vitells estimate: %s", reason));
     }
 
     private void global(GlobalRow row) {
@@ -193,32 +199,7 @@ final class SignificanceText {
                 row.globalZ(), needed, remark == null ? "" : "; " + remark);
     }
 
-    private static String interval(String pattern, Bounds bounds) {
-        return " [" + end(pattern, bounds.low68()) + ", " + end(pattern, bounds.high68()) + "]";
-    }
-
-    private static String end(String pattern, Double value) {
-        return value == null ? "open" : fixed(pattern, value);
-    }
-
-    private static String withError(Double value, Double error) {
-        if (value == null) {
-            return ABSENT;
-        }
-        return fixed("%.2f", value) + (error == null ? "" : " ± " + fixed("%.2f", error));
-    }
-
     private static String quantile(double probability) {
         return fixed("%.2f", PValue.toSigma(1 - probability));
-    }
-
-    private static String number(Double value) {
-        return value == null ? ABSENT : fixed("%.2g", value);
-    }
-
-    /** Zero and one stand for exactly that. */
-    private static String fixed(String pattern, double value) {
-        boolean exact = pattern.endsWith("g") && (value == 0 || value == 1);
-        return String.format(Locale.ROOT, exact ? "%.0f" : pattern, value);
     }
 }

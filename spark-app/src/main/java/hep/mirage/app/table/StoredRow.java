@@ -74,6 +74,16 @@ public final class StoredRow {
         return group.getString(required(column), 0);
     }
 
+    /**
+     * An optional value of type {@link ColumnType#TEXT}.
+     *
+     * @param column its name
+     * @return null where the row has none
+     */
+    public String optionalTextAt(String column) {
+        return has(column) ? group.getString(column, 0) : null;
+    }
+
     private String required(String column) {
         if (!has(column)) {
             throw new IllegalStateException("column " + column + " is missing; the file has "

@@ -43,6 +43,10 @@ class IntegrationFilesTest {
         assertEquals(rows(IntegratedSignificance::globals), read(IntegrationTables.GLOBAL));
         assertEquals(rows(IntegratedSignificance::table), read(IntegrationTables.LOCAL_TO_GLOBAL));
         assertEquals(rows(IntegratedSignificance::required), read(IntegrationTables.REQUIRED));
+        assertEquals(rows(IntegratedSignificance::methods), read(MethodRow.CODEC));
+        assertEquals(rows(IntegratedSignificance::tailThresholds), read(TailRow.CODEC));
+        assertEquals(rows(IntegratedSignificance::calibration), read(CalibrationRow.CODEC));
+        assertEquals(rows(IntegratedSignificance::advice), read(AdviceRow.CODEC));
     }
 
     @Test
@@ -51,6 +55,10 @@ class IntegrationFilesTest {
         assertEquals(4 * 61, read(IntegrationTables.GLOBAL).size());
         assertEquals(4 * 4, read(IntegrationTables.LOCAL_TO_GLOBAL).size());
         assertEquals(4 * 2, read(IntegrationTables.REQUIRED).size());
+        assertEquals(4 * 5 * 61, read(MethodRow.CODEC).size(), "five ways");
+        assertEquals(4 * 2 * 5, read(CalibrationRow.CODEC).size(), "two working points, five alphas");
+        assertEquals(4 * 4, read(AdviceRow.CODEC).size());
+        assertEquals(0, read(TailRow.CODEC).size(), "ten runs have no tail");
         List<GlobalRow> countingAt3 = read(IntegrationTables.LOCAL_TO_GLOBAL).stream()
                 .filter(row -> row.significance().equals("z_counting") && row.localZ() == 3)
                 .toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.table.RunRow.Leakage;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class IntegrationTextTest {
         contains(text, "cannot say from Z = 3.0 on: 2 runs reach only p = 0.50, and none has Z above 2.00");
         contains(text, "local Z needed for global 3 sigma: cannot say; global 3.0 sigma is p = 0.0013: 2 runs can't");
         contains(text, "that is 500 runs");
-        contains(text, "no Gross-Vitells estimate: one mass hypothesis");
+        contains(text, "no up-crossings: one mass hypothesis");
     }
 
     @Test
@@ -59,6 +60,42 @@ class IntegrationTextTest {
         contains(text, "local Z needed for global 3 sigma: 3.28 [", "open] measured");
         contains(text, "local Z needed for global 5 sigma: cannot say;", "extrapolation stops at 3");
         assertFalse(flat(text).contains("p(KS) needs"), text);
+    }
+
+    /** At 0.5 five of ten runs lie above 1.28, three above 2.33, one above 3.09: 5, 30 and 100 times alpha. */
+    @Test
+    void certificateSaysHowOftenNominalPValuesAreMetAndWhatTheyAreWorth() {
+        String text = WrittenEnsemble.ofTenRuns(folder, run -> null).text();
+        contains(text, "calibration certificate: P(local p <= alpha) / alpha");
+        contains(text, "150.0 0.50 5.0 [3.0, 7.0]! 30 [14, 51]! 100 [17, 294]! < 3.1k < 31k");
+        contains(text, "150.0 0.50 0.55 0.36 0.18 0.091 0.091");
+        contains(
+                text,
+                "runs for an error of 10 % on the global p local Z global p in all more 2.0 0.40 measured 150 140");
+        contains(text, "5.0 - cannot say at least ");
+    }
+
+    @Test
+    void massScanSetsAllWaysBesideEachOther() {
+        String text = WrittenEnsemble.ofMassScan(folder).text();
+        contains(text, " m direct count 0.");
+        for (String way : List.of("up-crossings", "Euler characteristic", "Gaussian process")) {
+            assertTrue(flat(text).matches(".* x " + way + " 0\\.\\d+ \\[\\S+, \\S+\\] .*"), way + " in " + text);
+        }
+        contains(text, "no Pareto tail: 60 runs put 6 into the tail");
+        String few =
+                WrittenEnsemble.ofTenRuns(folder.resolve("few"), run -> null).text();
+        contains(
+                few,
+                "no up-crossings: one mass hypothesis",
+                "no Euler characteristic: 1 hypotheses x 2 working points");
+        contains(few, "no Gaussian process: 10 complete scans of 2 points; correlations need 20 runs");
+    }
+
+    @Test
+    void thresholdsOfTheTailArePrintedWhereThereIsOne() {
+        String text = WrittenEnsemble.ofThousandRuns(folder).text();
+        contains(text, "Pareto tail by threshold", "200 1.48 -0.00 ± 0.08 0.30 4.3e-05 1.4e-06");
     }
 
     @Test
@@ -113,8 +150,9 @@ class IntegrationTextTest {
                 + WrittenEnsemble.write(
                                 folder.resolve("b"), List.of(List.of(-12.34, 0.5), List.of(-20.5, 17.5)), run -> null)
                         .text();
-        int widest = text.lines().mapToInt(String::length).max().orElseThrow();
-        assertTrue(widest <= TextLines.COLUMNS, widest + " columns");
+        String widest =
+                text.lines().max(Comparator.comparingInt(String::length)).orElseThrow();
+        assertTrue(widest.length() <= TextLines.COLUMNS, widest);
         assertEquals(110, TextLines.COLUMNS);
     }
 

@@ -18,7 +18,9 @@ import hep.mirage.app.table.RunStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -56,23 +58,44 @@ record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 run -> null);
     }
 
+    /** Sixty runs of unit normals at three hypotheses and two working points. */
+    static WrittenEnsemble ofMassScan(Path folder) {
+        Random random = new Random(60);
+        return write(
+                folder,
+                List.of(145.0, 150.0, 155.0),
+                IntStream.range(0, 60)
+                        .mapToObj(run ->
+                                Stream.generate(random::nextGaussian).limit(6).toList())
+                        .toList(),
+                run -> null);
+    }
+
     /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
     static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
+        return write(folder, List.of(150.0), z, leakage);
+    }
+
+    private static WrittenEnsemble write(
+            Path folder, List<Double> hypothesesGeV, List<List<Double>> z, LongFunction<Leakage> leakage) {
         EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
         String study =
                 """
                 study: chosen
                 schema: zgamma-18
                 generator: {bundle: a.zip}
+                dataset: {mass_range_gev: [122, 178]}
+                search: {hypotheses_gev: %s}
                 classifier: {inputs: [met, n_jets]}
                 scan: {kept_fractions: [0.5, 0.9]}
-                """;
+                """
+                        .formatted(hypothesesGeV);
         EnsembleManifest manifest =
                 EnsembleManifest.begin(StudyReader.parse("test", study, Path.of("/studies")), "ab".repeat(32));
         RunOutcome broken = new RunOutcome.Failed(new FailureRow(z.size(), "training", "a reason"));
         List<RunOutcome> outcomes = Stream.concat(
                         LongStream.range(0, z.size())
-                                .mapToObj(run -> completed(run, z.get((int) run), leakage.apply(run))),
+                                .mapToObj(run -> completed(run, hypothesesGeV, z.get((int) run), leakage.apply(run))),
                         Stream.of(broken))
                 .toList();
         try (EnsembleWriter writer = EnsembleWriter.open(store, manifest.metadata())) {
@@ -82,17 +105,22 @@ record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
         return new WrittenEnsemble(store, manifest);
     }
 
-    private static RunOutcome completed(long run, List<Double> z, Leakage leakage) {
+    private static RunOutcome completed(long run, List<Double> hypothesesGeV, List<Double> z, Leakage leakage) {
         RunRow row = new RunRow(run, 1, 1000, "fused", RunStatus.COMPLETE, 0.6, 0.54, leakage, null, SECONDS);
-        return new RunOutcome.Completed(row, List.of(fit(run, 0.5, z.get(0)), fit(run, 0.9, z.get(1))));
+        List<FitRow> fits = new ArrayList<>();
+        for (int h = 0; h < hypothesesGeV.size(); h++) {
+            fits.add(fit(run, hypothesesGeV.get(h), 0.5, z.get(2 * h)));
+            fits.add(fit(run, hypothesesGeV.get(h), 0.9, z.get(2 * h + 1)));
+        }
+        return new RunOutcome.Completed(row, fits);
     }
 
     /** The other kinds are multiples of the headline. */
-    private static FitRow fit(long run, double keptFraction, double z) {
+    private static FitRow fit(long run, double hypothesisGeV, double keptFraction, double z) {
         Significances significances = Double.isNaN(z)
                 ? new Significances(null, null, null, null, null, null)
                 : new Significances(z, 2 * z, 3 * z, z / 2, 1.0, 1.0);
-        return new FitRow(run, 150, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, significances);
+        return new FitRow(run, hypothesisGeV, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, significances);
     }
 
     Integration integration() {

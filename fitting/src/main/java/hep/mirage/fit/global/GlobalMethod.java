@@ -1,0 +1,26 @@
+package hep.mirage.fit.global;
+
+/** The ways to a global p-value that {@link MethodComparison} sets beside each other. */
+public enum GlobalMethod {
+    /** The fraction of runs at or above: assumes nothing, and ends with the runs. */
+    DIRECT("direct count"),
+    /** Gross and Vitells in one dimension, {@link UpCrossings}, summed over working points: an upper bound. */
+    UP_CROSSINGS("up-crossings"),
+    /** Vitells and Gross in two dimensions, {@link EulerCharacteristic}: mass and working point. */
+    EULER_CHARACTERISTIC("Euler characteristic"),
+    /** Draws with the scan's correlations, {@link GaussianProcess}. */
+    GAUSSIAN_PROCESS("Gaussian process"),
+    /** The generalised Pareto law above the threshold, {@link TailFit}, also where runs can be counted. */
+    PARETO_TAIL("Pareto tail");
+
+    private final String label;
+
+    GlobalMethod(String label) {
+        this.label = label;
+    }
+
+    /** Its name, as tables print it. */
+    public String label() {
+        return label;
+    }
+}

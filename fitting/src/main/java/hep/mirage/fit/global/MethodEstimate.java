@@ -1,0 +1,88 @@
+package hep.mirage.fit.global;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one way says of the global p-value of one local Z.
+ *
+ * @param method the way
+ * @param localZ the local significance
+ * @param kind how the number came about
+ * @param p absent for an upper limit, and where the way does not apply
+ * @param interval68 at 68.3 %; for an upper limit from 0 to it; open where the way does not apply
+ * @param interval95 at 95 %
+ * @param remark what the way lacks; absent where it has what it needs
+ */
+public record MethodEstimate(
+        GlobalMethod method,
+        double localZ,
+        Kind kind,
+        OptionalDouble p,
+        Interval interval68,
+        Interval interval95,
+        Optional<String> remark) {
+
+    /** How a number came about. */
+    public enum Kind {
+        /** Counted among the runs. */
+        MEASURED("measured"),
+        /** By a law that is taken to hold, whose numbers come from the runs. */
+        EXTRAPOLATED("extrapolated"),
+        /** Nothing was counted; p is only bounded. */
+        UPPER_LIMIT("upper limit"),
+        /** The ensemble lacks what the way needs. */
+        NOT_AVAILABLE("not available");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** In a word, as tables print it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Checks that p is there where the kind says so. */
+    public MethodEstimate {
+        Objects.requireNonNull(method, "method");
+        boolean number = kind == Kind.MEASURED || kind == Kind.EXTRAPOLATED;
+        if (number != p.isPresent()) {
+            throw new IllegalArgumentException(kind + " with p = " + p + "; a number needs one, the others have none");
+        }
+    }
+
+    static MethodEstimate measured(GlobalMethod method, double localZ, BinomialFraction fraction) {
+        boolean counted = fraction.successes() > 0;
+        return new MethodEstimate(
+                method,
+                localZ,
+                counted ? Kind.MEASURED : Kind.UPPER_LIMIT,
+                counted ? OptionalDouble.of(fraction.value()) : OptionalDouble.empty(),
+                fraction.interval(Interval.LEVEL_68),
+                fraction.interval(Interval.LEVEL_95),
+                Optional.empty());
+    }
+
+    static MethodEstimate extrapolated(
+            GlobalMethod method, double localZ, double p, Interval interval68, Interval interval95) {
+        return new MethodEstimate(
+                method, localZ, Kind.EXTRAPOLATED, OptionalDouble.of(p), interval68, interval95, Optional.empty());
+    }
+
+    static MethodEstimate upperLimit(
+            GlobalMethod method, double localZ, Interval interval68, Interval interval95, String remark) {
+        return new MethodEstimate(
+                method, localZ, Kind.UPPER_LIMIT, OptionalDouble.empty(), interval68, interval95, Optional.of(remark));
+    }
+
+    static MethodEstimate notAvailable(GlobalMethod method, double localZ, String remark) {
+        Interval open = new Interval(OptionalDouble.empty(), OptionalDouble.empty());
+        return new MethodEstimate(
+                method, localZ, Kind.NOT_AVAILABLE, OptionalDouble.empty(), open, open, Optional.of(remark));
+    }
+}

@@ -1,0 +1,57 @@
+package hep.mirage.app.integration;
+
+import static hep.mirage.app.table.ColumnType.DOUBLE;
+import static hep.mirage.app.table.ColumnType.TEXT;
+
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.fit.global.RunAdvice;
+
+/**
+ * One row of {@code integration/run_advice}: how many runs a global p-value needs.
+ *
+ * @param significance {@link SignificanceColumn#column()}
+ * @param localZ local significance
+ * @param relativeError wanted of the global p-value
+ * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
+ * @param globalP the p-value; null where only bounded
+ * @param runsNeeded in all
+ * @param moreRuns beyond those there are
+ */
+public record AdviceRow(
+        String significance,
+        double localZ,
+        double relativeError,
+        String basis,
+        Double globalP,
+        double runsNeeded,
+        double moreRuns) {
+
+    /** Its table. */
+    public static final TableCodec<AdviceRow> CODEC = TableCodec.<AdviceRow>named("run_advice")
+            .required("significance", TEXT, "1", "column of fits", AdviceRow::significance)
+            .required("local_z", DOUBLE, "1", "local significance", AdviceRow::localZ)
+            .required("relative_error", DOUBLE, "1", "wanted of the global p-value", AdviceRow::relativeError)
+            .required("basis", TEXT, "1", "measured, extrapolated, or cannot say: lower limits", AdviceRow::basis)
+            .optional("global_p", DOUBLE, "1", "the global p-value behind the advice", AdviceRow::globalP)
+            .required("runs_needed", DOUBLE, "runs", "runs in all", AdviceRow::runsNeeded)
+            .required("more_runs", DOUBLE, "runs", "runs beyond those there are", AdviceRow::moreRuns)
+            .readBy(row -> new AdviceRow(
+                    row.textAt("significance"),
+                    row.doubleAt("local_z"),
+                    row.doubleAt("relative_error"),
+                    row.textAt("basis"),
+                    row.optionalDoubleAt("global_p"),
+                    row.doubleAt("runs_needed"),
+                    row.doubleAt("more_runs")));
+
+    static AdviceRow of(SignificanceColumn significance, RunAdvice advice) {
+        return new AdviceRow(
+                significance.column(),
+                advice.localZ(),
+                advice.relativeError(),
+                advice.basis().kind(),
+                Nullable.of(advice.basis().p()),
+                advice.runsNeeded(),
+                advice.moreRuns());
+    }
+}

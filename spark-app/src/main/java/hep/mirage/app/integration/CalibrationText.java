@@ -1,0 +1,107 @@
+package hep.mirage.app.integration;
+
+import static hep.mirage.app.integration.NumberText.fixed;
+import static hep.mirage.app.integration.NumberText.number;
+
+import hep.mirage.fit.global.CalibrationCertificate.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The printed calibration certificate: whether nominal local p-values mean what they say, and what they are worth. */
+final class CalibrationText {
+    /** More places than this are left to the Parquet table, but for the worst. */
+    private static final int MANY = 10;
+
+    /** The alpha by which places are sorted: the smallest that a few hundred runs can tell. */
+    private static final double SORTED_BY = 1e-2;
+
+    private static final double SMALL = 10;
+    private static final double KILO = 1000;
+    private static final String LINE = "%8s %5s  %-18s %-18s %-18s %-18s %s";
+    private static final String INFLATED =
+            Verdict.ANTI_CONSERVATIVE.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
+    private final TextLines out;
+
+    CalibrationText(TextLines out) {
+        this.out = out;
+    }
+
+    /** How much more often than claimed each alpha is met. */
+    void inflation(List<CalibrationRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.line("calibration certificate: P(local p <= alpha) / alpha; 1 is as claimed, ! is above 1 at 95 %%");
+        table(rows, CalibrationText::cell);
+    }
+
+    /** What reported p-values are worth. */
+    void corrected(List<CalibrationRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.line("what a reported local p of alpha is worth: (k + 1) / (N + 1) of the runs");
+        table(rows, row -> number(row.correctedP()));
+    }
+
+    private void table(List<CalibrationRow> rows, Function<CalibrationRow, String> cell) {
+        List<List<CalibrationRow>> places = places(rows);
+        List<String> header = new ArrayList<>(List.of("m0 [GeV]", "kept"));
+        places.get(0).forEach(row -> header.add(fixed("%.0e", row.alpha())));
+        out.line(LINE, header.toArray());
+        places.stream().limit(MANY).forEach(place -> {
+            List<String> line = new ArrayList<>(List.of(
+                    fixed("%.1f", place.get(0).hypothesisGeV()),
+                    fixed("%.2f", place.get(0).keptFraction())));
+            place.forEach(row -> line.add(cell.apply(row)));
+            out.line(LINE, line.toArray());
+        });
+        if (places.size() > MANY) {
+            out.sentence(
+                    "these are the %d of %d places with the largest value at %.0e; all: %s/%s.parquet",
+                    MANY, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.CODEC.name());
+        }
+    }
+
+    /** The rows of each hypothesis and working point; the most inflated first where there are many. */
+    private static List<List<CalibrationRow>> places(List<CalibrationRow> rows) {
+        Map<List<Double>, List<CalibrationRow>> places = new LinkedHashMap<>();
+        rows.forEach(row -> places.computeIfAbsent(
+                        List.of(row.hypothesisGeV(), row.keptFraction()), place -> new ArrayList<>())
+                .add(row));
+        List<List<CalibrationRow>> sorted = new ArrayList<>(places.values());
+        if (sorted.size() > MANY) {
+            sorted.sort(Comparator.comparingDouble((List<CalibrationRow> place) -> -place.stream()
+                    .filter(row -> row.alpha() == SORTED_BY)
+                    .mapToDouble(CalibrationRow::inflation)
+                    .sum()));
+        }
+        return sorted;
+    }
+
+    private static String cell(CalibrationRow row) {
+        Bounds bounds = row.bounds();
+        if (row.found() == 0) {
+            return "< " + factor(bounds.high95());
+        }
+        String mark = row.verdict().equals(INFLATED) ? "!" : "";
+        return factor(row.inflation()) + " [" + factor(bounds.low68()) + ", " + factor(bounds.high68()) + "]" + mark;
+    }
+
+    /** As 1.3, 50, 2.0k. */
+    private static String factor(double value) {
+        if (value < SMALL) {
+            return fixed("%.1f", value);
+        }
+        if (value < KILO) {
+            return fixed("%.0f", value);
+        }
+        return fixed(value < SMALL * KILO ? "%.1fk" : "%.0fk", value / KILO);
+    }
+}
