@@ -30,7 +30,7 @@ import java.util.zip.ZipOutputStream;
 final class BundleFile {
     private static final String MANIFEST = "manifest.json";
     private static final String WEIGHTS = "weights.f32";
-    private static final List<String> KINDS = List.of(WganSettings.NAME);
+    private static final List<String> KINDS = List.of(WganSettings.NAME, VaeSettings.NAME);
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String REMEDY = "; fetch the file again or make it with ./mirage train-generator";
 

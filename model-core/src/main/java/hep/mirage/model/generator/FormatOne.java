@@ -2,11 +2,13 @@ package hep.mirage.model.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.network.Normalization;
 import java.util.List;
 
 /**
  * Manifests of format 1, which knew one kind of generator: {@code kind} stood beside the settings, schema and scalers
- * stood in {@code encoding}, and the losses had fixed names.
+ * stood in {@code encoding}, every generator was normalised, and
+ * the losses had fixed names.
  */
 final class FormatOne {
     private static final List<String> LOSSES = List.of("wassersteinEstimate", "gradientPenalty", "generatorLoss");
@@ -24,6 +26,7 @@ final class FormatOne {
         JsonNode kind = upgraded.remove("kind");
         if (upgraded.path("settings") instanceof ObjectNode settings) {
             settings.set("kind", kind);
+            settings.put("generatorNormalization", Normalization.BATCH.name());
         }
         if (upgraded.remove("encoding") instanceof ObjectNode encoding) {
             upgraded.setAll(encoding);

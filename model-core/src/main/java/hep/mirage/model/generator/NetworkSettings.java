@@ -7,7 +7,7 @@ import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 
 /** Settings of the generators that draw by a net: it turns normal numbers into encoded events, and is trained by epochs. */
-public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings {
+public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings, VaeSettings {
     /** Events of a batch. */
     int batch();
 
@@ -62,8 +62,8 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
 
     /** Checks what all such settings share; inside the constructor their methods see nothing yet. */
     static void requireSound(int batch, int epochs, Scaling scaling, double averaging, int calibrationEvents) {
-        if (batch < 2 || epochs < 1) {
-            throw new IllegalArgumentException("batch " + batch + ", epochs " + epochs + "; needed: 2 and 1 or more");
+        if (batch < 1 || epochs < 1) {
+            throw new IllegalArgumentException("batch " + batch + ", epochs " + epochs + "; needed: 1 or more of each");
         }
         if (!(averaging >= 0 && averaging < 1)) {
             throw new IllegalArgumentException("averaging " + averaging + "; it must lie in [0, 1)");

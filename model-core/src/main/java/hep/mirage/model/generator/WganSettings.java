@@ -16,7 +16,8 @@ import java.util.Objects;
  * How a WGAN-GP is built and trained.
  *
  * @param latent normal random numbers that make one event
- * @param generatorHidden nodes of the generator's hidden layers, each with batch normalisation and ReLU
+ * @param generatorHidden nodes of the generator's hidden layers, each with ReLU
+ * @param generatorNormalization of these layers, before ReLU
  * @param outputActivation of the generator. The published table names batch normalisation and ReLU, which piles events
  *     up at the lower edge of every range; linear is the default here
  * @param criticHidden nodes of the critic's hidden layers, each with ReLU; its output is linear
@@ -37,6 +38,7 @@ import java.util.Objects;
 public record WganSettings(
         int latent,
         List<Integer> generatorHidden,
+        Normalization generatorNormalization,
         Activation outputActivation,
         List<Integer> criticHidden,
         AdamSettings adam,
@@ -65,15 +67,39 @@ public record WganSettings(
         Objects.requireNonNull(adam, "adam");
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(azimuth, "azimuth");
-        if (latent < 1 || criticSteps < 1) {
-            throw new IllegalArgumentException(
-                    "latent " + latent + ", critic steps " + criticSteps + "; needed: 1 or more of each");
+        Objects.requireNonNull(generatorNormalization, "generatorNormalization");
+        if (latent < 1 || criticSteps < 1 || batch < 2) {
+            throw new IllegalArgumentException("latent " + latent + ", critic steps " + criticSteps + ", batch " + batch
+                    + "; needed: 1, 1 and 2 or more");
         }
         if (!(penaltyWeight >= 0 && penaltyWeight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "penalty weight " + penaltyWeight + "; 0 or a positive number is needed");
         }
         NetworkSettings.requireSound(batch, epochs, scaling, averaging, calibrationEvents);
+    }
+
+    /**
+     * The second published WGAN (Lieberman, presentation on GANs): generator 16-512-1024-512 without normalisation, critic
+     * 512-512-512, learning rate 1e-4, batch 128, λ = 0.001, 500 epochs, min-max scaling. Five critic steps and Adam's
+     * moments are taken from {@link #published()}.
+     */
+    public static WganSettings publishedSecondShape() {
+        return new WganSettings(
+                16,
+                List.of(512, 1024, 512),
+                Normalization.NONE,
+                Activation.LINEAR,
+                List.of(512, 512, 512),
+                AdamSettings.of(1e-4, 0),
+                128,
+                5,
+                0.001,
+                500,
+                Scaling.MIN_MAX,
+                AzimuthSymmetry.NONE,
+                0,
+                0);
     }
 
     @Override
@@ -90,6 +116,7 @@ public record WganSettings(
         return new WganSettings(
                 18,
                 List.of(256, 512, 1024, 512, 256),
+                Normalization.BATCH,
                 Activation.LINEAR,
                 List.of(256, 512, 256),
                 AdamSettings.of(6e-5, 0),
@@ -117,6 +144,7 @@ public record WganSettings(
         return new WganSettings(
                 latent,
                 generatorHidden,
+                generatorNormalization,
                 outputActivation,
                 criticHidden,
                 adam,
@@ -133,7 +161,7 @@ public record WganSettings(
     @Override
     public NetworkShape drawingShape(int columns) {
         List<DenseLayer> layers = new ArrayList<>();
-        generatorHidden.forEach(nodes -> layers.add(new DenseLayer(nodes, Normalization.BATCH, Activation.RELU)));
+        generatorHidden.forEach(nodes -> layers.add(new DenseLayer(nodes, generatorNormalization, Activation.RELU)));
         layers.add(DenseLayer.of(columns, outputActivation));
         return new NetworkShape(latent, layers);
     }

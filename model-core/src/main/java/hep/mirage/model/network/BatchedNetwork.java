@@ -40,6 +40,8 @@ public final class BatchedNetwork {
     private final LayerViews[] views;
 
     private int viewedRows;
+    /** Made at the first call of {@link #inputGradient}, which few nets need. */
+    private MatrixView inputGradientView;
 
     /**
      * Makes the scratch memory.
@@ -173,6 +175,25 @@ public final class BatchedNetwork {
                         matrices.delta, matrices.weightsTransposed, views[layer - 1].delta, MatrixKernel.Update.SET);
             }
         }
+    }
+
+    /**
+     * Gradient of the loss of the last {@link #backward} in the inputs.
+     *
+     * @param rows rows of that batch
+     * @return [rows × inputs] row-major, the net's own memory: valid until the next call
+     */
+    public float[] inputGradient(int rows) {
+        if (rows != viewedRows) {
+            throw new IllegalArgumentException(rows + " rows after a forward pass of " + viewedRows);
+        }
+        if (inputGradientView == null || inputGradientView.rows() != rows) {
+            inputGradientView = MatrixView.of(new float[rows * shape.inputs()], 0, rows, shape.inputs());
+        }
+        LayerViews first = views[0];
+        first.weights.transposedInto(transposed);
+        kernel.multiply(first.delta, first.weightsTransposed, inputGradientView, MatrixKernel.Update.SET);
+        return inputGradientView.values();
     }
 
     private void view(int rows) {

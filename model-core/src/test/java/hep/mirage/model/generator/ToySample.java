@@ -45,6 +45,26 @@ public final class ToySample {
     }
 
     /**
+     * A variational autoencoder with a discriminator, trained in seconds.
+     *
+     * @param epochs passes over the sample
+     */
+    public static VaeSettings adversarialSettings(int epochs) {
+        return new VaeSettings(
+                4,
+                List.of(24, 16),
+                List.of(16, 24),
+                new VaeLoss.Adversarial(50, List.of(16, 16)),
+                hep.mirage.model.training.AdamSettings.of(1e-3, 0),
+                64,
+                epochs,
+                Scaling.NORMAL,
+                AzimuthSymmetry.ROTATION,
+                0.9,
+                10_000);
+    }
+
+    /**
      * Seconds of training at most.
      *
      * @param epochs passes over the sample
@@ -53,6 +73,7 @@ public final class ToySample {
         return new WganSettings(
                 4,
                 List.of(16, 24),
+                hep.mirage.model.network.Normalization.BATCH,
                 hep.mirage.model.network.Activation.LINEAR,
                 List.of(24, 16),
                 new hep.mirage.model.training.AdamSettings(1e-3, 0, 0, 0.9, 1e-8),

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.VaeLoss;
+import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
@@ -59,6 +63,32 @@ class StudyReaderTest {
         assertEquals(blind.dataset(), published.dataset());
         assertEquals(blind.search(), published.search());
         assertEquals(blind.classifier().settings(), published.classifier().settings());
+    }
+
+    @Test
+    void publishedGeneratorsAreTrainedAsPublished() {
+        assertEquals(WganSettings.published(), training("zgamma-150-wgan-published.yaml"));
+        assertEquals(WganSettings.publishedSecondShape(), training("zgamma-150-wgan-512.yaml"));
+        assertEquals(VaeSettings.published(new VaeLoss.Weighted(0.001)), training("zgamma-150-vae.yaml"));
+        assertEquals(
+                VaeSettings.published(new VaeLoss.Adversarial(1000, List.of(256, 256, 256))),
+                training("zgamma-150-vae-d.yaml"));
+    }
+
+    @Test
+    void aGeneratorsKindDecidesItsKeys() {
+        String wrong =
+                SHORTEST.replace("generator: {", "generator: {training: {kind: vae, critic_layers: [3], gamma: 2}, ");
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("vae", wrong, STUDIES));
+        assertProblem(refused, "generator.training.critic_layers: unknown key");
+        assertProblem(refused, "generator.training.gamma: unknown key");
+        String absent = SHORTEST.replace("generator: {", "generator: {training: {kind: flow}, ");
+        refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", absent, STUDIES));
+        assertProblem(refused, "generator.training.kind: \"flow\"; must be one of wgan-gp, vae, vae-d");
+    }
+
+    private static NetworkSettings training(String study) {
+        return StudyReader.read(STUDIES.resolve(study)).generatorTraining();
     }
 
     @Test

@@ -12,6 +12,7 @@ import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -32,6 +33,7 @@ final class SmallBundle {
         WganSettings settings = new WganSettings(
                 4,
                 List.of(32),
+                Normalization.BATCH,
                 Activation.LINEAR,
                 List.of(32),
                 AdamSettings.of(1e-3, 0),

@@ -9,9 +9,11 @@ import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.generator.NetworkGenerator;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.learning.GeneratorTrainer;
+import hep.mirage.model.generator.vae.VaeTrainer;
 import hep.mirage.model.generator.wgan.WganTrainer;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
@@ -91,6 +93,7 @@ public final class GeneratorTraining {
             for (int epoch = done + 1; epoch <= settings.epochs(); epoch++) {
                 finishEpoch(trainer, epoch, checkpoint);
                 EpochLosses losses = trainer.state().endEpoch();
+                requireFinite(losses);
                 if (epoch % checkpoints.everyEpochs() == 0 || epoch == settings.epochs()) {
                     checkpoint.write(trainer.state());
                 }
@@ -98,6 +101,15 @@ public final class GeneratorTraining {
             }
             return bundle(trainer, correction, listener);
         }
+    }
+
+    private static void requireFinite(EpochLosses losses) {
+        losses.means().forEach((name, mean) -> {
+            if (!Double.isFinite(mean)) {
+                throw new InvalidInput("training: loss " + name + " is " + mean + " in epoch " + losses.epoch()
+                        + "; it must be finite; lower the learning rate or raise the batch size");
+            }
+        });
     }
 
     private static void finishEpoch(GeneratorTrainer trainer, int epoch, TrainingCheckpoint checkpoint)
@@ -113,7 +125,10 @@ public final class GeneratorTraining {
     }
 
     private GeneratorTrainer trainer(EventEncoding encoding, MatrixKernel kernel) {
-        return new WganTrainer((WganSettings) settings, seed, sample, encoding, kernel);
+        if (settings instanceof WganSettings wgan) {
+            return new WganTrainer(wgan, seed, sample, encoding, kernel);
+        }
+        return new VaeTrainer((VaeSettings) settings, seed, sample, encoding, kernel);
     }
 
     private Generator generator(GeneratorTrainer trainer, MarginalCorrection correction) {

@@ -1,5 +1,6 @@
 package hep.mirage.model.generator.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,13 +11,17 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.QualityStream;
 import hep.mirage.model.generator.ToySample;
+import hep.mirage.model.generator.VaeLoss;
+import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.learning.SampleDraw;
+import hep.mirage.model.training.AdamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +48,55 @@ class GeneratorTrainingTest {
                 }));
         GeneratorBundle continued = train(3, 1, "broken", new Quiet());
         assertEquals(straight.digest(), continued.digest());
+    }
+
+    @Test
+    void anAutoencoderContinuedAfterAnInterruptionEqualsAnUninterruptedOne() throws InterruptedException {
+        GeneratorBundle straight = autoencoder(1500).run(1, plan("straight"), new Quiet());
+        assertThrows(InterruptedException.class, () -> autoencoder(1500).run(1, plan("broken"), new Quiet() {
+            @Override
+            public void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        GeneratorBundle continued = autoencoder(1500).run(3, plan("broken"), new Quiet());
+        assertEquals(straight.digest(), continued.digest());
+        assertEquals(GeneratorKind.VAE_D, continued.manifest().kind());
+    }
+
+    @Test
+    void anAutoencodersBundleComesBackFromDisk() throws InterruptedException {
+        GeneratorBundle bundle = autoencoder(1500).run(1, plan("made"), new Quiet());
+        bundle.write(folder.resolve("vae.zip"));
+        GeneratorBundle read = GeneratorBundle.read(folder.resolve("vae.zip"));
+        assertEquals(bundle.manifest().settings(), read.manifest().settings());
+        assertArrayEquals(
+                bundle.generator().sample(100, QualityStream.open(1)).massGeV(),
+                read.generator().sample(100, QualityStream.open(1)).massGeV(),
+                0);
+    }
+
+    @Test
+    void aTrainingThatDivergesSaysSo() {
+        VaeSettings settings = new VaeSettings(
+                4,
+                List.of(8),
+                List.of(8),
+                new VaeLoss.Weighted(1),
+                AdamSettings.of(1e6, 0),
+                64,
+                3,
+                Scaling.NORMAL,
+                AzimuthSymmetry.NONE,
+                0,
+                0);
+        GeneratorTraining training = new GeneratorTraining(settings, 1, sample, ToySample.DIGEST);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> training.run(1, plan("wild"), new Quiet()));
+        assertTrue(refusal.getMessage().contains("lower the learning rate"), refusal.getMessage());
+    }
+
+    private static GeneratorTraining autoencoder(int events) {
+        return new GeneratorTraining(ToySample.adversarialSettings(2), 7, ToySample.events(events), ToySample.DIGEST);
     }
 
     @Test

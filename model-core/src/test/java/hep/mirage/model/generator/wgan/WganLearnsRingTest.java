@@ -19,6 +19,7 @@ import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.AdamSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,7 @@ class WganLearnsRingTest {
         WganSettings settings = new WganSettings(
                 4,
                 List.of(64, 64),
+                Normalization.BATCH,
                 Activation.LINEAR,
                 List.of(64, 64),
                 new AdamSettings(1e-3, 0, 0, 0.9, 1e-8),

@@ -1,0 +1,124 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.MarginalCalibration;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.training.AdamSettings;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a variational autoencoder is built and trained, with or without a discriminator. Its decoder draws the events.
+ *
+ * @param latent dimension k of the latent space
+ * @param encoderHidden nodes of the encoder's hidden layers, each with ReLU; its 2k outputs, μ and ln σ², are linear
+ * @param decoderHidden nodes of the decoder's hidden layers, each with ReLU; its output is linear
+ * @param loss what is minimised
+ * @param adam optimiser of all nets
+ * @param batch events of a step
+ * @param epochs passes over the sample; an epoch has N / n steps, rounded up
+ * @param scaling how features become numbers
+ * @param azimuth whether all azimuths of an event may be turned together
+ * @param averaging decay of the mean of the decoder's weights, see {@link NetworkSettings#averaging}
+ * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see
+ *     {@link MarginalCalibration}; 0 for none, needed to be 0 with min-max scaling
+ */
+public record VaeSettings(
+        int latent,
+        List<Integer> encoderHidden,
+        List<Integer> decoderHidden,
+        VaeLoss loss,
+        AdamSettings adam,
+        int batch,
+        int epochs,
+        Scaling scaling,
+        AzimuthSymmetry azimuth,
+        double averaging,
+        int calibrationEvents)
+        implements NetworkSettings {
+    /** Name of these settings in a manifest, {@value}. */
+    public static final String NAME = "vae";
+
+    /** Checks the bounds. */
+    public VaeSettings {
+        encoderHidden = List.copyOf(encoderHidden);
+        decoderHidden = List.copyOf(decoderHidden);
+        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(adam, "adam");
+        Objects.requireNonNull(scaling, "scaling");
+        Objects.requireNonNull(azimuth, "azimuth");
+        if (latent < 1) {
+            throw new IllegalArgumentException("latent " + latent + "; needed: 1 or more");
+        }
+        NetworkSettings.requireSound(batch, epochs, scaling, averaging, calibrationEvents);
+    }
+
+    /**
+     * Values of the published search (Stevenson et al., table 1): learning rate 1e-3, batch 64, 16 latent dimensions,
+     * hidden layers 256-256-256. The study states the values that were searched, neither those that were found nor the
+     * scaling, the epochs and Adam's moments: those of the WGAN's and of PyTorch are taken.
+     *
+     * @param loss what is minimised
+     */
+    public static VaeSettings published(VaeLoss loss) {
+        List<Integer> hidden = List.of(256, 256, 256);
+        return new VaeSettings(
+                16,
+                hidden,
+                hidden,
+                loss,
+                AdamSettings.of(1e-3, 0),
+                64,
+                100,
+                Scaling.MIN_MAX,
+                AzimuthSymmetry.NONE,
+                0,
+                0);
+    }
+
+    @Override
+    public GeneratorKind kind() {
+        return loss instanceof VaeLoss.Adversarial ? GeneratorKind.VAE_D : GeneratorKind.VAE;
+    }
+
+    @Override
+    public VaeSettings withEpochs(int newEpochs) {
+        return with(newEpochs, calibrationEvents);
+    }
+
+    @Override
+    public VaeSettings ofSteps() {
+        return with(1, 0);
+    }
+
+    private VaeSettings with(int newEpochs, int newCalibrationEvents) {
+        return new VaeSettings(
+                latent,
+                encoderHidden,
+                decoderHidden,
+                loss,
+                adam,
+                batch,
+                newEpochs,
+                scaling,
+                azimuth,
+                averaging,
+                newCalibrationEvents);
+    }
+
+    @Override
+    public NetworkShape drawingShape(int columns) {
+        return NetworkShape.dense(latent, decoderHidden, Activation.RELU, columns, Activation.LINEAR);
+    }
+
+    /**
+     * The encoder's net.
+     *
+     * @param columns of an encoded event
+     */
+    public NetworkShape encoderShape(int columns) {
+        return NetworkShape.dense(columns, encoderHidden, Activation.RELU, 2 * latent, Activation.LINEAR);
+    }
+}

@@ -1,0 +1,120 @@
+package hep.mirage.app.config;
+
+import hep.mirage.model.generator.GeneratorKind;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.VaeLoss;
+import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.AdamSettings;
+import java.util.List;
+
+/**
+ * The section {@code generator.training}: its {@code kind} says which other keys it has. Keys that are left out are those
+ * of the published generator of that kind.
+ *
+ * @param section of the study file
+ */
+record GeneratorTrainingSection(YamlSection section) {
+    private static final Bound POSITIVE = Bound.atLeast(1);
+    /** γ where a study names none, one of the published search's values. */
+    private static final double GAMMA = 1000;
+    /** β where a study names none: the same balance of both losses as γ's. */
+    private static final double BETA = 1 / GAMMA;
+
+    private static final List<Integer> DISCRIMINATOR = List.of(256, 256, 256);
+
+    /** The settings of the kind that the section names. */
+    NetworkSettings settings() {
+        GeneratorKind kind =
+                section.choice("kind", List.of(GeneratorKind.values()), StudyWriter::nameOf, GeneratorKind.WGAN_GP);
+        return switch (kind) {
+            case WGAN_GP -> wgan();
+            case VAE -> vae(new VaeLoss.Weighted(section.number("beta", "", Bound.atLeast(0), BETA)));
+            case VAE_D -> vae(new VaeLoss.Adversarial(
+                    section.number("gamma", "", Bound.atLeast(0), GAMMA),
+                    section.counts("discriminator_layers", POSITIVE, DISCRIMINATOR)));
+        };
+    }
+
+    private WganSettings wgan() {
+        WganSettings published = WganSettings.published();
+        Scaling scaling = scaling(published);
+        return new WganSettings(
+                section.count("latent", POSITIVE, published.latent()),
+                section.counts("generator_layers", POSITIVE, published.generatorHidden()),
+                section.choice(
+                        "generator_normalization",
+                        List.of(Normalization.values()),
+                        StudyWriter::nameOf,
+                        published.generatorNormalization()),
+                section.choice(
+                        "output_activation",
+                        List.of(Activation.values()),
+                        StudyWriter::nameOf,
+                        published.outputActivation()),
+                section.counts("critic_layers", POSITIVE, published.criticHidden()),
+                adam(published.adam()),
+                section.count("batch_size", Bound.atLeast(2), published.batch()),
+                section.count("critic_steps", POSITIVE, published.criticSteps()),
+                section.number("penalty_weight", "", Bound.atLeast(0), published.penaltyWeight()),
+                section.count("epochs", POSITIVE, published.epochs()),
+                scaling,
+                azimuth(published),
+                averaging(published),
+                calibrationEvents(scaling));
+    }
+
+    private VaeSettings vae(VaeLoss loss) {
+        VaeSettings published = VaeSettings.published(loss);
+        Scaling scaling = scaling(published);
+        return new VaeSettings(
+                section.count("latent", POSITIVE, published.latent()),
+                section.counts("encoder_layers", POSITIVE, published.encoderHidden()),
+                section.counts("decoder_layers", POSITIVE, published.decoderHidden()),
+                loss,
+                adam(published.adam()),
+                section.count("batch_size", POSITIVE, published.batch()),
+                section.count("epochs", POSITIVE, published.epochs()),
+                scaling,
+                azimuth(published),
+                averaging(published),
+                calibrationEvents(scaling));
+    }
+
+    private Scaling scaling(NetworkSettings published) {
+        return section.choice("scaling", List.of(Scaling.values()), StudyWriter::nameOf, published.scaling());
+    }
+
+    private AzimuthSymmetry azimuth(NetworkSettings published) {
+        return section.choice("azimuth", List.of(AzimuthSymmetry.values()), StudyWriter::nameOf, published.azimuth());
+    }
+
+    private double averaging(NetworkSettings published) {
+        return section.number("averaging", "", Bound.atLeastBelow(0, 1), published.averaging());
+    }
+
+    private AdamSettings adam(AdamSettings published) {
+        return new AdamSettings(
+                section.number("learning_rate", "", Bound.above(0), published.learningRate()),
+                section.number("decay_per_step", "", Bound.atLeast(0), published.decayPerStep()),
+                section.number("beta1", "", Bound.atLeastBelow(0, 1), published.beta1()),
+                section.number("beta2", "", Bound.atLeastBelow(0, 1), published.beta2()),
+                published.epsilon());
+    }
+
+    private int calibrationEvents(Scaling scaling) {
+        int events = section.count("calibration_events", Bound.atLeast(0), 0);
+        if (events > 0 && scaling != Scaling.NORMAL) {
+            section.problem(
+                    "calibration_events",
+                    events + " with scaling " + StudyWriter.nameOf(scaling)
+                            + "; must be 0 there; set it to 0, or scaling to " + StudyWriter.nameOf(Scaling.NORMAL));
+            return 0;
+        }
+        return events;
+    }
+}
