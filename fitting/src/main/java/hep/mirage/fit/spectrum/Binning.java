@@ -1,6 +1,8 @@
 package hep.mirage.fit.spectrum;
 
 import java.util.Arrays;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * Mass bins by their edges [GeV], of one width or of many.
@@ -68,6 +70,25 @@ public final class Binning {
                         + (i - 1) + " = " + edges[i - 1] + " GeV; edges must rise");
             }
         }
+    }
+
+    /**
+     * These bins with further edges: one inside splits a bin, one outside adds a bin. A mass that names an edge already,
+     * as {@link #edgeAt} has it, adds none.
+     *
+     * @throws IllegalArgumentException if a mass is not finite
+     */
+    public Binning withEdges(double... massesGeV) {
+        NavigableSet<Double> edges = new TreeSet<>();
+        Arrays.stream(edgesGeV).forEach(edges::add);
+        double tolerance = EDGE_TOLERANCE * (highGeV() - lowGeV()) / bins();
+        for (double massGeV : massesGeV) {
+            if (edges.subSet(massGeV - tolerance, true, massGeV + tolerance, true)
+                    .isEmpty()) {
+                edges.add(massGeV);
+            }
+        }
+        return ofEdges(edges.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Number of bins. */

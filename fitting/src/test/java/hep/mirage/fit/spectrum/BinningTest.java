@@ -1,5 +1,6 @@
 package hep.mirage.fit.spectrum;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,5 +76,15 @@ class BinningTest {
         assertThrows(IllegalArgumentException.class, () -> Binning.uniform(Double.NaN, 1, 4));
         assertThrows(IllegalArgumentException.class, () -> Binning.uniform(1, 1 + 1e-15, 1000));
         assertThrows(IllegalArgumentException.class, () -> Binning.ofEdges(1));
+    }
+
+    @Test
+    void furtherEdgesSplitBinsAndReachOutButNeverDouble() {
+        Binning bins = Binning.uniform(132, 168, 36);
+        assertArrayEquals(
+                bins.edgesGeV(), bins.withEdges(132, 150, 150 + 1e-9, 168).edgesGeV());
+        Binning more = Binning.uniform(0, 2, 2).withEdges(3, 0.25, -1);
+        assertArrayEquals(new double[] {-1, 0, 0.25, 1, 2, 3}, more.edgesGeV());
+        assertThrows(IllegalArgumentException.class, () -> bins.withEdges(Double.NaN));
     }
 }

@@ -24,7 +24,9 @@ public enum StreamPurpose {
     /** Which hidden nodes of a classifier each training step leaves out. */
     DROPOUT(9),
     /** Which events of a run its classifier is validated on. */
-    VALIDATION_SPLIT(10);
+    VALIDATION_SPLIT(10),
+    /** Counts of toys without a classifier, to calibrate significances and limits. */
+    CALIBRATION_TOYS(11);
 
     private final int code;
 

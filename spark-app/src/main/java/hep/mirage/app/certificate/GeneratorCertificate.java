@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * How good a generator is: how well its events match their Monte Carlo, and which bumps of its own a search would find.
@@ -123,21 +124,17 @@ public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases,
     private static Binning binning(Study study, List<MassHypothesis> hypotheses) {
         Feature mass = study.schema().mass();
         double width = study.fit().binWidthGeV();
-        NavigableSet<Double> edges = new TreeSet<>();
+        NavigableSet<Double> regular = new TreeSet<>();
         DoubleStream.iterate(mass.low(), edge -> edge < mass.high(), edge -> edge + width)
-                .forEach(edges::add);
-        edges.add(mass.high());
-        hypotheses.forEach(m0 -> List.of(m0.rangeLowGeV(), m0.rangeHighGeV(), m0.windowLowGeV(), m0.windowHighGeV())
-                .forEach(edge -> addApart(edges, edge)));
-        addApart(edges, study.dataset().massLowGeV());
-        addApart(edges, study.dataset().massHighGeV());
-        return Binning.ofEdges(edges.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    /** Rounding must not make bins of no width. */
-    private static void addApart(NavigableSet<Double> edges, double edge) {
-        if (edges.subSet(edge - 1e-9, edge + 1e-9).isEmpty()) {
-            edges.add(edge);
-        }
+                .forEach(regular::add);
+        regular.add(mass.high());
+        DoubleStream further = Stream.concat(
+                        hypotheses.stream()
+                                .flatMap(m0 -> Stream.of(
+                                        m0.rangeLowGeV(), m0.rangeHighGeV(), m0.windowLowGeV(), m0.windowHighGeV())),
+                        Stream.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()))
+                .mapToDouble(Double::doubleValue);
+        return Binning.ofEdges(regular.stream().mapToDouble(Double::doubleValue).toArray())
+                .withEdges(further.toArray());
     }
 }

@@ -5,33 +5,37 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
-/** Shows how far a long draw of events is. */
+/** Shows how far a long draw of events or toys is. */
 final class DrawProgress implements LongConsumer {
     private final String what;
-    private final long events;
+    private final long total;
+    private final String unit;
     private final ProgressLine line;
     private final long startNanos = System.nanoTime();
     private final LongAdder drawn = new LongAdder();
 
-    DrawProgress(String what, long events, PrintWriter out) {
+    DrawProgress(String what, long total, String unit, PrintWriter out) {
         this.what = what;
-        this.events = events;
+        this.total = total;
+        this.unit = unit;
         this.line = new ProgressLine(out);
     }
 
     @Override
     public void accept(long more) {
         drawn.add(more);
-        long done = Math.min(drawn.sum(), events);
+        long done = Math.min(drawn.sum(), total);
         double rate = done / ((System.nanoTime() - startNanos) / 1e9);
         line.show(String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d events drawn, %,.0f events/s, %s left",
+                "%s: %,d of %,d %s drawn, %,.0f %s/s, %s left",
                 what,
                 done,
-                events,
+                total,
+                unit,
                 rate,
-                ProgressLine.time((events - done) / rate)));
+                unit,
+                ProgressLine.time((total - done) / rate)));
     }
 
     /** Leaves the line. */

@@ -61,8 +61,8 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     }
 
     private GeneratorCertificate certificate(RunnableStudy runnable, EventSample sample) {
-        DrawProgress progress =
-                new DrawProgress("bump test", events, spec.commandLine().getErr());
+        DrawProgress progress = new DrawProgress(
+                "bump test", events, "events", spec.commandLine().getErr());
         try {
             return GeneratorCertificate.of(
                     runnable.study(), runnable.bundle().generator(), sample.events(), events, progress);

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             IntegrateCommand.class,
             TrainGeneratorCommand.class,
             EvaluateGeneratorCommand.class,
+            CalibrateCommand.class,
             ReproduceCommand.class
         })
 public final class Mirage {

@@ -148,7 +148,7 @@ final class TrainGeneratorCommand implements Callable<Integer> {
     }
 
     private GeneratorCertificate certify(StudyFile study, GeneratorBundle bundle, EventBatch monteCarlo) {
-        DrawProgress progress = new DrawProgress("bump test", events, err);
+        DrawProgress progress = new DrawProgress("bump test", events, "events", err);
         try {
             return GeneratorCertificate.of(study.study(), bundle.generator(), monteCarlo, events, progress);
         } finally {

@@ -42,6 +42,8 @@ final class FigureStyle {
     static final Color BLUE = new Color(0x00, 0x72, 0xB2);
     static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
     static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+    static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
+    static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
     /** Filled areas behind dark lines. */
     static final Color PALE = new Color(0xC9, 0xE1, 0xF2);
     /** Behind the signal window. */

@@ -3,12 +3,13 @@ package hep.mirage.app.report;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,7 +41,7 @@ final class FigureWriter {
     }
 
     /**
-     * Writes both files; the same figure gives the same bytes.
+     * Writes both files, each of which appears when it is complete; the same figure gives the same bytes.
      *
      * @return the SVG and the PNG
      */
@@ -48,14 +49,24 @@ final class FigureWriter {
         List<Path> files = files(folder, figure.name());
         try {
             Files.createDirectories(folder);
-            Files.writeString(files.get(0), svg(figure), StandardCharsets.UTF_8);
-            try (OutputStream out = Files.newOutputStream(files.get(1))) {
-                ImageIO.write(image(figure), "png", out);
-            }
+            replaceWhenComplete(files.get(0), svg(figure).getBytes(StandardCharsets.UTF_8));
+            replaceWhenComplete(files.get(1), png(figure));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write figure " + figure.name() + " into " + folder, e);
         }
         return files;
+    }
+
+    private static void replaceWhenComplete(Path file, byte[] content) throws IOException {
+        Path unfinished = file.resolveSibling("_" + file.getFileName());
+        Files.write(unfinished, content);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] png(Figure figure) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image(figure), "png", out);
+        return out.toByteArray();
     }
 
     private static String svg(Figure figure) {

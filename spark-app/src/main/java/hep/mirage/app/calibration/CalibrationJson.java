@@ -1,0 +1,64 @@
+package hep.mirage.app.calibration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import hep.mirage.app.config.StudyWriter;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.Machine;
+import hep.mirage.app.provenance.Software;
+import java.time.Instant;
+import java.util.List;
+
+/** A calibration with its origin as JSON, in snake_case: the records' components. */
+public final class CalibrationJson {
+    /** Name of the file in the output folder; it is written last, and says that the others are complete. */
+    public static final String FILE = "calibration.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT);
+
+    private CalibrationJson() {}
+
+    /** Where a calibration comes from, and what it says. */
+    private record Document(
+            JsonNode study,
+            String studySha256,
+            String generatorSha256,
+            long masterSeed,
+            CalibrationPlan plan,
+            Software software,
+            Machine machine,
+            String started,
+            String ended,
+            List<SpectrumCalibration> spectra) {}
+
+    /**
+     * Writes a calibration that has just ended.
+     *
+     * @param origin study, generator and software, as begun
+     * @param plan how many toys
+     * @param spectra what they say
+     */
+    static String write(EnsembleManifest origin, CalibrationPlan plan, List<SpectrumCalibration> spectra) {
+        Document document = new Document(
+                StudyWriter.tree(origin.study()),
+                origin.studySha256(),
+                origin.generatorSha256(),
+                origin.study().ensemble().masterSeed(),
+                plan,
+                origin.session().software(),
+                origin.session().machine(),
+                origin.started().toString(),
+                Instant.now().toString(),
+                spectra);
+        try {
+            return JSON.writeValueAsString(document) + System.lineSeparator();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a calibration that has no JSON", e);
+        }
+    }
+}

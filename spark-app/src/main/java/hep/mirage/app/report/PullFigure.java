@@ -1,0 +1,95 @@
+package hep.mirage.app.report;
+
+import hep.mirage.app.calibration.Moments;
+import hep.mirage.app.calibration.SignalPulls;
+import hep.mirage.app.calibration.ToyCurves;
+import hep.mirage.fit.significance.PValue;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/** The pulls of the signal fitted to toys without one, against the standard normal, and the ratio of both. */
+final class PullFigure {
+    private static final int WIDTH_PX = 800;
+    private static final int HEIGHT_PX = 600;
+    private static final int MAIN_WEIGHT = 3;
+    private static final int RATIO_WEIGHT = 2;
+    private static final double HEADROOM = 1.2;
+    /** The ratio's axis, around 1. */
+    private static final double RATIO_REACH = 0.3;
+
+    private PullFigure() {}
+
+    static Figure of(String name, String where, SignalPulls pulls, ToyCurves curves) {
+        long[] counts = curves.pulls();
+        double[] edges = IntStream.rangeClosed(0, counts.length)
+                .mapToDouble(ToyCurves::pullEdge)
+                .toArray();
+        double[] expected = IntStream.range(0, counts.length)
+                .mapToDouble(bin -> curves.toys() * (PValue.ofSigma(edges[bin]) - PValue.ofSigma(edges[bin + 1])))
+                .toArray();
+        NumberAxis pull = FigureStyle.axis("n1 / its error [σ]", -ToyCurves.REACH_SIGMA, ToyCurves.REACH_SIGMA);
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(pull);
+        FigureStyle.frame(both);
+        both.setGap(0);
+        both.add(countsPlot(edges, counts, expected, pulls.hessian()), MAIN_WEIGHT);
+        both.add(ratioPlot(edges, counts, expected), RATIO_WEIGHT);
+        Legend legend = new Legend(Legend.Layout.ROW)
+                .line(FigureStyle.BLUE, FigureStyle.SOLID, "toys, with Poisson errors")
+                .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many toys");
+        return Figure.single(
+                name,
+                "Pulls of the fitted signal: " + where,
+                WIDTH_PX,
+                HEIGHT_PX,
+                legend,
+                FigureStyle.chart(null, both));
+    }
+
+    private static XYPlot countsPlot(double[] edges, long[] counts, double[] expected, Moments moments) {
+        double[] heights = Arrays.stream(counts).asDoubleStream().toArray();
+        double tallest = Arrays.stream(heights).max().orElse(1);
+        String width = FigureStyle.number("0.##", edges[1] - edges[0]);
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("toys / " + width + " σ", 0, HEADROOM * tallest));
+        new Layers(plot)
+                .stepBand("filled", edges, new double[heights.length], heights, FigureStyle.PALE)
+                .steps("toys", edges, heights, FigureStyle.BLUE, FigureStyle.SOLID)
+                .steps("standard normal", edges, expected, FigureStyle.INK, FigureStyle.DASHED);
+        FigureStyle.note(
+                plot,
+                FigureStyle.Corner.TOP_LEFT,
+                "mean " + withError("+0.0000;-0.0000", moments.mean(), moments.meanError()) + "\nwidth "
+                        + withError("0.0000", moments.width(), moments.widthError()));
+        return plot;
+    }
+
+    /** Bins without toys or beyond the axis hold no point. */
+    private static XYPlot ratioPlot(double[] edges, long[] counts, double[] expected) {
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("toys / normal", 1 - RATIO_REACH, 1 + RATIO_REACH));
+        plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.DASHED));
+        int[] shown = IntStream.range(0, counts.length)
+                .filter(bin -> Math.abs(counts[bin] / expected[bin] - 1) < RATIO_REACH)
+                .toArray();
+        new Layers(plot)
+                .points(
+                        "ratio",
+                        at(shown, bin -> 0.5 * (edges[bin] + edges[bin + 1])),
+                        at(shown, bin -> counts[bin] / expected[bin]),
+                        at(shown, bin -> Histogram.poissonLow(counts[bin]) / expected[bin]),
+                        at(shown, bin -> Histogram.poissonHigh(counts[bin]) / expected[bin]),
+                        FigureStyle.BLUE);
+        return plot;
+    }
+
+    private static double[] at(int[] bins, IntToDoubleFunction value) {
+        return Arrays.stream(bins).mapToDouble(value).toArray();
+    }
+
+    private static String withError(String pattern, double value, double error) {
+        return FigureStyle.number(pattern, value) + " ± " + FigureStyle.number("0.0000", error);
+    }
+}

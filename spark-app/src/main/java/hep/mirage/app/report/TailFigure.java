@@ -1,0 +1,142 @@
+package hep.mirage.app.report;
+
+import hep.mirage.app.calibration.Statistic;
+import hep.mirage.app.calibration.ToyCurves;
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.Interval;
+import hep.mirage.fit.significance.PValue;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * How often toys without signal exceed z, for all significances, with the half-normal law; below, the ratio to that law
+ * with 68 % intervals.
+ */
+final class TailFigure {
+    private static final int WIDTH_PX = 1060;
+    private static final int HEIGHT_PX = 640;
+    private static final int MAIN_WEIGHT = 3;
+    private static final int RATIO_WEIGHT = 2;
+    /** The ratio's axis, in powers of ten around 1, reaches as far as the data and at most this. */
+    private static final double LARGEST_RATIO = 1e3;
+
+    private static final double SMALLEST_REACH = 1.25;
+    private static final double MARGIN = 1.1;
+    /** Between points of the ratio: every half sigma. */
+    private static final int POINT_STEP = 5;
+    /** Between the points of two significances at the same threshold [sigma]. */
+    private static final double SHIFT = 0.03;
+
+    private static final Map<Statistic, Color> COLOURS = Map.of(
+            Statistic.LIKELIHOOD, FigureStyle.BLUE,
+            Statistic.INTEGRAL, FigureStyle.GREEN,
+            Statistic.COUNTING, FigureStyle.VERMILION,
+            Statistic.COUNTING_FIT_ERROR, FigureStyle.PURPLE);
+
+    private TailFigure() {}
+
+    static Figure of(String name, String where, ToyCurves curves) {
+        List<Tail> tails = IntStream.range(0, Statistic.values().length)
+                .mapToObj(index -> Tail.of(index, Statistic.values()[index], curves))
+                .toList();
+        NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA);
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(z);
+        FigureStyle.frame(both);
+        both.setGap(0);
+        double lowest = 0.3 / curves.toys();
+        both.add(tailPlot(tails, lowest), MAIN_WEIGHT);
+        both.add(ratioPlot(tails), RATIO_WEIGHT);
+        Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "half χ²");
+        tails.forEach(tail -> legend.line(tail.colour, FigureStyle.SOLID, tail.name));
+        return Figure.single(
+                name,
+                "Toys without signal or classifier: " + where,
+                WIDTH_PX,
+                HEIGHT_PX,
+                legend,
+                FigureStyle.chart(null, both));
+    }
+
+    private static XYPlot tailPlot(List<Tail> tails, double lowest) {
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("fraction of toys above", lowest, 1));
+        Layers layers = new Layers(plot);
+        tails.forEach(tail -> layers.polyline(tail.name, tail.z, tail.fraction, tail.colour, FigureStyle.SOLID));
+        layers.curve("half chi-square", PValue::ofSigma, 0, ToyCurves.REACH_SIGMA, FigureStyle.INK, FigureStyle.DASHED);
+        return plot;
+    }
+
+    private static XYPlot ratioPlot(List<Tail> tails) {
+        double farthest = tails.stream().mapToDouble(Tail::farthestRatio).max().orElse(1);
+        double reach = Math.min(LARGEST_RATIO, Math.max(SMALLEST_REACH, MARGIN * farthest));
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("ratio to half χ²", 1 / reach, reach));
+        plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.DASHED));
+        Layers layers = new Layers(plot);
+        tails.forEach(tail -> layers.points(
+                tail.name,
+                tail.values(Point::z),
+                tail.values(Point::ratio),
+                tail.values(Point::low),
+                tail.values(Point::high),
+                tail.colour));
+        return plot;
+    }
+
+    /**
+     * One significance: its tail as far as it has toys, and points of the ratio.
+     *
+     * @param z thresholds [sigma]
+     * @param fraction of toys above them
+     * @param points the ratio at some thresholds
+     */
+    private record Tail(String name, Color colour, double[] z, double[] fraction, List<Point> points) {
+
+        static Tail of(int index, Statistic statistic, ToyCurves curves) {
+            long[] above = curves.above().get(statistic);
+            int end = (int) Arrays.stream(above).takeWhile(count -> count > 0).count();
+            double[] z = IntStream.range(0, end)
+                    .mapToDouble(ToyCurves::thresholdSigma)
+                    .toArray();
+            double[] fraction = Arrays.stream(above)
+                    .limit(end)
+                    .mapToDouble(count -> (double) count / curves.toys())
+                    .toArray();
+            List<Point> points = IntStream.range(0, end)
+                    .filter(i -> i % POINT_STEP == 0)
+                    .mapToObj(i -> Point.of(z[i], SHIFT * index, new BinomialFraction(above[i], curves.toys())))
+                    .toList();
+            return new Tail(statistic.column(), COLOURS.get(statistic), z, fraction, points);
+        }
+
+        double farthestRatio() {
+            return points.stream()
+                    .mapToDouble(point -> Math.max(point.high, 1 / point.low))
+                    .max()
+                    .orElse(1);
+        }
+
+        double[] values(ToDoubleFunction<Point> of) {
+            return points.stream().mapToDouble(of).toArray();
+        }
+    }
+
+    /** A ratio to the half-normal law with its 68 % interval, moved aside so that points do not hide each other. */
+    private record Point(double z, double ratio, double low, double high) {
+        static Point of(double z, double shift, BinomialFraction fraction) {
+            double expected = PValue.ofSigma(z);
+            Interval interval = fraction.interval(Interval.LEVEL_68);
+            return new Point(
+                    z + shift,
+                    fraction.value() / expected,
+                    interval.low().orElseThrow() / expected,
+                    interval.high().orElseThrow() / expected);
+        }
+    }
+}
