@@ -32,4 +32,13 @@ public record Feature(String name, String unit, FeatureKind kind, double low, do
     public boolean admits(double value) {
         return value >= low && value <= high;
     }
+
+    /**
+     * The nearest value of the range.
+     *
+     * @param value in the feature's unit
+     */
+    public double clamp(double value) {
+        return Math.min(high, Math.max(low, value));
+    }
 }

@@ -142,6 +142,6 @@ public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) i
         if (described.kind() == FeatureKind.COUNT) {
             value = StrictMath.floor(value);
         }
-        return Math.min(described.high(), Math.max(described.low(), value));
+        return described.clamp(value);
     }
 }

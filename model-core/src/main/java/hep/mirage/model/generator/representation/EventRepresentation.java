@@ -1,0 +1,31 @@
+package hep.mirage.model.generator.representation;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureSchema;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** How events of a schema are written in other numbers, and back. Immutable. */
+public sealed interface EventRepresentation extends java.io.Serializable permits ZGammaKinematics, SameFeatures {
+    /** Schema of the events of a study. */
+    FeatureSchema features();
+
+    /** Schema of the numbers that a generator learns; its mass is the same mass. */
+    FeatureSchema primaries();
+
+    /**
+     * Events in the numbers to be learnt.
+     *
+     * @param events of schema {@link #features()}, weighted or not
+     * @return as many events of schema {@link #primaries()}, with the same weights
+     */
+    EventBatch toPrimaries(EventBatch events);
+
+    /**
+     * Events with their features.
+     *
+     * @param events of schema {@link #primaries()}
+     * @param random decides what the primaries leave open, the same amount of numbers for each event in turn
+     * @return as many events of schema {@link #features()}, every feature in its range
+     */
+    EventBatch toFeatures(EventBatch events, UniformRandomProvider random);
+}

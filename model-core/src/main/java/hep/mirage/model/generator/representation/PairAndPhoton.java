@@ -1,0 +1,66 @@
+package hep.mirage.model.generator.representation;
+
+/**
+ * Kinematics of a lepton pair and a massless photon, in the frame of the detector turned so that the pair flies at
+ * azimuth 0.
+ *
+ * @param massGeV M, invariant mass of pair and photon [GeV], above that of the pair
+ * @param pairMassGeV m, invariant mass of the pair [GeV], above 0
+ * @param pairPtGeV p, the pair's transverse momentum [GeV], 0 or above
+ * @param pairRapidity y of the pair
+ * @param photonEta η, the photon's pseudorapidity
+ * @param photonAzimuth φ of the photon [rad], relative to the pair
+ */
+record PairAndPhoton(
+        double massGeV,
+        double pairMassGeV,
+        double pairPtGeV,
+        double pairRapidity,
+        double photonEta,
+        double photonAzimuth) {
+
+    /** m_T = √(m² + p²) of the pair [GeV]. */
+    double pairTransverseMassGeV() {
+        return Math.sqrt(pairMassGeV * pairMassGeV + pairPtGeV * pairPtGeV);
+    }
+
+    /**
+     * The photon's transverse momentum [GeV]: M² = m² + 2 p_γ (m_T cosh(η - y) - p cos φ), solved for p_γ. The bracket
+     * is above 0, since m_T is above p.
+     */
+    double photonPtGeV() {
+        double bracket = pairTransverseMassGeV() * StrictMath.cosh(photonEta - pairRapidity)
+                - pairPtGeV * StrictMath.cos(photonAzimuth);
+        return (massGeV * massGeV - pairMassGeV * pairMassGeV) / (2 * bracket);
+    }
+
+    /** Longitudinal momentum of the pair [GeV]. */
+    double pairPzGeV() {
+        return pairTransverseMassGeV() * StrictMath.sinh(pairRapidity);
+    }
+
+    /** Energy of the pair [GeV]. */
+    double pairEnergyGeV() {
+        return pairTransverseMassGeV() * StrictMath.cosh(pairRapidity);
+    }
+
+    /** Momentum of pair and photon along the pair's azimuth [GeV]. */
+    double pxGeV() {
+        return pairPtGeV + photonPtGeV() * StrictMath.cos(photonAzimuth);
+    }
+
+    /** Momentum of pair and photon across the pair's azimuth [GeV]. */
+    double pyGeV() {
+        return photonPtGeV() * StrictMath.sin(photonAzimuth);
+    }
+
+    /** Longitudinal momentum of pair and photon [GeV]. */
+    double pzGeV() {
+        return pairPzGeV() + photonPtGeV() * StrictMath.sinh(photonEta);
+    }
+
+    /** Energy of pair and photon [GeV]. */
+    double energyGeV() {
+        return Math.sqrt(pxGeV() * pxGeV() + pyGeV() * pyGeV() + pzGeV() * pzGeV() + massGeV * massGeV);
+    }
+}

@@ -1,0 +1,29 @@
+package hep.mirage.model.generator.representation;
+
+import hep.mirage.model.event.FeatureSchema;
+
+/** Which numbers a generator learns. */
+public enum Representation {
+    /** The features as they stand. */
+    FEATURES {
+        @Override
+        public EventRepresentation of(FeatureSchema schema) {
+            return new SameFeatures(schema);
+        }
+    },
+    /** The independent numbers of a pair of leptons, a photon and the rest, see {@link ZGammaKinematics}. */
+    Z_GAMMA_KINEMATICS {
+        @Override
+        public EventRepresentation of(FeatureSchema schema) {
+            return new ZGammaKinematics(schema);
+        }
+    };
+
+    /**
+     * This representation of a schema's events.
+     *
+     * @param schema of a study
+     * @throws hep.mirage.model.InvalidInput where the schema lacks features or has others
+     */
+    public abstract EventRepresentation of(FeatureSchema schema);
+}

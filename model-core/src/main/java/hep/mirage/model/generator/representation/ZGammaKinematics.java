@@ -1,0 +1,127 @@
+package hep.mirage.model.generator.representation;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * pp → Zγ → ℓℓγ in the twelve numbers that no relation binds. The eighteen features of {@code zgamma-18} hold six more:
+ * energies follow from masses and momenta, the photon is massless, angles between objects are told twice, and the
+ * azimuth of the whole event says nothing. Collisions of unpolarised protons look the same from every azimuth, from both
+ * ends, and in a mirror that holds the beam. So the event's azimuth is left out, the photon is put into the forward half
+ * (η ≥ 0) and to the left of the pair (0 ≤ φ_γ - φ_ℓℓ ≤ π), and drawing undoes each of these by a random number.
+ *
+ * <p>The mass is one of the twelve, so that what is known of its spectrum can be imposed on it directly; the photon's
+ * transverse momentum then follows in closed form, see {@link PairAndPhoton#photonPtGeV()}.
+ */
+public final class ZGammaKinematics implements EventRepresentation {
+    private static final long serialVersionUID = 1L;
+
+    private final FeatureSchema features;
+    private final FeatureSchema primaries;
+
+    /**
+     * The representation of a schema's events.
+     *
+     * @param features has exactly the features of {@code zgamma-18}, in any order
+     * @throws InvalidInput where it has not
+     */
+    public ZGammaKinematics(FeatureSchema features) {
+        this.features = Objects.requireNonNull(features, "features");
+        requireFeatures(features);
+        this.primaries = new FeatureSchema(
+                features.name() + " as z-gamma-kinematics",
+                Stream.of(ZGammaPrimary.values())
+                        .map(primary ->
+                                primary.describe(same -> features.features().get(features.indexOf(same.featureName()))))
+                        .toList(),
+                features.massFeature());
+    }
+
+    private static void requireFeatures(FeatureSchema schema) {
+        List<String> needed = Stream.of(ZGammaFeature.values())
+                .map(ZGammaFeature::featureName)
+                .toList();
+        List<String> present = schema.features().stream().map(Feature::name).toList();
+        List<String> missing = new ArrayList<>(needed);
+        missing.removeAll(present);
+        List<String> others = new ArrayList<>(present);
+        others.removeAll(needed);
+        if (!missing.isEmpty()
+                || !others.isEmpty()
+                || !schema.massFeature().equals(ZGammaFeature.M_LLG.featureName())) {
+            throw new InvalidInput("generator.training.representation: z-gamma-kinematics; schema " + schema.name()
+                    + " with mass " + schema.massFeature() + " lacks the features " + missing
+                    + " of zgamma-18 and has others " + others + "; use representation: features");
+        }
+    }
+
+    @Override
+    public FeatureSchema features() {
+        return features;
+    }
+
+    @Override
+    public FeatureSchema primaries() {
+        return primaries;
+    }
+
+    @Override
+    public EventBatch toPrimaries(EventBatch events) {
+        requireSchema(events, features);
+        double[][] rewritten = rewrite(events, featureColumns(), primaries, primaryColumns(), PrimariesOfFeatures::of);
+        return events.weights()
+                .map(weights -> EventBatch.weighted(primaries, rewritten, weights))
+                .orElseGet(() -> EventBatch.of(primaries, rewritten));
+    }
+
+    @Override
+    public EventBatch toFeatures(EventBatch events, UniformRandomProvider random) {
+        requireSchema(events, primaries);
+        double[][] rewritten = rewrite(
+                events, primaryColumns(), features, featureColumns(), event -> FeaturesOfPrimaries.of(event, random));
+        return EventBatch.of(features, rewritten);
+    }
+
+    private static void requireSchema(EventBatch events, FeatureSchema schema) {
+        if (!events.schema().equals(schema)) {
+            throw new IllegalArgumentException("events of schema "
+                    + events.schema().name() + "; needed: " + schema.name() + " with the ranges given at the start");
+        }
+    }
+
+    private int[] featureColumns() {
+        return Stream.of(ZGammaFeature.values())
+                .mapToInt(feature -> features.indexOf(feature.featureName()))
+                .toArray();
+    }
+
+    private int[] primaryColumns() {
+        return IntStream.range(0, primaries.size()).toArray();
+    }
+
+    /** Event by event: gathers by {@code from}, rewrites, brings into the target's ranges, scatters by {@code to}. */
+    private static double[][] rewrite(
+            EventBatch events, int[] from, FeatureSchema target, int[] to, UnaryOperator<double[]> rewriting) {
+        double[][] columns = new double[to.length][events.size()];
+        double[] event = new double[from.length];
+        for (int row = 0; row < events.size(); row++) {
+            for (int i = 0; i < from.length; i++) {
+                event[i] = events.column(from[i])[row];
+            }
+            double[] rewritten = rewriting.apply(event);
+            for (int i = 0; i < to.length; i++) {
+                columns[to[i]][row] = target.features().get(to[i]).clamp(rewritten[i]);
+            }
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,63 @@
+package hep.mirage.model.generator.representation;
+
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The numbers of {@link ZGammaKinematics}, in the order of its schema. What is also a feature has the feature's name and
+ * range.
+ */
+enum ZGammaPrimary {
+    /** Invariant mass of pair and photon [GeV]. */
+    M_LLG(ZGammaFeature.M_LLG),
+    /** Invariant mass of the pair [GeV]. */
+    M_LL(ZGammaFeature.M_LL),
+    /** Transverse momentum of the pair [GeV]. */
+    PT_LL(ZGammaFeature.PT_LL),
+    /** Rapidity of the pair, counted towards the photon's end of the detector. */
+    Y_LL("1", FeatureKind.REAL, -20, 20),
+    /** Pseudorapidity of the photon, at its own end of the detector. */
+    ETA_PH("1", FeatureKind.REAL, 0, 20),
+    /** Azimuth between photon and pair [rad]. */
+    DPHI_PH_LL("rad", FeatureKind.REAL, 0, Math.PI),
+    /** Azimuth between the leptons [rad]. */
+    DPHI_LL(ZGammaFeature.DPHI_LL),
+    /** Pseudorapidity between the leptons. */
+    DETA_LL("1", FeatureKind.REAL, 0, 20),
+    /** Missing transverse momentum [GeV]. */
+    MET(ZGammaFeature.MET),
+    /** Azimuth of the missing momentum from that of pair and photon, counted in the direction from pair to photon [rad]. */
+    PHI_MET_LLG("rad", FeatureKind.ANGLE, -Math.PI, Math.PI),
+    /** Jets with |η| below 2.5. */
+    N_CENTRAL_JETS(ZGammaFeature.N_CENTRAL_JETS),
+    /** Other jets. */
+    N_FORWARD_JETS("1", FeatureKind.COUNT, 0, 50);
+
+    private final Function<Function<ZGammaFeature, Feature>, Feature> description;
+
+    ZGammaPrimary(ZGammaFeature same) {
+        this.description = features -> features.apply(same);
+    }
+
+    ZGammaPrimary(String unit, FeatureKind kind, double low, double high) {
+        Feature own = new Feature(name().toLowerCase(Locale.ROOT), unit, kind, low, high);
+        this.description = features -> own;
+    }
+
+    /** Name, unit and range, where those of the features are given. */
+    Feature describe(Function<ZGammaFeature, Feature> features) {
+        return description.apply(features);
+    }
+
+    /** This number of an event in the order here. */
+    double of(double[] event) {
+        return event[ordinal()];
+    }
+
+    /** Sets this number of such an event. */
+    void set(double[] event, double value) {
+        event[ordinal()] = value;
+    }
+}
