@@ -2,6 +2,7 @@ package hep.mirage.model.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Normalization;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class FormatOne {
         if (upgraded.path("settings") instanceof ObjectNode settings) {
             settings.set("kind", kind);
             settings.put("generatorNormalization", Normalization.BATCH.name());
+            settings.put("representation", Representation.FEATURES.name());
         }
         if (upgraded.remove("encoding") instanceof ObjectNode encoding) {
             upgraded.setAll(encoding);

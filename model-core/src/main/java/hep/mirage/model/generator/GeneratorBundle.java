@@ -88,7 +88,8 @@ public final class GeneratorBundle implements java.io.Serializable {
     /** The generator, ready to draw from. */
     public Generator generator() {
         NetworkSettings settings = (NetworkSettings) manifest.settings();
-        return new NetworkGenerator(weights, manifest.encoding(), settings.azimuth());
+        return RepresentedGenerator.of(
+                new NetworkGenerator(weights, manifest.encoding(), settings.azimuth()), manifest.representation());
     }
 
     /**

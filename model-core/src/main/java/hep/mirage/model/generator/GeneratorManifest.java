@@ -11,6 +11,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.FeatureScaler;
+import hep.mirage.model.generator.representation.EventRepresentation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  *
  * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are brought to it as they are read
  * @param schema of the events
- * @param scalers between events and the net, one a feature; none where no net draws
+ * @param scalers between what is learnt of an event and the net, one a number; none where no net draws
  * @param settings of the training, with the number of epochs that were done; their kind is the generator's
  * @param seed master seed of the training
  * @param sample what it was trained on
@@ -59,28 +60,26 @@ public record GeneratorManifest(
     /**
      * The manifest of a generator that this software has just trained, without quality figures.
      *
-     * @param encoding schema and scalers
+     * @param schema of the events
+     * @param scalers of what the net draws
      * @param settings of the training, with the number of epochs that were done
      * @param seed master seed
      * @param sample what it was trained on
      * @param losses of each epoch
      */
     public static GeneratorManifest trained(
-            EventEncoding encoding,
+            FeatureSchema schema,
+            List<FeatureScaler> scalers,
             NetworkSettings settings,
             long seed,
             SampleDigest sample,
             List<EpochLosses> losses) {
         return new GeneratorManifest(
-                CURRENT_FORMAT,
-                encoding.schema(),
-                encoding.scalers(),
-                settings,
-                seed,
-                sample,
-                losses,
-                new TreeMap<>(),
-                thisSoftware());
+                CURRENT_FORMAT, schema, scalers, settings, seed, sample, losses, new TreeMap<>(), thisSoftware());
+    }
+
+    private NetworkSettings networkSettings() {
+        return (NetworkSettings) settings;
     }
 
     /** What the generator is. */
@@ -88,9 +87,14 @@ public record GeneratorManifest(
         return settings.kind();
     }
 
-    /** Events as the generator's net sees them. */
+    /** Which numbers the net draws, and how they become events. */
+    EventRepresentation representation() {
+        return networkSettings().representation().of(schema);
+    }
+
+    /** Those numbers as the net sees them. */
     EventEncoding encoding() {
-        return new EventEncoding(schema, scalers);
+        return new EventEncoding(representation().primaries(), scalers);
     }
 
     /**

@@ -3,6 +3,7 @@ package hep.mirage.model.generator;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 
@@ -14,7 +15,10 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     /** Passes over the sample. */
     int epochs();
 
-    /** How features become numbers. */
+    /** Which numbers the net learns: the features, or others from which they are computed. */
+    Representation representation();
+
+    /** How those numbers are scaled. */
     Scaling scaling();
 
     /** Whether all azimuths of an event may be turned together. */
@@ -61,9 +65,20 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     }
 
     /** Checks what all such settings share; inside the constructor their methods see nothing yet. */
-    static void requireSound(int batch, int epochs, Scaling scaling, double averaging, int calibrationEvents) {
+    static void requireSound(
+            int batch,
+            int epochs,
+            Representation representation,
+            Scaling scaling,
+            AzimuthSymmetry azimuth,
+            double averaging,
+            int calibrationEvents) {
         if (batch < 1 || epochs < 1) {
             throw new IllegalArgumentException("batch " + batch + ", epochs " + epochs + "; needed: 1 or more of each");
+        }
+        if (representation != Representation.FEATURES && azimuth != AzimuthSymmetry.NONE) {
+            throw new IllegalArgumentException("azimuth " + azimuth + " with representation " + representation
+                    + ", which knows the symmetry already; needed: " + AzimuthSymmetry.NONE);
         }
         if (!(averaging >= 0 && averaging < 1)) {
             throw new IllegalArgumentException("averaging " + averaging + "; it must lie in [0, 1)");

@@ -3,6 +3,7 @@ package hep.mirage.model.generator;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.training.AdamSettings;
@@ -19,8 +20,9 @@ import java.util.Objects;
  * @param adam optimiser of all nets
  * @param batch events of a step
  * @param epochs passes over the sample; an epoch has N / n steps, rounded up
- * @param scaling how features become numbers
- * @param azimuth whether all azimuths of an event may be turned together
+ * @param representation which numbers the nets see
+ * @param scaling how these are scaled
+ * @param azimuth whether all azimuths of an event may be turned together; none where the representation has done so
  * @param averaging decay of the mean of the decoder's weights, see {@link NetworkSettings#averaging}
  * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see
  *     {@link MarginalCalibration}; 0 for none, needed to be 0 with min-max scaling
@@ -33,6 +35,7 @@ public record VaeSettings(
         AdamSettings adam,
         int batch,
         int epochs,
+        Representation representation,
         Scaling scaling,
         AzimuthSymmetry azimuth,
         double averaging,
@@ -47,12 +50,13 @@ public record VaeSettings(
         decoderHidden = List.copyOf(decoderHidden);
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(adam, "adam");
+        Objects.requireNonNull(representation, "representation");
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(azimuth, "azimuth");
         if (latent < 1) {
             throw new IllegalArgumentException("latent " + latent + "; needed: 1 or more");
         }
-        NetworkSettings.requireSound(batch, epochs, scaling, averaging, calibrationEvents);
+        NetworkSettings.requireSound(batch, epochs, representation, scaling, azimuth, averaging, calibrationEvents);
     }
 
     /**
@@ -72,6 +76,7 @@ public record VaeSettings(
                 AdamSettings.of(1e-3, 0),
                 64,
                 100,
+                Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
                 0,
@@ -102,6 +107,7 @@ public record VaeSettings(
                 adam,
                 batch,
                 newEpochs,
+                representation,
                 scaling,
                 azimuth,
                 averaging,

@@ -3,6 +3,7 @@ package hep.mirage.model.generator;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
@@ -27,8 +28,9 @@ import java.util.Objects;
  * @param penaltyWeight λ of the gradient penalty
  * @param epochs passes over the sample; a critic step takes n events, so that an epoch has N / (n · criticSteps)
  *     generator steps, rounded up
- * @param scaling how features become numbers
- * @param azimuth whether all azimuths of an event may be turned together
+ * @param representation which numbers the nets see
+ * @param scaling how these are scaled
+ * @param azimuth whether all azimuths of an event may be turned together; none where the representation has done so
  * @param averaging decay a of the mean of the generator's weights, w̄ ← a w̄ + (1 - a) w after each generator step t, where
  *     a is at most t / (t + 9) so that the first weights are soon forgotten; the mean is what generates events. 0 takes
  *     the last weights
@@ -46,6 +48,7 @@ public record WganSettings(
         int criticSteps,
         double penaltyWeight,
         int epochs,
+        Representation representation,
         Scaling scaling,
         AzimuthSymmetry azimuth,
         double averaging,
@@ -65,6 +68,7 @@ public record WganSettings(
         criticHidden = List.copyOf(criticHidden);
         Objects.requireNonNull(outputActivation, "outputActivation");
         Objects.requireNonNull(adam, "adam");
+        Objects.requireNonNull(representation, "representation");
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(azimuth, "azimuth");
         Objects.requireNonNull(generatorNormalization, "generatorNormalization");
@@ -76,7 +80,7 @@ public record WganSettings(
             throw new IllegalArgumentException(
                     "penalty weight " + penaltyWeight + "; 0 or a positive number is needed");
         }
-        NetworkSettings.requireSound(batch, epochs, scaling, averaging, calibrationEvents);
+        NetworkSettings.requireSound(batch, epochs, representation, scaling, azimuth, averaging, calibrationEvents);
     }
 
     /**
@@ -96,6 +100,7 @@ public record WganSettings(
                 5,
                 0.001,
                 500,
+                Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
                 0,
@@ -124,6 +129,7 @@ public record WganSettings(
                 5,
                 0.001,
                 1200,
+                Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
                 0,
@@ -152,6 +158,7 @@ public record WganSettings(
                 criticSteps,
                 penaltyWeight,
                 newEpochs,
+                representation,
                 scaling,
                 azimuth,
                 averaging,

@@ -8,7 +8,8 @@
  * <p>The rooms behind this one, each built on those before it:
  *
  * <ul>
- *   <li>{@code encoding}: events as a net sees them, and back
+ *   <li>{@code representation}: which numbers of an event are learnt, and which follow from them
+ *   <li>{@code encoding}: those numbers as a net sees them, and back
  *   <li>{@code learning}: what all trainings share
  *   <li>{@code wgan}: the steps of one kind of training
  *   <li>{@code training}: from a sample to a bundle; the door to use

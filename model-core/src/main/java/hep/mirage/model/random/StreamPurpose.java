@@ -26,7 +26,9 @@ public enum StreamPurpose {
     /** Which events of a run its classifier is validated on. */
     VALIDATION_SPLIT(10),
     /** Counts of toys without a classifier, to calibrate significances and limits. */
-    CALIBRATION_TOYS(11);
+    CALIBRATION_TOYS(11),
+    /** What the symmetries of a process leave open in a generated event: its azimuth and its mirror images. */
+    EVENT_SYMMETRIES(12);
 
     private final int code;
 

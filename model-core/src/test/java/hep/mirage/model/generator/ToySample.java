@@ -7,6 +7,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -58,6 +59,7 @@ public final class ToySample {
                 hep.mirage.model.training.AdamSettings.of(1e-3, 0),
                 64,
                 epochs,
+                Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.ROTATION,
                 0.9,
@@ -81,6 +83,7 @@ public final class ToySample {
                 2,
                 1,
                 epochs,
+                Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.ROTATION,
                 0.9,

@@ -47,9 +47,9 @@ class RandomStreamsTest {
                 new StreamKey(20260101, StreamPurpose.DATASET, 42, 5).seedWords());
         int[] codes = Arrays.stream(StreamPurpose.values())
                 .mapToInt(StreamPurpose::code)
-                .limit(10)
+                .limit(12)
                 .toArray();
-        assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, codes);
+        assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, codes);
     }
 
     @Test

@@ -7,6 +7,7 @@ import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.AdamSettings;
@@ -42,6 +43,7 @@ record GeneratorTrainingSection(YamlSection section) {
 
     private WganSettings wgan() {
         WganSettings published = WganSettings.published();
+        Representation representation = representation(published);
         Scaling scaling = scaling(published);
         return new WganSettings(
                 section.count("latent", POSITIVE, published.latent()),
@@ -62,14 +64,16 @@ record GeneratorTrainingSection(YamlSection section) {
                 section.count("critic_steps", POSITIVE, published.criticSteps()),
                 section.number("penalty_weight", "", Bound.atLeast(0), published.penaltyWeight()),
                 section.count("epochs", POSITIVE, published.epochs()),
+                representation,
                 scaling,
-                azimuth(published),
+                azimuth(published, representation),
                 averaging(published),
                 calibrationEvents(scaling));
     }
 
     private VaeSettings vae(VaeLoss loss) {
         VaeSettings published = VaeSettings.published(loss);
+        Representation representation = representation(published);
         Scaling scaling = scaling(published);
         return new VaeSettings(
                 section.count("latent", POSITIVE, published.latent()),
@@ -79,8 +83,9 @@ record GeneratorTrainingSection(YamlSection section) {
                 adam(published.adam()),
                 section.count("batch_size", POSITIVE, published.batch()),
                 section.count("epochs", POSITIVE, published.epochs()),
+                representation,
                 scaling,
-                azimuth(published),
+                azimuth(published, representation),
                 averaging(published),
                 calibrationEvents(scaling));
     }
@@ -89,8 +94,23 @@ record GeneratorTrainingSection(YamlSection section) {
         return section.choice("scaling", List.of(Scaling.values()), StudyWriter::nameOf, published.scaling());
     }
 
-    private AzimuthSymmetry azimuth(NetworkSettings published) {
-        return section.choice("azimuth", List.of(AzimuthSymmetry.values()), StudyWriter::nameOf, published.azimuth());
+    private Representation representation(NetworkSettings published) {
+        return section.choice(
+                "representation", List.of(Representation.values()), StudyWriter::nameOf, published.representation());
+    }
+
+    private AzimuthSymmetry azimuth(NetworkSettings published, Representation representation) {
+        AzimuthSymmetry azimuth =
+                section.choice("azimuth", List.of(AzimuthSymmetry.values()), StudyWriter::nameOf, published.azimuth());
+        if (representation != Representation.FEATURES && azimuth != AzimuthSymmetry.NONE) {
+            section.problem(
+                    "azimuth",
+                    StudyWriter.nameOf(azimuth) + " with representation " + StudyWriter.nameOf(representation)
+                            + ", which knows the symmetry already; set it to "
+                            + StudyWriter.nameOf(AzimuthSymmetry.NONE));
+            return AzimuthSymmetry.NONE;
+        }
+        return azimuth;
     }
 
     private double averaging(NetworkSettings published) {

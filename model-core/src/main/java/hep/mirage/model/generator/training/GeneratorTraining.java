@@ -9,10 +9,12 @@ import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.generator.NetworkGenerator;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.RepresentedGenerator;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.learning.GeneratorTrainer;
+import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.generator.vae.VaeTrainer;
 import hep.mirage.model.generator.wgan.WganTrainer;
 import hep.mirage.model.network.MatrixKernel;
@@ -27,6 +29,7 @@ import java.util.List;
 public final class GeneratorTraining {
     private final NetworkSettings settings;
     private final long seed;
+    private final EventRepresentation representation;
     private final EventBatch sample;
     private final SampleDigest digest;
 
@@ -37,12 +40,13 @@ public final class GeneratorTraining {
      * @param seed master seed
      * @param sample training events, weighted or not
      * @param digest what they were read from
-     * @throws InvalidInput where the sample is too small, has a feature that never changes, or weights nothing
+     * @throws InvalidInput where the sample is too small, its schema has no such representation, it has a feature that never changes, or weights nothing
      */
     public GeneratorTraining(NetworkSettings settings, long seed, EventBatch sample, SampleDigest digest) {
         this.settings = settings;
         this.seed = seed;
-        this.sample = sample;
+        this.representation = settings.representation().of(sample.schema());
+        this.sample = representation.toPrimaries(sample);
         this.digest = digest;
         requireTrainable(sample, settings.batch());
     }
@@ -134,7 +138,7 @@ public final class GeneratorTraining {
     private Generator generator(GeneratorTrainer trainer, MarginalCorrection correction) {
         NetworkWeights plain = trainer.plainGenerator();
         EventEncoding encoding = correction.of(plain, trainer.state().step(), drawn -> {});
-        return new NetworkGenerator(plain, encoding, settings.azimuth());
+        return RepresentedGenerator.of(new NetworkGenerator(plain, encoding, settings.azimuth()), representation);
     }
 
     private GeneratorBundle bundle(GeneratorTrainer trainer, MarginalCorrection correction, TrainingListener listener) {
@@ -142,8 +146,13 @@ public final class GeneratorTraining {
         EventEncoding encoding = correction.of(
                 plain, trainer.state().step(), drawn -> listener.calibrating(drawn, settings.calibrationEvents()));
         List<EpochLosses> losses = trainer.state().losses();
-        GeneratorManifest manifest =
-                GeneratorManifest.trained(encoding, settings.withEpochs(losses.size()), seed, digest, losses);
+        GeneratorManifest manifest = GeneratorManifest.trained(
+                representation.features(),
+                encoding.scalers(),
+                settings.withEpochs(losses.size()),
+                seed,
+                digest,
+                losses);
         return GeneratorBundle.of(manifest, plain);
     }
 }

@@ -4,7 +4,7 @@ import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
 import java.util.function.Supplier;
 
-/** Hears how a generator's training goes. */
+/** Hears how a generator's training goes; of as much as it wants to. */
 public interface TrainingListener {
     /**
      * The training begins, or goes on from a checkpoint.
@@ -12,7 +12,7 @@ public interface TrainingListener {
      * @param epochsDone complete epochs in the checkpoint, 0 without one
      * @param epochs that there will be
      */
-    void started(int epochsDone, int epochs);
+    default void started(int epochsDone, int epochs) {}
 
     /**
      * An epoch is complete.
@@ -21,7 +21,7 @@ public interface TrainingListener {
      * @param epochs that there will be
      * @param current makes the generator as it stands, ready to draw from; costs its calibration, where there is one
      */
-    void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current);
+    default void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
 
     /**
      * The trained generator's distributions are being corrected.

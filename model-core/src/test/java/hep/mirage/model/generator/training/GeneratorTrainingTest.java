@@ -21,6 +21,7 @@ import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.learning.SampleDraw;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.training.AdamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class GeneratorTrainingTest {
                 AdamSettings.of(1e6, 0),
                 64,
                 3,
+                Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.NONE,
                 0,

@@ -8,6 +8,7 @@ import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
@@ -211,6 +212,7 @@ class VaeGradientTest {
                 AdamSettings.of(1e-3, 0),
                 BATCH,
                 1,
+                Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.NONE,
                 0,

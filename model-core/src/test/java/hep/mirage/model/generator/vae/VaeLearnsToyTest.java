@@ -12,6 +12,7 @@ import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
@@ -62,6 +63,7 @@ class VaeLearnsToyTest {
                 AdamSettings.of(2e-3, 0),
                 32,
                 EPOCHS,
+                Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.ROTATION,
                 0.9,

@@ -15,6 +15,7 @@ import hep.mirage.model.generator.QualityStream;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
@@ -73,6 +74,7 @@ class WganLearnsRingTest {
                 3,
                 0.1,
                 EPOCHS,
+                Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
                 0.99,

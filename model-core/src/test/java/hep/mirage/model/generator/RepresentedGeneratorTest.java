@@ -1,0 +1,115 @@
+package hep.mirage.model.generator;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.FourMomenta;
+import hep.mirage.model.generator.representation.Representation;
+import hep.mirage.model.generator.training.CheckpointPlan;
+import hep.mirage.model.generator.training.GeneratorTraining;
+import hep.mirage.model.generator.training.TrainingListener;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.training.AdamSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A generator that learns Z gamma kinematics, from training to disk and back. */
+class RepresentedGeneratorTest {
+    @TempDir
+    private static Path folder;
+
+    private static GeneratorBundle bundle;
+
+    @BeforeAll
+    static void train() throws InterruptedException {
+        EventBatch sample = FourMomenta.events(6000);
+        GeneratorBundle trained = new GeneratorTraining(
+                        settings(AzimuthSymmetry.NONE),
+                        3,
+                        sample,
+                        new SampleDigest("momenta", "0".repeat(64), sample.size()))
+                .run(1, new CheckpointPlan(folder.resolve("checkpoint"), 1), new TrainingListener() {});
+        trained.write(folder.resolve("bundle.zip"));
+        bundle = GeneratorBundle.read(folder.resolve("bundle.zip"));
+    }
+
+    private static WganSettings settings(AzimuthSymmetry azimuth) {
+        return new WganSettings(
+                4,
+                List.of(16),
+                Normalization.BATCH,
+                Activation.LINEAR,
+                List.of(16),
+                AdamSettings.of(1e-3, 0),
+                64,
+                1,
+                1,
+                1,
+                Representation.Z_GAMMA_KINEMATICS,
+                Scaling.NORMAL,
+                azimuth,
+                0,
+                0);
+    }
+
+    private static UniformRandomProvider random() {
+        return RandomStreams.open(new StreamKey(9, StreamPurpose.DATASET, 4, 0));
+    }
+
+    private static double[] column(EventBatch events, String name) {
+        return events.column(events.schema().indexOf(name));
+    }
+
+    @Test
+    void drawsEventsOfTheStudysSchema() {
+        EventBatch events = bundle.generator().sample(300, random());
+        assertEquals(FourMomenta.SCHEMA, events.schema());
+        assertEquals(FourMomenta.SCHEMA, bundle.schema());
+        for (int feature = 0; feature < events.schema().size(); feature++) {
+            for (double value : events.column(feature)) {
+                assertTrue(events.schema().features().get(feature).admits(value));
+            }
+        }
+    }
+
+    @Test
+    void evenAnUntrainedNetKeepsEnergyAndMomentumTogether() {
+        EventBatch events = bundle.generator().sample(300, random());
+        for (int i = 0; i < events.size(); i++) {
+            double momentum = column(events, "pt_llg")[i] * Math.cosh(column(events, "eta_llg")[i]);
+            double energy = Math.hypot(column(events, "m_llg")[i], momentum);
+            assertEquals(1, column(events, "e_llg")[i] / energy, 1e-9);
+        }
+    }
+
+    @Test
+    void theFirstEventsOfManyAreThoseOfFew() {
+        EventBatch many = bundle.generator().sample(700, random());
+        EventBatch few = bundle.generator().sample(300, random());
+        for (int feature = 0; feature < few.schema().size(); feature++) {
+            assertArrayEquals(few.column(feature), Arrays.copyOf(many.column(feature), 300));
+        }
+    }
+
+    @Test
+    void turningWhatHasNoAzimuthIsRefused() {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> settings(AzimuthSymmetry.ROTATION));
+        assertTrue(refused.getMessage().contains("knows the symmetry already"), refused.getMessage());
+    }
+}
