@@ -5,6 +5,9 @@ package hep.mirage.model.network;
  * inference: W' = W γ / sqrt(σ² + ε), b' = β - μ γ / sqrt(σ² + ε).
  */
 public final class FoldedNetwork {
+    /** The biased variance of so many events is 0.1 % small. */
+    private static final int POPULATION_EVENTS = 1024;
+
     private final NetworkShape shape;
     private final double[][] meanSum;
     private final double[][] varianceSum;
@@ -23,6 +26,33 @@ public final class FoldedNetwork {
             meanSum[layer] = new double[shape.outputsOf(layer)];
             varianceSum[layer] = new double[shape.outputsOf(layer)];
         }
+    }
+
+    /**
+     * The net that answers after a training: without dropout, and without normalisation at the statistics of given events
+     * (Ioffe, Szegedy 2015, algorithm 2), taken in batches of {@value #POPULATION_EVENTS} events, or of all where there are
+     * fewer; what does not fill a batch is left out. A net without normalisation keeps its parameters.
+     *
+     * @param trained the net as it was trained
+     * @param inputs [events × inputs] row-major, at least two events where a layer is normalised
+     * @param kernel what multiplies
+     */
+    public static NetworkWeights answering(NetworkWeights trained, float[] inputs, MatrixKernel kernel) {
+        NetworkShape shape = trained.shape();
+        if (!shape.hasNormalization()) {
+            return new NetworkWeights(shape.plain(), trained.values());
+        }
+        int rows = Math.min(inputs.length / shape.inputs(), POPULATION_EVENTS);
+        BatchedNetwork network =
+                new BatchedNetwork(new NetworkWeights(shape.withoutDropout(), trained.values()), rows, kernel);
+        FoldedNetwork folded = new FoldedNetwork(shape);
+        int batch = rows * shape.inputs();
+        for (int from = 0; from + batch <= inputs.length; from += batch) {
+            System.arraycopy(inputs, from, network.inputs(), 0, batch);
+            network.forward(rows);
+            folded.collect(network);
+        }
+        return folded.fold(trained.values());
     }
 
     /**

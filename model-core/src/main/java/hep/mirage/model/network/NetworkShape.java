@@ -61,9 +61,13 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
                         .toList());
     }
 
-    /** Whether a training of the net leaves nodes out. */
-    public boolean hasDropout() {
-        return layers.stream().anyMatch(layer -> layer.dropout() > 0);
+    /** The same layers without dropout. */
+    public NetworkShape withoutDropout() {
+        return new NetworkShape(
+                inputs,
+                layers.stream()
+                        .map(layer -> new DenseLayer(layer.outputs(), layer.normalization(), layer.activation()))
+                        .toList());
     }
 
     /** Whether a layer of the net is normalised over the batch. */

@@ -29,7 +29,7 @@ import org.deeplearning4j.util.ModelSerializer;
  * {@value #FACTS_ENTRY}: {@code {"format": 1, "inputs": [{"name", "mean", "deviation"}], "facts": {...}}}. The weights are
  * kept to the bit.
  *
- * @param weights the net
+ * @param weights the net that answers; whatever normalisation it was trained with is folded into them
  * @param inputs names of its inputs [d], in order
  * @param standardization of the inputs [d]
  * @param facts what else is worth knowing (study, seed, run, hypothesis), sorted by name
@@ -44,6 +44,10 @@ public record ClassifierModel(
 
     /** Checks that the lengths agree. */
     public ClassifierModel {
+        if (!weights.shape().equals(weights.shape().plain())) {
+            throw new IllegalArgumentException("the net " + weights.shape().layers()
+                    + " is still under training; keep the one that answers, without normalisation and dropout");
+        }
         inputs = List.copyOf(inputs);
         facts = Map.copyOf(facts);
         if (inputs.size() != weights.shape().inputs() || inputs.size() != standardization.means().length) {

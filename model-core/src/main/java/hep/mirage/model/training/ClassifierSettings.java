@@ -4,6 +4,7 @@ import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.Normalization;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,6 +34,10 @@ public record ClassifierSettings(
         if (epochs < 1 || batchSize < 1 || !(weightDecay >= 0)) {
             throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", weight decay "
                     + weightDecay + "; at least 1 of each is needed, and a weight decay of 0 or above");
+        }
+        if (batchSize == 1 && isNormalized(hiddenLayers)) {
+            throw new IllegalArgumentException("batch normalisation with a batch size of 1: one event has no variance;"
+                    + " a batch size of 2 or above is needed");
         }
     }
 
@@ -84,15 +89,20 @@ public record ClassifierSettings(
     }
 
     /**
-     * The batches of one epoch.
+     * The batches of one epoch. With batch normalisation a last batch of a single event is left out: it has no variance.
      *
      * @param order of the dataset's events
      * @param dataset that is trained on
      */
     EpochBatches batches(int[] order, LabelledDataset dataset) {
-        return loss == ClassifierLoss.LABEL_PROPORTION
+        EpochBatches batches = loss == ClassifierLoss.LABEL_PROPORTION
                 ? EpochBatches.ofOneClass(order, dataset.labels(), batchSize)
                 : EpochBatches.inOrder(order, batchSize);
+        return isNormalized(hiddenLayers) ? batches.withoutSingleEvents() : batches;
+    }
+
+    private static boolean isNormalized(HiddenLayers layers) {
+        return layers.normalization() == Normalization.BATCH;
     }
 
     /**
@@ -106,6 +116,9 @@ public record ClassifierSettings(
         if (dataset.size() == 0 || net.inputs() != dataset.inputs()) {
             throw new IllegalArgumentException(dataset.size() + " events with " + dataset.inputs()
                     + " inputs for a net with " + net.inputs() + "; at least 1 event and equal inputs are needed");
+        }
+        if (net.hasNormalization() && dataset.size() < 2) {
+            throw new IllegalArgumentException("1 event for a net with batch normalisation; at least 2 are needed");
         }
         DenseLayer output = net.layers().get(net.depth() - 1);
         if (output.activation() != Activation.SIGMOID || output.outputs() != 1) {

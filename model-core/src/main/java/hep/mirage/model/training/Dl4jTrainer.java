@@ -1,6 +1,7 @@
 package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.NetworkWeights;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -40,7 +41,8 @@ public final class Dl4jTrainer implements ResponseTrainer {
             TrainingRandomness randomness) {
         settings.requireTrainable(dataset, initial.shape());
         prepareThread();
-        return new EpochLoop(dataset, settings, randomness).train(new Dl4jSteps(initial, settings));
+        return new EpochLoop(dataset, settings, randomness, KernelProvider.matrixKernel())
+                .train(new Dl4jSteps(initial, settings));
     }
 
     @Override

@@ -23,6 +23,24 @@ record EpochBatches(int[] events, int[] ends) {
         return new EpochBatches(order, ends);
     }
 
+    /** The same batches but for those of a single event, which has no variance. */
+    EpochBatches withoutSingleEvents() {
+        int[] kept = new int[events.length];
+        int[] keptEnds = new int[ends.length];
+        int placed = 0;
+        int batches = 0;
+        int from = 0;
+        for (int to : ends) {
+            if (to - from > 1) {
+                System.arraycopy(events, from, kept, placed, to - from);
+                placed += to - from;
+                keptEnds[batches++] = placed;
+            }
+            from = to;
+        }
+        return new EpochBatches(Arrays.copyOf(kept, placed), Arrays.copyOf(keptEnds, batches));
+    }
+
     /**
      * Batches whose events have one label: each class is cut in the order of its events, and a batch comes when its last
      * event does. The last batch of either class may be smaller.

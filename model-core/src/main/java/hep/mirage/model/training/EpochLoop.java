@@ -1,6 +1,8 @@
 package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.FoldedNetwork;
+import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
 
 /** What the trainings of all engines have in common: epochs of batches, learning rates, masks, mean losses. */
@@ -8,9 +10,15 @@ final class EpochLoop {
     private final LabelledDataset dataset;
     private final ClassifierSettings settings;
     private final TrainingRandomness randomness;
+    private final MatrixKernel matrixKernel;
     private long steps;
 
-    EpochLoop(LabelledDataset dataset, ClassifierSettings settings, TrainingRandomness randomness) {
+    EpochLoop(
+            LabelledDataset dataset,
+            ClassifierSettings settings,
+            TrainingRandomness randomness,
+            MatrixKernel matrixKernel) {
+        this.matrixKernel = matrixKernel;
         this.dataset = dataset;
         this.settings = settings;
         this.randomness = randomness;
@@ -26,8 +34,8 @@ final class EpochLoop {
         for (int epoch = 0; epoch < epochLoss.length; epoch++) {
             epochLoss[epoch] = epoch(training, epoch);
         }
-        NetworkWeights trained = training.weights();
-        return new TrainingOutcome(new NetworkWeights(trained.shape().plain(), trained.values()), epochLoss, steps);
+        NetworkWeights answering = FoldedNetwork.answering(training.weights(), dataset.features(), matrixKernel);
+        return new TrainingOutcome(answering, epochLoss, steps);
     }
 
     private double epoch(TrainingSteps training, int epoch) {
@@ -42,6 +50,6 @@ final class EpochLoop {
             sum += training.step(dataset, batches.events(), from, to, learningRate);
             from = to;
         }
-        return sum / dataset.size();
+        return sum / from;
     }
 }

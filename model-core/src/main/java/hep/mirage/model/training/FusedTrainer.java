@@ -50,7 +50,8 @@ public final class FusedTrainer implements ResponseTrainer {
             NetworkWeights initial,
             TrainingRandomness randomness) {
         settings.requireTrainable(dataset, initial.shape());
-        return new EpochLoop(dataset, settings, randomness).train(open(dataset.size(), settings, initial));
+        return new EpochLoop(dataset, settings, randomness, matrixKernel)
+                .train(open(dataset.size(), settings, initial));
     }
 
     private TrainingSteps open(int events, ClassifierSettings settings, NetworkWeights initial) {

@@ -40,6 +40,15 @@ public record HiddenLayers(List<Integer> nodes, Activation activation, Normaliza
     }
 
     /**
+     * The same layers with another normalisation.
+     *
+     * @param otherNormalization what stands before the activation
+     */
+    public HiddenLayers withNormalization(Normalization otherNormalization) {
+        return new HiddenLayers(nodes, activation, otherNormalization, dropout);
+    }
+
+    /**
      * The same layers with another dropout.
      *
      * @param otherDropout in [0, 1)

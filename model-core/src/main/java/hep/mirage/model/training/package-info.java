@@ -8,6 +8,9 @@
  * independent implementation, about a hundred times slower at batch size 1. Both use one thread. Optimisers:
  * {@link hep.mirage.model.training.OptimizerSettings}.
  *
+ * <p>Hidden layers may have batch normalisation and dropout. The trained net that comes out has neither: dropout is for
+ * training alone, and normalisation is folded into the weights at the statistics of the training events.
+ *
  * <p>A {@link hep.mirage.model.training.ClassifierModel} keeps a trained classifier as a DL4J model zip.
  */
 package hep.mirage.model.training;

@@ -91,6 +91,25 @@ class BatchedNetworkTest {
         }
     }
 
+    /** In double precision: one batch of all 13 events is the population. */
+    @Test
+    void theNetThatAnswersHasTheStatisticsOfItsEvents() {
+        NetworkShape shape = normalisedShape();
+        NetworkWeights weights = randomWeights(shape);
+        float[] inputs = new float[ROWS * shape.inputs()];
+        fill(inputs, inputs.length);
+        NetworkWeights answering = FoldedNetwork.answering(weights, inputs, MatrixKernel.fastest());
+        assertEquals(shape.plain(), answering.shape());
+        double[][] rows = ReferenceNetwork.rows(inputs, ROWS, shape.inputs());
+        double[][] expected = ReferenceNetwork.forward(shape, ReferenceNetwork.widen(weights.values()), rows);
+        double[][] answers = ReferenceNetwork.forward(shape.plain(), ReferenceNetwork.widen(answering.values()), rows);
+        for (int row = 0; row < ROWS; row++) {
+            for (int j = 0; j < shape.outputs(); j++) {
+                assertEquals(expected[row][j], answers[row][j], 5e-6);
+            }
+        }
+    }
+
     @Test
     void refusesToFoldWithoutStatistics() {
         NetworkShape shape = normalisedShape();

@@ -120,11 +120,11 @@ class DropoutTest {
         for (int step = 0; step < 50; step++) {
             float[] event = uniform(INPUTS);
             System.arraycopy(event, 0, batch.inputs(), 0, INPUTS);
-            assertEquals(batch.forward(1)[0], single.forward(event, 0), 2e-6, "step " + step);
+            assertEquals(batch.forward(1)[0], single.forward(event, 0), 2e-5, "step " + step);
             single.step(0.5f - step % 2, 0.01);
             batch.step(1, new float[] {0.5f - step % 2}, 0.01);
         }
-        assertArrayEquals(batched.values(), net.weights().values(), 1e-6f);
+        assertArrayEquals(batched.values(), net.weights().values(), 5e-6f);
         assertTrue(Math.abs(batched.values()[0] - start.values()[0]) > 1e-4);
     }
 

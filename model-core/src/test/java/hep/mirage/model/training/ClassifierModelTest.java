@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.Normalization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -98,6 +100,17 @@ class ClassifierModelTest {
     void refusesAFileThatIsNoZip() throws IOException {
         Path file = Files.writeString(folder.resolve("text.zip"), "not a zip");
         assertThrows(InvalidInput.class, () -> ClassifierModel.load(file));
+    }
+
+    @Test
+    void refusesANetUnderTraining() {
+        NetworkShape shape = new NetworkShape(
+                2,
+                List.of(new DenseLayer(3, Normalization.BATCH, Activation.RELU), DenseLayer.of(1, Activation.SIGMOID)));
+        NetworkWeights weights = new NetworkWeights(shape, new float[shape.parameterCount()]);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ClassifierModel(weights, MODEL.inputs(), MODEL.standardization(), Map.of()));
     }
 
     @Test

@@ -22,6 +22,19 @@ class EpochBatchesTest {
     }
 
     @Test
+    void singleEventsAreLeftOutWhereTheyHaveNoVariance() {
+        EpochBatches batches =
+                EpochBatches.inOrder(new int[] {4, 2, 0, 1, 3}, 2).withoutSingleEvents();
+        assertArrayEquals(new int[] {4, 2, 0, 1}, batches.events());
+        assertArrayEquals(new int[] {2, 4}, batches.ends());
+        float[] labels = {0, 0, 0, 1, 1};
+        EpochBatches ofOneClass =
+                EpochBatches.ofOneClass(new int[] {0, 1, 2, 3, 4}, labels, 2).withoutSingleEvents();
+        assertArrayEquals(new int[] {0, 1, 3, 4}, ofOneClass.events());
+        assertArrayEquals(new int[] {2, 4}, ofOneClass.ends());
+    }
+
+    @Test
     void aBatchOfOneClassComesWithItsLastEvent() {
         float[] labels = {0, 0, 1, 0, 1, 1, 0};
         EpochBatches batches = EpochBatches.ofOneClass(new int[] {2, 0, 3, 4, 1, 5, 6}, labels, 2);

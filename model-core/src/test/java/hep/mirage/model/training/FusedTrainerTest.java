@@ -12,6 +12,7 @@ import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.ScalarMatrixKernel;
 import hep.mirage.model.network.ScalarRowKernels;
@@ -19,6 +20,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -92,6 +94,34 @@ class FusedTrainerTest {
                 new FusedTrainer().respond(trained, dataset.features()),
                 scalar.respond(trained, dataset.features()),
                 0f);
+    }
+
+    /** The net that answers is plain, and single events get the answers that they get among many. */
+    @Test
+    void learnsWithBatchNormalizationAndAnswersWithoutIt() {
+        HiddenLayers layers = HiddenLayers.of(List.of(61, 19), Activation.TANH).withNormalization(Normalization.BATCH);
+        ClassifierSettings settings = new ClassifierSettings(layers, AdamSettings.of(1e-3, 0), 4, 37);
+        LabelledDataset dataset = SyntheticDatasets.separable(1000, 7);
+        TrainingOutcome outcome = train(dataset, settings);
+        assertEquals(4 * 27, outcome.steps(), "the 28th batch has a single event");
+        assertEquals(
+                NetworkShape.dense(7, List.of(61, 19), Activation.TANH, 1, Activation.SIGMOID),
+                outcome.weights().shape());
+        FusedTrainer trainer = new FusedTrainer();
+        float[] response = trainer.respond(outcome.weights(), dataset.features());
+        assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
+        float[] alone = trainer.respond(outcome.weights(), Arrays.copyOf(dataset.features(), 7));
+        assertEquals(response[0], alone[0], 0f);
+    }
+
+    @Test
+    void refusesBatchNormalizationOfSingleEvents() {
+        HiddenLayers layers = HiddenLayers.of(List.of(3), Activation.RELU).withNormalization(Normalization.BATCH);
+        OptimizerSettings adam = AdamSettings.of(1e-3, 0);
+        assertThrows(IllegalArgumentException.class, () -> new ClassifierSettings(layers, adam, 1, 1));
+        ClassifierSettings settings = new ClassifierSettings(layers, adam, 1, 2);
+        LabelledDataset single = SyntheticDatasets.resembling(1, 7);
+        assertThrows(IllegalArgumentException.class, () -> train(single, settings));
     }
 
     @ParameterizedTest

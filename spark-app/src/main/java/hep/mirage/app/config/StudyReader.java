@@ -11,6 +11,7 @@ import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.HiddenLayers;
@@ -214,8 +215,16 @@ public final class StudyReader {
                 List.of(OptimizerKind.values()),
                 StudyWriter::nameOf,
                 published.optimizer().kind());
+        HiddenLayers hidden = hiddenLayers(section, published.hiddenLayers());
+        int batchSize = section.count("batch_size", Bound.atLeast(1), published.batchSize());
+        if (hidden.normalization() == Normalization.BATCH && batchSize == 1) {
+            section.problem(
+                    "normalization",
+                    "batch with a batch_size of 1: one event has no variance; take a batch_size of 2 or above");
+            hidden = hidden.withNormalization(Normalization.NONE);
+        }
         ClassifierSettings settings = new ClassifierSettings(
-                hiddenLayers(section, published.hiddenLayers()),
+                hidden,
                 section.choice("loss", List.of(ClassifierLoss.values()), StudyWriter::nameOf, published.loss()),
                 optimizer.usual(
                         section.number(
@@ -230,7 +239,7 @@ public final class StudyReader {
                                 published.optimizer().decayPerStep())),
                 section.number("weight_decay", "", Bound.atLeast(0), published.weightDecay()),
                 section.count("epochs", Bound.atLeast(1), published.epochs()),
-                section.count("batch_size", Bound.atLeast(1), published.batchSize()));
+                batchSize);
         AngleEncoding angles = section.choice(
                 "angle_encoding", List.of(AngleEncoding.values()), StudyWriter::nameOf, PublishedStudy.ANGLE_ENCODING);
         TrainingEngine engine = section.choice(
@@ -246,7 +255,11 @@ public final class StudyReader {
                 section.counts("hidden_layers", Bound.atLeast(1), published.nodes()),
                 section.choice(
                         "hidden_activation", List.of(Activation.values()), StudyWriter::nameOf, published.activation()),
-                published.normalization(),
+                section.choice(
+                        "normalization",
+                        List.of(Normalization.values()),
+                        StudyWriter::nameOf,
+                        published.normalization()),
                 section.number("dropout", "", Bound.atLeastBelow(0, 1), published.dropout()));
     }
 

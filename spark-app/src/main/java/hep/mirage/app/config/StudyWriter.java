@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.HiddenLayers;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,10 @@ public final class StudyWriter {
     private static ObjectNode digested(Study study) {
         ObjectNode tree = decisive(study);
         ObjectNode classifier = (ObjectNode) tree.get("classifier");
-        JSON.createObjectNode().put("dropout", 0.0).fields().forEachRemaining(before -> {
+        ObjectNode meantBefore = JSON.createObjectNode()
+                .put("normalization", nameOf(Normalization.NONE))
+                .put("dropout", 0.0);
+        meantBefore.fields().forEachRemaining(before -> {
             if (before.getValue().equals(classifier.get(before.getKey()))) {
                 classifier.remove(before.getKey());
             }
@@ -176,6 +180,7 @@ public final class StudyWriter {
         HiddenLayers hidden = settings.hiddenLayers();
         hidden.nodes().forEach(section.putArray("hidden_layers")::add);
         section.put("hidden_activation", nameOf(hidden.activation()))
+                .put("normalization", nameOf(hidden.normalization()))
                 .put("dropout", hidden.dropout())
                 .put("loss", nameOf(settings.loss()))
                 .put("optimizer", nameOf(settings.optimizer().kind()))

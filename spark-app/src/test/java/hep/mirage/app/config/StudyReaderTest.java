@@ -11,6 +11,7 @@ import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.NesterovSettings;
@@ -216,6 +217,7 @@ class StudyReaderTest {
                   weight_decay: 1.0e-4
                   batch_size: 128
                   dropout: 0.25
+                  normalization: batch
                 """;
         ClassifierSettings settings =
                 StudyReader.parse("mine.yaml", yaml, STUDIES).classifier().settings();
@@ -224,6 +226,7 @@ class StudyReaderTest {
         assertEquals(ClassifierLoss.LABEL_PROPORTION, settings.loss());
         assertEquals(1e-4, settings.weightDecay());
         assertEquals(0.25, settings.hiddenLayers().dropout());
+        assertEquals(Normalization.BATCH, settings.hiddenLayers().normalization());
     }
 
     @Test
@@ -233,6 +236,9 @@ class StudyReaderTest {
         assertTrue(problem.contains("classifier.loss"), problem);
         assertTrue(problem.contains("use the engine fused"), problem);
         assertProblem(refusal(SHORTEST + "  dropout: 1\n"), "classifier.dropout: 1; must be 0 or above, below 1");
+        assertProblem(
+                refusal(SHORTEST + "  normalization: batch\n"),
+                "classifier.normalization: batch with a batch_size of 1: one event has no variance");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
         assertTrue(unknown.contains("adam, sgd, nesterov, rmsprop"), unknown);
     }

@@ -62,10 +62,11 @@ class StudyWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dropout: 0.1"})
+    @ValueSource(strings = {"dropout: 0.1", "normalization: batch"})
     void digestChangesWithTheClassifier(String key) {
-        String yaml = FILE.replace("learning_rate: 1e-3", key);
-        assertNotEquals(StudyWriter.sha256(read(FILE)), StudyWriter.sha256(read(yaml)));
+        String plain = FILE.replace("learning_rate: 1e-3", "batch_size: 1000");
+        String other = FILE.replace("learning_rate: 1e-3", key + ", batch_size: 1000");
+        assertNotEquals(StudyWriter.sha256(read(plain)), StudyWriter.sha256(read(other)));
     }
 
     /** By release 0.1.0, which knew no dropout: ensembles of then can be continued. */
