@@ -35,7 +35,6 @@ public final class BatchedNetwork {
     private final float[][] factors;
 
     private final float[][] remains;
-    private final float[] transposed;
     /** Matrices of the batch, made anew only when the number of rows changes: [depth]. */
     private final LayerViews[] views;
 
@@ -64,11 +63,9 @@ public final class BatchedNetwork {
         this.factors = new float[shape.depth()][];
         this.remains = new float[shape.depth()][];
         this.views = new LayerViews[shape.depth()];
-        int largest = 0;
         for (int layer = 0; layer < shape.depth(); layer++) {
             outputs[layer] = new float[capacity * shape.outputsOf(layer)];
             deltas[layer] = new float[capacity * shape.outputsOf(layer)];
-            largest = Math.max(largest, shape.inputsOf(layer) * shape.outputsOf(layer));
             if (dropout.affects(layer)) {
                 factors[layer] = new float[capacity * shape.outputsOf(layer)];
                 remains[layer] = new float[capacity * shape.outputsOf(layer)];
@@ -77,7 +74,6 @@ public final class BatchedNetwork {
                 normalizations[layer] = new BatchNormalization(shape.outputsOf(layer), capacity);
             }
         }
-        this.transposed = new float[largest];
     }
 
     /** The parameters, in place. */
@@ -170,7 +166,6 @@ public final class BatchedNetwork {
             LayerViews matrices = views[layer];
             kernel.multiply(matrices.inputsTransposed, matrices.delta, matrices.gradients, MatrixKernel.Update.SET);
             if (layer > 0) {
-                matrices.weights.transposedInto(transposed);
                 kernel.multiply(
                         matrices.delta, matrices.weightsTransposed, views[layer - 1].delta, MatrixKernel.Update.SET);
             }
@@ -204,12 +199,13 @@ public final class BatchedNetwork {
             int in = shape.inputsOf(layer);
             int out = shape.outputsOf(layer);
             MatrixView below = MatrixView.of(layer == 0 ? inputs : seenAbove(layer - 1), 0, rows, in);
+            MatrixView weights = MatrixView.of(values, shape.weightOffset(layer), in, out);
             views[layer] = new LayerViews(
                     below,
                     below.transposed(),
-                    MatrixView.of(values, shape.weightOffset(layer), in, out),
+                    weights,
                     MatrixView.of(gradients, shape.weightOffset(layer), in, out),
-                    MatrixView.of(transposed, 0, out, in),
+                    weights.transposed(),
                     MatrixView.of(outputs[layer], 0, rows, out),
                     MatrixView.of(deltas[layer], 0, rows, out));
         }

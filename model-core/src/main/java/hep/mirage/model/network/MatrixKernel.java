@@ -20,8 +20,8 @@ public interface MatrixKernel {
      * C = A B or C = C + A B.
      *
      * @param a [n × k], any strides
-     * @param b [k × m], column stride 1
-     * @param c [n × m], column stride 1; overlaps neither a nor b
+     * @param b [k × m], row-major or transposed: one of its strides is 1
+     * @param c [n × m], row-major; overlaps neither a nor b
      * @param update what happens to c's numbers
      * @throws IllegalArgumentException where the sizes or strides do not fit
      */
@@ -44,9 +44,13 @@ public interface MatrixKernel {
             throw new IllegalArgumentException("[" + c.rows() + " x " + c.columns() + "] is not the product of ["
                     + a.rows() + " x " + a.columns() + "] and [" + b.rows() + " x " + b.columns() + "]");
         }
-        if (b.columnStride() != 1 || c.columnStride() != 1) {
-            throw new IllegalArgumentException("column strides " + b.columnStride() + " of b and " + c.columnStride()
-                    + " of c; both must be 1: copy a transposed matrix first");
+        if (b.columnStride() != 1 && b.rowStride() != 1) {
+            throw new IllegalArgumentException(
+                    "strides " + b.rowStride() + " and " + b.columnStride() + " of b; one of them must be 1");
+        }
+        if (c.columnStride() != 1 && c.columns() > 1) {
+            throw new IllegalArgumentException("column stride " + c.columnStride()
+                    + " of c; it must be 1: swap the factors and transpose all three");
         }
     }
 }

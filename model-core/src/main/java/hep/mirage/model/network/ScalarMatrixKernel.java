@@ -2,9 +2,16 @@ package hep.mirage.model.network;
 
 /** Matrix product in plain Java: the twin that the vector kernel is held to, bit for bit. */
 public final class ScalarMatrixKernel implements MatrixKernel {
+    private float[] rowMajor = new float[0];
+
     @Override
     public void multiply(MatrixView a, MatrixView b, MatrixView c, Update update) {
         MatrixKernel.requireProduct(a, b, c);
+        if (b.columnStride() != 1) {
+            rowMajor = b.transposed().transposedInto(rowMajor);
+            multiply(a, MatrixView.of(rowMajor, 0, b.rows(), b.columns()), c, update);
+            return;
+        }
         for (int i = 0; i < c.rows(); i++) {
             int row = c.offset() + i * c.rowStride();
             if (update == Update.SET) {

@@ -23,7 +23,11 @@ class MatrixKernelTest {
                 Arguments.of(61, 129, 65),
                 Arguments.of(5, 300, 21),
                 Arguments.of(67, 257, 131),
-                Arguments.of(3, 7, 1021));
+                Arguments.of(3, 7, 1021),
+                Arguments.of(61, 7, 1),
+                Arguments.of(18, 5, 7),
+                Arguments.of(17, 33, 16),
+                Arguments.of(1021, 3, 34));
     }
 
     @Test
@@ -67,6 +71,27 @@ class MatrixKernelTest {
         assertArrayEquals(expected, actual, 0f);
     }
 
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void transposedRightFactorGivesTheScalarBits(int rows, int depth, int columns) {
+        SplittableRandom random = new SplittableRandom(3);
+        MatrixView a = MatrixView.of(numbers(random, rows * depth), 0, rows, depth);
+        MatrixView b = MatrixView.of(numbers(random, depth * columns), 0, columns, depth)
+                .transposed();
+        float[] plain = b.transposed().transposedInto(new float[0]);
+        float[] expected = new float[rows * columns];
+        scalar.multiply(
+                a,
+                MatrixView.of(plain, 0, depth, columns),
+                MatrixView.of(expected, 0, rows, columns),
+                MatrixKernel.Update.SET);
+        for (MatrixKernel kernel : new MatrixKernel[] {scalar, MatrixKernel.fastest()}) {
+            float[] actual = new float[rows * columns];
+            kernel.multiply(a, b, MatrixView.of(actual, 0, rows, columns), MatrixKernel.Update.SET);
+            assertArrayEquals(expected, actual, 0f);
+        }
+    }
+
     @Test
     void threadsDoNotChangeABit() {
         try (ParallelMatrixKernel one = new ParallelMatrixKernel(1);
@@ -99,8 +124,12 @@ class MatrixKernelTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> scalar.multiply(a, MatrixView.of(new float[4], 0, 2, 2), c, MatrixKernel.Update.SET));
+        MatrixView everyOther = new MatrixView(new float[12], 0, 3, 2, 4, 2);
         assertThrows(IllegalArgumentException.class, () -> MatrixKernel.fastest()
-                .multiply(a, MatrixView.of(new float[6], 0, 2, 3).transposed(), c, MatrixKernel.Update.SET));
+                .multiply(a, everyOther, c, MatrixKernel.Update.SET));
+        MatrixView b = MatrixView.of(new float[6], 0, 3, 2);
+        assertThrows(IllegalArgumentException.class, () -> MatrixKernel.fastest()
+                .multiply(a, b, c.transposed(), MatrixKernel.Update.SET));
         assertThrows(IllegalArgumentException.class, () -> MatrixView.of(new float[5], 0, 2, 3));
     }
 

@@ -1,194 +1,184 @@
 package hep.mirage.model.network.vector;
 
+import static hep.mirage.model.network.vector.RegisterTile.LANES;
+import static hep.mirage.model.network.vector.RegisterTile.ROWS;
+
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.MatrixView;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Arrays;
 
 /**
- * Matrix product in the Vector API, in the manner of Goto and van de Geijn (ACM TOMS 34, 2008): both factors are copied
- * into panels that are read from front to back, and a tile of {@value #TILE_ROWS} rows by four vectors of the result
- * stays in registers over a block of {@value #DEPTH} products.
+ * Matrix product in the Vector API, in the manner of Goto and van de Geijn (ACM TOMS 34, 2008): the right factor is copied
+ * into panels of two or three vectors by at most {@value #DEPTH} rows that stay in the nearest cache, and tiles of the
+ * result stay in registers while a panel is summed over: see {@link RegisterTile}. Three vectors by four rows fit into the
+ * 16 registers of AVX2 too.
  *
  * <p>Each element of the result is still summed over k in order, in float, so that the bits are those of
  * {@link hep.mirage.model.network.ScalarMatrixKernel} for any vector width.
  */
 public final class VectorMatrixKernel implements MatrixKernel {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
-    private static final int PANEL = 4 * LANES;
-    private static final int TILE_ROWS = 4;
     private static final int DEPTH = 128;
+    private static final int PANEL = 3 * LANES;
+    private static final int PACKED_COLUMNS = 8;
+    /** A product of fewer rows reads the right factor where it lies. */
+    private static final int WORTH_PACKING = 16;
 
-    private final float[] rightPanel = new float[DEPTH * PANEL];
-    private final float[] edgeTile = new float[TILE_ROWS * PANEL];
-    private float[] leftPanels = new float[0];
+    private final Operand left = new Operand();
+    private final Operand right = new Operand();
+    private final Operand result = new Operand();
+    private final RegisterTile tile = new RegisterTile();
+    private final float[] panel = new float[DEPTH * PANEL];
+    private final float[] zeros = new float[PANEL];
+    private final float[] narrowTile = new float[ROWS * 2 * LANES];
 
     @Override
     public void multiply(MatrixView a, MatrixView b, MatrixView c, Update update) {
         MatrixKernel.requireProduct(a, b, c);
+        take(a, b, c);
+        if (a.columns() == 0 && update == Update.SET) {
+            clear();
+        }
+        int blocks = (a.columns() + DEPTH - 1) / DEPTH;
         Update blockUpdate = update;
-        int from = 0;
-        do {
-            int depth = Math.min(DEPTH, a.columns() - from);
-            packLeft(a, from, depth);
-            for (int column = 0; column < b.columns(); column += PANEL) {
-                packRight(b, from, depth, column);
-                multiplyPanel(c, column, depth, blockUpdate);
-            }
+        for (int block = 0; block < blocks; block++) {
+            int from = (int) ((long) a.columns() * block / blocks);
+            int to = (int) ((long) a.columns() * (block + 1) / blocks);
+            multiplyBlock(from, to - from, blockUpdate);
             blockUpdate = Update.ADD;
-            from += DEPTH;
-        } while (from < a.columns());
-    }
-
-    private void packLeft(MatrixView a, int from, int depth) {
-        int tiles = (a.rows() + TILE_ROWS - 1) / TILE_ROWS;
-        int needed = tiles * TILE_ROWS * depth;
-        if (leftPanels.length < needed) {
-            leftPanels = new float[needed];
-        }
-        for (int tile = 0; tile < tiles; tile++) {
-            int rows = Math.min(TILE_ROWS, a.rows() - tile * TILE_ROWS);
-            for (int row = 0; row < TILE_ROWS; row++) {
-                int to = tile * TILE_ROWS * depth + row;
-                if (row < rows) {
-                    packLeftRow(a, tile * TILE_ROWS + row, from, depth, to);
-                } else {
-                    clearLeftRow(depth, to);
-                }
-            }
         }
     }
 
-    private void packLeftRow(MatrixView a, int row, int from, int depth, int to) {
-        float[] source = a.values();
-        float[] panels = leftPanels;
-        int stride = a.columnStride();
-        int first = a.offset() + row * a.rowStride() + from * stride;
-        for (int k = 0; k < depth; k++) {
-            panels[to + k * TILE_ROWS] = source[first + k * stride];
+    /** A single column is computed as a row, which fills the vectors: Cᵀ = Bᵀ Aᵀ. */
+    private void take(MatrixView a, MatrixView b, MatrixView c) {
+        boolean readableAsRight = a.rowStride() == 1 || a.columnStride() == 1;
+        if (c.columns() == 1 && c.rows() > 1 && c.rowStride() == 1 && readableAsRight) {
+            left.setTransposed(b);
+            right.setTransposed(a);
+            result.setTransposed(c);
+        } else {
+            left.set(a);
+            right.set(b);
+            result.set(c);
         }
     }
 
-    private void clearLeftRow(int depth, int to) {
-        for (int k = 0; k < depth; k++) {
-            leftPanels[to + k * TILE_ROWS] = 0f;
+    private void clear() {
+        for (int row = 0; row < result.rows; row++) {
+            int at = result.index(row, 0);
+            Arrays.fill(result.values, at, at + result.columns, 0f);
         }
     }
 
-    private void packRight(MatrixView b, int from, int depth, int column) {
-        int width = Math.min(PANEL, b.columns() - column);
-        for (int k = 0; k < depth; k++) {
-            int source = b.offset() + (from + k) * b.rowStride() + column;
-            System.arraycopy(b.values(), source, rightPanel, k * PANEL, width);
-            if (width < PANEL) {
-                java.util.Arrays.fill(rightPanel, k * PANEL + width, (k + 1) * PANEL, 0f);
-            }
-        }
-    }
-
-    private void multiplyPanel(MatrixView c, int column, int depth, Update update) {
-        int width = Math.min(PANEL, c.columns() - column);
-        for (int row = 0; row < c.rows(); row += TILE_ROWS) {
-            int rows = Math.min(TILE_ROWS, c.rows() - row);
-            int left = row * depth;
-            int at = c.offset() + row * c.rowStride() + column;
-            if (rows == TILE_ROWS && width == PANEL) {
-                multiplyTile(left, depth, c.values(), at, c.rowStride(), update);
+    private void multiplyBlock(int from, int depth, Update update) {
+        tile.left(left.values, left.rowStride, left.columnStride);
+        int vectors;
+        for (int column = 0; column < result.columns; column += vectors * LANES) {
+            vectors = panelVectors(result.columns - column);
+            int width = Math.min(vectors * LANES, result.columns - column);
+            if (width < LANES) {
+                packNarrow(from, depth, column, width);
+                multiplyNarrow(left.index(0, from), column, width, update);
             } else {
-                copyTile(c.values(), at, c.rowStride(), edgeTile, 0, PANEL, rows, width);
-                multiplyTile(left, depth, edgeTile, 0, PANEL, update);
-                copyTile(edgeTile, 0, PANEL, c.values(), at, c.rowStride(), rows, width);
+                prepareRight(from, depth, column, (vectors - 1) * LANES, width);
+                tile.width(vectors, Math.min((vectors - 1) * LANES, width - LANES));
+                multiplyPanel(left.index(0, from), column, update);
             }
         }
     }
 
-    private static void copyTile(
-            float[] source, int from, int fromStride, float[] target, int to, int toStride, int rows, int width) {
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(source, from + row * fromStride, target, to + row * toStride, width);
+    /** Panels of three vectors, and of two where one vector would be left over. */
+    private static int panelVectors(int columns) {
+        int vectors = (columns + LANES - 1) / LANES;
+        return vectors == 3 || vectors > 4 ? 3 : 2;
+    }
+
+    private void prepareRight(int from, int depth, int column, int last, int width) {
+        if (right.columnStride == 1 && result.rows < WORTH_PACKING) {
+            int at = right.index(from, column);
+            tile.right(right.values, at, right.rowStride, Math.min(last, width - LANES), depth);
+            return;
+        }
+        pack(right.index(from, column), depth, Math.min(last, width), 0);
+        pack(right.index(from, column + width - LANES), depth, LANES, last);
+        tile.right(panel, 0, PANEL, last, depth);
+    }
+
+    private void packNarrow(int from, int depth, int column, int width) {
+        Arrays.fill(panel, 0f);
+        pack(right.index(from, column), depth, width, 0);
+        tile.right(panel, 0, PANEL, LANES, depth);
+    }
+
+    private void pack(int at, int depth, int width, int to) {
+        if (right.columnStride == 1) {
+            for (int k = 0; k < depth; k++) {
+                System.arraycopy(right.values, at + k * right.rowStride, panel, to + k * PANEL, width);
+            }
+            return;
+        }
+        int j = 0;
+        for (; j + PACKED_COLUMNS <= width; j += PACKED_COLUMNS) {
+            packColumns(right.values, at + j * right.columnStride, right.columnStride, depth, panel, to + j);
+        }
+        for (; j < width; j++) {
+            packColumn(right.values, at + j * right.columnStride, depth, panel, to + j);
         }
     }
 
-    private void multiplyTile(int left, int depth, float[] c, int at, int stride, Update update) {
-        if (update == Update.SET) {
-            for (int row = 0; row < TILE_ROWS; row++) {
-                java.util.Arrays.fill(c, at + row * stride, at + row * stride + PANEL, 0f);
+    private static void packColumn(float[] source, int at, int depth, float[] target, int to) {
+        for (int k = 0; k < depth; k++) {
+            target[to + k * PANEL] = source[at + k];
+        }
+    }
+
+    /** {@value #PACKED_COLUMNS} columns at a time, each read along memory; the panel is written along memory too. */
+    private static void packColumns(float[] source, int at, int stride, int depth, float[] target, int to) {
+        int at1 = at + stride;
+        int at2 = at1 + stride;
+        int at3 = at2 + stride;
+        int at4 = at3 + stride;
+        int at5 = at4 + stride;
+        int at6 = at5 + stride;
+        int at7 = at6 + stride;
+        for (int k = 0; k < depth; k++) {
+            target[to + k * PANEL] = source[at + k];
+            target[to + k * PANEL + 1] = source[at1 + k];
+            target[to + k * PANEL + 2] = source[at2 + k];
+            target[to + k * PANEL + 3] = source[at3 + k];
+            target[to + k * PANEL + 4] = source[at4 + k];
+            target[to + k * PANEL + 5] = source[at5 + k];
+            target[to + k * PANEL + 6] = source[at6 + k];
+            target[to + k * PANEL + 7] = source[at7 + k];
+        }
+    }
+
+    private void multiplyPanel(int leftAt, int column, Update update) {
+        tile.result(result.values, result.rowStride);
+        boolean fresh = update == Update.SET;
+        tile.start(fresh ? zeros : result.values, fresh ? 0 : result.rowStride);
+        for (int row = 0; row < result.rows; row += ROWS) {
+            int to = result.index(row, column);
+            tile.multiply(leftAt + row * left.rowStride, fresh ? 0 : to, to, result.rows - row);
+        }
+    }
+
+    /** A result narrower than a vector takes the way over a small tile of its own. */
+    private void multiplyNarrow(int leftAt, int column, int width, Update update) {
+        int stride = 2 * LANES;
+        boolean fresh = update == Update.SET;
+        tile.width(2, LANES);
+        tile.result(narrowTile, stride);
+        tile.start(fresh ? zeros : narrowTile, fresh ? 0 : stride);
+        for (int row = 0; row < result.rows; row += ROWS) {
+            int rows = Math.min(ROWS, result.rows - row);
+            int at = result.index(row, column);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(result.values, at + i * result.rowStride, narrowTile, i * stride, width);
+            }
+            tile.multiply(leftAt + row * left.rowStride, 0, 0, rows);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(narrowTile, i * stride, result.values, at + i * result.rowStride, width);
             }
         }
-        accumulate(leftPanels, left, rightPanel, depth, c, at, stride);
-    }
-
-    /**
-     * Four rows by four vectors of c, all in registers. Its length has a reason: a vector that is handed to another
-     * method, be it only at the end to be stored, is boxed by C2 throughout the loop, which makes the product 18 times
-     * slower.
-     */
-    @SuppressWarnings("checkstyle:MethodLength")
-    private static void accumulate(float[] a, int left, float[] b, int depth, float[] c, int at, int stride) {
-        int row1 = at + stride;
-        int row2 = row1 + stride;
-        int row3 = row2 + stride;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, at);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, at + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, at + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, at + 3 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, row1);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, row1 + LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, c, row1 + 2 * LANES);
-        FloatVector c13 = FloatVector.fromArray(SPECIES, c, row1 + 3 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, row2);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, row2 + LANES);
-        FloatVector c22 = FloatVector.fromArray(SPECIES, c, row2 + 2 * LANES);
-        FloatVector c23 = FloatVector.fromArray(SPECIES, c, row2 + 3 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, row3);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, row3 + LANES);
-        FloatVector c32 = FloatVector.fromArray(SPECIES, c, row3 + 2 * LANES);
-        FloatVector c33 = FloatVector.fromArray(SPECIES, c, row3 + 3 * LANES);
-        int k = 0;
-        do {
-            int right = k * PANEL;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, right);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, right + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, right + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, right + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[left]);
-            c00 = a0.fma(b0, c00);
-            c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            c03 = a0.fma(b3, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[left + 1]);
-            c10 = a1.fma(b0, c10);
-            c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            c13 = a1.fma(b3, c13);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[left + 2]);
-            c20 = a2.fma(b0, c20);
-            c21 = a2.fma(b1, c21);
-            c22 = a2.fma(b2, c22);
-            c23 = a2.fma(b3, c23);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[left + 3]);
-            c30 = a3.fma(b0, c30);
-            c31 = a3.fma(b1, c31);
-            c32 = a3.fma(b2, c32);
-            c33 = a3.fma(b3, c33);
-            left += TILE_ROWS;
-        } while (++k < depth);
-        c00.intoArray(c, at);
-        c01.intoArray(c, at + LANES);
-        c02.intoArray(c, at + 2 * LANES);
-        c03.intoArray(c, at + 3 * LANES);
-        c10.intoArray(c, row1);
-        c11.intoArray(c, row1 + LANES);
-        c12.intoArray(c, row1 + 2 * LANES);
-        c13.intoArray(c, row1 + 3 * LANES);
-        c20.intoArray(c, row2);
-        c21.intoArray(c, row2 + LANES);
-        c22.intoArray(c, row2 + 2 * LANES);
-        c23.intoArray(c, row2 + 3 * LANES);
-        c30.intoArray(c, row3);
-        c31.intoArray(c, row3 + LANES);
-        c32.intoArray(c, row3 + 2 * LANES);
-        c33.intoArray(c, row3 + 3 * LANES);
     }
 }

@@ -1,0 +1,35 @@
+package hep.mirage.model.network.vector;
+
+import hep.mirage.model.network.MatrixView;
+
+/** The matrix that a kernel works on at present: a {@link MatrixView} whose place is used again and again. */
+final class Operand {
+    float[] values;
+    int offset;
+    int rows;
+    int columns;
+    int rowStride;
+    int columnStride;
+
+    void set(MatrixView view) {
+        values = view.values();
+        offset = view.offset();
+        rows = view.rows();
+        columns = view.columns();
+        rowStride = view.rowStride();
+        columnStride = view.columnStride();
+    }
+
+    void setTransposed(MatrixView view) {
+        set(view);
+        rows = view.columns();
+        columns = view.rows();
+        rowStride = view.columnStride();
+        columnStride = view.rowStride();
+    }
+
+    /** Where element (row, column) lies. */
+    int index(int row, int column) {
+        return offset + row * rowStride + column * columnStride;
+    }
+}
