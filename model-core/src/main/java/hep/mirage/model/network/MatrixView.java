@@ -12,7 +12,7 @@ package hep.mirage.model.network;
  * @param columnStride distance between an element and the one to its right
  */
 public record MatrixView(float[] values, int offset, int rows, int columns, int rowStride, int columnStride) {
-    /** Side of the blocks in which a matrix is transposed: two of them fit into the nearest cache. */
+    /** Side of the blocks in which a matrix is copied: two of them fit into the nearest cache. */
     private static final int BLOCK = 32;
 
     /** Checks that every element lies inside the array. */
@@ -58,28 +58,28 @@ public record MatrixView(float[] values, int offset, int rows, int columns, int 
     }
 
     /**
-     * Copies the transposed matrix, row-major.
+     * Copies the matrix, row-major.
      *
      * @param target memory to use where it is large enough
      * @return the target, or a larger array that takes its place
      */
-    public float[] transposedInto(float[] target) {
+    public float[] rowMajorInto(float[] target) {
         float[] copy = target.length < rows * columns ? new float[rows * columns] : target;
         for (int top = 0; top < rows; top += BLOCK) {
             for (int left = 0; left < columns; left += BLOCK) {
-                transposeBlock(copy, top, left);
+                copyBlock(copy, top, left);
             }
         }
         return copy;
     }
 
-    private void transposeBlock(float[] copy, int top, int left) {
+    private void copyBlock(float[] copy, int top, int left) {
         int bottom = Math.min(rows, top + BLOCK);
         int right = Math.min(columns, left + BLOCK);
-        for (int j = left; j < right; j++) {
-            int from = offset + j * columnStride;
-            for (int i = top; i < bottom; i++) {
-                copy[j * rows + i] = values[from + i * rowStride];
+        for (int i = top; i < bottom; i++) {
+            int from = offset + i * rowStride;
+            for (int j = left; j < right; j++) {
+                copy[i * columns + j] = values[from + j * columnStride];
             }
         }
     }

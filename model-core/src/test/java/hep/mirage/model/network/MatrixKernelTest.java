@@ -78,7 +78,7 @@ class MatrixKernelTest {
         MatrixView a = MatrixView.of(numbers(random, rows * depth), 0, rows, depth);
         MatrixView b = MatrixView.of(numbers(random, depth * columns), 0, columns, depth)
                 .transposed();
-        float[] plain = b.transposed().transposedInto(new float[0]);
+        float[] plain = b.rowMajorInto(new float[0]);
         float[] expected = new float[rows * columns];
         scalar.multiply(
                 a,

@@ -31,7 +31,6 @@ final class WassersteinCritic {
     private final float[][] outputs;
     private final float[][] deltas;
     private final float[][] tangents;
-    private final float[][] transposed;
     private final float[] inputs;
     private final float[] inputGradients;
 
@@ -53,12 +52,10 @@ final class WassersteinCritic {
         this.outputs = new float[shape.depth()][];
         this.deltas = new float[shape.depth()][];
         this.tangents = new float[shape.depth()][];
-        this.transposed = new float[shape.depth()][];
         for (int layer = 0; layer < shape.depth(); layer++) {
             outputs[layer] = new float[3 * batch * shape.outputsOf(layer)];
             deltas[layer] = new float[3 * batch * shape.outputsOf(layer)];
             tangents[layer] = new float[batch * shape.outputsOf(layer)];
-            transposed[layer] = new float[shape.inputsOf(layer) * shape.outputsOf(layer)];
         }
     }
 
@@ -269,8 +266,7 @@ final class WassersteinCritic {
     }
 
     private MatrixView transposedWeights(int layer) {
-        float[] copy = weights(layer, values).transposedInto(transposed[layer]);
-        return MatrixView.of(copy, 0, shape.outputsOf(layer), shape.inputsOf(layer));
+        return weights(layer, values).transposed();
     }
 
     private static MatrixView rows(float[] array, int width, int from, int to) {
