@@ -186,7 +186,6 @@ public final class BatchedNetwork {
             inputGradientView = MatrixView.of(new float[rows * shape.inputs()], 0, rows, shape.inputs());
         }
         LayerViews first = views[0];
-        first.weights.transposedInto(transposed);
         kernel.multiply(first.delta, first.weightsTransposed, inputGradientView, MatrixKernel.Update.SET);
         return inputGradientView.values();
     }
