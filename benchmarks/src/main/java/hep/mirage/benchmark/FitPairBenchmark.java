@@ -2,6 +2,7 @@ package hep.mirage.benchmark;
 
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.random.RandomStreams;
@@ -39,6 +40,12 @@ public class FitPairBenchmark {
             masses[i] = 132 - 20 * StrictMath.log(1 - rng.nextDouble() * (1 - survives));
         }
         return masses;
+    }
+
+    /** Fits of f and g with z_likelihood: what a calibration by toys repeats. */
+    @Benchmark
+    public Significance pair() {
+        return test.likelihoodRatio(spectrum);
     }
 
     /** Background, side-band and signal fits with what follows from them. */

@@ -5,6 +5,7 @@ import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.FitRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -83,7 +84,7 @@ public final class Converged implements FitOutcome {
 
     /** Expected events of every bin of the binning, inside the fit range and outside. */
     public double[] expected() {
-        return expectation().events();
+        return expectationIn(FitRange.all(range.binning())).events();
     }
 
     /**
@@ -96,15 +97,12 @@ public final class Converged implements FitOutcome {
         if (!bins.binning().equals(range.binning())) {
             throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
         }
-        Expectation expectation = expectation();
+        Expectation expectation = expectationIn(bins);
+        double[] ones = new double[bins.size()];
+        Arrays.fill(ones, 1);
         double[] gradient = new double[parameterCount()];
-        double events = 0;
-        for (int bin : bins.bins()) {
-            events += expectation.events(bin);
-            for (int k = 0; k < gradient.length; k++) {
-                gradient[k] += expectation.gradient(bin, k);
-            }
-        }
+        expectation.addGradient(ones, gradient);
+        double events = Arrays.stream(expectation.events()).sum();
         return new Yield(events, estimate.errorAlong(gradient));
     }
 
@@ -142,8 +140,8 @@ public final class Converged implements FitOutcome {
         return binned.parameterCount();
     }
 
-    private Expectation expectation() {
-        Expectation expectation = new Expectation(range.binning().bins(), parameterCount());
+    private Expectation expectationIn(FitRange bins) {
+        Expectation expectation = new Expectation(bins, parameterCount());
         expectation.set(binned, estimate.internal());
         return expectation;
     }

@@ -3,15 +3,12 @@ package hep.mirage.fit.likelihood;
 /**
  * A log-likelihood that {@link NewtonAscent} climbs: the scratch of a single fit, for one thread.
  *
- * <p>It stands at a point, whose derivatives it knows, and tries others.
+ * <p>It stands at the last point that it was asked for, and has its derivatives there.
  */
 interface Likelihood {
 
-    /** ln L, up to a constant, at a trial point; minus infinity where the model is not positive and finite. */
-    double heightAt(double[] trial);
-
-    /** Makes the last trial point the one it stands at. */
-    void accept();
+    /** Goes to a point: ln L there, up to a constant; minus infinity where the model is not positive and finite. */
+    double heightAt(double[] point);
 
     /** Writes gradient [p] and observed information [p(p+1)/2] of where it stands. */
     void observed(double[] gradient, double[] information);

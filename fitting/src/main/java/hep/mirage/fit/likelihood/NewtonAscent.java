@@ -31,6 +31,7 @@ final class NewtonAscent {
     private double[] point;
     private double[] trial;
     private double height;
+    private boolean solvedObserved;
     private int iterations;
 
     NewtonAscent(Likelihood likelihood, double[] start) {
@@ -51,7 +52,6 @@ final class NewtonAscent {
         if (!(height > Double.NEGATIVE_INFINITY)) {
             return failure(Reason.AT_BOUNDARY, "the starting point expects no events in a bin of the range");
         }
-        likelihood.accept();
         double lastRise = Double.POSITIVE_INFINITY;
         for (iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
             if (!direction()) {
@@ -81,7 +81,8 @@ final class NewtonAscent {
     /** Gradient, information and Newton's step here; false if no matrix can be solved. */
     private boolean direction() {
         likelihood.observed(gradient, information);
-        if (!PackedMatrix.factor(information, p, factor)) {
+        solvedObserved = PackedMatrix.factor(information, p, factor);
+        if (!solvedObserved) {
             likelihood.expected(information);
             if (!PackedMatrix.factor(information, p, factor)) {
                 return false;
@@ -100,7 +101,6 @@ final class NewtonAscent {
             }
             double reached = likelihood.heightAt(trial);
             if (reached >= height + ARMIJO * length * rise - roundingSlack) {
-                likelihood.accept();
                 double[] old = point;
                 point = trial;
                 trial = old;
@@ -109,6 +109,7 @@ final class NewtonAscent {
             }
             length *= 0.5;
         }
+        likelihood.heightAt(point);
         return false;
     }
 
@@ -137,8 +138,7 @@ final class NewtonAscent {
 
     /** Inverse of the observed information at the maximum [p x p] row-major; null if that is not positive definite. */
     double[] covariance() {
-        likelihood.observed(gradient, information);
-        return PackedMatrix.factor(information, p, factor) ? PackedMatrix.inverse(factor, p) : null;
+        return solvedObserved ? PackedMatrix.inverse(factor, p) : null;
     }
 
     /** ln L as the likelihood gives it. */

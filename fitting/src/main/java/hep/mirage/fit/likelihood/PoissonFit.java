@@ -84,7 +84,7 @@ public final class PoissonFit {
     }
 
     private FitOutcome climb(Spectrum spectrum, double[] start) {
-        PoissonLikelihood likelihood = new PoissonLikelihood(binned, range, spectrum.counts());
+        PoissonLikelihood likelihood = new PoissonLikelihood(binned, range, spectrum);
         NewtonAscent ascent = new NewtonAscent(likelihood, start);
         NotConverged failure = ascent.run();
         return failure != null ? failure : new Converged(this, likelihood, ascent);

@@ -3,6 +3,7 @@ package hep.mirage.fit.likelihood;
 import hep.mirage.fit.shape.BinnedShape;
 import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 
 /**
@@ -19,59 +20,54 @@ final class PoissonLikelihood implements Likelihood {
     private static final double BOUNDARY_PART = 1e-9;
 
     private final BinnedShape shape;
-    private final int[] bins;
     private final double[] counts;
-    private final int p;
-    private Expectation here;
-    private Expectation there;
+    private final Expectation expectation;
+    private final double[] pull;
+    private final double[] slope;
 
-    PoissonLikelihood(BinnedShape shape, FitRange range, double[] counts) {
+    PoissonLikelihood(BinnedShape shape, FitRange range, Spectrum spectrum) {
         this.shape = shape;
-        this.bins = range.bins();
-        this.counts = counts;
-        this.p = shape.parameterCount();
-        this.here = new Expectation(counts.length, p);
-        this.there = new Expectation(counts.length, p);
+        this.counts = spectrum.counts(range);
+        this.expectation = new Expectation(range, shape.parameterCount());
+        this.pull = new double[counts.length];
+        this.slope = new double[counts.length];
     }
 
     @Override
-    public double heightAt(double[] trial) {
-        there.set(shape, trial);
+    public double heightAt(double[] point) {
+        expectation.set(shape, point);
         double sum = 0;
-        for (int bin : bins) {
-            double nu = there.events(bin);
+        for (int place = 0; place < counts.length; place++) {
+            double nu = expectation.events(place);
             if (!(nu > 0 && nu < Double.MAX_VALUE)) {
                 return Double.NEGATIVE_INFINITY;
             }
-            sum += PoissonTerm.belowSaturated(counts[bin], nu);
+            sum += PoissonTerm.belowSaturated(counts[place], nu);
         }
         return sum;
     }
 
     @Override
-    public void accept() {
-        Expectation old = here;
-        here = there;
-        there = old;
-    }
-
-    @Override
     public void observed(double[] gradient, double[] information) {
+        for (int place = 0; place < counts.length; place++) {
+            double ratio = counts[place] / expectation.events(place);
+            pull[place] = ratio - 1;
+            slope[place] = ratio / expectation.events(place);
+        }
         Arrays.fill(gradient, 0);
         Arrays.fill(information, 0);
-        for (int bin : bins) {
-            double ratio = counts[bin] / here.events(bin);
-            here.addGradient(bin, ratio - 1, gradient);
-            here.addInformation(bin, ratio / here.events(bin), ratio - 1, information);
-        }
+        expectation.addGradient(pull, gradient);
+        expectation.addSlopes(slope, information);
+        expectation.subtractCurvature(pull, information);
     }
 
     @Override
     public void expected(double[] information) {
-        Arrays.fill(information, 0);
-        for (int bin : bins) {
-            here.addInformation(bin, 1 / here.events(bin), 0, information);
+        for (int place = 0; place < counts.length; place++) {
+            slope[place] = 1 / expectation.events(place);
         }
+        Arrays.fill(information, 0);
+        expectation.addSlopes(slope, information);
     }
 
     @Override
@@ -86,12 +82,12 @@ final class PoissonLikelihood implements Likelihood {
     @Override
     public boolean atBoundary() {
         double largest = 0;
-        for (int bin : bins) {
-            largest = Math.max(largest, here.events(bin));
+        for (int place = 0; place < counts.length; place++) {
+            largest = Math.max(largest, expectation.events(place));
         }
         double zero = Math.max(BOUNDARY_EVENTS, BOUNDARY_PART * largest);
-        for (int bin : bins) {
-            if (counts[bin] == 0 && here.events(bin) < zero) {
+        for (int place = 0; place < counts.length; place++) {
+            if (counts[place] == 0 && expectation.events(place) < zero) {
                 return true;
             }
         }
@@ -101,17 +97,17 @@ final class PoissonLikelihood implements Likelihood {
     /** The part of ln L that no parameter changes: ln P(n | n) of all bins. */
     double saturated() {
         double sum = 0;
-        for (int bin : bins) {
-            sum += PoissonTerm.saturated(counts[bin]);
+        for (double count : counts) {
+            sum += PoissonTerm.saturated(count);
         }
         return sum;
     }
 
     double pearsonChiSquare() {
         double sum = 0;
-        for (int bin : bins) {
-            double residual = counts[bin] - here.events(bin);
-            sum += residual * residual / here.events(bin);
+        for (int place = 0; place < counts.length; place++) {
+            double nu = expectation.events(place);
+            sum += (counts[place] - nu) * (counts[place] - nu) / nu;
         }
         return sum;
     }

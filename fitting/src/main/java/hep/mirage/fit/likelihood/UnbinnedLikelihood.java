@@ -13,35 +13,37 @@ import java.util.Arrays;
 final class UnbinnedLikelihood implements Likelihood {
     private final TabulatedShape density;
     private final TabulatedShape integral;
-    private Expectation densityHere;
-    private Expectation densityThere;
-    private Expectation integralHere;
-    private Expectation integralThere;
+    private final Expectation atEvents;
+    private final Expectation inCells;
+    private final double[] inverse;
+    private final double[] inverseSquare;
+    private final double[] minusOne;
 
     UnbinnedLikelihood(TabulatedShape density, int events, TabulatedShape integral, int cells) {
         this.density = density;
         this.integral = integral;
-        int p = density.parameterCount();
-        this.densityHere = new Expectation(events, p);
-        this.densityThere = new Expectation(events, p);
-        this.integralHere = new Expectation(cells, p);
-        this.integralThere = new Expectation(cells, p);
+        this.atEvents = new Expectation(events, density.parameterCount());
+        this.inCells = new Expectation(cells, density.parameterCount());
+        this.inverse = new double[events];
+        this.inverseSquare = new double[events];
+        this.minusOne = new double[cells];
+        Arrays.fill(minusOne, -1);
     }
 
     @Override
-    public double heightAt(double[] trial) {
-        densityThere.set(density, trial);
-        integralThere.set(integral, trial);
+    public double heightAt(double[] point) {
+        atEvents.set(density, point);
+        inCells.set(integral, point);
         double sum = 0;
-        for (int event = 0; event < densityThere.bins(); event++) {
-            double f = densityThere.events(event);
+        for (int event = 0; event < atEvents.places(); event++) {
+            double f = atEvents.events(event);
             if (!(f > 0 && f < Double.MAX_VALUE)) {
                 return Double.NEGATIVE_INFINITY;
             }
             sum += Math.log(f);
         }
-        for (int cell = 0; cell < integralThere.bins(); cell++) {
-            double nu = integralThere.events(cell);
+        for (int cell = 0; cell < inCells.places(); cell++) {
+            double nu = inCells.events(cell);
             if (!(nu > 0 && nu < Double.MAX_VALUE)) {
                 return Double.NEGATIVE_INFINITY;
             }
@@ -51,43 +53,29 @@ final class UnbinnedLikelihood implements Likelihood {
     }
 
     @Override
-    public void accept() {
-        Expectation old = densityHere;
-        densityHere = densityThere;
-        densityThere = old;
-        old = integralHere;
-        integralHere = integralThere;
-        integralThere = old;
-    }
-
-    @Override
     public void observed(double[] gradient, double[] information) {
+        expected(information);
+        atEvents.subtractCurvature(inverse, information);
+        inCells.subtractCurvature(minusOne, information);
         Arrays.fill(gradient, 0);
-        Arrays.fill(information, 0);
-        for (int event = 0; event < densityHere.bins(); event++) {
-            double inverse = 1 / densityHere.events(event);
-            densityHere.addGradient(event, inverse, gradient);
-            densityHere.addInformation(event, inverse * inverse, inverse, information);
-        }
-        for (int cell = 0; cell < integralHere.bins(); cell++) {
-            integralHere.addGradient(cell, -1, gradient);
-            integralHere.addInformation(cell, 0, -1, information);
-        }
+        atEvents.addGradient(inverse, gradient);
+        inCells.addGradient(minusOne, gradient);
     }
 
     @Override
     public void expected(double[] information) {
-        Arrays.fill(information, 0);
-        for (int event = 0; event < densityHere.bins(); event++) {
-            double inverse = 1 / densityHere.events(event);
-            densityHere.addInformation(event, inverse * inverse, 0, information);
+        for (int event = 0; event < inverse.length; event++) {
+            inverse[event] = 1 / atEvents.events(event);
+            inverseSquare[event] = inverse[event] * inverse[event];
         }
+        Arrays.fill(information, 0);
+        atEvents.addSlopes(inverseSquare, information);
     }
 
     /** Rounding of a sum of logarithms of order ten. */
     @Override
     public double roundingSlack() {
-        return 1e-13 + 4e-15 * densityHere.bins();
+        return 1e-13 + 4e-15 * inverse.length;
     }
 
     /** An unbinned density that is zero where an event lies is no limit of anything. */

@@ -1,56 +1,71 @@
 package hep.mirage.fit.shape;
 
 import hep.mirage.fit.algebra.PackedMatrix;
+import hep.mirage.fit.spectrum.FitRange;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Expected events of every bin with first and second derivatives by p internal parameters: scratch of one fit. For a
+ * Expected events of some bins with first and second derivatives by p internal parameters: scratch of one fit. For a
  * shape at points, densities take the place of events and points that of bins.
  *
- * <p>Shapes of {@code events} [bins], {@code gradient} [bins x p] row-major, {@code curvature} [bins x p(p+1)/2], each
- * row a packed lower triangle: element (k, l), l &le; k, at k(k+1)/2 + l.
+ * <p>Places 0 to n - 1 stand for the bins of a range, which need not be neighbours; nothing is computed for bins that no
+ * place stands for. Shapes of {@code events} [n], {@code gradient} [p x n] row-major, {@code curvature}
+ * [p(p+1)/2 x n], a row for every element of a packed lower triangle: element (k, l), l &le; k, at k(k+1)/2 + l. So every
+ * sum over places runs along a row.
  */
 public final class Expectation {
-    final int bins;
+    final int places;
     final int parameters;
-    final int packed;
+    final int[] bin;
     final double[] events;
     final double[] gradient;
     final double[] curvature;
+    final double[] scratch;
 
-    /** Zeros for a binning and a number of parameters. */
-    public Expectation(int bins, int parameters) {
-        this.bins = bins;
+    private Expectation(int[] bin, int parameters) {
+        this.places = bin.length;
         this.parameters = parameters;
-        this.packed = PackedMatrix.size(parameters);
-        this.events = new double[bins];
-        this.gradient = new double[bins * parameters];
-        this.curvature = new double[bins * packed];
+        this.bin = bin;
+        this.events = new double[places];
+        this.gradient = new double[parameters * places];
+        this.curvature = new double[PackedMatrix.size(parameters) * places];
+        this.scratch = new double[places];
     }
 
-    /** Number of bins. */
-    public int bins() {
-        return bins;
+    /** Zeros for the first bins of a binning, or for as many points. */
+    public Expectation(int places, int parameters) {
+        this(IntStream.range(0, places).toArray(), parameters);
     }
 
-    /** Expected events of every bin. */
+    /** Zeros for the bins of a range. */
+    public Expectation(FitRange range, int parameters) {
+        this(range.bins(), parameters);
+    }
+
+    /** Number of bins or points. */
+    public int places() {
+        return places;
+    }
+
+    /** Expected events at every place. */
     public double[] events() {
         return events.clone();
     }
 
-    /** Expected events of a bin. */
-    public double events(int bin) {
-        return events[bin];
+    /** Expected events at a place. */
+    public double events(int place) {
+        return events[place];
     }
 
-    /** Derivative of a bin's expected events by parameter {@code k}. */
-    public double gradient(int bin, int k) {
-        return gradient[bin * parameters + k];
+    /** Derivative of a place's expected events by parameter {@code k}. */
+    public double gradient(int place, int k) {
+        return gradient[k * places + place];
     }
 
-    /** Second derivative of a bin's expected events by parameters {@code k} and {@code l}. */
-    public double curvature(int bin, int k, int l) {
-        return curvature[bin * packed + PackedMatrix.index(Math.max(k, l), Math.min(k, l))];
+    /** Second derivative of a place's expected events by parameters {@code k} and {@code l}. */
+    public double curvature(int place, int k, int l) {
+        return curvature[PackedMatrix.index(Math.max(k, l), Math.min(k, l)) * places + place];
     }
 
     /** Replaces everything by a shape's values at a point. */
@@ -61,23 +76,59 @@ public final class Expectation {
         shape.addTo(internal, 0, this);
     }
 
-    /** Adds weight times a bin's gradient. */
-    public void addGradient(int bin, double weight, double[] target) {
-        int at = bin * parameters;
+    /** Adds to a place's derivative by parameter {@code k}. */
+    void addGradient(int place, int k, double value) {
+        gradient[k * places + place] += value;
+    }
+
+    /** Adds to a place's second derivative by parameters {@code k} and {@code l}, l &le; k. */
+    void addCurvature(int place, int k, int l, double value) {
+        curvature[PackedMatrix.index(k, l) * places + place] += value;
+    }
+
+    /** Adds sum_i w_i d nu_i to a gradient [p]. */
+    public void addGradient(double[] weights, double[] target) {
         for (int k = 0; k < parameters; k++) {
-            target[k] += weight * gradient[at + k];
+            target[k] += rowSum(weights, gradient, k);
         }
     }
 
-    /** Adds a bin's slopeWeight d nu d nuᵀ - curvatureWeight d² nu to a packed information. */
-    public void addInformation(int bin, double slopeWeight, double curvatureWeight, double[] information) {
-        int at = bin * parameters;
-        int packedAt = bin * packed;
+    /** Adds sum_i a_i d nu_i d nu_iᵀ to a packed information. */
+    public void addSlopes(double[] weights, double[] information) {
         for (int k = 0, kl = 0; k < parameters; k++) {
-            double weighted = slopeWeight * gradient[at + k];
+            for (int i = 0; i < places; i++) {
+                scratch[i] = weights[i] * gradient[k * places + i];
+            }
             for (int l = 0; l <= k; l++, kl++) {
-                information[kl] += weighted * gradient[at + l] - curvatureWeight * curvature[packedAt + kl];
+                information[kl] += rowSum(scratch, gradient, l);
             }
         }
+    }
+
+    /** Subtracts sum_i w_i d² nu_i from a packed information. */
+    public void subtractCurvature(double[] weights, double[] information) {
+        for (int kl = 0; kl < information.length; kl++) {
+            information[kl] -= rowSum(weights, curvature, kl);
+        }
+    }
+
+    /** sum_i w_i table_{row, i}, in four sums side by side, so that no addition waits for the one before it. */
+    private double rowSum(double[] weights, double[] table, int row) {
+        int at = row * places;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i + 3 < places; i += 4) {
+            sum0 += weights[i] * table[at + i];
+            sum1 += weights[i + 1] * table[at + i + 1];
+            sum2 += weights[i + 2] * table[at + i + 2];
+            sum3 += weights[i + 3] * table[at + i + 3];
+        }
+        for (; i < places; i++) {
+            sum0 += weights[i] * table[at + i];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
     }
 }

@@ -89,7 +89,10 @@ public record ExponentialQuadratic(double originGeV, double scaleGeV) implements
 
     @Override
     public BinnedShape over(Binning binning) {
-        return LogLinearBins.over(this, binning, GaussLegendre.forBins(binning, scaleGeV));
+        GaussLegendre rule = GaussLegendre.forBins(binning, scaleGeV);
+        return rule == GaussLegendre.THREE_POINT
+                ? new QuadraticBins(this, binning)
+                : LogLinearBins.over(this, binning, rule);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package hep.mirage.fit.shape;
 
-import hep.mirage.fit.algebra.PackedMatrix;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -81,16 +80,14 @@ public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements
     /** Adds n times a function of (mean, ln sigma) with its derivatives by these: g, g_m, g_s, g_mm, g_ms, g_ss. */
     private void add(int place, Expectation sum, int first, double n, double[] g) {
         sum.events[place] += n * g[0];
-        int row = place * sum.parameters + first;
-        sum.gradient[row] += g[0];
-        sum.gradient[row + 1] += n * g[1];
-        sum.gradient[row + 2] += n * g[2];
-        int packed = place * sum.packed;
-        sum.curvature[packed + PackedMatrix.index(first + 1, first)] += g[1];
-        sum.curvature[packed + PackedMatrix.index(first + 1, first + 1)] += n * g[3];
-        sum.curvature[packed + PackedMatrix.index(first + 2, first)] += g[2];
-        sum.curvature[packed + PackedMatrix.index(first + 2, first + 1)] += n * g[4];
-        sum.curvature[packed + PackedMatrix.index(first + 2, first + 2)] += n * g[5];
+        sum.addGradient(place, first, g[0]);
+        sum.addGradient(place, first + 1, n * g[1]);
+        sum.addGradient(place, first + 2, n * g[2]);
+        sum.addCurvature(place, first + 1, first, g[1]);
+        sum.addCurvature(place, first + 1, first + 1, n * g[3]);
+        sum.addCurvature(place, first + 2, first, g[2]);
+        sum.addCurvature(place, first + 2, first + 1, n * g[4]);
+        sum.addCurvature(place, first + 2, first + 2, n * g[5]);
     }
 
     /** At u = (x - mean) / sigma all derivatives are exp(-u²/2) times a polynomial. */
@@ -106,8 +103,8 @@ public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements
             double sigmaGeV = shape.sigmaGeV(internal, first);
             double step = shape.sigmaStartGeV / sigmaGeV;
             double[] g = new double[6];
-            for (int i = 0; i < massesGeV.length; i++) {
-                double u = (massesGeV[i] - meanGeV) / sigmaGeV;
+            for (int i = 0; i < sum.places; i++) {
+                double u = (massesGeV[sum.bin[i]] - meanGeV) / sigmaGeV;
                 double bell = Math.exp(-0.5 * u * u);
                 g[0] = bell;
                 g[1] = step * u * bell;
@@ -133,7 +130,8 @@ public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements
             double sigmaGeV = shape.sigmaGeV(internal, first);
             double startGeV = shape.sigmaStartGeV;
             double[] g = new double[6];
-            for (int bin = 0; bin < binning.bins(); bin++) {
+            for (int place = 0; place < sum.places; place++) {
+                int bin = sum.bin[place];
                 double low = (binning.edgeGeV(bin) - meanGeV) / sigmaGeV;
                 double high = (binning.edgeGeV(bin + 1) - meanGeV) / sigmaGeV;
                 double atLow = Math.exp(-0.5 * low * low);
@@ -148,7 +146,7 @@ public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements
                 g[3] = -startGeV * startGeV / sigmaGeV * linear;
                 g[4] = -startGeV * square;
                 g[5] = sigmaGeV * (whole - linear - cube);
-                shape.add(bin, sum, first, internal[first], g);
+                shape.add(place, sum, first, internal[first], g);
             }
         }
 

@@ -80,8 +80,8 @@ public final class HeldShape implements Shape {
 
         @Override
         public void addTo(double[] internal, int first, Expectation sum) {
-            for (int place = 0; place < values.length; place++) {
-                sum.events[place] += values[place];
+            for (int place = 0; place < sum.places; place++) {
+                sum.events[place] += values[sum.bin[place]];
             }
         }
 

@@ -25,11 +25,13 @@ final class LinearBins implements BinnedShape {
 
     @Override
     public void addTo(double[] internal, int first, Expectation sum) {
-        for (int bin = 0; bin < sum.bins; bin++) {
-            for (int k = 0; k < parameters; k++) {
-                double slope = integrals[bin * parameters + k];
-                sum.events[bin] += internal[first + k] * slope;
-                sum.gradient[bin * sum.parameters + first + k] += slope;
+        for (int k = 0; k < parameters; k++) {
+            double coefficient = internal[first + k];
+            int row = (first + k) * sum.places;
+            for (int place = 0; place < sum.places; place++) {
+                double slope = integrals[sum.bin[place] * parameters + k];
+                sum.events[place] += coefficient * slope;
+                sum.gradient[row + place] += slope;
             }
         }
     }

@@ -1,7 +1,5 @@
 package hep.mirage.fit.shape;
 
-import hep.mirage.fit.algebra.NormalEquations;
-import hep.mirage.fit.algebra.PackedMatrix;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -63,46 +61,36 @@ final class LogLinearBins implements BinnedShape {
 
     @Override
     public void addTo(double[] internal, int first, Expectation sum) {
-        for (int bin = 0; bin < sum.bins; bin++) {
-            for (int node = bin * nodesPerBin; node < (bin + 1) * nodesPerBin; node++) {
+        double[] moments = new double[parameters * parameters];
+        for (int place = 0; place < sum.places; place++) {
+            Arrays.fill(moments, 0);
+            int node = sum.bin[place] * nodesPerBin;
+            for (int end = node + nodesPerBin; node < end; node++) {
+                int at = node * parameters;
                 double exponent = offset[node];
                 for (int k = 0; k < parameters; k++) {
-                    exponent += internal[first + k] * phi[node * parameters + k];
+                    exponent += internal[first + k] * phi[at + k];
                 }
-                addNode(bin, node, weightGeV[node] * Math.exp(exponent), first, sum);
+                double events = weightGeV[node] * Math.exp(exponent);
+                sum.events[place] += events;
+                for (int k = 0; k < parameters; k++) {
+                    double slope = events * phi[at + k];
+                    sum.gradient[(first + k) * sum.places + place] += slope;
+                    for (int l = 0; l <= k; l++) {
+                        moments[k * parameters + l] += slope * phi[at + l];
+                    }
+                }
+            }
+            for (int k = 0; k < parameters; k++) {
+                for (int l = 0; l <= k; l++) {
+                    sum.addCurvature(place, first + k, first + l, moments[k * parameters + l]);
+                }
             }
         }
     }
 
-    private void addNode(int bin, int node, double events, int first, Expectation sum) {
-        sum.events[bin] += events;
-        int at = node * parameters;
-        for (int k = 0; k < parameters; k++) {
-            double slope = events * phi[at + k];
-            sum.gradient[bin * sum.parameters + first + k] += slope;
-            int row = bin * sum.packed + PackedMatrix.index(first + k, first);
-            for (int l = 0; l <= k; l++) {
-                sum.curvature[row + l] += slope * phi[at + l];
-            }
-        }
-    }
-
-    /**
-     * Weighted linear least squares of ln((n + 1/2) / width) at the bin centres, with weights n + 1/2: the half keeps
-     * empty bins in, nearly without bias where there are events.
-     */
     @Override
     public void guess(Spectrum spectrum, FitRange range, double[] internal, int first) {
-        NormalEquations equations = new NormalEquations(parameters);
-        double[] row = new double[parameters];
-        Binning binning = range.binning();
-        for (int bin : range.bins()) {
-            double centreGeV = binning.centreGeV(bin);
-            basis.fill(centreGeV, row, 0);
-            double events = spectrum.count(bin) + 0.5;
-            double logDensity = Math.log(events / binning.widthGeV(bin)) - basis.offset(centreGeV);
-            equations.add(row, logDensity, events);
-        }
-        equations.solve(internal, first);
+        basis.guess(spectrum, range, internal, first);
     }
 }

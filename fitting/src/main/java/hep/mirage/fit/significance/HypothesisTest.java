@@ -118,6 +118,16 @@ public final class HypothesisTest {
                 countingWithError(inWindow, side, expected));
     }
 
+    /**
+     * {@code z_likelihood} alone: the fits of f and g, without the side-bands, as toys by the million need it.
+     *
+     * @throws IllegalArgumentException if the spectrum has other bins
+     */
+    public Significance likelihoodRatio(Spectrum spectrum) {
+        FitOutcome f = backgroundFit.fit(spectrum);
+        return likelihoodRatio(f, fitSignal(spectrum, f));
+    }
+
     /** Starts g from f without signal, so that ln L_g can't end below ln L_f. */
     private FitOutcome fitSignal(Spectrum spectrum, FitOutcome f) {
         if (f instanceof Converged fit) {

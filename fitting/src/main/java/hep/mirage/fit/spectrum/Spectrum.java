@@ -69,6 +69,16 @@ public final class Spectrum {
         return counts.clone();
     }
 
+    /** Events in every bin of a range. */
+    public double[] counts(FitRange range) {
+        requireSameBins(range.binning());
+        double[] chosen = new double[range.bins.length];
+        for (int place = 0; place < chosen.length; place++) {
+            chosen[place] = counts[range.bins[place]];
+        }
+        return chosen;
+    }
+
     /** Events in all bins. */
     public double total() {
         return sum(0, counts.length);
