@@ -20,12 +20,18 @@ public record SignalPulls(Moments hessian, Moments expected, Moments profile, do
         return Math.abs(hessian.mean()) <= TOLERANCE && Math.abs(hessian.width() - 1) <= TOLERANCE;
     }
 
-    /**
-     * Whether the mean departs from 0 by more than three of its errors, and would not with one error for all toys: then
-     * n1 is unbiased, and the departure is that of Poisson's law, which gives an upward fluctuation a larger error.
-     */
-    public boolean skewedByItsError() {
-        return Math.abs(hessian.mean()) > CLEAR * hessian.meanError()
-                && Math.abs(expected.mean()) <= CLEAR * expected.meanError();
+    /** Whether the mean of the reported pull is seen to depart from 0, by more than three of its errors. */
+    public boolean departs() {
+        return Math.abs(hessian.mean()) > CLEAR * hessian.meanError();
+    }
+
+    /** What of it n1 itself brings: its mean with one error for all toys. */
+    public double biasOfN1() {
+        return expected.mean();
+    }
+
+    /** What of it comes from the error, which goes with n1: by Poisson's law an upward fluctuation has a larger one. */
+    public double biasOfItsError() {
+        return hessian.mean() - expected.mean();
     }
 }

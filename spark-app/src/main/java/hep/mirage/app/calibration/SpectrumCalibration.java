@@ -45,12 +45,6 @@ public record SpectrumCalibration(
         List<StatisticCalibration> statistics = Arrays.stream(Statistic.values())
                 .map(statistic -> StatisticCalibration.of(statistic, m0, keptFraction, toys.values(statistic)))
                 .toList();
-        double n1Error = background.expectedN1ErrorPerGeV();
-        SignalPulls pulls = new SignalPulls(
-                Moments.of(toys.pulls()),
-                Moments.of(toys.pulls(n1Error)),
-                Moments.of(toys.values(Statistic.LIKELIHOOD)),
-                n1Error);
         return new SpectrumCalibration(
                 m0,
                 keptFraction,
@@ -59,7 +53,16 @@ public record SpectrumCalibration(
                 toys.failed(),
                 toys.firstFailure().orElse(null),
                 statistics,
-                pulls,
+                pulls(background, toys),
                 coverage);
+    }
+
+    static SignalPulls pulls(Background background, ToySignificances toys) {
+        double n1Error = background.expectedN1ErrorPerGeV();
+        return new SignalPulls(
+                Moments.of(toys.pulls()),
+                Moments.of(toys.pulls(n1Error)),
+                Moments.of(toys.values(Statistic.LIKELIHOOD)),
+                n1Error);
     }
 }

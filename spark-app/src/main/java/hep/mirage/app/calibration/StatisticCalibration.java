@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * How one significance behaves without signal.
  *
  * @param statistic {@link Statistic#column()}
+ * @param departure why it departs from the half-normal law; null where every line agrees with it
  * @param moments mean and width of the signed significance: 0 and 1 of a standard normal
  * @param exceedances of q0 = 0 and above 1, 2, 3, 4 sigma
  * @param certificate P(p ≤ alpha) / alpha of its one-sided p-values
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record StatisticCalibration(
         String statistic,
+        String departure,
         Moments moments,
         List<ExceedanceRow> exceedances,
         List<CertificateLine> certificate,
@@ -89,12 +91,14 @@ public record StatisticCalibration(
         Stream<ExceedanceRow> above = local.exceedances().stream()
                 .map(found -> row(
                         statistic, hypothesisGeV, keptFraction, found.threshold(), found.measured(), found.expected()));
+        List<ExceedanceRow> rows = Stream.concat(atZero, above).toList();
         CalibrationCertificate certificate =
                 CalibrationCertificate.of(Arrays.stream(z).map(PValue::ofSigma).toArray());
         return new StatisticCalibration(
                 statistic.column(),
+                rows.stream().anyMatch(row -> row.verdict().departs()) ? statistic.weakness() : null,
                 Moments.of(z),
-                Stream.concat(atZero, above).toList(),
+                rows,
                 certificate.lines().stream().map(CertificateLine::of).toList(),
                 REPORTED_SIGMA.stream()
                         .map(sigma -> Correction.of(sigma, certificate))

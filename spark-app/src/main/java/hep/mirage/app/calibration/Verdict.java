@@ -35,6 +35,11 @@ public enum Verdict {
         return measured.trials() * Math.min(expected, 1 - expected) < 1 ? CANNOT_SAY : AGREES;
     }
 
+    /** Whether the measured fraction is not what it should be. */
+    public boolean departs() {
+        return this == TOO_MANY || this == TOO_FEW;
+    }
+
     /** In words, as tables have it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -73,6 +73,9 @@ final class CalibrationText {
                         verdict(row.verdict(), row.ratio()));
             }
         }
+        statistics.stream()
+                .filter(statistic -> statistic.departure() != null)
+                .forEach(statistic -> line("%s departs: %s", statistic.statistic(), statistic.departure()));
     }
 
     private void widths(List<StatisticCalibration> statistics) {
@@ -126,11 +129,12 @@ final class CalibrationText {
         line(
                 "mean 0 and width 1 within %.1f %%: %s; error expected: %.2f events/GeV",
                 100 * SignalPulls.TOLERANCE, pulls.acceptable() ? "yes" : "NO", pulls.n1ErrorPerGeV());
-        if (pulls.skewedByItsError()) {
+        if (pulls.departs()) {
             line(
-                    "n1 itself is unbiased, as the expected error shows. By Poisson's law an upward fluctuation has a larger");
-            line(
-                    "error, which takes from the pulls above 0 and adds to those below: a departure of the error, not of n1.");
+                    "the mean of %.4f is %+.4f of n1, whose fit is unbiased only for very many events, and %+.4f of its"
+                            + " error,",
+                    pulls.hessian().mean(), pulls.biasOfN1(), pulls.biasOfItsError());
+            line("which Poisson's law makes larger for an upward fluctuation; both fall with the root of the events");
         }
     }
 
@@ -170,8 +174,7 @@ final class CalibrationText {
     }
 
     private static String verdict(Verdict verdict, double ratio) {
-        boolean departs = verdict == Verdict.TOO_MANY || verdict == Verdict.TOO_FEW;
-        return words(verdict) + (departs ? String.format(Locale.ROOT, ", x %.3g", ratio) : "");
+        return words(verdict) + (verdict.departs() ? String.format(Locale.ROOT, ", x %.3g", ratio) : "");
     }
 
     private static String words(Enum<?> verdict) {
