@@ -2,6 +2,7 @@ package hep.mirage.model.dataset;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.EventStream;
 import hep.mirage.model.generator.Generator;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,13 @@ public final class RunDataset {
      */
     public static EventBatch draw(Generator generator, DatasetSettings settings, UniformRandomProvider random) {
         int wanted = PoissonSampler.of(random, settings.expectedEvents()).sample();
+        EventStream source = generator.open(random);
         List<EventBatch> blocks = new ArrayList<>();
         long drawn = 0;
         int missing = wanted;
         while (missing > 0) {
             int asked = Math.max(missing, SMALLEST_BLOCK);
-            EventBatch inside = inside(generator.sample(asked, random), settings, missing);
+            EventBatch inside = inside(source.next(asked), settings, missing);
             blocks.add(inside);
             missing -= inside.size();
             drawn += asked;

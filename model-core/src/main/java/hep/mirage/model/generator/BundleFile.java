@@ -4,14 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.network.NetworkWeights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -24,26 +20,22 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and {@code weights.f32}
- * (little-endian float32 in the order of {@link NetworkShape}).
+ * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and the entry of
+ * its {@link BundleContent}.
  */
 final class BundleFile {
     private static final String MANIFEST = "manifest.json";
-    private static final String WEIGHTS = "weights.f32";
-    private static final List<String> KINDS = List.of(WganSettings.NAME, VaeSettings.NAME);
+    private static final List<String> KINDS = List.of(WganSettings.NAME, VaeSettings.NAME, BootstrapSettings.NAME);
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String REMEDY = "; fetch the file again or make it with ./mirage train-generator";
 
     private BundleFile() {}
 
-    static byte[] encode(GeneratorManifest manifest, NetworkWeights weights) {
+    static byte[] encode(GeneratorManifest manifest, BundleContent content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(manifest));
-            ByteBuffer floats =
-                    ByteBuffer.allocate(Float.BYTES * weights.values().length).order(ByteOrder.LITTLE_ENDIAN);
-            floats.asFloatBuffer().put(weights.values());
-            put(zip, WEIGHTS, floats.array());
+            put(zip, content.entry(), content.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException("bundle in memory", e);
         }
@@ -68,7 +60,7 @@ final class BundleFile {
             byte[] bytes = Files.readAllBytes(file);
             Map<String, byte[]> entries = entries(bytes);
             GeneratorManifest manifest = manifest(file, entries);
-            return new GeneratorBundle(manifest, weights(file, manifest, entries), GeneratorBundle.sha256(bytes));
+            return new GeneratorBundle(manifest, content(file, manifest, entries), GeneratorBundle.sha256(bytes));
         } catch (IOException e) {
             throw new InvalidInput(file + ": generator bundle cannot be read (" + e + ")" + REMEDY);
         }
@@ -119,21 +111,12 @@ final class BundleFile {
         }
     }
 
-    private static NetworkWeights weights(Path file, GeneratorManifest manifest, Map<String, byte[]> entries) {
-        byte[] bytes = required(file, entries, WEIGHTS);
-        NetworkShape shape = ((NetworkSettings) manifest.settings())
-                .plainShape(manifest.encoding().width());
-        if (bytes.length != Float.BYTES * shape.parameterCount()) {
-            throw new InvalidInput(file + ": " + WEIGHTS + " has " + bytes.length
-                    + " bytes; the net of its manifest has " + Float.BYTES * shape.parameterCount() + REMEDY);
+    private static BundleContent content(Path file, GeneratorManifest manifest, Map<String, byte[]> entries) {
+        byte[] bytes = required(file, entries, BundleContent.entryOf(manifest.settings()));
+        try {
+            return BundleContent.of(manifest, bytes);
+        } catch (InvalidInput unfit) {
+            throw new InvalidInput(file + ": " + unfit.getMessage() + REMEDY);
         }
-        float[] values = new float[shape.parameterCount()];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new InvalidInput(file + ": weight " + i + " is " + values[i] + "; all must be finite" + REMEDY);
-            }
-        }
-        return new NetworkWeights(shape, values);
     }
 }

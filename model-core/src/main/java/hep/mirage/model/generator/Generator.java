@@ -5,20 +5,30 @@ import hep.mirage.model.event.FeatureSchema;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A source of independent background-only events. Immutable and serialisable: Spark broadcasts one and every task draws
- * from it. Drawing is single-threaded, and the same random stream gives the same events bit for bit.
+ * A source of background-only events. Immutable and serialisable: Spark broadcasts one and every task draws from it.
+ * Drawing is single-threaded, and the same random stream gives the same events bit for bit.
  */
 public interface Generator extends java.io.Serializable {
     /** Schema of the events. */
     FeatureSchema schema();
 
     /**
-     * Draws events over the generator's whole mass range. Every event lies inside the schema's ranges; counts are
-     * whole numbers.
+     * Draws events over the generator's whole mass range, independent of each other. Every event lies inside the
+     * schema's ranges; counts are whole numbers.
      *
      * @param events how many, 0 or above
      * @param random the stream to draw from; only this call's share of it is used
      * @return a batch of exactly that many events, in the order drawn
      */
     EventBatch sample(int events, UniformRandomProvider random);
+
+    /**
+     * Begins a run. Its batches are those of {@link #sample}, unless the generator has a finite sample, whose events a run
+     * takes at most once each.
+     *
+     * @param random the run's stream
+     */
+    default EventStream open(UniformRandomProvider random) {
+        return events -> sample(events, random);
+    }
 }

@@ -1,6 +1,8 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.network.NetworkWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,19 +15,20 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A trained generator in one file: a zip with {@code manifest.json} and the net's weights. The same training gives the
+ * A trained generator in one file: a zip with {@code manifest.json} and the net's weights, or the
+ * events themselves. The same training gives the
  * same bytes. Immutable and serialisable: the driver broadcasts one.
  */
 public final class GeneratorBundle implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
 
     private final GeneratorManifest manifest;
-    private final NetworkWeights weights;
+    private final BundleContent content;
     private final String digest;
 
-    GeneratorBundle(GeneratorManifest manifest, NetworkWeights weights, String digest) {
+    GeneratorBundle(GeneratorManifest manifest, BundleContent content, String digest) {
         this.manifest = manifest;
-        this.weights = weights;
+        this.content = content;
         this.digest = digest;
     }
 
@@ -36,7 +39,22 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param weights its net, with normalisation folded in
      */
     public static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
-        return new GeneratorBundle(manifest, weights, sha256(BundleFile.encode(manifest, weights)));
+        return of(manifest, new NetworkContent(weights));
+    }
+
+    /**
+     * The bundle of a bootstrap, which holds the sample itself.
+     *
+     * @param settings how events are drawn
+     * @param sample events, weighted or not
+     * @param digest what they were read from
+     */
+    public static GeneratorBundle ofEvents(BootstrapSettings settings, EventBatch sample, SampleDigest digest) {
+        return of(GeneratorManifest.drawn(sample.schema(), settings, digest), EventContent.of(sample));
+    }
+
+    private static GeneratorBundle of(GeneratorManifest manifest, BundleContent content) {
+        return new GeneratorBundle(manifest, content, sha256(BundleFile.encode(manifest, content)));
     }
 
     /**
@@ -58,7 +76,7 @@ public final class GeneratorBundle implements java.io.Serializable {
     public void write(Path file) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(unfinished, BundleFile.encode(manifest, weights));
+            Files.write(unfinished, BundleFile.encode(manifest, content));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("bundle " + file, e);
@@ -70,9 +88,9 @@ public final class GeneratorBundle implements java.io.Serializable {
         return manifest;
     }
 
-    /** The generator's net. */
-    NetworkWeights weights() {
-        return weights;
+    /** What draws the events. */
+    BundleContent content() {
+        return content;
     }
 
     /** Schema of the events. */
@@ -87,9 +105,7 @@ public final class GeneratorBundle implements java.io.Serializable {
 
     /** The generator, ready to draw from. */
     public Generator generator() {
-        NetworkSettings settings = (NetworkSettings) manifest.settings();
-        return RepresentedGenerator.of(
-                new NetworkGenerator(weights, manifest.encoding(), settings.azimuth()), manifest.representation());
+        return content.generator(manifest);
     }
 
     /**
@@ -98,7 +114,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param figures by name, finite, in place of those that were there
      */
     public GeneratorBundle withQuality(Map<String, Double> figures) {
-        return of(manifest.withQuality(figures), weights);
+        return of(manifest.withQuality(figures), content);
     }
 
     /** SHA-256 as hexadecimal digits. */

@@ -7,5 +7,7 @@ public enum GeneratorKind {
     /** A variational autoencoder. */
     VAE,
     /** A variational autoencoder with a discriminator. */
-    VAE_D
+    VAE_D,
+    /** The events of a sample themselves, drawn by weight. */
+    BOOTSTRAP
 }

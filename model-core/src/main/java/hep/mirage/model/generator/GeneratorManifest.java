@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param schema of the events
  * @param scalers between what is learnt of an event and the net, one a number; none where no net draws
  * @param settings of the training, with the number of epochs that were done; their kind is the generator's
- * @param seed master seed of the training
+ * @param seed master seed of the training, 0 where nothing was trained
  * @param sample what it was trained on
  * @param losses of each epoch
  * @param quality figures by name; empty where they were not measured
@@ -80,6 +80,18 @@ public record GeneratorManifest(
 
     private NetworkSettings networkSettings() {
         return (NetworkSettings) settings;
+    }
+
+    /**
+     * The manifest of a generator that draws the events of its sample, without quality figures.
+     *
+     * @param schema of the events
+     * @param settings how they are drawn
+     * @param sample what they were read from
+     */
+    static GeneratorManifest drawn(FeatureSchema schema, BootstrapSettings settings, SampleDigest sample) {
+        return new GeneratorManifest(
+                CURRENT_FORMAT, schema, List.of(), settings, 0, sample, List.of(), new TreeMap<>(), thisSoftware());
     }
 
     /** What the generator is. */

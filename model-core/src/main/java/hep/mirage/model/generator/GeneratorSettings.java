@@ -7,9 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WganSettings.class, name = WganSettings.NAME),
-    @JsonSubTypes.Type(value = VaeSettings.class, name = VaeSettings.NAME)
+    @JsonSubTypes.Type(value = VaeSettings.class, name = VaeSettings.NAME),
+    @JsonSubTypes.Type(value = BootstrapSettings.class, name = BootstrapSettings.NAME)
 })
-public sealed interface GeneratorSettings extends java.io.Serializable permits NetworkSettings {
+public sealed interface GeneratorSettings extends java.io.Serializable permits NetworkSettings, BootstrapSettings {
     /** What is made. */
     GeneratorKind kind();
 }

@@ -5,13 +5,16 @@
  * {@link hep.mirage.model.generator.GeneratorBundle} is a trained one on disk with its schema, scalers, settings, sample
  * digest, losses and quality figures; {@link hep.mirage.model.generator.GeneratorSettings} are its kind.
  *
+ * <p>What to use when: {@code wgan-gp} or {@code vae} for an ensemble, since they draw new events; {@code bootstrap} to see
+ * what the sample itself gives, at the price that {@link hep.mirage.model.generator.RunOverlap} states.
+ *
  * <p>The rooms behind this one, each built on those before it:
  *
  * <ul>
  *   <li>{@code representation}: which numbers of an event are learnt, and which follow from them
  *   <li>{@code encoding}: those numbers as a net sees them, and back
  *   <li>{@code learning}: what all trainings share
- *   <li>{@code wgan}: the steps of one kind of training
+ *   <li>{@code wgan}, {@code vae}: the steps of one kind of training each
  *   <li>{@code training}: from a sample to a bundle; the door to use
  * </ul>
  */

@@ -10,6 +10,8 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.GeneratorKind;
+import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
@@ -101,6 +103,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         GeneratorBundle bundle = trained.withQuality(certificate.figures());
         bundle.write(out);
         CertificateText.print(certificate, spec.commandLine().getOut());
+        if (bundle.manifest().kind() == GeneratorKind.BOOTSTRAP) {
+            OverlapText.print(study.study(), monteCarlo, spec.commandLine().getOut());
+        }
         spec.commandLine().getOut().printf("%s  SHA-256 %s%n", out, bundle.digest());
         return 0;
     }
@@ -124,8 +129,7 @@ final class TrainGeneratorCommand implements Callable<Integer> {
 
     private GeneratorBundle train(StudyFile study, EventSample sample) throws InterruptedException {
         makeFolder();
-        NetworkSettings settings = study.generatorTraining();
-        settings = epochs == null ? settings : settings.withEpochs(epochs);
+        GeneratorSettings settings = settings(study);
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
         SampleDigest digest = SampleDigest.of(sampleFile, sample);
         CheckpointPlan checkpoints =
@@ -137,6 +141,17 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
+    }
+
+    private GeneratorSettings settings(StudyFile study) {
+        GeneratorSettings settings = study.generatorTraining();
+        if (epochs == null) {
+            return settings;
+        }
+        if (settings instanceof NetworkSettings networks) {
+            return networks.withEpochs(epochs);
+        }
+        throw new InvalidInput("--epochs: " + epochs + " for a bootstrap, which has none; leave it out");
     }
 
     private void makeFolder() {

@@ -4,7 +4,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.GeneratorSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,7 +31,7 @@ final class GeneratorSection {
     }
 
     /** How the generator is trained. */
-    NetworkSettings training() {
+    GeneratorSettings training() {
         return new GeneratorTrainingSection(section.section("training")).settings();
     }
 

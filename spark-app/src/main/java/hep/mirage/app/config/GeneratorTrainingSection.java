@@ -1,6 +1,8 @@
 package hep.mirage.app.config;
 
+import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.GeneratorKind;
+import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
@@ -29,7 +31,7 @@ record GeneratorTrainingSection(YamlSection section) {
     private static final List<Integer> DISCRIMINATOR = List.of(256, 256, 256);
 
     /** The settings of the kind that the section names. */
-    NetworkSettings settings() {
+    GeneratorSettings settings() {
         GeneratorKind kind =
                 section.choice("kind", List.of(GeneratorKind.values()), StudyWriter::nameOf, GeneratorKind.WGAN_GP);
         return switch (kind) {
@@ -38,6 +40,7 @@ record GeneratorTrainingSection(YamlSection section) {
             case VAE_D -> vae(new VaeLoss.Adversarial(
                     section.number("gamma", "", Bound.atLeast(0), GAMMA),
                     section.counts("discriminator_layers", POSITIVE, DISCRIMINATOR)));
+            case BOOTSTRAP -> new BootstrapSettings(azimuth(AzimuthSymmetry.NONE));
         };
     }
 
@@ -100,8 +103,7 @@ record GeneratorTrainingSection(YamlSection section) {
     }
 
     private AzimuthSymmetry azimuth(NetworkSettings published, Representation representation) {
-        AzimuthSymmetry azimuth =
-                section.choice("azimuth", List.of(AzimuthSymmetry.values()), StudyWriter::nameOf, published.azimuth());
+        AzimuthSymmetry azimuth = azimuth(published.azimuth());
         if (representation != Representation.FEATURES && azimuth != AzimuthSymmetry.NONE) {
             section.problem(
                     "azimuth",
@@ -111,6 +113,10 @@ record GeneratorTrainingSection(YamlSection section) {
             return AzimuthSymmetry.NONE;
         }
         return azimuth;
+    }
+
+    private AzimuthSymmetry azimuth(AzimuthSymmetry fallback) {
+        return section.choice("azimuth", List.of(AzimuthSymmetry.values()), StudyWriter::nameOf, fallback);
     }
 
     private double averaging(NetworkSettings published) {

@@ -1,7 +1,7 @@
 package hep.mirage.app.config;
 
 import hep.mirage.model.event.SampleLayout;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.GeneratorSettings;
 import java.util.Objects;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param sampleLayout how files hold the study's schema, and which events take part
  * @param generatorTraining how {@code train-generator} makes the study's bundle
  */
-public record StudyFile(Study study, SampleLayout sampleLayout, NetworkSettings generatorTraining) {
+public record StudyFile(Study study, SampleLayout sampleLayout, GeneratorSettings generatorTraining) {
     /** Nothing may be missing. */
     public StudyFile {
         Objects.requireNonNull(study, "study");

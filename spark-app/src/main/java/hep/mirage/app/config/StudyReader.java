@@ -9,7 +9,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassifierLoss;
@@ -92,7 +92,7 @@ public final class StudyReader {
             Optional<String> name,
             Optional<SampleLayout> layout,
             GeneratorSection generator,
-            NetworkSettings training,
+            GeneratorSettings training,
             DatasetPlan dataset,
             SearchPlan search,
             ClassifierPlan classifier,

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.AngleEncoding;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassifierLoss;
@@ -74,6 +76,7 @@ class StudyReaderTest {
         assertEquals(
                 VaeSettings.published(new VaeLoss.Adversarial(1000, List.of(256, 256, 256))),
                 training("zgamma-150-vae-d.yaml"));
+        assertEquals(new BootstrapSettings(AzimuthSymmetry.NONE), training("zgamma-150-bootstrap.yaml"));
     }
 
     @Test
@@ -85,10 +88,10 @@ class StudyReaderTest {
         assertProblem(refused, "generator.training.gamma: unknown key");
         String absent = SHORTEST.replace("generator: {", "generator: {training: {kind: flow}, ");
         refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", absent, STUDIES));
-        assertProblem(refused, "generator.training.kind: \"flow\"; must be one of wgan-gp, vae, vae-d");
+        assertProblem(refused, "generator.training.kind: \"flow\"; must be one of wgan-gp, vae, vae-d, bootstrap");
     }
 
-    private static NetworkSettings training(String study) {
+    private static GeneratorSettings training(String study) {
         return StudyReader.read(STUDIES.resolve(study)).generatorTraining();
     }
 

@@ -1,0 +1,16 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.event.EventBatch;
+
+/** The events of one run, one batch after the other. Serves one thread. */
+@FunctionalInterface
+public interface EventStream {
+    /**
+     * Draws the next events.
+     *
+     * @param events how many, 0 or above
+     * @return a batch of exactly that many, in the order drawn
+     * @throws hep.mirage.model.InvalidInput where a finite sample has no more
+     */
+    EventBatch next(int events);
+}

@@ -1,0 +1,117 @@
+package hep.mirage.model.generator.training;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.GeneratorManifest;
+import hep.mirage.model.generator.NetworkGenerator;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.RepresentedGenerator;
+import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.learning.GeneratorTrainer;
+import hep.mirage.model.generator.representation.EventRepresentation;
+import hep.mirage.model.generator.vae.VaeTrainer;
+import hep.mirage.model.generator.wgan.WganTrainer;
+import hep.mirage.model.network.MatrixKernel;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.ParallelMatrixKernel;
+import java.util.List;
+
+/**
+ * Trains the nets of a generator epoch by epoch: checkpoints, progress, and at the end the correction of the distributions
+ * and the bundle.
+ */
+final class NetworkTraining {
+    private final NetworkSettings settings;
+    private final long seed;
+    private final EventRepresentation representation;
+    private final EventBatch sample;
+    private final SampleDigest digest;
+
+    NetworkTraining(NetworkSettings settings, long seed, EventBatch sample, SampleDigest digest) {
+        this.settings = settings;
+        this.seed = seed;
+        this.representation = settings.representation().of(sample.schema());
+        this.sample = representation.toPrimaries(sample);
+        this.digest = digest;
+    }
+
+    /** As {@link GeneratorTraining#run}. */
+    GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
+            throws InterruptedException {
+        EventEncoding encoding = EventEncoding.of(sample, settings.scaling());
+        try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
+            GeneratorTrainer trainer = trainer(encoding, kernel);
+            MarginalCorrection correction = new MarginalCorrection(settings, seed, encoding, kernel);
+            TrainingCheckpoint checkpoint =
+                    new TrainingCheckpoint(checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest));
+            checkpoint.restore(trainer.state());
+            int done = trainer.state().losses().size();
+            listener.started(done, settings.epochs());
+            for (int epoch = done + 1; epoch <= settings.epochs(); epoch++) {
+                finishEpoch(trainer, epoch, checkpoint);
+                EpochLosses losses = trainer.state().endEpoch();
+                requireFinite(losses);
+                if (epoch % checkpoints.everyEpochs() == 0 || epoch == settings.epochs()) {
+                    checkpoint.write(trainer.state());
+                }
+                listener.epochDone(losses, settings.epochs(), () -> generator(trainer, correction));
+            }
+            return bundle(trainer, correction, listener);
+        }
+    }
+
+    private static void requireFinite(EpochLosses losses) {
+        losses.means().forEach((name, mean) -> {
+            if (!Double.isFinite(mean)) {
+                throw new InvalidInput("training: loss " + name + " is " + mean + " in epoch " + losses.epoch()
+                        + "; it must be finite; lower the learning rate or raise the batch size");
+            }
+        });
+    }
+
+    private static void finishEpoch(GeneratorTrainer trainer, int epoch, TrainingCheckpoint checkpoint)
+            throws InterruptedException {
+        long end = (long) epoch * trainer.stepsPerEpoch();
+        while (trainer.state().step() < end) {
+            trainer.step();
+            if (Thread.interrupted()) {
+                checkpoint.write(trainer.state());
+                throw new InterruptedException("training stopped in epoch " + epoch + "; it can be continued");
+            }
+        }
+    }
+
+    private GeneratorTrainer trainer(EventEncoding encoding, MatrixKernel kernel) {
+        if (settings instanceof WganSettings wgan) {
+            return new WganTrainer(wgan, seed, sample, encoding, kernel);
+        }
+        return new VaeTrainer((VaeSettings) settings, seed, sample, encoding, kernel);
+    }
+
+    private Generator generator(GeneratorTrainer trainer, MarginalCorrection correction) {
+        NetworkWeights plain = trainer.plainGenerator();
+        EventEncoding encoding = correction.of(plain, trainer.state().step(), drawn -> {});
+        return RepresentedGenerator.of(new NetworkGenerator(plain, encoding, settings.azimuth()), representation);
+    }
+
+    private GeneratorBundle bundle(GeneratorTrainer trainer, MarginalCorrection correction, TrainingListener listener) {
+        NetworkWeights plain = trainer.plainGenerator();
+        EventEncoding encoding = correction.of(
+                plain, trainer.state().step(), drawn -> listener.calibrating(drawn, settings.calibrationEvents()));
+        List<EpochLosses> losses = trainer.state().losses();
+        GeneratorManifest manifest = GeneratorManifest.trained(
+                representation.features(),
+                encoding.scalers(),
+                settings.withEpochs(losses.size()),
+                seed,
+                digest,
+                losses);
+        return GeneratorBundle.of(manifest, plain);
+    }
+}

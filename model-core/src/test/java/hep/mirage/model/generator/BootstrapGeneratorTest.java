@@ -1,0 +1,150 @@
+package hep.mirage.model.generator;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.dataset.DatasetSettings;
+import hep.mirage.model.dataset.RunDataset;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BootstrapGeneratorTest {
+    private static final int POOL = 500;
+
+    @TempDir
+    Path folder;
+
+    private final EventBatch sample = ToySample.events(POOL);
+    private final Generator generator = bundle(sample, AzimuthSymmetry.NONE).generator();
+
+    @Test
+    void aRunTakesEachEventOnce() {
+        EventStream run = generator.open(QualityStream.open(1));
+        double[] masses = new double[POOL];
+        System.arraycopy(run.next(200).massGeV(), 0, masses, 0, 200);
+        System.arraycopy(run.next(300).massGeV(), 0, masses, 200, 300);
+        double[] all = sample.massGeV().clone();
+        Arrays.sort(masses);
+        Arrays.sort(all);
+        assertArrayEquals(all, masses, 0);
+    }
+
+    @Test
+    void aRunsDatasetHasNoEventTwice() {
+        DatasetSettings settings = new DatasetSettings(200, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);
+        EventBatch run = RunDataset.draw(generator, settings, QualityStream.open(2));
+        assertTrue(run.size() > 130, run.size() + " events");
+        assertEquals(run.size(), Arrays.stream(run.massGeV()).distinct().count());
+    }
+
+    @Test
+    void eventsKeepTheirFeaturesTogether() {
+        Map<Double, Integer> byMass = IntStream.range(0, POOL)
+                .boxed()
+                .collect(Collectors.toMap(i -> sample.massGeV()[i], Function.identity()));
+        EventBatch drawn = generator.open(QualityStream.open(3)).next(100);
+        for (int i = 0; i < 100; i++) {
+            int source = byMass.get(drawn.massGeV()[i]);
+            for (int feature = 1; feature < ToySample.SCHEMA.size(); feature++) {
+                assertEquals(sample.column(feature)[source], drawn.column(feature)[i], 0);
+            }
+        }
+    }
+
+    @Test
+    void refusesMoreEventsThanThereAre() {
+        EventStream run = generator.open(QualityStream.open(1));
+        run.next(400);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> run.next(101));
+        assertTrue(refusal.getMessage().contains("asks for 501 events of a sample of 500"), refusal.getMessage());
+    }
+
+    @Test
+    void heavyEventsAreDrawnMoreOften() {
+        double[] weights = new double[POOL];
+        Arrays.fill(weights, 1);
+        weights[7] = 4;
+        weights[8] = 0;
+        Generator weighted = bundle(weighted(weights), AzimuthSymmetry.NONE).generator();
+        int[] found = new int[3];
+        int runs = 4000;
+        for (int run = 0; run < runs; run++) {
+            double[] masses = weighted.open(QualityStream.open(run)).next(50).massGeV();
+            for (double mass : masses) {
+                found[0] += mass == sample.massGeV()[7] ? 1 : 0;
+                found[1] += mass == sample.massGeV()[8] ? 1 : 0;
+                found[2] += mass == sample.massGeV()[9] ? 1 : 0;
+            }
+        }
+        double time = -Math.log(1 - 50 / 500.0);
+        assertEquals(1 - Math.exp(-4 * time), found[0] / (double) runs, 0.03);
+        assertEquals(0, found[1]);
+        assertEquals(1 - Math.exp(-time), found[2] / (double) runs, 0.02);
+        double[] withReplacement =
+                weighted.sample(50_000, QualityStream.open(1)).massGeV();
+        long heavy = Arrays.stream(withReplacement)
+                .filter(mass -> mass == sample.massGeV()[7])
+                .count();
+        assertEquals(50_000 * 4 / 502.0, heavy, 5 * Math.sqrt(400));
+    }
+
+    @Test
+    void turnsAllAzimuthsOfAnEventTogetherWhereAsked() {
+        Generator turning = bundle(sample, AzimuthSymmetry.ROTATION).generator();
+        EventBatch drawn = turning.open(QualityStream.open(1)).next(POOL);
+        double cosine = 0;
+        for (int i = 0; i < POOL; i++) {
+            assertTrue(ToySample.SCHEMA.features().get(1).admits(drawn.column(1)[i]));
+            cosine += Math.cos(drawn.column(1)[i]);
+        }
+        assertEquals(0, cosine / POOL, 5 * Math.sqrt(0.5 / POOL));
+        assertEquals(
+                0,
+                Arrays.stream(drawn.column(1))
+                        .filter(phi -> contains(sample.column(1), phi))
+                        .count());
+    }
+
+    @Test
+    void comesBackFromDisk() {
+        double[] weights = new double[POOL];
+        Arrays.setAll(weights, i -> 1 + i % 3);
+        GeneratorBundle bundle = bundle(weighted(weights), AzimuthSymmetry.ROTATION);
+        Path file = folder.resolve("bootstrap.zip");
+        bundle.write(file);
+        GeneratorBundle read = GeneratorBundle.read(file);
+        assertEquals(bundle.digest(), read.digest());
+        assertEquals(GeneratorKind.BOOTSTRAP, read.manifest().kind());
+        EventBatch expected = bundle.generator().open(QualityStream.open(9)).next(50);
+        EventBatch found = read.generator().open(QualityStream.open(9)).next(50);
+        for (int feature = 0; feature < ToySample.SCHEMA.size(); feature++) {
+            assertArrayEquals(expected.column(feature), found.column(feature), 0);
+        }
+    }
+
+    private EventBatch weighted(double[] weights) {
+        double[][] columns = {sample.column(0), sample.column(1), sample.column(2), sample.column(3)};
+        return EventBatch.weighted(ToySample.SCHEMA, columns, weights);
+    }
+
+    private static boolean contains(double[] values, double wanted) {
+        return Arrays.stream(values).anyMatch(value -> value == wanted);
+    }
+
+    private static GeneratorBundle bundle(EventBatch sample, AzimuthSymmetry azimuth) {
+        return GeneratorBundle.ofEvents(new BootstrapSettings(azimuth), sample, ToySample.DIGEST);
+    }
+}
