@@ -16,11 +16,13 @@ public final class MaximumDistribution {
     public static final double MAX_DECADES = 3;
 
     private final double[] sorted;
-    private final TailFit tail;
+    private final long seed;
+    /** Made when first asked for: its bootstrap costs a thousand draws a run. */
+    private TailFit tail;
 
-    private MaximumDistribution(double[] sorted, TailFit tail) {
+    private MaximumDistribution(double[] sorted, long seed) {
         this.sorted = sorted;
-        this.tail = tail;
+        this.seed = seed;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class MaximumDistribution {
     public static MaximumDistribution of(double[] maxima, long seed) {
         double[] sorted = maxima.clone();
         Arrays.sort(sorted);
-        return new MaximumDistribution(sorted, TailFit.of(sorted, seed));
+        return new MaximumDistribution(sorted, seed);
     }
 
     /** Number of runs. */
@@ -46,7 +48,10 @@ public final class MaximumDistribution {
     }
 
     /** The tail fit, or why there is none. */
-    public TailFit tail() {
+    public synchronized TailFit tail() {
+        if (tail == null) {
+            tail = TailFit.of(sorted, seed);
+        }
         return tail;
     }
 
@@ -73,10 +78,10 @@ public final class MaximumDistribution {
     }
 
     private GlobalP beyondRuns(double z) {
-        if (tail instanceof TailFit.Refused refused) {
+        if (tail() instanceof TailFit.Refused refused) {
             return cannotSay(z, refused.reason());
         }
-        TailFit.Fitted fit = (TailFit.Fitted) tail;
+        TailFit.Fitted fit = (TailFit.Fitted) tail();
         double p = fit.law().survival(z);
         if (p == 0) {
             return cannotSay(
@@ -117,7 +122,7 @@ public final class MaximumDistribution {
         String need = format(
                 "global %.1f sigma is p = %.2g: %d runs can't measure it, %.0f could",
                 globalSigma, p, n, Math.ceil(1 / p));
-        if (tail instanceof TailFit.Refused refused) {
+        if (tail() instanceof TailFit.Refused refused) {
             return new RequiredLocalZ.CannotSay(need + "; " + refused.reason());
         }
         double decades = decadesBeyond(p);
@@ -127,7 +132,7 @@ public final class MaximumDistribution {
                             "; it lies %.1f powers of ten beyond, and extrapolation stops at %.0f",
                             decades, MAX_DECADES));
         }
-        TailFit.Fitted fit = (TailFit.Fitted) tail;
+        TailFit.Fitted fit = (TailFit.Fitted) tail();
         return new RequiredLocalZ.Extrapolated(
                 fit.law().quantile(p),
                 fit.quantileInterval(p, Interval.LEVEL_68),

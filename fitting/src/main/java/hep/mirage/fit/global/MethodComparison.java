@@ -145,11 +145,12 @@ public final class MethodComparison {
         if (process instanceof GaussianProcess.NotAvailable lacking) {
             return MethodEstimate.notAvailable(GAUSSIAN_PROCESS, z, lacking.reason());
         }
-        GlobalP drawn = ((GaussianProcess.Drawn) process).globalP(z);
-        Interval at68 = drawn.interval(GlobalP.Level.SIGMA_1);
-        Interval at95 = drawn.interval(GlobalP.Level.PERCENT_95);
-        return drawn.p().isPresent()
-                ? MethodEstimate.extrapolated(GAUSSIAN_PROCESS, z, drawn.p().getAsDouble(), at68, at95)
+        BinomialFraction drawn =
+                ((GaussianProcess.Drawn) process).maxima().fraction(z).orElseThrow();
+        Interval at68 = drawn.interval(Interval.LEVEL_68);
+        Interval at95 = drawn.interval(Interval.LEVEL_95);
+        return drawn.successes() > 0
+                ? MethodEstimate.extrapolated(GAUSSIAN_PROCESS, z, drawn.value(), at68, at95)
                 : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, at68, at95, "no draw came as far");
     }
 

@@ -1,46 +1,99 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.DirectTable;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.Integration;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage integrate}: what an ensemble on disk says, local and global, without Spark. */
+/** {@code mirage integrate}: what an ensemble on disk says, or several of one study together, without Spark. */
 @Command(
         name = "integrate",
         description = "Computes local distributions and global significances of an ensemble, prints them, and writes"
-                + " them next to its tables.")
+                + " them next to its tables. Several ensembles of one study and generator, with other runs each, are"
+                + " integrated together; folders that hold only integration/direct_counts.parquet add up their direct"
+                + " p-values.")
 final class IntegrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "output folder of mirage run")
-    private String folder;
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run")
+    private List<String> folders;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where to write; needed for several folders, default: the folder itself")
+    private String out;
 
     @Override
     public Integer call() {
-        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
-        EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
-        if (store.complete().isEmpty()) {
-            throw new InvalidInput(folder + ": holds no complete batch of runs; complete one with mirage run first");
+        if (out == null && folders.size() > 1) {
+            throw new InvalidInput(
+                    "--out: missing; " + folders.size() + " folders are integrated together, name one for the result");
         }
-        OutputFolder.requireWritable(folder);
-        integrate(store, manifest, spec.commandLine().getOut());
+        String target = out == null ? folders.get(0) : out;
+        OutputFolder.requireWritable(target);
+        List<EnsembleStore> stores =
+                folders.stream().map(IntegrateCommand::store).toList();
+        if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
+            integrate(parts(stores), store(target), spec.commandLine().getOut());
+        } else {
+            addUp(stores, store(target));
+        }
         return 0;
     }
 
+    private static EnsembleStore store(String folder) {
+        return EnsembleStore.at(folder, new Configuration());
+    }
+
+    private static boolean holdsEnsemble(EnsembleStore store) {
+        return store.document(EnsembleManifest.FILE).isPresent();
+    }
+
+    private List<EnsemblePart> parts(List<EnsembleStore> stores) {
+        List<EnsemblePart> parts = new ArrayList<>();
+        Problems problems = new Problems();
+        for (int i = 0; i < stores.size(); i++) {
+            EnsembleStore store = stores.get(i);
+            String folder = folders.get(i);
+            problems.check(() -> {
+                EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
+                if (store.complete().isEmpty()) {
+                    throw new InvalidInput(
+                            folder + ": holds no complete batch of runs; complete one with mirage run first");
+                }
+                parts.add(new EnsemblePart(store, manifest));
+            });
+        }
+        problems.throwIfAny();
+        return parts;
+    }
+
     /** Computes, writes, prints. */
-    static void integrate(EnsembleStore store, EnsembleManifest manifest, PrintWriter out) {
-        Integration integration = Integration.of(store, manifest);
-        integration.write(store);
+    static void integrate(List<EnsemblePart> parts, EnsembleStore target, PrintWriter out) {
+        Integration integration = Integration.of(parts);
+        integration.write(target);
         integration.print(out);
+    }
+
+    private void addUp(List<EnsembleStore> stores, EnsembleStore target) {
+        DirectTable sum =
+                stores.stream().map(DirectTable::read).reduce(DirectTable::plus).orElseThrow();
+        sum.write(target);
+        sum.print(spec.commandLine().getOut());
     }
 }

@@ -10,6 +10,7 @@ import hep.mirage.app.ensemble.EnsembleSummary;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.PseudoExperiments;
 import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.LeakageSummary;
 import hep.mirage.app.provenance.ManifestJson;
@@ -74,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
-            IntegrateCommand.integrate(store, manifest, spec.commandLine().getOut());
+            EnsemblePart whole = new EnsemblePart(store, manifest);
+            IntegrateCommand.integrate(List.of(whole), store, spec.commandLine().getOut());
             FigureFolder.of(store, spec.commandLine().getOut()).ifPresent(figures -> figures.draw(store, runnable));
         }
         return 0;

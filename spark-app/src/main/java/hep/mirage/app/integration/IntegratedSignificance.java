@@ -1,6 +1,7 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.GlobalIntegration;
+import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  * @param methods global p by every way, way by way, over the Z of {@code globals}
  * @param tailThresholds the Pareto tail with its threshold moved
  * @param calibration by hypothesis, working point and alpha
+ * @param directCounts runs at or above each threshold, of their largest Z and of every place
  * @param advice how many runs an error of 10 % on the global p asks for, at a local Z of 2, 3, 4, 5
  */
 public record IntegratedSignificance(
@@ -41,6 +43,7 @@ public record IntegratedSignificance(
         List<MethodRow> methods,
         List<TailRow> tailThresholds,
         List<CalibrationRow> calibration,
+        List<PlaceCounts> directCounts,
         List<AdviceRow> advice) {
 
     private static final int LARGEST_Z = 6;
@@ -56,6 +59,7 @@ public record IntegratedSignificance(
         methods = List.copyOf(methods);
         tailThresholds = List.copyOf(tailThresholds);
         calibration = List.copyOf(calibration);
+        directCounts = List.copyOf(directCounts);
         advice = List.copyOf(advice);
     }
 
@@ -80,7 +84,8 @@ public record IntegratedSignificance(
 
     static IntegratedSignificance of(
             SignificanceColumn kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
-        GlobalIntegration global = GlobalIntegration.of(scans.map(kind), seed);
+        ScanMap map = scans.map(kind);
+        GlobalIntegration global = GlobalIntegration.of(map, seed);
         double[] axis = IntStream.rangeClosed(0, LARGEST_Z * STEPS_A_SIGMA)
                 .mapToDouble(step -> (double) step / STEPS_A_SIGMA)
                 .toArray();
@@ -106,6 +111,7 @@ public record IntegratedSignificance(
                 global.locals().stream()
                         .flatMap(local -> CalibrationRow.of(kind, local).stream())
                         .toList(),
+                PlaceCounts.of(kind, map),
                 rows(global.advice(), advice -> AdviceRow.of(kind, advice)));
     }
 

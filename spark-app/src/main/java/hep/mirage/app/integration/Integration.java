@@ -2,11 +2,6 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.table.FailureTable;
-import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunTable;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -38,24 +33,22 @@ public record Integration(
     }
 
     /**
-     * Integrates the complete batches of an ensemble.
+     * Integrates the complete batches of one ensemble, or of several together.
      *
-     * @param store where it lies
-     * @param manifest whose it is; its master seed is also that of the tail fit's bootstrap
+     * @param parts one or more; the first one's master seed is also that of the tail fit's bootstrap
+     * @throws hep.mirage.model.InvalidInput where they are no ensembles of one study and generator, or share runs
      */
-    public static Integration of(EnsembleStore store, EnsembleManifest manifest) {
-        Study study = manifest.study();
-        List<RunRow> runs = store.rows(RunTable.CODEC);
-        SignificanceScans scans = new SignificanceScans(
-                study, runs.stream().mapToLong(RunRow::run).sorted().toArray());
-        store.forEach(FitTable.CODEC, scans::add);
+    public static Integration of(List<EnsemblePart> parts) {
+        EnsembleUnion union = EnsembleUnion.of(parts);
+        Study study = union.study();
+        SignificanceScans scans = union.scans();
         List<Double> keptFractions = study.scan().keptFractions();
         return new Integration(
-                manifest.metadata(),
+                union.metadata(),
                 study.search().hypothesesGeV().size(),
                 keptFractions.size(),
-                store.rows(FailureTable.CODEC).size(),
-                ClassifierVerdict.of(runs).orElse(null),
+                union.failedRuns(),
+                ClassifierVerdict.of(union.runRows()).orElse(null),
                 Arrays.stream(SignificanceColumn.values())
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
@@ -70,7 +63,7 @@ public record Integration(
     /**
      * Writes {@code integration.json} and the Parquet tables of {@link IntegrationTables}; what is there is replaced.
      *
-     * @param store the ensemble
+     * @param store where to
      */
     public void write(EnsembleStore store) {
         IntegrationTables.write(this, store);

@@ -12,6 +12,7 @@ import hep.mirage.app.table.TableCodec;
 import hep.mirage.app.table.TableCodec.Builder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
@@ -46,6 +47,7 @@ public final class IntegrationTables {
         write(integration, store, TailRow.CODEC, IntegratedSignificance::tailThresholds);
         write(integration, store, CalibrationRow.CODEC, IntegratedSignificance::calibration);
         write(integration, store, AdviceRow.CODEC, IntegratedSignificance::advice);
+        DirectTable.of(integration).write(store);
     }
 
     private static <T> void write(
@@ -56,7 +58,11 @@ public final class IntegrationTables {
         List<T> rows = integration.significances().stream()
                 .flatMap(significance -> rowsOf.apply(significance).stream())
                 .toList();
-        store.writeTable(fileName(codec), codec, rows, integration.metadata());
+        write(store, codec, rows, integration.metadata());
+    }
+
+    static <T> void write(EnsembleStore store, TableCodec<T> codec, List<T> rows, Map<String, String> metadata) {
+        store.writeTable(fileName(codec), codec, rows, metadata);
     }
 
     /**

@@ -4,6 +4,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.fit.global.ScanMap;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,21 @@ import java.util.Map;
 final class SignificanceScans {
     private final double[] massesGeV;
     private final double[] keptFractions;
-    private final long[] runs;
+    private final List<RunKey> runs;
     private final Map<SignificanceColumn, double[]> scans = new EnumMap<>(SignificanceColumn.class);
 
     /**
      * Scans without any value yet.
      *
      * @param study says which hypotheses and working points there are
-     * @param runs numbers of the runs that have rows, rising
+     * @param runs those that have rows, by master seed and number
      */
-    SignificanceScans(Study study, long[] runs) {
+    SignificanceScans(Study study, List<RunKey> runs) {
         this.massesGeV = array(study.search().hypothesesGeV());
         this.keptFractions = array(study.scan().keptFractions());
-        this.runs = runs.clone();
+        this.runs = List.copyOf(runs);
         for (SignificanceColumn kind : SignificanceColumn.values()) {
-            double[] scan = new double[Math.multiplyExact(runs.length, massesGeV.length * keptFractions.length)];
+            double[] scan = new double[Math.multiplyExact(runs.size(), massesGeV.length * keptFractions.length)];
             Arrays.fill(scan, Double.NaN);
             scans.put(kind, scan);
         }
@@ -39,8 +40,8 @@ final class SignificanceScans {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    void add(FitRow row) {
-        int run = Arrays.binarySearch(runs, row.run());
+    void add(long masterSeed, FitRow row) {
+        int run = Collections.binarySearch(runs, new RunKey(masterSeed, row.run()));
         int hypothesis = Arrays.binarySearch(massesGeV, row.hypothesisGeV());
         int workingPoint = Arrays.binarySearch(keptFractions, row.keptFraction());
         if (run < 0 || hypothesis < 0 || workingPoint < 0) {
@@ -62,6 +63,6 @@ final class SignificanceScans {
 
     /** All places. */
     long places() {
-        return (long) runs.length * massesGeV.length * keptFractions.length;
+        return (long) runs.size() * massesGeV.length * keptFractions.length;
     }
 }

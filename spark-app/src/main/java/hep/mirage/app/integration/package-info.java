@@ -7,5 +7,9 @@
  * over-training stands behind the false signals. What to read when: the printed table for the headline numbers, {@link
  * hep.mirage.app.integration.IntegrationTables} for plots, {@link hep.mirage.app.integration.IntegrationJson} for
  * programs.
+ *
+ * <p>Ensembles that were computed apart, with other run numbers or master seeds, are integrated together from their rows
+ * ({@link hep.mirage.app.integration.EnsemblePart}), or add up their direct p-values without them ({@link
+ * hep.mirage.app.integration.DirectTable}).
  */
 package hep.mirage.app.integration;

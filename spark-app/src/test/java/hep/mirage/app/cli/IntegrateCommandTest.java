@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.integration.WrittenEnsemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,5 +30,45 @@ class IntegrateCommandTest {
         Command refused = Command.run("integrate", folder.toString());
         assertEquals(Mirage.INVALID_INPUT, refused.exitCode());
         assertTrue(refused.err().contains("is no manifest of an ensemble"), refused.err());
+    }
+
+    @Test
+    void severalEnsemblesNeedAFolderOfTheirOwn() {
+        String first = ensemble("first", 0, 30);
+        String second = ensemble("second", 30, 60);
+        Command refused = Command.run("integrate", first, second);
+        assertEquals(Mirage.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("--out: missing; 2 folders"), refused.err());
+        String both = folder.resolve("both").toString();
+        Command done = Command.run("integrate", first, second, "--out", both);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.out().contains("global integration of 60 runs; mass hypotheses: 3"), done.out());
+        assertTrue(Files.exists(Path.of(both, "integration/direct_counts.parquet")));
+        assertFalse(Files.exists(Path.of(first, "integration")));
+    }
+
+    @Test
+    void foldersWithoutRowsAddUpTheirCounts() {
+        String both = folder.resolve("both").toString();
+        Command.run("integrate", ensemble("first", 0, 30), ensemble("second", 30, 60), "--out", both);
+        String third = ensemble("third", 60, 90);
+        Command uncounted = Command.run(
+                "integrate", both, third, "--out", folder.resolve("all").toString());
+        assertEquals(Mirage.INVALID_INPUT, uncounted.exitCode(), "the third has not been integrated yet");
+        Command.run("integrate", third);
+        Command done = Command.run(
+                "integrate", both, third, "--out", folder.resolve("all").toString());
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.out().contains("direct global p of the runs 20220615:0-89"), done.out());
+        Command again = Command.run(
+                "integrate", both, third, third, "--out", folder.resolve("x").toString());
+        assertEquals(Mirage.INVALID_INPUT, again.exitCode());
+        assertTrue(again.err().contains("a run counts once"), again.err());
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    private String ensemble(String name, int first, int end) {
+        WrittenEnsemble.ofRuns(folder.resolve(name), first, end, "ab");
+        return folder.resolve(name).toString();
     }
 }

@@ -33,7 +33,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param store where it lies
  * @param manifest whose it is
  */
-record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
+public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     private static final FittedShape LOST = new FittedShape("no_maximum", List.of(), null);
     private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
 
@@ -64,20 +64,48 @@ record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
         return write(
                 folder,
                 List.of(145.0, 150.0, 155.0),
+                0,
                 IntStream.range(0, 60)
                         .mapToObj(run ->
                                 Stream.generate(random::nextGaussian).limit(6).toList())
                         .toList(),
-                run -> null);
+                run -> null,
+                "ab".repeat(32));
+    }
+
+    /**
+     * Some runs of a mass scan of 120 unit normals at three hypotheses and two working points.
+     *
+     * @param first of the runs
+     * @param end after the last of them, up to 120
+     * @param generatorSha256 two letters of the generator's digest
+     */
+    public static WrittenEnsemble ofRuns(Path folder, int first, int end, String generatorSha256) {
+        Random random = new Random(120);
+        List<List<Double>> z = IntStream.range(0, 120)
+                .mapToObj(run -> Stream.generate(random::nextGaussian).limit(6).toList())
+                .toList();
+        return write(
+                folder,
+                List.of(145.0, 150.0, 155.0),
+                first,
+                z.subList(first, end),
+                run -> new Leakage(0.5 + 1e-4 * run, 0.01),
+                generatorSha256.repeat(32));
     }
 
     /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
     static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
-        return write(folder, List.of(150.0), z, leakage);
+        return write(folder, List.of(150.0), 0, z, leakage, "ab".repeat(32));
     }
 
     private static WrittenEnsemble write(
-            Path folder, List<Double> hypothesesGeV, List<List<Double>> z, LongFunction<Leakage> leakage) {
+            Path folder,
+            List<Double> hypothesesGeV,
+            int first,
+            List<List<Double>> z,
+            LongFunction<Leakage> leakage,
+            String generatorSha256) {
         EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
         String study =
                 """
@@ -91,22 +119,30 @@ record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 """
                         .formatted(hypothesesGeV);
         EnsembleManifest manifest =
-                EnsembleManifest.begin(StudyReader.parse("test", study, Path.of("/studies")), "ab".repeat(32));
-        RunOutcome broken = new RunOutcome.Failed(new FailureRow(z.size(), "training", "a reason"));
+                EnsembleManifest.begin(StudyReader.parse("test", study, Path.of("/studies")), generatorSha256);
+        long end = first + z.size();
+        RunOutcome broken = new RunOutcome.Failed(new FailureRow(end, "training", "a reason"));
+        long seed = manifest.study().ensemble().masterSeed();
         List<RunOutcome> outcomes = Stream.concat(
-                        LongStream.range(0, z.size())
-                                .mapToObj(run -> completed(run, hypothesesGeV, z.get((int) run), leakage.apply(run))),
+                        LongStream.range(first, end)
+                                .mapToObj(run -> completed(
+                                        new RunKey(seed, run),
+                                        hypothesesGeV,
+                                        z.get((int) run - first),
+                                        leakage.apply(run))),
                         Stream.of(broken))
                 .toList();
         try (EnsembleWriter writer = EnsembleWriter.open(store, manifest.metadata())) {
-            writer.write(new Batch(0, 0, z.size() + 1), outcomes);
+            writer.write(new Batch(0, first, end + 1), outcomes);
         }
         store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
         return new WrittenEnsemble(store, manifest);
     }
 
-    private static RunOutcome completed(long run, List<Double> hypothesesGeV, List<Double> z, Leakage leakage) {
-        RunRow row = new RunRow(run, 1, 1000, "fused", RunStatus.COMPLETE, 0.6, 0.54, leakage, null, SECONDS);
+    private static RunOutcome completed(RunKey key, List<Double> hypothesesGeV, List<Double> z, Leakage leakage) {
+        long run = key.run();
+        RunRow row =
+                new RunRow(run, key.masterSeed(), 1000, "fused", RunStatus.COMPLETE, 0.6, 0.54, leakage, null, SECONDS);
         List<FitRow> fits = new ArrayList<>();
         for (int h = 0; h < hypothesesGeV.size(); h++) {
             fits.add(fit(run, hypothesesGeV.get(h), 0.5, z.get(2 * h)));
@@ -123,8 +159,12 @@ record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
         return new FitRow(run, hypothesisGeV, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, significances);
     }
 
+    EnsemblePart part() {
+        return new EnsemblePart(store, manifest);
+    }
+
     Integration integration() {
-        return Integration.of(store, manifest);
+        return Integration.of(List.of(part()));
     }
 
     String text() {

@@ -1,0 +1,165 @@
+package hep.mirage.app.integration;
+
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.PlaceCounts.Place;
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.DirectCounts;
+import hep.mirage.fit.global.Interval;
+import hep.mirage.model.InvalidInput;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The direct p-values of an ensemble as they stand in {@code integration/direct_counts.parquet}: counts with the study,
+ * the generator and the runs that they are of. Two such files of disjoint runs add up without the rows behind them.
+ *
+ * @param source where it was read, for messages
+ * @param counts place by place
+ * @param metadata whose they are, the runs under {@value RunNumbers#KEY}
+ */
+public record DirectTable(String source, List<PlaceCounts> counts, Map<String, String> metadata) {
+    private static final List<String> SAME = List.of("mirage.study.sha256", "mirage.generator.sha256");
+    private static final List<Double> LOCAL_Z = List.of(2.0, 3.0, 4.0, 5.0);
+    private static final String LINE = "%-22s %-21s %-21s %-21s %s";
+
+    /** Copies the collections. */
+    public DirectTable {
+        counts = List.copyOf(counts);
+        metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * Reads the table of a folder.
+     *
+     * @param store the folder
+     * @throws InvalidInput where it has none
+     */
+    public static DirectTable read(EnsembleStore store) {
+        Path file = IntegrationTables.file(store, DirectRow.CODEC);
+        try {
+            Map<String, String> metadata = new TreeMap<>(TableCodec.metadata(file, store.configuration()));
+            metadata.keySet().removeIf(key -> !key.startsWith("mirage."));
+            List<DirectRow> rows = DirectRow.CODEC.read(file, store.configuration());
+            return new DirectTable(file.toString(), counts(rows), metadata);
+        } catch (FileNotFoundException e) {
+            throw new InvalidInput(store.folder() + ": holds neither an ensemble nor "
+                    + IntegrationTables.FOLDER + "/" + file.getName()
+                    + "; give a folder that mirage run or mirage integrate wrote");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** That of an integration. */
+    static DirectTable of(Integration integration) {
+        List<PlaceCounts> counts = integration.significances().stream()
+                .flatMap(significance -> significance.directCounts().stream())
+                .toList();
+        return new DirectTable("this ensemble", counts, integration.metadata());
+    }
+
+    private static List<PlaceCounts> counts(List<DirectRow> rows) {
+        Map<Place, List<DirectRow>> byPlace = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byPlace.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row));
+        return byPlace.entrySet().stream()
+                .map(entry -> new PlaceCounts(
+                        entry.getKey(),
+                        new DirectCounts(
+                                entry.getValue().get(0).runs(),
+                                entry.getValue().stream()
+                                        .map(DirectRow::atOrAbove)
+                                        .toList())))
+                .toList();
+    }
+
+    /**
+     * This and another, of other runs of the same study and generator.
+     *
+     * @throws InvalidInput where they are not; with all reasons
+     */
+    public DirectTable plus(DirectTable other) {
+        List<String> problems = new ArrayList<>();
+        for (String key : SAME) {
+            if (!String.valueOf(metadata.get(key)).equals(other.metadata.get(key))) {
+                problems.add(other.source + ": has " + key + " " + other.metadata.get(key) + ", " + source + " has "
+                        + metadata.get(key) + "; only runs of one study and generator add up");
+            }
+        }
+        RunNumbers shared = runs().shared(other.runs());
+        if (!shared.isEmpty()) {
+            problems.add(other.source + ": its runs " + shared + " (master seed: numbers) are in " + source
+                    + " too; a run counts once");
+        }
+        if (problems.isEmpty() && !places().equals(other.places())) {
+            problems.add(other.source + ": has other significances than " + source
+                    + "; write both again with mirage integrate of this version");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        List<PlaceCounts> sums = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            DirectCounts sum = counts.get(i).counts().plus(other.counts.get(i).counts());
+            sums.add(new PlaceCounts(counts.get(i).place(), sum));
+        }
+        Map<String, String> united = new TreeMap<>(metadata);
+        united.put(RunNumbers.KEY, runs().plus(other.runs()).toString());
+        return new DirectTable(source + " and " + other.source, sums, united);
+    }
+
+    private RunNumbers runs() {
+        return RunNumbers.parse(source, metadata.getOrDefault(RunNumbers.KEY, ""));
+    }
+
+    private List<Place> places() {
+        return counts.stream().map(PlaceCounts::place).toList();
+    }
+
+    /** Writes it into a folder; one that is there is replaced. */
+    public void write(EnsembleStore store) {
+        List<DirectRow> rows =
+                counts.stream().flatMap(place -> DirectRow.of(place).stream()).toList();
+        IntegrationTables.write(store, DirectRow.CODEC, rows, metadata);
+    }
+
+    /** Prints the global p-values of the significances. */
+    public void print(PrintWriter out) {
+        TextLines text = new TextLines(out);
+        text.line("");
+        text.sentence(
+                "direct global p of the runs %s (master seed: numbers), with 68 %% intervals (Clopper and Pearson)",
+                metadata.get(RunNumbers.KEY));
+        text.line(LINE, "", "local Z = 2", "3", "4", "5");
+        for (PlaceCounts place : counts) {
+            if (place.place().hypothesisGeV() == null) {
+                List<String> line = new ArrayList<>(List.of(place.place().significance()));
+                DirectRow.of(place).stream()
+                        .filter(row -> LOCAL_Z.contains(row.localZ()))
+                        .forEach(row -> line.add(cell(row)));
+                text.line(LINE, line.toArray());
+            }
+        }
+        text.flush();
+    }
+
+    private static String cell(DirectRow row) {
+        if (row.runs() == 0) {
+            return NumberText.ABSENT;
+        }
+        BinomialFraction p = new BinomialFraction(row.atOrAbove(), row.runs());
+        Bounds bounds = Bounds.of(p.interval(Interval.LEVEL_68), p.interval(Interval.LEVEL_95));
+        return row.atOrAbove() == 0
+                ? "< " + NumberText.number(bounds.high95()) + " at 95 %"
+                : NumberText.probability(p.value(), bounds);
+    }
+}

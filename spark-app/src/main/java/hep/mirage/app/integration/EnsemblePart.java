@@ -1,0 +1,27 @@
+package hep.mirage.app.integration;
+
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.table.RunTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of the ensembles that are integrated together.
+ *
+ * @param store where it lies
+ * @param manifest whose it is
+ */
+public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
+
+    long masterSeed() {
+        return manifest.study().ensemble().masterSeed();
+    }
+
+    /** Its runs with rows. */
+    RunNumbers runs() {
+        List<RunKey> keys = new ArrayList<>();
+        store.forEach(RunTable.CODEC, row -> keys.add(new RunKey(masterSeed(), row.run())));
+        return RunNumbers.of(keys);
+    }
+}

@@ -1,0 +1,102 @@
+package hep.mirage.app.integration;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyWriter;
+import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.model.InvalidInput;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Ensembles of one study and generator, no run in two of them: what is integrated together is what one ensemble of all
+ * these runs would give, bit for bit. They may lie anywhere, and have the same master seed or different ones.
+ */
+final class EnsembleUnion {
+    private final List<EnsemblePart> parts;
+    private final RunNumbers runs;
+
+    private EnsembleUnion(List<EnsemblePart> parts, RunNumbers runs) {
+        this.parts = parts;
+        this.runs = runs;
+    }
+
+    /**
+     * Checks that they belong together.
+     *
+     * @param parts one or more
+     * @throws InvalidInput where studies or generators differ, or runs lie in two of them; with all reasons
+     */
+    static EnsembleUnion of(List<EnsemblePart> parts) {
+        List<String> problems = new ArrayList<>();
+        EnsemblePart first = parts.get(0);
+        RunNumbers runs = first.runs();
+        for (EnsemblePart part : parts.subList(1, parts.size())) {
+            String pair = part.store().folder() + " and " + first.store().folder() + ": ";
+            StudyWriter.differences(first.manifest().study(), part.manifest().study()).stream()
+                    .map(difference -> pair + "different studies: " + difference)
+                    .forEach(problems::add);
+            if (!part.manifest().generatorSha256().equals(first.manifest().generatorSha256())) {
+                problems.add(pair + "different generators: SHA-256 "
+                        + first.manifest().generatorSha256() + " there, "
+                        + part.manifest().generatorSha256() + " here");
+            }
+            RunNumbers shared = runs.shared(part.runs());
+            if (!shared.isEmpty()) {
+                problems.add(part.store().folder() + ": its runs " + shared
+                        + " (master seed: numbers) are in the folders before it too; a run counts once");
+            }
+            runs = runs.plus(part.runs());
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return new EnsembleUnion(List.copyOf(parts), runs);
+    }
+
+    /** The study of all of them. */
+    Study study() {
+        return parts.get(0).manifest().study();
+    }
+
+    /** Whose numbers these are: the first ensemble's, with the seeds and runs of all. */
+    Map<String, String> metadata() {
+        Map<String, String> metadata = new TreeMap<>(parts.get(0).manifest().metadata());
+        metadata.put(
+                "mirage.master_seed",
+                parts.stream()
+                        .map(part -> Long.toString(part.masterSeed()))
+                        .distinct()
+                        .collect(Collectors.joining(",")));
+        metadata.put(RunNumbers.KEY, runs.toString());
+        return metadata;
+    }
+
+    /** Rows of {@code runs}, by master seed and number. */
+    List<RunRow> runRows() {
+        return parts.stream()
+                .flatMap(part -> part.store().rows(RunTable.CODEC).stream())
+                .sorted(Comparator.comparingLong(RunRow::masterSeed).thenComparingLong(RunRow::run))
+                .toList();
+    }
+
+    /** The significances of all runs. */
+    SignificanceScans scans() {
+        SignificanceScans scans = new SignificanceScans(study(), runs.keys());
+        parts.forEach(part -> part.store().forEach(FitTable.CODEC, row -> scans.add(part.masterSeed(), row)));
+        return scans;
+    }
+
+    /** Runs that broke off. */
+    long failedRuns() {
+        return parts.stream()
+                .mapToLong(part -> part.store().rows(FailureTable.CODEC).size())
+                .sum();
+    }
+}

@@ -1,0 +1,37 @@
+package hep.mirage.app.integration;
+
+import hep.mirage.fit.global.DirectCounts;
+import hep.mirage.fit.global.ScanMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The direct counts of one place of the scan, or of the runs' largest Z.
+ *
+ * @param place where
+ * @param counts runs at or above each threshold
+ */
+public record PlaceCounts(Place place, DirectCounts counts) {
+
+    /**
+     * Where runs are counted.
+     *
+     * @param significance {@link SignificanceColumn#column()}
+     * @param hypothesisGeV m0 [GeV]; null for the largest Z anywhere
+     * @param keptFraction working point; null for the largest Z anywhere
+     */
+    public record Place(String significance, Double hypothesisGeV, Double keptFraction) {}
+
+    /** Of the largest Z first, then of every hypothesis and working point. */
+    static List<PlaceCounts> of(SignificanceColumn kind, ScanMap map) {
+        List<PlaceCounts> counts = new ArrayList<>();
+        counts.add(new PlaceCounts(new Place(kind.column(), null, null), DirectCounts.of(map.maxima())));
+        for (int h = 0; h < map.hypotheses(); h++) {
+            for (int w = 0; w < map.workingPoints(); w++) {
+                Place place = new Place(kind.column(), map.massGeV(h), map.keptFraction(w));
+                counts.add(new PlaceCounts(place, DirectCounts.of(map.column(h, w))));
+            }
+        }
+        return List.copyOf(counts);
+    }
+}

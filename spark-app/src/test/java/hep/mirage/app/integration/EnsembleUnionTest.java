@@ -1,0 +1,95 @@
+package hep.mirage.app.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.model.InvalidInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleUnionTest {
+    @TempDir
+    private Path folder;
+
+    private WrittenEnsemble runs(String name, int first, int end) {
+        return WrittenEnsemble.ofRuns(folder.resolve(name), first, end, "ab");
+    }
+
+    @Test
+    void partsTogetherAreTheWholeBitForBit() {
+        WrittenEnsemble whole = runs("whole", 0, 120);
+        WrittenEnsemble first = runs("first", 0, 45);
+        WrittenEnsemble second = runs("second", 46, 120);
+        WrittenEnsemble missing = runs("missing", 45, 46);
+        Integration together = Integration.of(List.of(second.part(), first.part(), missing.part()));
+        assertEquals(whole.integration().significances(), together.significances());
+        assertEquals(whole.integration().verdict(), together.verdict());
+        assertEquals("20220615:0-119", together.metadata().get(RunNumbers.KEY));
+    }
+
+    @Test
+    void directCountsAddUpToTheWholeWithoutTheRows() {
+        for (WrittenEnsemble ensemble : List.of(runs("whole", 0, 120), runs("a", 0, 45), runs("b", 45, 120))) {
+            ensemble.integration().write(ensemble.store());
+        }
+        DirectTable whole = DirectTable.read(runsOf("whole"));
+        DirectTable sum = DirectTable.read(runsOf("b")).plus(DirectTable.read(runsOf("a")));
+        assertEquals(whole.counts(), sum.counts());
+        assertEquals("20220615:0-119", sum.metadata().get(RunNumbers.KEY));
+        assertEquals(4 * 7, whole.counts().size(), "the largest Z and six places of four significances");
+        sum.write(runsOf("sum"));
+        assertEquals(sum.counts(), DirectTable.read(runsOf("sum")).counts(), "and can be added to again");
+        InvalidInput twice = assertThrows(InvalidInput.class, () -> sum.plus(DirectTable.read(runsOf("a"))));
+        assertTrue(twice.getMessage().contains("its runs 20220615:0-44"), twice.getMessage());
+    }
+
+    private EnsembleStore runsOf(String name) {
+        return EnsembleStore.at(folder.resolve(name).toString(), new Configuration());
+    }
+
+    @Test
+    void runsThatLieInTwoFoldersAreRefused() {
+        List<EnsemblePart> parts =
+                List.of(runs("a", 0, 20).part(), runs("b", 15, 30).part());
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> Integration.of(parts));
+        assertEquals(1, refused.problems().size());
+        assertTrue(refused.getMessage().contains("its runs 20220615:15-19 "), refused.getMessage());
+    }
+
+    @Test
+    void otherStudiesAndGeneratorsAreRefusedWithAllReasons() {
+        WrittenEnsemble other = WrittenEnsemble.ofRuns(folder.resolve("b"), 20, 30, "cd");
+        List<EnsemblePart> generators = List.of(runs("a", 0, 20).part(), other.part());
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> Integration.of(generators));
+        assertTrue(refused.getMessage().contains("different generators: SHA-256 abab"), refused.getMessage());
+        WrittenEnsemble one = WrittenEnsemble.ofTenRuns(folder.resolve("c"), run -> null);
+        List<EnsemblePart> studies = List.of(runs("d", 30, 40).part(), one.part());
+        InvalidInput otherStudy = assertThrows(InvalidInput.class, () -> Integration.of(studies));
+        assertTrue(
+                otherStudy.getMessage().contains("search.hypotheses_gev is [145.0,150.0,155.0] there, [150.0] here"));
+        other.integration().write(other.store());
+        WrittenEnsemble mine = runs("e", 40, 50);
+        mine.integration().write(mine.store());
+        InvalidInput counts = assertThrows(
+                InvalidInput.class, () -> DirectTable.read(mine.store()).plus(DirectTable.read(other.store())));
+        assertTrue(counts.getMessage().contains("mirage.generator.sha256 cdcd"), counts.getMessage());
+    }
+
+    @Test
+    void runNumbersSurviveAsText() {
+        RunNumbers runs = RunNumbers.of(
+                List.of(new RunKey(8, 0), new RunKey(-7, 3), new RunKey(-7, 4), new RunKey(-7, 5), new RunKey(-7, 9)));
+        assertEquals("-7:3-5,9;8:0", runs.toString());
+        assertEquals(runs, RunNumbers.parse("test", runs.toString()));
+        assertEquals(Map.of(), RunNumbers.parse("test", "").byMasterSeed());
+        assertTrue(runs.shared(RunNumbers.of(List.of(new RunKey(8, 1), new RunKey(-8, 3))))
+                .isEmpty());
+        assertThrows(InvalidInput.class, () -> RunNumbers.parse("test", "7;8"));
+    }
+}
