@@ -1,13 +1,19 @@
 package hep.mirage.model.network;
 
 /**
- * A net with ReLU layers and one output that answers one event at a time. Parameters and activations are padded as the
- * row kernels want them and live as long as the object. Serves one thread.
+ * A net with one output that answers one event at a time. Parameters and activations are padded as the row kernels want
+ * them and live as long as the object. Serves one thread.
+ *
+ * <p>The kernels take an input of exactly 0 for a ReLU at rest. Behind the other activations a sum of exactly 0 is no
+ * rest, and stands as the smallest number above 0.
  */
 public final class RowNetwork {
     private final NetworkShape shape;
     private final RowKernels kernels;
     private final PaddedLayer[] layers;
+    /** Activation of each hidden layer. */
+    private final Activation[] hidden;
+
     private final float[] parameters;
     /** Input of each layer, then the output's weighted sum: [depth + 1][width]. */
     private final float[][] activations;
@@ -15,8 +21,7 @@ public final class RowNetwork {
     /**
      * A copy of a net.
      *
-     * @param weights of ReLU layers without normalisation and one output; what is applied to the output is left to the
-     *     caller
+     * @param weights of layers without normalisation and one output; what is applied to the output is left to the caller
      * @param kernels of this thread
      * @throws IllegalArgumentException when the net is another
      */
@@ -24,11 +29,15 @@ public final class RowNetwork {
         this.shape = weights.shape();
         if (!serves(shape)) {
             throw new IllegalArgumentException(
-                    "the row kernels serve ReLU layers without normalisation and a last layer"
+                    "the row kernels serve layers without normalisation, dropout behind ReLU only, and a last layer"
                             + " with one output; the net is " + shape.layers() + ": use BatchTraining");
         }
         this.kernels = kernels;
         this.layers = paddedLayers(shape);
+        this.hidden = shape.layers().stream()
+                .limit(layers.length - 1L)
+                .map(DenseLayer::activation)
+                .toArray(Activation[]::new);
         this.parameters = new float[layers[layers.length - 1].end()];
         this.activations = new float[layers.length + 1][];
         activations[0] = new float[PaddedLayer.padded(shape.inputs())];
@@ -42,20 +51,18 @@ public final class RowNetwork {
     }
 
     /**
-     * Whether the row kernels serve a net: ReLU layers and a last layer with one output, none normalised.
+     * Whether the row kernels serve a net: any hidden layers without normalisation, with dropout only behind a ReLU, and
+     * a last layer with one output.
      *
      * @param shape the net
      */
     public static boolean serves(NetworkShape shape) {
-        for (int i = 0; i < shape.depth(); i++) {
-            DenseLayer layer = shape.layers().get(i);
-            boolean hiddenAndRelu = i < shape.depth() - 1 && layer.activation() == Activation.RELU;
-            boolean singleOutput = i == shape.depth() - 1 && layer.outputs() == 1;
-            if (layer.normalization() != Normalization.NONE || !(hiddenAndRelu || singleOutput)) {
-                return false;
-            }
-        }
-        return true;
+        return shape.outputs() == 1 && shape.layers().stream().allMatch(RowNetwork::serves);
+    }
+
+    private static boolean serves(DenseLayer layer) {
+        boolean maskIsRest = layer.dropout() == 0 || layer.activation() == Activation.RELU;
+        return layer.normalization() == Normalization.NONE && maskIsRest;
     }
 
     private static PaddedLayer[] paddedLayers(NetworkShape shape) {
@@ -93,7 +100,7 @@ public final class RowNetwork {
     public float forward(float[] features, int from) {
         begin(features, from);
         for (int i = 1; i < layers.length; i++) {
-            rectify(activations[i]);
+            activate(i);
             kernels.affine(layers[i], parameters, activations[i], activations[i + 1]);
         }
         return activations[layers.length][0];
@@ -110,7 +117,7 @@ public final class RowNetwork {
     float forward(float[] features, int from, Dropout dropout, float[] factors) {
         begin(features, from);
         for (int i = 1; i < layers.length; i++) {
-            rectify(activations[i]);
+            activate(i);
             if (dropout.affects(i - 1)) {
                 multiply(activations[i], factors, dropout, i - 1);
             }
@@ -131,9 +138,14 @@ public final class RowNetwork {
         }
     }
 
-    private static void rectify(float[] x) {
-        for (int j = 0; j < x.length; j++) {
-            x[j] = Math.max(x[j], 0f);
+    private void activate(int i) {
+        float[] x = activations[i];
+        int nodes = layers[i].inputs();
+        Activations.apply(hidden[i - 1], x, nodes);
+        if (hidden[i - 1] != Activation.RELU) {
+            for (int j = 0; j < nodes; j++) {
+                x[j] = x[j] == 0 ? Float.MIN_VALUE : x[j];
+            }
         }
     }
 
@@ -151,6 +163,11 @@ public final class RowNetwork {
 
     float[] parameters() {
         return parameters;
+    }
+
+    /** Activation of a hidden layer. */
+    Activation hidden(int layer) {
+        return hidden[layer];
     }
 
     /** Input of layer i in the last forward pass. */

@@ -71,6 +71,13 @@ public final class RowTraining {
         gradients[net.depth()][0] = outputGradient;
         for (int i = net.depth() - 1; i >= 0; i--) {
             kernels.backwardAndStep(net.layer(i), state, net.activation(i), gradients[i + 1], gradients[i]);
+            if (i > 0 && net.hidden(i - 1) != Activation.RELU) {
+                Activations.backward(
+                        net.hidden(i - 1),
+                        net.activation(i),
+                        gradients[i],
+                        net.layer(i).inputs());
+            }
             if (i > 0 && dropout.affects(i - 1)) {
                 passDropout(gradients[i], dropout.scale(i - 1));
             }

@@ -9,7 +9,7 @@ import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Steps on one event each, on the row kernels: ReLU layers, binary cross-entropy, no penalty. */
+/** Steps on one event each, on the row kernels: layers without normalisation, binary cross-entropy, no penalty. */
 final class EventSteps implements TrainingSteps {
     private final RowNetwork net;
     private final RowTraining training;

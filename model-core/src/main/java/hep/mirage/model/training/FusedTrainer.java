@@ -10,7 +10,7 @@ import hep.mirage.model.network.RowKernels;
 import java.util.Objects;
 
 /**
- * The default engine: our own kernels. At batch size 1 gradient and optimiser's step of a ReLU net take one pass over the
+ * The default engine: our own kernels. At batch size 1 gradient and optimiser's step of a plain net take one pass over the
  * weights; everything else runs as matrix products. The same bits on every machine, with or without the Vector API.
  */
 public final class FusedTrainer implements ResponseTrainer {

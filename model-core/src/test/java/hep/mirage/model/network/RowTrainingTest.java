@@ -1,15 +1,19 @@
 package hep.mirage.model.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RowTrainingTest {
     private static final NetworkShape SHAPE =
@@ -28,26 +32,51 @@ class RowTrainingTest {
         return new NetworkWeights(SHAPE, values);
     }
 
+    private static NetworkShape shape(Activation hidden) {
+        return NetworkShape.dense(5, List.of(19, 7), hidden, 1, Activation.SIGMOID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void gradientEqualsFiniteDifferences(Activation hidden) {
+        requireGradient(new NetworkWeights(shape(hidden), start.values()), EVENT);
+    }
+
+    /** An event of zeros and biases of 0: every sum is exactly 0, which is a ReLU's rest and nobody else's. */
+    @ParameterizedTest
+    @EnumSource(value = Activation.class, names = "RELU", mode = EnumSource.Mode.EXCLUDE)
+    void aSumOfExactlyZeroPassesGradientsOn(Activation hidden) {
+        NetworkShape shape = shape(hidden);
+        float[] values = start.values().clone();
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            Arrays.fill(values, shape.biasOffset(layer), shape.biasOffset(layer) + shape.outputsOf(layer), 0f);
+        }
+        RowNetwork net = new RowNetwork(new NetworkWeights(shape, values), KernelProvider.rowKernels());
+        RowTraining training = new RowTraining(net, SgdState::new);
+        net.forward(new float[EVENT.length], 0);
+        training.step(1f, 1);
+        int first = shape.biasOffset(0);
+        for (int j = 0; j < shape.outputsOf(0); j++) {
+            assertTrue(net.weights().values()[first + j] != 0, "bias " + j + " has a gradient");
+        }
+    }
+
     /**
      * With β1 = β2 = 0 and ε far above the gradient, Adam's step is -(lr/ε) g: the step shows the gradient. The reference
      * is the loss in double precision, its central difference taken with h = 1e-7.
      */
-    @Test
-    void gradientEqualsFiniteDifferences() {
+    private static void requireGradient(NetworkWeights weights, float[] event) {
         double scale = 1000;
-        RowNetwork net = new RowNetwork(start, KernelProvider.rowKernels());
+        RowNetwork net = new RowNetwork(weights, KernelProvider.rowKernels());
         RowTraining training = new RowTraining(net, w -> new AdamState(w, 0, 0, 1e7));
-        double gradient = BinaryCrossEntropy.gradient(net.forward(EVENT, 0), LABEL);
+        double gradient = BinaryCrossEntropy.gradient(net.forward(event, 0), LABEL);
         training.step((float) gradient, scale * 1e7);
         float[] after = net.weights().values();
-        double[] parameters = new double[after.length];
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = start.values()[i];
-        }
+        double[] parameters = ReferenceNetwork.widen(weights.values());
         int moving = 0;
         for (int i = 0; i < parameters.length; i++) {
-            double expected = centralDifference(parameters, i);
-            assertEquals(expected, (start.values()[i] - after[i]) / scale, 1e-6, "parameter " + i);
+            double expected = centralDifference(weights.shape(), parameters, event, i);
+            assertEquals(expected, (weights.values()[i] - after[i]) / scale, 1e-6, "parameter " + i);
             moving += Math.abs(expected) > 1e-3 ? 1 : 0;
         }
         assertTrue(moving > parameters.length / 4, moving + " parameters have a gradient");
@@ -73,40 +102,35 @@ class RowTrainingTest {
 
     @Test
     void refusesNetsThatTheKernelsDoNotServe() {
-        NetworkShape tanh = NetworkShape.dense(5, List.of(3), Activation.TANH, 1, Activation.SIGMOID);
-        NetworkWeights weights = new NetworkWeights(tanh, new float[tanh.parameterCount()]);
+        NetworkShape pair = NetworkShape.dense(5, List.of(3), Activation.TANH, 2, Activation.SIGMOID);
+        NetworkWeights weights = new NetworkWeights(pair, new float[pair.parameterCount()]);
         IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> new RowNetwork(weights, new ScalarRowKernels()));
-        assertTrue(failure.getMessage().contains("TANH"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("outputs=2"), failure.getMessage());
+        assertTrue(RowNetwork.serves(masked(Activation.RELU)));
+        assertFalse(RowNetwork.serves(masked(Activation.TANH)));
     }
 
-    private static double centralDifference(double[] parameters, int i) {
+    private static NetworkShape masked(Activation hidden) {
+        return new NetworkShape(
+                5, List.of(new DenseLayer(3, Normalization.NONE, hidden, 0.5), DenseLayer.of(1, Activation.SIGMOID)));
+    }
+
+    /** The net in double precision as a function of parameter i. */
+    private static double centralDifference(NetworkShape shape, double[] parameters, float[] event, int i) {
         double h = 1e-7;
         double centre = parameters[i];
         parameters[i] = centre + h;
-        double above = loss(parameters);
+        double above = loss(shape, parameters, event);
         parameters[i] = centre - h;
-        double below = loss(parameters);
+        double below = loss(shape, parameters, event);
         parameters[i] = centre;
         return (above - below) / (2 * h);
     }
 
-    private static double loss(double[] parameters) {
-        double[] x = new double[EVENT.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = EVENT[i];
-        }
-        for (int layer = 0; layer < SHAPE.depth(); layer++) {
-            double[] y = new double[SHAPE.outputsOf(layer)];
-            for (int j = 0; j < y.length; j++) {
-                y[j] = parameters[SHAPE.biasOffset(layer) + j];
-                for (int i = 0; i < x.length; i++) {
-                    y[j] += x[i] * parameters[SHAPE.weightOffset(layer) + i * y.length + j];
-                }
-                y[j] = layer < SHAPE.depth() - 1 ? Math.max(0, y[j]) : y[j];
-            }
-            x = y;
-        }
-        return BinaryCrossEntropy.loss(x[0], LABEL);
+    private static double loss(NetworkShape shape, double[] parameters, float[] event) {
+        double[][] inputs = ReferenceNetwork.rows(event, 1, event.length);
+        return BinaryCrossEntropy.loss(
+                ReferenceNetwork.forward(shape.withLinearOutput(), parameters, inputs)[0][0], LABEL);
     }
 }
