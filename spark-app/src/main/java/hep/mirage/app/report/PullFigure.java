@@ -12,15 +12,16 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
-/** The pulls of the signal fitted to toys without one, against the standard normal, and the ratio of both. */
+/** The pulls of the signal fitted to toys without one, against the standard normal, and the difference of both
+ * in standard deviations of a bin. */
 final class PullFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 600;
     private static final int MAIN_WEIGHT = 3;
-    private static final int RATIO_WEIGHT = 2;
+    private static final int DIFFERENCE_WEIGHT = 2;
     private static final double HEADROOM = 1.2;
-    /** The ratio's axis, around 1. */
-    private static final double RATIO_REACH = 0.3;
+    /** The difference's axis reaches at least this far on both sides. */
+    private static final double SMALLEST_REACH = 3;
 
     private PullFigure() {}
 
@@ -37,7 +38,7 @@ final class PullFigure {
         FigureStyle.frame(both);
         both.setGap(0);
         both.add(countsPlot(edges, counts, expected, pulls.hessian()), MAIN_WEIGHT);
-        both.add(ratioPlot(edges, counts, expected), RATIO_WEIGHT);
+        both.add(differencePlot(edges, counts, expected), DIFFERENCE_WEIGHT);
         Legend legend = new Legend(Legend.Layout.ROW)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "toys, with Poisson errors")
                 .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many toys");
@@ -67,26 +68,30 @@ final class PullFigure {
         return plot;
     }
 
-    /** Bins without toys or beyond the axis hold no point. */
-    private static XYPlot ratioPlot(double[] edges, long[] counts, double[] expected) {
-        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("toys / normal", 1 - RATIO_REACH, 1 + RATIO_REACH));
-        plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.DASHED));
-        int[] shown = IntStream.range(0, counts.length)
-                .filter(bin -> Math.abs(counts[bin] / expected[bin] - 1) < RATIO_REACH)
-                .toArray();
+    private static XYPlot differencePlot(double[] edges, long[] counts, double[] expected) {
+        double[] centres = of(counts, bin -> 0.5 * (edges[bin] + edges[bin + 1]));
+        double[] difference = of(counts, bin -> difference(counts[bin], expected[bin]));
+        double farthest = Arrays.stream(difference).map(Math::abs).max().orElse(0);
+        double reach = Math.max(SMALLEST_REACH, Math.ceil(farthest));
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("difference [σ]", -reach, reach));
+        plot.addRangeMarker(new ValueMarker(0, FigureStyle.INK, FigureStyle.DASHED));
         new Layers(plot)
                 .points(
-                        "ratio",
-                        at(shown, bin -> 0.5 * (edges[bin] + edges[bin + 1])),
-                        at(shown, bin -> counts[bin] / expected[bin]),
-                        at(shown, bin -> Histogram.poissonLow(counts[bin]) / expected[bin]),
-                        at(shown, bin -> Histogram.poissonHigh(counts[bin]) / expected[bin]),
+                        "difference",
+                        centres,
+                        difference,
+                        of(counts, bin -> difference(Histogram.poissonLow(counts[bin]), expected[bin])),
+                        of(counts, bin -> difference(Histogram.poissonHigh(counts[bin]), expected[bin])),
                         FigureStyle.BLUE);
         return plot;
     }
 
-    private static double[] at(int[] bins, IntToDoubleFunction value) {
-        return Arrays.stream(bins).mapToDouble(value).toArray();
+    private static double difference(double count, double expected) {
+        return (count - expected) / Math.sqrt(expected);
+    }
+
+    private static double[] of(long[] counts, IntToDoubleFunction value) {
+        return IntStream.range(0, counts.length).mapToDouble(value).toArray();
     }
 
     private static String withError(String pattern, double value, double error) {

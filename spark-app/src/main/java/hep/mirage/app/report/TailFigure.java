@@ -25,10 +25,12 @@ final class TailFigure {
     private static final int HEIGHT_PX = 640;
     private static final int MAIN_WEIGHT = 3;
     private static final int RATIO_WEIGHT = 2;
-    /** The ratio's axis, in powers of ten around 1, reaches as far as the data and at most this. */
-    private static final double LARGEST_RATIO = 1e3;
+    /** An error bar may leave the ratio's axis below this part of its point; the point itself never does. */
+    private static final double LONGEST_BAR = 0.2;
 
+    /** The ratio's axis reaches at least from one over this to this. */
     private static final double SMALLEST_REACH = 1.25;
+
     private static final double MARGIN = 1.1;
     /** Between points of the ratio: every half sigma. */
     private static final int POINT_STEP = 5;
@@ -47,7 +49,7 @@ final class TailFigure {
         List<Tail> tails = IntStream.range(0, Statistic.values().length)
                 .mapToObj(index -> Tail.of(index, Statistic.values()[index], curves))
                 .toList();
-        NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA);
+        NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
         CombinedDomainXYPlot both = new CombinedDomainXYPlot(z);
         FigureStyle.frame(both);
         both.setGap(0);
@@ -74,9 +76,14 @@ final class TailFigure {
     }
 
     private static XYPlot ratioPlot(List<Tail> tails) {
-        double farthest = tails.stream().mapToDouble(Tail::farthestRatio).max().orElse(1);
-        double reach = Math.min(LARGEST_RATIO, Math.max(SMALLEST_REACH, MARGIN * farthest));
-        XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("ratio to half χ²", 1 / reach, reach));
+        double low = tails.stream().mapToDouble(Tail::lowestRatio).min().orElse(1);
+        double high = tails.stream().mapToDouble(Tail::highestRatio).max().orElse(1);
+        XYPlot plot = FigureStyle.plot(
+                null,
+                FigureStyle.logAxis(
+                        "ratio to half χ²",
+                        Math.min(1 / SMALLEST_REACH, low / MARGIN),
+                        Math.max(SMALLEST_REACH, high * MARGIN)));
         plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.DASHED));
         Layers layers = new Layers(plot);
         tails.forEach(tail -> layers.points(
@@ -115,11 +122,15 @@ final class TailFigure {
             return new Tail(statistic.column(), COLOURS.get(statistic), z, fraction, points);
         }
 
-        double farthestRatio() {
+        double lowestRatio() {
             return points.stream()
-                    .mapToDouble(point -> Math.max(point.high, 1 / point.low))
-                    .max()
+                    .mapToDouble(point -> Math.max(point.low, LONGEST_BAR * point.ratio))
+                    .min()
                     .orElse(1);
+        }
+
+        double highestRatio() {
+            return points.stream().mapToDouble(Point::high).max().orElse(1);
         }
 
         double[] values(ToDoubleFunction<Point> of) {
