@@ -5,7 +5,7 @@ package hep.mirage.model.dataset;
  * over, not copied.
  *
  * @param inputs number of inputs d of one event
- * @param features [n × d] row-major, each column with mean 0 and standard deviation 1 over this dataset
+ * @param features [n × d] row-major, each column with mean 0 and standard deviation 1 over the dataset of the run
  * @param labels [n], 1 in the signal window, 0 in the side-bands
  * @param massGeV [n], invariant mass of each event [GeV]; never an input
  */
@@ -16,6 +16,23 @@ public record LabelledDataset(int inputs, float[] features, float[] labels, doub
             throw new IllegalArgumentException("features " + features.length + ", labels " + labels.length + ", masses "
                     + massGeV.length + " for " + inputs + " inputs: they must be n*d, n, n");
         }
+    }
+
+    /**
+     * Some of the events.
+     *
+     * @param events which, in the order in which they come
+     */
+    public LabelledDataset select(int[] events) {
+        float[] selected = new float[events.length * inputs];
+        float[] selectedLabels = new float[events.length];
+        double[] selectedMassGeV = new double[events.length];
+        for (int i = 0; i < events.length; i++) {
+            System.arraycopy(features, events[i] * inputs, selected, i * inputs, inputs);
+            selectedLabels[i] = labels[events[i]];
+            selectedMassGeV[i] = massGeV[events[i]];
+        }
+        return new LabelledDataset(inputs, selected, selectedLabels, selectedMassGeV);
     }
 
     /** Number of events n. */

@@ -14,18 +14,21 @@ final class BatchSteps implements TrainingSteps {
     private final float[] values;
     private final BatchTraining training;
     private final ClassifierLoss loss;
+    private final ClassWeights classWeights;
     private final float[] labels;
     private final float[] outputGradient;
 
     BatchSteps(
             NetworkWeights initial,
             ClassifierSettings settings,
+            ClassWeights classWeights,
             int capacity,
             MatrixKernel matrixKernel,
             RowKernels rowKernels) {
         this.shape = initial.shape();
         this.values = initial.values().clone();
         this.loss = settings.loss();
+        this.classWeights = classWeights;
         this.labels = new float[capacity];
         this.outputGradient = new float[capacity];
         this.training = new BatchTraining(
@@ -51,7 +54,7 @@ final class BatchSteps implements TrainingSteps {
             System.arraycopy(dataset.features(), event * inputs, training.inputs(), row * inputs, inputs);
             labels[row] = dataset.labels()[event];
         }
-        double sum = loss.sumAndGradient(training.forward(rows), labels, rows, outputGradient);
+        double sum = loss.sumAndGradient(training.forward(rows), labels, rows, classWeights, outputGradient);
         training.step(rows, outputGradient, learningRate);
         return sum;
     }

@@ -4,17 +4,18 @@ import hep.mirage.model.network.BinaryCrossEntropy;
 
 /**
  * What a training makes small: a function of the logits z of a batch of n events with labels y, where p = 1 / (1 + exp(-z))
- * is the response. All sums in double precision, in the order of the events.
+ * is the response. The loss of an event, or of a batch of one class, is multiplied by its class's weight. All sums in double precision, in the order of the events.
  */
 public enum ClassifierLoss {
     /** Mean over the batch of -y ln p - (1 - y) ln(1 - p) [nats]. */
     BINARY_CROSS_ENTROPY {
         @Override
-        double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient) {
+        double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
-                gradient[row] = (float) (BinaryCrossEntropy.gradient(logits[row], labels[row]) / rows);
-                sum += BinaryCrossEntropy.loss(logits[row], labels[row]);
+                double weight = weights.of(labels[row]);
+                gradient[row] = (float) (weight * BinaryCrossEntropy.gradient(logits[row], labels[row]) / rows);
+                sum += weight * BinaryCrossEntropy.loss(logits[row], labels[row]);
             }
             return sum;
         }
@@ -22,14 +23,15 @@ public enum ClassifierLoss {
     /** Mean over the batch of (p - y)². */
     MEAN_SQUARED_ERROR {
         @Override
-        double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient) {
+        double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
                 double response = BinaryCrossEntropy.probability(logits[row]);
                 double error = BinaryCrossEntropy.gradient(logits[row], labels[row]);
                 double slope = response * BinaryCrossEntropy.probability(-logits[row]);
-                gradient[row] = (float) (2 * error * slope / rows);
-                sum += error * error;
+                double weight = weights.of(labels[row]);
+                gradient[row] = (float) (weight * 2 * error * slope / rows);
+                sum += weight * error * error;
             }
             return sum;
         }
@@ -41,7 +43,7 @@ public enum ClassifierLoss {
      */
     LABEL_PROPORTION {
         @Override
-        double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient) {
+        double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
             double label = 0;
             double mean = 0;
             double complement = 0;
@@ -53,13 +55,14 @@ public enum ClassifierLoss {
             label /= rows;
             mean = Math.max(mean / rows, Double.MIN_NORMAL);
             complement = Math.max(complement / rows, Double.MIN_NORMAL);
-            double slope = (1 - label) / complement - label / mean;
+            double weight = weights.of(label);
+            double slope = weight * ((1 - label) / complement - label / mean);
             for (int row = 0; row < rows; row++) {
                 double response = BinaryCrossEntropy.probability(logits[row]);
                 double rest = BinaryCrossEntropy.probability(-logits[row]);
                 gradient[row] = (float) (slope * response * rest / rows);
             }
-            return rows * (-label * StrictMath.log(mean) - (1 - label) * StrictMath.log(complement));
+            return rows * weight * (-label * StrictMath.log(mean) - (1 - label) * StrictMath.log(complement));
         }
     };
 
@@ -69,8 +72,10 @@ public enum ClassifierLoss {
      * @param logits [rows]
      * @param labels [rows], each 0 or 1
      * @param rows events n of the batch
+     * @param weights of the classes; a batch whose labels are mixed counts with the weight of its majority where only its
+     *     mean response has a loss
      * @param gradient [rows], written: derivative of the batch's loss by each logit
      * @return n times the batch's loss
      */
-    abstract double sumAndGradient(float[] logits, float[] labels, int rows, float[] gradient);
+    abstract double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient);
 }

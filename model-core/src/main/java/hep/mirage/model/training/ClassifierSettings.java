@@ -13,24 +13,30 @@ import java.util.Objects;
  *
  * @param hiddenLayers nodes, activation, normalisation and dropout
  * @param loss what the training makes small
+ * @param classBalance how much the classes count
  * @param optimizer how it is trained
  * @param weightDecay λ of the L2 penalty λ/2 Σ w² over all weights, biases left out; 0 for none
- * @param epochs passes over the dataset, at least 1
+ * @param epochs passes over the dataset, at least 1; the most, where the training may stop earlier
  * @param batchSize events a step, at least 1; the papers use 1
+ * @param earlyStopping when it ends before its last epoch
  */
 public record ClassifierSettings(
         HiddenLayers hiddenLayers,
         ClassifierLoss loss,
+        ClassBalance classBalance,
         OptimizerSettings optimizer,
         double weightDecay,
         int epochs,
-        int batchSize)
+        int batchSize,
+        EarlyStopping earlyStopping)
         implements java.io.Serializable {
     /** Checks the bounds. */
     public ClassifierSettings {
         Objects.requireNonNull(hiddenLayers, "hiddenLayers");
         Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(classBalance, "classBalance");
         Objects.requireNonNull(optimizer, "optimizer");
+        Objects.requireNonNull(earlyStopping, "earlyStopping");
         if (epochs < 1 || batchSize < 1 || !(weightDecay >= 0)) {
             throw new IllegalArgumentException("epochs " + epochs + ", batch size " + batchSize + ", weight decay "
                     + weightDecay + "; at least 1 of each is needed, and a weight decay of 0 or above");
@@ -42,7 +48,7 @@ public record ClassifierSettings(
     }
 
     /**
-     * Binary cross-entropy, no penalty.
+     * Binary cross-entropy, no weights, no penalty, all epochs.
      *
      * @param hiddenLayers nodes, activation, normalisation and dropout
      * @param optimizer how it is trained
@@ -50,11 +56,19 @@ public record ClassifierSettings(
      * @param batchSize events a step, at least 1
      */
     public ClassifierSettings(HiddenLayers hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
-        this(hiddenLayers, ClassifierLoss.BINARY_CROSS_ENTROPY, optimizer, 0, epochs, batchSize);
+        this(
+                hiddenLayers,
+                ClassifierLoss.BINARY_CROSS_ENTROPY,
+                ClassBalance.NONE,
+                optimizer,
+                0,
+                epochs,
+                batchSize,
+                EarlyStopping.OFF);
     }
 
     /**
-     * ReLU layers, binary cross-entropy, no penalty.
+     * ReLU layers, binary cross-entropy, no weights, no penalty, all epochs.
      *
      * @param hiddenLayers nodes of each hidden layer
      * @param optimizer how it is trained
@@ -71,12 +85,26 @@ public record ClassifierSettings(
     }
 
     /**
-     * The same classifier, trained for another time.
+     * The same classifier, trained for a given time.
      *
      * @param otherEpochs passes over the dataset, at least 1
+     * @param otherStopping when it ends before the last of them
      */
-    public ClassifierSettings withEpochs(int otherEpochs) {
-        return new ClassifierSettings(hiddenLayers, loss, optimizer, weightDecay, otherEpochs, batchSize);
+    public ClassifierSettings withEpochs(int otherEpochs, EarlyStopping otherStopping) {
+        return new ClassifierSettings(
+                hiddenLayers, loss, classBalance, optimizer, weightDecay, otherEpochs, batchSize, otherStopping);
+    }
+
+    /**
+     * The same classifier with another loss.
+     *
+     * @param otherLoss what the training makes small
+     * @param otherBalance how much the classes count
+     * @param otherDecay λ of the penalty, 0 or above
+     */
+    public ClassifierSettings withLoss(ClassifierLoss otherLoss, ClassBalance otherBalance, double otherDecay) {
+        return new ClassifierSettings(
+                hiddenLayers, otherLoss, otherBalance, optimizer, otherDecay, epochs, batchSize, earlyStopping);
     }
 
     /**
@@ -117,8 +145,10 @@ public record ClassifierSettings(
             throw new IllegalArgumentException(dataset.size() + " events with " + dataset.inputs()
                     + " inputs for a net with " + net.inputs() + "; at least 1 event and equal inputs are needed");
         }
-        if (net.hasNormalization() && dataset.size() < 2) {
-            throw new IllegalArgumentException("1 event for a net with batch normalisation; at least 2 are needed");
+        int leastEvents = (net.hasNormalization() ? 2 : 1) + (earlyStopping.isOn() ? 1 : 0);
+        if (dataset.size() < leastEvents) {
+            throw new IllegalArgumentException(dataset.size() + " events to train a net with batch normalisation, or to"
+                    + " train and to validate on; at least " + leastEvents + " are needed");
         }
         DenseLayer output = net.layers().get(net.depth() - 1);
         if (output.activation() != Activation.SIGMOID || output.outputs() != 1) {

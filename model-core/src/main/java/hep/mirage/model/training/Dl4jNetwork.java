@@ -46,15 +46,19 @@ final class Dl4jNetwork {
      *
      * @param weights of dense layers
      * @param settings of the training; the decay of the learning rate is DL4J's inverse schedule with power 1
+     * @param classWeights what the classes count
      * @param masks of layers with dropout
      */
-    static MultiLayerNetwork of(NetworkWeights weights, ClassifierSettings settings, Dl4jDropout.Masks masks) {
+    static MultiLayerNetwork of(
+            NetworkWeights weights, ClassifierSettings settings, ClassWeights classWeights, Dl4jDropout.Masks masks) {
         NeuralNetConfiguration.Builder configuration =
                 new NeuralNetConfiguration.Builder().seed(SEED).updater(updater(settings.optimizer()));
         if (settings.weightDecay() > 0) {
             configuration.l2(settings.weightDecay());
         }
-        return net(weights, configuration, loss(settings.loss()), masks);
+        ILossFunction loss = loss(settings.loss());
+        boolean equal = classWeights.equals(ClassWeights.EQUAL);
+        return net(weights, configuration, equal ? loss : new Dl4jWeightedLoss(loss, classWeights), masks);
     }
 
     /**

@@ -12,10 +12,10 @@ final class Dl4jSteps implements TrainingSteps {
     private final Dl4jDropout.Masks masks;
     private final MultiLayerNetwork net;
 
-    Dl4jSteps(NetworkWeights initial, ClassifierSettings settings) {
+    Dl4jSteps(NetworkWeights initial, ClassifierSettings settings, ClassWeights classWeights) {
         this.layers = new Dl4jLayers(initial.shape());
         this.masks = new Dl4jDropout.Masks(initial.shape());
-        this.net = Dl4jNetwork.of(initial, settings, masks);
+        this.net = Dl4jNetwork.of(initial, settings, classWeights, masks);
     }
 
     @Override

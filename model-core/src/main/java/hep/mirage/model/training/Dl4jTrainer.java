@@ -41,8 +41,8 @@ public final class Dl4jTrainer implements ResponseTrainer {
             TrainingRandomness randomness) {
         settings.requireTrainable(dataset, initial.shape());
         prepareThread();
-        return new EpochLoop(dataset, settings, randomness, KernelProvider.matrixKernel())
-                .train(new Dl4jSteps(initial, settings));
+        EpochLoop loop = new EpochLoop(dataset, settings, randomness, KernelProvider.matrixKernel());
+        return loop.train(new Dl4jSteps(initial, settings, loop.classWeights()));
     }
 
     @Override

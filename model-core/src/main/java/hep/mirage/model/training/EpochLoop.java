@@ -1,16 +1,24 @@
 package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.ValidationSplit;
 import hep.mirage.model.network.FoldedNetwork;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** What the trainings of all engines have in common: epochs of batches, learning rates, masks, mean losses. */
+/**
+ * What the trainings of all engines have in common: which events train and which validate, epochs of batches, learning
+ * rates, masks, mean losses, the end.
+ */
 final class EpochLoop {
-    private final LabelledDataset dataset;
+    private final LabelledDataset training;
+    private final Optional<Validation> validation;
     private final ClassifierSettings settings;
     private final TrainingRandomness randomness;
     private final MatrixKernel matrixKernel;
+    private final ClassWeights classWeights;
     private long steps;
 
     EpochLoop(
@@ -18,36 +26,67 @@ final class EpochLoop {
             ClassifierSettings settings,
             TrainingRandomness randomness,
             MatrixKernel matrixKernel) {
-        this.matrixKernel = matrixKernel;
-        this.dataset = dataset;
         this.settings = settings;
         this.randomness = randomness;
+        this.matrixKernel = matrixKernel;
+        EarlyStopping stopping = settings.earlyStopping();
+        if (stopping.isOn()) {
+            ValidationSplit split =
+                    ValidationSplit.of(dataset, stopping.validationFraction(), randomness.validationSplit());
+            this.training = split.training();
+            this.classWeights = settings.classBalance().weights(training.labels());
+            this.validation = Optional.of(new Validation(split.validation(), settings, classWeights, matrixKernel));
+        } else {
+            this.training = dataset;
+            this.classWeights = settings.classBalance().weights(training.labels());
+            this.validation = Optional.empty();
+        }
+    }
+
+    /** Number of events that are trained on. */
+    int trainingEvents() {
+        return training.size();
+    }
+
+    /** What the classes count in the training. */
+    ClassWeights classWeights() {
+        return classWeights;
     }
 
     /**
-     * Trains for all epochs.
+     * Trains until the last epoch, or until the validation says so.
      *
-     * @param training an engine's steps, none taken yet
+     * @param engine its steps, none taken yet
      */
-    TrainingOutcome train(TrainingSteps training) {
+    TrainingOutcome train(TrainingSteps engine) {
         double[] epochLoss = new double[settings.epochs()];
-        for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-            epochLoss[epoch] = epoch(training, epoch);
+        int epochs = 0;
+        boolean goesOn = true;
+        while (goesOn && epochs < epochLoss.length) {
+            epochLoss[epochs] = epoch(engine, epochs);
+            epochs++;
+            goesOn = validation.isEmpty() || validation.get().goesOnAfter(answering(engine));
         }
-        NetworkWeights answering = FoldedNetwork.answering(training.weights(), dataset.features(), matrixKernel);
-        return new TrainingOutcome(answering, epochLoss, steps);
+        double[] losses = Arrays.copyOf(epochLoss, epochs);
+        return validation
+                .map(done -> new TrainingOutcome(done.best(), losses, done.losses(), done.bestEpoch(), steps))
+                .orElseGet(() -> new TrainingOutcome(answering(engine), losses, steps));
     }
 
-    private double epoch(TrainingSteps training, int epoch) {
+    private NetworkWeights answering(TrainingSteps engine) {
+        return FoldedNetwork.answering(engine.weights(), training.features(), matrixKernel);
+    }
+
+    private double epoch(TrainingSteps engine, int epoch) {
         if (settings.hiddenLayers().dropout() > 0) {
-            training.drawMasksFrom(randomness.dropout(epoch));
+            engine.drawMasksFrom(randomness.dropout(epoch));
         }
-        EpochBatches batches = settings.batches(randomness.permutation(epoch, dataset.size()), dataset);
+        EpochBatches batches = settings.batches(randomness.permutation(epoch, training.size()), training);
         double sum = 0;
         int from = 0;
         for (int to : batches.ends()) {
             double learningRate = settings.optimizer().learningRateAt(steps++);
-            sum += training.step(dataset, batches.events(), from, to, learningRate);
+            sum += engine.step(training, batches.events(), from, to, learningRate);
             from = to;
         }
         return sum / from;

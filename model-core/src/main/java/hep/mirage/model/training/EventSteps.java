@@ -13,6 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class EventSteps implements TrainingSteps {
     private final RowNetwork net;
     private final RowTraining training;
+    private final ClassWeights classWeights;
 
     /** Whether the row kernels know how to train this. */
     static boolean serve(ClassifierSettings settings, NetworkShape shape) {
@@ -22,7 +23,8 @@ final class EventSteps implements TrainingSteps {
                 && RowNetwork.serves(shape);
     }
 
-    EventSteps(NetworkWeights initial, OptimizerSettings optimizer, RowKernels kernels) {
+    EventSteps(NetworkWeights initial, OptimizerSettings optimizer, ClassWeights classWeights, RowKernels kernels) {
+        this.classWeights = classWeights;
         this.net = new RowNetwork(initial, kernels);
         this.training = new RowTraining(net, optimizer::open);
     }
@@ -37,8 +39,9 @@ final class EventSteps implements TrainingSteps {
         int event = events[from];
         float label = dataset.labels()[event];
         float logit = training.forward(dataset.features(), event * dataset.inputs());
-        training.step((float) BinaryCrossEntropy.gradient(logit, label), learningRate);
-        return BinaryCrossEntropy.loss(logit, label);
+        double weight = classWeights.of(label);
+        training.step((float) (weight * BinaryCrossEntropy.gradient(logit, label)), learningRate);
+        return weight * BinaryCrossEntropy.loss(logit, label);
     }
 
     @Override

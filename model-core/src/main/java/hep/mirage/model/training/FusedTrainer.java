@@ -1,7 +1,6 @@
 package hep.mirage.model.training;
 
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.BinaryCrossEntropy;
 import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.MatrixKernel;
@@ -16,8 +15,6 @@ import java.util.Objects;
 public final class FusedTrainer implements ResponseTrainer {
     /** Name of this engine in study files and tables. */
     public static final String NAME = "fused";
-
-    private static final int EVENTS_AN_ANSWER = 256;
 
     private final RowKernels rowKernels;
     private final MatrixKernel matrixKernel;
@@ -50,14 +47,16 @@ public final class FusedTrainer implements ResponseTrainer {
             NetworkWeights initial,
             TrainingRandomness randomness) {
         settings.requireTrainable(dataset, initial.shape());
-        return new EpochLoop(dataset, settings, randomness, matrixKernel)
-                .train(open(dataset.size(), settings, initial));
+        EpochLoop loop = new EpochLoop(dataset, settings, randomness, matrixKernel);
+        return loop.train(
+                EventSteps.serve(settings, initial.shape())
+                        ? new EventSteps(initial, settings.optimizer(), loop.classWeights(), rowKernels)
+                        : batchSteps(initial, settings, loop));
     }
 
-    private TrainingSteps open(int events, ClassifierSettings settings, NetworkWeights initial) {
-        return EventSteps.serve(settings, initial.shape())
-                ? new EventSteps(initial, settings.optimizer(), rowKernels)
-                : new BatchSteps(initial, settings, Math.min(events, settings.batchSize()), matrixKernel, rowKernels);
+    private TrainingSteps batchSteps(NetworkWeights initial, ClassifierSettings settings, EpochLoop loop) {
+        int capacity = Math.min(loop.trainingEvents(), settings.batchSize());
+        return new BatchSteps(initial, settings, loop.classWeights(), capacity, matrixKernel, rowKernels);
     }
 
     @Override
@@ -67,17 +66,9 @@ public final class FusedTrainer implements ResponseTrainer {
             throw new IllegalArgumentException(
                     features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
         }
-        float[] response = new float[features.length / inputs];
-        int capacity = Math.max(1, Math.min(response.length, EVENTS_AN_ANSWER));
-        NetworkWeights linear = new NetworkWeights(weights.shape().withLinearOutput(), weights.values());
-        BatchedNetwork net = new BatchedNetwork(linear, capacity, matrixKernel);
-        for (int from = 0; from < response.length; from += capacity) {
-            int rows = Math.min(capacity, response.length - from);
-            System.arraycopy(features, from * inputs, net.inputs(), 0, rows * inputs);
-            float[] logits = net.forward(rows);
-            for (int row = 0; row < rows; row++) {
-                response[from + row] = BinaryCrossEntropy.response(logits[row]);
-            }
+        float[] response = Logits.of(weights, features, matrixKernel);
+        for (int event = 0; event < response.length; event++) {
+            response[event] = BinaryCrossEntropy.response(response[event]);
         }
         return response;
     }

@@ -47,6 +47,11 @@ public record RunRandomness(long masterSeed, long run, int hypothesis) implement
         return stream(StreamPurpose.DROPOUT, epoch);
     }
 
+    @Override
+    public UniformRandomProvider validationSplit() {
+        return RandomStreams.open(new StreamKey(masterSeed, StreamPurpose.VALIDATION_SPLIT, run, hypothesis));
+    }
+
     private UniformRandomProvider stream(StreamPurpose purpose, int epoch) {
         if (epoch < 0 || epoch >= MAX_EPOCHS) {
             throw new IllegalArgumentException(

@@ -2,32 +2,64 @@ package hep.mirage.model.training;
 
 import hep.mirage.model.network.NetworkWeights;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * A trained classifier.
  *
- * @param weights the net after the last step
- * @param epochLoss [epochs], mean loss an event (of cross-entropies in nats) over the steps of each epoch, each taken before
- *     its update, without the weights' penalty
+ * @param weights the net that answers, after the last step or, with a validation, after the best epoch
+ * @param epochLoss [epochs done], mean loss an event (of cross-entropies in nats) over the steps of each epoch, each taken
+ *     before its update, without the weights' penalty
+ * @param validationLoss [epochs done], mean loss of an event that was not trained on, after each epoch; empty without
+ *     validation
+ * @param keptEpoch the epoch after which the weights were taken, 0 for the first
  * @param steps optimiser steps taken
  */
-public record TrainingOutcome(NetworkWeights weights, double[] epochLoss, long steps) {
+public record TrainingOutcome(
+        NetworkWeights weights, double[] epochLoss, double[] validationLoss, int keptEpoch, long steps) {
     /** Checks that there is a loss, and that the training has not gone astray. */
     public TrainingOutcome {
         Objects.requireNonNull(weights, "weights");
         if (epochLoss.length == 0) {
             throw new IllegalArgumentException("no epoch was trained; at least 1 is needed");
         }
-        for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-            if (!Double.isFinite(epochLoss[epoch])) {
-                throw new ArithmeticException("mean loss " + epochLoss[epoch] + " nats in epoch " + epoch
+        requireFinite(epochLoss);
+        requireFinite(validationLoss);
+        Objects.checkIndex(keptEpoch, epochLoss.length);
+    }
+
+    /**
+     * A classifier that was trained for all epochs.
+     *
+     * @param weights the net after the last step
+     * @param epochLoss [epochs], mean loss an event over the steps of each epoch
+     * @param steps optimiser steps taken
+     */
+    public TrainingOutcome(NetworkWeights weights, double[] epochLoss, long steps) {
+        this(weights, epochLoss, new double[0], epochLoss.length - 1, steps);
+    }
+
+    private static void requireFinite(double[] losses) {
+        for (int epoch = 0; epoch < losses.length; epoch++) {
+            if (!Double.isFinite(losses[epoch])) {
+                throw new ArithmeticException("mean loss " + losses[epoch] + " nats in epoch " + epoch
                         + ": the training diverged; lower the learning rate");
             }
         }
     }
 
-    /** Mean loss of the last epoch [nats an event]. */
+    /** Epochs trained, those after the kept one included. */
+    public int epochs() {
+        return epochLoss.length;
+    }
+
+    /** Mean training loss of the epoch whose weights were kept: the last, where there is no validation [nats an event]. */
     public double finalLoss() {
-        return epochLoss[epochLoss.length - 1];
+        return epochLoss[keptEpoch];
+    }
+
+    /** Validation loss of the weights that were kept; empty without validation [nats an event]. */
+    public OptionalDouble keptValidationLoss() {
+        return validationLoss.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(validationLoss[keptEpoch]);
     }
 }

@@ -17,6 +17,11 @@ public interface TrainingRandomness {
      */
     int[] permutation(int epoch, int events);
 
+    /** The stream that chooses the events of the validation. */
+    default UniformRandomProvider validationSplit() {
+        throw new UnsupportedOperationException("no stream for a validation here; train with RunRandomness");
+    }
+
     /**
      * The stream that the dropout masks of one epoch are drawn from.
      *

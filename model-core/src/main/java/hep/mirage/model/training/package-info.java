@@ -11,6 +11,10 @@
  * <p>Hidden layers may have batch normalisation and dropout. The trained net that comes out has neither: dropout is for
  * training alone, and normalisation is folded into the weights at the statistics of the training events.
  *
+ * <p>With {@link hep.mirage.model.training.EarlyStopping} a part of the events, drawn for each run and hypothesis, is held
+ * out of the training and says when to stop; the best weights are kept. What follows takes the response of all events,
+ * those of the validation among them.
+ *
  * <p>A {@link hep.mirage.model.training.ClassifierModel} keeps a trained classifier as a DL4J model zip.
  */
 package hep.mirage.model.training;

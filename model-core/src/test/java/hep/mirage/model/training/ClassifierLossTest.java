@@ -1,6 +1,7 @@
 package hep.mirage.model.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ClassifierLossTest {
     private static final float[] LOGITS = {-3f, -0.5f, 0.25f, 1f, 4f};
+    private static final ClassWeights EQUAL = ClassWeights.EQUAL;
+    private static final ClassWeights WEIGHTS = new ClassWeights(0.75, 1.5);
     private static final float[] LABELS = {0, 1, 1, 0, 1};
 
     /** Steps of 1/64 are exact in single precision; the error of a central difference is of order h²/6 = 4e-5. */
@@ -17,15 +20,15 @@ class ClassifierLossTest {
     void gradientEqualsFiniteDifferences(ClassifierLoss loss) {
         int rows = LOGITS.length;
         float[] gradient = new float[rows];
-        loss.sumAndGradient(LOGITS, LABELS, rows, gradient);
+        loss.sumAndGradient(LOGITS, LABELS, rows, WEIGHTS, gradient);
         float h = 1f / 64;
         for (int row = 0; row < rows; row++) {
             float[] above = LOGITS.clone();
             float[] below = LOGITS.clone();
             above[row] += h;
             below[row] -= h;
-            double difference = loss.sumAndGradient(above, LABELS, rows, new float[rows])
-                    - loss.sumAndGradient(below, LABELS, rows, new float[rows]);
+            double difference = loss.sumAndGradient(above, LABELS, rows, WEIGHTS, new float[rows])
+                    - loss.sumAndGradient(below, LABELS, rows, WEIGHTS, new float[rows]);
             assertEquals(difference / (2 * h * rows), gradient[row], 2e-5, "logit " + row);
             assertTrue(Math.abs(gradient[row]) > 1e-4, "logit " + row);
         }
@@ -37,19 +40,34 @@ class ClassifierLossTest {
         float[] logits = {(float) Math.log(3), 0};
         float[] labels = {1, 1};
         float[] gradient = new float[2];
-        double crossEntropy = ClassifierLoss.BINARY_CROSS_ENTROPY.sumAndGradient(logits, labels, 2, gradient);
+        double crossEntropy = ClassifierLoss.BINARY_CROSS_ENTROPY.sumAndGradient(logits, labels, 2, EQUAL, gradient);
         assertEquals(-Math.log(0.75) - Math.log(0.5), crossEntropy, 1e-7);
-        double squares = ClassifierLoss.MEAN_SQUARED_ERROR.sumAndGradient(logits, labels, 2, gradient);
+        double squares = ClassifierLoss.MEAN_SQUARED_ERROR.sumAndGradient(logits, labels, 2, EQUAL, gradient);
         assertEquals(1 / 16.0 + 1 / 4.0, squares, 1e-7);
-        double proportion = ClassifierLoss.LABEL_PROPORTION.sumAndGradient(logits, labels, 2, gradient);
+        double proportion = ClassifierLoss.LABEL_PROPORTION.sumAndGradient(logits, labels, 2, EQUAL, gradient);
         assertEquals(-2 * Math.log(0.625), proportion, 1e-7);
+    }
+
+    /** One of four events is in the window: 4 / (2 · 1) for it, 4 / (2 · 3) for each of the others. */
+    @Test
+    void classWeightsLetBothClassesCountTheSame() {
+        float[] labels = {0, 0, 1, 0};
+        ClassWeights weights = ClassBalance.WEIGHTS.weights(labels);
+        assertEquals(2, weights.of(1));
+        assertEquals(2.0 / 3, weights.of(0));
+        assertEquals(EQUAL, ClassBalance.NONE.weights(labels));
+        float[] gradient = new float[4];
+        ClassifierLoss.BINARY_CROSS_ENTROPY.sumAndGradient(new float[4], labels, 4, weights, gradient);
+        assertEquals(0, gradient[0] + gradient[1] + gradient[2] + gradient[3], 1e-7, "no pull on the bias");
+        float[] oneClass = {1, 1};
+        assertThrows(IllegalArgumentException.class, () -> ClassBalance.WEIGHTS.weights(oneClass));
     }
 
     @ParameterizedTest
     @EnumSource(ClassifierLoss.class)
     void staysFiniteWhenTheNetIsSureAndWrong(ClassifierLoss loss) {
         float[] gradient = new float[2];
-        double sum = loss.sumAndGradient(new float[] {-600, -600}, new float[] {1, 1}, 2, gradient);
+        double sum = loss.sumAndGradient(new float[] {-600, -600}, new float[] {1, 1}, 2, EQUAL, gradient);
         assertTrue(Double.isFinite(sum) && sum > 0, "loss " + sum);
         assertTrue(Float.isFinite(gradient[0]) && gradient[0] <= 0, "gradient " + gradient[0]);
     }

@@ -88,7 +88,8 @@ class EngineAgreementTest {
     })
     void enginesAgreeOnOtherNets(Activation activation, ClassifierLoss loss, double weightDecay, int batchSize) {
         ClassifierSettings settings = new ClassifierSettings(
-                HiddenLayers.of(List.of(61, 19), activation), loss, new SgdSettings(0.1, 0), weightDecay, 1, batchSize);
+                        HiddenLayers.of(List.of(61, 19), activation), new SgdSettings(0.1, 0), 1, batchSize)
+                .withLoss(loss, ClassBalance.NONE, weightDecay);
         LabelledDataset dataset = SyntheticDatasets.resembling(20 * batchSize, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
@@ -149,15 +150,30 @@ class EngineAgreementTest {
                 (float) tolerance);
     }
 
+    /** Weighted classes, and a training that stops early: both engines stop in the same epoch with the same net. */
+    @ParameterizedTest
+    @CsvSource({"BINARY_CROSS_ENTROPY, 1", "BINARY_CROSS_ENTROPY, 32", "MEAN_SQUARED_ERROR, 32"})
+    void enginesAgreeWithClassWeightsAndEarlyStopping(ClassifierLoss loss, int batchSize) {
+        ClassifierSettings settings = new ClassifierSettings(List.of(61, 19), new SgdSettings(0.3, 0), 40, batchSize)
+                .withLoss(loss, ClassBalance.WEIGHTS, 0)
+                .withEpochs(40, new EarlyStopping(0.25, 2, 1e-4));
+        LabelledDataset dataset = SyntheticDatasets.resembling(10 * batchSize + 50, 7);
+        NetworkWeights start = InitialWeights.glorotUniform(
+                settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
+        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        assertEquals(theirs.epochs(), ours.epochs());
+        assertEquals(theirs.keptEpoch(), ours.keptEpoch());
+        assertTrue(ours.epochs() < 40, "stopped after " + ours.epochs());
+        assertArrayEquals(theirs.weights().values(), ours.weights().values(), 1e-5f);
+        assertArrayEquals(theirs.validationLoss(), ours.validationLoss(), 1e-5);
+        assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-5);
+    }
+
     @Test
     void dl4jSaysThatItHasNoLabelProportionLoss() {
-        ClassifierSettings settings = new ClassifierSettings(
-                HiddenLayers.of(List.of(3), Activation.RELU),
-                ClassifierLoss.LABEL_PROPORTION,
-                new SgdSettings(0.1, 0),
-                0,
-                1,
-                8);
+        ClassifierSettings settings = new ClassifierSettings(List.of(3), new SgdSettings(0.1, 0), 1, 8)
+                .withLoss(ClassifierLoss.LABEL_PROPORTION, ClassBalance.NONE, 0);
         LabelledDataset dataset = SyntheticDatasets.resembling(20, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));

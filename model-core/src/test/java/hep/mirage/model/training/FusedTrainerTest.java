@@ -65,13 +65,9 @@ class FusedTrainerTest {
     /** No event is ever told its label, only batches of one class what their mean should be. */
     @Test
     void learnsFromTheProportionsOfBatches() {
-        ClassifierSettings settings = new ClassifierSettings(
-                HiddenLayers.of(List.of(61, 19), Activation.LEAKY_RELU),
-                ClassifierLoss.LABEL_PROPORTION,
-                AdamSettings.of(1e-3, 0),
-                0,
-                10,
-                16);
+        HiddenLayers layers = HiddenLayers.of(List.of(61, 19), Activation.LEAKY_RELU);
+        ClassifierSettings settings = new ClassifierSettings(layers, AdamSettings.of(1e-3, 0), 10, 16)
+                .withLoss(ClassifierLoss.LABEL_PROPORTION, ClassBalance.NONE, 0);
         LabelledDataset dataset = SyntheticDatasets.separable(1000, 7);
         TrainingOutcome outcome = train(dataset, settings);
         float[] response = new FusedTrainer().respond(outcome.weights(), dataset.features());

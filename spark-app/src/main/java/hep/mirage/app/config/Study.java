@@ -74,6 +74,15 @@ public record Study(
         return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherEnsemble);
     }
 
+    /**
+     * The same study with another classifier.
+     *
+     * @param otherClassifier what is trained, on which inputs, by which engine
+     */
+    public Study withClassifier(ClassifierPlan otherClassifier) {
+        return new Study(name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, ensemble);
+    }
+
     /** The pretrained generator's file. */
     public Path generatorPath() {
         return Path.of(generatorBundle);

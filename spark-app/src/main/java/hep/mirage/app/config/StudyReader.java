@@ -2,26 +2,15 @@ package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.event.BuiltInSchemas;
-import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
-import hep.mirage.model.network.Activation;
-import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.ClassifierLoss;
-import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.HiddenLayers;
-import hep.mirage.model.training.OptimizerKind;
-import hep.mirage.model.training.TrainingEngine;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns a study file into a {@link Study}, or says in one error everything that is wrong with it: unknown keys, wrong
@@ -132,7 +121,7 @@ public final class StudyReader {
                 generator.training(),
                 dataset,
                 search,
-                classifier(root.section("classifier"), schema),
+                new ClassifierSection(root.section("classifier")).plan(schema),
                 scan(root.section("scan")),
                 fit(root.section("fit"), search),
                 ensemble(root.section("ensemble")));
@@ -203,86 +192,6 @@ public final class StudyReader {
                                     + "; move the hypothesis or widen the mass range"));
         }
         return new SearchPlan(hypotheses, window, sideband);
-    }
-
-    private static ClassifierPlan classifier(YamlSection section, Optional<FeatureSchema> schema) {
-        List<String> inputs = section.requiredNames(
-                "inputs", "list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]");
-        schema.ifPresent(known -> checkInputs(section, inputs, known));
-        ClassifierSettings published = PublishedStudy.CLASSIFIER;
-        OptimizerKind optimizer = section.choice(
-                "optimizer",
-                List.of(OptimizerKind.values()),
-                StudyWriter::nameOf,
-                published.optimizer().kind());
-        HiddenLayers hidden = hiddenLayers(section, published.hiddenLayers());
-        int batchSize = section.count("batch_size", Bound.atLeast(1), published.batchSize());
-        if (hidden.normalization() == Normalization.BATCH && batchSize == 1) {
-            section.problem(
-                    "normalization",
-                    "batch with a batch_size of 1: one event has no variance; take a batch_size of 2 or above");
-            hidden = hidden.withNormalization(Normalization.NONE);
-        }
-        ClassifierSettings settings = new ClassifierSettings(
-                hidden,
-                section.choice("loss", List.of(ClassifierLoss.values()), StudyWriter::nameOf, published.loss()),
-                optimizer.usual(
-                        section.number(
-                                "learning_rate",
-                                "",
-                                Bound.above(0),
-                                published.optimizer().learningRate()),
-                        section.number(
-                                "decay_per_step",
-                                "",
-                                Bound.atLeast(0),
-                                published.optimizer().decayPerStep())),
-                section.number("weight_decay", "", Bound.atLeast(0), published.weightDecay()),
-                section.count("epochs", Bound.atLeast(1), published.epochs()),
-                batchSize);
-        AngleEncoding angles = section.choice(
-                "angle_encoding", List.of(AngleEncoding.values()), StudyWriter::nameOf, PublishedStudy.ANGLE_ENCODING);
-        TrainingEngine engine = section.choice(
-                "engine", List.of(TrainingEngine.values()), TrainingEngine::studyName, PublishedStudy.ENGINE);
-        if (engine == TrainingEngine.DL4J && settings.loss() == ClassifierLoss.LABEL_PROPORTION) {
-            section.problem("loss", "label-proportion is not known to the engine dl4j; use the engine fused");
-        }
-        return new ClassifierPlan(inputs, angles, engine, settings);
-    }
-
-    private static HiddenLayers hiddenLayers(YamlSection section, HiddenLayers published) {
-        return new HiddenLayers(
-                section.counts("hidden_layers", Bound.atLeast(1), published.nodes()),
-                section.choice(
-                        "hidden_activation", List.of(Activation.values()), StudyWriter::nameOf, published.activation()),
-                section.choice(
-                        "normalization",
-                        List.of(Normalization.values()),
-                        StudyWriter::nameOf,
-                        published.normalization()),
-                section.number("dropout", "", Bound.atLeastBelow(0, 1), published.dropout()));
-    }
-
-    private static void checkInputs(YamlSection section, List<String> inputs, FeatureSchema schema) {
-        Set<String> seen = new HashSet<>();
-        for (String input : inputs) {
-            if (schema.indexOf(input) < 0) {
-                section.problem(
-                        "inputs",
-                        input + " is no feature of schema " + schema.name() + "; it has "
-                                + String.join(
-                                        ", ",
-                                        schema.features().stream()
-                                                .map(Feature::name)
-                                                .toList()));
-            } else if (input.equals(schema.massFeature())) {
-                section.problem(
-                        "inputs", input + " is the invariant mass, which the classifier must not see; leave it out");
-            }
-            if (!seen.add(input)) {
-                section.problem("inputs", input + " is listed twice; list it once");
-            }
-        }
     }
 
     private static ScanPlan scan(YamlSection section) {

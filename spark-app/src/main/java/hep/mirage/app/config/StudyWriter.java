@@ -11,7 +11,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.HiddenLayers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -149,7 +151,9 @@ public final class StudyWriter {
         ObjectNode classifier = (ObjectNode) tree.get("classifier");
         ObjectNode meantBefore = JSON.createObjectNode()
                 .put("normalization", nameOf(Normalization.NONE))
-                .put("dropout", 0.0);
+                .put("dropout", 0.0)
+                .put("class_balance", nameOf(ClassBalance.NONE));
+        putEarlyStopping(meantBefore.putObject("early_stopping"), EarlyStopping.OFF);
         meantBefore.fields().forEachRemaining(before -> {
             if (before.getValue().equals(classifier.get(before.getKey()))) {
                 classifier.remove(before.getKey());
@@ -183,12 +187,20 @@ public final class StudyWriter {
                 .put("normalization", nameOf(hidden.normalization()))
                 .put("dropout", hidden.dropout())
                 .put("loss", nameOf(settings.loss()))
+                .put("class_balance", nameOf(settings.classBalance()))
                 .put("optimizer", nameOf(settings.optimizer().kind()))
                 .put("learning_rate", settings.optimizer().learningRate())
                 .put("decay_per_step", settings.optimizer().decayPerStep())
                 .put("weight_decay", settings.weightDecay())
                 .put("epochs", settings.epochs())
                 .put("batch_size", settings.batchSize());
+        putEarlyStopping(section.putObject("early_stopping"), settings.earlyStopping());
+    }
+
+    private static ObjectNode putEarlyStopping(ObjectNode section, EarlyStopping stopping) {
+        return section.put("validation_fraction", stopping.validationFraction())
+                .put("patience_epochs", stopping.patienceEpochs())
+                .put("min_delta", stopping.minDelta());
     }
 
     private static ObjectNode putNumbers(ObjectNode section, String key, List<Double> numbers) {

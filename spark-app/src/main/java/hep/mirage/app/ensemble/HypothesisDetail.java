@@ -12,11 +12,11 @@ import java.util.List;
  * All that a run made for one mass hypothesis.
  *
  * @param regions window and side-bands
- * @param dataset what the classifier was trained on, n events
+ * @param dataset what the classifier was trained (and, with early stopping, validated) on, n events
  * @param standardization of its inputs
  * @param training the trained classifier
- * @param response [n], its response to the training events
- * @param aucInSample area under the ROC curve on the training events
+ * @param response [n], its response to all of them
+ * @param aucInSample area under the ROC curve on all of them
  * @param spectra one a working point, by falling rejection
  * @param leakage the mass leakage; null where this run does not measure it
  */

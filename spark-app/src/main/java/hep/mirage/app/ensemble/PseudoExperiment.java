@@ -36,7 +36,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>A pure function of (study, generator, master seed, run number): every random number comes from a stream addressed
  * by those, so the same run number gives the same rows, bit for bit, in any partition, on any executor, at any retry.
- * There is no Spark in it. An instance holds the trainer's scratch memory and serves one thread.
+ * Response and scan are in sample: they take all events that the classifier was trained on and, with early stopping,
+ * validated on. There is no Spark in it. An instance holds the trainer's scratch memory and serves one thread.
  */
 public final class PseudoExperiment {
     private final Study study;

@@ -8,6 +8,7 @@ import hep.mirage.app.table.FitRow.Significances;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.app.table.RunRow.Maximum;
+import hep.mirage.app.table.RunRow.Validation;
 import hep.mirage.app.table.RunStatus;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
@@ -49,10 +50,24 @@ final class RunRows {
                 study.classifier().engine().studyName(),
                 hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
                 mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
+                validation(hypotheses),
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 leakage(hypotheses),
                 maximum(fits),
                 detail.seconds());
+    }
+
+    private static Validation validation(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream()
+                .anyMatch(
+                        hypothesis -> hypothesis.training().keptValidationLoss().isEmpty())) {
+            return null;
+        }
+        return new Validation(
+                mean(hypotheses, hypothesis -> hypothesis.training().epochs()),
+                mean(
+                        hypotheses,
+                        hypothesis -> hypothesis.training().keptValidationLoss().getAsDouble()));
     }
 
     private static boolean complete(HypothesisDetail hypothesis) {

@@ -31,7 +31,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Times the pieces of run 0 one by one, with the classes that the run itself uses: its dataset, slices of
  * {@value #SLICE_STEPS} training steps, the response and its working points, the fits, the independent dataset.
  *
- * <p>A run's training is its events times its epochs times the cost of an event in a slice.
+ * <p>A run's training is its training events times its epochs times the cost of an event in a slice. With early stopping the
+ * epochs are the most that there can be, and what validating takes is left out.
  */
 public final class RunCostMeasurement {
     /** Optimiser steps of a timed slice: {@value}. */
@@ -82,8 +83,10 @@ public final class RunCostMeasurement {
 
         ClassifierSettings settings = study.classifier().settings();
         TrainingSlices.Cost training = slices(datasets.get(0), settings).measure(trainingSeconds);
-        long trainedEvents = settings.epochs()
-                * datasets.stream().mapToLong(LabelledDataset::size).sum();
+        double trainingPart = 1 - settings.earlyStopping().validationFraction();
+        long trainedEvents = Math.round(trainingPart
+                * settings.epochs()
+                * datasets.stream().mapToLong(LabelledDataset::size).sum());
         NetworkWeights trained = training.trained();
 
         Timing response = stageTimer.time(() -> workingPoints(datasets, trained));

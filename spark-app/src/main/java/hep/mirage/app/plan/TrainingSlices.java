@@ -3,6 +3,7 @@ package hep.mirage.app.plan;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingRandomness;
@@ -87,7 +88,8 @@ final class TrainingSlices {
 
     private Cost train(int slices) {
         SlicedRandomness sliced = new SlicedRandomness(slices);
-        TrainingOutcome outcome = trainer.train(dataset, settings.withEpochs(slices), initial, sliced);
+        TrainingOutcome outcome =
+                trainer.train(dataset, settings.withEpochs(slices, EarlyStopping.OFF), initial, sliced);
         double[] secondHalf = sliced.seconds(slices / 2);
         Arrays.sort(secondHalf);
         double stepsASlice = (double) outcome.steps() / slices;

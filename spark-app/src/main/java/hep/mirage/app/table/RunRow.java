@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param events events in the dataset
  * @param engine training engine
  * @param status how the run ended
- * @param trainingLoss mean binary cross-entropy of the last epoch [nats an event], mean over hypotheses
+ * @param trainingLoss mean loss of the last epoch, or of the one whose weights were kept [nats an event], mean over hypotheses
+ * @param validation how the trainings ended; null without early stopping
  * @param aucInSample area under the ROC curve, window against side-bands, on the training events; mean over hypotheses
  * @param leakage the mass leakage; null in the runs that do not measure it
  * @param maximum the largest {@code z_likelihood} of the run; null where no pair of fits converged
@@ -23,11 +24,20 @@ public record RunRow(
         String engine,
         RunStatus status,
         double trainingLoss,
+        Validation validation,
         double aucInSample,
         Leakage leakage,
         Maximum maximum,
         StageSeconds seconds)
         implements Serializable {
+
+    /**
+     * The end of trainings with early stopping.
+     *
+     * @param epochs epochs trained, mean over hypotheses
+     * @param loss validation loss of the weights that were kept [nats an event], mean over hypotheses
+     */
+    public record Validation(double epochs, double loss) implements Serializable {}
 
     /**
      * What the classifier knows of the mass: its AUC on an independent dataset of the same size.

@@ -8,6 +8,7 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.app.table.RunRow.Maximum;
 import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.app.table.RunRow.Validation;
 import java.util.function.Function;
 
 /** The table {@code runs}: one row for each run that gave its fits. */
@@ -23,9 +24,21 @@ public final class RunTable {
                     "training_loss",
                     DOUBLE,
                     "nats",
-                    "mean cross-entropy an event in the last epoch",
+                    "mean loss an event in the last epoch, or in the one whose weights were kept",
                     RunRow::trainingLoss)
             .required("auc_in_sample", DOUBLE, "1", "window against side-bands, training events", RunRow::aucInSample)
+            .optional(
+                    "epochs",
+                    DOUBLE,
+                    "1",
+                    "epochs until the training stopped early, mean over hypotheses",
+                    row -> validation(row, Validation::epochs))
+            .optional(
+                    "validation_loss",
+                    DOUBLE,
+                    "nats",
+                    "mean loss of an event that was not trained on, weights of the best epoch",
+                    row -> validation(row, Validation::loss))
             .optional(
                     "auc_independent",
                     DOUBLE,
@@ -76,6 +89,10 @@ public final class RunTable {
         };
     }
 
+    private static Double validation(RunRow row, Function<Validation, Double> value) {
+        return row.validation() == null ? null : value.apply(row.validation());
+    }
+
     private static Double leakage(RunRow row, Function<Leakage, Double> value) {
         return row.leakage() == null ? null : value.apply(row.leakage());
     }
@@ -92,6 +109,7 @@ public final class RunTable {
                 row.textAt("engine"),
                 row.textAt("status").equals("complete") ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
                 row.doubleAt("training_loss"),
+                row.has("epochs") ? new Validation(row.doubleAt("epochs"), row.doubleAt("validation_loss")) : null,
                 row.doubleAt("auc_in_sample"),
                 row.has("auc_independent")
                         ? new Leakage(row.doubleAt("auc_independent"), row.doubleAt("auc_independent_error"))

@@ -14,8 +14,10 @@ import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +123,7 @@ class StudyReaderTest {
         assertProblem(refused, "classifier.inputs: m_llg is the invariant mass");
         assertProblem(refused, "classifier.inputs: met is listed twice");
         assertProblem(refused, "classifier.engine: \"abacus\"; must be one of fused");
-        assertProblem(refused, "classifier.epochs: 0; must be 1 or above; left out, it is 8");
+        assertProblem(refused, "classifier.epochs: 0; must be from 1 to 1024; left out, it is 8");
         assertProblem(refused, "classifier.hidden_layers: 2.5; a whole number");
         assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number above 0, up to 1");
         assertProblem(refused, "ensemble.seed: unknown key; did you mean ensemble.master_seed?");
@@ -221,6 +223,8 @@ class StudyReaderTest {
                   batch_size: 128
                   dropout: 0.25
                   normalization: batch
+                  class_balance: weights
+                  early_stopping: {validation_fraction: 0.2, patience_epochs: 5, min_delta: 1e-4}
                 """;
         ClassifierSettings settings =
                 StudyReader.parse("mine.yaml", yaml, STUDIES).classifier().settings();
@@ -229,6 +233,8 @@ class StudyReaderTest {
         assertEquals(ClassifierLoss.LABEL_PROPORTION, settings.loss());
         assertEquals(1e-4, settings.weightDecay());
         assertEquals(0.25, settings.hiddenLayers().dropout());
+        assertEquals(ClassBalance.WEIGHTS, settings.classBalance());
+        assertEquals(new EarlyStopping(0.2, 5, 1e-4), settings.earlyStopping());
         assertEquals(Normalization.BATCH, settings.hiddenLayers().normalization());
     }
 
@@ -239,6 +245,11 @@ class StudyReaderTest {
         assertTrue(problem.contains("classifier.loss"), problem);
         assertTrue(problem.contains("use the engine fused"), problem);
         assertProblem(refusal(SHORTEST + "  dropout: 1\n"), "classifier.dropout: 1; must be 0 or above, below 1");
+        String stopping = SHORTEST + "  early_stopping: {validation_fraction: 1, patience_epochs: 0, patience: 3}\n";
+        assertProblem(refusal(stopping), "early_stopping.validation_fraction: 1; must be 0 or above, below 1");
+        assertProblem(refusal(stopping), "early_stopping.patience_epochs: 0; must be 1 or above; left out, it is 3");
+        assertProblem(refusal(stopping), "did you mean classifier.early_stopping.patience_epochs?");
+        assertProblem(refusal(SHORTEST + "  class_balance: yes\n"), "must be one of none, weights");
         assertProblem(
                 refusal(SHORTEST + "  normalization: batch\n"),
                 "classifier.normalization: batch with a batch_size of 1: one event has no variance");

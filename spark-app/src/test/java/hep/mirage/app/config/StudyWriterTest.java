@@ -62,7 +62,13 @@ class StudyWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dropout: 0.1", "normalization: batch"})
+    @ValueSource(
+            strings = {
+                "dropout: 0.1",
+                "normalization: batch",
+                "class_balance: weights",
+                "early_stopping: {validation_fraction: 0.1}"
+            })
     void digestChangesWithTheClassifier(String key) {
         String plain = FILE.replace("learning_rate: 1e-3", "batch_size: 1000");
         String other = FILE.replace("learning_rate: 1e-3", key + ", batch_size: 1000");

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.config.ClassifierPlan;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,23 @@ class PseudoExperimentTest {
                 .max()
                 .orElseThrow();
         assertEquals(largest, run.row().maximum().zLikelihood());
+    }
+
+    /** What is not trained on is scanned too: the counts are those of all events. */
+    @Test
+    void stopsEarlyAndScansAllEvents() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        ClassifierPlan plan = study.classifier();
+        ClassifierSettings settings = plan.settings().withEpochs(20, new EarlyStopping(0.25, 1, 0));
+        Study stopping =
+                study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), plan.engine(), settings));
+        RunOutcome.Completed run = completed(stopping, 0);
+        assertTrue(run.row().validation().epochs() < 20, run.row().toString());
+        assertEquals(Math.log(2), run.row().validation().loss(), 0.1);
+        assertEquals(
+                run.fits().stream().map(FitRow::eventsKept).toList(),
+                completed(study, 0).fits().stream().map(FitRow::eventsKept).toList());
+        assertNull(completed(study, 0).row().validation());
     }
 
     @Test

@@ -6,6 +6,7 @@ import hep.mirage.app.table.FitRow.Significances;
 import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.app.table.RunRow.Maximum;
 import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.app.table.RunRow.Validation;
 import java.util.List;
 
 /** Rows whose values are all different and mean nothing: what they are must survive a disk. */
@@ -77,6 +78,7 @@ public final class SampleRows {
                 "fused",
                 RunStatus.COMPLETE,
                 0.6354217,
+                new Validation(6.5, 0.6512),
                 0.5361,
                 new Leakage(0.5021, 0.0042),
                 new Maximum(2.25 + run, 150, 0.7),
@@ -96,6 +98,7 @@ public final class SampleRows {
                 "dl4j",
                 RunStatus.WITH_FAILED_FITS,
                 Double.NaN,
+                null,
                 0.5,
                 null,
                 null,

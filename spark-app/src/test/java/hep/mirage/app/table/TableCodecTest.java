@@ -78,6 +78,7 @@ class TableCodecTest {
                 run.engine(),
                 run.status(),
                 run.trainingLoss(),
+                run.validation(),
                 run.aucInSample(),
                 run.leakage(),
                 run.maximum(),

@@ -1,0 +1,37 @@
+package hep.mirage.model.training;
+
+/** How much the events of window and side-bands count in a training. */
+public enum ClassBalance {
+    /** Every event counts the same. */
+    NONE {
+        @Override
+        ClassWeights weights(float[] labels) {
+            return ClassWeights.EQUAL;
+        }
+    },
+    /**
+     * Both classes count the same: the loss of an event is multiplied by n / (2 n_c), with n_c the number of the training's n
+     * events that are of its class. The mean weight is 1.
+     */
+    WEIGHTS {
+        @Override
+        ClassWeights weights(float[] labels) {
+            int signal = 0;
+            for (float label : labels) {
+                signal += label > 0.5f ? 1 : 0;
+            }
+            if (signal == 0 || signal == labels.length) {
+                throw new IllegalArgumentException(signal + " of " + labels.length
+                        + " training events in the window; class weights need events of both classes");
+            }
+            return new ClassWeights(labels.length / (2.0 * (labels.length - signal)), labels.length / (2.0 * signal));
+        }
+    };
+
+    /**
+     * The weights for a training.
+     *
+     * @param labels of the training's events, each 0 or 1
+     */
+    abstract ClassWeights weights(float[] labels);
+}

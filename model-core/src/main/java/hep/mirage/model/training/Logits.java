@@ -1,0 +1,34 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.network.BatchedNetwork;
+import hep.mirage.model.network.MatrixKernel;
+import hep.mirage.model.network.NetworkWeights;
+
+/** What a classifier's one output is before the sigmoid, by our own kernels. */
+final class Logits {
+    private static final int EVENTS_AN_ANSWER = 256;
+
+    private Logits() {}
+
+    /**
+     * The logits of events.
+     *
+     * @param weights a net that answers, with d inputs and one output
+     * @param features [n × d] row-major
+     * @param kernel what multiplies
+     * @return [n]; an event's logit does not hang on the events beside it
+     */
+    static float[] of(NetworkWeights weights, float[] features, MatrixKernel kernel) {
+        int inputs = weights.shape().inputs();
+        float[] logits = new float[features.length / inputs];
+        int capacity = Math.max(1, Math.min(logits.length, EVENTS_AN_ANSWER));
+        NetworkWeights linear = new NetworkWeights(weights.shape().withLinearOutput(), weights.values());
+        BatchedNetwork net = new BatchedNetwork(linear, capacity, kernel);
+        for (int from = 0; from < logits.length; from += capacity) {
+            int rows = Math.min(capacity, logits.length - from);
+            System.arraycopy(features, from * inputs, net.inputs(), 0, rows * inputs);
+            System.arraycopy(net.forward(rows), 0, logits, from, rows);
+        }
+        return logits;
+    }
+}

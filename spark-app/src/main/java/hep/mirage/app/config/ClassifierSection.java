@@ -1,0 +1,128 @@
+package hep.mirage.app.config;
+
+import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.ClassBalance;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.HiddenLayers;
+import hep.mirage.model.training.OptimizerKind;
+import hep.mirage.model.training.OptimizerSettings;
+import hep.mirage.model.training.RunRandomness;
+import hep.mirage.model.training.TrainingEngine;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The section {@code classifier} of a study file. */
+final class ClassifierSection {
+    private static final ClassifierSettings PUBLISHED = PublishedStudy.CLASSIFIER;
+
+    private final YamlSection section;
+
+    /**
+     * The section as it stands in the file.
+     *
+     * @param section to be read
+     */
+    ClassifierSection(YamlSection section) {
+        this.section = section;
+    }
+
+    /**
+     * Reads all keys; what is wrong is noted in the section.
+     *
+     * @param schema of the study, where it could be read
+     */
+    ClassifierPlan plan(Optional<FeatureSchema> schema) {
+        List<String> inputs = section.requiredNames(
+                "inputs", "list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]");
+        schema.ifPresent(known -> checkInputs(inputs, known));
+        ClassifierSettings settings = settings();
+        AngleEncoding angles = section.choice(
+                "angle_encoding", List.of(AngleEncoding.values()), StudyWriter::nameOf, PublishedStudy.ANGLE_ENCODING);
+        TrainingEngine engine = section.choice(
+                "engine", List.of(TrainingEngine.values()), TrainingEngine::studyName, PublishedStudy.ENGINE);
+        if (engine == TrainingEngine.DL4J && settings.loss() == ClassifierLoss.LABEL_PROPORTION) {
+            section.problem("loss", "label-proportion is not known to the engine dl4j; use the engine fused");
+        }
+        return new ClassifierPlan(inputs, angles, engine, settings);
+    }
+
+    private ClassifierSettings settings() {
+        int batchSize = section.count("batch_size", Bound.atLeast(1), PUBLISHED.batchSize());
+        return new ClassifierSettings(
+                hiddenLayers(batchSize),
+                section.choice("loss", List.of(ClassifierLoss.values()), StudyWriter::nameOf, PUBLISHED.loss()),
+                section.choice(
+                        "class_balance", List.of(ClassBalance.values()), StudyWriter::nameOf, PUBLISHED.classBalance()),
+                optimizer(PUBLISHED.optimizer()),
+                section.number("weight_decay", "", Bound.atLeast(0), PUBLISHED.weightDecay()),
+                section.count("epochs", Bound.between(1, RunRandomness.MAX_EPOCHS), PUBLISHED.epochs()),
+                batchSize,
+                earlyStopping(section.section("early_stopping"), PUBLISHED.earlyStopping()));
+    }
+
+    private HiddenLayers hiddenLayers(int batchSize) {
+        HiddenLayers published = PUBLISHED.hiddenLayers();
+        HiddenLayers layers = new HiddenLayers(
+                section.counts("hidden_layers", Bound.atLeast(1), published.nodes()),
+                section.choice(
+                        "hidden_activation", List.of(Activation.values()), StudyWriter::nameOf, published.activation()),
+                section.choice(
+                        "normalization",
+                        List.of(Normalization.values()),
+                        StudyWriter::nameOf,
+                        published.normalization()),
+                section.number("dropout", "", Bound.atLeastBelow(0, 1), published.dropout()));
+        if (layers.normalization() == Normalization.BATCH && batchSize == 1) {
+            section.problem(
+                    "normalization",
+                    "batch with a batch_size of 1: one event has no variance; take a batch_size of 2 or above");
+            return layers.withNormalization(Normalization.NONE);
+        }
+        return layers;
+    }
+
+    private OptimizerSettings optimizer(OptimizerSettings published) {
+        OptimizerKind kind =
+                section.choice("optimizer", List.of(OptimizerKind.values()), StudyWriter::nameOf, published.kind());
+        return kind.usual(
+                section.number("learning_rate", "", Bound.above(0), published.learningRate()),
+                section.number("decay_per_step", "", Bound.atLeast(0), published.decayPerStep()));
+    }
+
+    private static EarlyStopping earlyStopping(YamlSection section, EarlyStopping published) {
+        return new EarlyStopping(
+                section.number("validation_fraction", "", Bound.atLeastBelow(0, 1), published.validationFraction()),
+                section.count("patience_epochs", Bound.atLeast(1), published.patienceEpochs()),
+                section.number("min_delta", "", Bound.atLeast(0), published.minDelta()));
+    }
+
+    private void checkInputs(List<String> inputs, FeatureSchema schema) {
+        Set<String> seen = new HashSet<>();
+        for (String input : inputs) {
+            if (schema.indexOf(input) < 0) {
+                section.problem(
+                        "inputs",
+                        input + " is no feature of schema " + schema.name() + "; it has "
+                                + String.join(
+                                        ", ",
+                                        schema.features().stream()
+                                                .map(Feature::name)
+                                                .toList()));
+            } else if (input.equals(schema.massFeature())) {
+                section.problem(
+                        "inputs", input + " is the invariant mass, which the classifier must not see; leave it out");
+            }
+            if (!seen.add(input)) {
+                section.problem("inputs", input + " is listed twice; list it once");
+            }
+        }
+    }
+}
