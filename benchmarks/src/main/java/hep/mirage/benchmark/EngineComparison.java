@@ -1,15 +1,12 @@
 package hep.mirage.benchmark;
 
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.OptimizerKind;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingEngine;
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Trains the published classifier with every engine, from the same weights on the same events, and prints a table:
@@ -35,19 +32,6 @@ public final class EngineComparison {
         List<ResponseTrainer> engines =
                 List.of(TrainingEngine.FUSED.open(), TrainingEngine.DL4J.open(), new LibtorchTrainer());
         Roofline roofline = Roofline.measure(seconds);
-        System.out.printf(
-                "JDK %s, kernels %s, load %.1f on %d cores%n",
-                System.getProperty("java.version"),
-                KernelProvider.rowKernels().name(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                Runtime.getRuntime().availableProcessors());
-        System.out.printf(
-                "traffic of weights and moments: %.0f us a pass (%.0f GB/s); matrix product: ours %.0f, OpenBLAS %.0f"
-                        + " GFLOP/s%n%n",
-                1e6 * roofline.trafficSeconds(),
-                1e-9 * Roofline.trafficBytes() / roofline.trafficSeconds(),
-                1e-9 * roofline.kernelPeak(),
-                1e-9 * roofline.blasPeak());
         System.out.println("| fused, batch 1 | steps/s |");
         System.out.println("| --- | ---: |");
         for (OptimizerKind optimizer : OptimizerKind.values()) {
@@ -61,17 +45,12 @@ public final class EngineComparison {
         for (int batchSize : BATCH_SIZES) {
             row(engines, roofline, batchSize, seconds);
         }
+        System.out.println();
+        GeneratorComparison.print(roofline, seconds);
     }
 
     private static void optimizerRow(OptimizerKind optimizer, double seconds) {
-        int steps = 1024;
-        LabelledDataset dataset = PublishedTraining.dataset(steps);
-        ClassifierSettings settings =
-                new ClassifierSettings(ClassifierSettings.published().hiddenLayers(), optimizer.usual(1e-4, 0), 1, 1);
-        NetworkWeights start = PublishedTraining.start();
-        ResponseTrainer fused = TrainingEngine.FUSED.open();
-        double time = Stopwatch.best(() -> fused.train(dataset, settings, start, EngineComparison::inOrder), seconds);
-        System.out.printf("| %s | %.0f |%n", optimizer, steps / time);
+        System.out.printf("| %s | %.0f |%n", optimizer, 1 / PublishedTraining.secondsOfAnEventStep(optimizer, seconds));
     }
 
     private static void row(List<ResponseTrainer> engines, Roofline roofline, int batchSize, double seconds) {
@@ -101,18 +80,15 @@ public final class EngineComparison {
         NetworkWeights start = PublishedTraining.start();
         double reference = TrainingEngine.FUSED
                 .open()
-                .train(dataset, settings, start, EngineComparison::inOrder)
+                .train(dataset, settings, start, PublishedTraining::inOrder)
                 .finalLoss();
-        double loss = engine.train(dataset, settings, start, EngineComparison::inOrder)
+        double loss = engine.train(dataset, settings, start, PublishedTraining::inOrder)
                 .finalLoss();
         if (!(Math.abs(loss - reference) < LOSS_TOLERANCE)) {
             throw new IllegalStateException(engine.engine() + " reaches a loss of " + loss
                     + " nats where fused reaches " + reference + ": they do not compute the same");
         }
-        return Stopwatch.best(() -> engine.train(dataset, settings, start, EngineComparison::inOrder), seconds) / steps;
-    }
-
-    private static int[] inOrder(int epoch, int events) {
-        return IntStream.range(0, events).toArray();
+        return Stopwatch.best(() -> engine.train(dataset, settings, start, PublishedTraining::inOrder), seconds)
+                / steps;
     }
 }

@@ -5,9 +5,9 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.AdamSettings;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingRandomness;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -34,7 +34,10 @@ final class LibtorchTrainer implements ResponseTrainer {
 
     @Override
     public TrainingOutcome train(
-            LabelledDataset dataset, ClassifierSettings settings, NetworkWeights initial, TrainingRandomness randomness) {
+            LabelledDataset dataset,
+            ClassifierSettings settings,
+            NetworkWeights initial,
+            TrainingRandomness randomness) {
         AdamSettings adam = (AdamSettings) settings.optimizer();
         double[] epochLoss = new double[settings.epochs()];
         long steps = 0;
