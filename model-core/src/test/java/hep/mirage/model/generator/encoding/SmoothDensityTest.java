@@ -32,6 +32,19 @@ class SmoothDensityTest {
         assertEquals(0, SmoothDensity.fit(values, 0, 1).degree());
     }
 
+    /** Of 20 samples, one takes a term too many by chance with probability 20 · P(χ²₁ > ln 20000) = 0.03; seeds are fixed. */
+    @Test
+    void takesNoFluctuationForAShape() {
+        for (int seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] values = new double[20_000];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = -Math.log(1 - random.nextDouble() * (1 - Math.exp(-2)));
+            }
+            assertEquals(1, SmoothDensity.fit(values, 0, 2).degree());
+        }
+    }
+
     @Test
     void copesWithASteepSpectrum() {
         double[] values = new double[20_000];
