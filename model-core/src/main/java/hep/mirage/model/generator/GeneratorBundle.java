@@ -1,6 +1,7 @@
 package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.network.NetworkWeights;
@@ -48,9 +49,12 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param settings how events are drawn
      * @param sample events, weighted or not
      * @param digest what they were read from
+     * @param split which of its events are not drawn
      */
-    public static GeneratorBundle ofEvents(BootstrapSettings settings, EventBatch sample, SampleDigest digest) {
-        return of(GeneratorManifest.drawn(sample.schema(), settings, digest), EventContent.of(sample));
+    public static GeneratorBundle ofEvents(
+            BootstrapSettings settings, EventBatch sample, SampleDigest digest, EventSplit split) {
+        EventBatch events = split.training(sample);
+        return of(GeneratorManifest.drawn(events.schema(), settings, digest, split), EventContent.of(events));
     }
 
     private static GeneratorBundle of(GeneratorManifest manifest, BundleContent content) {

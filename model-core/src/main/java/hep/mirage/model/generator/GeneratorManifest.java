@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.encoding.EventEncoding;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param settings of the training, with the number of epochs that were done; their kind is the generator's
  * @param seed master seed of the training, 0 where nothing was trained
  * @param sample what it was trained on
+ * @param split which of the sample's events were held out of the training
  * @param losses of each epoch
  * @param quality figures by name; empty where they were not measured
  * @param software that trained it
@@ -39,6 +41,7 @@ public record GeneratorManifest(
         GeneratorSettings settings,
         long seed,
         SampleDigest sample,
+        EventSplit split,
         List<EpochLosses> losses,
         SortedMap<String, Double> quality,
         String software)
@@ -51,6 +54,7 @@ public record GeneratorManifest(
         Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(sample, "sample");
+        Objects.requireNonNull(split, "split");
         Objects.requireNonNull(software, "software");
         scalers = List.copyOf(scalers);
         losses = List.copyOf(losses);
@@ -65,6 +69,7 @@ public record GeneratorManifest(
      * @param settings of the training, with the number of epochs that were done
      * @param seed master seed
      * @param sample what it was trained on
+     * @param split which of its events were held out
      * @param losses of each epoch
      */
     public static GeneratorManifest trained(
@@ -73,9 +78,19 @@ public record GeneratorManifest(
             NetworkSettings settings,
             long seed,
             SampleDigest sample,
+            EventSplit split,
             List<EpochLosses> losses) {
         return new GeneratorManifest(
-                CURRENT_FORMAT, schema, scalers, settings, seed, sample, losses, new TreeMap<>(), thisSoftware());
+                CURRENT_FORMAT,
+                schema,
+                scalers,
+                settings,
+                seed,
+                sample,
+                split,
+                losses,
+                new TreeMap<>(),
+                thisSoftware());
     }
 
     private NetworkSettings networkSettings() {
@@ -88,10 +103,30 @@ public record GeneratorManifest(
      * @param schema of the events
      * @param settings how they are drawn
      * @param sample what they were read from
+     * @param split which of its events are not among those drawn
      */
-    static GeneratorManifest drawn(FeatureSchema schema, BootstrapSettings settings, SampleDigest sample) {
+    static GeneratorManifest drawn(
+            FeatureSchema schema, BootstrapSettings settings, SampleDigest sample, EventSplit split) {
         return new GeneratorManifest(
-                CURRENT_FORMAT, schema, List.of(), settings, 0, sample, List.of(), new TreeMap<>(), thisSoftware());
+                CURRENT_FORMAT,
+                schema,
+                List.of(),
+                settings,
+                0,
+                sample,
+                split,
+                List.of(),
+                new TreeMap<>(),
+                thisSoftware());
+    }
+
+    /**
+     * Whether a sample is the one that the generator was trained on, so that only its held-out events are new to it.
+     *
+     * @param other digest of the sample that it is to be compared with
+     */
+    public boolean wasTrainedOn(SampleDigest other) {
+        return sample.sha256().equals(other.sha256()) && sample.events() == other.events();
     }
 
     /** What the generator is. */
@@ -116,7 +151,16 @@ public record GeneratorManifest(
      */
     GeneratorManifest withQuality(Map<String, Double> figures) {
         return new GeneratorManifest(
-                formatVersion, schema, scalers, settings, seed, sample, losses, new TreeMap<>(figures), software);
+                formatVersion,
+                schema,
+                scalers,
+                settings,
+                seed,
+                sample,
+                split,
+                losses,
+                new TreeMap<>(figures),
+                software);
     }
 
     /**
@@ -126,12 +170,13 @@ public record GeneratorManifest(
      * @param settings of the training
      * @param seed master seed
      * @param sample what it is trained on
+     * @param split which of its events are held out
      * @return a text, equal where the trainings are
      */
-    public static String identityOf(NetworkSettings settings, long seed, SampleDigest sample) {
+    public static String identityOf(NetworkSettings settings, long seed, SampleDigest sample, EventSplit split) {
         try {
-            return json().writeValueAsString(
-                            new TreeMap<>(Map.of("seed", seed, "settings", settings.ofSteps(), "sample", sample)));
+            return json().writeValueAsString(new TreeMap<>(
+                    Map.of("seed", seed, "settings", settings.ofSteps(), "sample", sample, "split", split)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings as JSON", e);
         }

@@ -10,6 +10,7 @@ import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -145,6 +146,6 @@ class BootstrapGeneratorTest {
     }
 
     private static GeneratorBundle bundle(EventBatch sample, AzimuthSymmetry azimuth) {
-        return GeneratorBundle.ofEvents(new BootstrapSettings(azimuth), sample, ToySample.DIGEST);
+        return GeneratorBundle.ofEvents(new BootstrapSettings(azimuth), sample, ToySample.DIGEST, EventSplit.none());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.network.NetworkShape;
@@ -213,6 +214,7 @@ class GeneratorBundleTest {
                 settings,
                 42,
                 ToySample.DIGEST,
+                new EventSplit(0.2, 42),
                 List.of(new EpochLosses(1, LOSSES)),
                 new TreeMap<>(Map.of("mean_ks", 0.5)),
                 "mirage test");

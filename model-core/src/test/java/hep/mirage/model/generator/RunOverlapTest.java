@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -55,7 +56,8 @@ class RunOverlapTest {
         Generator generator = GeneratorBundle.ofEvents(
                         new BootstrapSettings(AzimuthSymmetry.NONE),
                         EventBatch.weighted(ToySample.SCHEMA, columns, weights),
-                        ToySample.DIGEST)
+                        ToySample.DIGEST,
+                        EventSplit.none())
                 .generator();
         int run = 60;
         long shared = 0;

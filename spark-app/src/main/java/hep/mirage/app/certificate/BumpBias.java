@@ -1,8 +1,6 @@
 package hep.mirage.app.certificate;
 
-import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.MassHypothesis;
-import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Optional;
 
@@ -31,18 +29,9 @@ public record BumpBias(double hypothesisGeV, double bias, double error, double f
      * @return empty where a fit did not converge
      */
     public static Optional<BumpBias> of(Spectrum spectrum, MassHypothesis hypothesis, double expectedEvents) {
-        Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
-        SpectrumSignificance fits =
-                HypothesisTest.of(hypothesis, range.binning()).evaluate(range);
-        double share = expectedEvents / range.total();
-        return fits.signalPlusBackground()
-                .converged()
-                .filter(fit -> fit.error("n1").isPresent())
-                .map(fit -> new BumpBias(
-                        hypothesis.massGeV(),
-                        Math.sqrt(share) * fit.value("n1") / fit.error("n1").getAsDouble(),
-                        Math.sqrt(share),
-                        range.total()));
+        double events = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV())
+                .total();
+        return FittedBump.of(spectrum, hypothesis, expectedEvents / events).map(FittedBump::bias);
     }
 
     /** Whether the bias lies within ±{@value #LIMIT}. */

@@ -8,6 +8,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.quality.QualityReport;
+import hep.mirage.model.quality.RandomCuts;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -17,22 +18,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * How good a generator is: how well its events match their Monte Carlo, and which bumps of its own a search would find.
+ * How good a generator is: how well its events match their Monte Carlo, whether a classifier can tell them apart, and
+ * which bumps of its own a search would find, in all its events and in those that a selection keeps.
  *
- * @param quality figures of the four distances between generated events and their Monte Carlo
+ * @param origin whether the generator has seen the Monte Carlo events that it is compared with, in words
+ * @param quality figures of the distances between generated events and their Monte Carlo
+ * @param distinction what tells generated from real events; null where there are too few real ones
  * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
  * @param notConverged hypotheses [GeV] where a fit did not converge
+ * @param subsets the same for subsets that random cuts select
  */
-public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases, List<Double> notConverged) {
+public record GeneratorCertificate(
+        String origin,
+        QualityReport quality,
+        Distinction distinction,
+        List<BumpBias> biases,
+        List<Double> notConverged,
+        SubsetCertificate subsets) {
     /** Generated events that are compared with the Monte Carlo: their statistical error is below that of the sample. */
     private static final int QUALITY_EVENTS = 200_000;
+    /** Random cuts whose subsets are looked at. */
+    private static final int CUTS = 50;
     /** Streams of one seed: the mass spectrum and the compared events are independent of each other. */
     private static final int SPECTRUM_MEMBER = 2;
 
@@ -47,34 +59,46 @@ public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases,
     /**
      * Judges a generator.
      *
-     * @param study says where bumps are looked for, and how many events a run has
+     * @param study says where bumps are looked for, which features select events, and how many events a run has
      * @param generator to be judged
-     * @param sample its Monte Carlo
-     * @param events to draw for the mass spectrum; DESIGN asks for 10⁷
+     * @param reference its Monte Carlo
+     * @param events to draw for the mass spectra; DESIGN asks for 10⁷
      * @param drawn is told how many more events were drawn, from any thread
      */
     public static GeneratorCertificate of(
-            Study study, Generator generator, EventBatch sample, long events, LongConsumer drawn) {
+            Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
         long seed = study.ensemble().masterSeed();
         StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, QUALITY_MEMBER);
         EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
+        RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
         List<MassHypothesis> hypotheses = hypotheses(study);
-        Spectrum spectrum =
-                new MassSpectrumDraw(seed, SPECTRUM_MEMBER).count(generator, events, binning(study, hypotheses), drawn);
+        Binning binning = binning(study, hypotheses);
+        SubsetSpectra spectra = new EventBlocks(seed, SPECTRUM_MEMBER)
+                .sum(
+                        generator,
+                        events,
+                        block -> SubsetSpectra.of(binning, cuts, block),
+                        SubsetSpectra.empty(binning, cuts),
+                        SubsetSpectra::plus,
+                        drawn);
+        Spectrum spectrum = spectra.spectrum(0);
         double eventsOfRange = spectrum.between(
                         study.dataset().massLowGeV(), study.dataset().massHighGeV())
                 .total();
+        double runShare = study.dataset().expectedEvents() / eventsOfRange;
         List<BumpBias> biases = new ArrayList<>();
         List<Double> notConverged = new ArrayList<>();
         for (MassHypothesis hypothesis : hypotheses) {
-            double share = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV())
-                            .total()
-                    / eventsOfRange;
-            Optional<BumpBias> bias =
-                    BumpBias.of(spectrum, hypothesis, share * study.dataset().expectedEvents());
-            bias.ifPresentOrElse(biases::add, () -> notConverged.add(hypothesis.massGeV()));
+            FittedBump.of(spectrum, hypothesis, runShare)
+                    .ifPresentOrElse(bump -> biases.add(bump.bias()), () -> notConverged.add(hypothesis.massGeV()));
         }
-        return new GeneratorCertificate(QualityReport.of(generated, sample), biases, notConverged);
+        return new GeneratorCertificate(
+                reference.origin(),
+                QualityReport.of(generated, reference.compared()),
+                Distinction.of(generated, reference, seed).orElse(null),
+                biases,
+                notConverged,
+                SubsetCertificate.of(cuts, spectra, hypotheses, runShare, seed));
     }
 
     /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */
@@ -97,6 +121,16 @@ public record GeneratorCertificate(QualityReport quality, List<BumpBias> biases,
         figures.put("mean_binwise_noise", quality.meanBinwiseNoise());
         figures.put("spearman_score", quality.spearmanScore());
         figures.put("mean_correlation_difference", quality.meanCorrelationDifference());
+        if (distinction != null) {
+            figures.put("two_sample_auc", distinction.plain().area().value());
+        }
+        if (distinction != null && distinction.informed() != null) {
+            figures.put("two_sample_auc_informed", distinction.informed().area().value());
+        }
+        subsets.largest()
+                .ifPresent(bump ->
+                        figures.put("largest_subset_bias_sigma", bump.bias().bias()));
+        figures.put("subset_bias_spread_sigma", subsets.trueSpread());
         for (BumpBias bias : biases) {
             String mass = String.format(Locale.ROOT, "%.1f", bias.hypothesisGeV());
             figures.put("bump_bias_sigma_at_" + mass + "_gev", bias.bias());

@@ -1,9 +1,12 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.certificate.BumpBias;
+import hep.mirage.app.certificate.Distinction;
 import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.SubsetCertificate;
 import hep.mirage.model.quality.FeatureQuality;
 import hep.mirage.model.quality.QualityReport;
+import hep.mirage.model.quality.TwoSampleTest;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -18,6 +21,7 @@ final class CertificateText {
                 "%,d generated events against %,d Monte Carlo events%n",
                 quality.generatedEvents(),
                 quality.monteCarloEvents());
+        out.printf("Monte Carlo: %s%n", certificate.origin());
         out.printf("%-22s %-20s %9s %18s %13s%n", "feature", "measure", "distance", "bin-wise relative", "noise alone");
         for (FeatureQuality feature : quality.features()) {
             out.printf(
@@ -42,12 +46,83 @@ final class CertificateText {
                 "mean correlation difference",
                 quality.meanCorrelationDifference(),
                 QualityReport.PUBLISHED_CORRELATION_DIFFERENCE);
+        if (certificate.distinction() != null) {
+            distinction(certificate.distinction(), out);
+        }
         bumps(certificate, out);
+        subsets(certificate.subsets(), out);
         out.flush();
     }
 
     private static void figure(PrintWriter out, String name, double here, double published) {
         out.printf(Locale.ROOT, "%-30s %9.4f %9.3f%n", name, here, published);
+    }
+
+    private static void distinction(Distinction distinction, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%nclassifier that tells generated from real events: AUC on events it has not seen; 0.5 is chance, the goal"
+                        + " is %.2f at most%n",
+                TwoSampleTest.GOAL);
+        area(out, "all features and the mass", distinction.plain());
+        if (distinction.informed() != null) {
+            area(out, "told of the equations below as well", distinction.informed());
+            out.printf("%n%-22s %22s %16s%n", "equation of", "generated that keep it", "median distance");
+        }
+        for (Distinction.RelationQuality relation : distinction.relations()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-22s %22.4f %16.4f%n",
+                    relation.name(),
+                    relation.shareKept(),
+                    relation.medianResidual());
+        }
+    }
+
+    private static void area(PrintWriter out, String inputs, TwoSampleTest test) {
+        out.printf(
+                Locale.ROOT,
+                "  %-37s %.4f ± %.4f (%.4f on the %,d events of each kind that it learnt from)%n",
+                inputs,
+                test.area().value(),
+                test.area().standardError(),
+                test.learningArea().value(),
+                test.learningEvents());
+    }
+
+    private static void subsets(SubsetCertificate subsets, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%nthe same in subsets that random cuts on %s select: %,d biases%n",
+                String.join(", ", subsets.features()),
+                subsets.bumps().size());
+        subsets.largest()
+                .ifPresent(bump -> out.printf(
+                        Locale.ROOT,
+                        "largest: %.4f ± %.4f at %.1f GeV (%s); errors alone make one of %.4f, as large in %.3g of all"
+                                + " cases%n",
+                        bump.bias().bias(),
+                        bump.bias().error(),
+                        bump.bias().hypothesisGeV(),
+                        bump.cut(),
+                        subsets.largestByChance(),
+                        subsets.largestPValue()));
+        out.printf(
+                Locale.ROOT,
+                "beyond the limit of %s: %.3f of all; true spread beyond the errors %.4f; pulls: mean %.2f, root mean"
+                        + " square %.2f%n",
+                BumpBias.LIMIT,
+                subsets.fractionAboveLimit(),
+                subsets.trueSpread(),
+                subsets.pullMean(),
+                subsets.pullWidth());
+        out.printf(
+                Locale.ROOT,
+                "chi-square against no bump %.1f for %d degrees of freedom, p = %.2g%n",
+                subsets.chiSquare(),
+                subsets.degreesOfFreedom(),
+                subsets.pValue());
+        subsets.notConverged().forEach(where -> out.printf("a fit did not converge: %s%n", where));
     }
 
     private static void bumps(GeneratorCertificate certificate, PrintWriter out) {

@@ -1,12 +1,14 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.SampleDigest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,11 +63,15 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     }
 
     private GeneratorCertificate certificate(RunnableStudy runnable, EventSample sample) {
+        ReferenceSample reference = ReferenceSample.of(
+                sample.events(),
+                SampleDigest.of(sampleFile, sample),
+                runnable.bundle().manifest());
         DrawProgress progress = new DrawProgress(
                 "bump test", events, "events", spec.commandLine().getErr());
         try {
             return GeneratorCertificate.of(
-                    runnable.study(), runnable.bundle().generator(), sample.events(), events, progress);
+                    runnable.study(), runnable.bundle().generator(), reference, events, progress);
         } finally {
             progress.end();
         }

@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.OutputFolder;
@@ -8,6 +9,7 @@ import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorKind;
@@ -98,13 +100,16 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                 "%d of %d rows of %s pass the selection%n",
                 monteCarlo.size(), sample.get().rowsRead(), sampleFile);
 
-        GeneratorBundle trained = train(study, sample.get());
-        GeneratorCertificate certificate = certify(study, trained, monteCarlo);
+        SampleDigest digest = SampleDigest.of(sampleFile, sample.get());
+        GeneratorBundle trained = train(study, monteCarlo, digest);
+        GeneratorCertificate certificate =
+                certify(study, trained, ReferenceSample.of(monteCarlo, digest, trained.manifest()));
         GeneratorBundle bundle = trained.withQuality(certificate.figures());
         bundle.write(out);
         CertificateText.print(certificate, spec.commandLine().getOut());
         if (bundle.manifest().kind() == GeneratorKind.BOOTSTRAP) {
-            OverlapText.print(study.study(), monteCarlo, spec.commandLine().getOut());
+            EventBatch drawnFrom = bundle.manifest().split().training(monteCarlo);
+            OverlapText.print(study.study(), drawnFrom, spec.commandLine().getOut());
         }
         spec.commandLine().getOut().printf("%s  SHA-256 %s%n", out, bundle.digest());
         return 0;
@@ -127,16 +132,16 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         return out.toAbsolutePath().getParent();
     }
 
-    private GeneratorBundle train(StudyFile study, EventSample sample) throws InterruptedException {
+    private GeneratorBundle train(StudyFile study, EventBatch sample, SampleDigest digest) throws InterruptedException {
         makeFolder();
         GeneratorSettings settings = settings(study);
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
-        SampleDigest digest = SampleDigest.of(sampleFile, sample);
+        EventSplit split = new EventSplit(study.heldOutFraction(), masterSeed);
         CheckpointPlan checkpoints =
                 new CheckpointPlan(out.resolveSibling(out.getFileName() + ".checkpoint"), checkpointEvery);
         TrainingProgress progress = new TrainingProgress(err);
         try {
-            return new GeneratorTraining(settings, masterSeed, sample.events(), digest)
+            return new GeneratorTraining(settings, masterSeed, sample, digest, split)
                     .run(threads, checkpoints, progress);
         } finally {
             progress.end();
@@ -162,10 +167,10 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         }
     }
 
-    private GeneratorCertificate certify(StudyFile study, GeneratorBundle bundle, EventBatch monteCarlo) {
+    private GeneratorCertificate certify(StudyFile study, GeneratorBundle bundle, ReferenceSample reference) {
         DrawProgress progress = new DrawProgress("bump test", events, "events", err);
         try {
-            return GeneratorCertificate.of(study.study(), bundle.generator(), monteCarlo, events, progress);
+            return GeneratorCertificate.of(study.study(), bundle.generator(), reference, events, progress);
         } finally {
             progress.end();
         }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 /** The section {@code generator}: which bundle a study draws from, and how {@code train-generator} makes it. */
 final class GeneratorSection {
     private final YamlSection section;
+    private final YamlSection training;
     private final Optional<Path> bundle;
 
     /**
@@ -21,6 +22,7 @@ final class GeneratorSection {
      */
     GeneratorSection(YamlSection section, Path folder) {
         this.section = section;
+        this.training = section.section("training");
         this.bundle = section.requiredText(
                         "bundle", "give the path of a generator bundle, from the folder of this file")
                 .map(path -> folder.resolve(path).normalize());
@@ -32,7 +34,12 @@ final class GeneratorSection {
 
     /** How the generator is trained. */
     GeneratorSettings training() {
-        return new GeneratorTrainingSection(section.section("training")).settings();
+        return new GeneratorTrainingSection(training).settings();
+    }
+
+    /** Share of the sample's events that no training sees. */
+    double heldOutFraction() {
+        return training.number("held_out_fraction", "", Bound.atLeastBelow(0, 1), StudyFile.DEFAULT_HELD_OUT_FRACTION);
     }
 
     /** Opens the bundle; one that cannot be read, or is of another schema than the study's, is a problem. */

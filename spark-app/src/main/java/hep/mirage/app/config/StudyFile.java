@@ -10,8 +10,13 @@ import java.util.Objects;
  * @param study what a run computes
  * @param sampleLayout how files hold the study's schema, and which events take part
  * @param generatorTraining how {@code train-generator} makes the study's bundle
+ * @param heldOutFraction of the sample's events that {@code train-generator} keeps from the training, in [0, 1)
  */
-public record StudyFile(Study study, SampleLayout sampleLayout, GeneratorSettings generatorTraining) {
+public record StudyFile(
+        Study study, SampleLayout sampleLayout, GeneratorSettings generatorTraining, double heldOutFraction) {
+    /** Events held out where a study does not say: {@value}. */
+    public static final double DEFAULT_HELD_OUT_FRACTION = 0.2;
+
     /** Nothing may be missing. */
     public StudyFile {
         Objects.requireNonNull(study, "study");

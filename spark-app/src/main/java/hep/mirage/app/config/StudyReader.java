@@ -82,6 +82,7 @@ public final class StudyReader {
             Optional<SampleLayout> layout,
             GeneratorSection generator,
             GeneratorSettings training,
+            double heldOutFraction,
             DatasetPlan dataset,
             SearchPlan search,
             ClassifierPlan classifier,
@@ -102,7 +103,7 @@ public final class StudyReader {
         }
 
         StudyFile file() {
-            return new StudyFile(study(), layout.orElseThrow(), training);
+            return new StudyFile(study(), layout.orElseThrow(), training, heldOutFraction);
         }
     }
 
@@ -119,6 +120,7 @@ public final class StudyReader {
                 layout,
                 generator,
                 generator.training(),
+                generator.heldOutFraction(),
                 dataset,
                 search,
                 new ClassifierSection(root.section("classifier")).plan(schema),

@@ -10,21 +10,34 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * An exponentially falling mass with a Gaussian bump of known size at 150 GeV.
+ * An exponentially falling mass with a Gaussian bump of known size at 150 GeV, and missing energy that knows of the mass
+ * or not.
  *
  * @param bumpShare share of the events that belong to the bump
+ * @param dependence probability of an event at 150 GeV to have its missing energy replaced by a small one; it falls
+ *     like the resolution to both sides, so that a cut on missing energy makes a bump of a smooth spectrum
  */
-record BumpedGenerator(double bumpShare) implements Generator {
+record BumpedGenerator(double bumpShare, double dependence) implements Generator {
     static final double LOW_GEV = 122;
     static final double HIGH_GEV = 178;
     static final double BUMP_GEV = 150;
     static final double RESOLUTION_GEV = 2.4;
     private static final double SLOPE_PER_GEV = 0.03;
+    private static final double MEAN_MET_GEV = 6;
+
+    /** Missing energy knows nothing of the mass. */
+    BumpedGenerator(double bumpShare) {
+        this(bumpShare, 0);
+    }
 
     @Override
     public FeatureSchema schema() {
         return new FeatureSchema(
-                "bumped", List.of(new Feature("m_llg", "GeV", FeatureKind.REAL, LOW_GEV, HIGH_GEV)), "m_llg");
+                "bumped",
+                List.of(
+                        new Feature("m_llg", "GeV", FeatureKind.REAL, LOW_GEV, HIGH_GEV),
+                        new Feature("met", "GeV", FeatureKind.REAL, 0, 1000)),
+                "m_llg");
     }
 
     @Override
@@ -32,11 +45,15 @@ record BumpedGenerator(double bumpShare) implements Generator {
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
         double reach = 1 - StrictMath.exp(-SLOPE_PER_GEV * (HIGH_GEV - LOW_GEV));
         double[] massGeV = new double[events];
+        double[] metGeV = new double[events];
         for (int i = 0; i < events; i++) {
             massGeV[i] = random.nextDouble() < bumpShare
                     ? BUMP_GEV + RESOLUTION_GEV * normal.sample()
                     : LOW_GEV - StrictMath.log(1 - reach * random.nextDouble()) / SLOPE_PER_GEV;
+            double pull = (massGeV[i] - BUMP_GEV) / RESOLUTION_GEV;
+            double small = random.nextDouble() < dependence * StrictMath.exp(-0.5 * pull * pull) ? 0.1 : 1;
+            metGeV[i] = -small * MEAN_MET_GEV * StrictMath.log(1 - random.nextDouble());
         }
-        return EventBatch.of(schema(), new double[][] {massGeV});
+        return EventBatch.of(schema(), new double[][] {massGeV, metGeV});
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class GeneratorCertificateTest {
-    private static final long EVENTS = 1_000_000;
+    private static final long EVENTS = 300_000;
     private static final Study STUDY = StudyReader.parse(
             "test",
             """
@@ -32,21 +32,24 @@ class GeneratorCertificateTest {
             """,
             Path.of("/"));
 
+    private static final LongAdder DRAWN = new LongAdder();
+    private static final GeneratorCertificate SMOOTH = certificate(new BumpedGenerator(0), DRAWN);
+    private static final GeneratorCertificate BUMPED = certificate(new BumpedGenerator(0.02), new LongAdder());
+
     @Test
     void everyHypothesisIsLookedAt() {
-        LongAdder drawn = new LongAdder();
-        GeneratorCertificate certificate = certificate(0, drawn);
+        GeneratorCertificate certificate = SMOOTH;
         assertEquals(22, certificate.biases().size(), certificate.toString());
         assertEquals(140, certificate.biases().get(0).hypothesisGeV());
         assertEquals(150.25, certificate.biases().get(11).hypothesisGeV());
         assertEquals(160, certificate.biases().get(21).hypothesisGeV());
-        assertEquals(EVENTS, drawn.sum());
+        assertEquals(EVENTS, DRAWN.sum());
         certificate.biases().forEach(bias -> assertTrue(Math.abs(bias.bias()) < 4 * bias.error(), bias.toString()));
     }
 
     @Test
     void bumpIsLargestWhereItStands() {
-        GeneratorCertificate certificate = certificate(0.02, new LongAdder());
+        GeneratorCertificate certificate = BUMPED;
         BumpBias largest = certificate.biases().stream()
                 .max(Comparator.comparingDouble(BumpBias::bias))
                 .orElseThrow();
@@ -58,7 +61,7 @@ class GeneratorCertificateTest {
 
     @Test
     void runOfTheStudyIsTheYardstick() {
-        GeneratorCertificate certificate = certificate(0.02, new LongAdder());
+        GeneratorCertificate certificate = BUMPED;
         Binning bins = Binning.uniform(BumpedGenerator.LOW_GEV, BumpedGenerator.HIGH_GEV, 56);
         Spectrum spectrum = new MassSpectrumDraw(7, 0).count(new BumpedGenerator(0.02), EVENTS, bins);
         double share =
@@ -73,10 +76,31 @@ class GeneratorCertificateTest {
         assertEquals(expected.error(), found.error(), 0.01 * found.error());
     }
 
-    private static GeneratorCertificate certificate(double bumpShare, LongAdder drawn) {
-        BumpedGenerator generator = new BumpedGenerator(bumpShare);
+    /** The whole spectrum is smooth; among events of small missing energy there is a bump, among the others a dip. */
+    @Test
+    void bumpThatASelectionBringsOutIsFound() {
+        GeneratorCertificate certificate = certificate(new BumpedGenerator(0, 0.2), new LongAdder());
+        assertTrue(
+                certificate.largestBias() < 4 * certificate.biases().get(0).error(),
+                certificate.biases().toString());
+        SubsetBump largest = certificate.subsets().largest().orElseThrow();
+        assertEquals(BumpedGenerator.BUMP_GEV, largest.bias().hypothesisGeV(), 1.5, largest.toString());
+        assertTrue(certificate.subsets().pValue() < 1e-6);
+        assertTrue(certificate.subsets().trueSpread() > 0.1);
+    }
+
+    @Test
+    void smoothGeneratorIsSmoothInEverySubset() {
+        SubsetCertificate subsets = SMOOTH.subsets();
+        assertEquals(50 * 22, subsets.bumps().size());
+        assertTrue(subsets.pValue() > 1e-3, subsets.toString());
+        assertTrue(subsets.largestPValue() > 1e-3, subsets.toString());
+    }
+
+    private static GeneratorCertificate certificate(BumpedGenerator generator, LongAdder drawn) {
         EventBatch monteCarlo =
-                generator.sample(20_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
-        return GeneratorCertificate.of(STUDY, generator, monteCarlo, EVENTS, drawn::add);
+                generator.sample(1_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
+        ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events");
+        return GeneratorCertificate.of(STUDY, generator, reference, EVENTS, drawn::add);
     }
 }

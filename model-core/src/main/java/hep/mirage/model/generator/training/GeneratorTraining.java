@@ -2,6 +2,7 @@ package hep.mirage.model.generator.training;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -17,11 +18,12 @@ public final class GeneratorTraining {
     private final GeneratorSettings settings;
     private final EventBatch sample;
     private final SampleDigest digest;
+    private final EventSplit split;
     /** Empty where nothing is trained. */
     private final Optional<NetworkTraining> networks;
 
     /**
-     * A training that has not begun.
+     * A training on a whole sample that has not begun.
      *
      * @param settings how to train; their kind decides what is made
      * @param seed master seed
@@ -30,14 +32,31 @@ public final class GeneratorTraining {
      * @throws InvalidInput where the sample is too small, its schema has no such representation, or it weighs nothing
      */
     public GeneratorTraining(GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest) {
+        this(settings, seed, sample, digest, EventSplit.none());
+    }
+
+    /**
+     * A training on a part of a sample that has not begun.
+     *
+     * @param settings how to train; their kind decides what is made
+     * @param seed master seed
+     * @param sample all events of the sample, weighted or not
+     * @param digest what they were read from
+     * @param split which of them are held out, to judge the generator by
+     * @throws InvalidInput where the part is too small, its schema has no such representation, or it weighs nothing
+     */
+    public GeneratorTraining(
+            GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest, EventSplit split) {
         this.settings = settings;
         this.sample = sample;
         this.digest = digest;
+        this.split = split;
+        EventBatch part = split.training(sample);
         if (settings instanceof NetworkSettings networks) {
-            requireEvents(sample, networks.batch());
-            this.networks = Optional.of(new NetworkTraining(networks, seed, sample, digest));
+            requireEvents(part, networks.batch());
+            this.networks = Optional.of(new NetworkTraining(networks, seed, part, digest, split));
         } else {
-            requireEvents(sample, 1);
+            requireEvents(part, 1);
             this.networks = Optional.empty();
         }
     }
@@ -78,6 +97,6 @@ public final class GeneratorTraining {
             throws InterruptedException {
         return networks.isPresent()
                 ? networks.get().run(threads, checkpoints, listener)
-                : GeneratorBundle.ofEvents((BootstrapSettings) settings, sample, digest);
+                : GeneratorBundle.ofEvents((BootstrapSettings) settings, sample, digest, split);
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.model.generator.training;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
@@ -32,13 +33,16 @@ final class NetworkTraining {
     private final EventRepresentation representation;
     private final EventBatch sample;
     private final SampleDigest digest;
+    private final EventSplit split;
 
-    NetworkTraining(NetworkSettings settings, long seed, EventBatch sample, SampleDigest digest) {
+    /** A training on events of a sample; the split says which of its others were held out. */
+    NetworkTraining(NetworkSettings settings, long seed, EventBatch sample, SampleDigest digest, EventSplit split) {
         this.settings = settings;
         this.seed = seed;
         this.representation = settings.representation().of(sample.schema());
         this.sample = representation.toPrimaries(sample);
         this.digest = digest;
+        this.split = split;
     }
 
     /** As {@link GeneratorTraining#run}. */
@@ -48,8 +52,8 @@ final class NetworkTraining {
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             GeneratorTrainer trainer = trainer(encoding, kernel);
             MarginalCorrection correction = new MarginalCorrection(settings, seed, encoding, kernel);
-            TrainingCheckpoint checkpoint =
-                    new TrainingCheckpoint(checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest));
+            TrainingCheckpoint checkpoint = new TrainingCheckpoint(
+                    checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest, split));
             checkpoint.restore(trainer.state());
             int done = trainer.state().losses().size();
             listener.started(done, settings.epochs());
@@ -111,6 +115,7 @@ final class NetworkTraining {
                 settings.withEpochs(losses.size()),
                 seed,
                 digest,
+                split,
                 losses);
         return GeneratorBundle.of(manifest, plain);
     }

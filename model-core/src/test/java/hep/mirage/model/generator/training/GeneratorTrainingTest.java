@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -49,6 +51,33 @@ class GeneratorTrainingTest {
                 }));
         GeneratorBundle continued = train(3, 1, "broken", new Quiet());
         assertEquals(straight.digest(), continued.digest());
+    }
+
+    /** The same bytes as a training that was only ever given the other events, but for what the manifest says of them. */
+    @Test
+    void heldOutEventsLeaveNoTraceInTheNet() throws InterruptedException {
+        EventSplit split = new EventSplit(0.3, 11);
+        GeneratorBundle held = new GeneratorTraining(ToySample.settings(1), 7, sample, ToySample.DIGEST, split)
+                .run(1, plan("held"), new Quiet());
+        GeneratorBundle given = new GeneratorTraining(
+                        ToySample.settings(1), 7, split.training(sample), ToySample.DIGEST)
+                .run(1, plan("given"), new Quiet());
+        assertEquals(split, held.manifest().split());
+        assertEquals(EventSplit.none(), given.manifest().split());
+        assertEquals(given.manifest().losses(), held.manifest().losses());
+        assertArrayEquals(
+                given.generator().sample(100, QualityStream.open(1)).massGeV(),
+                held.generator().sample(100, QualityStream.open(1)).massGeV());
+        assertTrue(held.manifest().wasTrainedOn(ToySample.DIGEST));
+        assertFalse(held.manifest().wasTrainedOn(new SampleDigest("other.csv", "f".repeat(64), 4000)));
+    }
+
+    @Test
+    void checkpointOfAnotherSplitIsRefused() throws InterruptedException {
+        train(1, 1, "whole", new Quiet());
+        GeneratorTraining part =
+                new GeneratorTraining(ToySample.settings(1), 7, sample, ToySample.DIGEST, new EventSplit(0.3, 7));
+        assertThrows(InvalidInput.class, () -> part.run(1, plan("whole"), new Quiet()));
     }
 
     @Test
