@@ -5,6 +5,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.PseudoExperiment;
 import hep.mirage.app.ensemble.RunDetail;
+import hep.mirage.app.integration.Integration;
 import hep.mirage.app.report.EnsembleFigures;
 import hep.mirage.app.report.FontsMissing;
 import hep.mirage.app.report.RunFigures;
@@ -41,12 +42,12 @@ final class FigureFolder {
     }
 
     /** Draws the ensemble, and its first run where that has no figures yet: it is computed again for them. */
-    void draw(EnsembleStore store, RunnableStudy runnable) {
+    void draw(EnsembleStore store, RunnableStudy runnable, Integration integration) {
         Study study = runnable.study();
         EnsembleFigures figures = new EnsembleFigures(study);
         store.forEach(FitTable.CODEC, figures::add);
         store.forEach(RunTable.CODEC, figures::add);
-        draw(() -> figures.write(folder));
+        draw(() -> figures.write(folder, integration.significances().get(0).methods()));
         store.rows(RunTable.CODEC).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
@@ -66,7 +67,8 @@ final class FigureFolder {
         return folder.resolve("run-" + run);
     }
 
-    private void draw(Runnable figures) {
+    /** Draws, or says why not; the tables stand without figures. */
+    void draw(Runnable figures) {
         try {
             figures.run();
         } catch (FontsMissing missing) {

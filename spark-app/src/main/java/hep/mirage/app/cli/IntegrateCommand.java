@@ -84,10 +84,11 @@ final class IntegrateCommand implements Callable<Integer> {
     }
 
     /** Computes, writes, prints. */
-    static void integrate(List<EnsemblePart> parts, EnsembleStore target, PrintWriter out) {
+    static Integration integrate(List<EnsemblePart> parts, EnsembleStore target, PrintWriter out) {
         Integration integration = Integration.of(parts);
         integration.write(target);
         integration.print(out);
+        return integration;
     }
 
     private void addUp(List<EnsembleStore> stores, EnsembleStore target) {

@@ -11,6 +11,7 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.PseudoExperiments;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.Integration;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.LeakageSummary;
 import hep.mirage.app.provenance.ManifestJson;
@@ -21,6 +22,7 @@ import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunStatus;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,8 +78,9 @@ final class RunCommand implements Callable<Integer> {
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
             EnsemblePart whole = new EnsemblePart(store, manifest);
-            IntegrateCommand.integrate(List.of(whole), store, spec.commandLine().getOut());
-            FigureFolder.of(store, spec.commandLine().getOut()).ifPresent(figures -> figures.draw(store, runnable));
+            PrintWriter print = spec.commandLine().getOut();
+            Integration integration = IntegrateCommand.integrate(List.of(whole), store, print);
+            FigureFolder.of(store, print).ifPresent(figures -> figures.draw(store, runnable, integration));
         }
         return 0;
     }

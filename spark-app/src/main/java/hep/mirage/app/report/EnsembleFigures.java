@@ -1,6 +1,7 @@
 package hep.mirage.app.report;
 
 import hep.mirage.app.config.Study;
+import hep.mirage.app.integration.MethodRow;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.fit.global.MaximumDistribution;
@@ -14,7 +15,7 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 /**
  * The figures of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
  * (z_likelihood by working point) and {@code three-significances-<m0>}, and {@code global}, the largest Z of the runs with
- * the global p-value, from {@value #FEWEST_RUNS} runs on.
+ * the global p-value, and {@code methods}, the global p-value by every way, from {@value #FEWEST_RUNS} runs on.
  *
  * <p>Takes rows one by one and keeps a few numbers of each, so that an ensemble of any size can pass through.
  */
@@ -55,10 +56,11 @@ public final class EnsembleFigures {
      * Draws and writes what the rows allow.
      *
      * @param folder where to; made if missing
+     * @param methods global p-values of z_likelihood by every way, as the integration of the same rows has them
      * @return the files written
      * @throws FontsMissing where Java finds no font to write with
      */
-    public List<Path> write(Path folder) {
+    public List<Path> write(Path folder, List<MethodRow> methods) {
         FigureWriter writer = new FigureWriter(folder);
         String ensemble = study.name() + ", " + FigureStyle.number("#,##0", runs) + " runs";
         List<Path> files = new ArrayList<>();
@@ -72,6 +74,7 @@ public final class EnsembleFigures {
             long bootstrapSeed = study.ensemble().masterSeed();
             MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements(), bootstrapSeed);
             files.addAll(writer.write(MaximumFigure.of("global", ensemble, distribution)));
+            files.addAll(writer.write(MethodFigure.of("methods", ensemble, methods)));
         }
         return List.copyOf(files);
     }

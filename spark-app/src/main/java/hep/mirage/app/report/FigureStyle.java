@@ -71,6 +71,9 @@ final class FigureStyle {
             new Color(0x7A, 0xD1, 0x51));
 
     private static final double TICK_INSIDE_PX = 6;
+    /** More decades than this leave no room between minor ticks. */
+    private static final double DECADES_WITH_MINOR_TICKS = 4;
+
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private FigureStyle() {}
@@ -127,7 +130,9 @@ final class FigureStyle {
         axis.setTickUnit(new NumberTickUnit(1));
         axis.setNumberFormatOverride(new PowersOfTen());
         axis.setMinorTickCount(9);
-        return dressed(axis);
+        dressed(axis);
+        axis.setMinorTickMarksVisible(Math.log10(high / low) <= DECADES_WITH_MINOR_TICKS);
+        return axis;
     }
 
     /** A plot on white, its layers drawn in the order in which they are added. */

@@ -4,7 +4,12 @@ package hep.mirage.app.report;
 public final class FontsMissing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FontsMissing(Throwable cause) {
+    /**
+     * Says what to install.
+     *
+     * @param cause what Java threw
+     */
+    public FontsMissing(Throwable cause) {
         super(
                 "figures need a font, and Java finds none here (" + cause
                         + "); install fontconfig and a font (Debian: apt-get install fontconfig fonts-dejavu-core)",

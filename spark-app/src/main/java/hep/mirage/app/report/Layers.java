@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -22,7 +21,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class Layers {
     private static final int CURVE_POINTS = 400;
     private static final double POINT_PX = 5;
-    private static final Color NOTHING = new Color(0, 0, 0, 0);
 
     private final XYPlot plot;
     private int layers;
@@ -121,10 +119,7 @@ final class Layers {
         XYSeriesCollection data = new XYSeriesCollection();
         data.addSeries(upper);
         data.addSeries(lower);
-        XYDifferenceRenderer renderer = new XYDifferenceRenderer(colour, colour, false);
-        renderer.setSeriesPaint(0, NOTHING);
-        renderer.setSeriesPaint(1, NOTHING);
-        return add(data, renderer);
+        return upper.isEmpty() ? this : add(data, new BandRenderer(colour));
     }
 
     private Layers line(XYSeries series, Color colour, Stroke stroke) {

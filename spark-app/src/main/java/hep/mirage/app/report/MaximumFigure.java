@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
 /**
@@ -20,8 +19,7 @@ import org.jfree.chart.plot.XYPlot;
 final class MaximumFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 640;
-    private static final int MAIN_WEIGHT = 2;
-    private static final int P_WEIGHT = 3;
+    private static final double MAIN_SHARE = 0.4;
     private static final double HEADROOM = 1.15;
     /** The Z axis reaches at least from 0 to this. */
     private static final double SMALLEST_REACH = 5;
@@ -45,19 +43,18 @@ final class MaximumFigure {
         double low = Math.min(0, Math.floor(sorted[0]));
         double high = Math.max(SMALLEST_REACH, Math.ceil(sorted[sorted.length - 1]) + 1);
         NumberAxis z = FigureStyle.axis("largest z_likelihood of a run = local Z seen [σ]", low, high);
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(z);
-        FigureStyle.frame(both);
-        both.setGap(0);
-        both.add(distribution(sorted, low, high), MAIN_WEIGHT);
-        both.add(globalP(maxima, low, high), P_WEIGHT);
+        Curves curves = Curves.of(maxima, low, high);
         Legend legend = new Legend(Legend.Layout.ROW)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "global p, counted")
-                .fill(MEASURED_BAND, "68 %")
-                .line(FigureStyle.VERMILION, FigureStyle.DASHED, "extrapolated")
-                .fill(EXTRAPOLATED_BAND, "68 %")
-                .line(FigureStyle.INK, FigureStyle.DOTTED, "local p, normal");
-        return Figure.single(
-                name, "Global significance: " + where, WIDTH_PX, HEIGHT_PX, legend, FigureStyle.chart(null, both));
+                .fill(MEASURED_BAND, "68 %");
+        if (!curves.extrapolated.isEmpty()) {
+            legend.line(FigureStyle.VERMILION, FigureStyle.DASHED, "extrapolated")
+                    .fill(EXTRAPOLATED_BAND, "68 %");
+        }
+        legend.line(FigureStyle.INK, FigureStyle.DOTTED, "local p, normal");
+        Drawing both = new StackedPlots(
+                null, z, distribution(sorted, low, high), globalP(curves, maxima.runs(), low, high), MAIN_SHARE);
+        return Figure.single(name, "Global significance: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
     }
 
     private static XYPlot distribution(double[] sorted, double low, double high) {
@@ -74,27 +71,33 @@ final class MaximumFigure {
         return plot;
     }
 
-    private static XYPlot globalP(MaximumDistribution maxima, double low, double high) {
-        Curve measured = new Curve();
-        Curve extrapolated = new Curve();
-        for (int i = 0; i <= STEPS; i++) {
-            double z = low + (high - low) * i / STEPS;
-            GlobalP p = maxima.globalP(z);
-            if (p instanceof GlobalP.Measured) {
-                measured.add(z, p);
-            } else if (p instanceof GlobalP.Extrapolated) {
-                extrapolated.add(z, p);
-            }
-        }
-        double lowestP = 0.3 * Math.min(PValue.ofSigma(SMALLEST_REACH - 1), 0.1 / maxima.runs());
+    private static XYPlot globalP(Curves curves, int runs, double low, double high) {
+        double lowestP = 0.3 * Math.min(PValue.ofSigma(SMALLEST_REACH - 1), 0.1 / runs);
         XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("p-value of Z", lowestP, HIGHEST_P));
         Layers layers = new Layers(plot);
-        measured.band(layers, "counted", lowestP, MEASURED_BAND);
-        extrapolated.band(layers, "extrapolated", lowestP, EXTRAPOLATED_BAND);
+        curves.measured.band(layers, "counted", lowestP, MEASURED_BAND);
+        curves.extrapolated.band(layers, "extrapolated", lowestP, EXTRAPOLATED_BAND);
         layers.curve("local p", PValue::ofSigma, low, high, FigureStyle.INK, FigureStyle.DOTTED);
-        measured.line(layers, "global p, counted", FigureStyle.BLUE, FigureStyle.SOLID);
-        extrapolated.line(layers, "global p, extrapolated", FigureStyle.VERMILION, FigureStyle.DASHED);
+        curves.measured.line(layers, "global p, counted", FigureStyle.BLUE, FigureStyle.SOLID);
+        curves.extrapolated.line(layers, "global p, extrapolated", FigureStyle.VERMILION, FigureStyle.DASHED);
         return plot;
+    }
+
+    /** What is counted, and what is extrapolated, along Z. */
+    private record Curves(Curve measured, Curve extrapolated) {
+        static Curves of(MaximumDistribution maxima, double low, double high) {
+            Curves curves = new Curves(new Curve(), new Curve());
+            for (int i = 0; i <= STEPS; i++) {
+                double z = low + (high - low) * i / STEPS;
+                GlobalP p = maxima.globalP(z);
+                if (p instanceof GlobalP.Measured) {
+                    curves.measured.add(z, p);
+                } else if (p instanceof GlobalP.Extrapolated) {
+                    curves.extrapolated.add(z, p);
+                }
+            }
+            return curves;
+        }
     }
 
     /** p along Z with its 68 % interval. */
@@ -107,6 +110,10 @@ final class MaximumFigure {
             z.add(atZ);
             p.add(value.p().orElseThrow());
             intervals.add(value.interval(GlobalP.Level.SIGMA_1));
+        }
+
+        boolean isEmpty() {
+            return z.isEmpty();
         }
 
         void band(Layers layers, String name, double lowestP, Color colour) {

@@ -9,7 +9,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
@@ -22,8 +21,7 @@ final class ResponseFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 560;
     private static final int BINS = 50;
-    private static final int MAIN_WEIGHT = 3;
-    private static final int RATIO_WEIGHT = 1;
+    private static final double MAIN_SHARE = 0.75;
     /** Room above the data for the thresholds' labels. */
     private static final double HEADROOM = 1.45;
     /** Labels of neighbouring thresholds stand on so many levels, a share of the panel's height apart. */
@@ -55,19 +53,16 @@ final class ResponseFigure {
         high = Math.max(high, low + RANGE_STEP);
         Histogram inside = new Histogram(low, high, BINS).addAll(each(window, r -> Math.max(low, r)));
         Histogram outside = new Histogram(low, high, BINS).addAll(each(sidebands, r -> Math.max(low, r)));
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(
-                FigureStyle.axis("classifier response (lower ones in the first bin)", low, high));
-        FigureStyle.frame(both);
-        both.setGap(0);
-        both.add(fractions(inside, outside, hypothesis.spectra()), MAIN_WEIGHT);
-        both.add(ratio(inside, outside), RATIO_WEIGHT);
+        NumberAxis response = FigureStyle.axis("classifier response (lower ones in the first bin)", low, high);
+        Drawing both = new StackedPlots(
+                null, response, fractions(inside, outside, hypothesis.spectra()), ratio(inside, outside), MAIN_SHARE);
         Legend legend = new Legend(Legend.Layout.ROW)
                 .points(FigureStyle.VERMILION, "window, " + events(window))
                 .fill(FigureStyle.PALE, "side-bands, " + events(sidebands))
                 .line(FigureStyle.FAINT, FigureStyle.DOTTED, "working points (events kept)");
         String heading = "Classifier response: " + where + ", in-sample AUC "
                 + FigureStyle.number("0.000", hypothesis.aucInSample().value());
-        return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, FigureStyle.chart(null, both));
+        return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, both);
     }
 
     private static String events(double[] responses) {

@@ -26,10 +26,10 @@ final class SignificanceFigure {
     private static final double SMALLEST_REACH = 4;
     /** Room above the histograms for the notes. */
     private static final double HEADROOM = 1.5;
-    /** Bins between 0 and the end of the axis, for few runs and for many. */
-    private static final int FEW_BINS = 8;
+    /** Width of a bin in sigma, for few runs and for many; both divide the axis, which ends at a whole number. */
+    private static final double WIDE_BIN = 0.5;
 
-    private static final int MANY_BINS = 20;
+    private static final double NARROW_BIN = 0.25;
     private static final int MANY_RUNS = 1000;
 
     private SignificanceFigure() {}
@@ -75,9 +75,10 @@ final class SignificanceFigure {
         return Math.max(SMALLEST_REACH, Math.ceil(values.map(Math::abs).max().orElse(0)));
     }
 
-    private static Histogram histogram(double[] z, double reach) {
-        int bins = 2 * (z.length < MANY_RUNS ? FEW_BINS : MANY_BINS);
-        return new Histogram(-reach, reach, bins).addAll(z);
+    /** Bins of a fixed width, however far the axis reaches. */
+    static Histogram histogram(double[] z, double reach) {
+        double width = z.length < MANY_RUNS ? WIDE_BIN : NARROW_BIN;
+        return new Histogram(-reach, reach, (int) Math.rint(2 * reach / width)).addAll(z);
     }
 
     private static XYPlot onePlot(double[] z, double reach) {

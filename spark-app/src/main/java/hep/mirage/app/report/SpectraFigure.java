@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
@@ -24,8 +23,7 @@ final class SpectraFigure {
     private static final int CELL_WIDTH_PX = 430;
     private static final int CELL_HEIGHT_PX = 400;
     private static final int COLUMNS = 3;
-    private static final int MAIN_WEIGHT = 5;
-    private static final int PULL_WEIGHT = 2;
+    private static final double MAIN_SHARE = 0.7;
     /** Room above and below the data, so that the notes stand clear [fraction of the spread]. */
     private static final double HEADROOM = 0.45;
 
@@ -62,13 +60,8 @@ final class SpectraFigure {
     private static Drawing panel(String massLabel, SpectrumDetail panel) {
         Binning binning = panel.spectrum().binning();
         NumberAxis mass = FigureStyle.axis(massLabel, binning.lowGeV(), binning.highGeV());
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(mass);
-        FigureStyle.frame(both);
-        both.setGap(0);
-        both.add(counts(panel), MAIN_WEIGHT);
-        both.add(pulls(panel), PULL_WEIGHT);
         String title = FigureStyle.kept(panel.keptFraction()) + " of the events kept";
-        return FigureStyle.chart(title, both);
+        return new StackedPlots(title, mass, counts(panel), pulls(panel), MAIN_SHARE);
     }
 
     private static XYPlot counts(SpectrumDetail panel) {
@@ -88,7 +81,7 @@ final class SpectraFigure {
         double width = binning.widthGeV(0);
         double room = HEADROOM * (highest - lowest);
         NumberAxis events = FigureStyle.axis(
-                "events / " + FigureStyle.number("0.##", width) + " GeV",
+                "events / " + FigureStyle.number("0.####", width) + " GeV",
                 Math.max(0, lowest - room / 2),
                 highest + room);
         XYPlot plot = FigureStyle.plot(null, events);
