@@ -1,14 +1,15 @@
 package hep.mirage.model.network;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Picks the kernels: those in the Vector API where its module is on the command line, else their scalar twins, which give
- * the same numbers about ten times more slowly. The choice is logged once in a process.
+ * Picks the kernels: those in the Vector API where this JVM has it as it was when they were compiled, else their scalar
+ * twins, which give the same numbers about ten times more slowly. The choice is logged once in a process.
  */
 public final class KernelProvider {
     private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
@@ -19,62 +20,106 @@ public final class KernelProvider {
 
     /** Decided and logged when the first kernels are asked for. */
     private static final class OfThisProcess {
-        static final Supplier<RowKernels> ROW_KERNELS = choose(
-                ModuleLayer.boot(), RowKernels.class, VECTOR_PACKAGE + "VectorRowKernels", ScalarRowKernels::new);
-        static final Supplier<MatrixKernel> MATRIX_KERNEL = choose(
-                ModuleLayer.boot(), MatrixKernel.class, VECTOR_PACKAGE + "VectorMatrixKernel", ScalarMatrixKernel::new);
+        static final Choice CHOICE =
+                choose(ModuleLayer.boot(), VECTOR_PACKAGE + "VectorRowKernels", VECTOR_PACKAGE + "VectorMatrixKernel");
 
         static {
-            RowKernels chosen = ROW_KERNELS.get();
-            if (chosen instanceof ScalarRowKernels) {
-                LOG.warn(
-                        "module {} is not loaded: networks run in plain Java, with the same numbers, about ten times"
-                                + " slower; start the JVM with --add-modules={}",
-                        MODULE,
-                        MODULE);
-            } else {
-                LOG.info("network kernels: {}", chosen.name());
-            }
+            CHOICE.warning()
+                    .ifPresentOrElse(
+                            LOG::warn,
+                            () -> LOG.info(
+                                    "network kernels: {}",
+                                    CHOICE.rowKernels().get().name()));
+        }
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param rowKernels makes row kernels
+     * @param matrixKernel makes matrix kernels
+     * @param warning why these are slow, where they are
+     */
+    record Choice(Supplier<RowKernels> rowKernels, Supplier<MatrixKernel> matrixKernel, Optional<String> warning) {
+        static Choice scalar(String reason, String remedy) {
+            return new Choice(
+                    ScalarRowKernels::new,
+                    ScalarMatrixKernel::new,
+                    Optional.of(reason + ": networks run in plain Java, with the same numbers, about ten times slower; "
+                            + remedy));
         }
     }
 
     /** A new matrix kernel for one thread. */
     public static MatrixKernel matrixKernel() {
-        return OfThisProcess.MATRIX_KERNEL.get();
+        return OfThisProcess.CHOICE.matrixKernel().get();
     }
 
     /** New row kernels for one thread. */
     public static RowKernels rowKernels() {
-        return OfThisProcess.ROW_KERNELS.get();
+        return OfThisProcess.CHOICE.rowKernels().get();
     }
 
     /**
-     * The decision.
+     * The decision. Kernels in the Vector API are tried out: on a JDK that has another version of it they fail to link.
      *
      * @param modules where the Vector API's module is looked for
-     * @param kind interface of the kernels
-     * @param vectorClass name of the implementation in the Vector API, with a public constructor without arguments
-     * @param scalarTwin makes the implementation in plain Java
-     * @return what makes kernels of that kind
+     * @param rowClass name of the row kernels in the Vector API, with a public constructor without arguments
+     * @param matrixClass name of the matrix kernel in the Vector API, likewise
      */
-    static <T> Supplier<T> choose(
-            ModuleLayer modules, Class<T> kind, String vectorClass, Supplier<? extends T> scalarTwin) {
-        Optional<Module> vectorApi = modules.findModule(MODULE);
-        return vectorApi.isPresent() ? constructor(kind, vectorClass) : scalarTwin::get;
+    static Choice choose(ModuleLayer modules, String rowClass, String matrixClass) {
+        if (modules.findModule(MODULE).isEmpty()) {
+            return Choice.scalar("module " + MODULE + " is not loaded", "start the JVM with --add-modules=" + MODULE);
+        }
+        try {
+            Supplier<RowKernels> rowKernels = constructor(RowKernels.class, rowClass);
+            Supplier<MatrixKernel> matrixKernel = constructor(MatrixKernel.class, matrixClass);
+            tryOut(rowKernels.get(), matrixKernel.get());
+            return new Choice(rowKernels, matrixKernel, Optional.empty());
+        } catch (LinkageError e) {
+            return Choice.scalar(
+                    "the Vector API of JDK " + Runtime.version().feature() + " is another than that of JDK 17 (" + e
+                            + ")",
+                    "JDK 17 and JDK 25 have the one that is needed");
+        }
+    }
+
+    /** Calls every method once, so that whatever is missing is missed now. */
+    private static void tryOut(RowKernels rowKernels, MatrixKernel matrixKernel) {
+        PaddedLayer layer = new PaddedLayer(0, 1, PaddedLayer.LANES);
+        OptimizerState state = new AdamState(new float[layer.end()], 0.9, 0.999, 1e-8);
+        state.beginStep(1e-3);
+        float[] sums = new float[layer.width()];
+        rowKernels.affine(layer, state.parameters(), new float[] {1}, sums);
+        rowKernels.backwardAndStep(layer, state, new float[] {1}, sums, new float[1]);
+        rowKernels.step(state, new float[layer.end()]);
+        int columns = 3 * PaddedLayer.LANES;
+        matrixKernel.multiply(
+                MatrixView.of(new float[1], 0, 1, 1),
+                MatrixView.of(new float[columns], 0, 1, columns),
+                MatrixView.of(new float[columns], 0, 1, columns),
+                MatrixKernel.Update.SET);
     }
 
     private static <T> Supplier<T> constructor(Class<T> kind, String className) {
         try {
             Constructor<?> constructor = Class.forName(className).getConstructor();
-            return () -> {
-                try {
-                    return kind.cast(constructor.newInstance());
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("cannot make the kernels " + className, e);
-                }
-            };
+            return () -> make(kind, constructor);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the kernels " + className + " are missing from this build", e);
+        }
+    }
+
+    private static <T> T make(Class<T> kind, Constructor<?> constructor) {
+        try {
+            return kind.cast(constructor.newInstance());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof LinkageError missing) {
+                throw missing;
+            }
+            throw new IllegalStateException("cannot make the kernels " + constructor, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make the kernels " + constructor, e);
         }
     }
 }
