@@ -10,7 +10,7 @@ import java.util.List;
  * @param keptFraction of a run's events
  * @param expectedEvents in the hypothesis' range
  * @param toys drawn
- * @param failed toys with a fit that did not converge
+ * @param failed toys with a Poisson fit that did not converge
  * @param firstFailure why the first of them did not; null where all did
  * @param statistics the significances side by side
  * @param pulls of the fitted signal

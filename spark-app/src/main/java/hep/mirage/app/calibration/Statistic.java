@@ -2,37 +2,41 @@ package hep.mirage.app.calibration;
 
 import hep.mirage.app.integration.SignificanceColumn;
 import hep.mirage.fit.significance.Significance;
-import hep.mirage.fit.significance.SpectrumSignificance;
 import java.util.function.Function;
 
 /** The local significances that toys put side by side. */
 public enum Statistic {
     /** From the likelihood ratio of the fits with and without a signal. */
     LIKELIHOOD(
-            SignificanceColumn.LIKELIHOOD,
-            SpectrumSignificance::zLikelihood,
+            SignificanceColumn.LIKELIHOOD.column(),
+            toy -> toy.poisson().zLikelihood(),
             "half chi-square is its law for many events; the skewness of few shows first at z <= 0"),
     /** From the areas between the fitted shapes. */
     INTEGRAL(
-            SignificanceColumn.INTEGRAL,
-            SpectrumSignificance::zIntegral,
+            SignificanceColumn.INTEGRAL.column(),
+            toy -> toy.poisson().zIntegral(),
             "an area over the root of a background is no standard normal; its width depends on the ranges"),
     /** From counts in the window, the side-bands' extrapolation taken for exact. */
     COUNTING(
-            SignificanceColumn.COUNTING,
-            SpectrumSignificance::zCounting,
+            SignificanceColumn.COUNTING.column(),
+            toy -> toy.poisson().zCounting(),
             "takes the side-bands' extrapolation for exact; its error is larger than that of the counts"),
     /** The same with the side-band fit's own error. */
     COUNTING_FIT_ERROR(
-            SignificanceColumn.COUNTING_FIT_ERROR,
-            SpectrumSignificance::zCountingWithError,
-            "side-bands that fluctuate down raise the excess and lower its error, both by the same fit");
+            SignificanceColumn.COUNTING_FIT_ERROR.column(),
+            toy -> toy.poisson().zCountingWithError(),
+            "side-bands that fluctuate down raise the excess and lower its error, both by the same fit"),
+    /** The published variant: side-bands by least squares, the window's excess with their constraint. No table has it. */
+    LEAST_SQUARES(
+            "z_least_squares",
+            ToyFits::leastSquares,
+            "weights by the counts trust a bin that fluctuates down: the background is too low");
 
-    private final SignificanceColumn column;
-    private final Function<SpectrumSignificance, Significance> value;
+    private final String column;
+    private final Function<ToyFits, Significance> value;
     private final String weakness;
 
-    Statistic(SignificanceColumn column, Function<SpectrumSignificance, Significance> value, String weakness) {
+    Statistic(String column, Function<ToyFits, Significance> value, String weakness) {
         this.column = column;
         this.value = value;
         this.weakness = weakness;
@@ -40,7 +44,7 @@ public enum Statistic {
 
     /** Its name in every table. */
     public String column() {
-        return column.column();
+        return column;
     }
 
     /** Why it departs from the half-normal law, where it does. */
@@ -48,7 +52,7 @@ public enum Statistic {
         return weakness;
     }
 
-    Significance of(SpectrumSignificance toy) {
+    Significance of(ToyFits toy) {
         return value.apply(toy);
     }
 }

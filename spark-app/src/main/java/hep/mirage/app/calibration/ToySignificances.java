@@ -47,23 +47,29 @@ public final class ToySignificances {
     public static ToySignificances of(Background background, long seed, int member, int toys, LongConsumer drawn) {
         Spectrum expected = background.expected();
         HypothesisTest test = HypothesisTest.of(background.hypothesis(), expected.binning());
+        LeastSquaresCounting leastSquares = new LeastSquaresCounting(background.hypothesis(), expected.binning());
         ToySignificances result = new ToySignificances(toys);
         new PoissonToys(expected, seed, member)
-                .forEach(toys, (toy, spectrum) -> result.set(toy, test.evaluate(spectrum)), drawn);
+                .forEach(
+                        toys,
+                        (toy, spectrum) ->
+                                result.set(toy, new ToyFits(test.evaluate(spectrum), leastSquares.evaluate(spectrum))),
+                        drawn);
         return result;
     }
 
     /** Each toy has places of its own, so threads don't meet. */
-    private void set(int toy, SpectrumSignificance significances) {
-        z.forEach((statistic, values) ->
-                values[toy] = statistic.of(significances).sigma().orElse(NONE));
-        Optional<Converged> signal = significances.signalPlusBackground().converged();
+    private void set(int toy, ToyFits fits) {
+        z.forEach(
+                (statistic, values) -> values[toy] = statistic.of(fits).sigma().orElse(NONE));
+        SpectrumSignificance poisson = fits.poisson();
+        Optional<Converged> signal = poisson.signalPlusBackground().converged();
         n1[toy] = signal.map(fit -> fit.value("n1")).orElse(NONE);
         n1Error[toy] = signal.map(fit -> fit.error("n1"))
                 .orElse(OptionalDouble.empty())
                 .orElse(NONE);
-        if (!significances.failures().isEmpty()) {
-            failures.put(toy, significances.failures());
+        if (!poisson.failures().isEmpty()) {
+            failures.put(toy, poisson.failures());
         }
     }
 
@@ -93,7 +99,7 @@ public final class ToySignificances {
         return present(Arrays.stream(n1).map(height -> height / error).toArray());
     }
 
-    /** Toys with a fit that did not converge. */
+    /** Toys with a Poisson fit that did not converge. */
     public int failed() {
         return failures.size();
     }

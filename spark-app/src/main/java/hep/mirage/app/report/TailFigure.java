@@ -41,7 +41,8 @@ final class TailFigure {
             Statistic.LIKELIHOOD, FigureStyle.BLUE,
             Statistic.INTEGRAL, FigureStyle.GREEN,
             Statistic.COUNTING, FigureStyle.VERMILION,
-            Statistic.COUNTING_FIT_ERROR, FigureStyle.PURPLE);
+            Statistic.COUNTING_FIT_ERROR, FigureStyle.PURPLE,
+            Statistic.LEAST_SQUARES, FigureStyle.ORANGE);
 
     private TailFigure() {}
 

@@ -68,6 +68,15 @@ class CalibrationTest {
         assertEquals(1.71, of(Statistic.COUNTING).moments().width(), 0.04);
     }
 
+    /** The side-bands' fit lacks 21 of 13,000 events, so z is some 0.07 high. */
+    @Test
+    void leastSquaresFindExcessesWherePoissonFitsFindNone() {
+        Moments leastSquares = of(Statistic.LEAST_SQUARES).moments();
+        assertEquals(20_000, leastSquares.values());
+        assertEquals(0.07, leastSquares.mean(), 3.9 * leastSquares.meanError() + 0.02);
+        assertEquals(Verdict.TOO_FEW, row(Statistic.LEAST_SQUARES, 0).verdict());
+    }
+
     @Test
     void departureSaysWhy() {
         assertEquals(Statistic.COUNTING.weakness(), of(Statistic.COUNTING).departure());
