@@ -8,7 +8,9 @@ import java.util.Optional;
  * Events of one schema, as columns. The arrays are handed over, not copied: whoever makes a batch gives its columns
  * away, and readers leave them as they are.
  */
-public final class EventBatch {
+public final class EventBatch implements java.io.Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final FeatureSchema schema;
     private final double[][] columns;
     private final double[] weights;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventSplit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,9 +99,20 @@ final class BundleFile {
                     file,
                     version == 1 ? tree.path("kind") : tree.path("settings").path("kind"));
             JsonNode current = version == 1 ? FormatOne.upgraded((ObjectNode) tree) : tree;
+            addLaterFields((ObjectNode) current);
             return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
+        }
+    }
+
+    /** The first bundles of format 2 had neither of these. */
+    private static void addLaterFields(ObjectNode manifest) {
+        if (!manifest.has("split")) {
+            manifest.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));
+        }
+        if (!manifest.has("history")) {
+            manifest.set("history", GeneratorManifest.json().valueToTree(QualityHistory.none()));
         }
     }
 

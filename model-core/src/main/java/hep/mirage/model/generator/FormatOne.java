@@ -2,15 +2,14 @@ package hep.mirage.model.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Normalization;
 import java.util.List;
 
 /**
  * Manifests of format 1, which knew one kind of generator: {@code kind} stood beside the settings, schema and scalers
- * stood in {@code encoding}, every generator was normalised, no
- * events were held out, and the losses had fixed names.
+ * stood in {@code encoding}, every generator was normalised, and
+ * the losses had fixed names.
  */
 final class FormatOne {
     private static final List<String> LOSSES = List.of("wassersteinEstimate", "gradientPenalty", "generatorLoss");
@@ -34,7 +33,6 @@ final class FormatOne {
         if (upgraded.remove("encoding") instanceof ObjectNode encoding) {
             upgraded.setAll(encoding);
         }
-        upgraded.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));
         for (JsonNode epoch : upgraded.path("losses")) {
             ObjectNode losses = (ObjectNode) epoch;
             ObjectNode means = losses.objectNode();

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param sample what it was trained on
  * @param split which of the sample's events were held out of the training
  * @param losses of each epoch
+ * @param history of judgements while it was trained
  * @param quality figures by name; empty where they were not measured
  * @param software that trained it
  */
@@ -43,6 +44,7 @@ public record GeneratorManifest(
         SampleDigest sample,
         EventSplit split,
         List<EpochLosses> losses,
+        QualityHistory history,
         SortedMap<String, Double> quality,
         String software)
         implements java.io.Serializable {
@@ -55,6 +57,7 @@ public record GeneratorManifest(
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(split, "split");
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(software, "software");
         scalers = List.copyOf(scalers);
         losses = List.copyOf(losses);
@@ -71,6 +74,7 @@ public record GeneratorManifest(
      * @param sample what it was trained on
      * @param split which of its events were held out
      * @param losses of each epoch
+     * @param history of judgements
      */
     public static GeneratorManifest trained(
             FeatureSchema schema,
@@ -79,7 +83,8 @@ public record GeneratorManifest(
             long seed,
             SampleDigest sample,
             EventSplit split,
-            List<EpochLosses> losses) {
+            List<EpochLosses> losses,
+            QualityHistory history) {
         return new GeneratorManifest(
                 CURRENT_FORMAT,
                 schema,
@@ -89,6 +94,7 @@ public record GeneratorManifest(
                 sample,
                 split,
                 losses,
+                history,
                 new TreeMap<>(),
                 thisSoftware());
     }
@@ -116,6 +122,7 @@ public record GeneratorManifest(
                 sample,
                 split,
                 List.of(),
+                QualityHistory.none(),
                 new TreeMap<>(),
                 thisSoftware());
     }
@@ -159,6 +166,7 @@ public record GeneratorManifest(
                 sample,
                 split,
                 losses,
+                history,
                 new TreeMap<>(figures),
                 software);
     }
@@ -171,12 +179,37 @@ public record GeneratorManifest(
      * @param seed master seed
      * @param sample what it is trained on
      * @param split which of its events are held out
+     * @param stopping when the training is judged
      * @return a text, equal where the trainings are
      */
-    public static String identityOf(NetworkSettings settings, long seed, SampleDigest sample, EventSplit split) {
+    public static String identityOf(
+            NetworkSettings settings, long seed, SampleDigest sample, EventSplit split, EarlyStopping stopping) {
         try {
-            return json().writeValueAsString(new TreeMap<>(
-                    Map.of("seed", seed, "settings", settings.ofSteps(), "sample", sample, "split", split)));
+            return json().writeValueAsString(new TreeMap<>(Map.of(
+                    "seed",
+                    seed,
+                    "settings",
+                    settings.ofSteps(),
+                    "sample",
+                    sample,
+                    "split",
+                    split,
+                    "stopping",
+                    stopping)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings as JSON", e);
+        }
+    }
+
+    /**
+     * Settings as a manifest writes them.
+     *
+     * @param settings of any kind
+     * @return JSON
+     */
+    public static String jsonOf(GeneratorSettings settings) {
+        try {
+            return json().writeValueAsString(settings);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings as JSON", e);
         }

@@ -6,9 +6,16 @@ import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.training.AdamSettings;
 
 /** Settings of the generators that draw by a net: it turns normal numbers into encoded events, and is trained by epochs. */
 public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings, VaeSettings {
+    /** Optimiser of all nets. */
+    AdamSettings adam();
+
+    /** Weight of the loss's second term: β or γ of an autoencoder, λ of a WGAN's gradient penalty. */
+    double lossWeight();
+
     /** Events of a batch. */
     int batch();
 
@@ -46,6 +53,13 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
      * @param newEpochs passes over the sample, at least 1
      */
     NetworkSettings withEpochs(int newEpochs);
+
+    /**
+     * The same settings with another correction at the end.
+     *
+     * @param events drawn for it; 0 for none
+     */
+    NetworkSettings withCalibrationEvents(int events);
 
     /** What decides the steps of the training: not how many there will be, nor what is corrected at its end. */
     NetworkSettings ofSteps();

@@ -23,6 +23,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = VaeLoss.Adversarial.class, name = "adversarial")
 })
 public sealed interface VaeLoss extends java.io.Serializable {
+    /** β or γ. */
+    double weight();
+
     /** Names of the losses that an epoch reports. */
     List<String> names();
 
@@ -35,6 +38,11 @@ public sealed interface VaeLoss extends java.io.Serializable {
         /** Checks the weight. */
         public Weighted {
             requireWeight("beta", beta);
+        }
+
+        @Override
+        public double weight() {
+            return beta;
         }
 
         @Override
@@ -61,6 +69,11 @@ public sealed interface VaeLoss extends java.io.Serializable {
         public Adversarial {
             requireWeight("gamma", gamma);
             discriminatorHidden = List.copyOf(discriminatorHidden);
+        }
+
+        @Override
+        public double weight() {
+            return gamma;
         }
 
         @Override

@@ -89,8 +89,18 @@ public record VaeSettings(
     }
 
     @Override
+    public double lossWeight() {
+        return loss.weight();
+    }
+
+    @Override
     public VaeSettings withEpochs(int newEpochs) {
         return with(newEpochs, calibrationEvents);
+    }
+
+    @Override
+    public VaeSettings withCalibrationEvents(int events) {
+        return with(epochs, events);
     }
 
     @Override

@@ -137,8 +137,18 @@ public record WganSettings(
     }
 
     @Override
+    public double lossWeight() {
+        return penaltyWeight;
+    }
+
+    @Override
     public WganSettings withEpochs(int newEpochs) {
         return with(newEpochs, calibrationEvents);
+    }
+
+    @Override
+    public WganSettings withCalibrationEvents(int events) {
+        return with(epochs, events);
     }
 
     @Override

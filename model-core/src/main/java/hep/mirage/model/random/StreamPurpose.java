@@ -28,7 +28,9 @@ public enum StreamPurpose {
     /** Counts of toys without a classifier, to calibrate significances and limits. */
     CALIBRATION_TOYS(11),
     /** What the symmetries of a process leave open in a generated event: its azimuth and its mirror images. */
-    EVENT_SYMMETRIES(12);
+    EVENT_SYMMETRIES(12),
+    /** Which points of a grid a search for a better generator tries. */
+    GENERATOR_SEARCH(13);
 
     private final int code;
 

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratorBundleTest {
     private static final Map<String, Double> LOSSES =
             Map.of("wasserstein_estimate", 0.5, "gradient_penalty", 0.25, "generator_loss", -0.125);
+    private static final QualityHistory HISTORY =
+            new QualityHistory(new EarlyStopping(1, 2, 0), List.of(new EpochQuality(1, 0.125, 0.25)));
     /** Of 3000 events, each feature's bits one after the other, as the software of format 1 drew them. */
     private static final String FORMAT_ONE_EVENTS = "0c3204a9393074cf44681df720edda119f838c69177a48f2ce5a82fe1298b974";
 
@@ -45,6 +47,7 @@ class GeneratorBundleTest {
         assertEquals(bundle.manifest().settings(), read.manifest().settings());
         assertEquals(bundle.manifest().sample(), read.manifest().sample());
         assertEquals(bundle.manifest().losses(), read.manifest().losses());
+        assertEquals(HISTORY, read.manifest().history());
         assertEquals(bundle.manifest().quality(), read.manifest().quality());
         assertEquals(bundle.schema(), read.schema());
         assertArrayEquals(bundle.content().bytes(), read.content().bytes());
@@ -75,6 +78,7 @@ class GeneratorBundleTest {
         assertEquals(GeneratorKind.WGAN_GP, manifest.kind());
         assertEquals(ToySample.settings(1), manifest.settings());
         assertEquals(List.of(new EpochLosses(1, LOSSES)), manifest.losses());
+        assertEquals(QualityHistory.none(), manifest.history());
     }
 
     @Test
@@ -216,6 +220,7 @@ class GeneratorBundleTest {
                 ToySample.DIGEST,
                 new EventSplit(0.2, 42),
                 List.of(new EpochLosses(1, LOSSES)),
+                HISTORY,
                 new TreeMap<>(Map.of("mean_ks", 0.5)),
                 "mirage test");
         return GeneratorBundle.of(manifest, new NetworkWeights(shape, values));

@@ -47,9 +47,9 @@ class RandomStreamsTest {
                 new StreamKey(20260101, StreamPurpose.DATASET, 42, 5).seedWords());
         int[] codes = Arrays.stream(StreamPurpose.values())
                 .mapToInt(StreamPurpose::code)
-                .limit(12)
+                .limit(13)
                 .toArray();
-        assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, codes);
+        assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13}, codes);
     }
 
     @Test

@@ -142,7 +142,7 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         TrainingProgress progress = new TrainingProgress(err);
         try {
             return new GeneratorTraining(settings, masterSeed, sample, digest, split)
-                    .run(threads, checkpoints, progress);
+                    .run(threads, checkpoints, study.earlyStopping(), progress);
         } finally {
             progress.end();
         }

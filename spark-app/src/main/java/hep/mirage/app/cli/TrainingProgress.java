@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.training.TrainingListener;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ final class TrainingProgress implements TrainingListener {
     private final ProgressLine line;
     private long startNanos;
     private int epochsBefore;
+    private String judgement = "";
 
     TrainingProgress(PrintWriter out) {
         this.line = new ProgressLine(out);
@@ -30,18 +32,29 @@ final class TrainingProgress implements TrainingListener {
         double secondsAnEpoch = (System.nanoTime() - startNanos) / 1e9 / (losses.epoch() - epochsBefore);
         line.show(String.format(
                 Locale.ROOT,
-                "epoch %d of %d: %s, %s an epoch, %s left",
+                "epoch %d of %d: %s, %s an epoch, %s left%s",
                 losses.epoch(),
                 epochs,
                 shown(losses),
                 ProgressLine.time(secondsAnEpoch),
-                ProgressLine.time(secondsAnEpoch * (epochs - losses.epoch()))));
+                ProgressLine.time(secondsAnEpoch * (epochs - losses.epoch())),
+                judgement));
     }
 
     private static String shown(EpochLosses losses) {
         return losses.means().entrySet().stream()
                 .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey().replace('_', ' '), loss.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void judged(EpochQuality quality) {
+        judgement = String.format(
+                Locale.ROOT,
+                "; judged after epoch %d: distance %.4f, correlation difference %.4f",
+                quality.epoch(),
+                quality.meanDistance(),
+                quality.correlationDifference());
     }
 
     @Override

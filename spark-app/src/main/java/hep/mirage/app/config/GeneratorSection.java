@@ -3,6 +3,7 @@ package hep.mirage.app.config;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import java.nio.file.Path;
@@ -40,6 +41,18 @@ final class GeneratorSection {
     /** Share of the sample's events that no training sees. */
     double heldOutFraction() {
         return training.number("held_out_fraction", "", Bound.atLeastBelow(0, 1), StudyFile.DEFAULT_HELD_OUT_FRACTION);
+    }
+
+    /** When the training ends before its last epoch; never where the study says nothing. */
+    EarlyStopping earlyStopping() {
+        if (training.value("early_stopping").isEmpty()) {
+            return EarlyStopping.never();
+        }
+        YamlSection early = training.section("early_stopping");
+        return new EarlyStopping(
+                early.count("every_epochs", Bound.atLeast(1), 5),
+                early.count("patience", Bound.atLeast(1), 4),
+                early.number("min_delta", "", Bound.atLeast(0), 0));
     }
 
     /** Opens the bundle; one that cannot be read, or is of another schema than the study's, is a problem. */

@@ -6,6 +6,7 @@ import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
+import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ public final class StudyReader {
             GeneratorSection generator,
             GeneratorSettings training,
             double heldOutFraction,
+            EarlyStopping earlyStopping,
             DatasetPlan dataset,
             SearchPlan search,
             ClassifierPlan classifier,
@@ -103,7 +105,7 @@ public final class StudyReader {
         }
 
         StudyFile file() {
-            return new StudyFile(study(), layout.orElseThrow(), training, heldOutFraction);
+            return new StudyFile(study(), layout.orElseThrow(), training, heldOutFraction, earlyStopping);
         }
     }
 
@@ -121,6 +123,7 @@ public final class StudyReader {
                 generator,
                 generator.training(),
                 generator.heldOutFraction(),
+                generator.earlyStopping(),
                 dataset,
                 search,
                 new ClassifierSection(root.section("classifier")).plan(schema),

@@ -1,6 +1,8 @@
 package hep.mirage.model.generator.learning;
 
+import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.EpochQuality;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,6 +21,9 @@ public final class TrainingState {
     private final double[] sums;
     private final long[] counts;
     private final List<EpochLosses> losses = new ArrayList<>();
+    private final List<EpochQuality> judged = new ArrayList<>();
+    private final float[] best;
+    private long bestStep;
     private long step;
 
     /**
@@ -31,6 +36,7 @@ public final class TrainingState {
         this.networks = List.copyOf(networks);
         this.lossNames = List.copyOf(lossNames);
         this.averaged = networks.get(0).weights().values().clone();
+        this.best = averaged.clone();
         this.sums = new double[lossNames.size()];
         this.counts = new long[lossNames.size()];
     }
@@ -57,6 +63,33 @@ public final class TrainingState {
     /** Losses of the epochs that are complete. */
     public List<EpochLosses> losses() {
         return losses;
+    }
+
+    /** What was judged so far. */
+    public List<EpochQuality> judged() {
+        return judged;
+    }
+
+    /**
+     * Notes a judgement of the net that draws events.
+     *
+     * @param quality of this step's net
+     * @param rule keeps the net where it is the best so far
+     */
+    public void addJudgement(EpochQuality quality, EarlyStopping rule) {
+        judged.add(quality);
+        if (rule.best(judged).filter(quality::equals).isPresent()) {
+            System.arraycopy(averaged, 0, best, 0, best.length);
+            bestStep = step;
+        }
+    }
+
+    /** Ends a training that was judged: puts back the best net that draws events. */
+    public void returnToBest() {
+        if (!judged.isEmpty()) {
+            System.arraycopy(best, 0, averaged, 0, best.length);
+            step = bestStep;
+        }
     }
 
     /**
@@ -124,6 +157,13 @@ public final class TrainingState {
                 out.writeDouble(epoch.means().get(name));
             }
         }
+        out.writeLong(bestStep);
+        out.writeInt(judged.size());
+        for (EpochQuality quality : judged) {
+            out.writeInt(quality.epoch());
+            out.writeDouble(quality.meanDistance());
+            out.writeDouble(quality.correlationDifference());
+        }
     }
 
     /**
@@ -155,6 +195,12 @@ public final class TrainingState {
             }
             losses.add(new EpochLosses(epoch, means));
         }
+        bestStep = in.readLong();
+        judged.clear();
+        int judgements = in.readInt();
+        for (int i = 0; i < judgements; i++) {
+            judged.add(new EpochQuality(in.readInt(), in.readDouble(), in.readDouble()));
+        }
     }
 
     private List<float[]> arrays() {
@@ -165,6 +211,7 @@ public final class TrainingState {
             arrays.add(network.adam().secondMoments());
         }
         arrays.add(averaged);
+        arrays.add(best);
         return arrays;
     }
 }

@@ -5,6 +5,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
@@ -54,7 +55,7 @@ public final class GeneratorTraining {
         EventBatch part = split.training(sample);
         if (settings instanceof NetworkSettings networks) {
             requireEvents(part, networks.batch());
-            this.networks = Optional.of(new NetworkTraining(networks, seed, part, digest, split));
+            this.networks = Optional.of(new NetworkTraining(networks, seed, sample, digest, split));
         } else {
             requireEvents(part, 1);
             this.networks = Optional.empty();
@@ -95,8 +96,32 @@ public final class GeneratorTraining {
      */
     public GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
             throws InterruptedException {
-        return networks.isPresent()
-                ? networks.get().run(threads, checkpoints, listener)
-                : GeneratorBundle.ofEvents((BootstrapSettings) settings, sample, digest, split);
+        return run(threads, checkpoints, EarlyStopping.never(), listener);
+    }
+
+    /**
+     * Trains until the generator stands still or to the last epoch, as {@link #run(int, CheckpointPlan,
+     * TrainingListener)} does.
+     *
+     * @param threads how many multiply, at least 1
+     * @param checkpoints where the state is kept
+     * @param stopping when the generator is judged by the events held out, and what ends the training
+     * @param listener hears of progress
+     * @return the bundle of the best state judged, without quality figures
+     * @throws InterruptedException where the thread was interrupted; the state is then in the checkpoint
+     * @throws InvalidInput where the checkpoint cannot be used, a feature never changes, the training diverges, or there
+     *     is nothing to judge by
+     */
+    public GeneratorBundle run(
+            int threads, CheckpointPlan checkpoints, EarlyStopping stopping, TrainingListener listener)
+            throws InterruptedException {
+        if (networks.isEmpty()) {
+            return GeneratorBundle.ofEvents((BootstrapSettings) settings, sample, digest, split);
+        }
+        if (stopping.everyEpochs() > 0 && split.heldOut(sample).size() < 2) {
+            throw new InvalidInput("early_stopping: no events are held out to judge by; set held_out_fraction above 0,"
+                    + " such as to 0.2");
+        }
+        return networks.get().run(threads, checkpoints, stopping, listener);
     }
 }

@@ -4,17 +4,21 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.generator.NetworkGenerator;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.QualityHistory;
 import hep.mirage.model.generator.RepresentedGenerator;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.learning.GeneratorTrainer;
+import hep.mirage.model.generator.learning.TrainingState;
 import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.generator.vae.VaeTrainer;
 import hep.mirage.model.generator.wgan.WganTrainer;
@@ -28,46 +32,74 @@ import java.util.List;
  * and the bundle.
  */
 final class NetworkTraining {
+    /** A correction by more events than this moves no judgement. */
+    private static final int MOST_CALIBRATION_EVENTS = 400_000;
+
     private final NetworkSettings settings;
     private final long seed;
     private final EventRepresentation representation;
     private final EventBatch sample;
     private final SampleDigest digest;
     private final EventSplit split;
+    private final HeldOutJudge judge;
 
-    /** A training on events of a sample; the split says which of its others were held out. */
+    /** A training on those events of a sample that the split does not hold out. */
     NetworkTraining(NetworkSettings settings, long seed, EventBatch sample, SampleDigest digest, EventSplit split) {
         this.settings = settings;
         this.seed = seed;
         this.representation = settings.representation().of(sample.schema());
-        this.sample = representation.toPrimaries(sample);
+        this.sample = representation.toPrimaries(split.training(sample));
         this.digest = digest;
         this.split = split;
+        this.judge = new HeldOutJudge(split.heldOut(sample), seed);
     }
 
     /** As {@link GeneratorTraining#run}. */
-    GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
+    GeneratorBundle run(int threads, CheckpointPlan checkpoints, EarlyStopping stopping, TrainingListener listener)
             throws InterruptedException {
         EventEncoding encoding = EventEncoding.of(sample, settings.scaling());
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             GeneratorTrainer trainer = trainer(encoding, kernel);
             MarginalCorrection correction = new MarginalCorrection(settings, seed, encoding, kernel);
             TrainingCheckpoint checkpoint = new TrainingCheckpoint(
-                    checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest, split));
-            checkpoint.restore(trainer.state());
-            int done = trainer.state().losses().size();
+                    checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest, split, stopping));
+            TrainingState state = trainer.state();
+            checkpoint.restore(state);
+            int done = state.losses().size();
             listener.started(done, settings.epochs());
-            for (int epoch = done + 1; epoch <= settings.epochs(); epoch++) {
+            boolean over = stopping.isOver(state.judged());
+            for (int epoch = done + 1; epoch <= settings.epochs() && !over; epoch++) {
                 finishEpoch(trainer, epoch, checkpoint);
-                EpochLosses losses = trainer.state().endEpoch();
+                EpochLosses losses = state.endEpoch();
                 requireFinite(losses);
-                if (epoch % checkpoints.everyEpochs() == 0 || epoch == settings.epochs()) {
-                    checkpoint.write(trainer.state());
+                if (stopping.isDue(epoch)) {
+                    judge(trainer, encoding, kernel, stopping, listener);
+                }
+                over = stopping.isOver(state.judged());
+                if (epoch % checkpoints.everyEpochs() == 0 || epoch == settings.epochs() || over) {
+                    checkpoint.write(state);
                 }
                 listener.epochDone(losses, settings.epochs(), () -> generator(trainer, correction));
             }
-            return bundle(trainer, correction, listener);
+            state.returnToBest();
+            return bundle(trainer, correction, new QualityHistory(stopping, state.judged()), listener);
         }
+    }
+
+    private void judge(
+            GeneratorTrainer trainer,
+            EventEncoding encoding,
+            MatrixKernel kernel,
+            EarlyStopping stopping,
+            TrainingListener listener) {
+        int events = Math.min(MOST_CALIBRATION_EVENTS, settings.calibrationEvents());
+        MarginalCorrection quick =
+                new MarginalCorrection(settings.withCalibrationEvents(events), seed, encoding, kernel);
+        TrainingState state = trainer.state();
+        EpochQuality quality =
+                judge.judge(generator(trainer, quick), state.losses().size(), state.step());
+        state.addJudgement(quality, stopping);
+        listener.judged(quality);
     }
 
     private static void requireFinite(EpochLosses losses) {
@@ -104,7 +136,11 @@ final class NetworkTraining {
         return RepresentedGenerator.of(new NetworkGenerator(plain, encoding, settings.azimuth()), representation);
     }
 
-    private GeneratorBundle bundle(GeneratorTrainer trainer, MarginalCorrection correction, TrainingListener listener) {
+    private GeneratorBundle bundle(
+            GeneratorTrainer trainer,
+            MarginalCorrection correction,
+            QualityHistory history,
+            TrainingListener listener) {
         NetworkWeights plain = trainer.plainGenerator();
         EventEncoding encoding = correction.of(
                 plain, trainer.state().step(), drawn -> listener.calibrating(drawn, settings.calibrationEvents()));
@@ -116,7 +152,8 @@ final class NetworkTraining {
                 seed,
                 digest,
                 split,
-                losses);
+                losses,
+                history);
         return GeneratorBundle.of(manifest, plain);
     }
 }

@@ -1,6 +1,7 @@
 package hep.mirage.model.generator.training;
 
 import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import java.util.function.Supplier;
 
@@ -22,6 +23,13 @@ public interface TrainingListener {
      * @param current makes the generator as it stands, ready to draw from; costs its calibration, where there is one
      */
     default void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
+
+    /**
+     * The generator was judged by held-out events.
+     *
+     * @param quality of the epoch just completed
+     */
+    default void judged(EpochQuality quality) {}
 
     /**
      * The trained generator's distributions are being corrected.

@@ -10,10 +10,13 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorKind;
+import hep.mirage.model.generator.QualityHistory;
 import hep.mirage.model.generator.QualityStream;
 import hep.mirage.model.generator.ToySample;
 import hep.mirage.model.generator.VaeLoss;
@@ -92,6 +95,55 @@ class GeneratorTrainingTest {
         GeneratorBundle continued = autoencoder(1500).run(3, plan("broken"), new Quiet());
         assertEquals(straight.digest(), continued.digest());
         assertEquals(GeneratorKind.VAE_D, continued.manifest().kind());
+    }
+
+    @Test
+    void aGeneratorThatStandsStillIsNotTrainedOn() throws InterruptedException {
+        GeneratorTraining training = judged(20);
+        EarlyStopping rule = new EarlyStopping(1, 2, 0.5);
+        GeneratorBundle stopped = training.run(1, plan("stopped"), rule, new Quiet());
+        QualityHistory history = stopped.manifest().history();
+        assertEquals(rule, history.rule());
+        assertEquals(3, history.judged().size());
+        assertEquals(3, stopped.manifest().losses().size());
+        assertEquals(1, history.kept().orElseThrow().epoch());
+        GeneratorBundle again = training.run(1, plan("stopped"), rule, new Quiet());
+        assertEquals(stopped.digest(), again.digest());
+        assertArrayEquals(
+                judged(1)
+                        .run(1, plan("one"), new Quiet())
+                        .generator()
+                        .sample(50, QualityStream.open(1))
+                        .massGeV(),
+                stopped.generator().sample(50, QualityStream.open(1)).massGeV(),
+                0);
+    }
+
+    @Test
+    void aJudgedTrainingContinuedAfterAnInterruptionEqualsAnUninterruptedOne() throws InterruptedException {
+        EarlyStopping rule = new EarlyStopping(1, 3, 0);
+        GeneratorBundle straight = judged(4).run(1, plan("straight"), rule, new Quiet());
+        assertThrows(InterruptedException.class, () -> judged(4).run(1, plan("broken"), rule, new Quiet() {
+            @Override
+            public void judged(EpochQuality quality) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        assertEquals(
+                straight.digest(),
+                judged(4).run(1, plan("broken"), rule, new Quiet()).digest());
+    }
+
+    @Test
+    void refusesToStopEarlyWithNothingToJudgeBy() {
+        EarlyStopping rule = new EarlyStopping(1, 1, 0);
+        InvalidInput refusal =
+                assertThrows(InvalidInput.class, () -> autoencoder(1500).run(1, plan("none"), rule, new Quiet()));
+        assertTrue(refusal.getMessage().contains("held_out_fraction"), refusal.getMessage());
+    }
+
+    private GeneratorTraining judged(int epochs) {
+        return new GeneratorTraining(ToySample.settings(epochs), 7, sample, ToySample.DIGEST, new EventSplit(0.3, 7));
     }
 
     @Test
