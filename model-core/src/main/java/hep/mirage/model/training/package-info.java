@@ -8,6 +8,9 @@
  * independent implementation, about a hundred times slower at batch size 1. Both use one thread. Optimisers:
  * {@link hep.mirage.model.training.OptimizerSettings}.
  *
+ * <p>Engines agree: scalar and vector kernels to the bit; with DL4J, and with a twin in double precision, weights and
+ * response differ by a few 1e-6 after 2,000 steps of a small net.
+ *
  * <p>Hidden layers may have batch normalisation and dropout. The trained net that comes out has neither: dropout is for
  * training alone, and normalisation is folded into the weights at the statistics of the training events.
  *

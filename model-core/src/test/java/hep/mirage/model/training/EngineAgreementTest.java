@@ -102,7 +102,7 @@ class EngineAgreementTest {
 
     /** Both engines leave out the same nodes: the largest difference of any weight after some hundred plain steps. */
     @ParameterizedTest
-    @CsvSource({"RELU, 1", "RELU, 32", "TANH, 1", "LEAKY_RELU, 32"})
+    @CsvSource({"RELU, 1", "TANH, 1", "LEAKY_RELU, 32"})
     void enginesAgreeWithDropout(Activation activation, int batchSize) {
         HiddenLayers layers = HiddenLayers.of(List.of(61, 19), activation).withDropout(0.3);
         ClassifierSettings settings = new ClassifierSettings(layers, new SgdSettings(0.1, 0), 2, batchSize);
