@@ -22,6 +22,8 @@ import java.util.function.ToDoubleFunction;
  *     distribution stay below 1; study: {@value #PUBLISHED_SPEARMAN_SCORE}
  * @param meanCorrelationDifference mean over all pairs of columns of the absolute difference of rank correlations;
  *     study: {@value #PUBLISHED_CORRELATION_DIFFERENCE}
+ * @param generatedCorrelation rank correlations of the generated events
+ * @param monteCarloCorrelation rank correlations of the Monte Carlo
  * @param generatedEvents number of generated events compared
  * @param monteCarloEvents number of Monte Carlo events compared
  */
@@ -32,6 +34,8 @@ public record QualityReport(
         double meanBinwiseNoise,
         double spearmanScore,
         double meanCorrelationDifference,
+        RankCorrelation generatedCorrelation,
+        RankCorrelation monteCarloCorrelation,
         int generatedEvents,
         int monteCarloEvents) {
     /** Mean Kolmogorov-Smirnov of the study's final model. */
@@ -75,8 +79,15 @@ public record QualityReport(
                 mean(rows, FeatureQuality::binwiseNoise),
                 ofMonteCarlo.agreementWith(ofGenerated),
                 ofMonteCarlo.meanDifferenceFrom(ofGenerated),
+                ofGenerated,
+                ofMonteCarlo,
                 generated.size(),
                 monteCarlo.size());
+    }
+
+    /** The largest distance of a feature. */
+    public double largestDistance() {
+        return features.stream().mapToDouble(FeatureQuality::distance).max().orElse(0);
     }
 
     private static List<FeatureQuality> features(EventBatch generated, EventBatch monteCarlo) {
@@ -93,6 +104,7 @@ public record QualityReport(
                     feature.name(),
                     measure,
                     measure.between(g, weightsGenerated, m, weightsMonteCarlo),
+                    Wasserstein.between(feature.kind(), g, weightsGenerated, m, weightsMonteCarlo),
                     binwise.value(),
                     binwise.noise()));
         }

@@ -4,9 +4,12 @@
  *
  * <p>What to use when: {@link hep.mirage.model.quality.QualityReport} for all figures at once. {@link
  * hep.mirage.model.quality.Distance} compares one distribution without binning, real numbers and counts by
- * Kolmogorov-Smirnov, angles by Kuiper; {@link hep.mirage.model.quality.BinwiseDifference} sees tails that these do not;
+ * Kolmogorov-Smirnov, angles by Kuiper; {@link hep.mirage.model.quality.BinwiseDifference} sees tails that these do not; {@link
+ * hep.mirage.model.quality.Wasserstein} says how far off values are, in their unit;
  * {@link hep.mirage.model.quality.RankCorrelation} compares how features hang together. {@link
  * hep.mirage.model.quality.TwoSampleTest} looks for any difference at all, with a classifier; {@link
  * hep.mirage.model.quality.KinematicRelation} for the equations between features that real events fulfil.
+ * {@link hep.mirage.model.quality.PhysicsDistance} gives one number for all features, as other generators are compared by.
+ * {@link hep.mirage.model.quality.RandomCuts} selects events as a response scan might.
  */
 package hep.mirage.model.quality;

@@ -7,8 +7,10 @@ import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.model.quality.PhysicsDistance;
 import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.quality.RandomCuts;
+import hep.mirage.model.quality.TwoSampleTest;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
  *
  * @param origin whether the generator has seen the Monte Carlo events that it is compared with, in words
  * @param quality figures of the distances between generated events and their Monte Carlo
+ * @param frechet Fréchet physics distance, all features at once
+ * @param kernel kernel physics distance, all features at once
  * @param distinction what tells generated from real events; null where there are too few real ones
  * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
  * @param notConverged hypotheses [GeV] where a fit did not converge
@@ -37,6 +41,8 @@ import java.util.stream.Stream;
 public record GeneratorCertificate(
         String origin,
         QualityReport quality,
+        PhysicsDistance frechet,
+        PhysicsDistance kernel,
         Distinction distinction,
         List<BumpBias> biases,
         List<Double> notConverged,
@@ -70,6 +76,7 @@ public record GeneratorCertificate(
         long seed = study.ensemble().masterSeed();
         StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, QUALITY_MEMBER);
         EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
+        EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
         List<MassHypothesis> hypotheses = hypotheses(study);
         Binning binning = binning(study, hypotheses);
@@ -95,6 +102,8 @@ public record GeneratorCertificate(
         return new GeneratorCertificate(
                 reference.origin(),
                 QualityReport.of(generated, reference.compared()),
+                PhysicsDistance.frechet(generated, unweighted),
+                PhysicsDistance.kernel(generated, unweighted),
                 Distinction.of(generated, reference, seed).orElse(null),
                 biases,
                 notConverged,
@@ -121,6 +130,9 @@ public record GeneratorCertificate(
         figures.put("mean_binwise_noise", quality.meanBinwiseNoise());
         figures.put("spearman_score", quality.spearmanScore());
         figures.put("mean_correlation_difference", quality.meanCorrelationDifference());
+        figures.put("largest_distance", quality.largestDistance());
+        figures.put("frechet_physics_distance", frechet.value());
+        figures.put("kernel_physics_distance", kernel.value());
         if (distinction != null) {
             figures.put("two_sample_auc", distinction.plain().area().value());
         }

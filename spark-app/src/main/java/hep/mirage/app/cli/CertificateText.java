@@ -46,6 +46,15 @@ final class CertificateText {
                 "mean correlation difference",
                 quality.meanCorrelationDifference(),
                 QualityReport.PUBLISHED_CORRELATION_DIFFERENCE);
+        out.printf(
+                Locale.ROOT,
+                "%nlargest distance of a feature %.4f%nFréchet physics distance %.3g ± %.1g, kernel physics distance %.3g ±"
+                        + " %.1g (JetNet's definitions)%n",
+                quality.largestDistance(),
+                certificate.frechet().value(),
+                certificate.frechet().error(),
+                certificate.kernel().value(),
+                certificate.kernel().error());
         if (certificate.distinction() != null) {
             distinction(certificate.distinction(), out);
         }

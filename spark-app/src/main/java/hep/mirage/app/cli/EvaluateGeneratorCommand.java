@@ -1,10 +1,14 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.certificate.CertificateFolder;
+import hep.mirage.app.certificate.CertificateProvenance;
 import hep.mirage.app.certificate.GeneratorCertificate;
 import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
@@ -45,6 +49,12 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             description = "events to draw for the bump test; default: ${DEFAULT-VALUE}")
     private long events;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for the figures as Parquet tables and JSON; default: text only")
+    private Path out;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -55,18 +65,31 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                 throw new InvalidInput("--events: " + events + "; must be 1 or above");
             }
         });
+        problems.check(() -> {
+            if (out != null) {
+                OutputFolder.requireWritable(out.toString());
+            }
+        });
         problems.throwIfAny();
-        CertificateText.print(
-                certificate(runnable.orElseThrow(), sample.orElseThrow()),
-                spec.commandLine().getOut());
+        SampleDigest digest = SampleDigest.of(sampleFile, sample.orElseThrow());
+        GeneratorCertificate certificate = certificate(runnable.orElseThrow(), sample.orElseThrow(), digest);
+        CertificateText.print(certificate, spec.commandLine().getOut());
+        if (out != null) {
+            Study study = runnable.get().study();
+            long seed = study.ensemble().masterSeed();
+            new CertificateFolder(out)
+                    .write(
+                            certificate,
+                            CertificateProvenance.ofThisProcess(
+                                    study.name(), seed, events, runnable.get().bundle(), digest));
+            spec.commandLine().getOut().printf("tables and %s in %s%n", CertificateFolder.FILE, out);
+        }
         return 0;
     }
 
-    private GeneratorCertificate certificate(RunnableStudy runnable, EventSample sample) {
-        ReferenceSample reference = ReferenceSample.of(
-                sample.events(),
-                SampleDigest.of(sampleFile, sample),
-                runnable.bundle().manifest());
+    private GeneratorCertificate certificate(RunnableStudy runnable, EventSample sample, SampleDigest digest) {
+        ReferenceSample reference =
+                ReferenceSample.of(sample.events(), digest, runnable.bundle().manifest());
         DrawProgress progress = new DrawProgress(
                 "bump test", events, "events", spec.commandLine().getErr());
         try {

@@ -4,19 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.provenance.Machine;
+import hep.mirage.app.provenance.Software;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorCertificateTest {
     private static final long EVENTS = 300_000;
@@ -95,6 +103,35 @@ class GeneratorCertificateTest {
         assertEquals(50 * 22, subsets.bumps().size());
         assertTrue(subsets.pValue() > 1e-3, subsets.toString());
         assertTrue(subsets.largestPValue() > 1e-3, subsets.toString());
+    }
+
+    @Test
+    void tablesAndJsonHoldWhatWasFound(@TempDir Path folder) throws IOException {
+        CertificateFolder written = new CertificateFolder(folder);
+        SampleDigest sample = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 1000);
+        written.write(
+                BUMPED,
+                new CertificateProvenance(
+                        "test", 1, EVENTS, "generator", sample, Software.ofThisProcess(), Machine.ofThisProcess()));
+        Configuration configuration = new Configuration();
+        assertEquals(
+                BUMPED.quality().features(),
+                CertificateTables.FEATURES.read(written.file(CertificateTables.FEATURES), configuration));
+        assertEquals(
+                BiasRow.of(BUMPED),
+                CertificateTables.BIASES.read(written.file(CertificateTables.BIASES), configuration));
+        assertEquals(
+                CorrelationRow.of(BUMPED.quality()),
+                CertificateTables.CORRELATIONS.read(written.file(CertificateTables.CORRELATIONS), configuration));
+        JsonNode json = new ObjectMapper()
+                .readTree(folder.resolve(CertificateFolder.FILE).toFile());
+        assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());
+        assertEquals(
+                BUMPED.distinction().plain().area().value(),
+                json.at("/certificate/distinction/plain/area/value").asDouble());
+        assertEquals(
+                BUMPED.biases().get(0).bias(),
+                json.at("/certificate/biases/0/bias").asDouble());
     }
 
     private static GeneratorCertificate certificate(BumpedGenerator generator, LongAdder drawn) {

@@ -1,0 +1,30 @@
+package hep.mirage.app.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of the table {@code biases}.
+ *
+ * @param subset 0 for all events, 1 for the first cut
+ * @param cut what the subset was selected by, in words
+ * @param keptFraction generated events in the subset
+ * @param hypothesisGeV m0 [GeV]
+ * @param bias in standard deviations of one run's fitted signal
+ * @param error of the bias
+ */
+public record BiasRow(int subset, String cut, double keptFraction, double hypothesisGeV, double bias, double error) {
+    static List<BiasRow> of(GeneratorCertificate certificate) {
+        List<BiasRow> rows = new ArrayList<>();
+        certificate.biases().forEach(bias -> rows.add(of(0, "all events", 1, bias)));
+        certificate
+                .subsets()
+                .bumps()
+                .forEach(bump -> rows.add(of(bump.subset(), bump.cut(), bump.keptFraction(), bump.bias())));
+        return rows;
+    }
+
+    private static BiasRow of(int subset, String cut, double keptFraction, BumpBias bias) {
+        return new BiasRow(subset, cut, keptFraction, bias.hypothesisGeV(), bias.bias(), bias.error());
+    }
+}
