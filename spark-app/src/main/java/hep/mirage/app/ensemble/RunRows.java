@@ -15,8 +15,10 @@ import hep.mirage.fit.likelihood.FitOutcome;
 import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.likelihood.Yield;
 import hep.mirage.fit.shape.Parameter;
+import hep.mirage.fit.significance.BumpScan;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Spectrum;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,11 @@ import java.util.function.ToDoubleFunction;
 /** Reduces what a run made to the rows that are kept. */
 final class RunRows {
     private static final String CONVERGED = "converged";
+
+    /** Windows of the scan [bins]: from one resolution to a third of the spectrum. */
+    private static final int NARROWEST_WINDOW = 2;
+
+    private static final int WIDEST_WINDOW = 12;
 
     private RunRows() {}
 
@@ -118,10 +125,11 @@ final class RunRows {
                 fittedShape(significance.background()),
                 fittedShape(significance.signalPlusBackground()),
                 fittedShape(significance.sidebandBackground()),
-                significances(significance));
+                significances(spectrum));
     }
 
-    private static Significances significances(SpectrumSignificance significance) {
+    private static Significances significances(SpectrumDetail spectrum) {
+        SpectrumSignificance significance = spectrum.significance();
         return new Significances(
                 orNull(significance.zLikelihood()),
                 orNull(significance.zIntegral()),
@@ -131,7 +139,20 @@ final class RunRows {
                 significance
                         .expectedInWindow()
                         .map(yield -> orNull(yield.error()))
+                        .orElse(null),
+                significance
+                        .background()
+                        .converged()
+                        .map(f -> bump(spectrum.spectrum(), f))
                         .orElse(null));
+    }
+
+    /** Over f of the full range, the best that is known of a spectrum without a signal. */
+    private static Double bump(Spectrum spectrum, Converged f) {
+        int bins = spectrum.binning().bins();
+        BumpScan scan = BumpScan.of(bins, Math.min(NARROWEST_WINDOW, bins), Math.min(WIDEST_WINDOW, bins));
+        double z = scan.largest(spectrum, f.expected()).z();
+        return Double.isFinite(z) ? z : null;
     }
 
     private static FittedShape fittedShape(FitOutcome outcome) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param failedRuns runs that broke off and have no rows
  * @param verdict on the classifiers; null where no run measured the leakage
  * @param significances one for each {@link SignificanceColumn}, the headline first
+ * @param windowScan what z_bump means; empty for tables from before the window scan
  */
 public record Integration(
         Map<String, String> metadata,
@@ -24,12 +25,14 @@ public record Integration(
         int workingPoints,
         long failedRuns,
         ClassifierVerdict verdict,
-        List<IntegratedSignificance> significances) {
+        List<IntegratedSignificance> significances,
+        List<WindowScanRow> windowScan) {
 
     /** Copies the collections. */
     public Integration {
         metadata = Map.copyOf(metadata);
         significances = List.copyOf(significances);
+        windowScan = List.copyOf(windowScan);
     }
 
     /**
@@ -52,7 +55,8 @@ public record Integration(
                 Arrays.stream(SignificanceColumn.values())
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
-                        .toList());
+                        .toList(),
+                WindowScanRow.of(scans.bumps(), study.ensemble().masterSeed()));
     }
 
     /** Prints it, no line wider than {@value TextLines#COLUMNS} columns. */

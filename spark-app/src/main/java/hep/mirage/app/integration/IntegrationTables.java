@@ -47,6 +47,7 @@ public final class IntegrationTables {
         write(integration, store, TailRow.CODEC, IntegratedSignificance::tailThresholds);
         write(integration, store, CalibrationRow.CODEC, IntegratedSignificance::calibration);
         write(integration, store, AdviceRow.CODEC, IntegratedSignificance::advice);
+        write(store, WindowScanRow.CODEC, integration.windowScan(), integration.metadata());
         DirectTable.of(integration).write(store);
     }
 

@@ -1,10 +1,15 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.app.provenance.LeakageSummary;
+import java.util.List;
 import java.util.Locale;
 
 /** An integration as plain text: what was looked at, what the classifiers know, then each kind of significance. */
 final class IntegrationText {
+    private static final String WINDOW_SCAN = "%8s %5s %6s  %-22s %-22s %s";
+    private static final int SIGMAS = 3;
+    private static final int MOST_PLACES = 11;
+
     private final TextLines out;
 
     IntegrationText(TextLines out) {
@@ -24,11 +29,41 @@ final class IntegrationText {
         SignificanceText text = new SignificanceText(out);
         text.printHeadline(headline);
         integration.significances().stream().skip(1).forEach(text::print);
+        print(integration.windowScan());
         out.line("");
         out.sentence(
                 "all of these numbers, and 95 %% intervals: %s; %s/ (Parquet)",
                 IntegrationJson.FILE, IntegrationTables.FOLDER);
         out.flush();
+    }
+
+    /** Largest values first, then as many places as a page takes. */
+    private void print(List<WindowScanRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.line("");
+        out.line("== z_bump");
+        out.sentence("largest excess over f in any window of the spectrum, no N(0,1); its p-value is its rank among the"
+                + " runs; z_bump needed for");
+        out.line(WINDOW_SCAN, "m0 [GeV]", "kept", "runs", "1 sigma", "2 sigma", "3 sigma");
+        for (int i = 0; i < Math.min(rows.size(), MOST_PLACES * SIGMAS); i += SIGMAS) {
+            WindowScanRow row = rows.get(i);
+            out.line(
+                    WINDOW_SCAN,
+                    row.hypothesisGeV() == null ? "anywhere" : NumberText.fixed("%.1f", row.hypothesisGeV()),
+                    row.keptFraction() == null ? "" : NumberText.fixed("%.2f", row.keptFraction()),
+                    row.runs(),
+                    needed(row),
+                    needed(rows.get(i + 1)),
+                    needed(rows.get(i + 2)));
+        }
+    }
+
+    private static String needed(WindowScanRow row) {
+        return row.bump() == null
+                ? row.kind()
+                : NumberText.fixed("%.2f", row.bump()) + NumberText.interval("%.2f", row.bounds());
     }
 
     private void print(ClassifierVerdict verdict) {

@@ -11,12 +11,13 @@ import java.util.Map;
 
 /**
  * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance; a place
- * without a row, or whose fit did not converge, stays NaN. Takes 32 bytes a row.
+ * without a row, or whose fit did not converge, stays NaN. Takes 40 bytes a row.
  */
 final class SignificanceScans {
     private final double[] massesGeV;
     private final double[] keptFractions;
     private final List<RunKey> runs;
+    private final double[] bumps;
     private final Map<SignificanceColumn, double[]> scans = new EnumMap<>(SignificanceColumn.class);
 
     /**
@@ -34,6 +35,7 @@ final class SignificanceScans {
             Arrays.fill(scan, Double.NaN);
             scans.put(kind, scan);
         }
+        this.bumps = scans.get(SignificanceColumn.LIKELIHOOD).clone();
     }
 
     private static double[] array(List<Double> values) {
@@ -50,10 +52,17 @@ final class SignificanceScans {
         }
         int place = (run * massesGeV.length + hypothesis) * keptFractions.length + workingPoint;
         scans.forEach((kind, scan) -> scan[place] = kind.of(row.significances()));
+        Double bump = row.significances().bump();
+        bumps[place] = bump == null ? Double.NaN : bump;
     }
 
     ScanMap map(SignificanceColumn kind) {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
+    }
+
+    /** The window scan's z_bump, which is no signed significance. */
+    ScanMap bumps() {
+        return ScanMap.of(massesGeV, keptFractions, bumps);
     }
 
     /** Places without a significance. */

@@ -63,6 +63,7 @@ public record FitRow(
      * @param countingWithFitError {@code z_counting} with the side-band fit's own error in the denominator
      * @param sidebandYield n̂_b, background in the window from the side-band fit [events]
      * @param sidebandYieldError its standard error [events]
+     * @param bump {@code z_bump}, the window scan's; null too in tables from before there was one
      */
     public record Significances(
             Double likelihood,
@@ -70,6 +71,40 @@ public record FitRow(
             Double counting,
             Double countingWithFitError,
             Double sidebandYield,
-            Double sidebandYieldError)
-            implements Serializable {}
+            Double sidebandYieldError,
+            Double bump)
+            implements Serializable {
+
+        /** Without a window scan. */
+        public Significances(
+                Double likelihood,
+                Double integral,
+                Double counting,
+                Double countingWithFitError,
+                Double sidebandYield,
+                Double sidebandYieldError) {
+            this(likelihood, integral, counting, countingWithFitError, sidebandYield, sidebandYieldError, null);
+        }
+
+        Significances withoutBump() {
+            return new Significances(
+                    likelihood, integral, counting, countingWithFitError, sidebandYield, sidebandYieldError);
+        }
+    }
+
+    /** The row as a table from before the window scan has it. */
+    public FitRow withoutBump() {
+        return new FitRow(
+                run,
+                hypothesisGeV,
+                keptFraction,
+                eventsKept,
+                threshold,
+                windowEvents,
+                sidebandEvents,
+                background,
+                signal,
+                sideband,
+                significances.withoutBump());
+    }
 }

@@ -105,6 +105,13 @@ public final class FitTable {
                 "events",
                 "standard error of sideband_yield",
                 Significances::sidebandYieldError);
+        addSignificance(
+                builder,
+                "z_bump",
+                "1",
+                "largest excess over f in any window of some bins, sqrt(2 (n ln(n / b) - (n - b))); no N(0,1): its"
+                        + " p-value is its rank in the ensemble",
+                Significances::bump);
     }
 
     private static void addSignificance(
@@ -134,7 +141,8 @@ public final class FitTable {
                         row.optionalDoubleAt("z_counting"),
                         row.optionalDoubleAt("z_counting_fit_error"),
                         row.optionalDoubleAt("sideband_yield"),
-                        row.optionalDoubleAt("sideband_yield_error")));
+                        row.optionalDoubleAt("sideband_yield_error"),
+                        row.optionalDoubleAt("z_bump")));
     }
 
     private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {

@@ -65,6 +65,19 @@ class IntegrationFilesTest {
         assertEquals(0.6, countingAt3.get(0).globalP(), 1e-15, "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
     }
 
+    /** z_bump is 1 + |z|: at 0.5 one run of ten reaches 4.5, and 1 sigma is a fraction of 0.159. */
+    @Test
+    void windowScanIsRankedAmongTheRuns() throws IOException {
+        List<WindowScanRow> rows = read(WindowScanRow.CODEC);
+        assertEquals(integration.windowScan(), rows);
+        assertEquals(3 * 3, rows.size(), "1, 2, 3 sigma anywhere and at two working points");
+        WindowScanRow anywhere = rows.get(0);
+        assertNull(anywhere.hypothesisGeV());
+        assertEquals(4.5, anywhere.bump(), 1e-15);
+        assertEquals("measured", anywhere.kind());
+        assertEquals("cannot say", rows.get(2).kind(), "ten runs know nothing of 3 sigma");
+    }
+
     @Test
     void duckdbReadsTheTables() throws SQLException {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {

@@ -93,6 +93,12 @@ class IntegrationTextTest {
     }
 
     @Test
+    void windowScanIsPrintedByRank() {
+        String text = WrittenEnsemble.ofTenRuns(folder, run -> null).text();
+        contains(text, "== z_bump", "anywhere 10 4.50 [", ", open] cannot say cannot say", "150.0 0.90 10 3.20 [");
+    }
+
+    @Test
     void thresholdsOfTheTailArePrintedWhereThereIsOne() {
         String text = WrittenEnsemble.ofThousandRuns(folder).text();
         contains(text, "Pareto tail by threshold", "200 1.48 -0.00 ± 0.08 0.30 4.3e-05 1.4e-06");

@@ -155,7 +155,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     private static FitRow fit(long run, double hypothesisGeV, double keptFraction, double z) {
         Significances significances = Double.isNaN(z)
                 ? new Significances(null, null, null, null, null, null)
-                : new Significances(z, 2 * z, 3 * z, z / 2, 1.0, 1.0);
+                : new Significances(z, 2 * z, 3 * z, z / 2, 1.0, 1.0, 1 + Math.abs(z));
         return new FitRow(run, hypothesisGeV, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, significances);
     }
 

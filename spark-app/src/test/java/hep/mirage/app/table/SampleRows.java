@@ -30,7 +30,7 @@ public final class SampleRows {
                 new FittedShape("converged", estimates(3), -123.456),
                 new FittedShape("converged", estimates(4), -121.5),
                 new FittedShape("converged", estimates(3), -80.25),
-                new Significances(1.1 + run, -0.0, Math.PI, 2.5, 3251.75, 41.5));
+                new Significances(1.1 + run, -0.0, Math.PI, 2.5, 3251.75, 41.5, 2.875));
     }
 
     /**
