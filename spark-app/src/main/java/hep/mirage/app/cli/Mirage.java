@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             IntegrateCommand.class,
             TrainGeneratorCommand.class,
+            TuneGeneratorCommand.class,
             EvaluateGeneratorCommand.class,
             CalibrateCommand.class,
             ReproduceCommand.class

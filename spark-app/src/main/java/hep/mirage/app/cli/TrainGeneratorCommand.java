@@ -1,7 +1,5 @@
 package hep.mirage.app.cli;
 
-import hep.mirage.app.certificate.GeneratorCertificate;
-import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.OutputFolder;
@@ -9,18 +7,10 @@ import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
-import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
-import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
-import hep.mirage.model.generator.training.CheckpointPlan;
-import hep.mirage.model.generator.training.GeneratorTraining;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -101,17 +91,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                 monteCarlo.size(), sample.get().rowsRead(), sampleFile);
 
         SampleDigest digest = SampleDigest.of(sampleFile, sample.get());
-        GeneratorBundle trained = train(study, monteCarlo, digest);
-        GeneratorCertificate certificate =
-                certify(study, trained, ReferenceSample.of(monteCarlo, digest, trained.manifest()));
-        GeneratorBundle bundle = trained.withQuality(certificate.figures());
-        bundle.write(out);
-        CertificateText.print(certificate, spec.commandLine().getOut());
-        if (bundle.manifest().kind() == GeneratorKind.BOOTSTRAP) {
-            EventBatch drawnFrom = bundle.manifest().split().training(monteCarlo);
-            OverlapText.print(study.study(), drawnFrom, spec.commandLine().getOut());
-        }
-        spec.commandLine().getOut().printf("%s  SHA-256 %s%n", out, bundle.digest());
+        long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
+        new GeneratorProduction(study, monteCarlo, digest, masterSeed, threads, checkpointEvery, events)
+                .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;
     }
 
@@ -132,22 +114,6 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         return out.toAbsolutePath().getParent();
     }
 
-    private GeneratorBundle train(StudyFile study, EventBatch sample, SampleDigest digest) throws InterruptedException {
-        makeFolder();
-        GeneratorSettings settings = settings(study);
-        long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
-        EventSplit split = new EventSplit(study.heldOutFraction(), masterSeed);
-        CheckpointPlan checkpoints =
-                new CheckpointPlan(out.resolveSibling(out.getFileName() + ".checkpoint"), checkpointEvery);
-        TrainingProgress progress = new TrainingProgress(err);
-        try {
-            return new GeneratorTraining(settings, masterSeed, sample, digest, split)
-                    .run(threads, checkpoints, study.earlyStopping(), progress);
-        } finally {
-            progress.end();
-        }
-    }
-
     private GeneratorSettings settings(StudyFile study) {
         GeneratorSettings settings = study.generatorTraining();
         if (epochs == null) {
@@ -157,22 +123,5 @@ final class TrainGeneratorCommand implements Callable<Integer> {
             return networks.withEpochs(epochs);
         }
         throw new InvalidInput("--epochs: " + epochs + " for a bootstrap, which has none; leave it out");
-    }
-
-    private void makeFolder() {
-        try {
-            Files.createDirectories(folder());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of " + out, e);
-        }
-    }
-
-    private GeneratorCertificate certify(StudyFile study, GeneratorBundle bundle, ReferenceSample reference) {
-        DrawProgress progress = new DrawProgress("bump test", events, "events", err);
-        try {
-            return GeneratorCertificate.of(study.study(), bundle.generator(), reference, events, progress);
-        } finally {
-            progress.end();
-        }
     }
 }

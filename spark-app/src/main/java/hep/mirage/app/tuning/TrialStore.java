@@ -1,0 +1,110 @@
+package hep.mirage.app.tuning;
+
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TrialRow;
+import hep.mirage.app.table.TrialTable;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The trials of one search on disk: a file each in {@code trials/}, complete or absent. */
+public final class TrialStore {
+    /** Metadata key whose value must be equal in all files of one folder. */
+    static final String IDENTITY_KEY = "mirage.search";
+
+    private final EnsembleStore folder;
+    private final String identity;
+
+    /**
+     * The trials in a folder, which need not exist yet.
+     *
+     * @param folder where tables stand
+     * @param identity of the search
+     * @throws InvalidInput where the folder holds the trials of another search
+     */
+    public TrialStore(EnsembleStore folder, String identity) {
+        this.folder = folder;
+        this.identity = identity;
+        for (Path file : files()) {
+            requireSameSearch(file);
+        }
+    }
+
+    private void requireSameSearch(Path file) {
+        try {
+            if (!identity.equals(
+                    TableCodec.metadata(file, folder.configuration()).get(IDENTITY_KEY))) {
+                throw new InvalidInput("output folder " + folder.folder() + ": trial " + file.getName()
+                        + " belongs to a search with other settings, seed, epochs or sample; use another folder");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Writes a trial; when this returns it is complete.
+     *
+     * @param row the trial
+     */
+    public void write(TrialRow row) {
+        folder.writeTable(name(row.trial()), TrialTable.CODEC, List.of(row), Map.of(IDENTITY_KEY, identity));
+    }
+
+    /** Every trial that has ended, by file name. */
+    public List<TrialRow> rows() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                rows.addAll(TrialTable.CODEC.read(file, folder.configuration()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * The trials that are still to be done.
+     *
+     * @param trials size of the search
+     */
+    List<Integer> missing(int trials) {
+        List<Integer> present = rows().stream().map(TrialRow::trial).toList();
+        return IntStream.range(0, trials)
+                .filter(trial -> !present.contains(trial))
+                .boxed()
+                .toList();
+    }
+
+    private static String name(int trial) {
+        return TrialTable.CODEC.name() + String.format("/trial-%06d", trial) + TableCodec.FILE_SUFFIX;
+    }
+
+    private List<Path> files() {
+        Path table = new Path(folder.folder(), TrialTable.CODEC.name());
+        List<Path> files = new ArrayList<>();
+        try {
+            FileSystem fileSystem = table.getFileSystem(folder.configuration());
+            if (fileSystem.exists(table)) {
+                for (FileStatus status : fileSystem.listStatus(table)) {
+                    if (status.getPath().getName().startsWith("trial-")) {
+                        files.add(status.getPath());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + table, e);
+        }
+        files.sort(null);
+        return files;
+    }
+}
