@@ -22,15 +22,17 @@ public final class Converged implements FitOutcome {
     private final BinnedShape binned;
     private final FitRange range;
     private final Estimate estimate;
+    private final List<AtBound> atBounds;
     private final double logLikelihood;
     private final double deviance;
     private final double pearsonChiSquare;
     private final int iterations;
 
-    Converged(PoissonFit fit, PoissonLikelihood likelihood, NewtonAscent ascent) {
+    Converged(PoissonFit fit, PoissonLikelihood likelihood, NewtonAscent ascent, List<AtBound> atBounds) {
         this.binned = fit.binned();
         this.range = fit.range();
-        this.estimate = new Estimate(fit.shape(), ascent);
+        this.atBounds = atBounds;
+        this.estimate = new Estimate(fit.shape(), ascent, atBounds);
         this.logLikelihood = likelihood.saturated() + ascent.height();
         this.deviance = Math.max(0, -2 * ascent.height());
         this.pearsonChiSquare = likelihood.pearsonChiSquare();
@@ -40,6 +42,11 @@ public final class Converged implements FitOutcome {
     /** The parameters with their covariance. */
     public Estimate estimate() {
         return estimate;
+    }
+
+    /** The parameters that are at one of their bounds; empty for a maximum inside. */
+    public List<AtBound> atBounds() {
+        return atBounds;
     }
 
     /** The shape that was fitted. */
@@ -94,9 +101,6 @@ public final class Converged implements FitOutcome {
      * @throws IllegalArgumentException if the bins belong to another binning
      */
     public Yield yieldIn(FitRange bins) {
-        if (!bins.binning().equals(range.binning())) {
-            throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
-        }
         Expectation expectation = expectationIn(bins);
         double[] ones = new double[bins.size()];
         Arrays.fill(ones, 1);
@@ -121,9 +125,9 @@ public final class Converged implements FitOutcome {
         return pearsonChiSquare;
     }
 
-    /** Bins fitted less parameters. */
+    /** Bins fitted less parameters that are not at a bound. */
     public int degreesOfFreedom() {
-        return range.size() - parameterCount();
+        return range.size() - parameterCount() + atBounds.size();
     }
 
     /** Newton steps taken. */
@@ -141,6 +145,9 @@ public final class Converged implements FitOutcome {
     }
 
     private Expectation expectationIn(FitRange bins) {
+        if (!bins.binning().equals(range.binning())) {
+            throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
+        }
         Expectation expectation = new Expectation(bins, parameterCount());
         expectation.set(binned, estimate.internal());
         return expectation;

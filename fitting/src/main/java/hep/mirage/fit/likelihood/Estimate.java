@@ -9,11 +9,17 @@ import java.util.OptionalDouble;
 /** Parameters of a shape at a maximum of a likelihood, with their covariance. */
 public final class Estimate {
     private final Shape shape;
+    private final List<AtBound> atBounds;
     private final double[] internal;
     private final double[] internalCovariance;
 
     Estimate(Shape shape, NewtonAscent ascent) {
+        this(shape, ascent, List.of());
+    }
+
+    Estimate(Shape shape, NewtonAscent ascent, List<AtBound> atBounds) {
         this.shape = shape;
+        this.atBounds = atBounds;
         this.internal = ascent.point();
         this.internalCovariance = ascent.covariance();
     }
@@ -30,7 +36,11 @@ public final class Estimate {
 
     /** Reported parameters, in GeV units, in the order of {@link #parameters()}. */
     public double[] values() {
-        return shape.reported(internal);
+        double[] values = shape.reported(internal);
+        for (AtBound bound : atBounds) {
+            values[parameters().indexOf(bound.parameter())] = bound.value();
+        }
+        return values;
     }
 
     /**
@@ -39,24 +49,29 @@ public final class Estimate {
      * @throws IllegalArgumentException if the shape has no parameter of that name
      */
     public double value(String name) {
-        return values()[indexOf(name)];
+        return values()[shape.indexOf(name)];
     }
 
     /**
-     * Standard deviation of a reported parameter, by propagation of the full covariance; absent if that is singular.
+     * Standard deviation of a reported parameter, by propagation of the full covariance; absent if that is singular, or if
+     * the parameter is at a bound.
      *
      * @throws IllegalArgumentException if the shape has no parameter of that name
      */
     public OptionalDouble error(String name) {
-        int at = indexOf(name);
+        int at = shape.indexOf(name);
+        boolean held = atBounds.stream()
+                .anyMatch(bound -> bound.parameter().equals(parameters().get(at)));
         return covariance()
+                .filter(covariance -> !held)
                 .map(covariance -> OptionalDouble.of(Math.sqrt(covariance[at][at])))
                 .orElse(OptionalDouble.empty());
     }
 
     /**
      * Covariance of the reported parameters [p x p]: J V Jᵀ, with V the inverse of the observed information in internal
-     * coordinates; absent if the information is not positive definite.
+     * coordinates; absent if the information is not positive definite. Parameters at a bound have no part in it: it is that
+     * of the others while these stay where they are.
      */
     public Optional<double[][]> covariance() {
         if (internalCovariance == null) {
@@ -101,7 +116,8 @@ public final class Estimate {
         return OptionalDouble.of(Math.sqrt(variance));
     }
 
-    private double[] timesCovariance(double[] vector) {
+    /** The internal covariance times a vector [p]; only where there is a covariance. */
+    double[] timesCovariance(double[] vector) {
         int p = vector.length;
         double[] image = new double[p];
         for (int i = 0; i < p; i++) {
@@ -110,15 +126,5 @@ public final class Estimate {
             }
         }
         return image;
-    }
-
-    private int indexOf(String name) {
-        List<Parameter> parameters = parameters();
-        for (int k = 0; k < parameters.size(); k++) {
-            if (parameters.get(k).name().equals(name)) {
-                return k;
-            }
-        }
-        throw new IllegalArgumentException("no parameter \"" + name + "\" among " + parameters);
     }
 }

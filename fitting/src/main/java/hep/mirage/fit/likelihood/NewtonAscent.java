@@ -22,6 +22,7 @@ final class NewtonAscent {
     private static final double ARMIJO = 1e-4;
 
     private final Likelihood likelihood;
+    private final Holds holds;
     private final int p;
     private final double roundingSlack;
     private final double[] gradient;
@@ -32,10 +33,17 @@ final class NewtonAscent {
     private double[] trial;
     private double height;
     private boolean solvedObserved;
+    private double[] multipliers = {};
     private int iterations;
 
     NewtonAscent(Likelihood likelihood, double[] start) {
+        this(likelihood, start, Holds.NONE);
+    }
+
+    /** Climbs without moving what is held. */
+    NewtonAscent(Likelihood likelihood, double[] start, Holds holds) {
         this.likelihood = likelihood;
+        this.holds = holds;
         this.p = start.length;
         this.point = start;
         this.trial = new double[p];
@@ -89,6 +97,9 @@ final class NewtonAscent {
             }
         }
         PackedMatrix.solve(factor, p, gradient, step);
+        if (holds.size() > 0) {
+            multipliers = holds.project(factor, step);
+        }
         return true;
     }
 
@@ -138,7 +149,12 @@ final class NewtonAscent {
 
     /** Inverse of the observed information at the maximum [p x p] row-major; null if that is not positive definite. */
     double[] covariance() {
-        return solvedObserved ? PackedMatrix.inverse(factor, p) : null;
+        return solvedObserved ? holds.covariance(factor, p) : null;
+    }
+
+    /** What ln L would gain for a unit of each held combination. */
+    double[] multipliers() {
+        return multipliers;
     }
 
     /** ln L as the likelihood gives it. */

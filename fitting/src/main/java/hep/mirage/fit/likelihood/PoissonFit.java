@@ -2,10 +2,12 @@ package hep.mirage.fit.likelihood;
 
 import hep.mirage.fit.likelihood.NotConverged.Reason;
 import hep.mirage.fit.shape.BinnedShape;
+import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,7 +15,8 @@ import java.util.Locale;
  *
  * <p>Maximises ln L = sum_i n_i ln nu_i - nu_i - ln n_i! over the bins of a range by Newton's method with the analytic
  * gradient and Hessian, from the shape's closed-form guess. It stops when the estimated distance to the maximum,
- * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L. A fit allocates a few arrays of its own; the problem
+ * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L. Parameters with bounds ({@link Shape#within}) stay
+ * between them; {@link Converged#atBounds} says which ended at one. A fit allocates a few arrays of its own; the problem
  * is immutable and safe for use by many threads.
  */
 public final class PoissonFit {
@@ -21,12 +24,14 @@ public final class PoissonFit {
     private final BinnedShape binned;
     private final FitRange range;
     private final int parameters;
+    private final boolean bounded;
 
     private PoissonFit(Shape shape, FitRange range) {
         this.shape = shape;
         this.range = range;
         this.binned = shape.over(range.binning());
         this.parameters = shape.parameterCount();
+        this.bounded = shape.parameters().stream().anyMatch(Parameter::isBounded);
     }
 
     /** The fit of a shape to some bins. */
@@ -84,10 +89,17 @@ public final class PoissonFit {
     }
 
     private FitOutcome climb(Spectrum spectrum, double[] start) {
-        PoissonLikelihood likelihood = new PoissonLikelihood(binned, range, spectrum);
+        if (bounded) {
+            return new ActiveSet(this, spectrum, start).climb();
+        }
+        PoissonLikelihood likelihood = likelihood(spectrum);
         NewtonAscent ascent = new NewtonAscent(likelihood, start);
         NotConverged failure = ascent.run();
-        return failure != null ? failure : new Converged(this, likelihood, ascent);
+        return failure != null ? failure : new Converged(this, likelihood, ascent, List.of());
+    }
+
+    PoissonLikelihood likelihood(Spectrum spectrum) {
+        return new PoissonLikelihood(binned, range, spectrum);
     }
 
     private NotConverged refusal(Spectrum spectrum) {

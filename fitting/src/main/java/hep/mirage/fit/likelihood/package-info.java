@@ -4,8 +4,14 @@
  * none; next, {@link hep.mirage.fit.significance} compares the fits of two shapes.
  *
  * <p>What to use when: counts are Poisson, so fit them by likelihood, {@link hep.mirage.fit.likelihood.PoissonFit}, never
- * by least squares (which biases low bins and gives three times too many excesses above 3 sigma). It joins shape and
- * bins once, and then fits any number of spectra. A few hundred events, or bins that are not narrow against the
+ * by least squares (which lies an event a bin low, so that a window beside fitted side-bands finds excesses). It joins
+ * shape and bins once, and then fits any number of spectra. A few hundred events, or bins that are not narrow against the
  * resolution: {@link hep.mirage.fit.likelihood.UnbinnedFit} on the masses themselves.
+ *
+ * <p>A parameter that may not leave an interval, such as a signal that can't be negative:
+ * {@link hep.mirage.fit.shape.Shape#within} before the fit, {@link hep.mirage.fit.likelihood.Converged#atBounds} after.
+ * Errors: the covariance's from {@link hep.mirage.fit.likelihood.Converged#error}, for a few hundred times the price
+ * asymmetric ones from {@link hep.mirage.fit.likelihood.ParameterProfile}; they differ where events are few.
+ * {@link hep.mirage.fit.likelihood.LeastSquaresFit} is what was published, for comparison only.
  */
 package hep.mirage.fit.likelihood;

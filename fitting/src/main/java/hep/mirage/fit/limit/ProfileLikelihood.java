@@ -4,6 +4,7 @@ import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
 import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.likelihood.PoissonFit;
+import hep.mirage.fit.likelihood.ProfileInterval;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.Significance.Known;
@@ -19,9 +20,6 @@ import java.util.OptionalDouble;
  * <p>Made by {@link SignalModel#of(Spectrum)}. mu may be negative, as far as the expectation stays positive in every bin.
  */
 public final class ProfileLikelihood {
-    private static final int MAX_STEPS = 60;
-    private static final double PRECISION = 1e-9;
-
     private final SignalModel model;
     private final Spectrum spectrum;
     private final FitOutcome best;
@@ -118,46 +116,16 @@ public final class ProfileLikelihood {
     }
 
     /**
-     * The interval of mu in which t(mu) stays below z²: coverage 68.3 % for z = 1, asymptotically.
+     * The interval of mu, in events, in which t(mu) stays below z²: coverage 68.3 % for z = 1, asymptotically. Both ends
+     * are absent if the fit failed.
      *
      * @throws IllegalArgumentException if z is not above 0
      */
-    public SignalInterval interval(double z) {
-        if (!(z > 0 && z < Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("z = " + z + "; an interval needs a finite number above 0");
-        }
+    public ProfileInterval interval(double z) {
         if (events().isEmpty() || error().isEmpty()) {
-            return new SignalInterval(OptionalDouble.empty(), OptionalDouble.empty());
+            return ProfileInterval.UNKNOWN;
         }
-        return new SignalInterval(end(z, -error().getAsDouble()), end(z, error().getAsDouble()));
-    }
-
-    /** Where t reaches z², looking from mu_hat along a step; absent if a fit fails before. */
-    private OptionalDouble end(double z, double step) {
-        double inside = events().orElseThrow();
-        double outside = inside;
-        double reached = 0;
-        for (int i = 0; i < MAX_STEPS && reached < z; i++) {
-            inside = outside;
-            outside += step * Math.max(0.1, z - reached);
-            reached = rootOfT(outside);
-        }
-        if (!(reached >= z)) {
-            return OptionalDouble.empty();
-        }
-        while (Math.abs(outside - inside) > PRECISION * Math.abs(step)) {
-            double middle = 0.5 * (inside + outside);
-            if (rootOfT(middle) < z) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return OptionalDouble.of(0.5 * (inside + outside));
-    }
-
-    /** sqrt(t), NaN if a fit failed. */
-    private double rootOfT(double mu) {
-        return Math.sqrt(t(mu).orElse(Double.NaN));
+        return ProfileInterval.around(
+                events().getAsDouble(), error().getAsDouble(), z, mu -> Math.sqrt(t(mu).orElse(Double.NaN)));
     }
 }

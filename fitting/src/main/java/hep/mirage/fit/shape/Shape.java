@@ -11,6 +11,10 @@ import java.util.List;
  * normalisation and slope hardly correlate. {@link #reported}, {@link #internal} and {@link #reportedJacobian}
  * translate.
  *
+ * <p>Every reported parameter is a strictly monotone function of one linear combination of the internal ones, such as
+ * n0 = exp(c0 - c1 + ...): to hold it at a value is to hold that combination, which is how fits keep to bounds and
+ * profiles go along a parameter.
+ *
  * <p>Implementations are immutable and safe for use by many threads.
  */
 public interface Shape {
@@ -50,5 +54,31 @@ public interface Shape {
     /** Number of parameters p. */
     default int parameterCount() {
         return parameters().size();
+    }
+
+    /**
+     * The place of a parameter by its name, such as {@code n1}; the first of that name.
+     *
+     * @throws IllegalArgumentException if the shape has no parameter of that name
+     */
+    default int indexOf(String name) {
+        List<Parameter> parameters = parameters();
+        for (int k = 0; k < parameters.size(); k++) {
+            if (parameters.get(k).name().equals(name)) {
+                return k;
+            }
+        }
+        throw new IllegalArgumentException("no parameter \"" + name + "\" among " + parameters);
+    }
+
+    /**
+     * This shape with a parameter that may not leave an interval.
+     *
+     * @param low minus infinity for none
+     * @param high infinity for none
+     * @throws IllegalArgumentException if the shape has no parameter of that name, or the bounds don't rise
+     */
+    default Shape within(String name, double low, double high) {
+        return BoundedShape.of(this, name, low, high);
     }
 }

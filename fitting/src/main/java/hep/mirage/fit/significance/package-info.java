@@ -16,7 +16,8 @@
  * a fit.
  *
  * <p>A bump of unknown place and width over a known background: {@link hep.mirage.fit.significance.BumpScan}, whose
- * largest z is no unit normal and needs the ensemble.
+ * largest z is no unit normal and needs the ensemble. {@link hep.mirage.fit.significance.LeastSquaresTest} has its likelihood ratio by
+ * least squares, for comparison only.
  *
  * <p>How large a signal may be instead: {@link hep.mirage.fit.limit}.
  */

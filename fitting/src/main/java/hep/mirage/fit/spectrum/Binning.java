@@ -1,8 +1,11 @@
 package hep.mirage.fit.spectrum;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Mass bins by their edges [GeV], of one width or of many.
@@ -16,6 +19,8 @@ public final class Binning {
 
     /** How far from an edge, as a fraction of the bin beside it, a mass still names that edge: {@value}. */
     static final double EDGE_TOLERANCE = 1e-6;
+
+    private static final int MOST_BINS = 100_000;
 
     private final double[] edgesGeV;
     private final double binsPerGeV;
@@ -55,6 +60,45 @@ public final class Binning {
         double[] edges = edgesGeV.clone();
         requireRising(edges);
         return new Binning(edges, 0);
+    }
+
+    /**
+     * Bins as wide as the mass resolution, as dijet searches use them: each begins where the one below ends and is as wide as
+     * the resolution at its lower edge. The last one takes what is left, from half to one and a half of that.
+     *
+     * @param resolutionGeV standard deviation of the mass at a mass [GeV]
+     * @throws IllegalArgumentException if the masses are not finite and rising, the range is narrower than the resolution,
+     *     or the resolution is not finite and above 0 somewhere
+     */
+    public static Binning ofResolution(double lowGeV, double highGeV, DoubleUnaryOperator resolutionGeV) {
+        uniform(lowGeV, highGeV, 1);
+        List<Double> edges = new ArrayList<>();
+        double edge = lowGeV;
+        double width = resolutionGeV.applyAsDouble(edge);
+        while (requirePositive(width, edge) && edge + 1.5 * width < highGeV) {
+            edges.add(edge);
+            edge += width;
+            width = resolutionGeV.applyAsDouble(edge);
+            if (edges.size() > MOST_BINS) {
+                throw new IllegalArgumentException("more than " + MOST_BINS + " bins as wide as the resolution between "
+                        + lowGeV + " and " + highGeV + " GeV; give it in GeV");
+            }
+        }
+        if (edges.isEmpty() && width > highGeV - lowGeV) {
+            throw new IllegalArgumentException("range " + lowGeV + " to " + highGeV
+                    + " GeV; it must be wider than the resolution of " + width + " GeV");
+        }
+        edges.add(edge);
+        edges.add(highGeV);
+        return ofEdges(edges.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static boolean requirePositive(double resolutionGeV, double massGeV) {
+        if (!(resolutionGeV > 0 && resolutionGeV < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "resolution at " + massGeV + " GeV = " + resolutionGeV + " GeV; it must be finite and above 0");
+        }
+        return true;
     }
 
     private static void requireRising(double[] edges) {

@@ -3,7 +3,7 @@
  * {@link hep.mirage.fit.spectrum.Spectrum} of counts [bins]; next, {@link hep.mirage.fit.shape} has the curves that
  * {@link hep.mirage.fit.likelihood} fits to them.
  *
- * <p>A {@link hep.mirage.fit.spectrum.Binning} has bins of one width or of any; a
+ * <p>A {@link hep.mirage.fit.spectrum.Binning} has bins of one width, of any, or as wide as the mass resolution; a
  * {@link hep.mirage.fit.spectrum.FitRange} is the bins that a fit or a sum looks at, such as two side-bands.
  */
 package hep.mirage.fit.spectrum;

@@ -26,11 +26,19 @@ public final class HepstatsExample {
 
     /** Its 271 events; the file tells how they were made. */
     public static double[] masses() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                HepstatsExample.class.getResourceAsStream("hepstats_exponential_gaussian.txt"),
-                StandardCharsets.US_ASCII))) {
+        return read("hepstats_exponential_gaussian.txt");
+    }
+
+    /** The 326 events of its confidence interval, which has 80 signal draws. */
+    public static double[] massesOfTheInterval() {
+        return read("hepstats_interval.txt");
+    }
+
+    private static double[] read(String name) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(HepstatsExample.class.getResourceAsStream(name), StandardCharsets.US_ASCII))) {
             return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
                     .mapToDouble(Double::parseDouble)
                     .toArray();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.likelihood.HepstatsExample;
+import hep.mirage.fit.likelihood.ProfileInterval;
 import hep.mirage.fit.likelihood.Toys;
 import hep.mirage.fit.limit.UpperLimit.Found;
 import hep.mirage.fit.limit.UpperLimit.Unknown;
@@ -18,6 +19,7 @@ import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +87,7 @@ class LimitTest {
         assertTrue(limit.problem().contains("no event"), limit.problem());
         assertInstanceOf(Unknown.class, ToyLimit.of(STUDY.of(empty), 0.95, 100, 1));
         assertTrue(STUDY.of(empty).significance().sigma().isEmpty());
-        assertTrue(STUDY.of(empty).interval(1).highEvents().isEmpty());
+        assertTrue(STUDY.of(empty).interval(1).high().isEmpty());
     }
 
     /** scipy on the same binned counts would repeat our formulas; t at the ends is what defines them. */
@@ -93,9 +95,9 @@ class LimitTest {
     void intervalEndsWhereTheLikelihoodFallsByHalfASquare() {
         ProfileLikelihood data = hepstats();
         for (double z : new double[] {1, 2}) {
-            SignalInterval interval = data.interval(z);
-            double low = interval.lowEvents().orElseThrow();
-            double high = interval.highEvents().orElseThrow();
+            ProfileInterval interval = data.interval(z);
+            double low = interval.low().orElseThrow();
+            double high = interval.high().orElseThrow();
             assertEquals(z * z, data.t(low).orElseThrow(), 1e-6);
             assertEquals(z * z, data.t(high).orElseThrow(), 1e-6);
             double mu = data.events().orElseThrow();
@@ -103,7 +105,7 @@ class LimitTest {
         }
         ProfileLikelihood large = STUDY.of(Spectrum.ofCounts(Toys.BINNING, Toys.expected(2e6, 300)));
         double error = large.error().orElseThrow();
-        assertEquals(SIGNAL.events(300) + error, large.interval(1).highEvents().orElseThrow(), 0.01 * error);
+        assertEquals(SIGNAL.events(300) + error, large.interval(1).high().orElseThrow(), 0.01 * error);
         assertThrows(IllegalArgumentException.class, () -> large.interval(0));
     }
 
@@ -137,6 +139,35 @@ class LimitTest {
         }
         assertTrue(new BinomialFraction(inside, trials).interval(0.9999).contains(0.6827), inside + " inside");
         assertTrue(new BinomialFraction(allowed, trials).interval(0.9999).contains(0.95), allowed + " allowed");
+    }
+
+    /**
+     * CLs covers more than it says where there is little signal. With mu_hat normal of width sigma the limit is mu_hat + sigma
+     * Phi⁻¹(1 - 0.05 Phi(mu_hat / sigma)); the mu_hat whose limit is the truth gives the coverage. 1,000 spectra a size,
+     * bounds at a confidence of 1 - 1e-4: one false alarm in 3,000.
+     */
+    @Test
+    @Tag("statistical")
+    void coversMoreThanItSaysForSmallSignals() {
+        int trials = 1000;
+        double sigma = STUDY.of(Spectrum.ofCounts(Toys.BINNING, Toys.expected(19_600, 0)))
+                .error()
+                .orElseThrow();
+        for (double size : new double[] {0.5, 1, 2}) {
+            double truth = size * sigma;
+            Toys toys = new Toys(19_600, truth / SIGNAL.events(1), 77);
+            long allowed = 0;
+            for (int i = 0; i < trials; i++) {
+                allowed += AsymptoticLimit.cls(STUDY.of(toys.next()), truth).orElseThrow() >= 0.05 ? 1 : 0;
+            }
+            double lowest = new BrentSolver(1e-10)
+                    .solve(1000, x -> x + PValue.toSigma(0.05 * PValue.ofSigma(-x)) - size, -10, 10);
+            double expected = PValue.ofSigma(lowest - size);
+            assertTrue(expected > 0.95, "coverage " + expected);
+            assertTrue(
+                    new BinomialFraction(allowed, trials).interval(0.9999).contains(expected),
+                    allowed + " of " + trials + " at " + size + " sigma; expected " + expected);
+        }
     }
 
     /** With 3,000 toys a size the limit has an error of 3 %; bounds of five of them. */

@@ -197,6 +197,28 @@ class ShapeContractTest {
         }
     }
 
+    /** Holding a reported parameter means holding a linear combination: rows of the Jacobian keep their direction. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void reportedParametersAreMonotoneInOneCombinationEach(Case it) {
+        int p = it.internal.length;
+        double[] here = it.shape.reportedJacobian(it.internal);
+        double[] elsewhere = it.internal.clone();
+        Arrays.setAll(elsewhere, k -> it.internal[k] + 0.3 * Math.sin(k + 1));
+        double[] there = it.shape.reportedJacobian(elsewhere);
+        for (int i = 0; i < p; i++) {
+            int largest = i * p;
+            for (int k = i * p; k < (i + 1) * p; k++) {
+                largest = Math.abs(here[k]) > Math.abs(here[largest]) ? k : largest;
+            }
+            double factor = there[largest] / here[largest];
+            assertEquals(1, Math.signum(factor), 0, "parameter " + i + " turns round");
+            for (int k = i * p; k < (i + 1) * p; k++) {
+                assertEquals(factor * here[k], there[k], 1e-12 * Math.abs(there[largest]), i + " by " + (k - i * p));
+            }
+        }
+    }
+
     @Test
     void reportedParametersAreThoseOfTheFormulas() {
         ExponentialQuadratic background = new ExponentialQuadratic(150, 18);

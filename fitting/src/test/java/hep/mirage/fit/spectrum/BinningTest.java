@@ -63,6 +63,30 @@ class BinningTest {
         assertEquals(Binning.ofEdges(1, 2, 5).hashCode(), binning.hashCode());
     }
 
+    /** A resolution of 5 % of the mass makes edges that rise by 5 % each; the last bin is 1 to 1.5 of them wide. */
+    @Test
+    void binsAreAsWideAsTheResolution() {
+        Binning binning = Binning.ofResolution(1000, 3000, mass -> 0.05 * mass);
+        for (int edge = 0; edge < binning.bins(); edge++) {
+            assertEquals(1000 * Math.pow(1.05, edge), binning.edgeGeV(edge), 1e-9);
+        }
+        assertEquals(3000, binning.highGeV(), 0);
+        int last = binning.bins() - 1;
+        double share = binning.widthGeV(last) / (0.05 * binning.edgeGeV(last));
+        assertTrue(share > 0.5 && share <= 1.5, "last bin: " + share + " resolutions");
+        assertEquals(15, Binning.ofResolution(132, 168, mass -> 2.4).bins());
+        assertEquals(1, Binning.ofResolution(132, 168, mass -> 30).bins());
+    }
+
+    @Test
+    void refusesAResolutionThatMakesNoBins() {
+        assertThrows(IllegalArgumentException.class, () -> Binning.ofResolution(1, 2, mass -> 3));
+        assertThrows(IllegalArgumentException.class, () -> Binning.ofResolution(1, 2, mass -> 0));
+        assertThrows(IllegalArgumentException.class, () -> Binning.ofResolution(1, 2, mass -> Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> Binning.ofResolution(1, 2, mass -> 1e-9));
+        assertThrows(IllegalArgumentException.class, () -> Binning.ofResolution(2, 1, mass -> 0.1));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 2, 1})
     void refusesEdgesThatDoNotRise(double bad) {

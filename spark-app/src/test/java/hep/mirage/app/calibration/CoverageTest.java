@@ -37,8 +37,8 @@ class CoverageTest {
                             UpperLimit.Found found =
                                     (UpperLimit.Found) AsymptoticLimit.of(likelihood, UpperLimit.CONFIDENCE);
                             assertEquals(found.observedEvents() >= signal, answer(limit, likelihood));
-                            double low = likelihood.interval(1).lowEvents().orElseThrow();
-                            double high = likelihood.interval(1).highEvents().orElseThrow();
+                            double low = likelihood.interval(1).low().orElseThrow();
+                            double high = likelihood.interval(1).high().orElseThrow();
                             assertEquals(low <= signal && signal <= high, answer(interval, likelihood));
                         },
                         drawn -> {});

@@ -1,0 +1,12 @@
+package hep.mirage.fit.likelihood;
+
+import hep.mirage.fit.shape.Parameter;
+
+/**
+ * A parameter that a fit leaves at one of its bounds, since the likelihood rises beyond.
+ *
+ * @param parameter which
+ * @param value the bound
+ * @param slope of ln L by the parameter there: not above 0 at a lower bound, not below 0 at an upper one
+ */
+public record AtBound(Parameter parameter, double value, double slope) {}

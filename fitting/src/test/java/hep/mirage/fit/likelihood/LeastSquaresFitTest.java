@@ -1,0 +1,70 @@
+package hep.mirage.fit.likelihood;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.Minimum;
+import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.None;
+import hep.mirage.fit.likelihood.NotConverged.Reason;
+import hep.mirage.fit.shape.Bernstein;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.Spectrum;
+import org.junit.jupiter.api.Test;
+
+class LeastSquaresFitTest {
+    private static final Binning FOUR = Binning.uniform(0, 4, 4);
+
+    private static LeastSquaresFit.Outcome constant(double... counts) {
+        return LeastSquaresFit.of(new Bernstein(0, 4, 0), FitRange.all(FOUR)).fit(Spectrum.ofCounts(FOUR, counts));
+    }
+
+    /** The harmonic mean 4 / (1/30 + 1/50 + 1/40 + 1/60), below the mean 45: chi² = sum (n - nu)² / n. */
+    @Test
+    void aConstantIsTheHarmonicMeanOfTheCounts() {
+        Minimum fit = assertInstanceOf(Minimum.class, constant(30, 50, 40, 60));
+        double nu = 4 / (1 / 30.0 + 1 / 50.0 + 1 / 40.0 + 1 / 60.0);
+        assertEquals(nu, fit.estimate().value("b0"), 1e-7);
+        assertEquals(180 - 4 * nu, fit.chiSquare(), 1e-9, "sum n - 2 nu + nu² / n");
+        double variance = 1 / (1 / 30.0 + 1 / 50.0 + 1 / 40.0 + 1 / 60.0);
+        assertEquals(Math.sqrt(variance), fit.estimate().error("b0").orElseThrow(), 1e-9);
+    }
+
+    @Test
+    void emptyBinsAreLeftOut() {
+        Minimum fit = assertInstanceOf(Minimum.class, constant(30, 0, 0, 60));
+        assertEquals(40, fit.estimate().value("b0"), 1e-7);
+        assertEquals(2, fit.bins());
+    }
+
+    /** One event a bin too low: nu = n - 1 on average, which the likelihood fit does not have. */
+    @Test
+    void liesLowByAnEventABin() {
+        Toys toys = new Toys(36 * 400, 0, 31);
+        LeastSquaresFit fit = LeastSquaresFit.of(Toys.BACKGROUND, FitRange.all(Toys.BINNING));
+        double missing = 0;
+        for (int i = 0; i < 100; i++) {
+            Spectrum toy = toys.next();
+            Estimate estimate = assertInstanceOf(Minimum.class, fit.fit(toy)).estimate();
+            for (int bin = 0; bin < 36; bin++) {
+                missing += toy.count(bin) - estimate.density(Toys.BINNING.centreGeV(bin));
+            }
+        }
+        // A mean of 3,600 differences: one event less three parameters of 36; spread of chi-square 0.02.
+        assertEquals(33.0 / 36, missing / 3600, 0.1);
+    }
+
+    @Test
+    void saysWhyThereIsNoMinimum() {
+        assertEquals(Reason.EMPTY_SPECTRUM, reason(constant(0, 0, 0, 0)));
+        LeastSquaresFit two = LeastSquaresFit.of(new Bernstein(0, 4, 1), FitRange.all(FOUR));
+        assertEquals(Reason.TOO_FEW_FILLED_BINS, reason(two.fit(Spectrum.ofCounts(FOUR, 0, 9, 0, 0))));
+        Spectrum spectrum = Spectrum.ofCounts(FOUR, 1, 2, 3, 4);
+        assertThrows(IllegalArgumentException.class, () -> two.fit(spectrum, new double[3]));
+    }
+
+    private static Reason reason(LeastSquaresFit.Outcome outcome) {
+        return assertInstanceOf(None.class, outcome).failure().reason();
+    }
+}
