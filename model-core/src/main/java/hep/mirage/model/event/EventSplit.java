@@ -1,5 +1,7 @@
 package hep.mirage.model.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -7,24 +9,81 @@ import java.util.stream.IntStream;
 
 /**
  * Which events of a sample are held out of a training, to judge it by. Every event is decided alone, by the first number
- * of the stream of its index: the same sample gives the same parts wherever they are made, and events added at a
- * sample's end change nothing before them.
+ * u of the stream of its index, uniform in [0, 1): the same sample gives the same parts wherever they are made, and
+ * events added at a sample's end change nothing before them. Held out are those with {@code heldOutFrom <= u <
+ * heldOutFrom + heldOutFraction}, so that splits of one seed with intervals side by side hold out disjoint parts.
  *
  * @param heldOutFraction probability of an event to be held out, in [0, 1); 0 holds none out
+ * @param heldOutFrom where the interval starts, in [0, 1 - heldOutFraction]; files leave 0 out, as those written before
+ *     it was there do
  * @param seed of the decisions
  */
-public record EventSplit(double heldOutFraction, long seed) implements java.io.Serializable {
-    /** Checks the fraction. */
+public record EventSplit(
+        double heldOutFraction, @JsonInclude(JsonInclude.Include.NON_DEFAULT) double heldOutFrom, long seed)
+        implements java.io.Serializable {
+    /** Checks the interval. */
     public EventSplit {
         if (!(heldOutFraction >= 0 && heldOutFraction < 1)) {
             throw new IllegalArgumentException("held-out fraction " + heldOutFraction
                     + "; it must lie in [0, 1): some events must be left to train on");
         }
+        if (!(heldOutFrom >= 0 && heldOutFrom + heldOutFraction <= 1)) {
+            throw new IllegalArgumentException("a fraction of " + heldOutFraction + " held out from " + heldOutFrom
+                    + "; the interval must lie in [0, 1]");
+        }
+    }
+
+    /**
+     * A split that holds out the events with the lowest numbers.
+     *
+     * @param heldOutFraction probability of an event to be held out, in [0, 1)
+     * @param seed of the decisions
+     */
+    public EventSplit(double heldOutFraction, long seed) {
+        this(heldOutFraction, 0, seed);
     }
 
     /** A split that holds nothing out. */
     public static EventSplit none() {
         return new EventSplit(0, 0);
+    }
+
+    /**
+     * A split that trains on one of two halves and holds the other out.
+     *
+     * @param half 1 for the events with u at or above 0.5, 2 for those below
+     * @param seed of the halves
+     * @throws InvalidInput for another half
+     */
+    public static EventSplit half(int half, long seed) {
+        if (half != 1 && half != 2) {
+            throw new InvalidInput("half " + half + " of a sample; there are 1 and 2");
+        }
+        return new EventSplit(0.5, half == 1 ? 0 : 0.5, seed);
+    }
+
+    /** Share of the events that are trained on, 1 - heldOutFraction. */
+    public double trainedShare() {
+        return 1 - heldOutFraction;
+    }
+
+    /**
+     * Whether the training parts have no event in common: one seed decided, and each event is held out by one or the
+     * other.
+     *
+     * @param other split of the same sample
+     */
+    public boolean trainsApartFrom(EventSplit other) {
+        EventSplit low = heldOutFrom <= other.heldOutFrom ? this : other;
+        EventSplit high = low == this ? other : this;
+        return seed == other.seed
+                && low.heldOutFrom == 0
+                && low.heldOutEnd() >= high.heldOutFrom
+                && Math.max(low.heldOutEnd(), high.heldOutEnd()) == 1;
+    }
+
+    private double heldOutEnd() {
+        return heldOutFrom + heldOutFraction;
     }
 
     /**
@@ -53,6 +112,7 @@ public record EventSplit(double heldOutFraction, long seed) implements java.io.S
 
     private boolean holdsOut(int event) {
         StreamKey key = new StreamKey(seed, StreamPurpose.HELD_OUT_EVENTS, event, 0);
-        return RandomStreams.open(key).nextDouble() < heldOutFraction;
+        double number = RandomStreams.open(key).nextDouble();
+        return number >= heldOutFrom && number < heldOutEnd();
     }
 }

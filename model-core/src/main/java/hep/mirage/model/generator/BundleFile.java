@@ -106,10 +106,13 @@ final class BundleFile {
         }
     }
 
-    /** The first bundles of format 2 had neither of these. */
+    /** The first bundles of format 2 had neither split nor history; splits say where they start only above 0. */
     private static void addLaterFields(ObjectNode manifest) {
         if (!manifest.has("split")) {
             manifest.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));
+        }
+        if (manifest.get("split") instanceof ObjectNode split && !split.has("heldOutFrom")) {
+            split.put("heldOutFrom", 0.0);
         }
         if (!manifest.has("history")) {
             manifest.set("history", GeneratorManifest.json().valueToTree(QualityHistory.none()));

@@ -2,9 +2,12 @@ package hep.mirage.model.event;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.InvalidInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -54,8 +57,41 @@ class EventSplitTest {
     }
 
     @Test
+    void halvesAreEachOthersHeldOutEvents() {
+        EventBatch sample = numbered(1000);
+        EventSplit first = EventSplit.half(1, 5);
+        EventSplit second = EventSplit.half(2, 5);
+        assertEquals(new EventSplit(0.5, 5), first);
+        assertArrayEquals(
+                first.training(sample).massGeV(), second.heldOut(sample).massGeV());
+        assertArrayEquals(
+                first.heldOut(sample).massGeV(), second.training(sample).massGeV());
+        assertEquals(0.5, second.trainedShare());
+    }
+
+    @Test
+    void trainingsOnHalvesOfOneSeedShareNoEvent() {
+        EventSplit first = EventSplit.half(1, 5);
+        assertTrue(first.trainsApartFrom(EventSplit.half(2, 5)));
+        assertTrue(EventSplit.half(2, 5).trainsApartFrom(first));
+        assertFalse(first.trainsApartFrom(first));
+        assertFalse(first.trainsApartFrom(EventSplit.half(2, 6)));
+        assertFalse(first.trainsApartFrom(new EventSplit(0.4, 0.6, 5)));
+        assertFalse(first.trainsApartFrom(EventSplit.none()));
+        assertFalse(EventSplit.none().trainsApartFrom(EventSplit.none()));
+    }
+
+    @Test
+    void thereAreTwoHalves() {
+        assertThrows(InvalidInput.class, () -> EventSplit.half(0, 5));
+        assertThrows(InvalidInput.class, () -> EventSplit.half(3, 5));
+    }
+
+    @Test
     void refusesToHoldOutEverything() {
         assertThrows(IllegalArgumentException.class, () -> new EventSplit(1, 0));
         assertThrows(IllegalArgumentException.class, () -> new EventSplit(Double.NaN, 0));
+        assertThrows(IllegalArgumentException.class, () -> new EventSplit(0.5, 0.6, 0));
+        assertThrows(IllegalArgumentException.class, () -> new EventSplit(0.5, Double.NaN, 0));
     }
 }

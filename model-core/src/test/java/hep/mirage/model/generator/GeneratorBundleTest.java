@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.network.NetworkShape;
@@ -69,6 +71,37 @@ class GeneratorBundleTest {
         GeneratorBundle judged = untrained().withQuality(Map.of("mean_ks", 0.01));
         assertEquals(Map.of("mean_ks", 0.01), judged.manifest().quality());
         assertTrue(!judged.digest().equals(untrained().digest()));
+    }
+
+    @Test
+    void halfThatWasHeldOutIsRemembered() {
+        for (int half = 1; half <= 2; half++) {
+            GeneratorBundle drawn = GeneratorBundle.ofEvents(
+                    new BootstrapSettings(AzimuthSymmetry.NONE),
+                    ToySample.events(50),
+                    ToySample.DIGEST,
+                    EventSplit.half(half, 9));
+            Path file = folder.resolve("half.zip");
+            drawn.write(file);
+            assertEquals(
+                    EventSplit.half(half, 9),
+                    GeneratorBundle.read(file).manifest().split());
+        }
+    }
+
+    /** So that bundles and checkpoints of such splits keep their bytes, whichever software writes them. */
+    @Test
+    void splitsFromZeroAreWrittenAsBeforeTheyHadAStart() throws IOException {
+        assertEquals(
+                "{\"heldOutFraction\":0.2,\"seed\":42}",
+                GeneratorManifest.json()
+                        .writer()
+                        .without(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(new EventSplit(0.2, 42)));
+        Path file = folder.resolve("bundle.zip");
+        untrained().write(file);
+        assertEquals(
+                new EventSplit(0.2, 42), GeneratorBundle.read(file).manifest().split());
     }
 
     @Test

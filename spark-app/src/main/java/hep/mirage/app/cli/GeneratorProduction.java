@@ -24,6 +24,7 @@ import java.nio.file.Path;
  * @param sample all events
  * @param digest what they were read from
  * @param seed of the training
+ * @param split which of the events are held out of it
  * @param threads that multiply
  * @param checkpointEvery epochs between checkpoints, which stand next to the bundle
  * @param certificateEvents drawn for the bump test
@@ -33,6 +34,7 @@ record GeneratorProduction(
         EventBatch sample,
         SampleDigest digest,
         long seed,
+        EventSplit split,
         int threads,
         int checkpointEvery,
         long certificateEvents) {
@@ -58,7 +60,6 @@ record GeneratorProduction(
 
     private GeneratorBundle train(GeneratorSettings settings, Path file, PrintWriter err) throws InterruptedException {
         makeFolder(file);
-        EventSplit split = new EventSplit(study.heldOutFraction(), seed);
         CheckpointPlan checkpoints =
                 new CheckpointPlan(file.resolveSibling(file.getFileName() + ".checkpoint"), checkpointEvery);
         TrainingProgress progress = new TrainingProgress(err);

@@ -7,6 +7,7 @@ import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
@@ -59,6 +60,14 @@ final class TrainGeneratorCommand implements Callable<Integer> {
     private Long seed;
 
     @Option(
+            names = "--half",
+            paramLabel = "1|2",
+            description =
+                    "train on one of two disjoint halves of the sample, which the seed decides, and hold the other"
+                            + " out, in place of the study's held_out_fraction; for compare-generators")
+    private Integer half;
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "N",
             defaultValue = "10",
@@ -92,7 +101,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
 
         SampleDigest digest = SampleDigest.of(sampleFile, sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
-        new GeneratorProduction(study, monteCarlo, digest, masterSeed, threads, checkpointEvery, events)
+        EventSplit split =
+                half == null ? new EventSplit(study.heldOutFraction(), masterSeed) : EventSplit.half(half, masterSeed);
+        new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;
     }
@@ -102,6 +113,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         requireAtLeastOne("--threads", threads);
         requireAtLeastOne("--checkpoint-every", checkpointEvery);
         requireAtLeastOne("--events", events);
+        if (half != null && half != 1 && half != 2) {
+            throw new InvalidInput("--half: " + half + "; there are 1 and 2");
+        }
     }
 
     private static void requireAtLeastOne(String option, long value) {

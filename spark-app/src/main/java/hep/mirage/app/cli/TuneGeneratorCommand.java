@@ -104,7 +104,8 @@ final class TuneGeneratorCommand implements Callable<Integer> {
                 study.heldOutFraction());
         TrialRow best = print(search(search));
         int threads = Runtime.getRuntime().availableProcessors();
-        new GeneratorProduction(study, search.sample(), digest, masterSeed, threads, CHECKPOINT_EVERY, events)
+        new GeneratorProduction(
+                        study, search.sample(), digest, masterSeed, search.split(), threads, CHECKPOINT_EVERY, events)
                 .make(
                         search.space().at(best.point(), base),
                         out.resolve("best.zip"),
