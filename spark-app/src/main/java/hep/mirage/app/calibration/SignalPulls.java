@@ -20,6 +20,11 @@ public record SignalPulls(Moments hessian, Moments expected, Moments profile, do
         return Math.abs(hessian.mean()) <= TOLERANCE && Math.abs(hessian.width() - 1) <= TOLERANCE;
     }
 
+    /** Whether there are toys enough to say so: three errors of mean and width are below {@value #TOLERANCE}. */
+    public boolean measured() {
+        return CLEAR * hessian.meanError() < TOLERANCE && CLEAR * hessian.widthError() < TOLERANCE;
+    }
+
     /** Whether the mean of the reported pull is seen to depart from 0, by more than three of its errors. */
     public boolean departs() {
         return Math.abs(hessian.mean()) > CLEAR * hessian.meanError();

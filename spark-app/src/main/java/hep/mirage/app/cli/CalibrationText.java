@@ -128,7 +128,9 @@ final class CalibrationText {
         moments("profile likelihood", pulls.profile());
         line(
                 "mean 0 and width 1 within %.1f %%: %s; error expected: %.2f events/GeV",
-                100 * SignalPulls.TOLERANCE, pulls.acceptable() ? "yes" : "NO", pulls.n1ErrorPerGeV());
+                100 * SignalPulls.TOLERANCE,
+                !pulls.measured() ? "too few toys to say" : pulls.acceptable() ? "yes" : "NO",
+                pulls.n1ErrorPerGeV());
         if (pulls.departs()) {
             line(
                     "the mean of %.4f is %+.4f of n1, whose fit is unbiased only for very many events, and %+.4f of its"
