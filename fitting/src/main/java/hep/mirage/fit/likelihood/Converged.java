@@ -5,7 +5,6 @@ import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.FitRange;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,7 +90,9 @@ public final class Converged implements FitOutcome {
 
     /** Expected events of every bin of the binning, inside the fit range and outside. */
     public double[] expected() {
-        return expectationIn(FitRange.all(range.binning())).events();
+        Expectation expectation = new Expectation(FitRange.all(range.binning()), parameterCount());
+        expectation.set(binned, estimate.internal());
+        return expectation.events();
     }
 
     /**
@@ -101,13 +102,8 @@ public final class Converged implements FitOutcome {
      * @throws IllegalArgumentException if the bins belong to another binning
      */
     public Yield yieldIn(FitRange bins) {
-        Expectation expectation = expectationIn(bins);
-        double[] ones = new double[bins.size()];
-        Arrays.fill(ones, 1);
-        double[] gradient = new double[parameterCount()];
-        expectation.addGradient(ones, gradient);
-        double events = Arrays.stream(expectation.events()).sum();
-        return new Yield(events, estimate.errorAlong(gradient));
+        requireBinning(bins);
+        return estimate.yieldIn(binned, bins);
     }
 
     /** ln L at the maximum, with ln n! included. */
@@ -144,12 +140,9 @@ public final class Converged implements FitOutcome {
         return binned.parameterCount();
     }
 
-    private Expectation expectationIn(FitRange bins) {
+    private void requireBinning(FitRange bins) {
         if (!bins.binning().equals(range.binning())) {
             throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
         }
-        Expectation expectation = new Expectation(bins, parameterCount());
-        expectation.set(binned, estimate.internal());
-        return expectation;
     }
 }

@@ -1,7 +1,11 @@
 package hep.mirage.fit.likelihood;
 
+import hep.mirage.fit.shape.BinnedShape;
+import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.Shape;
+import hep.mirage.fit.spectrum.FitRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -101,6 +105,17 @@ public final class Estimate {
     /** The internal parameters: what {@link Shape#density} takes and a fit can start from. */
     public double[] internal() {
         return internal.clone();
+    }
+
+    /** Expected events in some bins, with the error that the covariance gives. */
+    Yield yieldIn(BinnedShape binned, FitRange bins) {
+        Expectation expectation = new Expectation(bins, binned.parameterCount());
+        expectation.set(binned, internal);
+        double[] ones = new double[bins.size()];
+        Arrays.fill(ones, 1);
+        double[] gradient = new double[binned.parameterCount()];
+        expectation.addGradient(ones, gradient);
+        return new Yield(Arrays.stream(expectation.events()).sum(), errorAlong(gradient));
     }
 
     /** Standard deviation of a function of the internal parameters by its gradient; absent without a covariance. */

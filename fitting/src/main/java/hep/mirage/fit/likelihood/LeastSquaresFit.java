@@ -65,6 +65,20 @@ public final class LeastSquaresFit {
     }
 
     /**
+     * Expected events in some bins, as in a window that the fit did not see, with the error that its covariance gives.
+     *
+     * @param minimum of this fit
+     * @param bins of its binning
+     * @throws IllegalArgumentException if the bins belong to another binning
+     */
+    public Yield yieldIn(Outcome.Minimum minimum, FitRange bins) {
+        if (!bins.binning().equals(range.binning())) {
+            throw new IllegalArgumentException("bins of " + bins.binning() + " asked of a fit over " + range.binning());
+        }
+        return minimum.estimate().yieldIn(binned, bins);
+    }
+
+    /**
      * Fits from a given point.
      *
      * @param start internal parameters [p]

@@ -55,6 +55,24 @@ class LeastSquaresFitTest {
         assertEquals(33.0 / 36, missing / 3600, 0.1);
     }
 
+    /** At the minimum the derivative by the normalisation vanishes: sum of (n - nu) nu / n = 0, hence the law. */
+    @Test
+    void lacksAsManyEventsAsChiSquareHas() {
+        Toys toys = new Toys(36 * 400, 0, 32);
+        FitRange sidebands = FitRange.all(Toys.BINNING).without(144, 156);
+        LeastSquaresFit fit = LeastSquaresFit.of(Toys.BACKGROUND, sidebands);
+        for (int i = 0; i < 20; i++) {
+            Spectrum toy = toys.next();
+            Minimum minimum = assertInstanceOf(Minimum.class, fit.fit(toy));
+            double missing =
+                    toy.total(sidebands) - fit.yieldIn(minimum, sidebands).events();
+            assertEquals(minimum.chiSquare(), missing, 1e-4);
+        }
+        FitRange otherBins = FitRange.all(FOUR);
+        Minimum minimum = assertInstanceOf(Minimum.class, fit.fit(toys.next()));
+        assertThrows(IllegalArgumentException.class, () -> fit.yieldIn(minimum, otherBins));
+    }
+
     @Test
     void saysWhyThereIsNoMinimum() {
         assertEquals(Reason.EMPTY_SPECTRUM, reason(constant(0, 0, 0, 0)));
