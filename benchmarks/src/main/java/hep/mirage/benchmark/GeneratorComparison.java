@@ -13,7 +13,7 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
-import hep.mirage.model.training.OptimizerKind;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.nio.file.Path;
 import org.apache.commons.rng.UniformRandomProvider;
 

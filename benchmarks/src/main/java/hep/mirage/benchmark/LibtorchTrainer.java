@@ -3,7 +3,7 @@ package hep.mirage.benchmark;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;

@@ -8,7 +8,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.OptimizerKind;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingEngine;
 import java.util.stream.IntStream;

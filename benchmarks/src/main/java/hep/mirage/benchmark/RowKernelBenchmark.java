@@ -5,7 +5,7 @@ import hep.mirage.model.network.OptimizerState;
 import hep.mirage.model.network.PaddedLayer;
 import hep.mirage.model.network.RowKernels;
 import hep.mirage.model.network.ScalarRowKernels;
-import hep.mirage.model.training.OptimizerKind;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

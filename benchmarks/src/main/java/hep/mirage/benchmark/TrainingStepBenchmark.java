@@ -4,7 +4,7 @@ import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.FusedTrainer;
-import hep.mirage.model.training.OptimizerKind;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.TrainingOutcome;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -6,7 +6,7 @@ import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 
 /** Settings of the generators that draw by a net: it turns normal numbers into encoded events, and is trained by epochs. */
 public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings, VaeSettings {

@@ -6,7 +6,7 @@ import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.List;
 import java.util.Objects;
 

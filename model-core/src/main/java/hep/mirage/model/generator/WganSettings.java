@@ -8,7 +8,7 @@ import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

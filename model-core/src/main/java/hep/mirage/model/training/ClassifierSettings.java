@@ -5,6 +5,8 @@ import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.List;
 import java.util.Objects;
 

@@ -7,6 +7,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
+import hep.mirage.model.training.optimizer.OptimizerSettings;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Steps on one event each, on the row kernels: layers without normalisation, binary cross-entropy, no penalty. */

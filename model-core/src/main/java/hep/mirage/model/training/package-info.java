@@ -6,7 +6,7 @@
  * {@link hep.mirage.model.training.ClassifierSettings} from given initial weights; the order of
  * the events and the nodes that dropout leaves out come from a {@link hep.mirage.model.training.TrainingRandomness}. Engines: {@code fused} for ensembles; {@code dl4j} to check it against an
  * independent implementation, about a hundred times slower at batch size 1. Both use one thread. Optimisers:
- * {@link hep.mirage.model.training.OptimizerSettings}.
+ * {@link hep.mirage.model.training.optimizer.OptimizerSettings}.
  *
  * <p>Engines agree: scalar and vector kernels to the bit; with DL4J, and with a twin in double precision, weights and
  * response differ by a few 1e-6 after 2,000 steps of a small net.

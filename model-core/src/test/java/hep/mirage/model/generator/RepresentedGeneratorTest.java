@@ -19,7 +19,7 @@ import hep.mirage.model.network.Normalization;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -16,6 +16,7 @@ import hep.mirage.model.network.Normalization;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

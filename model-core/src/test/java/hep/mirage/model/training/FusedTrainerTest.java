@@ -20,6 +20,8 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -12,7 +12,7 @@ import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.List;
 
 /**

@@ -18,7 +18,7 @@ import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
-import hep.mirage.model.training.NesterovSettings;
+import hep.mirage.model.training.optimizer.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,9 +8,9 @@ import hep.mirage.app.config.ScanPlan;
 import hep.mirage.app.config.SearchPlan;
 import hep.mirage.app.config.Study;
 import hep.mirage.model.dataset.AngleEncoding;
-import hep.mirage.model.training.AdamSettings;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.List;
 
 /** A study that runs in a fraction of a second: the real steps on fewer events and a smaller net. */

@@ -1,6 +1,6 @@
 package hep.mirage.model.generator.learning;
 
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 
 /**
  * Adam with the state of one net, as {@link AdamSettings} states it, on whole arrays.

@@ -7,7 +7,7 @@ import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

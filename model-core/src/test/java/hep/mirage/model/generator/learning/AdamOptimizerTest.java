@@ -2,7 +2,7 @@ package hep.mirage.model.generator.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import org.junit.jupiter.api.Test;
 
 class AdamOptimizerTest {

@@ -27,7 +27,7 @@ import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.learning.SampleDraw;
 import hep.mirage.model.generator.representation.Representation;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,7 +14,7 @@ import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.ReferenceNetwork;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -17,7 +17,7 @@ import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
 import hep.mirage.model.quality.QualityReport;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

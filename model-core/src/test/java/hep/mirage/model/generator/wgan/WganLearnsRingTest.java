@@ -21,7 +21,7 @@ import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;

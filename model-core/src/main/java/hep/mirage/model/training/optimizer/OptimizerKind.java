@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.optimizer;
 
 /** The optimisers by name. */
 public enum OptimizerKind {

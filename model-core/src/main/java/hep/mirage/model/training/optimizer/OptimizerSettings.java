@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.optimizer;
 
 import hep.mirage.model.network.OptimizerState;
 
