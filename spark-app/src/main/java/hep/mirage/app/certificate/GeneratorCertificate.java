@@ -73,6 +73,20 @@ public record GeneratorCertificate(
      */
     public static GeneratorCertificate of(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
+        return examine(study, generator, reference, events, drawn).certificate();
+    }
+
+    /**
+     * Judges a generator and keeps the events that it was judged by, for figures.
+     *
+     * @param study says where bumps are looked for, which features select events, and how many events a run has
+     * @param generator to be judged
+     * @param reference its Monte Carlo
+     * @param events to draw for the mass spectra; DESIGN asks for 10⁷
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    public static GeneratorExamination examine(
+            Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
         long seed = study.ensemble().masterSeed();
         StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, QUALITY_MEMBER);
         EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
@@ -99,7 +113,7 @@ public record GeneratorCertificate(
             FittedBump.of(spectrum, hypothesis, runShare)
                     .ifPresentOrElse(bump -> biases.add(bump.bias()), () -> notConverged.add(hypothesis.massGeV()));
         }
-        return new GeneratorCertificate(
+        GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),
                 QualityReport.of(generated, reference.compared()),
                 PhysicsDistance.frechet(generated, unweighted),
@@ -108,6 +122,8 @@ public record GeneratorCertificate(
                 biases,
                 notConverged,
                 SubsetCertificate.of(cuts, spectra, hypotheses, runShare, seed));
+        MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
+        return new GeneratorExamination(certificate, generated, reference.compared(), spectrum, first);
     }
 
     /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */
@@ -157,13 +173,7 @@ public record GeneratorCertificate(
         NavigableSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
         DoubleStream.iterate(Math.ceil(mass.low() + sideband), m0 -> m0 + sideband <= mass.high(), m0 -> m0 + 1)
                 .forEach(masses::add);
-        return masses.stream()
-                .map(m0 -> new MassHypothesis(
-                        m0,
-                        study.search().windowHalfWidthGeV(),
-                        sideband,
-                        study.fit().resolutionGeV()))
-                .toList();
+        return masses.stream().map(study::hypothesis).toList();
     }
 
     /** The study's bins over the schema's range, with further edges where a range or a window has its ends. */

@@ -11,7 +11,6 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.report.CalibrationFigures;
-import hep.mirage.app.report.FontsMissing;
 import hep.mirage.model.InvalidInput;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,10 +136,8 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private void draw(Study study, Calibration calibration) {
-        try {
-            CalibrationFigures.write(out.resolve("figures"), study.name(), calibration);
-        } catch (FontsMissing missing) {
-            spec.commandLine().getErr().println("no figures: " + missing.getMessage());
-        }
+        FigureFolder.drawOrSay(
+                () -> CalibrationFigures.write(out.resolve("figures"), study.name(), calibration),
+                spec.commandLine().getErr());
     }
 }

@@ -3,16 +3,19 @@ package hep.mirage.app.cli;
 import hep.mirage.app.certificate.CertificateFolder;
 import hep.mirage.app.certificate.CertificateProvenance;
 import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.GeneratorExamination;
 import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.report.generator.GeneratorFigures;
 import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +55,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "folder for the figures as Parquet tables and JSON; default: text only")
+            description = "folder for Parquet tables, JSON and figures; default: text only")
     private Path out;
 
     @Override
@@ -72,28 +75,43 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
         });
         problems.throwIfAny();
         SampleDigest digest = SampleDigest.of(sampleFile, sample.orElseThrow());
-        GeneratorCertificate certificate = certificate(runnable.orElseThrow(), sample.orElseThrow(), digest);
-        CertificateText.print(certificate, spec.commandLine().getOut());
+        GeneratorExamination examination = examine(runnable.orElseThrow(), sample.orElseThrow(), digest);
+        CertificateText.print(examination.certificate(), spec.commandLine().getOut());
         if (out != null) {
-            Study study = runnable.get().study();
-            long seed = study.ensemble().masterSeed();
-            new CertificateFolder(out)
-                    .write(
-                            certificate,
-                            CertificateProvenance.ofThisProcess(
-                                    study.name(), seed, events, runnable.get().bundle(), digest));
-            spec.commandLine().getOut().printf("tables and %s in %s%n", CertificateFolder.FILE, out);
+            write(runnable.get(), examination, digest);
         }
         return 0;
     }
 
-    private GeneratorCertificate certificate(RunnableStudy runnable, EventSample sample, SampleDigest digest) {
+    private void write(RunnableStudy runnable, GeneratorExamination examination, SampleDigest digest) {
+        Study study = runnable.study();
+        PrintWriter text = spec.commandLine().getOut();
+        new CertificateFolder(out)
+                .write(
+                        examination.certificate(),
+                        CertificateProvenance.ofThisProcess(
+                                study.name(), study.ensemble().masterSeed(), events, runnable.bundle(), digest));
+        text.printf("tables and %s in %s%n", CertificateFolder.FILE, out);
+        Path figures = out.resolve("figures");
+        FigureFolder.drawOrSay(
+                () -> {
+                    GeneratorFigures.write(
+                            figures,
+                            study.name(),
+                            examination,
+                            runnable.bundle().manifest().losses());
+                    text.printf("figures in %s%n", figures);
+                },
+                text);
+    }
+
+    private GeneratorExamination examine(RunnableStudy runnable, EventSample sample, SampleDigest digest) {
         ReferenceSample reference =
                 ReferenceSample.of(sample.events(), digest, runnable.bundle().manifest());
         DrawProgress progress = new DrawProgress(
                 "bump test", events, "events", spec.commandLine().getErr());
         try {
-            return GeneratorCertificate.of(
+            return GeneratorCertificate.examine(
                     runnable.study(), runnable.bundle().generator(), reference, events, progress);
         } finally {
             progress.end();

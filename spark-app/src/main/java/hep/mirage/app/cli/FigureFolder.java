@@ -69,6 +69,11 @@ final class FigureFolder {
 
     /** Draws, or says why not; the tables stand without figures. */
     void draw(Runnable figures) {
+        drawOrSay(figures, out);
+    }
+
+    /** Draws, or says why not; what the figures show stands without them. */
+    static void drawOrSay(Runnable figures, PrintWriter out) {
         try {
             figures.run();
         } catch (FontsMissing missing) {

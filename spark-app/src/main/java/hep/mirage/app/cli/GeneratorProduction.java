@@ -3,6 +3,7 @@ package hep.mirage.app.cli;
 import hep.mirage.app.certificate.GeneratorCertificate;
 import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.report.generator.GeneratorFigures;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
@@ -18,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * From a Monte Carlo sample to a certified bundle on disk, with progress.
+ * From a Monte Carlo sample to a certified bundle on disk, with progress, and the losses of its training as a figure.
  *
  * @param study what the bundle is for
  * @param sample all events
@@ -56,6 +57,8 @@ record GeneratorProduction(
             OverlapText.print(study.study(), bundle.manifest().split().training(sample), out);
         }
         out.printf("%s  SHA-256 %s%n", file, bundle.digest());
+        FigureFolder.drawOrSay(
+                () -> GeneratorFigures.writeLosses(file, bundle.manifest().losses()), out);
     }
 
     private GeneratorBundle train(GeneratorSettings settings, Path file, PrintWriter err) throws InterruptedException {

@@ -56,11 +56,19 @@ public record Study(
                 classifier.angleEncoding());
     }
 
+    /**
+     * A mass with the study's window, side-bands and resolution.
+     *
+     * @param massGeV m0
+     */
+    public MassHypothesis hypothesis(double massGeV) {
+        return new MassHypothesis(massGeV, search.windowHalfWidthGeV(), search.sidebandOuterGeV(), fit.resolutionGeV());
+    }
+
     /** The fits and significances of each mass hypothesis, in their order, ready for use. */
     public List<HypothesisTest> hypothesisTests() {
         return search.hypothesesGeV().stream()
-                .map(massGeV -> new MassHypothesis(
-                        massGeV, search.windowHalfWidthGeV(), search.sidebandOuterGeV(), fit.resolutionGeV()))
+                .map(this::hypothesis)
                 .map(hypothesis -> HypothesisTest.of(hypothesis, hypothesis.binning(fit.binWidthGeV())))
                 .toList();
     }

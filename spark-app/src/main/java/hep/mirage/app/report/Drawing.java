@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 
 /** Something that paints itself into a rectangle: a chart, a legend, a few lines of text. */
 @FunctionalInterface
-interface Drawing {
+public interface Drawing {
     /**
      * Paints.
      *

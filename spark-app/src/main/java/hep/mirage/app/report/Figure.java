@@ -14,14 +14,14 @@ import java.util.List;
  * @param heightPx height, the heading included [pixels at scale 1]
  * @param cells what is drawn, and where
  */
-record Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
+public record Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
     /** Height of the strip that the heading takes [pixels at scale 1]. */
     static final int HEADING_PX = 40;
 
     private static final int MARGIN_PX = 14;
 
     /** Copies the list and checks the size. */
-    Figure {
+    public Figure {
         cells = List.copyOf(cells);
         if (widthPx < 1 || heightPx <= HEADING_PX) {
             throw new IllegalArgumentException("figure " + name + ": " + widthPx + " x " + heightPx
@@ -35,16 +35,19 @@ record Figure(String name, String heading, int widthPx, int heightPx, List<Cell>
      * @param drawing what
      * @param area where, in pixels of the figure
      */
-    record Cell(Drawing drawing, Rectangle2D area) {}
+    public record Cell(Drawing drawing, Rectangle2D area) {}
 
     /**
      * A figure of equal cells, filled row by row.
      *
+     * @param name the file name without its ending
+     * @param heading one line above everything
      * @param columns cells in a row
      * @param cellWidthPx width of a cell [pixels]
      * @param cellHeightPx height of a cell [pixels]
+     * @param drawings in the cells
      */
-    static Figure grid(
+    public static Figure grid(
             String name, String heading, int columns, int cellWidthPx, int cellHeightPx, List<Drawing> drawings) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < drawings.size(); i++) {
@@ -56,8 +59,17 @@ record Figure(String name, String heading, int widthPx, int heightPx, List<Cell>
         return new Figure(name, heading, columns * cellWidthPx, HEADING_PX + rows * cellHeightPx, cells);
     }
 
-    /** A figure of one chart with its legend in a strip above it, so that it covers no data. */
-    static Figure single(String name, String heading, int widthPx, int heightPx, Legend legend, Drawing chart) {
+    /**
+     * A figure of one chart with its legend in a strip above it, so that it covers no data.
+     *
+     * @param name the file name without its ending
+     * @param heading one line above everything
+     * @param widthPx of the chart [pixels]
+     * @param heightPx of the chart [pixels]
+     * @param legend above the chart
+     * @param chart below the legend
+     */
+    public static Figure single(String name, String heading, int widthPx, int heightPx, Legend legend, Drawing chart) {
         double legendHeight = legend.heightPx();
         Rectangle2D strip = new Rectangle2D.Double(0, HEADING_PX, widthPx, legendHeight);
         Rectangle2D rest = new Rectangle2D.Double(0, HEADING_PX + legendHeight, widthPx, heightPx);
@@ -72,14 +84,40 @@ record Figure(String name, String heading, int widthPx, int heightPx, List<Cell>
     /** Charts side by side with their common legend in a strip above them. */
     static Figure row(
             String name, String heading, Legend legend, int cellWidthPx, int cellHeightPx, List<Drawing> charts) {
-        int widthPx = charts.size() * cellWidthPx;
-        Drawing all = (graphics, area) -> {
-            for (int i = 0; i < charts.size(); i++) {
-                double left = area.getX() + (double) i * cellWidthPx;
-                charts.get(i).draw(graphics, new Rectangle2D.Double(left, area.getY(), cellWidthPx, cellHeightPx));
-            }
-        };
-        return single(name, heading, widthPx, cellHeightPx, legend, all);
+        return rows(name, heading, legend, charts.size(), cellWidthPx, cellHeightPx, charts);
+    }
+
+    /**
+     * A figure of equal cells, filled row by row, with their common legend in a strip above them.
+     *
+     * @param name the file name without its ending
+     * @param heading one line above everything
+     * @param legend of all charts
+     * @param columns cells in a row
+     * @param cellWidthPx width of a cell [pixels]
+     * @param cellHeightPx height of a cell [pixels]
+     * @param charts in the cells
+     */
+    public static Figure rows(
+            String name,
+            String heading,
+            Legend legend,
+            int columns,
+            int cellWidthPx,
+            int cellHeightPx,
+            List<Drawing> charts) {
+        Figure grid = grid(name, heading, columns, cellWidthPx, cellHeightPx, charts);
+        double legendHeight = legend.heightPx();
+        List<Cell> cells = new ArrayList<>();
+        cells.add(new Cell(legend, new Rectangle2D.Double(0, HEADING_PX, grid.widthPx(), legendHeight)));
+        for (Cell cell : grid.cells()) {
+            Rectangle2D area = cell.area();
+            cells.add(new Cell(
+                    cell.drawing(),
+                    new Rectangle2D.Double(
+                            area.getX(), area.getY() + legendHeight, area.getWidth(), area.getHeight())));
+        }
+        return new Figure(name, heading, grid.widthPx(), (int) (grid.heightPx() + legendHeight), cells);
     }
 
     /** Paints everything on white. */

@@ -30,33 +30,45 @@ import org.jfree.chart.ui.RectangleInsets;
  * How every figure looks: one type face, black frames, ticks inside, white paper, and the colours of Okabe and Ito
  * (2008), which readers with any common colour blindness can tell apart.
  */
-final class FigureStyle {
+public final class FigureStyle {
     static {
         // Every figure begins here, before AWT looks for a screen.
         System.setProperty("java.awt.headless", "true");
     }
 
-    static final Color PAPER = Color.WHITE;
-    static final Color INK = Color.BLACK;
+    /** Behind everything. */
+    public static final Color PAPER = Color.WHITE;
+    /** Frames, text and points. */
+    public static final Color INK = Color.BLACK;
+
     static final Color FAINT = new Color(0x80, 0x80, 0x80);
-    static final Color BLUE = new Color(0x00, 0x72, 0xB2);
-    static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
+    /** The first line of a figure. */
+    public static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+    /** The second line of a figure. */
+    public static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
+
     static final Color GREEN = new Color(0x00, 0x9E, 0x73);
     static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
     static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
     /** Filled areas behind dark lines. */
-    static final Color PALE = new Color(0xC9, 0xE1, 0xF2);
+    public static final Color PALE = new Color(0xC9, 0xE1, 0xF2);
     /** Behind the signal window. */
     static final Color WINDOW = new Color(0xF3, 0xEC, 0xD8);
 
     static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 17);
-    static final Font PANEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+    /** Titles of charts. */
+    public static final Font PANEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+
     static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    /** Numbers and names along axes. */
+    public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
     static final Font NOTE = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
     static final BasicStroke THIN = new BasicStroke(1f);
-    static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    /** Lines. */
+    public static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
     static final BasicStroke DASHED =
             new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 4f}, 0f);
     static final BasicStroke DOTTED =
@@ -92,13 +104,22 @@ final class FigureStyle {
         return ORDERED.get(index % ORDERED.size());
     }
 
-    /** A number as figures print it: always a point, whatever the machine's language. */
-    static String number(String pattern, double value) {
+    /**
+     * A number as figures print it: always a point, whatever the machine's language.
+     *
+     * @param pattern of {@link DecimalFormat}
+     * @param value to be printed
+     */
+    public static String number(String pattern, double value) {
         return format(pattern).format(value).replace('-', '−');
     }
 
-    /** A mass with its unit. */
-    static String gev(double massGeV) {
+    /**
+     * A mass with its unit.
+     *
+     * @param massGeV to be printed
+     */
+    public static String gev(double massGeV) {
         return number("0.###", massGeV) + " GeV";
     }
 
@@ -107,8 +128,14 @@ final class FigureStyle {
         return number("0.##", 100 * fraction) + " %";
     }
 
-    /** A linear axis. */
-    static NumberAxis axis(String label, double low, double high) {
+    /**
+     * A linear axis.
+     *
+     * @param label along it
+     * @param low where it begins
+     * @param high where it ends
+     */
+    public static NumberAxis axis(String label, double low, double high) {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
         axis.setRange(low, high);
@@ -122,8 +149,14 @@ final class FigureStyle {
         return axis;
     }
 
-    /** A logarithmic axis with decades written as powers of ten. */
-    static LogAxis logAxis(String label, double low, double high) {
+    /**
+     * A logarithmic axis with decades written as powers of ten.
+     *
+     * @param label along it
+     * @param low where it begins, above 0
+     * @param high where it ends
+     */
+    public static LogAxis logAxis(String label, double low, double high) {
         LogAxis axis = new LogAxis(label);
         axis.setBase(10);
         axis.setRange(low, high);
@@ -135,8 +168,13 @@ final class FigureStyle {
         return axis;
     }
 
-    /** A plot on white, its layers drawn in the order in which they are added. */
-    static XYPlot plot(ValueAxis domain, ValueAxis range) {
+    /**
+     * A plot on white, its layers drawn in the order in which they are added.
+     *
+     * @param domain its axis; null in {@link StackedPlots}
+     * @param range its axis
+     */
+    public static XYPlot plot(ValueAxis domain, ValueAxis range) {
         XYPlot plot = new XYPlot(null, domain, range, null);
         frame(plot);
         return plot;
@@ -153,8 +191,13 @@ final class FigureStyle {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
-    /** A chart without a legend of its own. */
-    static Drawing chart(String title, XYPlot plot) {
+    /**
+     * A chart without a legend of its own.
+     *
+     * @param title above it; null for none
+     * @param plot what it shows
+     */
+    public static Drawing chart(String title, XYPlot plot) {
         JFreeChart chart = new JFreeChart(title, PANEL, plot, false);
         chart.setBackgroundPaint(PAPER);
         chart.setPadding(new RectangleInsets(4, 8, 6, 14));

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
 
 /** Writes figures into a folder, as SVG and as PNG at twice their size; needs no screen. */
-final class FigureWriter {
+public final class FigureWriter {
     /** Pixels of the PNG for one pixel of the figure: {@value}. */
     static final int PNG_SCALE = 2;
 
@@ -28,7 +28,7 @@ final class FigureWriter {
      * @param folder is made with the first figure
      * @throws FontsMissing where Java finds no font to write with
      */
-    FigureWriter(Path folder) {
+    public FigureWriter(Path folder) {
         this.folder = folder;
         FigureStyle.requireFonts();
     }
@@ -43,9 +43,10 @@ final class FigureWriter {
     /**
      * Writes both files, each of which appears when it is complete; the same figure gives the same bytes.
      *
+     * @param figure its name is that of the files
      * @return the SVG and the PNG
      */
-    List<Path> write(Figure figure) {
+    public List<Path> write(Figure figure) {
         List<Path> files = files(folder, figure.name());
         try {
             Files.createDirectories(folder);

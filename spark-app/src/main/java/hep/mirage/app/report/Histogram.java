@@ -5,14 +5,21 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 /**
  * Counts in bins of one width, for figures. Values outside are left out; the last edge belongs to the last bin.
  */
-final class Histogram {
+public final class Histogram {
     /** Coverage of an error bar: that of one standard deviation of a normal, {@value}. */
-    static final double COVERAGE = 0.682689492137086;
+    public static final double COVERAGE = 0.682689492137086;
 
     private final double[] edges;
     private final double[] counts;
 
-    Histogram(double low, double high, int bins) {
+    /**
+     * Empty bins.
+     *
+     * @param low lower edge of the first
+     * @param high upper edge of the last
+     * @param bins how many
+     */
+    public Histogram(double low, double high, int bins) {
         if (bins < 1 || !(low < high)) {
             throw new IllegalArgumentException(
                     bins + " bins in [" + low + ", " + high + "]; 1 or more, low below high");
@@ -25,10 +32,20 @@ final class Histogram {
     }
 
     void add(double value) {
+        add(value, 1);
+    }
+
+    /**
+     * Adds a weight to the bin of a value.
+     *
+     * @param value says which bin; outside, nothing is added
+     * @param weight what is added
+     */
+    public void add(double value, double weight) {
         int bins = counts.length;
         if (value >= edges[0] && value <= edges[bins]) {
             int bin = (int) ((value - edges[0]) / (edges[bins] - edges[0]) * bins);
-            counts[Math.min(bin, bins - 1)]++;
+            counts[Math.min(bin, bins - 1)] += weight;
         }
     }
 
@@ -43,15 +60,18 @@ final class Histogram {
         return counts.length;
     }
 
-    double[] edges() {
+    /** The n + 1 edges. */
+    public double[] edges() {
         return edges.clone();
     }
 
-    double[] counts() {
+    /** What the bins hold. */
+    public double[] counts() {
         return counts.clone();
     }
 
-    double[] centres() {
+    /** Middles of the bins. */
+    public double[] centres() {
         double[] centres = new double[counts.length];
         for (int bin = 0; bin < counts.length; bin++) {
             centres[bin] = 0.5 * (edges[bin] + edges[bin + 1]);
@@ -75,15 +95,23 @@ final class Histogram {
         return highest;
     }
 
-    /** Lower end of a Poisson count's central interval of {@value #COVERAGE} (Garwood 1936). */
-    static double poissonLow(double count) {
+    /**
+     * Lower end of a Poisson count's central interval of {@value #COVERAGE} (Garwood 1936).
+     *
+     * @param count events, whole or not, 0 or above
+     */
+    public static double poissonLow(double count) {
         return count == 0
                 ? 0
                 : 0.5 * new ChiSquaredDistribution(2 * count).inverseCumulativeProbability((1 - COVERAGE) / 2);
     }
 
-    /** Upper end of a Poisson count's central interval of {@value #COVERAGE} (Garwood 1936). */
-    static double poissonHigh(double count) {
+    /**
+     * Upper end of a Poisson count's central interval of {@value #COVERAGE} (Garwood 1936).
+     *
+     * @param count events, whole or not, 0 or above
+     */
+    public static double poissonHigh(double count) {
         return 0.5 * new ChiSquaredDistribution(2 * count + 2).inverseCumulativeProbability((1 + COVERAGE) / 2);
     }
 }

@@ -18,24 +18,32 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** Draws histograms, curves, points and bands into a plot, each above what was there before. */
-final class Layers {
+public final class Layers {
     private static final int CURVE_POINTS = 400;
     private static final double POINT_PX = 5;
 
     private final XYPlot plot;
     private int layers;
 
-    Layers(XYPlot plot) {
+    /**
+     * Of a plot that holds nothing yet.
+     *
+     * @param plot that is drawn into
+     */
+    public Layers(XYPlot plot) {
         this.plot = plot;
     }
 
     /**
      * A step line.
      *
+     * @param name of the line; not shown
      * @param edges [n + 1], ascending
      * @param heights [n]
+     * @param colour of the line
+     * @param stroke of the line
      */
-    Layers steps(String name, double[] edges, double[] heights, Color colour, Stroke stroke) {
+    public Layers steps(String name, double[] edges, double[] heights, Color colour, Stroke stroke) {
         return line(stairs(name, edges, heights), colour, stroke);
     }
 
@@ -61,10 +69,14 @@ final class Layers {
     /**
      * Points with vertical error bars.
      *
+     * @param name of the points; not shown
+     * @param x abscissas
+     * @param y heights
      * @param low lower ends of the bars
      * @param high upper ends of the bars
+     * @param colour of points and bars
      */
-    Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
+    public Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
         XYIntervalSeries series = new XYIntervalSeries(name);
         for (int i = 0; i < x.length; i++) {
             series.add(x[i], x[i], x[i], y[i], low[i], high[i]);
@@ -99,8 +111,16 @@ final class Layers {
         return this;
     }
 
-    /** A filled step band between two sets of heights. */
-    Layers stepBand(String name, double[] edges, double[] low, double[] high, Color colour) {
+    /**
+     * A filled step band between two sets of heights.
+     *
+     * @param name of the band; not shown
+     * @param edges [n + 1], ascending
+     * @param low [n]
+     * @param high [n]
+     * @param colour of the band
+     */
+    public Layers stepBand(String name, double[] edges, double[] low, double[] high, Color colour) {
         return band(stairs(name + " high", edges, high), stairs(name + " low", edges, low), colour);
     }
 

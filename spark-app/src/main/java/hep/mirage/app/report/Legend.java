@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the lines and points of a figure mean; stands beside or above the charts, never on data. */
-final class Legend implements Drawing {
+public final class Legend implements Drawing {
     private static final double MARGIN_PX = 26;
     private static final double SWATCH_PX = 32;
     private static final double GAP_PX = 8;
@@ -22,7 +22,7 @@ final class Legend implements Drawing {
     private final List<Entry> entries = new ArrayList<>();
 
     /** Which way the entries run. */
-    enum Layout {
+    public enum Layout {
         /** Side by side in one line. */
         ROW,
         /** One below the other. */
@@ -38,24 +38,52 @@ final class Legend implements Drawing {
 
     private record Entry(Mark mark, Color colour, Stroke stroke, String text) {}
 
-    Legend(Layout layout) {
+    /**
+     * Without entries yet.
+     *
+     * @param layout which way they run
+     */
+    public Legend(Layout layout) {
         this.layout = layout;
     }
 
-    Legend line(Color colour, Stroke stroke, String text) {
+    /**
+     * Adds a line.
+     *
+     * @param colour of the line
+     * @param stroke of the line
+     * @param text what it means
+     */
+    public Legend line(Color colour, Stroke stroke, String text) {
         return with(new Entry(Mark.LINE, colour, stroke, text));
     }
 
-    Legend points(Color colour, String text) {
+    /**
+     * Adds points with error bars.
+     *
+     * @param colour of the points
+     * @param text what they mean
+     */
+    public Legend points(Color colour, String text) {
         return with(new Entry(Mark.POINT, colour, FigureStyle.THIN, text));
     }
 
-    Legend fill(Color colour, String text) {
+    /**
+     * Adds a filled area.
+     *
+     * @param colour of the area
+     * @param text what it means
+     */
+    public Legend fill(Color colour, String text) {
         return with(new Entry(Mark.FILL, colour, FigureStyle.THIN, text));
     }
 
-    /** A line of text without a mark. */
-    Legend text(String text) {
+    /**
+     * Adds text without a mark.
+     *
+     * @param text what is to be said
+     */
+    public Legend text(String text) {
         return with(new Entry(Mark.TEXT, FigureStyle.INK, FigureStyle.THIN, text));
     }
 

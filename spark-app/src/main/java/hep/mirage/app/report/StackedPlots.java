@@ -14,7 +14,7 @@ import org.jfree.chart.ui.RectangleInsets;
  * Two plots on one domain axis, the lower one's frame hanging on the upper one's. JFreeChart rounds each frame inwards to
  * whole pixels, so that frames of a fractional size stand apart: here every length is a whole number of them.
  */
-final class StackedPlots implements Drawing {
+public final class StackedPlots implements Drawing {
     private static final int TITLE_PX = 26;
     private static final int TOP_PX = 4;
     private static final int LEFT_PX = 10;
@@ -31,9 +31,12 @@ final class StackedPlots implements Drawing {
      * Plots.
      *
      * @param title above them; null for none
+     * @param domain axis of both
+     * @param upper plot, without a domain axis of its own
+     * @param lower plot, without a domain axis of its own
      * @param upperShare of the height, between 0 and 1
      */
-    StackedPlots(String title, NumberAxis domain, XYPlot upper, XYPlot lower, double upperShare) {
+    public StackedPlots(String title, NumberAxis domain, XYPlot upper, XYPlot lower, double upperShare) {
         this.title = title;
         this.domain = domain;
         this.upper = upper;
