@@ -76,7 +76,7 @@ final class BiasCovariance {
     }
 
     /**
-     * Covariance of fitted bumps: Σ over bins of both influences times the events that both spectra share.
+     * Covariance of fitted bumps.
      *
      * @param spectra with their shared events
      * @param subsets [n] of the bumps
@@ -87,12 +87,9 @@ final class BiasCovariance {
         double[][] covariance = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int bin = 0; bin < spectra.binning().bins(); bin++) {
-                    sum += bumps.get(i).influence()[bin]
-                            * bumps.get(j).influence()[bin]
-                            * spectra.shared(bin, subsets.get(i), subsets.get(j));
-                }
+                int first = subsets.get(i);
+                int second = subsets.get(j);
+                double sum = bumps.get(i).covariance(bumps.get(j), bin -> spectra.shared(bin, first, second));
                 covariance[i][j] = sum;
                 covariance[j][i] = sum;
             }

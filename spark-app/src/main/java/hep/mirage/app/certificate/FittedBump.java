@@ -7,6 +7,7 @@ import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -19,7 +20,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param bias the bump
  * @param influence [bins of the spectrum], 0 outside the hypothesis' range
  */
-record FittedBump(BumpBias bias, double[] influence) {
+public record FittedBump(BumpBias bias, double[] influence) {
     /**
      * Fits f and g.
      *
@@ -28,7 +29,7 @@ record FittedBump(BumpBias bias, double[] influence) {
      * @param runShare events of one run over those of the spectrum
      * @return empty where a fit did not converge, or has no error
      */
-    static Optional<FittedBump> of(Spectrum spectrum, MassHypothesis hypothesis, double runShare) {
+    public static Optional<FittedBump> of(Spectrum spectrum, MassHypothesis hypothesis, double runShare) {
         Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
         if (!(range.total() > 0)) {
             return Optional.empty();
@@ -41,6 +42,20 @@ record FittedBump(BumpBias bias, double[] influence) {
                 .map(fit -> new FittedBump(
                         bias(fit, hypothesis, runShare, range.total()),
                         influence(fit, spectrum, hypothesis, runShare)));
+    }
+
+    /**
+     * Covariance of this bias and another: Σ over bins of both influences times the events that both spectra share.
+     *
+     * @param other bump in the same bins
+     * @param shared events of a bin that are in both spectra
+     */
+    public double covariance(FittedBump other, IntToDoubleFunction shared) {
+        double sum = 0;
+        for (int bin = 0; bin < influence.length; bin++) {
+            sum += influence[bin] * other.influence[bin] * shared.applyAsDouble(bin);
+        }
+        return sum;
     }
 
     private static BumpBias bias(Converged fit, MassHypothesis hypothesis, double runShare, double events) {

@@ -5,7 +5,6 @@ import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.event.Feature;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.quality.PhysicsDistance;
 import hep.mirage.model.quality.QualityReport;
@@ -14,16 +13,13 @@ import hep.mirage.model.quality.TwoSampleTest;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * How good a generator is: how well its events match their Monte Carlo, whether a classifier can tell them apart, and
@@ -92,8 +88,8 @@ public record GeneratorCertificate(
         EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
-        List<MassHypothesis> hypotheses = hypotheses(study);
-        Binning binning = binning(study, hypotheses);
+        BumpSearch search = BumpSearch.of(study);
+        Binning binning = search.binning();
         SubsetSpectra spectra = new EventBlocks(seed, SPECTRUM_MEMBER)
                 .sum(
                         generator,
@@ -103,25 +99,20 @@ public record GeneratorCertificate(
                         SubsetSpectra::plus,
                         drawn);
         Spectrum spectrum = spectra.spectrum(0);
-        double eventsOfRange = spectrum.between(
-                        study.dataset().massLowGeV(), study.dataset().massHighGeV())
-                .total();
-        double runShare = study.dataset().expectedEvents() / eventsOfRange;
-        List<BumpBias> biases = new ArrayList<>();
-        List<Double> notConverged = new ArrayList<>();
-        for (MassHypothesis hypothesis : hypotheses) {
-            FittedBump.of(spectrum, hypothesis, runShare)
-                    .ifPresentOrElse(bump -> biases.add(bump.bias()), () -> notConverged.add(hypothesis.massGeV()));
-        }
+        List<Optional<FittedBump>> bumps = search.fit(spectrum);
+        List<Double> notConverged = IntStream.range(0, bumps.size())
+                .filter(h -> bumps.get(h).isEmpty())
+                .mapToObj(h -> search.hypotheses().get(h).massGeV())
+                .toList();
         GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),
                 QualityReport.of(generated, reference.compared()),
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),
                 Distinction.of(generated, reference, seed).orElse(null),
-                biases,
+                bumps.stream().flatMap(Optional::stream).map(FittedBump::bias).toList(),
                 notConverged,
-                SubsetCertificate.of(cuts, spectra, hypotheses, runShare, seed));
+                SubsetCertificate.of(cuts, spectra, search.hypotheses(), search.runShare(spectrum), seed));
         MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
         return new GeneratorExamination(certificate, generated, reference.compared(), spectrum, first);
     }
@@ -165,32 +156,5 @@ public record GeneratorCertificate(
         }
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;
-    }
-
-    private static List<MassHypothesis> hypotheses(Study study) {
-        Feature mass = study.schema().mass();
-        double sideband = study.search().sidebandOuterGeV();
-        NavigableSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
-        DoubleStream.iterate(Math.ceil(mass.low() + sideband), m0 -> m0 + sideband <= mass.high(), m0 -> m0 + 1)
-                .forEach(masses::add);
-        return masses.stream().map(study::hypothesis).toList();
-    }
-
-    /** The study's bins over the schema's range, with further edges where a range or a window has its ends. */
-    private static Binning binning(Study study, List<MassHypothesis> hypotheses) {
-        Feature mass = study.schema().mass();
-        double width = study.fit().binWidthGeV();
-        NavigableSet<Double> regular = new TreeSet<>();
-        DoubleStream.iterate(mass.low(), edge -> edge < mass.high(), edge -> edge + width)
-                .forEach(regular::add);
-        regular.add(mass.high());
-        DoubleStream further = Stream.concat(
-                        hypotheses.stream()
-                                .flatMap(m0 -> Stream.of(
-                                        m0.rangeLowGeV(), m0.rangeHighGeV(), m0.windowLowGeV(), m0.windowHighGeV())),
-                        Stream.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()))
-                .mapToDouble(Double::doubleValue);
-        return Binning.ofEdges(regular.stream().mapToDouble(Double::doubleValue).toArray())
-                .withEdges(further.toArray());
     }
 }

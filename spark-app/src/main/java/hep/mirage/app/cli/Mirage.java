@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
             EvaluateGeneratorCommand.class,
+            CompareGeneratorsCommand.class,
             CalibrateCommand.class,
             ReproduceCommand.class
         })

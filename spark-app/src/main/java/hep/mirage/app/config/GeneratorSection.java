@@ -1,14 +1,12 @@
 package hep.mirage.app.config;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The section {@code generator}: which bundle a study draws from, and how {@code train-generator} makes it. */
 final class GeneratorSection {
@@ -58,42 +56,11 @@ final class GeneratorSection {
     /** Opens the bundle; one that cannot be read, or is of another schema than the study's, is a problem. */
     Optional<GeneratorBundle> open(Optional<FeatureSchema> schema) {
         try {
-            Optional<GeneratorBundle> opened = bundle.map(GeneratorBundle::read);
-            opened.ifPresent(made -> schema.ifPresent(wanted -> checkSchema(made.schema(), wanted)));
-            return opened;
+            return bundle.map(file ->
+                    schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file)));
         } catch (InvalidInput unreadable) {
             unreadable.problems().forEach(problem -> section.problem("bundle", problem));
             return Optional.empty();
         }
-    }
-
-    private void checkSchema(FeatureSchema made, FeatureSchema wanted) {
-        boolean same = made.size() == wanted.size()
-                && IntStream.range(0, made.size())
-                        .allMatch(i ->
-                                isSame(made.features().get(i), wanted.features().get(i)))
-                && made.massFeature().equals(wanted.massFeature())
-                && made.mass().low() <= wanted.mass().low()
-                && made.mass().high() >= wanted.mass().high();
-        if (!same) {
-            section.problem(
-                    "bundle",
-                    bundle.orElseThrow() + " draws events of schema " + shown(made)
-                            + "; the study's schema is " + shown(wanted)
-                            + "; take a bundle of that schema, or name schema "
-                            + made.name());
-        }
-    }
-
-    private static boolean isSame(Feature made, Feature wanted) {
-        return made.name().equals(wanted.name()) && made.unit().equals(wanted.unit()) && made.kind() == wanted.kind();
-    }
-
-    private static String shown(FeatureSchema schema) {
-        return schema.name() + " (" + schema.massFeature() + " from "
-                + Bound.plain(schema.mass().low()) + " to "
-                + Bound.plain(schema.mass().high()) + " GeV; "
-                + String.join(
-                        ", ", schema.features().stream().map(Feature::name).toList()) + ")";
     }
 }

@@ -17,16 +17,16 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param dependence probability of an event at 150 GeV to have its missing energy replaced by a small one; it falls
  *     like the resolution to both sides, so that a cut on missing energy makes a bump of a smooth spectrum
  */
-record BumpedGenerator(double bumpShare, double dependence) implements Generator {
-    static final double LOW_GEV = 122;
-    static final double HIGH_GEV = 178;
+public record BumpedGenerator(double bumpShare, double dependence) implements Generator {
+    public static final double LOW_GEV = 122;
+    public static final double HIGH_GEV = 178;
     static final double BUMP_GEV = 150;
     static final double RESOLUTION_GEV = 2.4;
     private static final double SLOPE_PER_GEV = 0.03;
     private static final double MEAN_MET_GEV = 6;
 
     /** Missing energy knows nothing of the mass. */
-    BumpedGenerator(double bumpShare) {
+    public BumpedGenerator(double bumpShare) {
         this(bumpShare, 0);
     }
 

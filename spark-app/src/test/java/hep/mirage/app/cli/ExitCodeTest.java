@@ -36,7 +36,7 @@ class ExitCodeTest {
                 "--events",
                 "50000");
         assertEquals(0, trained.exitCode(), trained.err());
-        assertTrue(trained.err().contains("epoch 3 of 3: Wasserstein estimate"), trained.err());
+        assertTrue(trained.err().contains("epoch 3 of 3: wasserstein estimate"), trained.err());
         assertTrue(trained.out().contains("largest bias"), trained.out());
     }
 

@@ -1,0 +1,41 @@
+package hep.mirage.app.comparison;
+
+import hep.mirage.app.certificate.BumpBias;
+import java.util.List;
+
+/**
+ * The moments of several generators' biases at one hypothesis.
+ *
+ * @param hypothesisGeV m0 [GeV]
+ * @param generators B
+ * @param mean of the biases
+ * @param scatter S² = Σ(x - mean)²/(B - 1)
+ * @param errorVariance mean of the squared errors
+ */
+record BiasScatter(double hypothesisGeV, int generators, double mean, double scatter, double errorVariance) {
+    /** Of biases at the same hypothesis. */
+    static BiasScatter of(List<BumpBias> biases) {
+        int generators = biases.size();
+        double mean = biases.stream().mapToDouble(BumpBias::bias).sum() / generators;
+        double squares = 0;
+        double errors = 0;
+        for (BumpBias bias : biases) {
+            squares += (bias.bias() - mean) * (bias.bias() - mean);
+            errors += bias.error() * bias.error();
+        }
+        return new BiasScatter(
+                biases.get(0).hypothesisGeV(), generators, mean, squares / (generators - 1), errors / generators);
+    }
+
+    SpreadAtMass spread(double scale) {
+        GeneratorSpread between = GeneratorSpread.of(scatter, errorVariance, generators - 1);
+        GeneratorSpread wholeSample = between.times(scale);
+        return new SpreadAtMass(
+                hypothesisGeV,
+                mean,
+                Math.sqrt(errorVariance / generators),
+                between,
+                wholeSample,
+                FalseSignalRate.of(wholeSample.spread()));
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * Step 1 of 8, doubted: takes several generators of one kind, gives the bias that each has at every hypothesis, how far
+ * they spread beyond their statistical errors, and what that spread does to the false-signal rate.
+ *
+ * <p>A generator that has learnt from N events knows no more of the true spectrum than N events tell, however many runs
+ * are drawn from it: all its runs share one bias, which more runs do not average out. Trainings on disjoint halves of
+ * the sample differ as generators of other samples of that size would:
+ *
+ * <pre>
+ * ./mirage train-generator STUDY --sample SAMPLE --half 1 --out half-1.zip
+ * ./mirage train-generator STUDY --sample SAMPLE --half 2 --out half-2.zip
+ * ./mirage compare-generators STUDY --bundle half-1.zip --bundle half-2.zip --out halves
+ * </pre>
+ *
+ * <p>{@link hep.mirage.app.comparison.GeneratorComparison} says what the spread holds, and what it misses.
+ * {@link hep.mirage.app.comparison.GeneratorSpread} is the estimate,
+ * {@link hep.mirage.app.comparison.FalseSignalRate} its effect. What runs of one bootstrap share is known without
+ * trainings: {@link hep.mirage.model.generator.RunOverlap}.
+ */
+package hep.mirage.app.comparison;
