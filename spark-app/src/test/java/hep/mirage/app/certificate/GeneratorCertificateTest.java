@@ -10,6 +10,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -41,7 +42,8 @@ class GeneratorCertificateTest {
             Path.of("/"));
 
     private static final LongAdder DRAWN = new LongAdder();
-    private static final GeneratorCertificate SMOOTH = certificate(new BumpedGenerator(0), DRAWN);
+    private static final GeneratorExamination EXAMINATION = examine(new BumpedGenerator(0), DRAWN);
+    private static final GeneratorCertificate SMOOTH = EXAMINATION.certificate();
     private static final GeneratorCertificate BUMPED = certificate(new BumpedGenerator(0.02), new LongAdder());
 
     @Test
@@ -134,10 +136,29 @@ class GeneratorCertificateTest {
                 json.at("/certificate/biases/0/bias").asDouble());
     }
 
+    /** What is drawn is what the certificate says. */
+    @Test
+    void examinationKeepsTheEventsThatWereJudged() {
+        assertEquals(SMOOTH.quality().generatedEvents(), EXAMINATION.generated().size());
+        assertEquals(
+                SMOOTH.quality().monteCarloEvents(), EXAMINATION.monteCarlo().size());
+        assertEquals(150, EXAMINATION.hypothesis().massGeV());
+        BumpBias judged = SMOOTH.biases().get(10);
+        Converged drawn =
+                EXAMINATION.significance().signalPlusBackground().converged().orElseThrow();
+        double pull = drawn.value("n1") / drawn.error("n1").orElseThrow();
+        assertEquals(judged.bias() / judged.error(), pull, 1e-9);
+        assertEquals(judged.fittedEvents(), EXAMINATION.range().total());
+    }
+
     private static GeneratorCertificate certificate(BumpedGenerator generator, LongAdder drawn) {
+        return examine(generator, drawn).certificate();
+    }
+
+    private static GeneratorExamination examine(BumpedGenerator generator, LongAdder drawn) {
         EventBatch monteCarlo =
                 generator.sample(1_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
         ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events");
-        return GeneratorCertificate.of(STUDY, generator, reference, EVENTS, drawn::add);
+        return GeneratorCertificate.examine(STUDY, generator, reference, EVENTS, drawn::add);
     }
 }

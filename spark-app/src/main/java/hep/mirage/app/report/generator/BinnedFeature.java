@@ -16,10 +16,9 @@ import java.util.Arrays;
  * @param total sum of all weights, inside the bins and outside
  */
 record BinnedFeature(double[] edges, double[] sums, double[] squares, double total) {
-    /** The same shape with another total. */
-    BinnedFeature scaledTo(double otherTotal) {
-        double scale = otherTotal / total;
-        return new BinnedFeature(edges, scaled(sums, scale), scaled(squares, scale * scale), otherTotal);
+    /** The same as shares of the total. */
+    BinnedFeature shares() {
+        return new BinnedFeature(edges, scaled(sums, 1 / total), scaled(squares, 1 / (total * total)), 1);
     }
 
     double[] centres() {

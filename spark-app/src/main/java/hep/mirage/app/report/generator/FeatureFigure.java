@@ -18,8 +18,8 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * Every feature of generated events beside its Monte Carlo, generated events scaled to as many; below, Monte Carlo over
- * generated, with the errors of both. {@value #ON_A_PAGE} features a figure.
+ * Every feature of generated events beside its Monte Carlo, as shares of all events; below, Monte Carlo over generated,
+ * with the errors of both. {@value #ON_A_PAGE} features a figure.
  */
 final class FeatureFigure {
     private static final int COLUMNS = 3;
@@ -70,7 +70,7 @@ final class FeatureFigure {
         String range = FigureStyle.number("0.##", 100 * FeatureBins.LOW_QUANTILE) + " to "
                 + FigureStyle.number("0.##", 100 * FeatureBins.HIGH_QUANTILE);
         return new Legend(Legend.Layout.ROW)
-                .line(FigureStyle.BLUE, FigureStyle.SOLID, "generated, scaled")
+                .line(FigureStyle.BLUE, FigureStyle.SOLID, "generated")
                 .points(FigureStyle.INK, "Monte Carlo")
                 .fill(FigureStyle.PALE, "generated, 68 %")
                 .text("Ranges: " + range + " % of the Monte Carlo; angles: the whole circle.");
@@ -79,8 +79,8 @@ final class FeatureFigure {
     private static Drawing panel(int index, EventBatch generated, EventBatch monteCarlo) {
         Feature feature = monteCarlo.schema().features().get(index);
         FeatureBins bins = FeatureBins.of(feature, monteCarlo.column(index));
-        BinnedFeature expected = bins.count(monteCarlo, index);
-        BinnedFeature drawn = bins.count(generated, index).scaledTo(expected.total());
+        BinnedFeature expected = bins.count(monteCarlo, index).shares();
+        BinnedFeature drawn = bins.count(generated, index).shares();
         String unit = feature.unit().equals("1") ? "" : " [" + feature.unit() + "]";
         NumberAxis values = FigureStyle.axis(feature.name() + unit, bins.low(), bins.high());
         return new StackedPlots(null, values, shapes(expected, drawn), ratio(expected, drawn), MAIN_SHARE);
@@ -109,11 +109,11 @@ final class FeatureFigure {
                 Arrays.stream(expected.high()).max().orElse(1),
                 Arrays.stream(drawn.sums()).max().orElse(1));
         if (!(sorted[sorted.length - 1] > STEEP * sorted[sorted.length / 2])) {
-            return FigureStyle.axis("events / bin", 0, HEADROOM * tallest);
+            return FigureStyle.axis("share / bin", 0, HEADROOM * tallest);
         }
         double lowest =
                 Arrays.stream(expected.sums()).filter(sum -> sum > 0).min().orElse(tallest);
-        return FigureStyle.logAxis("events / bin", lowest / 3, 3 * tallest);
+        return FigureStyle.logAxis("share / bin", lowest / 3, 3 * tallest);
     }
 
     private static XYPlot ratio(BinnedFeature expected, BinnedFeature drawn) {

@@ -19,7 +19,7 @@ import java.util.List;
  * [GeV]; {@code losses}, where the generator was trained.
  */
 public final class GeneratorFigures {
-    private static final int MASS_WIDTH_PX = 1000;
+    private static final int MASS_WIDTH_PX = 1240;
     private static final int MASS_HEIGHT_PX = 640;
 
     private GeneratorFigures() {}

@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.certificate.GeneratorCertificate;
 import hep.mirage.app.certificate.GeneratorExamination;
-import hep.mirage.app.certificate.ReferenceSample;
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.report.Figure;
 import hep.mirage.app.report.FigureWriter;
 import hep.mirage.app.report.Histogram;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.EpochLosses;
-import hep.mirage.model.generator.Generator;
+import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -45,44 +45,22 @@ class GeneratorFiguresTest {
                     new Feature("charge", "1", FeatureKind.REAL, -2, 2)),
             "m");
 
-    private static final Study STUDY = StudyReader.parse(
-            "test",
-            """
-            study: toy study
-            schema: zgamma-18
-            generator: {bundle: none.zip}
-            classifier: {inputs: [met]}
-            dataset: {mass_range_gev: [132, 168]}
-            """,
-            Path.of("/"));
-
     @TempDir
     private Path folder;
 
     /** An exponential mass and missing energy, any azimuth, few jets, and a charge that never varies. */
-    private record Toy() implements Generator {
-        @Override
-        public FeatureSchema schema() {
-            return SCHEMA;
-        }
-
-        @Override
-        public EventBatch sample(int events, UniformRandomProvider random) {
-            double[][] columns = new double[SCHEMA.size()][events];
-            double reach = 1 - StrictMath.exp(-56 / 30.0);
-            for (int i = 0; i < events; i++) {
-                columns[0][i] = 122 - 30 * StrictMath.log(1 - reach * random.nextDouble());
-                columns[1][i] = -6 * StrictMath.log(1 - random.nextDouble());
-                columns[2][i] = Math.PI * (2 * random.nextDouble() - 1);
-                columns[3][i] = random.nextInt(4);
-                columns[4][i] = 1;
-            }
-            return EventBatch.of(SCHEMA, columns);
-        }
-    }
-
     private static EventBatch events(int number, long run) {
-        return new Toy().sample(number, RandomStreams.open(new StreamKey(5, StreamPurpose.DATASET, run, 0)));
+        UniformRandomProvider random = RandomStreams.open(new StreamKey(5, StreamPurpose.DATASET, run, 0));
+        double[][] columns = new double[SCHEMA.size()][number];
+        double reach = 1 - StrictMath.exp(-56 / 30.0);
+        for (int i = 0; i < number; i++) {
+            columns[0][i] = 122 - 30 * StrictMath.log(1 - reach * random.nextDouble());
+            columns[1][i] = -6 * StrictMath.log(1 - random.nextDouble());
+            columns[2][i] = Math.PI * (2 * random.nextDouble() - 1);
+            columns[3][i] = random.nextInt(4);
+            columns[4][i] = 1;
+        }
+        return EventBatch.of(SCHEMA, columns);
     }
 
     private String svg(String name) throws IOException {
@@ -91,9 +69,13 @@ class GeneratorFiguresTest {
 
     @Test
     void everyFigureIsWrittenAndSaysWhatItShows() throws IOException {
-        ReferenceSample reference = ReferenceSample.whole(events(500, 1), 1, "a test's own events");
+        EventBatch generated = events(20_000, 0);
+        EventBatch monteCarlo = events(500, 1);
+        GeneratorCertificate certificate = new GeneratorCertificate(
+                "a test's own", QualityReport.of(generated, monteCarlo), null, null, null, List.of(), List.of(), null);
+        Spectrum masses = Spectrum.of(Binning.uniform(122, 178, 56), generated.massGeV());
         GeneratorExamination examination =
-                GeneratorCertificate.examine(STUDY, new Toy(), reference, 50_000, drawn -> {});
+                new GeneratorExamination(certificate, generated, monteCarlo, masses, MassHypothesis.at(150));
         List<EpochLosses> losses = List.of(new EpochLosses(1, Map.of("reconstruction", 0.3)));
         List<Path> files = GeneratorFigures.write(folder, "toy study", examination, losses);
         assertEquals(
@@ -156,7 +138,7 @@ class GeneratorFiguresTest {
         assertEquals(0.5 * Histogram.poissonLow(4), binned.low()[1], 1e-12);
         assertEquals(0, binned.low()[0]);
         assertEquals(0.5 * Histogram.poissonHigh(0), binned.high()[0], 1e-12, "an empty bin");
-        assertEquals(10 * Histogram.poissonHigh(4) / 5, binned.scaledTo(10).high()[1], 1e-12);
+        assertEquals(Histogram.poissonHigh(4) / 5, binned.shares().high()[1], 1e-12);
     }
 
     @Test
