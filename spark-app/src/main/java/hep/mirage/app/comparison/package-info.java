@@ -12,6 +12,8 @@
  * ./mirage compare-generators STUDY --bundle half-1.zip --bundle half-2.zip --out halves
  * </pre>
  *
+ * <p>Of the other half a training sees nothing, unless the study lets it stop early: then that half says when.
+ *
  * <p>{@link hep.mirage.app.comparison.GeneratorComparison} says what the spread holds, and what it misses.
  * {@link hep.mirage.app.comparison.GeneratorSpread} is the estimate,
  * {@link hep.mirage.app.comparison.FalseSignalRate} its effect. What runs of one bootstrap share is known without
