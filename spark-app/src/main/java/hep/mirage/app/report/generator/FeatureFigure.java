@@ -35,7 +35,7 @@ final class FeatureFigure {
     private static final double KNOWN = 0.2;
 
     private static final double SMALLEST_REACH = 0.12;
-    /** A ratio further from 1 is cut off: there it is the few events of a tail. */
+    /** The ratio's axis ends at 0 and 2 at the furthest. */
     private static final double LARGEST_REACH = 1;
 
     private FeatureFigure() {}
@@ -131,16 +131,16 @@ final class FeatureFigure {
         return plot;
     }
 
-    /** As far as the furthest ratio that the Monte Carlo knows well. */
+    /** As far as the furthest ratio that the Monte Carlo knows well; an error bar may leave the axis. */
     private static double reach(BinnedFeature expected, BinnedFeature drawn) {
-        double[] low = relative(expected.low(), drawn.sums());
-        double[] high = relative(expected.high(), drawn.sums());
-        double furthest = 0;
-        for (int bin = 0; bin < low.length; bin++) {
-            if (high[bin] - low[bin] < 2 * KNOWN * high[bin]) {
-                furthest = Math.max(furthest, Math.max(high[bin] - 1, 1 - low[bin]));
-            }
-        }
+        double[] ratios = relative(expected.sums(), drawn.sums());
+        double[] low = expected.low();
+        double[] high = expected.high();
+        double furthest = IntStream.range(0, ratios.length)
+                .filter(bin -> high[bin] - low[bin] < 2 * KNOWN * expected.sums()[bin])
+                .mapToDouble(bin -> Math.abs(ratios[bin] - 1))
+                .max()
+                .orElse(0);
         return Math.min(LARGEST_REACH, Math.max(SMALLEST_REACH, HEADROOM * furthest));
     }
 
