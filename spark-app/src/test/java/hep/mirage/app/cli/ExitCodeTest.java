@@ -38,6 +38,7 @@ class ExitCodeTest {
         assertEquals(0, trained.exitCode(), trained.err());
         assertTrue(trained.err().contains("epoch 3 of 3: wasserstein estimate"), trained.err());
         assertTrue(trained.out().contains("largest bias"), trained.out());
+        assertTrue(Files.isRegularFile(folder.resolve("small.zip.losses.svg")), trained.out());
     }
 
     @Test
