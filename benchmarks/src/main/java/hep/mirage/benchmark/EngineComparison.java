@@ -3,9 +3,9 @@ package hep.mirage.benchmark;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.List;
 
 /**
