@@ -1,5 +1,7 @@
 package hep.mirage.model.generator;
 
+import java.util.Arrays;
+
 /**
  * What runs of a {@link BootstrapGenerator} have in common, since all draw from one finite sample.
  *
@@ -74,8 +76,7 @@ public record RunOverlap(double sharedFraction, double correlation) {
     }
 
     private static void requireEvents(double[] weights, double events) {
-        long drawable =
-                java.util.Arrays.stream(weights).filter(weight -> weight > 0).count();
+        long drawable = Arrays.stream(weights).filter(weight -> weight > 0).count();
         if (!(events > 0 && events <= drawable)) {
             throw new IllegalArgumentException(events + " events a run of a sample with " + drawable
                     + " events of positive weight; must be above 0 and at most that");
@@ -84,7 +85,7 @@ public record RunOverlap(double sharedFraction, double correlation) {
 
     /** The t at which as many events are expected to have been drawn, by bisection on a logarithmic scale. */
     private static double inclusionTime(double[] weights, double events) {
-        double largest = java.util.Arrays.stream(weights).max().orElseThrow();
+        double largest = Arrays.stream(weights).max().orElseThrow();
         double low = Math.log(1e-12 / largest);
         double high = Math.log(1e12 / largest);
         for (int i = 0; i < HALVINGS; i++) {

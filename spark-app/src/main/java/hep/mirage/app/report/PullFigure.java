@@ -42,13 +42,7 @@ final class PullFigure {
         Legend legend = new Legend(Legend.Layout.ROW)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "toys, with Poisson errors")
                 .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many toys");
-        return Figure.single(
-                name,
-                "Pulls of the fitted signal: " + where,
-                WIDTH_PX,
-                HEIGHT_PX,
-                legend,
-                FigureStyle.chart(null, both));
+        return Figure.single(name, "Pulls: " + where, WIDTH_PX, HEIGHT_PX, legend, FigureStyle.chart(null, both));
     }
 
     private static XYPlot countsPlot(double[] edges, long[] counts, double[] expected, Moments moments) {
