@@ -4,7 +4,7 @@ import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.engine.TrainingEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.List;
 

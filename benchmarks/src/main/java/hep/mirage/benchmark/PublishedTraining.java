@@ -9,7 +9,7 @@ import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.engine.TrainingEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -5,7 +5,7 @@ public enum ClassBalance {
     /** Every event counts the same. */
     NONE {
         @Override
-        ClassWeights weights(float[] labels) {
+        public ClassWeights weights(float[] labels) {
             return ClassWeights.EQUAL;
         }
     },
@@ -15,7 +15,7 @@ public enum ClassBalance {
      */
     WEIGHTS {
         @Override
-        ClassWeights weights(float[] labels) {
+        public ClassWeights weights(float[] labels) {
             int signal = 0;
             for (float label : labels) {
                 signal += label > 0.5f ? 1 : 0;
@@ -32,6 +32,7 @@ public enum ClassBalance {
      * The weights for a training.
      *
      * @param labels of the training's events, each 0 or 1
+     * @throws IllegalArgumentException when both classes are to count the same and one has no event
      */
-    abstract ClassWeights weights(float[] labels);
+    public abstract ClassWeights weights(float[] labels);
 }

@@ -6,15 +6,16 @@ package hep.mirage.model.training;
  * @param sideband for label 0
  * @param window for label 1
  */
-record ClassWeights(double sideband, double window) {
-    static final ClassWeights EQUAL = new ClassWeights(1, 1);
+public record ClassWeights(double sideband, double window) {
+    /** Every event counts once. */
+    public static final ClassWeights EQUAL = new ClassWeights(1, 1);
 
     /**
      * The weight of an event.
      *
      * @param label 0 or 1
      */
-    double of(double label) {
+    public double of(double label) {
         return label > 0.5 ? window : sideband;
     }
 }

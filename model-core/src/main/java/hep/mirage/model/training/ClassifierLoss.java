@@ -4,13 +4,14 @@ import hep.mirage.model.network.BinaryCrossEntropy;
 
 /**
  * What a training makes small: a function of the logits z of a batch of n events with labels y, where p = 1 / (1 + exp(-z))
- * is the response. The loss of an event, or of a batch of one class, is multiplied by its class's weight. All sums in double precision, in the order of the events.
+ * is the response. The loss of an event, or of a batch of one class, is multiplied by its class's weight. All sums in
+ * double precision, in the order of the events.
  */
 public enum ClassifierLoss {
     /** Mean over the batch of -y ln p - (1 - y) ln(1 - p) [nats]. */
     BINARY_CROSS_ENTROPY {
         @Override
-        double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
+        public double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
                 double weight = weights.of(labels[row]);
@@ -23,7 +24,7 @@ public enum ClassifierLoss {
     /** Mean over the batch of (p - y)². */
     MEAN_SQUARED_ERROR {
         @Override
-        double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
+        public double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
                 double response = BinaryCrossEntropy.probability(logits[row]);
@@ -38,12 +39,12 @@ public enum ClassifierLoss {
     },
     /**
      * The semi-supervised loss: cross-entropy of the batch's mean response p̄ against its class, -ȳ ln p̄ - (1 - ȳ) ln(1 - p̄)
-     * [nats]. No single event is asked to look like its label. Batches hold events of one class: see
-     * {@link EpochBatches#ofOneClass}.
+     * [nats]. No single event is asked to look like its label. Batches hold events of one
+     * class.
      */
     LABEL_PROPORTION {
         @Override
-        double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
+        public double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
             double label = 0;
             double mean = 0;
             double complement = 0;
@@ -77,5 +78,6 @@ public enum ClassifierLoss {
      * @param gradient [rows], written: derivative of the batch's loss by each logit
      * @return n times the batch's loss
      */
-    abstract double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient);
+    public abstract double sumAndGradient(
+            float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient);
 }

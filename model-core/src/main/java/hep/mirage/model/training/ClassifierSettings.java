@@ -118,19 +118,6 @@ public record ClassifierSettings(
         return hiddenLayers.classifier(inputs);
     }
 
-    /**
-     * The batches of one epoch. With batch normalisation a last batch of a single event is left out: it has no variance.
-     *
-     * @param order of the dataset's events
-     * @param dataset that is trained on
-     */
-    EpochBatches batches(int[] order, LabelledDataset dataset) {
-        EpochBatches batches = loss == ClassifierLoss.LABEL_PROPORTION
-                ? EpochBatches.ofOneClass(order, dataset.labels(), batchSize)
-                : EpochBatches.inOrder(order, batchSize);
-        return isNormalized(hiddenLayers) ? batches.withoutSingleEvents() : batches;
-    }
-
     private static boolean isNormalized(HiddenLayers layers) {
         return layers.normalization() == Normalization.BATCH;
     }
@@ -142,7 +129,7 @@ public record ClassifierSettings(
      * @param net to be trained
      * @throws IllegalArgumentException unless there are events, their inputs are the net's, and the net ends in one sigmoid
      */
-    void requireTrainable(LabelledDataset dataset, NetworkShape net) {
+    public void requireTrainable(LabelledDataset dataset, NetworkShape net) {
         if (dataset.size() == 0 || net.inputs() != dataset.inputs()) {
             throw new IllegalArgumentException(dataset.size() + " events with " + dataset.inputs()
                     + " inputs for a net with " + net.inputs() + "; at least 1 event and equal inputs are needed");

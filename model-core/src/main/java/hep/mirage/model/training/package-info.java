@@ -2,14 +2,22 @@
  * Step 3 of 8: takes the labelled dataset [n × d], gives a trained classifier and its response in (0, 1) [n]; next, the
  * response scan.
  *
- * <p>A {@link hep.mirage.model.training.ResponseTrainer} of a {@link hep.mirage.model.training.TrainingEngine} trains
- * {@link hep.mirage.model.training.ClassifierSettings} from given initial weights; the order of
- * the events and the nodes that dropout leaves out come from a {@link hep.mirage.model.training.TrainingRandomness}. Engines: {@code fused} for ensembles; {@code dl4j} to check it against an
- * independent implementation, about a hundred times slower at batch size 1. Both use one thread. Optimisers:
- * {@link hep.mirage.model.training.optimizer.OptimizerSettings}.
+ * <p>Here stands what a study asks for and what a training gives. {@link hep.mirage.model.training.ClassifierSettings} is
+ * the question: layers, loss, optimiser, epochs. A {@link hep.mirage.model.training.ResponseTrainer} answers it from given
+ * initial weights with a {@link hep.mirage.model.training.TrainingOutcome}; the order of the events, the nodes that dropout
+ * leaves out and the events that validate come from a {@link hep.mirage.model.training.TrainingRandomness}. The rooms inside:
  *
- * <p>Engines agree: scalar and vector kernels to the bit; with DL4J, and with a twin in double precision, weights and
- * response differ by a few 1e-6 after 2,000 steps of a small net.
+ * <ul>
+ *   <li>{@code optimizer}: how the weights go down a gradient;
+ *   <li>{@code epoch}: what all engines have in common: batches, epochs, validation;
+ *   <li>{@code engine}: {@link hep.mirage.model.training.engine.TrainingEngine}, where a study's engine is found, and our own
+ *       engine {@code fused};
+ *   <li>{@code dl4j}: the engine of DeepLearning4J, and the file that keeps a trained classifier.
+ * </ul>
+ *
+ * <p>What to use when: {@code fused} for ensembles; {@code dl4j}, about fifty times slower at batch size 1, to hold it
+ * against an independent implementation. Cross-entropy as published; the label-proportion loss of the semi-supervised papers
+ * needs batches of many events. Batch normalisation needs batches of 2 events or more.
  *
  * <p>Hidden layers may have batch normalisation and dropout. The trained net that comes out has neither: dropout is for
  * training alone, and normalisation is folded into the weights at the statistics of the training events.
@@ -17,7 +25,5 @@
  * <p>With {@link hep.mirage.model.training.EarlyStopping} a part of the events, drawn for each run and hypothesis, is held
  * out of the training and says when to stop; the best weights are kept. What follows takes the response of all events,
  * those of the validation among them.
- *
- * <p>A {@link hep.mirage.model.training.ClassifierModel} keeps a trained classifier as a DL4J model zip.
  */
 package hep.mirage.model.training;

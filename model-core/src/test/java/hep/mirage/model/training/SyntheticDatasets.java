@@ -8,14 +8,14 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** Seeded stand-ins for a run's dataset. */
-final class SyntheticDatasets {
+public final class SyntheticDatasets {
     private SyntheticDatasets() {}
 
     /**
      * Like the real thing: neighbouring inputs are correlated, one is a rounded count, the mass depends on a product and a
      * square of inputs, and the label says whether the mass lies in the window, which no line can tell.
      */
-    static LabelledDataset resembling(int events, int inputs) {
+    public static LabelledDataset resembling(int events, int inputs) {
         UniformRandomProvider rng = RandomStreams.open(new StreamKey(17, StreamPurpose.DATASET, 0, 0));
         ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(rng);
         float[] features = new float[events * inputs];
@@ -36,7 +36,7 @@ final class SyntheticDatasets {
     }
 
     /** Two classes on the two sides of a gap across the first input. */
-    static LabelledDataset separable(int events, int inputs) {
+    public static LabelledDataset separable(int events, int inputs) {
         LabelledDataset dataset = resembling(events, inputs);
         float[] features = dataset.features().clone();
         float[] labels = new float[events];

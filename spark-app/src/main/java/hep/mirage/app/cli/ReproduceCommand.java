@@ -15,7 +15,7 @@ import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.training.ClassifierModel;
+import hep.mirage.model.training.dl4j.ClassifierModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

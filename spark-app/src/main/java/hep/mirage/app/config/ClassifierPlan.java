@@ -2,7 +2,7 @@ package hep.mirage.app.config;
 
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.engine.TrainingEngine;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;

@@ -11,7 +11,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.HiddenLayers;
 import hep.mirage.model.training.RunRandomness;
-import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.engine.TrainingEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.HashSet;

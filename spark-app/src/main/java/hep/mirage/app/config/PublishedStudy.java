@@ -4,7 +4,7 @@ import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.MassRegions;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.engine.TrainingEngine;
 import java.util.List;
 
 /**

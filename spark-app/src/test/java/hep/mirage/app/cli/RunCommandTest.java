@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.integration.IntegrationJson;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.model.training.ClassifierModel;
+import hep.mirage.model.training.dl4j.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import hep.mirage.app.config.SearchPlan;
 import hep.mirage.app.config.Study;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.engine.TrainingEngine;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BinaryCrossEntropy;
@@ -6,6 +6,13 @@ import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.epoch.EpochLoop;
+import hep.mirage.model.training.epoch.Logits;
+import hep.mirage.model.training.epoch.TrainingSteps;
 import java.util.Objects;
 
 /**

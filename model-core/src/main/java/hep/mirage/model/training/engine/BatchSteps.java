@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BatchTraining;
@@ -6,6 +6,10 @@ import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.epoch.TrainingSteps;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Steps on batches of events, on the matrix kernel: any net, loss and penalty. */

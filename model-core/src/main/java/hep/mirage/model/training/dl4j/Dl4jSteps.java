@@ -1,7 +1,10 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.dl4j;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.epoch.TrainingSteps;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -1,10 +1,15 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.epoch;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.ValidationSplit;
 import hep.mirage.model.network.FoldedNetwork;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingRandomness;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,7 +17,7 @@ import java.util.Optional;
  * What the trainings of all engines have in common: which events train and which validate, epochs of batches, learning
  * rates, masks, mean losses, the end.
  */
-final class EpochLoop {
+public final class EpochLoop {
     private final LabelledDataset training;
     private final Optional<Validation> validation;
     private final ClassifierSettings settings;
@@ -21,7 +26,16 @@ final class EpochLoop {
     private final ClassWeights classWeights;
     private long steps;
 
-    EpochLoop(
+    /**
+     * The loop of one training; draws the events that validate, where the study wants some.
+     *
+     * @param dataset n events, labelled and standardised
+     * @param settings of the training
+     * @param randomness which event comes when, and which nodes and events are left out
+     * @param matrixKernel of this thread, that validates
+     * @throws IllegalArgumentException when the classes are to count the same and one has no event
+     */
+    public EpochLoop(
             LabelledDataset dataset,
             ClassifierSettings settings,
             TrainingRandomness randomness,
@@ -44,12 +58,12 @@ final class EpochLoop {
     }
 
     /** Number of events that are trained on. */
-    int trainingEvents() {
+    public int trainingEvents() {
         return training.size();
     }
 
     /** What the classes count in the training. */
-    ClassWeights classWeights() {
+    public ClassWeights classWeights() {
         return classWeights;
     }
 
@@ -57,8 +71,9 @@ final class EpochLoop {
      * Trains until the last epoch, or until the validation says so.
      *
      * @param engine its steps, none taken yet
+     * @throws ArithmeticException when a loss is not finite: the training diverged
      */
-    TrainingOutcome train(TrainingSteps engine) {
+    public TrainingOutcome train(TrainingSteps engine) {
         double[] epochLoss = new double[settings.epochs()];
         int epochs = 0;
         boolean goesOn = true;
@@ -81,7 +96,7 @@ final class EpochLoop {
         if (settings.hiddenLayers().dropout() > 0) {
             engine.drawMasksFrom(randomness.dropout(epoch));
         }
-        EpochBatches batches = settings.batches(randomness.permutation(epoch, training.size()), training);
+        EpochBatches batches = EpochBatches.of(randomness.permutation(epoch, training.size()), training, settings);
         double sum = 0;
         int from = 0;
         for (int to : batches.ends()) {

@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,7 @@ import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.engine.FusedTrainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.epoch;
 
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
 import java.util.Arrays;
 
 /**
@@ -8,7 +12,22 @@ import java.util.Arrays;
  * @param events [n], the events in the order in which they come
  * @param ends [batches], ascending: batch k takes the places from ends[k - 1] (0 for the first) up to before ends[k]
  */
-record EpochBatches(int[] events, int[] ends) {
+public record EpochBatches(int[] events, int[] ends) {
+    /**
+     * The batches of one epoch, as loss and layers want them: of one class where the loss is of a batch, and with batch
+     * normalisation none of a single event.
+     *
+     * @param order of the dataset's events
+     * @param dataset that is trained on
+     * @param settings of the training
+     */
+    public static EpochBatches of(int[] order, LabelledDataset dataset, ClassifierSettings settings) {
+        EpochBatches batches = settings.loss() == ClassifierLoss.LABEL_PROPORTION
+                ? ofOneClass(order, dataset.labels(), settings.batchSize())
+                : inOrder(order, settings.batchSize());
+        return settings.hiddenLayers().normalization() == Normalization.BATCH ? batches.withoutSingleEvents() : batches;
+    }
+
     /**
      * Batches of consecutive events; the last one may be smaller.
      *

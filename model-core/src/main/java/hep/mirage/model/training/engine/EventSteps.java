@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BinaryCrossEntropy;
@@ -7,6 +7,10 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowKernels;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.epoch.TrainingSteps;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import org.apache.commons.rng.UniformRandomProvider;
 

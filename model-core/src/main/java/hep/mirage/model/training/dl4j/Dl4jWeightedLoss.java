@@ -1,5 +1,6 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.dl4j;
 
+import hep.mirage.model.training.ClassWeights;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,16 @@ import hep.mirage.model.network.ScalarRowKernels;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.training.ClassBalance;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.HiddenLayers;
+import hep.mirage.model.training.RunRandomness;
+import hep.mirage.model.training.SyntheticDatasets;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.epoch.EpochLoop;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import hep.mirage.model.training.optimizer.SgdSettings;

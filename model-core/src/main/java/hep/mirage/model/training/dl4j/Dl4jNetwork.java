@@ -1,9 +1,12 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.dl4j;
 
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
@@ -82,7 +85,7 @@ final class Dl4jNetwork {
             case BINARY_CROSS_ENTROPY -> new LossBinaryXENT(LOSS_CLIPPING);
             case MEAN_SQUARED_ERROR -> new LossMSE();
             case LABEL_PROPORTION -> throw new IllegalArgumentException(
-                    "DL4J has no label-proportion loss; use the engine " + FusedTrainer.NAME);
+                    "DL4J has no label-proportion loss; use the engine fused");
         };
     }
 

@@ -1,11 +1,10 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.training.optimizer.AdamSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,12 +21,5 @@ class TrainingEngineTest {
     void listsTheNamesWhenAskedForAnother() {
         InvalidInput problem = assertThrows(InvalidInput.class, () -> TrainingEngine.named("torch"));
         assertTrue(problem.getMessage().endsWith("use one of fused, dl4j"), problem.getMessage());
-    }
-
-    @Test
-    void learningRateFallsWithTheSteps() {
-        AdamSettings adam = AdamSettings.of(1e-3, 3e-4);
-        assertEquals(1e-3, adam.learningRateAt(0), 1e-18);
-        assertEquals(1e-3 / 4, adam.learningRateAt(10_000), 1e-18);
     }
 }

@@ -1,9 +1,15 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.epoch.EpochBatches;
 
 /** A training in double precision, one weight after the other, with plain descent: what the engines' long trainings are held to. */
 final class DoubleTwin {
@@ -27,7 +33,7 @@ final class DoubleTwin {
         ClassWeights weights = settings.classBalance().weights(dataset.labels());
         long steps = 0;
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-            EpochBatches batches = settings.batches(randomness.permutation(epoch, dataset.size()), dataset);
+            EpochBatches batches = EpochBatches.of(randomness.permutation(epoch, dataset.size()), dataset, settings);
             int from = 0;
             for (int to : batches.ends()) {
                 step(dataset, batches.events(), from, to, settings, weights, steps++);

@@ -1,8 +1,13 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.dl4j;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.epoch.EpochLoop;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;

@@ -1,11 +1,11 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.epoch;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** A net under training, one step at a time. Serves one thread. */
-interface TrainingSteps {
+public interface TrainingSteps {
     /**
      * Draws dropout masks from a stream from now on; called before each epoch where a layer has dropout.
      *

@@ -1,4 +1,4 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.dl4j;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,8 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.engine;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.dl4j.Dl4jTrainer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

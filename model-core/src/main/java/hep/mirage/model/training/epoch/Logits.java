@@ -1,11 +1,11 @@
-package hep.mirage.model.training;
+package hep.mirage.model.training.epoch;
 
 import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
 
 /** What a classifier's one output is before the sigmoid, by our own kernels. */
-final class Logits {
+public final class Logits {
     private static final int EVENTS_AN_ANSWER = 256;
 
     private Logits() {}
@@ -18,7 +18,7 @@ final class Logits {
      * @param kernel what multiplies
      * @return [n]; an event's logit does not hang on the events beside it
      */
-    static float[] of(NetworkWeights weights, float[] features, MatrixKernel kernel) {
+    public static float[] of(NetworkWeights weights, float[] features, MatrixKernel kernel) {
         int inputs = weights.shape().inputs();
         float[] logits = new float[features.length / inputs];
         int capacity = Math.max(1, Math.min(logits.length, EVENTS_AN_ANSWER));
