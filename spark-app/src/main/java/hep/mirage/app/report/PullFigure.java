@@ -8,20 +8,24 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
-/** The pulls of the signal fitted to toys without one, against the standard normal, and the difference of both
- * in standard deviations of a bin. */
+/**
+ * The pulls of the signal fitted to toys without one, against the standard normal, and the difference of both in standard
+ * deviations of a bin.
+ */
 final class PullFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 600;
-    private static final int MAIN_WEIGHT = 3;
-    private static final int DIFFERENCE_WEIGHT = 2;
+    private static final double MAIN_SHARE = 0.6;
     private static final double HEADROOM = 1.2;
-    /** The difference's axis reaches at least this far on both sides. */
+    /** The difference's axis reaches at least this far on both sides [σ]. */
     private static final double SMALLEST_REACH = 3;
+
+    private static final int MOST_TICKS_A_SIDE = 4;
+    /** The axis ends this far behind its last tick, whose label then stands clear of the plot above [ticks]. */
+    private static final double BEHIND_LAST_TICK = 0.8;
 
     private PullFigure() {}
 
@@ -34,15 +38,16 @@ final class PullFigure {
                 .mapToDouble(bin -> curves.toys() * (PValue.ofSigma(edges[bin]) - PValue.ofSigma(edges[bin + 1])))
                 .toArray();
         NumberAxis pull = FigureStyle.axis("n1 / its error [σ]", -ToyCurves.REACH_SIGMA, ToyCurves.REACH_SIGMA);
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(pull);
-        FigureStyle.frame(both);
-        both.setGap(0);
-        both.add(countsPlot(edges, counts, expected, pulls.hessian()), MAIN_WEIGHT);
-        both.add(differencePlot(edges, counts, expected), DIFFERENCE_WEIGHT);
+        Drawing both = new StackedPlots(
+                null,
+                pull,
+                countsPlot(edges, counts, expected, pulls.hessian()),
+                differencePlot(edges, counts, expected),
+                MAIN_SHARE);
         Legend legend = new Legend(Legend.Layout.ROW)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "toys, with Poisson errors")
                 .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many toys");
-        return Figure.single(name, "Pulls: " + where, WIDTH_PX, HEIGHT_PX, legend, FigureStyle.chart(null, both));
+        return Figure.single(name, "Pulls: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
     }
 
     private static XYPlot countsPlot(double[] edges, long[] counts, double[] expected, Moments moments) {
@@ -65,9 +70,9 @@ final class PullFigure {
     private static XYPlot differencePlot(double[] edges, long[] counts, double[] expected) {
         double[] centres = of(counts, bin -> 0.5 * (edges[bin] + edges[bin + 1]));
         double[] difference = of(counts, bin -> difference(counts[bin], expected[bin]));
-        double farthest = Arrays.stream(difference).map(Math::abs).max().orElse(0);
-        double reach = Math.max(SMALLEST_REACH, Math.ceil(farthest));
-        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("difference [σ]", -reach, reach));
+        XYPlot plot = FigureStyle.plot(
+                null,
+                differenceAxis(Arrays.stream(difference).map(Math::abs).max().orElse(0)));
         plot.addRangeMarker(new ValueMarker(0, FigureStyle.INK, FigureStyle.DASHED));
         new Layers(plot)
                 .points(
@@ -78,6 +83,14 @@ final class PullFigure {
                         of(counts, bin -> difference(Histogram.poissonHigh(counts[bin]), expected[bin])),
                         FigureStyle.BLUE);
         return plot;
+    }
+
+    /** As far as the farthest difference. */
+    private static NumberAxis differenceAxis(double farthest) {
+        double reach = Math.max(SMALLEST_REACH, farthest);
+        double tick = Math.ceil(reach / MOST_TICKS_A_SIDE);
+        double end = tick * (Math.ceil(reach / tick - BEHIND_LAST_TICK) + BEHIND_LAST_TICK);
+        return FigureStyle.axis("difference [σ]", -end, end, tick, "0");
     }
 
     private static double difference(double count, double expected) {

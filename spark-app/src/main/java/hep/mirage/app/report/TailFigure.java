@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
@@ -23,8 +22,9 @@ import org.jfree.chart.plot.XYPlot;
 final class TailFigure {
     private static final int WIDTH_PX = 1060;
     private static final int HEIGHT_PX = 640;
-    private static final int MAIN_WEIGHT = 3;
-    private static final int RATIO_WEIGHT = 2;
+    private static final double MAIN_SHARE = 0.6;
+    /** The tail's axis ends at this times a power of ten, so that its last label stands clear of the ratio below. */
+    private static final double BELOW_LAST_DECADE = 0.3;
     /** An error bar may leave the ratio's axis below this part of its point; the point itself never does. */
     private static final double LONGEST_BAR = 0.2;
 
@@ -51,24 +51,14 @@ final class TailFigure {
                 .mapToObj(index -> Tail.of(index, Statistic.values()[index], curves))
                 .toList();
         NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(z);
-        FigureStyle.frame(both);
-        both.setGap(0);
-        double lowest = 0.3 / curves.toys();
-        both.add(tailPlot(tails, lowest), MAIN_WEIGHT);
-        both.add(ratioPlot(tails), RATIO_WEIGHT);
+        Drawing both = new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails), MAIN_SHARE);
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "half χ²");
         tails.forEach(tail -> legend.line(tail.colour, FigureStyle.SOLID, tail.name));
-        return Figure.single(
-                name,
-                "Toys without signal or classifier: " + where,
-                WIDTH_PX,
-                HEIGHT_PX,
-                legend,
-                FigureStyle.chart(null, both));
+        return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
     }
 
-    private static XYPlot tailPlot(List<Tail> tails, double lowest) {
+    private static XYPlot tailPlot(List<Tail> tails, int toys) {
+        double lowest = BELOW_LAST_DECADE * Math.pow(10, Math.floor(-Math.log10(toys)));
         XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("fraction of toys above", lowest, 1));
         Layers layers = new Layers(plot);
         tails.forEach(tail -> layers.polyline(tail.name, tail.z, tail.fraction, tail.colour, FigureStyle.SOLID));
