@@ -6,7 +6,7 @@ import java.util.List;
  * What a user gave cannot be used. Carries every problem found, one line each: key (or file, column and row),
  * value, unit, bound and remedy. The command line shows the lines and exits with code 2; nothing is written.
  */
-public final class InvalidInput extends RuntimeException {
+public class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final List<String> problems;

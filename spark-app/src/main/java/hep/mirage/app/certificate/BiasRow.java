@@ -2,7 +2,6 @@ package hep.mirage.app.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A row of the table {@code biases}.
@@ -13,39 +12,19 @@ import java.util.Optional;
  * @param hypothesisGeV m0 [GeV]
  * @param bias in standard deviations of one run's fitted signal
  * @param error of the bias
- * @param monteCarloBias of the Monte Carlo sample itself; null where a fit did not converge
- * @param monteCarloError of that bias; null with it
  */
-public record BiasRow(
-        int subset,
-        String cut,
-        double keptFraction,
-        double hypothesisGeV,
-        double bias,
-        double error,
-        Double monteCarloBias,
-        Double monteCarloError) {
+public record BiasRow(int subset, String cut, double keptFraction, double hypothesisGeV, double bias, double error) {
     static List<BiasRow> of(GeneratorCertificate certificate) {
-        MonteCarloBiases monteCarlo = certificate.monteCarlo();
         List<BiasRow> rows = new ArrayList<>();
-        certificate.biases().forEach(bias -> rows.add(of(0, "all events", 1, bias, monteCarlo)));
+        certificate.biases().forEach(bias -> rows.add(of(0, "all events", 1, bias)));
         certificate
                 .subsets()
                 .bumps()
-                .forEach(bump -> rows.add(of(bump.subset(), bump.cut(), bump.keptFraction(), bump.bias(), monteCarlo)));
+                .forEach(bump -> rows.add(of(bump.subset(), bump.cut(), bump.keptFraction(), bump.bias())));
         return rows;
     }
 
-    private static BiasRow of(int subset, String cut, double keptFraction, BumpBias bias, MonteCarloBiases monteCarlo) {
-        Optional<BumpBias> beside = monteCarlo.at(subset, bias.hypothesisGeV());
-        return new BiasRow(
-                subset,
-                cut,
-                keptFraction,
-                bias.hypothesisGeV(),
-                bias.bias(),
-                bias.error(),
-                beside.map(BumpBias::bias).orElse(null),
-                beside.map(BumpBias::error).orElse(null));
+    private static BiasRow of(int subset, String cut, double keptFraction, BumpBias bias) {
+        return new BiasRow(subset, cut, keptFraction, bias.hypothesisGeV(), bias.bias(), bias.error());
     }
 }

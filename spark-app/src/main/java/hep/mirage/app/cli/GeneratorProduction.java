@@ -62,9 +62,7 @@ record GeneratorProduction(
     }
 
     private GeneratorBundle train(GeneratorSettings settings, Path file, PrintWriter err) throws InterruptedException {
-        makeFolder(file);
-        CheckpointPlan checkpoints =
-                new CheckpointPlan(file.resolveSibling(file.getFileName() + ".checkpoint"), checkpointEvery);
+        CheckpointPlan checkpoints = new CheckpointPlan(prepareCheckpoint(file), checkpointEvery);
         TrainingProgress progress = new TrainingProgress(err);
         try {
             return new GeneratorTraining(settings, seed, sample, digest, split)
@@ -74,9 +72,11 @@ record GeneratorProduction(
         }
     }
 
-    private static void makeFolder(Path file) {
+    /** Where the training of a bundle keeps its state; its folder is made. */
+    Path prepareCheckpoint(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            return file.resolveSibling(file.getFileName() + ".checkpoint");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + file, e);
         }

@@ -8,18 +8,21 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.app.table.TrialRow;
 import hep.mirage.app.tuning.Search;
+import hep.mirage.app.tuning.SearchResult;
 import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.search.SearchSpace;
+import hep.mirage.model.generator.search.TrialPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +34,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tune-generator",
         description = "Tries points of a grid of settings for a study's generator, each as a Spark task, judges them by"
-                + " held-out events, and trains and certifies the best. Started again, it does what is missing.")
+                + " held-out events, and trains and certifies the best. Started again, it does what is missing.",
+        footer = {
+            "",
+            "Which search: with --start-epochs, successive halving, for many settings of which most are poor: nearly all of"
+                    + " the time goes to those that do well early. Without, every trial gets all epochs: for a few dozen"
+                    + " trials, or where a judgement after few epochs says nothing about one after many. With as many"
+                    + " trials as the grid has points, the whole grid.",
+            "",
+            "Example: 27 trials of 1 epoch, the best 9 on to 3, the best 3 on to 9, the best 1 on to 27:",
+            "  mirage tune-generator conf/studies/zgamma-150-vae.yaml --sample FILE --out out/vae --trials 27"
+                    + " --start-epochs 1 --epochs 27"
+        })
 final class TuneGeneratorCommand implements Callable<Integer> {
-    private static final int SHOWN = 10;
     private static final int CHECKPOINT_EVERY = 10;
 
     @Spec
@@ -57,19 +70,53 @@ final class TuneGeneratorCommand implements Callable<Integer> {
     private int trials;
 
     @Option(
+            names = "--start-epochs",
+            paramLabel = "N",
+            description =
+                    "successive halving: all trials are trained for N epochs, the best of them go on with more, from"
+                            + " where they stand, and so on up to --epochs; default: every trial is trained for all of them")
+    private Integer startEpochs;
+
+    @Option(
+            names = "--eta",
+            paramLabel = "N",
+            description = "with --start-epochs: the best 1/N of the trials go on with N times as many epochs; default: "
+                    + TrialPlan.DEFAULT_ETA)
+    private Integer eta;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "epochs of a trial, with --start-epochs of one that reaches the end; default: the study's")
+    private Integer epochs;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "output folder: trials/ with one Parquet file a trial, and the best trial's bundle, best.zip")
-    private Path out;
+            description =
+                    "output folder, on any of Hadoop's file systems: trials/ with a Parquet file for each rung of each"
+                            + " trial, checkpoints/ with what trials go on from, and the bundle of the best")
+    private String out;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "epochs of a trial; default: the study's")
-    private Integer epochs;
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "where the bundle of the best goes, on this machine; default: best-trial-N.zip in --out")
+    private Path bundle;
+
+    @Option(
+            names = "--search-only",
+            description = "end with the table of trials; the same command without it goes on to train the best")
+    private boolean searchOnly;
 
     @Option(names = "--seed", paramLabel = "S", description = "seed; default: the study's ensemble.master_seed")
     private Long seed;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default: spark-submit's, or local[*]")
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master; default: spark-submit's, or local[*]: a trial at a time on each core")
     private String master;
 
     @Option(
@@ -82,39 +129,56 @@ final class TuneGeneratorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--trials", trials);
-        problems.checkAtLeastOne("--epochs", epochs);
-        problems.checkAtLeastOne("--events", events);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
-        read.ifPresent(study -> problems.check(() -> settings(study)));
-        problems.check(() -> OutputFolder.requireWritable(out.toString()));
+        Optional<NetworkSettings> base = read.flatMap(study -> problems.collect(() -> settings(study)));
+        checkOptions(problems);
+        Optional<TrialPlan> plan = base.flatMap(settings -> problems.collect(() -> plan(settings)));
         Optional<EventSample> sample =
                 read.flatMap(study -> problems.collect(() -> EventSampleFile.read(sampleFile, study.sampleLayout())));
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
-        long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
-        SampleDigest digest = SampleDigest.of(sampleFile, sample.orElseThrow());
-        NetworkSettings base = settings(study);
-        Search search = Search.random(
-                epochs == null ? base : base.withEpochs(epochs),
-                trials,
-                masterSeed,
-                sample.get().events(),
-                digest,
+        Search search = Search.of(
+                base.orElseThrow(),
+                plan.orElseThrow(),
+                seed == null ? study.study().ensemble().masterSeed() : seed,
+                sample.orElseThrow().events(),
+                SampleDigest.of(sampleFile, sample.get()),
                 study.heldOutFraction());
-        TrialRow best = print(search(search));
-        int threads = Runtime.getRuntime().availableProcessors();
-        new GeneratorProduction(
-                        study, search.sample(), digest, masterSeed, search.split(), threads, CHECKPOINT_EVERY, events)
-                .make(
-                        search.space().at(best.point(), base),
-                        out.resolve("best.zip"),
-                        spec.commandLine().getOut(),
-                        spec.commandLine().getErr());
+        TrialRow best = best(search(search), search);
+        if (!searchOnly) {
+            produce(study, search, best);
+        }
         return 0;
     }
 
-    private NetworkSettings settings(StudyFile study) {
+    private void checkOptions(Problems problems) {
+        problems.checkAtLeastOne("--events", events);
+        problems.check(() -> OutputFolder.requireWritable(out));
+        problems.check(() -> {
+            if (eta != null && startEpochs == null) {
+                throw new InvalidInput(
+                        "--eta: " + eta + " without --start-epochs, the epochs of the first rung; give both"
+                                + " for successive halving, or neither");
+            }
+        });
+        problems.check(() -> {
+            if (bundle == null && !searchOnly && !isLocal()) {
+                throw new InvalidInput("--bundle: left out with --out " + out
+                        + ", which is not on this machine's disk; say where the bundle goes, or add --search-only");
+            }
+        });
+    }
+
+    private boolean isLocal() {
+        String scheme = new org.apache.hadoop.fs.Path(out).toUri().getScheme();
+        return "file"
+                .equals(
+                        scheme == null
+                                ? FileSystem.getDefaultUri(new Configuration()).getScheme()
+                                : scheme);
+    }
+
+    private static NetworkSettings settings(StudyFile study) {
         if (study.generatorTraining() instanceof NetworkSettings networks) {
             return networks;
         }
@@ -122,48 +186,71 @@ final class TuneGeneratorCommand implements Callable<Integer> {
                 "generator.training.kind: bootstrap; it has nothing to tune; take wgan-gp, vae or vae-d");
     }
 
-    private List<TrialRow> search(Search search) throws InterruptedException {
+    private TrialPlan plan(NetworkSettings settings) {
+        int allEpochs = epochs == null ? settings.epochs() : epochs;
+        int most = SearchSpace.of(settings).trials(trials);
+        return startEpochs == null
+                ? TrialPlan.straight(most, allEpochs)
+                : TrialPlan.halving(most, startEpochs, allEpochs, eta == null ? TrialPlan.DEFAULT_ETA : eta);
+    }
+
+    private SearchResult search(Search search) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         try (JavaSparkContext spark = SparkSessions.open("mirage tune-generator", Optional.ofNullable(master))) {
-            TrialStore store =
-                    new TrialStore(EnsembleStore.at(out.toString(), spark.hadoopConfiguration()), search.identity());
-            return new TuningJob(spark, store, row -> err.println(shown(row))).run(search);
+            TrialStore store = store(search, spark.hadoopConfiguration());
+            TrialText.printStart(search, store.rows().size(), err);
+            return new TuningJob(spark, store, progress -> TrialText.printProgress(progress, search, err)).run(search);
         }
     }
 
-    /** Prints the best trials and gives the first. */
-    private TrialRow print(List<TrialRow> rows) {
+    private TrialStore store(Search search, Configuration configuration) {
+        return new TrialStore(EnsembleStore.at(out, configuration), search.identity());
+    }
+
+    private TrialRow best(SearchResult result, Search search) {
         PrintWriter text = spec.commandLine().getOut();
-        long failed = rows.stream().filter(row -> !row.isComplete()).count();
-        text.printf("%d trials, %d failed%n", rows.size(), failed);
-        rows.stream().filter(TrialRow::isComplete).limit(SHOWN).forEach(row -> text.println(shown(row)));
-        TrialRow best = rows.get(0);
-        if (!best.isComplete()) {
-            throw new InvalidInput("all " + failed + " trials failed, the first with: " + best.reason()
-                    + "; try more of them, or other settings in generator.training");
-        }
+        TrialText.printRanking(result, search, out, text);
+        TrialRow best = result.best()
+                .orElseThrow(() -> new InvalidInput("all " + result.failed() + " trials failed, the first with: "
+                        + result.ranking().get(0).reason()
+                        + "; try more of them, or other settings in generator.training"));
+        TrialText.printSettings(best, search.settings(best.trial(), best.epochs()), text);
         return best;
     }
 
-    private static String shown(TrialRow row) {
-        String result = row.isComplete()
-                ? String.format(
-                        Locale.ROOT,
-                        "distance %.4f, correlation difference %.4f",
-                        row.meanDistance(),
-                        row.correlationDifference())
-                : "failed: " + row.reason();
-        return String.format(
-                Locale.ROOT,
-                "trial %d: learning rate %s, batch %d, latent %d, layers %d x %d, weight %s: %s (%.0f s)",
-                row.trial(),
-                row.learningRate(),
-                row.batchSize(),
-                row.latent(),
-                row.hiddenLayers(),
-                row.nodes(),
-                row.weight(),
-                result,
-                row.seconds());
+    /** Trains the best one for the study's epochs, from where its trial stands if nothing else ends the training. */
+    private void produce(StudyFile study, Search search, TrialRow best) throws InterruptedException {
+        Path target = bundle == null ? bundleInFolder(best) : bundle;
+        GeneratorProduction production = new GeneratorProduction(
+                study,
+                search.sample(),
+                search.digest(),
+                search.seed(),
+                search.split(),
+                Runtime.getRuntime().availableProcessors(),
+                CHECKPOINT_EVERY,
+                events);
+        Path checkpoint = production.prepareCheckpoint(target);
+        if (study.earlyStopping().everyEpochs() == 0 && !checkpoint.toFile().exists()) {
+            store(search, new Configuration())
+                    .fetchCheckpoint(best.trial(), search.base().epochs(), checkpoint);
+        }
+        PrintWriter text = spec.commandLine().getOut();
+        text.printf(
+                "%ntraining trial %d for the study's %d epochs%n",
+                best.trial(), search.base().epochs());
+        text.flush();
+        production.make(
+                search.space().at(best.point(), search.base()),
+                target,
+                text,
+                spec.commandLine().getErr());
+        TrialText.printNext(file, target, text);
+    }
+
+    private Path bundleInFolder(TrialRow best) {
+        org.apache.hadoop.fs.Path folder =
+                EnsembleStore.at(out, new Configuration()).folder();
+        return Path.of(folder.toUri()).resolve("best-trial-" + best.trial() + ".zip");
     }
 }

@@ -4,7 +4,8 @@
  *
  * <p>A {@link hep.mirage.app.table.TableCodec} is an ordered list of columns, each with its unit and its meaning, and a
  * function from a row on disk back to a record. {@link hep.mirage.app.table.FitTable},
- * {@link hep.mirage.app.table.RunTable} and {@link hep.mirage.app.table.FailureTable} hold the codecs of an ensemble.
+ * {@link hep.mirage.app.table.RunTable} and {@link hep.mirage.app.table.FailureTable} hold the codecs of an ensemble,
+ * {@link hep.mirage.app.table.TrialTable} that of a search for a better generator.
  * The unit of a column stands in the file's key-value metadata, where Spark and pandas find it.
  */
 package hep.mirage.app.table;

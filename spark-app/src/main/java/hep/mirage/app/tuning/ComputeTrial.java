@@ -2,73 +2,107 @@ package hep.mirage.app.tuning;
 
 import hep.mirage.app.table.TrialRow;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.search.Rung;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.HeldOutJudge;
 import hep.mirage.model.generator.training.TrainingListener;
+import hep.mirage.model.generator.training.UnusableCheckpoint;
 import hep.mirage.model.network.NetworkShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a Spark task does: trains the generator of one trial on one core and judges it. */
+/**
+ * What a Spark task does: trains the generator of one trial on one core to the epochs of a rung, from where it stood on the
+ * rung below, and judges it.
+ */
 final class ComputeTrial implements Function<Integer, TrialRow> {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<Search> search;
+    private static final Logger LOG = LoggerFactory.getLogger(ComputeTrial.class);
 
-    ComputeTrial(Broadcast<Search> search) {
+    private final Broadcast<Search> search;
+    private final Broadcast<TrialCheckpoints> checkpoints;
+    private final Rung rung;
+
+    ComputeTrial(Broadcast<Search> search, Broadcast<TrialCheckpoints> checkpoints, Rung rung) {
         this.search = search;
+        this.checkpoints = checkpoints;
+        this.rung = rung;
     }
 
+    /** The row of a trial on the rung; a training that diverges, or cannot begin, is a row with a reason. */
     @Override
     public TrialRow call(Integer trial) throws IOException, InterruptedException {
-        return compute(search.value(), trial);
-    }
-
-    /**
-     * Trains and judges.
-     *
-     * @param search what all trials share
-     * @param trial number of this one
-     * @return its row; a training that diverges is a row with a reason
-     */
-    static TrialRow compute(Search search, int trial) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        NetworkSettings settings = search.settings(trial);
+        NetworkSettings settings = search.value().settings(trial, rung.epochs());
         Path folder = Files.createTempDirectory("mirage-trial");
-        Path checkpoint = folder.resolve("checkpoint");
+        Path state = folder.resolve("checkpoint");
         try {
-            Generator generator = new GeneratorTraining(
-                            settings, search.seed(), search.sample(), search.digest(), search.split())
-                    .run(1, new CheckpointPlan(checkpoint, settings.epochs()), new Unheard())
-                    .generator();
-            EpochQuality quality = new HeldOutJudge(search.split().heldOut(search.sample()), search.seed())
-                    .judge(generator, settings.epochs(), trial);
-            return row(search, trial, settings, quality, null, start);
+            Generator generator = trained(trial, settings, state);
+            return row(trial, settings, judged(trial, generator), null, start);
+        } catch (UnusableCheckpoint faultOfThisHost) {
+            throw faultOfThisHost;
         } catch (InvalidInput diverged) {
-            return row(search, trial, settings, null, diverged.getMessage(), start);
+            return row(trial, settings, null, diverged.getMessage(), start);
         } finally {
-            Files.deleteIfExists(checkpoint);
+            Files.deleteIfExists(state);
             Files.deleteIfExists(folder);
         }
     }
 
-    private static TrialRow row(
-            Search search, int trial, NetworkSettings settings, EpochQuality quality, String reason, long start) {
-        NetworkShape shape = settings.drawingShape(search.sample().schema().size());
+    private Generator trained(int trial, NetworkSettings settings, Path state)
+            throws IOException, InterruptedException {
+        TrialCheckpoints kept = checkpoints.value();
+        boolean goesOn = kept.fetch(trial, rung.epochs(), state);
+        Generator generator;
+        try {
+            generator = train(settings, state);
+        } catch (UnusableCheckpoint unusable) {
+            if (!goesOn) {
+                throw unusable;
+            }
+            LOG.warn("trial {} is trained from its first epoch: {}", trial, unusable.getMessage());
+            Files.deleteIfExists(state);
+            generator = train(settings, state);
+        }
+        if (search.value().plan().hasPromotions()) {
+            kept.keep(trial, rung.epochs(), state);
+        }
+        return generator;
+    }
+
+    private Generator train(NetworkSettings settings, Path state) throws InterruptedException {
+        Search shared = search.value();
+        return new GeneratorTraining(settings, shared.seed(), shared.sample(), shared.digest(), shared.split())
+                .run(1, new CheckpointPlan(state, settings.epochs()), new TrainingListener() {})
+                .generator();
+    }
+
+    private EpochQuality judged(int trial, Generator generator) {
+        Search shared = search.value();
+        return new HeldOutJudge(shared.split().heldOut(shared.sample()), shared.seed())
+                .judge(generator, rung.epochs(), trial);
+    }
+
+    private TrialRow row(int trial, NetworkSettings settings, EpochQuality quality, String reason, long start) {
+        NetworkShape shape =
+                settings.drawingShape(search.value().sample().schema().size());
         return new TrialRow(
                 trial,
-                search.points().get(trial),
+                rung.number(),
+                rung.epochs(),
+                search.value().points().get(trial),
                 settings.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 GeneratorManifest.jsonOf(settings),
                 settings.adam().learningRate(),
@@ -81,13 +115,5 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
                 quality == null ? null : quality.correlationDifference(),
                 reason,
                 (System.nanoTime() - start) / 1e9);
-    }
-
-    private static final class Unheard implements TrainingListener {
-        @Override
-        public void started(int epochsDone, int epochs) {}
-
-        @Override
-        public void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
     }
 }

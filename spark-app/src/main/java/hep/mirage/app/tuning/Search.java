@@ -7,14 +7,17 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.search.Rung;
 import hep.mirage.model.generator.search.SearchSpace;
+import hep.mirage.model.generator.search.TrialPlan;
 import java.util.List;
 
 /**
  * What all trials of a search share; broadcast once.
  *
- * @param base settings that the grid changes; their epochs are a trial's
+ * @param base settings that the grid changes
  * @param space the grid
+ * @param plan how many trials are trained for how many epochs
  * @param points of the grid, one a trial
  * @param seed of the search, of every training and of what is held out
  * @param sample all events
@@ -24,6 +27,7 @@ import java.util.List;
 public record Search(
         NetworkSettings base,
         SearchSpace space,
+        TrialPlan plan,
         List<Long> points,
         long seed,
         EventBatch sample,
@@ -33,9 +37,13 @@ public record Search(
     /** A correction by more events than this moves no judgement that a trial can make. */
     private static final int MOST_CALIBRATION_EVENTS = 400_000;
 
-    /** Events must be held out. */
+    /** Events must be held out, and every trial needs a point. */
     public Search {
         points = List.copyOf(points);
+        if (points.size() != plan.trials()) {
+            throw new IllegalArgumentException(
+                    plan.trials() + " trials and " + points.size() + " points; one for each is needed");
+        }
         if (!(split.heldOutFraction() > 0)) {
             throw new InvalidInput(
                     "generator.training.held_out_fraction: 0; trials are judged by held-out events: set it"
@@ -44,40 +52,48 @@ public record Search(
     }
 
     /**
-     * A random search, or the whole grid where there are enough trials.
+     * A search at random points of the grid of a kind of generator, or at all of them where there are enough trials.
      *
-     * @param base settings that the grid changes
-     * @param trials how many
+     * @param base settings that the grid changes; their kind decides the grid
+     * @param plan with no more trials than that grid has points
      * @param seed of the search
      * @param sample all events
      * @param digest what they were read from
      * @param heldOutFraction of the events
      */
-    public static Search random(
+    public static Search of(
             NetworkSettings base,
-            int trials,
+            TrialPlan plan,
             long seed,
             EventBatch sample,
             SampleDigest digest,
             double heldOutFraction) {
         SearchSpace space = SearchSpace.of(base);
         EventSplit split = new EventSplit(heldOutFraction, seed);
-        return new Search(base, space, space.draw(trials, seed), seed, sample, digest, split);
+        return new Search(base, space, plan, space.draw(plan.trials(), seed), seed, sample, digest, split);
     }
 
     /**
      * The settings of a trial.
      *
      * @param trial its number
+     * @param epochs that it is trained for in all
      */
-    public NetworkSettings settings(int trial) {
-        int calibration = Math.min(MOST_CALIBRATION_EVENTS, base.calibrationEvents());
-        return space.at(points.get(trial), base.withCalibrationEvents(calibration));
+    public NetworkSettings settings(int trial, int epochs) {
+        return space.at(points.get(trial), base.withEpochs(epochs).withCalibrationEvents(calibrationEvents()));
     }
 
-    /** What two searches must share for one to go on in the folder of the other; the number of trials may grow. */
+    private int calibrationEvents() {
+        return Math.min(MOST_CALIBRATION_EVENTS, base.calibrationEvents());
+    }
+
+    /**
+     * What two searches must share for one to go on in the folder of the other: all that decides a trial's row on a rung.
+     * The number of trials may grow.
+     */
     public String identity() {
-        return base.epochs() + " epochs "
+        List<Integer> epochs = plan.rungs().stream().map(Rung::epochs).toList();
+        return "epochs " + epochs + ", correction by " + calibrationEvents() + " events, grid " + space + ", "
                 + GeneratorManifest.identityOf(base, seed, digest, split, EarlyStopping.never());
     }
 }

@@ -10,12 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The trials of one search on disk: a file each in {@code trials/}, complete or absent. */
+/** The trials of one search on disk: a file for each rung of each trial in {@code trials/}, complete or absent. */
 public final class TrialStore {
     /** Metadata key whose value must be equal in all files of one folder. */
     static final String IDENTITY_KEY = "mirage.search";
@@ -43,7 +42,7 @@ public final class TrialStore {
             if (!identity.equals(
                     TableCodec.metadata(file, folder.configuration()).get(IDENTITY_KEY))) {
                 throw new InvalidInput("output folder " + folder.folder() + ": trial " + file.getName()
-                        + " belongs to a search with other settings, seed, epochs or sample; use another folder");
+                        + " belongs to a search with other settings, seed, epochs, grid or sample; use another folder");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -51,15 +50,15 @@ public final class TrialStore {
     }
 
     /**
-     * Writes a trial; when this returns it is complete.
+     * Writes a trial on one rung; when this returns it is complete.
      *
      * @param row the trial
      */
     public void write(TrialRow row) {
-        folder.writeTable(name(row.trial()), TrialTable.CODEC, List.of(row), Map.of(IDENTITY_KEY, identity));
+        folder.writeTable(name(row), TrialTable.CODEC, List.of(row), Map.of(IDENTITY_KEY, identity));
     }
 
-    /** Every trial that has ended, by file name. */
+    /** Every row, by file name. */
     public List<TrialRow> rows() {
         List<TrialRow> rows = new ArrayList<>();
         for (Path file : files()) {
@@ -73,20 +72,25 @@ public final class TrialStore {
     }
 
     /**
-     * The trials that are still to be done.
+     * Fetches the state of a trial's training, to go on from.
      *
-     * @param trials size of the search
+     * @param trial whose
+     * @param mostEpochs it must not go further than that
+     * @param target a file on this host, whose folder is there
+     * @return whether there was one
      */
-    List<Integer> missing(int trials) {
-        List<Integer> present = rows().stream().map(TrialRow::trial).toList();
-        return IntStream.range(0, trials)
-                .filter(trial -> !present.contains(trial))
-                .boxed()
-                .toList();
+    public boolean fetchCheckpoint(int trial, int mostEpochs, java.nio.file.Path target) {
+        return checkpoints().fetch(trial, mostEpochs, target);
     }
 
-    private static String name(int trial) {
-        return TrialTable.CODEC.name() + String.format("/trial-%06d", trial) + TableCodec.FILE_SUFFIX;
+    /** Where trials leave their state for the next rung. */
+    TrialCheckpoints checkpoints() {
+        return TrialCheckpoints.in(folder);
+    }
+
+    private static String name(TrialRow row) {
+        String rung = row.rung() == 0 ? "" : "-rung-" + row.rung();
+        return TrialTable.CODEC.name() + String.format("/trial-%06d", row.trial()) + rung + TableCodec.FILE_SUFFIX;
     }
 
     private List<Path> files() {

@@ -1,26 +1,28 @@
 package hep.mirage.app.tuning;
 
 import hep.mirage.app.table.TrialRow;
+import hep.mirage.model.generator.search.Rung;
+import hep.mirage.model.generator.search.TrialScore;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The Spark job of a search: each trial is a job of one task, written as soon as it ends, in whatever order trials end.
- * Lives in the driver and is never serialised.
+ * The Spark job of a search, rung by rung: each trial is a job of one task, written as soon as it ends, in whatever order
+ * trials end; when all of a rung have ended, the best go on. Lives in the driver and is never serialised.
  */
 public final class TuningJob {
     private static final long PAUSE_MILLIS = 100;
 
     private final JavaSparkContext spark;
     private final TrialStore store;
-    private final Consumer<TrialRow> listener;
+    private final SearchProgress.Listener listener;
 
     /**
      * A job.
@@ -29,7 +31,7 @@ public final class TuningJob {
      * @param store where their rows go
      * @param listener hears of each trial that ends
      */
-    public TuningJob(JavaSparkContext spark, TrialStore store, Consumer<TrialRow> listener) {
+    public TuningJob(JavaSparkContext spark, TrialStore store, SearchProgress.Listener listener) {
         this.spark = spark;
         this.store = store;
         this.listener = listener;
@@ -39,44 +41,86 @@ public final class TuningJob {
      * Computes and writes the trials that are missing.
      *
      * @param search what all trials share
-     * @return the rows of all trials of the search, best first; failed ones last
+     * @return what all trials of the search came to
      * @throws InterruptedException where the thread was interrupted; trials that have ended are kept
      */
-    public List<TrialRow> run(Search search) throws InterruptedException {
-        Iterator<Integer> missing = store.missing(search.points().size()).iterator();
-        Broadcast<Search> broadcast = spark.broadcast(search);
+    public SearchResult run(Search search) throws InterruptedException {
+        TrialCheckpoints checkpoints = store.checkpoints();
+        if (search.plan().hasPromotions()) {
+            checkpoints.create();
+        }
+        Broadcast<Search> shared = spark.broadcast(search);
+        Broadcast<TrialCheckpoints> kept = spark.broadcast(checkpoints);
+        Pace pace = new Pace(search.plan());
+        List<TrialRow> all = new ArrayList<>();
+        try {
+            List<Integer> trials =
+                    IntStream.range(0, search.plan().trials()).boxed().toList();
+            for (Rung rung : search.plan().rungs()) {
+                List<TrialRow> ended = climb(rung, trials, new ComputeTrial(shared, kept, rung), pace);
+                all.addAll(ended);
+                trials = search.plan().goingOn(rung, scores(ended));
+                if (!trials.isEmpty()) {
+                    checkpoints.prune(rung.epochs(), Set.copyOf(trials));
+                }
+            }
+        } finally {
+            shared.destroy();
+            kept.destroy();
+        }
+        SearchResult result = new SearchResult(all);
+        result.best().ifPresent(best -> checkpoints.prune(search.plan().epochs(), Set.of(best.trial())));
+        return result;
+    }
+
+    private static List<TrialScore> scores(List<TrialRow> rows) {
+        return rows.stream()
+                .map(row -> new TrialScore(row.trial(), row.total()))
+                .toList();
+    }
+
+    /** The rows of some trials on one rung, those of them computed that are not there. */
+    private List<TrialRow> climb(Rung rung, List<Integer> trials, ComputeTrial task, Pace pace)
+            throws InterruptedException {
+        List<TrialRow> ended = new ArrayList<>(store.rows().stream()
+                .filter(row -> row.rung() == rung.number() && trials.contains(row.trial()))
+                .toList());
+        List<Integer> present = ended.stream().map(TrialRow::trial).toList();
+        pace.foundEnded(rung, present.size());
+        Iterator<Integer> missing =
+                trials.stream().filter(trial -> !present.contains(trial)).iterator();
         List<JavaFutureAction<List<TrialRow>>> running = new ArrayList<>();
         try {
-            ComputeTrial task = new ComputeTrial(broadcast);
             while (missing.hasNext() || !running.isEmpty()) {
                 while (missing.hasNext() && running.size() < 2 * spark.defaultParallelism()) {
                     running.add(spark.parallelize(List.of(missing.next()), 1)
                             .map(task)
                             .collectAsync());
                 }
-                writeEnded(running);
+                for (TrialRow row : takeEnded(running)) {
+                    store.write(row);
+                    ended.add(row);
+                    pace.ended(rung);
+                    listener.ended(new SearchProgress(row, rung, ended.size(), trials.size(), pace.secondsLeft()));
+                }
                 Thread.sleep(PAUSE_MILLIS);
             }
         } finally {
             running.forEach(future -> future.cancel(true));
-            broadcast.destroy();
         }
-        return store.rows().stream()
-                .filter(row -> row.trial() < search.points().size())
-                .sorted(Comparator.comparingDouble(TrialRow::total).thenComparingInt(TrialRow::trial))
-                .toList();
+        return ended;
     }
 
-    private void writeEnded(List<JavaFutureAction<List<TrialRow>>> running) throws InterruptedException {
+    private static List<TrialRow> takeEnded(List<JavaFutureAction<List<TrialRow>>> running)
+            throws InterruptedException {
+        List<TrialRow> rows = new ArrayList<>();
         for (JavaFutureAction<List<TrialRow>> future : List.copyOf(running)) {
             if (future.isDone()) {
                 running.remove(future);
-                for (TrialRow row : await(future)) {
-                    store.write(row);
-                    listener.accept(row);
-                }
+                rows.addAll(await(future));
             }
         }
+        return rows;
     }
 
     private static List<TrialRow> await(JavaFutureAction<List<TrialRow>> future) throws InterruptedException {

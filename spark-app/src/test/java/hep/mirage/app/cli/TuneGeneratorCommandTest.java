@@ -45,19 +45,44 @@ class TuneGeneratorCommandTest {
     }
 
     private static Command tune(String study, int trials) {
-        return Command.run(
-                "tune-generator",
-                study,
-                "--sample",
-                small.sampleFile(),
-                "--trials",
-                String.valueOf(trials),
-                "--out",
-                small.out("tuned"),
-                "--master",
-                "local[2]",
-                "--events",
-                "50000");
+        return tune(study, trials, small.out("tuned"));
+    }
+
+    private static Command tune(String study, int trials, String out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("tune-generator", study, "--sample", small.sampleFile()));
+        arguments.addAll(List.of("--trials", String.valueOf(trials), "--out", out));
+        arguments.addAll(List.of("--master", "local[2]", "--events", "50000"));
+        arguments.addAll(List.of(more));
+        return Command.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void successiveHalvingEndsWithOneTrialOfAllEpochsThatIsNotTrainedAgain() throws IOException {
+        String out = small.out("halved");
+        String study = small.variant(
+                "longer.yaml",
+                "{latent: 4, generator_layers: [16], critic_layers: [16], batch_size: 64, epochs: 3}",
+                "{kind: vae-d, epochs: 3}");
+        Command searched = tune(study, 4, out, "--start-epochs", "1", "--eta", "3", "--search-only");
+        assertEquals(0, searched.exitCode(), searched.err());
+        assertTrue(searched.err().contains("4 trials of 1 epoch, the best 1 on to 3: 6 epochs in all"), searched.err());
+        assertFalse(Files.exists(folder.resolve("halved/best-trial-0.zip")));
+        Command produced = tune(study, 4, out, "--start-epochs", "1", "--eta", "3");
+        assertEquals(0, produced.exitCode(), produced.err());
+        assertTrue(produced.err().contains("going on after epoch 3"), produced.err());
+        assertTrue(produced.out().contains("to use it"), produced.out());
+    }
+
+    @Test
+    void allProblemsOfTheOptionsAreToldAtOnce() {
+        Command refused = tune(study, 0, "hdfs://nowhere/out", "--eta", "3");
+        assertEquals(2, refused.exitCode());
+        for (String option : List.of("trials: 0", "--eta: 3", "--bundle: ")) {
+            assertTrue(refused.err().contains(option), refused.err());
+        }
+        Command late = tune(study, 3, small.out("late"), "--start-epochs", "4");
+        assertEquals(2, late.exitCode());
+        assertTrue(late.err().contains("start epochs: 4; must lie between 1 and 1"), late.err());
     }
 
     @Test
@@ -70,10 +95,11 @@ class TuneGeneratorCommandTest {
                 .min(java.util.Comparator.comparingDouble(TrialRow::total))
                 .orElseThrow();
         assertTrue(best.isComplete());
-        GeneratorBundle bundle = GeneratorBundle.read(folder.resolve("tuned/best.zip"));
+        GeneratorBundle bundle = GeneratorBundle.read(folder.resolve("tuned/best-trial-" + best.trial() + ".zip"));
         assertEquals(GeneratorKind.VAE_D, bundle.manifest().kind());
         assertTrue(bundle.manifest().quality().containsKey("mean_distance"));
-        assertTrue(tuned.out().contains("trial " + best.trial() + ": learning rate"), tuned.out());
+        assertTrue(tuned.out().contains("trial " + best.trial() + " as keys of generator.training"), tuned.out());
+        assertTrue(tuned.out().contains("    gamma: " + best.weight()), tuned.out());
     }
 
     @Test

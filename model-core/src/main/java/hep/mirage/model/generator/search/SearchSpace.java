@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -22,16 +23,14 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param learningRates of Adam
  * @param batches events of a step
  * @param latents dimensions of the latent space
- * @param depths numbers of hidden layers
- * @param nodes of each hidden layer
+ * @param layers hidden layers
  * @param weights of the loss's second term: an autoencoder's β, one with a discriminator's γ, a WGAN's λ
  */
 public record SearchSpace(
         List<Double> learningRates,
         List<Integer> batches,
         List<Integer> latents,
-        List<Integer> depths,
-        List<Integer> nodes,
+        List<NetLayers> layers,
         List<Double> weights)
         implements java.io.Serializable {
     private static final List<Double> RATES = List.of(0.01, 0.001, 0.0001);
@@ -44,15 +43,9 @@ public record SearchSpace(
         learningRates = List.copyOf(learningRates);
         batches = List.copyOf(batches);
         latents = List.copyOf(latents);
-        depths = List.copyOf(depths);
-        nodes = List.copyOf(nodes);
+        layers = List.copyOf(layers);
         weights = List.copyOf(weights);
-        if (learningRates.isEmpty()
-                || batches.isEmpty()
-                || latents.isEmpty()
-                || depths.isEmpty()
-                || nodes.isEmpty()
-                || weights.isEmpty()) {
+        if (Stream.of(learningRates, batches, latents, layers, weights).anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("a search space without a value in one of its lists; give each one");
         }
     }
@@ -60,7 +53,8 @@ public record SearchSpace(
     /**
      * The grid of a kind of generator. An autoencoder's is that of Stevenson et al., table 1; without a discriminator it
      * also has the inverse of each β, since with β ≥ 1 and a mean of squares the divergence leaves nothing to reconstruct
-     * from. A WGAN's has the ranges around both published ones, batches of at least 64.
+     * from. A WGAN's has the settings of both published ones ({@link WganSettings#published()} and {@link
+     * WganSettings#publishedSecondShape()}) and the ranges around them, batches of at least 64.
      *
      * @param base settings of that kind
      */
@@ -72,14 +66,29 @@ public record SearchSpace(
                     List.of(1e-3, 3e-4, 1e-4, 6e-5),
                     List.of(64, 128, 256, 512),
                     List.of(8, 16, 18, 32, 64),
-                    DEPTHS,
-                    List.of(64, 128, 256, 512),
+                    wganLayers(),
                     List.of(0.001, 0.1, 1.0, 10.0));
         };
     }
 
+    private static List<NetLayers> wganLayers() {
+        List<NetLayers> layers = new ArrayList<>(equalLayers(List.of(64, 128, 256, 512)));
+        for (WganSettings published : List.of(WganSettings.published(), WganSettings.publishedSecondShape())) {
+            layers.add(new NetLayers(published.generatorHidden(), published.criticHidden()));
+        }
+        return layers;
+    }
+
+    /** Every number of layers with every number of nodes, the nodes rising first. */
+    private static List<NetLayers> equalLayers(List<Integer> nodes) {
+        return DEPTHS.stream()
+                .flatMap(depth -> nodes.stream().map(width -> NetLayers.equal(depth, width)))
+                .toList();
+    }
+
     private static SearchSpace autoencoder(List<Double> weights) {
-        return new SearchSpace(RATES, List.of(1, 16, 64, 256, 512), List.of(8, 16, 32, 64), DEPTHS, NODES, weights);
+        return new SearchSpace(
+                RATES, List.of(1, 16, 64, 256, 512), List.of(8, 16, 32, 64), equalLayers(NODES), weights);
     }
 
     private static List<Double> withInverses(List<Double> weights) {
@@ -90,12 +99,17 @@ public record SearchSpace(
 
     /** Number of points. */
     public long size() {
-        return (long) learningRates.size()
-                * batches.size()
-                * latents.size()
-                * depths.size()
-                * nodes.size()
-                * weights.size();
+        return (long) learningRates.size() * batches.size() * latents.size() * layers.size() * weights.size();
+    }
+
+    /**
+     * How many trials a search can have.
+     *
+     * @param asked for
+     * @return that many, or one for each point where there are fewer
+     */
+    public int trials(int asked) {
+        return (int) Math.min(asked, size());
     }
 
     /**
@@ -111,7 +125,7 @@ public record SearchSpace(
         for (int i = 0; i < points.size() - 1; i++) {
             Collections.swap(points, i, i + random.nextInt(points.size() - i));
         }
-        return List.copyOf(points.subList(0, (int) Math.min(trials, size())));
+        return List.copyOf(points.subList(0, trials(trials)));
     }
 
     /**
@@ -127,10 +141,8 @@ public record SearchSpace(
         long rest = index;
         double weight = weights.get((int) (rest % weights.size()));
         rest /= weights.size();
-        int width = nodes.get((int) (rest % nodes.size()));
-        rest /= nodes.size();
-        List<Integer> hidden = Collections.nCopies(depths.get((int) (rest % depths.size())), width);
-        rest /= depths.size();
+        NetLayers hidden = layers.get((int) (rest % layers.size()));
+        rest /= layers.size();
         int latent = latents.get((int) (rest % latents.size()));
         rest /= latents.size();
         int batch = batches.get((int) (rest % batches.size()));
@@ -141,13 +153,13 @@ public record SearchSpace(
     }
 
     private static WganSettings wgan(
-            WganSettings base, int latent, List<Integer> hidden, double rate, int batch, double weight) {
+            WganSettings base, int latent, NetLayers hidden, double rate, int batch, double weight) {
         return new WganSettings(
                 latent,
-                hidden,
+                hidden.drawing(),
                 base.generatorNormalization(),
                 base.outputActivation(),
-                hidden,
+                hidden.judging(),
                 withRate(base.adam(), rate),
                 batch,
                 base.criticSteps(),
@@ -161,14 +173,14 @@ public record SearchSpace(
     }
 
     private static VaeSettings vae(
-            VaeSettings base, int latent, List<Integer> hidden, double rate, int batch, double weight) {
+            VaeSettings base, int latent, NetLayers hidden, double rate, int batch, double weight) {
         VaeLoss loss = base.loss() instanceof VaeLoss.Adversarial
-                ? new VaeLoss.Adversarial(weight, hidden)
+                ? new VaeLoss.Adversarial(weight, hidden.judging())
                 : new VaeLoss.Weighted(weight);
         return new VaeSettings(
                 latent,
-                hidden,
-                hidden,
+                hidden.judging(),
+                hidden.drawing(),
                 loss,
                 withRate(base.adam(), rate),
                 batch,

@@ -1,6 +1,5 @@
 package hep.mirage.model.generator.training;
 
-import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.learning.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +43,7 @@ final class TrainingCheckpoint {
             Files.write(unfinished, bytes.toByteArray());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new InvalidInput(
+            throw new UnusableCheckpoint(
                     file + ": checkpoint cannot be written (" + e + "); choose a folder with room in it");
         }
     }
@@ -53,7 +52,7 @@ final class TrainingCheckpoint {
      * Continues from the checkpoint where there is one.
      *
      * @param state receives what was written
-     * @throws InvalidInput where the file is damaged or belongs to another training
+     * @throws UnusableCheckpoint where the file is damaged or belongs to another training
      */
     void restore(TrainingState state) {
         if (!Files.exists(file)) {
@@ -63,18 +62,18 @@ final class TrainingCheckpoint {
             byte[] bytes = Files.readAllBytes(file);
             int length = bytes.length - Long.BYTES;
             if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(Arrays.copyOf(bytes, length))) {
-                throw new InvalidInput(file + ": checkpoint of " + bytes.length
+                throw new UnusableCheckpoint(file + ": checkpoint of " + bytes.length
                         + " bytes is damaged, its checksum differs; delete it to train from the beginning");
             }
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             String found = in.readUTF();
             if (!found.equals(identity)) {
-                throw new InvalidInput(file + ": checkpoint belongs to another training, " + found + " instead of "
-                        + identity + "; delete it or name another file");
+                throw new UnusableCheckpoint(file + ": checkpoint belongs to another training, " + found
+                        + " instead of " + identity + "; delete it or name another file");
             }
             state.readFrom(in);
         } catch (IOException e) {
-            throw new InvalidInput(file + ": checkpoint cannot be read (" + e + "); delete it to train anew");
+            throw new UnusableCheckpoint(file + ": checkpoint cannot be read (" + e + "); delete it to train anew");
         }
     }
 

@@ -3,6 +3,7 @@ package hep.mirage.model.generator.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.VaeLoss;
@@ -11,6 +12,7 @@ import hep.mirage.model.generator.WganSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,27 @@ class SearchSpaceTest {
 
     @Test
     void theAutoencodersGridIsThePublishedOne() {
-        assertEquals(3 * 5 * 4 * 3 * 6 * 6, published.size());
-        assertEquals(2 * published.size() - published.size() / 6, weighted().size());
+        // Stevenson et al., table 1.
+        assertEquals(List.of(0.01, 0.001, 0.0001), published.learningRates());
+        assertEquals(List.of(1, 16, 64, 256, 512), published.batches());
+        assertEquals(List.of(8, 16, 32, 64), published.latents());
+        Set<List<Integer>> layers = new HashSet<>();
+        for (int nodes : new int[] {16, 32, 64, 128, 256, 512}) {
+            layers.add(List.of(nodes));
+            layers.add(List.of(nodes, nodes));
+            layers.add(List.of(nodes, nodes, nodes));
+        }
+        assertEquals(layers, published.layers().stream().map(NetLayers::drawing).collect(Collectors.toSet()));
+        assertEquals(List.of(1.0, 10.0, 100.0, 500.0, 1000.0, 5000.0), published.weights());
+        assertEquals(3 * 5 * 4 * 18 * 6, published.size());
+    }
+
+    @Test
+    void withoutADiscriminatorTheGridHasTheInverseWeightsToo() {
+        assertTrue(weighted().weights().containsAll(published.weights()));
+        assertTrue(weighted().weights().containsAll(List.of(0.1, 0.01, 0.002, 0.001, 0.0002)));
+        assertEquals(11, weighted().weights().size());
+        assertEquals(published.layers(), weighted().layers());
     }
 
     @Test
@@ -35,13 +56,14 @@ class SearchSpaceTest {
 
     @Test
     void publishedSettingsArePointsOfTheirGrids() {
-        long found = LongStream.range(0, published.size())
-                .filter(index -> published.at(index, adversarial).equals(adversarial))
-                .count();
-        assertEquals(1, found);
-        WganSettings wgan =
-                (WganSettings) SearchSpace.of(WganSettings.published()).at(0, WganSettings.published());
-        assertEquals(WganSettings.published().criticSteps(), wgan.criticSteps());
+        for (NetworkSettings settings :
+                List.of(adversarial, WganSettings.published(), WganSettings.publishedSecondShape())) {
+            SearchSpace space = SearchSpace.of(settings);
+            long found = LongStream.range(0, space.size())
+                    .filter(index -> space.at(index, settings).equals(settings))
+                    .count();
+            assertEquals(1, found, settings.toString());
+        }
     }
 
     @Test
@@ -52,6 +74,12 @@ class SearchSpaceTest {
         assertEquals(200, Set.copyOf(more).size());
         assertNotEquals(few, published.draw(20, 6));
         assertEquals(published.size(), Set.copyOf(published.draw(1_000_000, 5)).size());
+    }
+
+    @Test
+    void aSearchHasNoMoreTrialsThanPoints() {
+        assertEquals(20, published.trials(20));
+        assertEquals(published.size(), published.trials(Integer.MAX_VALUE));
     }
 
     @Test
