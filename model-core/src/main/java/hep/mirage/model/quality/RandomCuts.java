@@ -62,11 +62,18 @@ public final class RandomCuts {
 
     private final List<String> features;
     private final Standardization standardization;
-    private final List<Cut> cuts = new ArrayList<>();
+    private final List<Cut> cuts;
+    private final JointCuts joint;
 
-    private RandomCuts(List<String> features, Standardization standardization) {
+    private RandomCuts(List<String> features, Standardization standardization, List<Cut> cuts) {
         this.features = List.copyOf(features);
         this.standardization = standardization;
+        this.cuts = List.copyOf(cuts);
+        float[] thresholds = new float[cuts.size()];
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = cuts.get(i).threshold();
+        }
+        this.joint = new JointCuts(cuts.stream().map(Cut::score).toList(), thresholds);
     }
 
     /**
@@ -84,7 +91,7 @@ public final class RandomCuts {
         InputColumns inputs = InputColumns.of(sample, features);
         Standardization standardization = Standardization.of(inputs.rows(), inputs.width());
         float[] rows = standardization.apply(inputs.rows());
-        RandomCuts drawn = new RandomCuts(features, standardization);
+        List<Cut> cuts = new ArrayList<>();
         List<Integer> continuous = continuousColumns(sample, features, inputs);
         for (int i = 0; i < count; i++) {
             Kind kind = Kind.values()[i % Kind.values().length];
@@ -97,9 +104,9 @@ public final class RandomCuts {
                         case HALF_SPACE -> direction(inputs.width(), random);
                         case NETWORK -> network(inputs.width(), random);
                     };
-            drawn.cuts.add(new Cut(kind, describe(kind, score, inputs, kept), score, threshold(score, rows, kept)));
+            cuts.add(new Cut(kind, describe(kind, score, inputs, kept), score, threshold(score, rows, kept)));
         }
-        return drawn;
+        return new RandomCuts(features, standardization, cuts);
     }
 
     /** Columns of features that are no counts: a cut on a count alone cannot keep any share. All, where there is none. */
@@ -218,17 +225,7 @@ public final class RandomCuts {
      * @return [n], bit i set where an event passes cut i
      */
     public long[] passedBy(EventBatch events) {
-        float[] rows = standardization.apply(InputColumns.of(events, features).rows());
-        MatrixKernel kernel = KernelProvider.matrixKernel();
-        long[] passed = new long[events.size()];
-        for (int cut = 0; cut < cuts.size(); cut++) {
-            float[] scores = scores(cuts.get(cut).score(), rows, kernel);
-            for (int event = 0; event < passed.length; event++) {
-                if (scores[event] >= cuts.get(cut).threshold()) {
-                    passed[event] |= 1L << cut;
-                }
-            }
-        }
-        return passed;
+        return joint.passedBy(
+                standardization.apply(InputColumns.of(events, features).rows()));
     }
 }

@@ -57,13 +57,22 @@ public final class CertificateTables {
             .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", BiasRow::hypothesisGeV)
             .required("bias", DOUBLE, "1", "in standard deviations of one run's fitted signal", BiasRow::bias)
             .required("error", DOUBLE, "1", "statistical error of the bias", BiasRow::error)
+            .optional(
+                    "monte_carlo_bias",
+                    DOUBLE,
+                    "1",
+                    "the Monte Carlo's own in the same subset",
+                    BiasRow::monteCarloBias)
+            .optional("monte_carlo_error", DOUBLE, "1", "statistical error of that bias", BiasRow::monteCarloError)
             .readBy(row -> new BiasRow(
                     row.intAt("subset"),
                     row.textAt("cut"),
                     row.doubleAt("kept_fraction"),
                     row.doubleAt("hypothesis_gev"),
                     row.doubleAt("bias"),
-                    row.doubleAt("error")));
+                    row.doubleAt("error"),
+                    row.optionalDoubleAt("monte_carlo_bias"),
+                    row.optionalDoubleAt("monte_carlo_error")));
 
     private CertificateTables() {}
 }

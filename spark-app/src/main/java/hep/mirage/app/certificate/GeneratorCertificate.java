@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
  * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets the same for subsets that random cuts select
+ * @param monteCarlo bumps of the Monte Carlo itself
  */
 public record GeneratorCertificate(
         String origin,
@@ -42,7 +43,8 @@ public record GeneratorCertificate(
         Distinction distinction,
         List<BumpBias> biases,
         List<Double> notConverged,
-        SubsetCertificate subsets) {
+        SubsetCertificate subsets,
+        MonteCarloBiases monteCarlo) {
     /** Generated events that are compared with the Monte Carlo: their statistical error is below that of the sample. */
     private static final int QUALITY_EVENTS = 200_000;
     /** Random cuts whose subsets are looked at. */
@@ -87,6 +89,7 @@ public record GeneratorCertificate(
         StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, QUALITY_MEMBER);
         EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
+        EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
         BumpSearch search = BumpSearch.of(study);
         Binning binning = search.binning();
@@ -100,6 +103,7 @@ public record GeneratorCertificate(
                         drawn);
         Spectrum spectrum = spectra.spectrum(0);
         List<Optional<FittedBump>> bumps = search.fit(spectrum);
+        SubsetFits subsets = SubsetFits.of(cuts, spectra, search.hypotheses(), search.runShare(spectrum));
         List<Double> notConverged = IntStream.range(0, bumps.size())
                 .filter(h -> bumps.get(h).isEmpty())
                 .mapToObj(h -> search.hypotheses().get(h).massGeV())
@@ -112,9 +116,21 @@ public record GeneratorCertificate(
                 Distinction.of(generated, reference, seed).orElse(null),
                 bumps.stream().flatMap(Optional::stream).map(FittedBump::bias).toList(),
                 notConverged,
-                SubsetCertificate.of(cuts, spectra, search.hypotheses(), search.runShare(spectrum), seed));
+                SubsetCertificate.of(subsets, seed),
+                monteCarlo(cuts, SubsetSpectra.of(binning, cuts, whole), search, subsets, seed));
         MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
         return new GeneratorExamination(certificate, generated, reference.compared(), spectrum, first);
+    }
+
+    private static MonteCarloBiases monteCarlo(
+            RandomCuts cuts, SubsetSpectra spectra, BumpSearch search, SubsetFits generated, long seed) {
+        Spectrum spectrum = spectra.spectrum(0);
+        List<BumpBias> allEvents = search.fit(spectrum).stream()
+                .flatMap(Optional::stream)
+                .map(FittedBump::bias)
+                .toList();
+        SubsetFits own = SubsetFits.of(cuts, spectra, search.hypotheses(), search.runShare(spectrum));
+        return MonteCarloBiases.of(allEvents, own, generated, seed);
     }
 
     /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */

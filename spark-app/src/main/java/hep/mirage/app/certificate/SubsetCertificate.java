@@ -1,38 +1,43 @@
 package hep.mirage.app.certificate;
 
-import hep.mirage.fit.significance.MassHypothesis;
-import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.model.quality.RandomCuts;
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Bumps in the mass spectra of subsets that random cuts on the features select, as a response scan does. A generator with
  * a smooth spectrum may still have the mass wrong among some kind of events, so that a selection brings a bump out.
  *
- * <p>A thousand biases scatter beyond any limit by their errors alone. So the largest is given beside the largest that
- * errors alone would make, and {@link #trueSpread} says how far the biases scatter beyond their errors.
+ * <p>A thousand biases scatter beyond any limit by their errors alone. So each figure is given beside what errors alone
+ * would make of it, {@link #trueSpread} says how far the biases scatter beyond their errors, and {@link #verdict} takes
+ * the errors of all of them at once.
  *
+ * @param events from which the subsets were selected
  * @param features that the cuts look at
  * @param bumps by subset and hypothesis
  * @param notConverged "cut, m0" where a fit did not converge
- * @param chiSquare of all biases against 0 with their covariance
- * @param degreesOfFreedom directions in which the biases can scatter
- * @param pValue of the χ² without any bump
- * @param largestByChance median of the largest bias that errors alone make, without sign
- * @param largestPValue probability that errors alone make one as large as the largest found
+ * @param errorsAlone what errors alone would make of the biases
  */
 public record SubsetCertificate(
+        double events,
         List<String> features,
         List<SubsetBump> bumps,
         List<String> notConverged,
-        double chiSquare,
-        int degreesOfFreedom,
-        double pValue,
-        double largestByChance,
-        double largestPValue) {
+        ErrorsAlone errorsAlone) {
+    /** Where the biases lie beside the limit, at the confidence level of {@link ErrorsAlone#together}. */
+    public enum Verdict {
+        /** All lie below the limit, with as many errors as all at once may deviate by. */
+        BELOW,
+        /** All lie below the limit, some with less than that. */
+        BELOW_WITHIN_ERRORS,
+        /** Some lie above the limit, none by more than errors may make of one at the limit. */
+        UNDECIDED,
+        /** Some lie above the limit by more than errors explain. */
+        ABOVE
+    }
+
     /** Copies the lists. */
     public SubsetCertificate {
         features = List.copyOf(features);
@@ -41,48 +46,18 @@ public record SubsetCertificate(
     }
 
     /**
-     * Fits every subset at every hypothesis.
+     * Sums up fits.
      *
-     * @param cuts that made the subsets
-     * @param spectra of the subsets
-     * @param hypotheses where bumps are looked for
-     * @param runShare events of one run over those of the spectra
+     * @param fits of every subset at every hypothesis
      * @param seed of the draws from the errors
      */
-    static SubsetCertificate of(
-            RandomCuts cuts, SubsetSpectra spectra, List<MassHypothesis> hypotheses, double runShare, long seed) {
-        double events = spectra.spectrum(0).total();
-        List<SubsetBump> bumps = new ArrayList<>();
-        List<FittedBump> fitted = new ArrayList<>();
-        List<Integer> subsets = new ArrayList<>();
-        List<String> notConverged = new ArrayList<>();
-        for (int subset = 1; subset < spectra.subsets(); subset++) {
-            Spectrum spectrum = spectra.spectrum(subset);
-            String cut = cuts.description(subset - 1);
-            for (MassHypothesis hypothesis : hypotheses) {
-                Optional<FittedBump> bump = FittedBump.of(spectrum, hypothesis, runShare);
-                if (bump.isEmpty()) {
-                    notConverged.add(cut + ", m0 = " + hypothesis.massGeV() + " GeV");
-                    continue;
-                }
-                bumps.add(new SubsetBump(
-                        subset, cut, spectrum.total() / events, bump.get().bias()));
-                fitted.add(bump.get());
-                subsets.add(subset);
-            }
-        }
-        double[] biases = bumps.stream().mapToDouble(bump -> bump.bias().bias()).toArray();
-        BiasCovariance.Verdict verdict =
-                BiasCovariance.of(spectra, subsets, fitted).judge(biases, seed);
+    static SubsetCertificate of(SubsetFits fits, long seed) {
         return new SubsetCertificate(
-                cuts.features(),
-                bumps,
-                notConverged,
-                verdict.chiSquare(),
-                verdict.degreesOfFreedom(),
-                verdict.pValue(),
-                verdict.largestByChance(),
-                verdict.largestPValue());
+                fits.spectra().spectrum(0).total(),
+                fits.features(),
+                fits.bumps(),
+                fits.notConverged(),
+                new BiasCovariance(fits.covariance()).judge(fits.biases(), seed));
     }
 
     /** The bump with the largest bias, without sign; empty where no fit converged. */
@@ -91,16 +66,30 @@ public record SubsetCertificate(
                 .max(Comparator.comparingDouble(bump -> Math.abs(bump.bias().bias())));
     }
 
-    /** Share of the biases beyond ±{@value BumpBias#LIMIT}, errors included. */
-    public double fractionAboveLimit() {
-        return mean(bump -> bump.bias().acceptable() ? 0 : 1);
+    /** Number of biases beyond ±{@value BumpBias#LIMIT}, errors included. */
+    public long aboveLimit() {
+        return bumps.stream().filter(bump -> !bump.bias().acceptable()).count();
+    }
+
+    /** Mean squared bias less the mean squared error: the square of {@link #trueSpread}, or below 0 by chance. */
+    private double excess() {
+        return mean(bump -> bump.bias().bias() * bump.bias().bias())
+                - mean(bump -> bump.bias().error() * bump.bias().error());
     }
 
     /** Root of the mean squared bias less the mean squared error, 0 where the errors explain the scatter. */
     public double trueSpread() {
-        double beyond = mean(bump -> bump.bias().bias() * bump.bias().bias())
-                - mean(bump -> bump.bias().error() * bump.bias().error());
-        return Math.sqrt(Math.max(0, beyond));
+        return Math.sqrt(Math.max(0, excess()));
+    }
+
+    /** Lower end of the true spread's 68 % interval. */
+    public double trueSpreadLow() {
+        return Math.sqrt(Math.max(0, excess() - errorsAlone.meanSquareError()));
+    }
+
+    /** Upper end of the true spread's 68 % interval. */
+    public double trueSpreadHigh() {
+        return Math.sqrt(Math.max(0, excess() + errorsAlone.meanSquareError()));
     }
 
     /** Mean of the pulls, biases in units of their errors. */
@@ -113,7 +102,38 @@ public record SubsetCertificate(
         return Math.sqrt(mean(bump -> bump.pull() * bump.pull()));
     }
 
-    private double mean(java.util.function.ToDoubleFunction<SubsetBump> figure) {
+    /** The largest that any of the true biases may be, without sign, at the confidence level of all errors at once. */
+    public double largestPossible() {
+        return bumps.stream()
+                .mapToDouble(bump -> Math.abs(bump.bias().bias()) + reach(bump))
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Biases that lie above the limit by more than errors explain, at the confidence level of all errors at once. */
+    public List<SubsetBump> aboveLimitBeyondErrors() {
+        return bumps.stream()
+                .filter(bump -> Math.abs(bump.bias().bias()) - reach(bump) > BumpBias.LIMIT)
+                .toList();
+    }
+
+    private double reach(SubsetBump bump) {
+        return errorsAlone.together() * bump.bias().error();
+    }
+
+    /** Where the biases lie beside the limit; undecided where a fit did not converge. */
+    @JsonProperty
+    public Verdict verdict() {
+        if (!aboveLimitBeyondErrors().isEmpty()) {
+            return Verdict.ABOVE;
+        }
+        if (aboveLimit() > 0 || bumps.isEmpty() || !notConverged.isEmpty()) {
+            return Verdict.UNDECIDED;
+        }
+        return largestPossible() < BumpBias.LIMIT ? Verdict.BELOW : Verdict.BELOW_WITHIN_ERRORS;
+    }
+
+    private double mean(ToDoubleFunction<SubsetBump> figure) {
         return bumps.stream().mapToDouble(figure).sum() / bumps.size();
     }
 }

@@ -3,7 +3,6 @@ package hep.mirage.app.cli;
 import hep.mirage.app.certificate.BumpBias;
 import hep.mirage.app.certificate.Distinction;
 import hep.mirage.app.certificate.GeneratorCertificate;
-import hep.mirage.app.certificate.SubsetCertificate;
 import hep.mirage.model.quality.FeatureQuality;
 import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.quality.TwoSampleTest;
@@ -59,7 +58,7 @@ final class CertificateText {
             distinction(certificate.distinction(), out);
         }
         bumps(certificate, out);
-        subsets(certificate.subsets(), out);
+        SubsetText.print(certificate, out);
         out.flush();
     }
 
@@ -97,41 +96,6 @@ final class CertificateText {
                 test.area().standardError(),
                 test.learningArea().value(),
                 test.learningEvents());
-    }
-
-    private static void subsets(SubsetCertificate subsets, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "%nthe same in subsets that random cuts on %s select: %,d biases%n",
-                String.join(", ", subsets.features()),
-                subsets.bumps().size());
-        subsets.largest()
-                .ifPresent(bump -> out.printf(
-                        Locale.ROOT,
-                        "largest: %.4f ± %.4f at %.1f GeV (%s); errors alone make one of %.4f, as large in %.3g of all"
-                                + " cases%n",
-                        bump.bias().bias(),
-                        bump.bias().error(),
-                        bump.bias().hypothesisGeV(),
-                        bump.cut(),
-                        subsets.largestByChance(),
-                        subsets.largestPValue()));
-        out.printf(
-                Locale.ROOT,
-                "beyond the limit of %s: %.3f of all; true spread beyond the errors %.4f; pulls: mean %.2f, root mean"
-                        + " square %.2f%n",
-                BumpBias.LIMIT,
-                subsets.fractionAboveLimit(),
-                subsets.trueSpread(),
-                subsets.pullMean(),
-                subsets.pullWidth());
-        out.printf(
-                Locale.ROOT,
-                "chi-square against no bump %.1f for %d degrees of freedom, p = %.2g%n",
-                subsets.chiSquare(),
-                subsets.degreesOfFreedom(),
-                subsets.pValue());
-        subsets.notConverged().forEach(where -> out.printf("a fit did not converge: %s%n", where));
     }
 
     private static void bumps(GeneratorCertificate certificate, PrintWriter out) {

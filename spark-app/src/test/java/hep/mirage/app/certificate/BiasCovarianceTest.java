@@ -25,7 +25,7 @@ class BiasCovarianceTest {
         BumpedGenerator generator = new BumpedGenerator(0);
         var events = generator.sample(20_000, RandomStreams.open(new StreamKey(9, StreamPurpose.DATASET, draw, 0)));
         RandomCuts cuts = RandomCuts.draw(events, List.of("met"), 4, 2);
-        return SubsetCertificate.of(cuts, SubsetSpectra.of(BINS, cuts, events), HYPOTHESES, 0.1, 1);
+        return SubsetCertificate.of(SubsetFits.of(cuts, SubsetSpectra.of(BINS, cuts, events), HYPOTHESES, 0.1), 1);
     }
 
     /**
@@ -38,38 +38,39 @@ class BiasCovarianceTest {
         List<SubsetCertificate> draws =
                 IntStream.range(0, DRAWS).mapToObj(BiasCovarianceTest::draw).toList();
         double degrees = draws.stream()
-                .mapToInt(SubsetCertificate::degreesOfFreedom)
+                .mapToInt(of -> of.errorsAlone().degreesOfFreedom())
                 .average()
                 .orElseThrow();
         double chiSquare = draws.stream()
-                .mapToDouble(SubsetCertificate::chiSquare)
+                .mapToDouble(of -> of.errorsAlone().chiSquare())
                 .average()
                 .orElseThrow();
         assertEquals(degrees, chiSquare, 4 * Math.sqrt(2 * degrees / DRAWS) + 0.03 * degrees);
-        double low = draws.stream().filter(d -> d.pValue() < 0.1).count() / (double) DRAWS;
+        double low = draws.stream().filter(d -> d.errorsAlone().pValue() < 0.1).count() / (double) DRAWS;
         assertEquals(0.1, low, 4 * Math.sqrt(0.09 / DRAWS));
-        double rare = draws.stream().filter(d -> d.largestPValue() < 0.1).count() / (double) DRAWS;
+        double rare = draws.stream()
+                        .filter(d -> d.errorsAlone().largestPValue() < 0.1)
+                        .count()
+                / (double) DRAWS;
         assertEquals(0.1, rare, 4 * Math.sqrt(0.09 / DRAWS));
     }
 
     /** Two independent errors of 1 and 2: χ² = 3² / 1 + 4² / 4 with 2 degrees of freedom, p = exp(-13/2). */
     @Test
     void independentBiasesAddUp() {
-        BiasCovariance.Verdict verdict =
-                new BiasCovariance(new double[][] {{1, 0}, {0, 4}}).judge(new double[] {3, 4}, 1);
-        assertEquals(13, verdict.chiSquare(), 1e-12);
-        assertEquals(2, verdict.degreesOfFreedom());
-        assertEquals(Math.exp(-6.5), verdict.pValue(), 1e-9);
+        ErrorsAlone alone = new BiasCovariance(new double[][] {{1, 0}, {0, 4}}).judge(new double[] {3, 4}, 1);
+        assertEquals(13, alone.chiSquare(), 1e-12);
+        assertEquals(2, alone.degreesOfFreedom());
+        assertEquals(Math.exp(-6.5), alone.pValue(), 1e-9);
     }
 
     /** The same number twice is one number: errors make a median of 0.6745 of it, and one degree of freedom. */
     @Test
     void equalBiasesAreOneNumber() {
-        BiasCovariance.Verdict verdict =
-                new BiasCovariance(new double[][] {{1, 1}, {1, 1}}).judge(new double[] {2, 2}, 1);
-        assertEquals(1, verdict.degreesOfFreedom());
-        assertEquals(4, verdict.chiSquare(), 1e-9);
-        assertEquals(0.6745, verdict.largestByChance(), 0.06);
-        assertTrue(verdict.largestPValue() > 0.03 && verdict.largestPValue() < 0.06, verdict.toString());
+        ErrorsAlone alone = new BiasCovariance(new double[][] {{1, 1}, {1, 1}}).judge(new double[] {2, 2}, 1);
+        assertEquals(1, alone.degreesOfFreedom());
+        assertEquals(4, alone.chiSquare(), 1e-9);
+        assertEquals(0.6745, alone.largest(), 0.06);
+        assertTrue(alone.largestPValue() > 0.03 && alone.largestPValue() < 0.06, alone.toString());
     }
 }

@@ -39,7 +39,8 @@ public final class GeneratorFigures {
         FigureWriter writer = new FigureWriter(folder);
         QualityReport quality = examination.certificate().quality();
         String where = study + ", " + FigureStyle.number("#,##0", quality.generatedEvents()) + " generated events, "
-                + FigureStyle.number("#,##0", quality.monteCarloEvents()) + " of Monte Carlo";
+                + FigureStyle.number("#,##0", quality.monteCarloEvents()) + " of Monte Carlo: "
+                + examination.certificate().origin();
         List<Figure> figures =
                 new ArrayList<>(FeatureFigure.pages(where, examination.generated(), examination.monteCarlo()));
         figures.add(CorrelationFigure.of("correlations", where, quality));

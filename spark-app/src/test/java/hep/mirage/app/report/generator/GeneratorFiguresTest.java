@@ -72,7 +72,15 @@ class GeneratorFiguresTest {
         EventBatch generated = events(20_000, 0);
         EventBatch monteCarlo = events(500, 1);
         GeneratorCertificate certificate = new GeneratorCertificate(
-                "a test's own", QualityReport.of(generated, monteCarlo), null, null, null, List.of(), List.of(), null);
+                "events of a test",
+                QualityReport.of(generated, monteCarlo),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
         Spectrum masses = Spectrum.of(Binning.uniform(122, 178, 56), generated.massGeV());
         GeneratorExamination examination =
                 new GeneratorExamination(certificate, generated, monteCarlo, masses, MassHypothesis.at(150));
@@ -90,8 +98,13 @@ class GeneratorFiguresTest {
                     file.toString());
         }
         String features = svg("features-1");
-        for (String text :
-                List.of("toy study", "500 of Monte Carlo", "met [GeV]", "phi [rad]", "jets", "0.1 to 99.9 %")) {
+        for (String text : List.of(
+                "toy study",
+                "500 of Monte Carlo: events of a test",
+                "met [GeV]",
+                "phi [rad]",
+                "jets",
+                "0.1 to 99.9 %")) {
             assertTrue(features.contains(text), text);
         }
         String correlations = svg("correlations");

@@ -1,0 +1,90 @@
+package hep.mirage.app.certificate;
+
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.quality.RandomCuts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fits of every subset at every hypothesis, with what it takes to know how they hang together.
+ *
+ * @param features that the cuts look at
+ * @param spectra of the subsets
+ * @param bumps by subset and hypothesis
+ * @param fitted the same with what each bin does to them
+ * @param notConverged "cut, m0" where a fit did not converge
+ */
+record SubsetFits(
+        List<String> features,
+        SubsetSpectra spectra,
+        List<SubsetBump> bumps,
+        List<FittedBump> fitted,
+        List<String> notConverged) {
+    /**
+     * Fits.
+     *
+     * @param cuts that made the subsets
+     * @param spectra of the subsets
+     * @param hypotheses where bumps are looked for
+     * @param runShare events of one run over those of the spectra
+     */
+    static SubsetFits of(RandomCuts cuts, SubsetSpectra spectra, List<MassHypothesis> hypotheses, double runShare) {
+        double events = spectra.spectrum(0).total();
+        List<SubsetBump> bumps = new ArrayList<>();
+        List<FittedBump> fitted = new ArrayList<>();
+        List<String> notConverged = new ArrayList<>();
+        for (int subset = 1; subset < spectra.subsets(); subset++) {
+            Spectrum spectrum = spectra.spectrum(subset);
+            String cut = cuts.description(subset - 1);
+            for (MassHypothesis hypothesis : hypotheses) {
+                Optional<FittedBump> bump = FittedBump.of(spectrum, hypothesis, runShare);
+                if (bump.isEmpty()) {
+                    notConverged.add(cut + ", m0 = " + hypothesis.massGeV() + " GeV");
+                    continue;
+                }
+                bumps.add(new SubsetBump(
+                        subset, cut, spectrum.total() / events, bump.get().bias()));
+                fitted.add(bump.get());
+            }
+        }
+        return new SubsetFits(cuts.features(), spectra, bumps, fitted, notConverged);
+    }
+
+    /** The biases, [n]. */
+    double[] biases() {
+        return bumps.stream().mapToDouble(bump -> bump.bias().bias()).toArray();
+    }
+
+    /** Covariance of the biases [n][n], from the events that any two of them share. */
+    double[][] covariance() {
+        int n = bumps.size();
+        double[][] covariance = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                int first = bumps.get(i).subset();
+                int second = bumps.get(j).subset();
+                double sum = fitted.get(i).covariance(fitted.get(j), bin -> spectra.shared(bin, first, second));
+                covariance[i][j] = sum;
+                covariance[j][i] = sum;
+            }
+        }
+        return covariance;
+    }
+
+    /**
+     * Some of the fits.
+     *
+     * @param which indices
+     */
+    SubsetFits select(int[] which) {
+        List<SubsetBump> someBumps = new ArrayList<>();
+        List<FittedBump> someFitted = new ArrayList<>();
+        for (int i : which) {
+            someBumps.add(bumps.get(i));
+            someFitted.add(fitted.get(i));
+        }
+        return new SubsetFits(features, spectra, someBumps, someFitted, notConverged);
+    }
+}
