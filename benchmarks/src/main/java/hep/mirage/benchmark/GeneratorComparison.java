@@ -67,8 +67,8 @@ public final class GeneratorComparison {
         double one = trainingStep(published, sample, encoding, 1);
         double criticStep = (five - one) / (published.criticSteps() - 1);
         System.out.printf("%n| generator | ms | GFLOP/s | of product |%n| --- | ---: | ---: | ---: |%n");
-        double forwardOperations = 2.0 * EVENTS * products(published.drawingShape(encoding.width()));
-        row("forward pass, " + EVENTS + " events", forward(encoding.width()), forwardOperations);
+        double forwardOperations = 2.0 * EVENTS * products(published.drawingShape(encoding.width(), 0));
+        row("forward pass, " + EVENTS + " events", forward(encoding), forwardOperations);
         row("critic step", criticStep, criticOperations(published, encoding));
         row("generator step", one - criticStep, generatorOperations(published, encoding));
         System.out.printf(
@@ -87,8 +87,8 @@ public final class GeneratorComparison {
     }
 
     /** The published net with its statistics folded in, in the blocks in which it is drawn from. */
-    private double forward(int columns) {
-        NetworkShape shape = WganSettings.published().plainShape(columns);
+    private double forward(EventEncoding encoding) {
+        NetworkShape shape = WganSettings.published().plainShape(encoding);
         BatchedNetwork network =
                 new BatchedNetwork(InitialWeights.glorotUniform(shape, stream()), BLOCK, MatrixKernel.fastest());
         UniformRandomProvider rng = stream();
@@ -118,6 +118,7 @@ public final class GeneratorComparison {
                 published.representation(),
                 published.scaling(),
                 published.azimuth(),
+                published.conditions(),
                 published.averaging(),
                 published.calibrationEvents());
         WganTrainer trainer = new WganTrainer(settings, 1, sample, encoding, MatrixKernel.fastest());
@@ -130,11 +131,11 @@ public final class GeneratorComparison {
      * which the last gives no tangent.
      */
     private static double criticOperations(WganSettings settings, EventEncoding encoding) {
-        NetworkShape critic = settings.criticShape(encoding.width());
+        NetworkShape critic = settings.criticShape(encoding.width(), 0);
         double all = products(critic);
         double first = product(critic, 0);
         double last = product(critic, critic.depth() - 1);
-        double inBatches = products(settings.drawingShape(encoding.width()))
+        double inBatches = products(settings.drawingShape(encoding.width(), 0))
                 + 3 * all
                 + 3 * (all - first)
                 + first
@@ -146,8 +147,8 @@ public final class GeneratorComparison {
 
     /** A generator step: events, their scores, the gradient down to the events, and on through the generator. */
     private static double generatorOperations(WganSettings settings, EventEncoding encoding) {
-        NetworkShape generator = settings.drawingShape(encoding.width());
-        double critic = 2 * products(settings.criticShape(encoding.width()));
+        NetworkShape generator = settings.drawingShape(encoding.width(), 0);
+        double critic = 2 * products(settings.criticShape(encoding.width(), 0));
         return 2 * (critic + 3 * products(generator) - product(generator, 0)) * settings.batch();
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.generator.condition.Conditioning;
+import hep.mirage.model.generator.condition.NoConditions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,8 +108,20 @@ final class BundleFile {
         }
     }
 
-    /** The first bundles of format 2 had neither split nor history; splits say where they start only above 0. */
+    /**
+     * The first bundles of format 2 had neither split nor history; splits say where they start only above 0. Before format
+     * 3 nothing was drawn before a net.
+     */
     private static void addLaterFields(ObjectNode manifest) {
+        manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
+        if (!manifest.has("conditions")) {
+            manifest.set("conditions", GeneratorManifest.json().valueToTree(new NoConditions()));
+        }
+        if (manifest.get("settings") instanceof ObjectNode settings
+                && settings.path("kind").asText().equals(WganSettings.NAME)
+                && !settings.has("conditions")) {
+            settings.put("conditions", Conditioning.NONE.name());
+        }
         if (!manifest.has("split")) {
             manifest.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));
         }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.condition.EventConditions;
+import hep.mirage.model.generator.condition.NoConditions;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.FeatureScaler;
 import hep.mirage.model.generator.representation.EventRepresentation;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  *
  * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are brought to it as they are read
  * @param schema of the events
+ * @param conditions features that are drawn before the net, and how; none where no net draws
  * @param scalers between what is learnt of an event and the net, one a number; none where no net draws
  * @param settings of the training, with the number of epochs that were done; their kind is the generator's
  * @param seed master seed of the training, 0 where nothing was trained
@@ -38,6 +41,7 @@ import java.util.TreeMap;
 public record GeneratorManifest(
         int formatVersion,
         FeatureSchema schema,
+        EventConditions conditions,
         List<FeatureScaler> scalers,
         GeneratorSettings settings,
         long seed,
@@ -49,11 +53,12 @@ public record GeneratorManifest(
         String software)
         implements java.io.Serializable {
     /** The format that this software writes. */
-    public static final int CURRENT_FORMAT = 2;
+    public static final int CURRENT_FORMAT = 3;
 
     /** Keeps its own copies. */
     public GeneratorManifest {
         Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(conditions, "conditions");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(split, "split");
@@ -68,7 +73,7 @@ public record GeneratorManifest(
      * The manifest of a generator that this software has just trained, without quality figures.
      *
      * @param schema of the events
-     * @param scalers of what the net draws
+     * @param encoding of what the net draws
      * @param settings of the training, with the number of epochs that were done
      * @param seed master seed
      * @param sample what it was trained on
@@ -78,7 +83,7 @@ public record GeneratorManifest(
      */
     public static GeneratorManifest trained(
             FeatureSchema schema,
-            List<FeatureScaler> scalers,
+            EventEncoding encoding,
             NetworkSettings settings,
             long seed,
             SampleDigest sample,
@@ -88,7 +93,8 @@ public record GeneratorManifest(
         return new GeneratorManifest(
                 CURRENT_FORMAT,
                 schema,
-                scalers,
+                encoding.conditions(),
+                encoding.scalers(),
                 settings,
                 seed,
                 sample,
@@ -116,6 +122,7 @@ public record GeneratorManifest(
         return new GeneratorManifest(
                 CURRENT_FORMAT,
                 schema,
+                new NoConditions(),
                 List.of(),
                 settings,
                 0,
@@ -148,7 +155,7 @@ public record GeneratorManifest(
 
     /** Those numbers as the net sees them. */
     EventEncoding encoding() {
-        return new EventEncoding(representation().primaries(), scalers);
+        return new EventEncoding(representation().primaries(), conditions, scalers);
     }
 
     /**
@@ -160,6 +167,7 @@ public record GeneratorManifest(
         return new GeneratorManifest(
                 formatVersion,
                 schema,
+                conditions,
                 scalers,
                 settings,
                 seed,

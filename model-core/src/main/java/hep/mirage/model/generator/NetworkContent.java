@@ -15,7 +15,7 @@ record NetworkContent(NetworkWeights weights) implements BundleContent {
     static final String ENTRY = "weights.f32";
 
     static NetworkContent of(NetworkSettings settings, GeneratorManifest manifest, byte[] bytes) {
-        NetworkShape shape = settings.plainShape(manifest.encoding().width());
+        NetworkShape shape = settings.plainShape(manifest.encoding());
         if (bytes.length != Float.BYTES * shape.parameterCount()) {
             throw new InvalidInput(ENTRY + " has " + bytes.length + " bytes; the net of its manifest has "
                     + Float.BYTES * shape.parameterCount());

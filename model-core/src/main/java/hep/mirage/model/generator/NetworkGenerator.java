@@ -1,23 +1,21 @@
 package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.DirectionHead;
 import hep.mirage.model.generator.encoding.EventEncoding;
-import hep.mirage.model.generator.encoding.FeatureScaler;
+import hep.mirage.model.generator.encoding.GeneratorInputs;
 import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * A trained generator net, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the
  * schema's range is dropped; other features are brought into their ranges.
  *
- * <p>Each proposal takes its latent numbers and its azimuth from the stream in turn. The first k of n events are
+ * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n events are
  * therefore the k events that a call for k gives from the same start of the stream; the stream is left behind the last
  * block.
  */
@@ -37,9 +35,11 @@ public final class NetworkGenerator implements Generator {
      * @param symmetry whether events are turned by a random azimuth
      */
     public NetworkGenerator(NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry) {
-        if (weights.shape().outputs() != encoding.width()) {
-            throw new IllegalArgumentException(
-                    "net with " + weights.shape().outputs() + " outputs for an encoding of width " + encoding.width());
+        if (weights.shape().outputs() != encoding.width()
+                || weights.shape().inputs() <= encoding.conditions().width()) {
+            throw new IllegalArgumentException("net with " + weights.shape().inputs() + " inputs and "
+                    + weights.shape().outputs() + " outputs for an encoding of width " + encoding.width() + " with "
+                    + encoding.conditions().width() + " columns of conditions");
         }
         this.weights = weights;
         this.encoding = encoding;
@@ -54,48 +54,41 @@ public final class NetworkGenerator implements Generator {
     @Override
     public EventBatch sample(int events, UniformRandomProvider random) {
         BatchedNetwork network = new BatchedNetwork(weights, BLOCK, MatrixKernel.fastest());
+        GeneratorInputs inputs = new GeneratorInputs(encoding, weights.shape(), BLOCK);
         DirectionHead head = new DirectionHead(encoding, symmetry, BLOCK);
+        double[] event = new double[schema().size()];
         double[][] columns = new double[schema().size()][events];
-        Feature mass = schema().mass();
-        int massColumn = columnOf(schema().massIndex());
         int accepted = 0;
         while (accepted < events) {
-            propose(network, head, random);
+            for (int row = 0; row < BLOCK; row++) {
+                inputs.drawRow(network.inputs(), row, random);
+                head.setTurn(row, DirectionHead.drawTurn(symmetry, random));
+            }
             float[] outputs = network.forward(BLOCK);
             head.forward(outputs, BLOCK);
             for (int row = 0; row < BLOCK && accepted < events; row++) {
-                int at = row * encoding.width();
-                double massGeV = encoding.scalers().get(schema().massIndex()).decode(outputs, at + massColumn);
-                if (mass.admits(massGeV)) {
-                    decode(outputs, at, columns, accepted++);
+                decode(outputs, row * encoding.width(), event);
+                inputs.conditions(row, event);
+                if (schema().mass().admits(event[schema().massIndex()])) {
+                    for (int feature = 0; feature < event.length; feature++) {
+                        columns[feature][accepted] =
+                                schema().features().get(feature).clamp(event[feature]);
+                    }
+                    accepted++;
                 }
             }
         }
         return EventBatch.of(schema(), columns);
     }
 
-    private void propose(BatchedNetwork network, DirectionHead head, UniformRandomProvider random) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        int latent = weights.shape().inputs();
-        for (int row = 0; row < BLOCK; row++) {
-            for (int i = 0; i < latent; i++) {
-                network.inputs()[row * latent + i] = (float) normal.sample();
-            }
-            head.setTurn(row, DirectionHead.drawTurn(symmetry, random));
-        }
-    }
-
-    private void decode(float[] outputs, int at, double[][] columns, int event) {
+    private void decode(float[] outputs, int at, double[] event) {
         int column = at;
-        for (int feature = 0; feature < columns.length; feature++) {
-            columns[feature][event] = encoding.decode(feature, outputs, column);
-            column += encoding.scalers().get(feature).width();
+        for (int feature = 0; feature < event.length; feature++) {
+            int width = encoding.scalers().get(feature).width();
+            if (width > 0) {
+                event[feature] = encoding.decode(feature, outputs, column);
+                column += width;
+            }
         }
-    }
-
-    private int columnOf(int feature) {
-        return encoding.scalers().subList(0, feature).stream()
-                .mapToInt(FeatureScaler::width)
-                .sum();
     }
 }

@@ -1,6 +1,8 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
@@ -31,6 +33,9 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     /** Whether all azimuths of an event may be turned together. */
     AzimuthSymmetry azimuth();
 
+    /** Which features are drawn before the nets and told to them. */
+    Conditioning conditions();
+
     /**
      * Decay a of the mean of the weights that draw events, w̄ ← a w̄ + (1 - a) w after each step t, where a is at most
      * t / (t + 9) so that the first weights are soon forgotten; 0 takes the last weights.
@@ -44,8 +49,9 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
      * The net that draws events, as it is trained.
      *
      * @param columns of an encoded event
+     * @param conditionColumns of its conditions
      */
-    NetworkShape drawingShape(int columns);
+    NetworkShape drawingShape(int columns, int conditionColumns);
 
     /**
      * The same settings for another number of epochs.
@@ -67,10 +73,11 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     /**
      * The net that draws events, with its normalisation folded in.
      *
-     * @param columns of an encoded event
+     * @param encoding of the events
      */
-    default NetworkShape plainShape(int columns) {
-        NetworkShape trained = drawingShape(columns);
+    default NetworkShape plainShape(EventEncoding encoding) {
+        NetworkShape trained =
+                drawingShape(encoding.width(), encoding.conditions().width());
         return new NetworkShape(
                 trained.inputs(),
                 trained.layers().stream()

@@ -1,5 +1,6 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
@@ -125,8 +126,14 @@ public record VaeSettings(
     }
 
     @Override
-    public NetworkShape drawingShape(int columns) {
-        return NetworkShape.dense(latent, decoderHidden, Activation.RELU, columns, Activation.LINEAR);
+    public Conditioning conditions() {
+        return Conditioning.NONE;
+    }
+
+    @Override
+    public NetworkShape drawingShape(int columns, int conditionColumns) {
+        return NetworkShape.dense(
+                latent + conditionColumns, decoderHidden, Activation.RELU, columns, Activation.LINEAR);
     }
 
     /**

@@ -1,5 +1,6 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
@@ -31,6 +32,7 @@ import java.util.Objects;
  * @param representation which numbers the nets see
  * @param scaling how these are scaled
  * @param azimuth whether all azimuths of an event may be turned together; none where the representation has done so
+ * @param conditions which features are drawn before the nets and told to both of them
  * @param averaging decay a of the mean of the generator's weights, w̄ ← a w̄ + (1 - a) w after each generator step t, where
  *     a is at most t / (t + 9) so that the first weights are soon forgotten; the mean is what generates events. 0 takes
  *     the last weights
@@ -51,6 +53,7 @@ public record WganSettings(
         Representation representation,
         Scaling scaling,
         AzimuthSymmetry azimuth,
+        Conditioning conditions,
         double averaging,
         int calibrationEvents)
         implements NetworkSettings {
@@ -71,6 +74,7 @@ public record WganSettings(
         Objects.requireNonNull(representation, "representation");
         Objects.requireNonNull(scaling, "scaling");
         Objects.requireNonNull(azimuth, "azimuth");
+        Objects.requireNonNull(conditions, "conditions");
         Objects.requireNonNull(generatorNormalization, "generatorNormalization");
         if (latent < 1 || criticSteps < 1 || batch < 2) {
             throw new IllegalArgumentException("latent " + latent + ", critic steps " + criticSteps + ", batch " + batch
@@ -103,6 +107,7 @@ public record WganSettings(
                 Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
+                Conditioning.NONE,
                 0,
                 0);
     }
@@ -132,6 +137,7 @@ public record WganSettings(
                 Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
+                Conditioning.NONE,
                 0,
                 0);
     }
@@ -171,24 +177,26 @@ public record WganSettings(
                 representation,
                 scaling,
                 azimuth,
+                conditions,
                 averaging,
                 newCalibrationEvents);
     }
 
     @Override
-    public NetworkShape drawingShape(int columns) {
+    public NetworkShape drawingShape(int columns, int conditionColumns) {
         List<DenseLayer> layers = new ArrayList<>();
         generatorHidden.forEach(nodes -> layers.add(new DenseLayer(nodes, generatorNormalization, Activation.RELU)));
         layers.add(DenseLayer.of(columns, outputActivation));
-        return new NetworkShape(latent, layers);
+        return new NetworkShape(latent + conditionColumns, layers);
     }
 
     /**
      * The critic's net.
      *
      * @param columns of an encoded event
+     * @param conditionColumns of its conditions
      */
-    public NetworkShape criticShape(int columns) {
-        return NetworkShape.dense(columns, criticHidden, Activation.RELU, 1, Activation.LINEAR);
+    public NetworkShape criticShape(int columns, int conditionColumns) {
+        return NetworkShape.dense(columns + conditionColumns, criticHidden, Activation.RELU, 1, Activation.LINEAR);
     }
 }

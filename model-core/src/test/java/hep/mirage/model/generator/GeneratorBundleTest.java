@@ -179,7 +179,7 @@ class GeneratorBundleTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         requireProblem(
-                withManifest("{\"formatVersion\": 3, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 3");
+                withManifest("{\"formatVersion\": 4, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 4");
     }
 
     @Test
@@ -239,7 +239,7 @@ class GeneratorBundleTest {
     private static GeneratorBundle untrained() {
         EventEncoding encoding = EventEncoding.of(ToySample.events(300), Scaling.NORMAL);
         WganSettings settings = ToySample.settings(1);
-        NetworkShape shape = settings.plainShape(encoding.width());
+        NetworkShape shape = settings.plainShape(encoding);
         float[] values = new float[shape.parameterCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) StrictMath.sin(i);
@@ -247,6 +247,7 @@ class GeneratorBundleTest {
         GeneratorManifest manifest = new GeneratorManifest(
                 GeneratorManifest.CURRENT_FORMAT,
                 encoding.schema(),
+                encoding.conditions(),
                 encoding.scalers(),
                 settings,
                 42,

@@ -122,7 +122,7 @@ class NetworkGeneratorTest {
     void refusesANetOfAnotherWidth() {
         EventEncoding encoding = EventEncoding.of(ToySample.events(100), Scaling.MIN_MAX);
         WganSettings settings = ToySample.settings(1);
-        hep.mirage.model.network.NetworkShape shape = settings.criticShape(encoding.width());
+        hep.mirage.model.network.NetworkShape shape = settings.criticShape(encoding.width(), 0);
         var weights = new hep.mirage.model.network.NetworkWeights(shape, new float[shape.parameterCount()]);
         assertThrows(
                 IllegalArgumentException.class, () -> new NetworkGenerator(weights, encoding, AzimuthSymmetry.NONE));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.FourMomenta;
@@ -27,28 +28,40 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A generator that learns Z gamma kinematics, from training to disk and back. */
 class RepresentedGeneratorTest {
     @TempDir
     private static Path folder;
 
-    private static GeneratorBundle bundle;
+    private static final EventBatch SAMPLE = FourMomenta.events(6000);
+    private static List<GeneratorBundle> bundles;
 
     @BeforeAll
     static void train() throws InterruptedException {
-        EventBatch sample = FourMomenta.events(6000);
-        GeneratorBundle trained = new GeneratorTraining(
-                        settings(AzimuthSymmetry.NONE),
-                        3,
-                        sample,
-                        new SampleDigest("momenta", "0".repeat(64), sample.size()))
-                .run(1, new CheckpointPlan(folder.resolve("checkpoint"), 1), new TrainingListener() {});
-        trained.write(folder.resolve("bundle.zip"));
-        bundle = GeneratorBundle.read(folder.resolve("bundle.zip"));
+        bundles = List.of(
+                trained("pair", settings(Representation.Z_GAMMA_KINEMATICS, AzimuthSymmetry.NONE, Conditioning.NONE)),
+                trained(
+                        "recoil",
+                        settings(Representation.Z_GAMMA_RECOIL, AzimuthSymmetry.NONE, Conditioning.MASS_AND_COUNTS)));
     }
 
-    private static WganSettings settings(AzimuthSymmetry azimuth) {
+    private static GeneratorBundle trained(String name, WganSettings settings) throws InterruptedException {
+        Path file = folder.resolve(name + ".zip");
+        new GeneratorTraining(settings, 3, SAMPLE, new SampleDigest("momenta", "0".repeat(64), SAMPLE.size()))
+                .run(1, new CheckpointPlan(folder.resolve(name), 1), new TrainingListener() {})
+                .write(file);
+        return GeneratorBundle.read(file);
+    }
+
+    static List<GeneratorBundle> bundles() {
+        return bundles;
+    }
+
+    private static WganSettings settings(
+            Representation representation, AzimuthSymmetry azimuth, Conditioning conditions) {
         return new WganSettings(
                 4,
                 List.of(16),
@@ -60,9 +73,10 @@ class RepresentedGeneratorTest {
                 1,
                 1,
                 1,
-                Representation.Z_GAMMA_KINEMATICS,
+                representation,
                 Scaling.NORMAL,
                 azimuth,
+                conditions,
                 0,
                 0);
     }
@@ -75,8 +89,9 @@ class RepresentedGeneratorTest {
         return events.column(events.schema().indexOf(name));
     }
 
-    @Test
-    void drawsEventsOfTheStudysSchema() {
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void drawsEventsOfTheStudysSchema(GeneratorBundle bundle) {
         EventBatch events = bundle.generator().sample(300, random());
         assertEquals(FourMomenta.SCHEMA, events.schema());
         assertEquals(FourMomenta.SCHEMA, bundle.schema());
@@ -87,8 +102,9 @@ class RepresentedGeneratorTest {
         }
     }
 
-    @Test
-    void evenAnUntrainedNetKeepsEnergyAndMomentumTogether() {
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void evenAnUntrainedNetKeepsEnergyAndMomentumTogether(GeneratorBundle bundle) {
         EventBatch events = bundle.generator().sample(300, random());
         for (int i = 0; i < events.size(); i++) {
             double momentum = column(events, "pt_llg")[i] * Math.cosh(column(events, "eta_llg")[i]);
@@ -97,8 +113,9 @@ class RepresentedGeneratorTest {
         }
     }
 
-    @Test
-    void theFirstEventsOfManyAreThoseOfFew() {
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void theFirstEventsOfManyAreThoseOfFew(GeneratorBundle bundle) {
         EventBatch many = bundle.generator().sample(700, random());
         EventBatch few = bundle.generator().sample(300, random());
         for (int feature = 0; feature < few.schema().size(); feature++) {
@@ -108,8 +125,9 @@ class RepresentedGeneratorTest {
 
     @Test
     void turningWhatHasNoAzimuthIsRefused() {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> settings(AzimuthSymmetry.ROTATION));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> settings(Representation.Z_GAMMA_RECOIL, AzimuthSymmetry.ROTATION, Conditioning.NONE));
         assertTrue(refused.getMessage().contains("knows the symmetry already"), refused.getMessage());
     }
 }

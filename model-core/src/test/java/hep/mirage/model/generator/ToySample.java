@@ -5,6 +5,7 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
@@ -86,6 +87,7 @@ public final class ToySample {
                 Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.ROTATION,
+                Conditioning.NONE,
                 0.9,
                 10_000);
     }

@@ -7,6 +7,7 @@ import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
@@ -70,6 +71,8 @@ record GeneratorTrainingSection(YamlSection section) {
                 representation,
                 scaling,
                 azimuth(published, representation),
+                section.choice(
+                        "conditions", List.of(Conditioning.values()), StudyWriter::nameOf, published.conditions()),
                 averaging(published),
                 calibrationEvents(scaling));
     }

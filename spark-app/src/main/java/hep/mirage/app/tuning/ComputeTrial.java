@@ -97,7 +97,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
 
     private TrialRow row(int trial, NetworkSettings settings, EpochQuality quality, String reason, long start) {
         NetworkShape shape =
-                settings.drawingShape(search.value().sample().schema().size());
+                settings.drawingShape(search.value().sample().schema().size(), 0);
         return new TrialRow(
                 trial,
                 rung.number(),

@@ -6,6 +6,7 @@ import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
@@ -45,6 +46,7 @@ final class SmallBundle {
                 Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
+                Conditioning.NONE,
                 0,
                 0);
         return new GeneratorTraining(settings, 5, sample, new SampleDigest("falling", "0".repeat(64), EVENTS))

@@ -4,30 +4,45 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.condition.Conditioning;
+import hep.mirage.model.generator.condition.EventConditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Events as a net sees them: each feature by its scaler, one after the other. Before they are
  * scaled, all counts of an event get the same uniform number in [0, 1) added (the same, so that equal counts stay
  * equal); generated ones are rounded down. The 18 features of {@code zgamma-18}, three of them
- * azimuths, make 21 columns.
+ * azimuths, make 21 columns. Features that are drawn before the net take no column of the event: they are conditions,
+ * columns of their own.
  *
  * @param schema the features
+ * @param conditions which features are drawn before the net, and how
  * @param scalers one a feature
  */
-public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) implements java.io.Serializable {
+public record EventEncoding(FeatureSchema schema, EventConditions conditions, List<FeatureScaler> scalers)
+        implements java.io.Serializable {
     /** Checks that scalers and features belong together. */
     public EventEncoding {
         Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(conditions, "conditions");
         scalers = List.copyOf(scalers);
         if (scalers.size() != schema.size()) {
             throw new IllegalArgumentException(
                     scalers.size() + " scalers for " + schema.size() + " features of " + schema.name());
         }
+        Set<Integer> before = Arrays.stream(conditions.features(schema)).boxed().collect(Collectors.toSet());
         for (int i = 0; i < schema.size(); i++) {
+            if (before.contains(i) != scalers.get(i) instanceof DrawnBefore) {
+                throw new IllegalArgumentException(
+                        "feature " + schema.features().get(i) + " has scaler " + scalers.get(i)
+                                + "; drawn before the net are " + before);
+            }
             boolean angle = schema.features().get(i).kind() == FeatureKind.ANGLE;
             if (angle != scalers.get(i) instanceof DirectionScaler) {
                 throw new IllegalArgumentException(
@@ -38,17 +53,40 @@ public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) i
     }
 
     /**
-     * Makes the scalers of a training sample.
+     * Makes the scalers of a training sample whose net draws every feature.
      *
      * @param sample at least two events
      * @param scaling which kinds
      */
     public static EventEncoding of(EventBatch sample, Scaling scaling) {
+        return of(sample, scaling, Conditioning.NONE);
+    }
+
+    /**
+     * Makes scalers and conditions of a training sample.
+     *
+     * @param sample at least two events
+     * @param scaling which kinds of scalers
+     * @param conditioning which features are drawn before the net
+     */
+    public static EventEncoding of(EventBatch sample, Scaling scaling, Conditioning conditioning) {
+        EventConditions conditions = conditioning.of(sample);
         List<FeatureScaler> scalers = new ArrayList<>();
         for (int i = 0; i < sample.schema().size(); i++) {
-            scalers.add(scalerOf(sample, i, scaling));
+            int feature = i;
+            boolean before = IntStream.of(conditions.features(sample.schema())).anyMatch(drawn -> drawn == feature);
+            scalers.add(before ? new DrawnBefore() : scalerOf(sample, i, scaling));
         }
-        return new EventEncoding(sample.schema(), scalers);
+        return new EventEncoding(sample.schema(), conditions, scalers);
+    }
+
+    /**
+     * The same encoding with other scalers.
+     *
+     * @param others one a feature
+     */
+    EventEncoding withScalers(List<FeatureScaler> others) {
+        return new EventEncoding(schema, conditions, others);
     }
 
     private static FeatureScaler scalerOf(EventBatch sample, int index, Scaling scaling) {
@@ -87,9 +125,14 @@ public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) i
         }
     }
 
-    /** Number of columns of an encoded event. */
+    /** Number of columns of an encoded event, without its conditions. */
     public int width() {
         return scalers.stream().mapToInt(FeatureScaler::width).sum();
+    }
+
+    /** Number of columns of an encoded event and its conditions. */
+    public int widthWithConditions() {
+        return width() + conditions.width();
     }
 
     /** First column of each direction; its second column follows. */
@@ -130,18 +173,31 @@ public record EventEncoding(FeatureSchema schema, List<FeatureScaler> scalers) i
     }
 
     /**
-     * Decodes one feature, into the schema's range.
+     * Encodes the conditions of one event.
+     *
+     * @param events a batch of this schema
+     * @param event its index
+     * @param target receives as many numbers as the conditions have columns
+     * @param at where the first one goes
+     */
+    public void encodeConditions(EventBatch events, int event, float[] target, int at) {
+        int[] features = conditions.features(schema);
+        double[] values = new double[features.length];
+        for (int i = 0; i < features.length; i++) {
+            values[i] = events.column(features[i])[event];
+        }
+        conditions.encode(values, target, at);
+    }
+
+    /**
+     * Decodes one feature that the net draws; the schema's range may be narrower than the training sample's.
      *
      * @param feature index in the schema
      * @param source an encoded event
      * @param column where the feature's first column stands
      */
     public double decode(int feature, float[] source, int column) {
-        Feature described = schema.features().get(feature);
         double value = scalers.get(feature).decode(source, column);
-        if (described.kind() == FeatureKind.COUNT) {
-            value = StrictMath.floor(value);
-        }
-        return described.clamp(value);
+        return schema.features().get(feature).kind() == FeatureKind.COUNT ? StrictMath.floor(value) : value;
     }
 }

@@ -11,11 +11,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MinMaxScaler.class, name = "min-max"),
     @JsonSubTypes.Type(value = QuantileScaler.class, name = "quantile"),
-    @JsonSubTypes.Type(value = DirectionScaler.class, name = "direction")
+    @JsonSubTypes.Type(value = DirectionScaler.class, name = "direction"),
+    @JsonSubTypes.Type(value = DrawnBefore.class, name = "drawn-before")
 })
 public sealed interface FeatureScaler extends java.io.Serializable
-        permits MinMaxScaler, QuantileScaler, DirectionScaler {
-    /** Columns that the feature takes in the net: 1, or 2 for a direction. */
+        permits MinMaxScaler, QuantileScaler, DirectionScaler, DrawnBefore {
+    /** Columns that the feature takes in the net: 1, 2 for a direction, 0 for one that the net does not draw. */
     int width();
 
     /**

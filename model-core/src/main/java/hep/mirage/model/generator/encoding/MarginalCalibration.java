@@ -42,7 +42,7 @@ public final class MarginalCalibration {
      * @param weights the generator without normalisation
      * @param events how many to count, at least 1
      * @param kernel what multiplies
-     * @param random gives the latent numbers
+     * @param random gives the latent numbers and the conditions
      * @param drawn is told how many events were counted so far
      */
     public static EventEncoding calibrate(
@@ -55,8 +55,9 @@ public final class MarginalCalibration {
         int block = 512;
         BatchedNetwork network = new BatchedNetwork(weights, block, kernel);
         MarginalCalibration calibration = new MarginalCalibration(encoding);
+        GeneratorInputs inputs = new GeneratorInputs(encoding, weights.shape(), block);
         for (int done = 0; done < events; done += block) {
-            LatentNumbers.fill(network.inputs(), block * weights.shape().inputs(), random);
+            inputs.draw(network.inputs(), random);
             calibration.count(network.forward(block), block);
             drawn.accept(calibration.events);
         }
@@ -86,7 +87,7 @@ public final class MarginalCalibration {
             scalers.add(scaler instanceof QuantileScaler quantile ? corrected(quantile, counts[column]) : scaler);
             column += scaler.width();
         }
-        return new EventEncoding(encoding.schema(), scalers);
+        return encoding.withScalers(scalers);
     }
 
     private QuantileScaler corrected(QuantileScaler scaler, long[] cells) {

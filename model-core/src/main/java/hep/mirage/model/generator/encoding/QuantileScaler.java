@@ -1,5 +1,7 @@
 package hep.mirage.model.generator.encoding;
 
+import hep.mirage.model.generator.condition.SmoothDensity;
+import hep.mirage.model.generator.condition.SmoothDensityFit;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -53,7 +55,8 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
     static QuantileScaler smooth(double[] sorted) {
         double low = sorted[0];
         double high = sorted[sorted.length - 1];
-        SmoothDensity density = SmoothDensity.fit(sorted, low, high);
+        SmoothDensity.Distribution density =
+                SmoothDensityFit.fit(sorted, low, high).distribution();
         return ofQuantiles(
                 SMOOTH_KNOTS,
                 reach(sorted.length),

@@ -43,7 +43,7 @@ public final class SampleDraw {
      * @param encoding their scalers
      * @param symmetry whether azimuths are turned
      * @param events how many
-     * @param target receives [events × width]
+     * @param target receives [events × width], the conditions of each event behind its columns
      * @param random the stream to draw from
      */
     public void fill(
@@ -52,11 +52,12 @@ public final class SampleDraw {
             int events,
             float[] target,
             UniformRandomProvider random) {
-        int width = encoding.width();
+        int width = encoding.widthWithConditions();
         for (int row = 0; row < events; row++) {
             int event = next(random);
             double turn = DirectionHead.drawTurn(symmetry, random);
             encoding.encode(sample, event, turn, random.nextDouble(), target, row * width);
+            encoding.encodeConditions(sample, event, target, row * width + encoding.width());
         }
     }
 

@@ -44,23 +44,18 @@ record PairAndPhoton(
         return pairTransverseMassGeV() * StrictMath.cosh(pairRapidity);
     }
 
-    /** Momentum of pair and photon along the pair's azimuth [GeV]. */
-    double pxGeV() {
-        return pairPtGeV + photonPtGeV() * StrictMath.cos(photonAzimuth);
-    }
-
-    /** Momentum of pair and photon across the pair's azimuth [GeV]. */
-    double pyGeV() {
-        return photonPtGeV() * StrictMath.sin(photonAzimuth);
-    }
-
-    /** Longitudinal momentum of pair and photon [GeV]. */
-    double pzGeV() {
-        return pairPzGeV() + photonPtGeV() * StrictMath.sinh(photonEta);
-    }
-
-    /** Energy of pair and photon [GeV]. */
-    double energyGeV() {
-        return Math.sqrt(pxGeV() * pxGeV() + pyGeV() * pyGeV() + pzGeV() * pzGeV() + massGeV * massGeV);
+    /** The momenta, in this frame. */
+    LeptonsAndPhoton momenta() {
+        double photonPt = photonPtGeV();
+        return new LeptonsAndPhoton(
+                massGeV,
+                pairPtGeV + photonPt * StrictMath.cos(photonAzimuth),
+                photonPt * StrictMath.sin(photonAzimuth),
+                pairPzGeV() + photonPt * StrictMath.sinh(photonEta),
+                pairMassGeV,
+                pairPtGeV,
+                0,
+                pairPzGeV(),
+                pairEnergyGeV());
     }
 }

@@ -15,7 +15,14 @@ public enum Representation {
     Z_GAMMA_KINEMATICS {
         @Override
         public EventRepresentation of(FeatureSchema schema) {
-            return new ZGammaKinematics(schema);
+            return new ZGammaKinematics(schema, ZGammaCoordinates.PAIR);
+        }
+    },
+    /** The same with the momentum that the whole recoils with as a number of its own, and the photon's threshold exact. */
+    Z_GAMMA_RECOIL {
+        @Override
+        public EventRepresentation of(FeatureSchema schema) {
+            return new ZGammaKinematics(schema, ZGammaCoordinates.RECOIL);
         }
     };
 

@@ -6,9 +6,9 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -17,29 +17,33 @@ import org.apache.commons.rng.UniformRandomProvider;
  * energies follow from masses and momenta, the photon is massless, angles between objects are told twice, and the
  * azimuth of the whole event says nothing. Collisions of unpolarised protons look the same from every azimuth, from both
  * ends, and in a mirror that holds the beam. So the event's azimuth is left out, the photon is put into the forward half
- * (η ≥ 0) and to the left of the pair (0 ≤ φ_γ - φ_ℓℓ ≤ π), and drawing undoes each of these by a random number.
+ * (η ≥ 0) and to the left of the pair (or of the sum), and drawing undoes each of these by a random number.
  *
  * <p>The mass is one of the twelve, so that what is known of its spectrum can be imposed on it directly; the photon's
- * transverse momentum then follows in closed form, see {@link PairAndPhoton#photonPtGeV()}.
+ * transverse momentum then follows in closed form, see {@link PairAndPhoton} and {@link RecoilAndPhoton}.
  */
 public final class ZGammaKinematics implements EventRepresentation {
     private static final long serialVersionUID = 1L;
 
     private final FeatureSchema features;
+    private final ZGammaCoordinates coordinates;
     private final FeatureSchema primaries;
 
     /**
      * The representation of a schema's events.
      *
      * @param features has exactly the features of {@code zgamma-18}, in any order
+     * @param coordinates which numbers place pair and photon
      * @throws InvalidInput where it has not
      */
-    public ZGammaKinematics(FeatureSchema features) {
+    ZGammaKinematics(FeatureSchema features, ZGammaCoordinates coordinates) {
         this.features = Objects.requireNonNull(features, "features");
         requireFeatures(features);
+        this.coordinates = coordinates;
         this.primaries = new FeatureSchema(
-                features.name() + " as z-gamma-kinematics",
-                Stream.of(ZGammaPrimary.values())
+                features.name() + " in z-gamma coordinates "
+                        + coordinates.name().toLowerCase(Locale.ROOT),
+                coordinates.primaries().stream()
                         .map(primary ->
                                 primary.describe(same -> features.features().get(features.indexOf(same.featureName()))))
                         .toList(),
@@ -77,7 +81,7 @@ public final class ZGammaKinematics implements EventRepresentation {
     @Override
     public EventBatch toPrimaries(EventBatch events) {
         requireSchema(events, features);
-        double[][] rewritten = rewrite(events, featureColumns(), primaries, primaryColumns(), PrimariesOfFeatures::of);
+        double[][] rewritten = rewrite(events, featureColumns(), primaries, primaryColumns(), coordinates::primariesOf);
         return events.weights()
                 .map(weights -> EventBatch.weighted(primaries, rewritten, weights))
                 .orElseGet(() -> EventBatch.of(primaries, rewritten));
@@ -87,7 +91,7 @@ public final class ZGammaKinematics implements EventRepresentation {
     public EventBatch toFeatures(EventBatch events, UniformRandomProvider random) {
         requireSchema(events, primaries);
         double[][] rewritten = rewrite(
-                events, primaryColumns(), features, featureColumns(), event -> FeaturesOfPrimaries.of(event, random));
+                events, primaryColumns(), features, featureColumns(), event -> coordinates.featuresOf(event, random));
         return EventBatch.of(features, rewritten);
     }
 
@@ -98,28 +102,34 @@ public final class ZGammaKinematics implements EventRepresentation {
         }
     }
 
+    /** Column of each feature in the schema, in the order of {@link ZGammaFeature}. */
     private int[] featureColumns() {
         return Stream.of(ZGammaFeature.values())
                 .mapToInt(feature -> features.indexOf(feature.featureName()))
                 .toArray();
     }
 
+    /** Column of each primary in its schema, in the order of {@link ZGammaPrimary}; -1 for one that is not taken. */
     private int[] primaryColumns() {
-        return IntStream.range(0, primaries.size()).toArray();
+        return Stream.of(ZGammaPrimary.values())
+                .mapToInt(coordinates.primaries()::indexOf)
+                .toArray();
     }
 
     /** Event by event: gathers by {@code from}, rewrites, brings into the target's ranges, scatters by {@code to}. */
     private static double[][] rewrite(
             EventBatch events, int[] from, FeatureSchema target, int[] to, UnaryOperator<double[]> rewriting) {
-        double[][] columns = new double[to.length][events.size()];
+        double[][] columns = new double[target.size()][events.size()];
         double[] event = new double[from.length];
         for (int row = 0; row < events.size(); row++) {
             for (int i = 0; i < from.length; i++) {
-                event[i] = events.column(from[i])[row];
+                event[i] = from[i] < 0 ? 0 : events.column(from[i])[row];
             }
             double[] rewritten = rewriting.apply(event);
             for (int i = 0; i < to.length; i++) {
-                columns[to[i]][row] = target.features().get(to[i]).clamp(rewritten[i]);
+                if (to[i] >= 0) {
+                    columns[to[i]][row] = target.features().get(to[i]).clamp(rewritten[i]);
+                }
             }
         }
         return columns;

@@ -6,20 +6,26 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The numbers of {@link ZGammaKinematics}, in the order of its schema. What is also a feature has the feature's name and
- * range.
+ * The numbers of {@link ZGammaKinematics}, of which each of {@link ZGammaCoordinates} takes twelve. What is also a feature
+ * has the feature's name and range.
  */
 enum ZGammaPrimary {
     /** Invariant mass of pair and photon [GeV]. */
     M_LLG(ZGammaFeature.M_LLG),
     /** Invariant mass of the pair [GeV]. */
     M_LL(ZGammaFeature.M_LL),
+    /** Transverse momentum of pair and photon [GeV]. */
+    PT_LLG(ZGammaFeature.PT_LLG),
     /** Transverse momentum of the pair [GeV]. */
     PT_LL(ZGammaFeature.PT_LL),
     /** Rapidity of the pair, counted towards the photon's end of the detector. */
     Y_LL("1", FeatureKind.REAL, -20, 20),
     /** Pseudorapidity of the photon, at its own end of the detector. */
     ETA_PH("1", FeatureKind.REAL, 0, 20),
+    /** The photon's lead over the rapidity of the sum, as a share of its reach, see {@link RecoilAndPhoton}. */
+    REACH_PH("1", FeatureKind.REAL, -20, 20),
+    /** Azimuth between the photon and its sum with the pair [rad]. */
+    DPHI_PH_LLG("rad", FeatureKind.REAL, 0, Math.PI),
     /** Azimuth between photon and pair [rad]. */
     DPHI_PH_LL("rad", FeatureKind.REAL, 0, Math.PI),
     /** Azimuth between the leptons [rad]. */
@@ -28,7 +34,7 @@ enum ZGammaPrimary {
     DETA_LL("1", FeatureKind.REAL, 0, 20),
     /** Missing transverse momentum [GeV]. */
     MET(ZGammaFeature.MET),
-    /** Azimuth of the missing momentum from that of pair and photon, counted in the direction from pair to photon [rad]. */
+    /** Azimuth of the missing momentum from that of pair and photon, counted in the direction from pair, or from the sum, to photon [rad]. */
     PHI_MET_LLG("rad", FeatureKind.ANGLE, -Math.PI, Math.PI),
     /** Jets with |η| below 2.5. */
     N_CENTRAL_JETS(ZGammaFeature.N_CENTRAL_JETS),

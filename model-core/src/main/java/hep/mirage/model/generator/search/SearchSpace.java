@@ -168,6 +168,7 @@ public record SearchSpace(
                 base.representation(),
                 base.scaling(),
                 base.azimuth(),
+                base.conditions(),
                 base.averaging(),
                 base.calibrationEvents());
     }

@@ -57,7 +57,7 @@ final class NetworkTraining {
     /** As {@link GeneratorTraining#run}. */
     GeneratorBundle run(int threads, CheckpointPlan checkpoints, EarlyStopping stopping, TrainingListener listener)
             throws InterruptedException {
-        EventEncoding encoding = EventEncoding.of(sample, settings.scaling());
+        EventEncoding encoding = EventEncoding.of(sample, settings.scaling(), settings.conditions());
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             GeneratorTrainer trainer = trainer(encoding, kernel);
             MarginalCorrection correction = new MarginalCorrection(settings, seed, encoding, kernel);
@@ -147,7 +147,7 @@ final class NetworkTraining {
         List<EpochLosses> losses = trainer.state().losses();
         GeneratorManifest manifest = GeneratorManifest.trained(
                 representation.features(),
-                encoding.scalers(),
+                encoding,
                 settings.withEpochs(losses.size()),
                 seed,
                 digest,

@@ -53,7 +53,7 @@ public final class VaeTrainer implements GeneratorTrainer {
         this.encoding = encoding;
         this.sample = new SampleDraw(sample);
         List<TrainedNetwork> networks = new ArrayList<>();
-        networks.add(initial(settings.drawingShape(encoding.width()), DECODER));
+        networks.add(initial(settings.drawingShape(encoding.width(), 0), DECODER));
         networks.add(initial(settings.encoderShape(encoding.width()), ENCODER));
         NetworkWeights decoder = networks.get(DECODER).weights();
         this.autoencoder =
@@ -126,6 +126,6 @@ public final class VaeTrainer implements GeneratorTrainer {
     @Override
     public NetworkWeights plainGenerator() {
         return new NetworkWeights(
-                settings.drawingShape(encoding.width()), state.averaged().clone());
+                settings.drawingShape(encoding.width(), 0), state.averaged().clone());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>and the true gradient of L in the critic's weights. The critic is piecewise linear, so its input gradient is a
  * product of weights and masks, g = W₁ M₁ W₂ M₂ ... w, with M the derivative of ReLU at x̂; the masks are constant
- * almost everywhere. With u = dP/dg = 2λ (‖g‖ - 1) g / (‖g‖ n), the penalty's gradient follows from running u through
+ * almost everywhere; ∇ runs over the columns of the event, not over its conditions. With u = dP/dg = 2λ (‖g‖ - 1) g / (‖g‖ n), the penalty's gradient follows from running u through
  * the same weights and masks from the front: t₀ = u, tₗ = Mₗ (tₗ₋₁ Wₗ), dP/dWₗ = tₗ₋₁ᵀ δₗ, where δₗ is the derivative
  * of the score in the weighted sums of layer l. Biases have no part in the penalty.
  *
@@ -24,6 +24,7 @@ import java.util.Arrays;
  */
 final class WassersteinCritic {
     private final NetworkShape shape;
+    private final int columns;
     private final int batch;
     private final MatrixKernel kernel;
     private final float[] values;
@@ -38,11 +39,13 @@ final class WassersteinCritic {
      * Makes the scratch memory.
      *
      * @param weights the critic; its parameters are worked on in place
+     * @param columns of an event; the inputs behind them are its conditions, along which the slope may be any
      * @param batch events n of each kind
      * @param kernel what multiplies
      */
-    WassersteinCritic(NetworkWeights weights, int batch, MatrixKernel kernel) {
+    WassersteinCritic(NetworkWeights weights, int columns, int batch, MatrixKernel kernel) {
         this.shape = requirePiecewiseLinear(weights.shape());
+        this.columns = columns;
         this.batch = batch;
         this.kernel = kernel;
         this.values = weights.values();
@@ -229,15 +232,16 @@ final class WassersteinCritic {
         double sum = 0;
         for (int row = 0; row < batch; row++) {
             double square = 0;
-            for (int j = row * width; j < (row + 1) * width; j++) {
+            for (int j = row * width; j < row * width + columns; j++) {
                 square += (double) inputGradients[j] * inputGradients[j];
             }
             double norm = Math.sqrt(square);
             sum += (norm - 1) * (norm - 1);
             float factor = norm > 0 ? (float) (2 * penaltyWeight * (norm - 1) / (norm * batch)) : 0f;
-            for (int j = row * width; j < (row + 1) * width; j++) {
+            for (int j = row * width; j < row * width + columns; j++) {
                 inputGradients[j] *= factor;
             }
+            Arrays.fill(inputGradients, row * width + columns, (row + 1) * width, 0);
         }
         return sum / batch;
     }

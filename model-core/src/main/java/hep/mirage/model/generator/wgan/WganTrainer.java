@@ -4,7 +4,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.DirectionHead;
 import hep.mirage.model.generator.encoding.EventEncoding;
-import hep.mirage.model.generator.encoding.LatentNumbers;
+import hep.mirage.model.generator.encoding.GeneratorInputs;
 import hep.mirage.model.generator.learning.AdamOptimizer;
 import hep.mirage.model.generator.learning.GeneratorTrainer;
 import hep.mirage.model.generator.learning.SampleDraw;
@@ -44,6 +44,8 @@ public final class WganTrainer implements GeneratorTrainer {
     private final TrainingState state;
     private final AdamOptimizer generatorAdam;
     private final AdamOptimizer criticAdam;
+    private final GeneratorInputs inputs;
+    private final float[] gradient;
     private final float[] mix;
 
     /**
@@ -62,16 +64,19 @@ public final class WganTrainer implements GeneratorTrainer {
         this.encoding = encoding;
         this.sample = new SampleDraw(sample);
         this.kernel = kernel;
-        this.generatorShape = settings.drawingShape(encoding.width());
-        NetworkShape criticShape = settings.criticShape(encoding.width());
+        int conditions = encoding.conditions().width();
+        this.generatorShape = settings.drawingShape(encoding.width(), conditions);
+        NetworkShape criticShape = settings.criticShape(encoding.width(), conditions);
         TrainedNetwork trainedGenerator = TrainedNetwork.initial(generatorShape, settings.adam(), seed, 0);
         TrainedNetwork trainedCritic = TrainedNetwork.initial(criticShape, settings.adam(), seed, 1);
         this.state = new TrainingState(List.of(trainedGenerator, trainedCritic), WganSettings.LOSSES);
         this.generator = new BatchedNetwork(trainedGenerator.weights(), settings.batch(), kernel);
-        this.critic = new WassersteinCritic(trainedCritic.weights(), settings.batch(), kernel);
+        this.critic = new WassersteinCritic(trainedCritic.weights(), encoding.width(), settings.batch(), kernel);
         this.generatorAdam = trainedGenerator.adam();
         this.criticAdam = trainedCritic.adam();
         this.head = new DirectionHead(encoding, settings.azimuth(), settings.batch());
+        this.inputs = new GeneratorInputs(encoding, generatorShape, settings.batch());
+        this.gradient = new float[settings.batch() * encoding.width()];
         this.mix = new float[settings.batch()];
     }
 
@@ -92,11 +97,10 @@ public final class WganTrainer implements GeneratorTrainer {
     public void step() {
         UniformRandomProvider random =
                 RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 0));
-        int columns = encoding.width();
         int batch = settings.batch();
         for (int i = 0; i < settings.criticSteps(); i++) {
             sample.fill(encoding, settings.azimuth(), batch, critic.inputs(), random);
-            System.arraycopy(generate(random), 0, critic.inputs(), batch * columns, batch * columns);
+            generate(random);
             for (int row = 0; row < batch; row++) {
                 mix[row] = random.nextFloat();
             }
@@ -105,8 +109,8 @@ public final class WganTrainer implements GeneratorTrainer {
             state.addLoss(0, loss.distance());
             state.addLoss(1, loss.penalty());
         }
-        System.arraycopy(generate(random), 0, critic.inputs(), batch * columns, batch * columns);
-        float[] gradient = critic.generatorGradient();
+        generate(random);
+        copyRows(critic.generatorGradient(), encoding.widthWithConditions(), gradient, encoding.width());
         head.backward(gradient, batch);
         generator.backward(batch, gradient);
         generatorAdam.step(generator.values(), generator.gradients());
@@ -114,12 +118,26 @@ public final class WganTrainer implements GeneratorTrainer {
         state.endStep(settings.averaging());
     }
 
-    private float[] generate(UniformRandomProvider random) {
-        LatentNumbers.fill(generator.inputs(), settings.batch() * settings.latent(), random);
-        float[] events = generator.forward(settings.batch());
-        head.drawTurns(settings.batch(), random);
-        head.forward(events, settings.batch());
-        return events;
+    /** Puts generated events behind the real ones of the critic's batch, one for the conditions of each of those. */
+    private void generate(UniformRandomProvider random) {
+        int batch = settings.batch();
+        int width = encoding.widthWithConditions();
+        float[] events = critic.inputs();
+        inputs.drawFor(generator.inputs(), random, events);
+        float[] generated = generator.forward(batch);
+        head.drawTurns(batch, random);
+        head.forward(generated, batch);
+        System.arraycopy(events, 0, events, batch * width, batch * width);
+        for (int row = 0; row < batch; row++) {
+            System.arraycopy(generated, row * encoding.width(), events, (batch + row) * width, encoding.width());
+        }
+    }
+
+    /** The first columns of each row. */
+    private void copyRows(float[] from, int fromWidth, float[] to, int toWidth) {
+        for (int row = 0; row < settings.batch(); row++) {
+            System.arraycopy(from, row * fromWidth, to, row * toWidth, toWidth);
+        }
     }
 
     /** Averaged weights, with the statistics of {@value #STATISTICS_BATCHES} batches folded in. */
@@ -132,7 +150,7 @@ public final class WganTrainer implements GeneratorTrainer {
         UniformRandomProvider random =
                 RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 1));
         for (int i = 0; i < STATISTICS_BATCHES; i++) {
-            LatentNumbers.fill(network.inputs(), settings.batch() * settings.latent(), random);
+            inputs.draw(network.inputs(), random);
             network.forward(settings.batch());
             folded.collect(network);
         }

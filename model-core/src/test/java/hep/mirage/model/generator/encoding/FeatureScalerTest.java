@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.ToySample;
+import hep.mirage.model.generator.condition.NoConditions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -111,7 +112,7 @@ class FeatureScalerTest {
         FeatureScaler line = new MinMaxScaler(0, 1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new EventEncoding(ToySample.SCHEMA, List.of(line, line, line, line)));
+                () -> new EventEncoding(ToySample.SCHEMA, new NoConditions(), List.of(line, line, line, line)));
     }
 
     private static double share(double[] masses) {

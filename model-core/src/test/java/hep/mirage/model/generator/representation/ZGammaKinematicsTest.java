@@ -13,9 +13,13 @@ import hep.mirage.model.random.StreamPurpose;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ZGammaKinematicsTest {
-    private final ZGammaKinematics kinematics = new ZGammaKinematics(FourMomenta.SCHEMA);
+    private static ZGammaKinematics in(ZGammaCoordinates coordinates) {
+        return new ZGammaKinematics(FourMomenta.SCHEMA, coordinates);
+    }
 
     private static UniformRandomProvider random(int member) {
         return RandomStreams.open(new StreamKey(11, StreamPurpose.GENERATOR_QUALITY, 0, member));
@@ -25,10 +29,11 @@ class ZGammaKinematicsTest {
         return events.column(events.schema().indexOf(name));
     }
 
-    @Test
-    void eventsComeBackUpToTheSymmetries() {
+    @ParameterizedTest
+    @EnumSource(ZGammaCoordinates.class)
+    void eventsComeBackUpToTheSymmetries(ZGammaCoordinates coordinates) {
         EventBatch before = FourMomenta.events(1500);
-        EventBatch after = kinematics.toFeatures(kinematics.toPrimaries(before), random(1));
+        EventBatch after = in(coordinates).toFeatures(in(coordinates).toPrimaries(before), random(1));
 
         for (String name : new String[] {
             "m_llg",
@@ -57,10 +62,11 @@ class ZGammaKinematicsTest {
         }
     }
 
-    @Test
-    void anglesBetweenObjectsComeBackUpToOneMirror() {
+    @ParameterizedTest
+    @EnumSource(ZGammaCoordinates.class)
+    void anglesBetweenObjectsComeBackUpToOneMirror(ZGammaCoordinates coordinates) {
         EventBatch before = FourMomenta.events(1500);
-        EventBatch after = kinematics.toFeatures(kinematics.toPrimaries(before), random(1));
+        EventBatch after = in(coordinates).toFeatures(in(coordinates).toPrimaries(before), random(1));
         for (int i = 0; i < before.size(); i++) {
             double pair = FourMomenta.difference(column(before, "phi_ll")[i], column(before, "phi_llg")[i]);
             double missing = FourMomenta.difference(column(before, "phi_met")[i], column(before, "phi_llg")[i]);
@@ -72,9 +78,11 @@ class ZGammaKinematicsTest {
         }
     }
 
-    @Test
-    void drawnEventsObeyEveryRelation() {
-        EventBatch events = kinematics.toFeatures(kinematics.toPrimaries(FourMomenta.events(1500)), random(2));
+    @ParameterizedTest
+    @EnumSource(ZGammaCoordinates.class)
+    void drawnEventsObeyEveryRelation(ZGammaCoordinates coordinates) {
+        EventBatch events =
+                in(coordinates).toFeatures(in(coordinates).toPrimaries(FourMomenta.events(1500)), random(2));
         for (int i = 0; i < events.size(); i++) {
             double[] all = momentum(events, i, "llg");
             double[] pair = momentum(events, i, "ll");
@@ -99,21 +107,23 @@ class ZGammaKinematicsTest {
         };
     }
 
-    @Test
-    void symmetriesFoldEventsOntoOneHalf() {
-        EventBatch primaries = kinematics.toPrimaries(FourMomenta.events(1500));
+    @ParameterizedTest
+    @EnumSource(ZGammaCoordinates.class)
+    void symmetriesFoldEventsOntoOneHalf(ZGammaCoordinates coordinates) {
+        EventBatch primaries = in(coordinates).toPrimaries(FourMomenta.events(1500));
         for (int i = 0; i < primaries.size(); i++) {
             assertTrue(column(primaries, "eta_ph")[i] >= 0);
-            assertTrue(column(primaries, "dphi_ph_ll")[i] >= 0);
+            assertTrue(primaries.column(5)[i] >= 0, "azimuth of the photon");
         }
-        EventBatch drawn = kinematics.toFeatures(primaries, random(3));
+        EventBatch drawn = in(coordinates).toFeatures(primaries, random(3));
         long forward =
                 Arrays.stream(column(drawn, "eta_llg")).filter(eta -> eta > 0).count();
         assertTrue(forward > 0.3 * drawn.size() && forward < 0.7 * drawn.size(), forward + " of " + drawn.size());
     }
 
-    @Test
-    void weightsStay() {
+    @ParameterizedTest
+    @EnumSource(ZGammaCoordinates.class)
+    void weightsStay(ZGammaCoordinates coordinates) {
         EventBatch events = FourMomenta.events(1500);
         double[] weights = new double[events.size()];
         weights[0] = 2.5;
@@ -121,14 +131,52 @@ class ZGammaKinematicsTest {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = events.column(i);
         }
-        EventBatch primaries = kinematics.toPrimaries(EventBatch.weighted(FourMomenta.SCHEMA, columns, weights));
+        EventBatch primaries = in(coordinates).toPrimaries(EventBatch.weighted(FourMomenta.SCHEMA, columns, weights));
         assertEquals(2.5, primaries.weights().orElseThrow()[0]);
     }
 
     @Test
     void otherSchemasAreRefused() {
-        InvalidInput refused =
-                assertThrows(InvalidInput.class, () -> new ZGammaKinematics(BuiltInSchemas.schema("dijet")));
+        InvalidInput refused = assertThrows(
+                InvalidInput.class, () -> new ZGammaKinematics(BuiltInSchemas.schema("dijet"), ZGammaCoordinates.PAIR));
         assertTrue(refused.getMessage().contains("use representation: features"), refused.getMessage());
+    }
+
+    /** Photons of these events have 15 to 55 GeV: the threshold of the selection is their own. */
+    @Test
+    void theThresholdOfThePhotonIsWhereTheShareOfItsReachIsOne() {
+        EventBatch events = FourMomenta.events(1500);
+        double[] share = column(in(ZGammaCoordinates.RECOIL).toPrimaries(events), "reach_ph");
+        double[] softest = {Double.POSITIVE_INFINITY, 0};
+        for (int i = 0; i < events.size(); i++) {
+            assertTrue(Math.abs(share[i]) < 1, "share of the reach " + share[i]);
+            double photonX = momentum(events, i, "llg")[0] - momentum(events, i, "ll")[0];
+            double photonY = momentum(events, i, "llg")[1] - momentum(events, i, "ll")[1];
+            double photonPt = Math.hypot(photonX, photonY);
+            if (photonPt < softest[0]) {
+                softest = new double[] {photonPt, Math.abs(share[i])};
+            }
+        }
+        assertTrue(softest[0] < 15.2 && softest[1] > 0.9, "softest photon " + softest[0] + ", share " + softest[1]);
+    }
+
+    @Test
+    void recoilIsWhatWasAskedFor() {
+        RecoilAndPhoton system = new RecoilAndPhoton(150, 91, 37, 0.8, 2.1, 0.6);
+        LeptonsAndPhoton momenta = system.momenta();
+        double photonPx = momenta.pxGeV() - momenta.pairPxGeV();
+        double photonPy = momenta.pyGeV() - momenta.pairPyGeV();
+        double photonPz = momenta.pzGeV() - momenta.pairPzGeV();
+        double photonEnergy = momenta.energyGeV() - momenta.pairEnergyGeV();
+        assertEquals(37, momenta.ptGeV(), 1e-12);
+        assertEquals(2.1, Math.atan2(photonPy, photonPx), 1e-12);
+        assertEquals(0.8, Angle.arsinh(photonPz / Math.hypot(photonPx, photonPy)), 1e-12);
+        assertEquals(
+                photonEnergy,
+                Math.sqrt(photonPx * photonPx + photonPy * photonPy + photonPz * photonPz),
+                1e-10,
+                "a massless photon");
+        assertEquals(
+                15, new RecoilAndPhoton(150, 91, 37, 0.8, 2.1, 1).photonPtGeV(), 1e-10, "the threshold at full reach");
     }
 }

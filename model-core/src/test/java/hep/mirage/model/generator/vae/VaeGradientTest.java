@@ -37,7 +37,7 @@ class VaeGradientTest {
     private final VaeSettings settings = settings();
     private final EventEncoding encoding = EventEncoding.of(ToySample.events(300), Scaling.NORMAL);
     private final NetworkWeights encoder = weights(settings.encoderShape(WIDTH));
-    private final NetworkWeights decoder = weights(settings.drawingShape(WIDTH));
+    private final NetworkWeights decoder = weights(settings.drawingShape(WIDTH, 0));
     private final NetworkWeights discriminator =
             weights(NetworkShape.dense(WIDTH, List.of(8, 6), Activation.RELU, 1, Activation.LINEAR));
     private final Autoencoder autoencoder =
@@ -143,7 +143,7 @@ class VaeGradientTest {
 
     /** Directions brought to length 1, not turned. */
     private double[][] decoded(double[][] latent) {
-        double[][] events = ReferenceNetwork.forward(settings.drawingShape(WIDTH), decoderValues, latent);
+        double[][] events = ReferenceNetwork.forward(settings.drawingShape(WIDTH, 0), decoderValues, latent);
         for (double[] event : events) {
             double length = Math.hypot(event[DIRECTION], event[DIRECTION + 1]);
             event[DIRECTION] /= length;

@@ -26,11 +26,15 @@ class WassersteinCriticTest {
 
     private final SplittableRandom random = new SplittableRandom(5);
     private final NetworkWeights weights = new NetworkWeights(SHAPE, numbers(SHAPE.parameterCount(), 1));
-    private final WassersteinCritic critic = new WassersteinCritic(weights, BATCH, MatrixKernel.fastest());
+    private final WassersteinCritic critic = new WassersteinCritic(weights, WIDTH, BATCH, MatrixKernel.fastest());
+    /** Its last input is a condition. */
+    private final WassersteinCritic told = new WassersteinCritic(weights, WIDTH - 1, BATCH, MatrixKernel.fastest());
+
     private final float[] mix = new float[BATCH];
 
     WassersteinCriticTest() {
         System.arraycopy(numbers(2 * BATCH * WIDTH, 2), 0, critic.inputs(), 0, 2 * BATCH * WIDTH);
+        System.arraycopy(critic.inputs(), 0, told.inputs(), 0, 2 * BATCH * WIDTH);
         for (int i = 0; i < BATCH; i++) {
             mix[i] = (float) random.nextDouble();
         }
@@ -39,14 +43,23 @@ class WassersteinCriticTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.001, 10})
     void gradientWithPenaltyEqualsFiniteDifference(double penaltyWeight) {
+        requireGradient(critic, WIDTH, penaltyWeight);
+    }
+
+    @Test
+    void penaltyLeavesTheSlopeAlongConditionsAlone() {
+        requireGradient(told, WIDTH - 1, 10);
+    }
+
+    private void requireGradient(WassersteinCritic critic, int columns, double penaltyWeight) {
         critic.lossGradient(mix, penaltyWeight);
         double[] values = ReferenceNetwork.widen(weights.values());
         for (int i = 0; i < values.length; i++) {
             double kept = values[i];
             values[i] = kept + PARAMETER_STEP;
-            double above = referenceLoss(values, penaltyWeight);
+            double above = referenceLoss(values, columns, penaltyWeight);
             values[i] = kept - PARAMETER_STEP;
-            double below = referenceLoss(values, penaltyWeight);
+            double below = referenceLoss(values, columns, penaltyWeight);
             values[i] = kept;
             double expected = (above - below) / (2 * PARAMETER_STEP);
             assertEquals(expected, critic.gradients()[i], 2e-4 * (1 + Math.abs(expected)), "parameter " + i);
@@ -57,9 +70,9 @@ class WassersteinCriticTest {
     void lossEqualsTheReference() {
         CriticLoss loss = critic.lossGradient(mix, 10);
         double[] values = ReferenceNetwork.widen(weights.values());
-        double withoutPenalty = referenceLoss(values, 0);
+        double withoutPenalty = referenceLoss(values, WIDTH, 0);
         assertEquals(-withoutPenalty, loss.distance(), 1e-5);
-        assertEquals(referenceLoss(values, 1) - withoutPenalty, loss.penalty(), 1e-4);
+        assertEquals(referenceLoss(values, WIDTH, 1) - withoutPenalty, loss.penalty(), 1e-4);
     }
 
     @Test
@@ -77,11 +90,12 @@ class WassersteinCriticTest {
     void refusesACriticThatIsNotPiecewiseLinear() {
         NetworkShape shape = NetworkShape.dense(2, List.of(3), Activation.TANH, 1, Activation.LINEAR);
         NetworkWeights tanh = new NetworkWeights(shape, new float[shape.parameterCount()]);
-        assertThrows(IllegalArgumentException.class, () -> new WassersteinCritic(tanh, BATCH, MatrixKernel.fastest()));
+        assertThrows(
+                IllegalArgumentException.class, () -> new WassersteinCritic(tanh, 2, BATCH, MatrixKernel.fastest()));
     }
 
     /** The loss by its definition, in double, with the input gradient by finite differences. */
-    private double referenceLoss(double[] values, double penaltyWeight) {
+    private double referenceLoss(double[] values, int columns, double penaltyWeight) {
         double[][] real = ReferenceNetwork.rows(critic.inputs(), BATCH, WIDTH);
         double[][] generated = generated();
         double loss = mean(ReferenceNetwork.forward(SHAPE, values, generated))
@@ -95,8 +109,9 @@ class WassersteinCriticTest {
                 between[j] = mix[row] * real[row][j] + (1 - mix[row]) * generated[row][j];
             }
             double square = 0;
-            for (double slope : inputGradient(values, between)) {
-                square += slope * slope;
+            double[] slopes = inputGradient(values, between);
+            for (int j = 0; j < columns; j++) {
+                square += slopes[j] * slopes[j];
             }
             loss += penaltyWeight * Math.pow(Math.sqrt(square) - 1, 2) / BATCH;
         }

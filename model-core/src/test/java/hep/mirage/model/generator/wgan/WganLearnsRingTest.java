@@ -13,6 +13,7 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.QualityStream;
 import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
@@ -77,6 +78,7 @@ class WganLearnsRingTest {
                 Representation.FEATURES,
                 Scaling.MIN_MAX,
                 AzimuthSymmetry.NONE,
+                Conditioning.NONE,
                 0.99,
                 0);
         SampleDigest digest = new SampleDigest("ring", "0".repeat(64), 10_000);

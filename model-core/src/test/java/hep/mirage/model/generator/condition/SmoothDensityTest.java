@@ -1,4 +1,4 @@
-package hep.mirage.model.generator.encoding;
+package hep.mirage.model.generator.condition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,7 +14,7 @@ class SmoothDensityTest {
             double u = random.nextDouble();
             values[i] = -Math.log(1 - u * (1 - Math.exp(-2)));
         }
-        SmoothDensity density = SmoothDensity.fit(values, 0, 2);
+        SmoothDensity.Distribution density = SmoothDensityFit.fit(values, 0, 2).distribution();
         for (double probability : new double[] {0.01, 0.2, 0.5, 0.9, 0.99}) {
             double exact = -Math.log(1 - probability * (1 - Math.exp(-2))) / 2;
             assertEquals(exact, density.quantileFraction(probability), 0.006);
@@ -29,7 +29,7 @@ class SmoothDensityTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (i + 0.5) / values.length;
         }
-        assertEquals(0, SmoothDensity.fit(values, 0, 1).degree());
+        assertEquals(0, SmoothDensityFit.fit(values, 0, 1).degree());
     }
 
     /** Of 20 samples, one takes a term too many by chance with probability 20 · P(χ²₁ > ln 20000) = 0.03; seeds are fixed. */
@@ -41,7 +41,7 @@ class SmoothDensityTest {
             for (int i = 0; i < values.length; i++) {
                 values[i] = -Math.log(1 - random.nextDouble() * (1 - Math.exp(-2)));
             }
-            assertEquals(1, SmoothDensity.fit(values, 0, 2).degree());
+            assertEquals(1, SmoothDensityFit.fit(values, 0, 2).degree());
         }
     }
 
@@ -51,7 +51,7 @@ class SmoothDensityTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = -Math.log(1 - (i + 0.5) / values.length);
         }
-        SmoothDensity density = SmoothDensity.fit(values, 0, 60);
+        SmoothDensity.Distribution density = SmoothDensityFit.fit(values, 0, 60).distribution();
         assertEquals(Math.log(2) / 60, density.quantileFraction(0.5), 1e-4);
     }
 }

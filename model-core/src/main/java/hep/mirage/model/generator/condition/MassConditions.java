@@ -1,0 +1,90 @@
+package hep.mirage.model.generator.condition;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * The invariant mass, drawn from a smooth density, and with it the counts or none. The net is told √3 t, with t the mass's
+ * place in [-1, 1] between its edges (of unit width where the density is flat), and log₂(1 + n) of each count. So the mass
+ * spectrum of the generator is the smooth density exactly, and what goes with a mass changes along it as smoothly as the
+ * net does.
+ *
+ * @param mass its density, in GeV
+ * @param counts which come with a mass how often
+ */
+public record MassConditions(SmoothDensity mass, CountLaw counts) implements EventConditions {
+    /** Keeps both. */
+    public MassConditions {
+        Objects.requireNonNull(mass, "mass");
+        Objects.requireNonNull(counts, "counts");
+    }
+
+    static MassConditions ofMass(EventBatch sample) {
+        return new MassConditions(massDensity(sample), CountLaw.none());
+    }
+
+    static MassConditions ofMassAndCounts(EventBatch sample) {
+        SmoothDensity mass = massDensity(sample);
+        return new MassConditions(mass, CountLaw.fit(sample, countsOf(sample.schema()), mass.low(), mass.high()));
+    }
+
+    private static SmoothDensity massDensity(EventBatch sample) {
+        double[] mass = sample.massGeV();
+        double low = Arrays.stream(mass).min().orElseThrow();
+        double high = Arrays.stream(mass).max().orElseThrow();
+        return SmoothDensityFit.fit(mass, low, high);
+    }
+
+    private static int[] countsOf(FeatureSchema schema) {
+        return IntStream.range(0, schema.size())
+                .filter(i -> schema.features().get(i).kind() == FeatureKind.COUNT)
+                .toArray();
+    }
+
+    @Override
+    public int[] features(FeatureSchema schema) {
+        IntStream massFirst = IntStream.of(schema.massIndex());
+        return counts.slopes().isEmpty()
+                ? massFirst.toArray()
+                : IntStream.concat(massFirst, IntStream.of(countsOf(schema))).toArray();
+    }
+
+    @Override
+    public int width() {
+        return 1 + counts.slopes().size();
+    }
+
+    private double place(double massGeV) {
+        return 2 * (massGeV - mass.low()) / (mass.high() - mass.low()) - 1;
+    }
+
+    @Override
+    public void encode(double[] values, float[] target, int at) {
+        target[at] = (float) (Math.sqrt(3) * place(values[0]));
+        for (int j = 1; j < values.length; j++) {
+            target[at + j] = (float) (StrictMath.log1p(values[j]) / StrictMath.log(2));
+        }
+    }
+
+    @Override
+    public ConditionDraw draw() {
+        SmoothDensity.Distribution masses = mass.distribution();
+        double[] probabilities = new double[counts.combinations().size()];
+        return (random, values) -> {
+            values[0] = masses.quantile(random.nextDouble());
+            counts.probabilities(place(values[0]), probabilities);
+            double left = random.nextDouble();
+            int chosen = 0;
+            while (chosen < probabilities.length - 1 && left >= probabilities[chosen]) {
+                left -= probabilities[chosen++];
+            }
+            for (int j = 1; j < values.length; j++) {
+                values[j] = counts.combinations().get(chosen).get(j - 1);
+            }
+        };
+    }
+}

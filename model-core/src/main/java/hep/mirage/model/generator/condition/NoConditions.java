@@ -1,0 +1,26 @@
+package hep.mirage.model.generator.condition;
+
+import hep.mirage.model.event.FeatureSchema;
+
+/** The net draws all of an event. */
+public record NoConditions() implements EventConditions {
+    @Override
+    public int[] features(FeatureSchema schema) {
+        return new int[0];
+    }
+
+    @Override
+    public int width() {
+        return 0;
+    }
+
+    @Override
+    public void encode(double[] values, float[] target, int at) {
+        // There is nothing to tell.
+    }
+
+    @Override
+    public ConditionDraw draw() {
+        return (random, values) -> {};
+    }
+}

@@ -1,0 +1,139 @@
+package hep.mirage.model.generator.condition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+
+/**
+ * Maximum-likelihood fits of {@link SmoothDensity} to a sample, by Newton's method on a concave function: the moments of
+ * the Pₖ agree with the sample's. The degree is the smallest after which Schwarz's criterion stops improving, at most
+ * {@value SmoothDensity#HIGHEST_DEGREE}: a term must raise ln L by ½ ln N. Akaike's criterion, 1 instead, takes more, and
+ * prints what may be a fluctuation of the sample into every run that is drawn.
+ */
+public final class SmoothDensityFit {
+    private static final int MOST_STEPS = 100;
+    private static final double ENOUGH = 1e-10;
+
+    private final double[] coefficients;
+    private final double[] cumulative;
+    private final double meanLogDensity;
+
+    private SmoothDensityFit(double[] coefficients, double[] moments) {
+        this.coefficients = coefficients;
+        this.cumulative = SmoothDensity.cumulative(coefficients);
+        this.meanLogDensity =
+                SmoothDensity.dot(coefficients, moments) - StrictMath.log(cumulative[cumulative.length - 1]);
+    }
+
+    /**
+     * Fits a sample.
+     *
+     * @param values of the sample
+     * @param low lower edge, at most the smallest value
+     * @param high upper edge, at least the largest value
+     */
+    public static SmoothDensity fit(double[] values, double low, double high) {
+        double[] moments = moments(values, low, high);
+        double worthOfTerm = 0.5 * StrictMath.log(values.length);
+        SmoothDensityFit best = new SmoothDensityFit(new double[0], moments);
+        for (int degree = 1; degree <= SmoothDensity.HIGHEST_DEGREE; degree++) {
+            SmoothDensityFit next = maximise(degree, moments);
+            if (!(values.length * (next.meanLogDensity - best.meanLogDensity) > worthOfTerm)) {
+                break;
+            }
+            best = next;
+        }
+        return new SmoothDensity(
+                low, high, Arrays.stream(best.coefficients).boxed().toList());
+    }
+
+    /**
+     * What each term is worth: by how much ln L grows from the fit of one degree to that of the next.
+     *
+     * @param values of the sample
+     * @param low lower edge, at most the smallest value
+     * @param high upper edge, at least the largest value
+     * @return of the terms 1 to {@value SmoothDensity#HIGHEST_DEGREE}
+     */
+    public static List<Double> worthOfTerms(double[] values, double low, double high) {
+        double[] moments = moments(values, low, high);
+        List<Double> gains = new ArrayList<>();
+        double before = new SmoothDensityFit(new double[0], moments).meanLogDensity;
+        for (int degree = 1; degree <= SmoothDensity.HIGHEST_DEGREE; degree++) {
+            double now = maximise(degree, moments).meanLogDensity;
+            gains.add(values.length * (now - before));
+            before = now;
+        }
+        return gains;
+    }
+
+    private static double[] moments(double[] values, double low, double high) {
+        double[] moments = new double[SmoothDensity.HIGHEST_DEGREE];
+        for (double value : values) {
+            double[] polynomials = SmoothDensity.legendre(2 * (value - low) / (high - low) - 1);
+            for (int k = 0; k < moments.length; k++) {
+                moments[k] += polynomials[k] / values.length;
+            }
+        }
+        return moments;
+    }
+
+    private static SmoothDensityFit maximise(int degree, double[] moments) {
+        SmoothDensityFit density = new SmoothDensityFit(new double[degree], moments);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double[] step = density.newtonStep(moments);
+            double scale = 1;
+            SmoothDensityFit next = density.moved(step, scale, moments);
+            while (!(next.meanLogDensity >= density.meanLogDensity) && scale > 1e-6) {
+                scale /= 2;
+                next = density.moved(step, scale, moments);
+            }
+            double gain = next.meanLogDensity - density.meanLogDensity;
+            density = next;
+            if (!(gain > ENOUGH)) {
+                break;
+            }
+        }
+        return density;
+    }
+
+    private SmoothDensityFit moved(double[] step, double scale, double[] moments) {
+        double[] to = coefficients.clone();
+        for (int k = 0; k < to.length; k++) {
+            to[k] += scale * step[k];
+        }
+        return new SmoothDensityFit(to, moments);
+    }
+
+    /** Covariance of the Pₖ under the density, times the step, equals the moments that are missing. */
+    private double[] newtonStep(double[] moments) {
+        int degree = coefficients.length;
+        double[] mean = new double[degree];
+        double[][] product = new double[degree][degree];
+        int cells = cumulative.length - 1;
+        for (int cell = 0; cell < cells; cell++) {
+            double[] polynomials = SmoothDensity.legendre(SmoothDensity.middle(cell));
+            double share = (cumulative[cell + 1] - cumulative[cell]) / cumulative[cells];
+            for (int k = 0; k < degree; k++) {
+                mean[k] += share * polynomials[k];
+                for (int l = 0; l < degree; l++) {
+                    product[k][l] += share * (polynomials[k] * polynomials[l]);
+                }
+            }
+        }
+        double[] missing = new double[degree];
+        for (int k = 0; k < degree; k++) {
+            missing[k] = moments[k] - mean[k];
+            for (int l = 0; l < degree; l++) {
+                product[k][l] -= mean[k] * mean[l];
+            }
+        }
+        return new CholeskyDecomposition(new Array2DRowRealMatrix(product, false))
+                .getSolver()
+                .solve(new ArrayRealVector(missing, false))
+                .toArray();
+    }
+}

@@ -1,0 +1,98 @@
+package hep.mirage.model.generator.encoding;
+
+import hep.mirage.model.generator.condition.ConditionDraw;
+import hep.mirage.model.network.NetworkShape;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * What goes into a generator's net, a row an event: independent normal numbers of mean 0 and width 1, then the conditions
+ * of the event. Keeps the values of the conditions. Serves one thread.
+ */
+public final class GeneratorInputs {
+    private final EventEncoding encoding;
+    private final ConditionDraw draw;
+    private final int latent;
+    private final int[] features;
+    private final double[][] conditions;
+
+    /**
+     * Makes the scratch memory.
+     *
+     * @param encoding of the events
+     * @param generator shape of the net
+     * @param rows events of a batch
+     */
+    public GeneratorInputs(EventEncoding encoding, NetworkShape generator, int rows) {
+        this.encoding = encoding;
+        this.draw = encoding.conditions().draw();
+        this.latent = generator.inputs() - encoding.conditions().width();
+        this.features = encoding.conditions().features(encoding.schema());
+        this.conditions = new double[rows][features.length];
+    }
+
+    /**
+     * Draws a batch.
+     *
+     * @param inputs receives [rows × inputs]
+     * @param random the stream to draw from
+     */
+    public void draw(float[] inputs, UniformRandomProvider random) {
+        for (int row = 0; row < conditions.length; row++) {
+            drawRow(inputs, row, random);
+        }
+    }
+
+    /**
+     * Draws the inputs of one event.
+     *
+     * @param inputs receives row {@code row} of [rows × inputs]
+     * @param row which event of the batch
+     * @param random the stream to draw from
+     */
+    public void drawRow(float[] inputs, int row, UniformRandomProvider random) {
+        int at = row * width();
+        drawLatent(inputs, at, random);
+        draw.draw(random, conditions[row]);
+        encoding.conditions().encode(conditions[row], inputs, at + latent);
+    }
+
+    /**
+     * Draws the normal numbers of a batch, and tells the net of given conditions.
+     *
+     * @param inputs receives [rows × inputs]
+     * @param random the stream to draw from
+     * @param given encoded events with their conditions, a row each
+     */
+    public void drawFor(float[] inputs, UniformRandomProvider random, float[] given) {
+        int givenWidth = encoding.widthWithConditions();
+        for (int row = 0; row < conditions.length; row++) {
+            int at = row * width();
+            drawLatent(inputs, at, random);
+            System.arraycopy(given, row * givenWidth + encoding.width(), inputs, at + latent, width() - latent);
+        }
+    }
+
+    private void drawLatent(float[] inputs, int at, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        for (int i = 0; i < latent; i++) {
+            inputs[at + i] = (float) normal.sample();
+        }
+    }
+
+    private int width() {
+        return latent + encoding.conditions().width();
+    }
+
+    /**
+     * Sets the conditioned features of an event of the last batch drawn.
+     *
+     * @param row which event of the batch
+     * @param event its features, in the order of the schema
+     */
+    public void conditions(int row, double[] event) {
+        for (int i = 0; i < features.length; i++) {
+            event[features[i]] = conditions[row][i];
+        }
+    }
+}
