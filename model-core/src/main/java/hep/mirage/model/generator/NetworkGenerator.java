@@ -15,9 +15,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * A trained generator net, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the
  * schema's range is dropped; other features are brought into their ranges.
  *
- * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n events are
- * therefore the k events that a call for k gives from the same start of the stream; the stream is left behind the last
- * block.
+ * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n
+ * events are therefore the k events that a call for k gives from the same start of the stream; the stream is left behind
+ * the last block.
  */
 public final class NetworkGenerator implements Generator {
     private static final long serialVersionUID = 1L;

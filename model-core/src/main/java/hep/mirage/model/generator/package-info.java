@@ -12,6 +12,7 @@
  *
  * <ul>
  *   <li>{@code representation}: which numbers of an event are learnt, and which follow from them
+ *   <li>{@code condition}: which of those are drawn before the net, and how
  *   <li>{@code encoding}: those numbers as a net sees them, and back
  *   <li>{@code learning}: what all trainings share
  *   <li>{@code wgan}, {@code vae}: the steps of one kind of training each

@@ -21,6 +21,8 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A generator that learns Z gamma kinematics, from training to disk and back. */
 class RepresentedGeneratorTest {
+    /** Of 3000 events, each feature's bits one after the other, as the software of format 2 drew them. */
+    private static final String FORMAT_TWO_EVENTS = "0233e726b77162f4156afc7db75fffea3a7acc43c2b88dd69d5b122c1a98253a";
+
     @TempDir
     private static Path folder;
 
@@ -121,6 +126,24 @@ class RepresentedGeneratorTest {
         for (int feature = 0; feature < few.schema().size(); feature++) {
             assertArrayEquals(few.column(feature), Arrays.copyOf(many.column(feature), 300));
         }
+    }
+
+    /**
+     * The file was written by the software of format 2, before there were conditions: settings of the first bundle here,
+     * averaging 0.9, 10,000 events of calibration, seed 3, the same sample.
+     */
+    @Test
+    void bundlesOfFormatTwoKeepTheirEventsBitForBit() throws URISyntaxException {
+        GeneratorBundle formatTwo = GeneratorBundle.read(Path.of(RepresentedGeneratorTest.class
+                .getResource("/bundle-format-2.zip")
+                .toURI()));
+        EventBatch events = formatTwo.generator().sample(3000, random());
+        ByteBuffer bits = ByteBuffer.allocate(
+                Double.BYTES * events.size() * events.schema().size());
+        for (int i = 0; i < events.schema().size(); i++) {
+            bits.asDoubleBuffer().put(i * events.size(), events.column(i));
+        }
+        assertEquals(FORMAT_TWO_EVENTS, GeneratorBundle.sha256(bits.array()));
     }
 
     @Test

@@ -6,6 +6,9 @@
  * hep.mirage.model.generator.encoding.FeatureScaler} a feature, made from the training sample once and recorded in the
  * bundle. Azimuths always become directions (cos φ, sin φ).
  *
+ * <p>Features that {@code condition} draws before the net have no column among the net's outputs: they are told to it, behind
+ * its latent numbers, by {@link hep.mirage.model.generator.encoding.GeneratorInputs}.
+ *
  * <p>What to use when: {@link hep.mirage.model.generator.encoding.Scaling#MIN_MAX} and the published settings to repeat
  * the papers; {@link hep.mirage.model.generator.encoding.Scaling#NORMAL} with a calibration for a generator whose every
  * distribution shall agree with its sample. Only with the latter is the mass spectrum free of the sample's own

@@ -25,19 +25,21 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 enum ZGammaCoordinates {
     /** Momentum and rapidity of the pair, and direction of the photon from it. The sum's own momentum follows. */
-    PAIR(List.of(
-            M_LLG,
-            M_LL,
-            PT_LL,
-            Y_LL,
-            ETA_PH,
-            DPHI_PH_LL,
-            DPHI_LL,
-            DETA_LL,
-            MET,
-            PHI_MET_LLG,
-            N_CENTRAL_JETS,
-            N_FORWARD_JETS)) {
+    PAIR(
+            "z-gamma-kinematics",
+            List.of(
+                    M_LLG,
+                    M_LL,
+                    PT_LL,
+                    Y_LL,
+                    ETA_PH,
+                    DPHI_PH_LL,
+                    DPHI_LL,
+                    DETA_LL,
+                    MET,
+                    PHI_MET_LLG,
+                    N_CENTRAL_JETS,
+                    N_FORWARD_JETS)) {
         @Override
         double photonAzimuth(MeasuredMomenta measured) {
             return measured.photonAzimuthFromPair();
@@ -63,19 +65,21 @@ enum ZGammaCoordinates {
         }
     },
     /** Momentum of the sum, direction of the photon from it, and its lead in rapidity. The pair's own momentum follows. */
-    RECOIL(List.of(
-            M_LLG,
-            M_LL,
-            PT_LLG,
-            ETA_PH,
-            REACH_PH,
-            DPHI_PH_LLG,
-            DPHI_LL,
-            DETA_LL,
-            MET,
-            PHI_MET_LLG,
-            N_CENTRAL_JETS,
-            N_FORWARD_JETS)) {
+    RECOIL(
+            "z-gamma-recoil",
+            List.of(
+                    M_LLG,
+                    M_LL,
+                    PT_LLG,
+                    ETA_PH,
+                    REACH_PH,
+                    DPHI_PH_LLG,
+                    DPHI_LL,
+                    DETA_LL,
+                    MET,
+                    PHI_MET_LLG,
+                    N_CENTRAL_JETS,
+                    N_FORWARD_JETS)) {
         @Override
         double photonAzimuth(MeasuredMomenta measured) {
             return measured.photonAzimuthFromSum();
@@ -102,10 +106,17 @@ enum ZGammaCoordinates {
         }
     };
 
+    private final String representation;
     private final List<ZGammaPrimary> primaries;
 
-    ZGammaCoordinates(List<ZGammaPrimary> primaries) {
+    ZGammaCoordinates(String representation, List<ZGammaPrimary> primaries) {
+        this.representation = representation;
         this.primaries = primaries;
+    }
+
+    /** Name of the representation in a study. */
+    String representation() {
+        return representation;
     }
 
     /** The twelve numbers, in the order of their schema. */

@@ -38,7 +38,7 @@ public final class ZGammaKinematics implements EventRepresentation {
      */
     ZGammaKinematics(FeatureSchema features, ZGammaCoordinates coordinates) {
         this.features = Objects.requireNonNull(features, "features");
-        requireFeatures(features);
+        requireFeatures(features, coordinates);
         this.coordinates = coordinates;
         this.primaries = new FeatureSchema(
                 features.name() + " in z-gamma coordinates "
@@ -50,7 +50,7 @@ public final class ZGammaKinematics implements EventRepresentation {
                 features.massFeature());
     }
 
-    private static void requireFeatures(FeatureSchema schema) {
+    private static void requireFeatures(FeatureSchema schema, ZGammaCoordinates coordinates) {
         List<String> needed = Stream.of(ZGammaFeature.values())
                 .map(ZGammaFeature::featureName)
                 .toList();
@@ -62,9 +62,10 @@ public final class ZGammaKinematics implements EventRepresentation {
         if (!missing.isEmpty()
                 || !others.isEmpty()
                 || !schema.massFeature().equals(ZGammaFeature.M_LLG.featureName())) {
-            throw new InvalidInput("generator.training.representation: z-gamma-kinematics; schema " + schema.name()
-                    + " with mass " + schema.massFeature() + " lacks the features " + missing
-                    + " of zgamma-18 and has others " + others + "; use representation: features");
+            throw new InvalidInput(
+                    "generator.training.representation: " + coordinates.representation() + "; schema " + schema.name()
+                            + " with mass " + schema.massFeature() + " lacks the features " + missing
+                            + " of zgamma-18 and has others " + others + "; use representation: features");
         }
     }
 

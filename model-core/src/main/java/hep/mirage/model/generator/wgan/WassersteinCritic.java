@@ -16,9 +16,10 @@ import java.util.Arrays;
  *
  * <p>and the true gradient of L in the critic's weights. The critic is piecewise linear, so its input gradient is a
  * product of weights and masks, g = W₁ M₁ W₂ M₂ ... w, with M the derivative of ReLU at x̂; the masks are constant
- * almost everywhere; ∇ runs over the columns of the event, not over its conditions. With u = dP/dg = 2λ (‖g‖ - 1) g / (‖g‖ n), the penalty's gradient follows from running u through
- * the same weights and masks from the front: t₀ = u, tₗ = Mₗ (tₗ₋₁ Wₗ), dP/dWₗ = tₗ₋₁ᵀ δₗ, where δₗ is the derivative
- * of the score in the weighted sums of layer l. Biases have no part in the penalty.
+ * almost everywhere; ∇ runs over the columns of the event, not over its conditions. With u = dP/dg = 2λ (‖g‖ - 1) g /
+ * (‖g‖ n), the penalty's gradient follows from running u through the same weights and masks from the front: t₀ = u,
+ * tₗ = Mₗ (tₗ₋₁ Wₗ), dP/dWₗ = tₗ₋₁ᵀ δₗ, where δₗ is the derivative of the score in the weighted sums of layer l. Biases
+ * have no part in the penalty.
  *
  * <p>Real, generated and interpolated events run as one batch of 3n rows. Serves one thread.
  */
