@@ -2,6 +2,8 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -30,5 +32,15 @@ public interface Generator extends java.io.Serializable {
      */
     default EventStream open(UniformRandomProvider random) {
         return events -> sample(events, random);
+    }
+
+    /**
+     * The distribution of the mass, where the generator draws masses from one that it knows. Whoever judges the generator
+     * then knows its mass spectrum without drawing.
+     *
+     * @return the probability of a mass below a value [GeV]; empty where only drawing tells
+     */
+    default Optional<DoubleUnaryOperator> massDistribution() {
+        return Optional.empty();
     }
 }

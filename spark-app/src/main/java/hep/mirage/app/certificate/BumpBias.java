@@ -34,6 +34,11 @@ public record BumpBias(double hypothesisGeV, double bias, double error, double f
         return FittedBump.of(spectrum, hypothesis, expectedEvents / events).map(FittedBump::bias);
     }
 
+    /** The same of a spectrum that is known without a statistical error. */
+    BumpBias withoutError() {
+        return new BumpBias(hypothesisGeV, bias, 0, fittedEvents);
+    }
+
     /** Whether the bias lies within ±{@value #LIMIT}. */
     public boolean acceptable() {
         return Math.abs(bias) < LIMIT;

@@ -2,8 +2,6 @@ package hep.mirage.app.certificate;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.fit.significance.MassHypothesis;
-import hep.mirage.fit.spectrum.Binning;
-import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.quality.PhysicsDistance;
@@ -17,9 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 
 /**
  * How good a generator is: how well its events match their Monte Carlo, whether a classifier can tell them apart, and
@@ -30,6 +26,8 @@ import java.util.stream.IntStream;
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
  * @param distinction what tells generated from real events; null where there are too few real ones
+ * @param massLaw whether masses follow the law that the generator draws them from; null where it knows none. With a law
+ *     biases are those of its spectrum, without an error
  * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets the same for subsets that random cuts select
@@ -41,6 +39,7 @@ public record GeneratorCertificate(
         PhysicsDistance frechet,
         PhysicsDistance kernel,
         Distinction distinction,
+        MassLaw massLaw,
         List<BumpBias> biases,
         List<Double> notConverged,
         SubsetCertificate subsets,
@@ -49,9 +48,7 @@ public record GeneratorCertificate(
     private static final int QUALITY_EVENTS = 200_000;
     /** Random cuts whose subsets are looked at. */
     private static final int CUTS = 50;
-    /** Streams of one seed: the mass spectrum and the compared events are independent of each other. */
-    private static final int SPECTRUM_MEMBER = 2;
-
+    /** Stream of the compared events, independent of those of the mass spectra. */
     private static final int QUALITY_MEMBER = 3;
 
     /** Copies the lists. */
@@ -91,46 +88,20 @@ public record GeneratorCertificate(
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
-        BumpSearch search = BumpSearch.of(study);
-        Binning binning = search.binning();
-        SubsetSpectra spectra = new EventBlocks(seed, SPECTRUM_MEMBER)
-                .sum(
-                        generator,
-                        events,
-                        block -> SubsetSpectra.of(binning, cuts, block),
-                        SubsetSpectra.empty(binning, cuts),
-                        SubsetSpectra::plus,
-                        drawn);
-        Spectrum spectrum = spectra.spectrum(0);
-        List<Optional<FittedBump>> bumps = search.fit(spectrum);
-        SubsetFits subsets = SubsetFits.of(cuts, spectra, search.hypotheses(), search.runShare(spectrum));
-        List<Double> notConverged = IntStream.range(0, bumps.size())
-                .filter(h -> bumps.get(h).isEmpty())
-                .mapToObj(h -> search.hypotheses().get(h).massGeV())
-                .toList();
+        BumpFindings bumps = BumpFindings.of(BumpSearch.of(study), cuts, generator, whole, events, seed, drawn);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),
                 QualityReport.of(generated, reference.compared()),
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),
                 Distinction.of(generated, reference, seed).orElse(null),
-                bumps.stream().flatMap(Optional::stream).map(FittedBump::bias).toList(),
-                notConverged,
-                SubsetCertificate.of(subsets, seed),
-                monteCarlo(cuts, SubsetSpectra.of(binning, cuts, whole), search, subsets, seed));
+                bumps.massLaw(),
+                bumps.biases(),
+                bumps.notConverged(),
+                bumps.subsets(),
+                bumps.monteCarlo());
         MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
-        return new GeneratorExamination(certificate, generated, reference.compared(), spectrum, first);
-    }
-
-    private static MonteCarloBiases monteCarlo(
-            RandomCuts cuts, SubsetSpectra spectra, BumpSearch search, SubsetFits generated, long seed) {
-        Spectrum spectrum = spectra.spectrum(0);
-        List<BumpBias> allEvents = search.fit(spectrum).stream()
-                .flatMap(Optional::stream)
-                .map(FittedBump::bias)
-                .toList();
-        SubsetFits own = SubsetFits.of(cuts, spectra, search.hypotheses(), search.runShare(spectrum));
-        return MonteCarloBiases.of(allEvents, own, generated, seed);
+        return new GeneratorExamination(certificate, generated, reference.compared(), bumps.drawn(), first);
     }
 
     /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */

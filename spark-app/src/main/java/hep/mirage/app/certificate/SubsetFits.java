@@ -11,14 +11,14 @@ import java.util.Optional;
  * The fits of every subset at every hypothesis, with what it takes to know how they hang together.
  *
  * @param features that the cuts look at
- * @param spectra of the subsets
+ * @param spectra of the subsets, with their errors
  * @param bumps by subset and hypothesis
  * @param fitted the same with what each bin does to them
  * @param notConverged "cut, m0" where a fit did not converge
  */
 record SubsetFits(
         List<String> features,
-        SubsetSpectra spectra,
+        SubsetEstimate spectra,
         List<SubsetBump> bumps,
         List<FittedBump> fitted,
         List<String> notConverged) {
@@ -30,7 +30,7 @@ record SubsetFits(
      * @param hypotheses where bumps are looked for
      * @param runShare events of one run over those of the spectra
      */
-    static SubsetFits of(RandomCuts cuts, SubsetSpectra spectra, List<MassHypothesis> hypotheses, double runShare) {
+    static SubsetFits of(RandomCuts cuts, SubsetEstimate spectra, List<MassHypothesis> hypotheses, double runShare) {
         double events = spectra.spectrum(0).total();
         List<SubsetBump> bumps = new ArrayList<>();
         List<FittedBump> fitted = new ArrayList<>();
@@ -44,12 +44,18 @@ record SubsetFits(
                     notConverged.add(cut + ", m0 = " + hypothesis.massGeV() + " GeV");
                     continue;
                 }
-                bumps.add(new SubsetBump(
-                        subset, cut, spectrum.total() / events, bump.get().bias()));
+                bumps.add(new SubsetBump(subset, cut, spectrum.total() / events, bias(bump.get(), spectra, subset)));
                 fitted.add(bump.get());
             }
         }
         return new SubsetFits(cuts.features(), spectra, bumps, fitted, notConverged);
+    }
+
+    /** The bump with the error that its spectrum has. */
+    private static BumpBias bias(FittedBump bump, SubsetEstimate spectra, int subset) {
+        double variance = bump.covariance(bump, bin -> spectra.covariance(bin, subset, subset));
+        BumpBias bias = bump.bias();
+        return new BumpBias(bias.hypothesisGeV(), bias.bias(), Math.sqrt(variance), bias.fittedEvents());
     }
 
     /** The biases, [n]. */
@@ -57,7 +63,7 @@ record SubsetFits(
         return bumps.stream().mapToDouble(bump -> bump.bias().bias()).toArray();
     }
 
-    /** Covariance of the biases [n][n], from the events that any two of them share. */
+    /** Covariance of the biases [n][n], from the errors that any two of their spectra share. */
     double[][] covariance() {
         int n = bumps.size();
         double[][] covariance = new double[n][n];
@@ -65,7 +71,7 @@ record SubsetFits(
             for (int j = 0; j <= i; j++) {
                 int first = bumps.get(i).subset();
                 int second = bumps.get(j).subset();
-                double sum = fitted.get(i).covariance(fitted.get(j), bin -> spectra.shared(bin, first, second));
+                double sum = fitted.get(i).covariance(fitted.get(j), bin -> spectra.covariance(bin, first, second));
                 covariance[i][j] = sum;
                 covariance[j][i] = sum;
             }

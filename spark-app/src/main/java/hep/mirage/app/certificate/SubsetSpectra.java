@@ -11,7 +11,7 @@ import java.util.Arrays;
  * to fit every spectrum and to know how the fits hang together. Subset 0 is all events, subset i + 1 those that pass cut
  * i. Immutable.
  */
-final class SubsetSpectra {
+final class SubsetSpectra implements SubsetEstimate {
     private final Binning binning;
     private final int subsets;
     /** Events in a bin and in subsets i and j ≤ i, at bin · pairs + i (i + 1) / 2 + j. */
@@ -100,8 +100,8 @@ final class SubsetSpectra {
         return binning;
     }
 
-    /** Number of subsets, all events among them. */
-    int subsets() {
+    @Override
+    public int subsets() {
         return subsets;
     }
 
@@ -111,8 +111,14 @@ final class SubsetSpectra {
         return shared[bin * pairs(subsets) + pairs(larger) + Math.min(subset, other)];
     }
 
-    /** The spectrum of a subset. */
-    Spectrum spectrum(int subset) {
+    /** Counts are Poisson numbers: the covariance is the mean of what two subsets share. */
+    @Override
+    public double covariance(int bin, int subset, int other) {
+        return shared(bin, subset, other);
+    }
+
+    @Override
+    public Spectrum spectrum(int subset) {
         double[] counts = new double[binning.bins()];
         Arrays.setAll(counts, bin -> shared(bin, subset, subset));
         return Spectrum.ofCounts(binning, counts);

@@ -100,6 +100,15 @@ final class CertificateText {
 
     private static void bumps(GeneratorCertificate certificate, PrintWriter out) {
         out.printf("%nbump of the generator's own, in standard deviations of one run's fitted signal%n");
+        if (certificate.massLaw() != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "masses are drawn from a law that is known, so these biases are exact; the events drawn against it:"
+                            + " chi-square %.1f for %d degrees of freedom, p = %.2g%n",
+                    certificate.massLaw().chiSquare(),
+                    certificate.massLaw().degreesOfFreedom(),
+                    certificate.massLaw().pValue());
+        }
         out.printf("%10s %9s %9s%n", "m0 [GeV]", "bias", "error");
         for (BumpBias bias : certificate.biases()) {
             out.printf(

@@ -30,6 +30,15 @@ public record BumpedGenerator(double bumpShare, double dependence) implements Ge
         this(bumpShare, 0);
     }
 
+    /** Share of the masses below one [GeV], where there is no bump. */
+    static double probabilityBelow(double massGeV) {
+        return reach(massGeV) / reach(HIGH_GEV);
+    }
+
+    private static double reach(double massGeV) {
+        return 1 - StrictMath.exp(-SLOPE_PER_GEV * (massGeV - LOW_GEV));
+    }
+
     @Override
     public FeatureSchema schema() {
         return new FeatureSchema(
@@ -43,7 +52,7 @@ public record BumpedGenerator(double bumpShare, double dependence) implements Ge
     @Override
     public EventBatch sample(int events, UniformRandomProvider random) {
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double reach = 1 - StrictMath.exp(-SLOPE_PER_GEV * (HIGH_GEV - LOW_GEV));
+        double reach = reach(HIGH_GEV);
         double[] massGeV = new double[events];
         double[] metGeV = new double[events];
         for (int i = 0; i < events; i++) {

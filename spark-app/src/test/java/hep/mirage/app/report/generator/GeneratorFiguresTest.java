@@ -77,6 +77,7 @@ class GeneratorFiguresTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,
