@@ -1,5 +1,7 @@
 package hep.mirage.fit.global;
 
+import java.util.Arrays;
+
 /** Order statistics of a sorted array. */
 final class Quantile {
     private Quantile() {}
@@ -17,7 +19,19 @@ final class Quantile {
         return sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
     }
 
-    /** How many lie below a value. */
+    /** A copy of values in any order, the largest first. */
+    static double[] falling(double[] values) {
+        double[] falling = values.clone();
+        Arrays.sort(falling);
+        for (int i = 0, j = falling.length - 1; i < j; i++, j--) {
+            double swap = falling[i];
+            falling[i] = falling[j];
+            falling[j] = swap;
+        }
+        return falling;
+    }
+
+    /** How many of a rising array lie below a value. */
     static int countBelow(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length;

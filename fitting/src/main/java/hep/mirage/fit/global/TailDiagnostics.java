@@ -1,7 +1,6 @@
 package hep.mirage.fit.global;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,13 +31,7 @@ public final class TailDiagnostics {
      * @param maxima one a run, in any order
      */
     public static List<Line> of(double[] maxima) {
-        double[] falling = maxima.clone();
-        Arrays.sort(falling);
-        for (int i = 0, j = falling.length - 1; i < j; i++, j--) {
-            double swap = falling[i];
-            falling[i] = falling[j];
-            falling[j] = swap;
-        }
+        double[] falling = Quantile.falling(maxima);
         List<Line> lines = new ArrayList<>();
         for (double fraction : FRACTIONS) {
             int m = (int) (fraction * falling.length);

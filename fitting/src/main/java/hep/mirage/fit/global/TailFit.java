@@ -97,9 +97,7 @@ public sealed interface TailFit {
             return new Refused(n + " runs put " + m + " into the tail; a tail fit needs " + MIN_EXCEEDANCES
                     + ", that is " + (int) Math.ceil(MIN_EXCEEDANCES / TAIL_FRACTION) + " runs");
         }
-        double[] falling = maxima.clone();
-        Arrays.sort(falling);
-        reverse(falling);
+        double[] falling = Quantile.falling(maxima);
         ParetoTail best = ParetoTail.fit(falling, m, n);
         if (best == null) {
             return new Refused("the " + m + " largest Z are all equal; a tail fit needs a spread");
@@ -128,13 +126,5 @@ public sealed interface TailFit {
             }
         }
         return largest;
-    }
-
-    private static void reverse(double[] values) {
-        for (int i = 0, j = values.length - 1; i < j; i++, j--) {
-            double swap = values[i];
-            values[i] = values[j];
-            values[j] = swap;
-        }
     }
 }

@@ -109,18 +109,8 @@ public final class ToyLimit {
             return without[Math.min(place, without.length - 1)];
         }
 
-        private static double fractionFrom(double[] sorted, double value) {
-            int low = 0;
-            int high = sorted.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (sorted[middle] < value) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return (double) (sorted.length - low) / sorted.length;
+        private static double fractionFrom(double[] q, double value) {
+            return (double) Arrays.stream(q).filter(one -> one >= value).count() / q.length;
         }
     }
 

@@ -44,6 +44,21 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
         return new NetworkShape(inputs, layers);
     }
 
+    /**
+     * How many events a matrix of this net's inputs holds.
+     *
+     * @param features [n × inputs] row-major
+     * @return n
+     * @throws IllegalArgumentException where the last row is not whole
+     */
+    public int eventsIn(float[] features) {
+        if (features.length % inputs != 0) {
+            throw new IllegalArgumentException(
+                    features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
+        }
+        return features.length / inputs;
+    }
+
     /** The same net without the function that its last layer applies: it gives the weighted sums. */
     public NetworkShape withLinearOutput() {
         List<DenseLayer> all = new ArrayList<>(layers);

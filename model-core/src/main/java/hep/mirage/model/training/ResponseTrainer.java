@@ -21,6 +21,8 @@ public interface ResponseTrainer {
      * @param initial weights to start from; left as they are
      * @param randomness which event comes when, and which nodes and events are left out
      * @return the trained net as it answers, without dropout, and the mean loss of each epoch
+     * @throws IllegalArgumentException where dataset, net and settings do not belong together
+     * @throws ArithmeticException where a loss is not finite: the training diverged
      */
     TrainingOutcome train(
             LabelledDataset dataset,
@@ -34,6 +36,7 @@ public interface ResponseTrainer {
      * @param weights a trained net with d inputs and one output
      * @param features [n × d] row-major, standardised
      * @return [n], each in (0, 1)
+     * @throws IllegalArgumentException where the last row of features is not whole
      */
     float[] respond(NetworkWeights weights, float[] features);
 }

@@ -16,8 +16,6 @@ public enum ColumnType {
     LONG(PrimitiveTypeName.INT64, DataTypes.LongType),
     /** 64-bit floating-point numbers; every bit survives. */
     DOUBLE(PrimitiveTypeName.DOUBLE, DataTypes.DoubleType),
-    /** True or false. */
-    BOOLEAN(PrimitiveTypeName.BOOLEAN, DataTypes.BooleanType),
     /** Text in UTF-8. */
     TEXT(PrimitiveTypeName.BINARY, DataTypes.StringType);
 

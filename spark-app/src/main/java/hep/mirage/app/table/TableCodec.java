@@ -185,7 +185,6 @@ public final class TableCodec<T> {
             case INT -> group.add(index, ((Number) value).intValue());
             case LONG -> group.add(index, ((Number) value).longValue());
             case DOUBLE -> group.add(index, ((Number) value).doubleValue());
-            case BOOLEAN -> group.add(index, (boolean) value);
             case TEXT -> group.add(index, Binary.fromString((String) value));
         }
     }

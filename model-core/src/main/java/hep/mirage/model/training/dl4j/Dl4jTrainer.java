@@ -53,11 +53,7 @@ public final class Dl4jTrainer implements ResponseTrainer {
     @Override
     public float[] respond(NetworkWeights weights, float[] features) {
         int inputs = weights.shape().inputs();
-        int events = features.length / inputs;
-        if (features.length % inputs != 0) {
-            throw new IllegalArgumentException(
-                    features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
-        }
+        int events = weights.shape().eventsIn(features);
         prepareThread();
         MultiLayerNetwork net = Dl4jNetwork.of(weights);
         float[] response = new float[events];

@@ -68,11 +68,6 @@ public final class FusedTrainer implements ResponseTrainer {
 
     @Override
     public float[] respond(NetworkWeights weights, float[] features) {
-        int inputs = weights.shape().inputs();
-        if (features.length % inputs != 0) {
-            throw new IllegalArgumentException(
-                    features.length + " features for a net with " + inputs + " inputs; a multiple is needed");
-        }
         float[] response = Logits.of(weights, features, matrixKernel);
         for (int event = 0; event < response.length; event++) {
             response[event] = BinaryCrossEntropy.response(response[event]);

@@ -17,10 +17,11 @@ public final class Logits {
      * @param features [n × d] row-major
      * @param kernel what multiplies
      * @return [n]; an event's logit does not hang on the events beside it
+     * @throws IllegalArgumentException where the last row of features is not whole
      */
     public static float[] of(NetworkWeights weights, float[] features, MatrixKernel kernel) {
         int inputs = weights.shape().inputs();
-        float[] logits = new float[features.length / inputs];
+        float[] logits = new float[weights.shape().eventsIn(features)];
         int capacity = Math.max(1, Math.min(logits.length, EVENTS_AN_ANSWER));
         NetworkWeights linear = new NetworkWeights(weights.shape().withLinearOutput(), weights.values());
         BatchedNetwork net = new BatchedNetwork(linear, capacity, kernel);
