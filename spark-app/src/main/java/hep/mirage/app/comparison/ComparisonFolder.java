@@ -3,16 +3,14 @@ package hep.mirage.app.comparison;
 import static hep.mirage.app.table.ColumnType.DOUBLE;
 import static hep.mirage.app.table.ColumnType.INT;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.table.TableCodec;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
@@ -80,28 +78,22 @@ public record ComparisonFolder(Path folder) {
     private record Document(ComparisonProvenance provenance, double unbiasedRate, GeneratorComparison comparison) {}
 
     /**
-     * Writes everything; files that are there are replaced.
+     * Writes everything; a file that is there is replaced when the new one is complete, {@value #FILE} last.
      *
      * @param comparison what was found
      * @param provenance by what, of what
+     * @throws UncheckedIOException where a file cannot be written
      */
     public void write(GeneratorComparison comparison, ComparisonProvenance provenance) {
+        EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
+        store.writeTable(fileName(BIASES), BIASES, comparison.biases(), Map.of());
+        store.writeTable(fileName(SPREADS), SPREADS, comparison.spreads(), Map.of());
         try {
-            Files.createDirectories(folder);
-            write(BIASES, comparison.biases());
-            write(SPREADS, comparison.spreads());
             Document document = new Document(provenance, FalseSignalRate.unbiased(), comparison);
-            Files.writeString(
-                    folder.resolve(FILE),
-                    JSON.writeValueAsString(document) + System.lineSeparator(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a comparison to " + folder, e);
+            store.writeDocument(FILE, JSON.writeValueAsString(document) + System.lineSeparator());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a comparison that has no JSON", e);
         }
-    }
-
-    private <T> void write(TableCodec<T> codec, List<T> rows) throws IOException {
-        codec.write(file(codec), new Configuration(), rows, Map.of());
     }
 
     /**
@@ -110,7 +102,10 @@ public record ComparisonFolder(Path folder) {
      * @param codec {@link #BIASES} or {@link #SPREADS}
      */
     public org.apache.hadoop.fs.Path file(TableCodec<?> codec) {
-        return new org.apache.hadoop.fs.Path(
-                folder.resolve(codec.name() + ".parquet").toUri());
+        return new org.apache.hadoop.fs.Path(folder.resolve(fileName(codec)).toUri());
+    }
+
+    private static String fileName(TableCodec<?> codec) {
+        return codec.name() + ".parquet";
     }
 }

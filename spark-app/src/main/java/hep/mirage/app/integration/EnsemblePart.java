@@ -18,7 +18,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
         return manifest.study().ensemble().masterSeed();
     }
 
-    /** Its runs with rows. */
+    /** Its runs with rows; reads the whole table. */
     RunNumbers runs() {
         List<RunKey> keys = new ArrayList<>();
         store.forEach(RunTable.CODEC, row -> keys.add(new RunKey(masterSeed(), row.run())));

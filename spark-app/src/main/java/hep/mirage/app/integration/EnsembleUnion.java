@@ -47,12 +47,13 @@ final class EnsembleUnion {
                         + first.manifest().generatorSha256() + " there, "
                         + part.manifest().generatorSha256() + " here");
             }
-            RunNumbers shared = runs.shared(part.runs());
+            RunNumbers further = part.runs();
+            RunNumbers shared = runs.shared(further);
             if (!shared.isEmpty()) {
                 problems.add(part.store().folder() + ": its runs " + shared
                         + " (master seed: numbers) are in the folders before it too; a run counts once");
             }
-            runs = runs.plus(part.runs());
+            runs = runs.plus(further);
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

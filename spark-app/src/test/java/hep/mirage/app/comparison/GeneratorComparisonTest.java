@@ -24,10 +24,12 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,9 @@ class GeneratorComparisonTest {
         GeneratorBundle bundle = bootstrap(1, 400, EventSplit.half(2, 3));
         ComparedBundle compared = ComparedBundle.of(Path.of("half-2.zip"), bundle);
         written.write(synthetic(), ComparisonProvenance.ofThisProcess(STUDY, 1000, List.of(compared)));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(3, files.count(), "two tables and a document, no half-written and no checksum files");
+        }
         Configuration configuration = new Configuration();
         assertEquals(
                 synthetic().biases(),
