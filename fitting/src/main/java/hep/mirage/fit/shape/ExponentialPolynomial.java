@@ -10,7 +10,7 @@ import java.util.List;
  * describe large samples in wide ranges.
  *
  * <p>Internally ln f = sum_k d_k t^k with t = (x - x0) / scale, so c_k = d_k / scale^k and n = exp(d_0) is the density
- * at x0. Bins are integrated by three-point Gauss-Legendre, as those of {@link ExponentialQuadratic}.
+ * at x0. Bins are integrated as those of {@link ExponentialQuadratic}.
  *
  * @param originGeV x0, where t = 0
  * @param scaleGeV mass difference of one unit of t
@@ -100,7 +100,7 @@ public record ExponentialPolynomial(double originGeV, double scaleGeV, int order
 
     @Override
     public BinnedShape over(Binning binning) {
-        return LogLinearBins.over(this, binning, GaussLegendre.THREE_POINT);
+        return LogLinearBins.over(this, binning, GaussLegendre.forBins(binning, scaleGeV));
     }
 
     @Override

@@ -6,7 +6,7 @@ import hep.mirage.fit.spectrum.Binning;
  * Gauss-Legendre rules on [-1, 1] (Abramowitz and Stegun, table 25.4).
  *
  * <p>Over a bin of width h the relative error is about (kappa h)^6 / 2,016,000 with three points and
- * (kappa h)^10 / 1.2e12 with five, where kappa is the logarithmic slope of the integrand [1/GeV].
+ * (kappa h)^10 / 2.5e12 with five, where kappa is the logarithmic slope of the integrand [1/GeV].
  */
 enum GaussLegendre {
     /** Exact to degree 5. */
