@@ -14,7 +14,8 @@
  * <p>Beside the way stands {@link hep.mirage.fit.background}: which curve to take for a background, decided once a
  * study. {@link hep.mirage.fit.algebra} holds the small symmetric systems that shapes and fits solve.
  *
- * <p>Every room uses only rooms named before it: algebra, spectrum, shape, likelihood, significance, limit, background.
+ * <p>Every room uses only rooms named before it: algebra, spectrum, shape, likelihood, significance, limit, background,
+ * global.
  * Everything here is a pure function of its arguments: same input, same bits.
  */
 package hep.mirage.fit;

@@ -8,13 +8,24 @@ public final class NormalEquations {
     private final double[] matrix;
     private final double[] right;
 
+    /**
+     * Equations without a measurement yet.
+     *
+     * @param parameters p, 1 or more
+     */
     public NormalEquations(int parameters) {
         this.parameters = parameters;
         this.matrix = new double[PackedMatrix.size(parameters)];
         this.right = new double[parameters];
     }
 
-    /** Adds one measurement y = sum_k c_k row_k with a weight. */
+    /**
+     * Adds one measurement y = sum_k c_k row_k.
+     *
+     * @param row [p]
+     * @param y what was measured
+     * @param weight one over its variance, up to a common factor
+     */
     public void add(double[] row, double y, double weight) {
         for (int k = 0; k < parameters; k++) {
             right[k] += weight * y * row[k];
@@ -25,8 +36,11 @@ public final class NormalEquations {
     }
 
     /**
-     * Writes the solution from {@code first} on. Where columns are dependent a ridge of 1e-9 of the diagonal makes it
-     * unique: a guess only has to be near.
+     * Writes the solution. Where columns are dependent a ridge of 1e-9 of the diagonal makes it unique: a guess only has to
+     * be near. Zeros where even that has none, as without measurements.
+     *
+     * @param solution where c_0 ... c_{p-1} go
+     * @param first place of c_0 in it
      */
     public void solve(double[] solution, int first) {
         double[] factor = new double[matrix.length];

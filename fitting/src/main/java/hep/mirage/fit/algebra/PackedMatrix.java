@@ -11,10 +11,12 @@ public final class PackedMatrix {
 
     private PackedMatrix() {}
 
+    /** Elements of the packed triangle of an n x n matrix. */
     public static int size(int n) {
         return n * (n + 1) / 2;
     }
 
+    /** Place of an element, {@code column} &le; {@code row}. */
     public static int index(int row, int column) {
         return row * (row + 1) / 2 + column;
     }
@@ -22,6 +24,9 @@ public final class PackedMatrix {
     /**
      * Cholesky factor L of a = L Lᵀ.
      *
+     * @param a packed [n(n+1)/2]
+     * @param n rows and columns
+     * @param factor packed [n(n+1)/2], written
      * @return whether {@code a} is positive definite by {@link #SINGULAR}; if not, {@code factor} is of no use
      */
     public static boolean factor(double[] a, int n, double[] factor) {
@@ -43,7 +48,14 @@ public final class PackedMatrix {
         return true;
     }
 
-    /** Solves L Lᵀ x = b. */
+    /**
+     * Solves L Lᵀ x = b.
+     *
+     * @param factor L, packed
+     * @param n rows and columns
+     * @param b [n]
+     * @param x [n], written; may be b itself
+     */
     public static void solve(double[] factor, int n, double[] b, double[] x) {
         for (int row = 0; row < n; row++) {
             double sum = b[row];
@@ -61,7 +73,13 @@ public final class PackedMatrix {
         }
     }
 
-    /** Inverse of L Lᵀ, [n x n] row-major. */
+    /**
+     * Inverse of L Lᵀ.
+     *
+     * @param factor L, packed
+     * @param n rows and columns
+     * @return [n x n] row-major
+     */
     public static double[] inverse(double[] factor, int n) {
         double[] inverse = new double[n * n];
         double[] unit = new double[n];

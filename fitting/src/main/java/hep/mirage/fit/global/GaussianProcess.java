@@ -8,8 +8,8 @@ import org.apache.commons.math3.random.Well19937c;
 
 /**
  * Global p-values from the covariance of the scan alone: the signed Z of all hypotheses and working points taken for a
- * Gaussian process of mean 0 and width 1, whose correlations are those of the ensemble (Ananiev and Read, Eur. Phys. J.
- * C 83 (2023) 446).
+ * Gaussian process of mean 0 and width 1, whose correlations are those of the ensemble (Ananiev and Read, JINST 18
+ * (2023) P05041).
  *
  * <p>It needs about ten times as many runs as there are points, far fewer than direct counting at small p, and draws as
  * many maxima as asked for. It believes that the local Z are normal: where {@link LocalDistribution} says they are not,

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param localZ where
  * @param relativeError epsilon
  * @param basis the p-value that the advice rests on: measured, extrapolated, or only bounded
- * @param runsNeeded in all; the fewest that can do if p is only bounded
+ * @param runsNeeded in all; if p is only bounded, those for the upper end of its 68 % interval
  * @param moreRuns beyond those there are; 0 if these suffice
  */
 public record RunAdvice(double localZ, double relativeError, GlobalP basis, double runsNeeded, double moreRuns) {

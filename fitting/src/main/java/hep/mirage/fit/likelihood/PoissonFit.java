@@ -15,7 +15,8 @@ import java.util.Locale;
  *
  * <p>Maximises ln L = sum_i n_i ln nu_i - nu_i - ln n_i! over the bins of a range by Newton's method with the analytic
  * gradient and Hessian, from the shape's closed-form guess. It stops when the estimated distance to the maximum,
- * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L. Parameters with bounds ({@link Shape#within}) stay
+ * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L, or below the rounding of ln L and no longer falling.
+ * Parameters with bounds ({@link Shape#within}) stay
  * between them; {@link Converged#atBounds} says which ended at one. A fit allocates a few arrays of its own; the problem
  * is immutable and safe for use by many threads.
  */

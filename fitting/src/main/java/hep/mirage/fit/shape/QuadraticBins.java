@@ -89,7 +89,7 @@ final class QuadraticBins implements BinnedShape {
         }
     }
 
-    /** exp(x), by eight terms of its series where x is small: the ninth is 4e-17. */
+    /** exp(x), by its series to x⁸ where x is small: the next term is 4e-17 at most. */
     private static double nearOne(double x) {
         if (!(Math.abs(x) <= SMALL)) {
             return Math.exp(x);

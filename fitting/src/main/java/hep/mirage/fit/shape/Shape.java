@@ -25,6 +25,7 @@ public interface Shape {
     /**
      * Expected events per GeV at a mass.
      *
+     * @param massGeV the mass [GeV]
      * @param internal internal parameters [p]
      */
     double density(double massGeV, double[] internal);
@@ -45,7 +46,11 @@ public interface Shape {
      */
     double[] reportedJacobian(double[] internal);
 
-    /** This shape integrated over bins, with what can be computed beforehand. */
+    /**
+     * This shape integrated over bins, with what can be computed beforehand.
+     *
+     * @throws IllegalArgumentException if the shape has no values there, as a power law at masses below 0
+     */
     BinnedShape over(Binning binning);
 
     /** This shape's density [events/GeV] at masses, for what is not counted in bins. */

@@ -30,7 +30,7 @@ import java.util.Optional;
  *       alone</b>: a likelihood fit with a free normalisation keeps the number of events, so with f from the full
  *       range the numerator would vanish identically.
  *   <li>{@code z_counting} = (n - b) / sqrt(b) in the window, b extrapolated from the side-band fit.
- *   <li>{@code z_counting_with_error} = (n - b) / sqrt(b + sigma_b²).
+ *   <li>{@code z_counting_fit_error} = (n - b) / sqrt(b + sigma_b²), sigma_b the side-band fit's own error of b.
  * </ul>
  *
  * <p>A prepared test is immutable and safe for use by many threads; prepare it once and evaluate millions of spectra.
@@ -62,14 +62,19 @@ public final class HypothesisTest {
     /**
      * The study's test: f is an exponential of a quadratic around m0.
      *
-     * @param binning must have edges at the ends of window and range
-     * @throws IllegalArgumentException if it has not
+     * @param binning with edges at the ends of window and range
+     * @throws IllegalArgumentException if it has none there
      */
     public static HypothesisTest of(MassHypothesis hypothesis, Binning binning) {
         return of(hypothesis, binning, new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV()));
     }
 
-    /** The test with another background, such as the straight line of the CWoLa example. */
+    /**
+     * The test with another background, such as the straight line of the CWoLa example.
+     *
+     * @param binning with edges at the ends of window and range
+     * @throws IllegalArgumentException if it has none there
+     */
     public static HypothesisTest of(MassHypothesis hypothesis, Binning binning, Shape background) {
         return new HypothesisTest(hypothesis, binning, background);
     }

@@ -68,6 +68,7 @@ public record MassHypothesis(double massGeV, double windowHalfWidthGeV, double s
     /**
      * Equal bins over the full range.
      *
+     * @param widthGeV of a bin [GeV]
      * @throws IllegalArgumentException if a whole number of bins does not fit, or no edge meets the window
      */
     public Binning binning(double widthGeV) {

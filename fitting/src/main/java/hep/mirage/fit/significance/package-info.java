@@ -1,8 +1,8 @@
 /**
  * Step 6 of 8, first part: takes a {@link hep.mirage.fit.spectrum.Spectrum} and a
  * {@link hep.mirage.fit.significance.MassHypothesis}, gives a
- * {@link hep.mirage.fit.significance.SpectrumSignificance}; next, the ensemble (step 7)
- * collects them for {@code hep.mirage.fit.global}.
+ * {@link hep.mirage.fit.significance.SpectrumSignificance}; next, the ensemble (step 7) collects them for
+ * {@code hep.mirage.fit.global}.
  *
  * <p>{@link hep.mirage.fit.significance.HypothesisTest} is the entry: prepare it once a hypothesis, evaluate it on
  * every selected spectrum.
@@ -10,14 +10,14 @@
  * <p>What to use when: {@code z_likelihood} has a known null distribution (half chi-square, {@link
  * hep.mirage.fit.significance.HalfChiSquare}) and is the one to integrate globally. {@code z_counting} takes the
  * side-band extrapolation for exact: without a signal its width is 1.7 instead of 1 on a study's spectrum, while {@code
- * z_counting_with_error}, which has the fit's own error, keeps width 1. {@code z_integral} has width 0.95 there, by
+ * z_counting_fit_error}, which has the fit's own error, keeps width 1. {@code z_integral} has width 0.95 there, by
  * accident of the ranges. {@link hep.mirage.fit.significance.PValue} turns one-sided p-values into sigma and back.
  * {@link hep.mirage.fit.significance.OnOff} is for a count with a side-band count or a constrained background, without
  * a fit.
  *
  * <p>A bump of unknown place and width over a known background: {@link hep.mirage.fit.significance.BumpScan}, whose
- * largest z is no unit normal and needs the ensemble. {@link hep.mirage.fit.significance.LeastSquaresTest} has its likelihood ratio by
- * least squares, for comparison only.
+ * largest z is no unit normal and needs the ensemble. {@link hep.mirage.fit.significance.LeastSquaresTest} is the
+ * likelihood ratio's counterpart by least squares, for comparison only.
  *
  * <p>How large a signal may be instead: {@link hep.mirage.fit.limit}.
  */

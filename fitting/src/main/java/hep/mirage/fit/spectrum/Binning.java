@@ -117,8 +117,8 @@ public final class Binning {
     }
 
     /**
-     * These bins with further edges: one inside splits a bin, one outside adds a bin. A mass that names an edge already,
-     * as {@link #edgeAt} has it, adds none.
+     * These bins with further edges: one inside splits a bin, one outside adds a bin. A mass
+     * within {@value #EDGE_TOLERANCE} of the mean bin width of an edge names that edge and adds none.
      *
      * @throws IllegalArgumentException if a mass is not finite
      */

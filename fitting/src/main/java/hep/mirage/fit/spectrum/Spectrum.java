@@ -69,7 +69,11 @@ public final class Spectrum {
         return counts.clone();
     }
 
-    /** Events in every bin of a range. */
+    /**
+     * Events in every bin of a range.
+     *
+     * @throws IllegalArgumentException if the range is of other bins
+     */
     public double[] counts(FitRange range) {
         requireSameBins(range.binning());
         double[] chosen = new double[range.bins.length];
@@ -85,7 +89,7 @@ public final class Spectrum {
     }
 
     /**
-     * Events between two bin edges.
+     * Events between two bin edges; 0 where these do not rise.
      *
      * @throws IllegalArgumentException if a limit is not a bin edge
      */
@@ -93,7 +97,11 @@ public final class Spectrum {
         return sum(binning.edgeAt(lowGeV), binning.edgeAt(highGeV));
     }
 
-    /** Events in the bins of a range. */
+    /**
+     * Events in the bins of a range.
+     *
+     * @throws IllegalArgumentException if the range is of other bins
+     */
     public double total(FitRange range) {
         requireSameBins(range.binning());
         double sum = 0;
@@ -103,7 +111,11 @@ public final class Spectrum {
         return sum;
     }
 
-    /** Bins of a range with more than nothing in them. */
+    /**
+     * Bins of a range with more than nothing in them.
+     *
+     * @throws IllegalArgumentException if the range is of other bins
+     */
     public int filledBins(FitRange range) {
         requireSameBins(range.binning());
         int filled = 0;

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One column of a sample.
  *
- * @param name snake_case name, as DESIGN and every table on disk spell it
+ * @param name snake_case name, as study files and every table on disk spell it
  * @param unit "GeV", "rad", or "1" for a pure number
  * @param kind how its values behave
  * @param low smallest allowed value, in the feature's unit, inclusive

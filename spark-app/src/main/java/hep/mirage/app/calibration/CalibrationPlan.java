@@ -15,7 +15,7 @@ public record CalibrationPlan(int toys, int limitToys, List<Double> keptFraction
     /** Fewest toys of either kind: {@value}. */
     public static final int FEWEST = 100;
 
-    /** Most toys of either kind, whose values fit into half a gigabyte: {@value}. */
+    /** Most toys of either kind, {@value}: their seven values each take half a gigabyte. */
     public static final int MOST = 10_000_000;
 
     /**

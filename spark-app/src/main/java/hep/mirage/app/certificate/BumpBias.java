@@ -5,7 +5,7 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Optional;
 
 /**
- * The bump that a generator makes of its own at one hypothesis, in standard deviations of one run (DESIGN §4).
+ * The bump that a generator makes of its own at one hypothesis, in standard deviations of one run.
  *
  * <p>f and g are fitted to a spectrum of very many generated events. With n1 ± s the fitted signal height and r the
  * events of one run over the generated ones, a run finds a signal of r n1 on average, with a standard deviation of

@@ -63,7 +63,7 @@ public record GeneratorCertificate(
      * @param study says where bumps are looked for, which features select events, and how many events a run has
      * @param generator to be judged
      * @param reference its Monte Carlo
-     * @param events to draw for the mass spectra; DESIGN asks for 10⁷
+     * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
      * @param drawn is told how many more events were drawn, from any thread
      */
     public static GeneratorCertificate of(
@@ -77,7 +77,7 @@ public record GeneratorCertificate(
      * @param study says where bumps are looked for, which features select events, and how many events a run has
      * @param generator to be judged
      * @param reference its Monte Carlo
-     * @param events to draw for the mass spectra; DESIGN asks for 10⁷
+     * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
      * @param drawn is told how many more events were drawn, from any thread
      */
     public static GeneratorExamination examine(

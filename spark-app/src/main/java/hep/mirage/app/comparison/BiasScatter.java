@@ -13,7 +13,7 @@ import java.util.List;
  * @param errorVariance mean of the squared errors
  */
 record BiasScatter(double hypothesisGeV, int generators, double mean, double scatter, double errorVariance) {
-    /** Of biases at the same hypothesis. */
+    /** Of two biases or more at the same hypothesis. */
     static BiasScatter of(List<BumpBias> biases) {
         int generators = biases.size();
         double mean = biases.stream().mapToDouble(BumpBias::bias).sum() / generators;

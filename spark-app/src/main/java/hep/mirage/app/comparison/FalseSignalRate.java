@@ -28,6 +28,7 @@ public record FalseSignalRate(double averaged, double low, double high) {
      * The rates for a spread.
      *
      * @param spread s, 0 or above
+     * @throws IllegalArgumentException where it is not
      */
     public static FalseSignalRate of(double spread) {
         if (!(spread >= 0)) {

@@ -54,6 +54,7 @@ public final class EnsembleJob {
      * @param plan how many runs, in which batches, how many may fail
      * @return what was done
      * @throws TooManyFailures where more runs fail than the plan allows
+     * @throws IllegalStateException where Spark gives up on a batch, or this thread is interrupted
      */
     public EnsembleSummary run(RunFunction.Factory runs, EnsemblePlan plan) {
         List<Batch> missing = writer.store().missing(plan.runs(), plan.batchRuns());

@@ -38,6 +38,7 @@ public final class EnsembleStore {
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
      * @param base Hadoop's configuration: under Spark the context's, else a new one
+     * @throws UncheckedIOException where the file system cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
         Configuration configuration = new Configuration(base);
@@ -62,7 +63,12 @@ public final class EnsembleStore {
         return configuration;
     }
 
-    /** The complete batches, by their first run. */
+    /**
+     * The complete batches, by their first run.
+     *
+     * @throws IllegalStateException where two of them hold the same run
+     * @throws UncheckedIOException where the folder cannot be listed
+     */
     public List<Batch> complete() {
         return Batch.sorted(listed(RunTable.CODEC));
     }
@@ -78,9 +84,10 @@ public final class EnsembleStore {
     }
 
     /**
-     * Every row of a table, by run.
+     * Every row of a table, by run, all in memory: for {@code runs} and {@code failures}, not for {@code fits}.
      *
      * @param codec the table's
+     * @throws UncheckedIOException where a file cannot be read
      */
     public <T> List<T> rows(TableCodec<T> codec) {
         List<T> rows = new ArrayList<>();
@@ -93,6 +100,7 @@ public final class EnsembleStore {
      *
      * @param codec the table's
      * @param consumer takes the rows
+     * @throws UncheckedIOException where a file cannot be read
      */
     public <T> void forEach(TableCodec<T> codec, Consumer<? super T> consumer) {
         for (Batch batch : complete()) {
@@ -104,7 +112,12 @@ public final class EnsembleStore {
         }
     }
 
-    /** Key-value metadata of the first complete batch: whose rows these are; empty where no batch is complete. */
+    /**
+     * Key-value metadata of the first complete batch: whose rows these are.
+     *
+     * @return empty where no batch is complete
+     * @throws UncheckedIOException where its file cannot be read
+     */
     public Optional<Map<String, String>> metadata() {
         Optional<Batch> first = complete().stream().findFirst();
         return first.map(batch -> {
@@ -121,6 +134,7 @@ public final class EnsembleStore {
      *
      * @param name its file name
      * @return empty where there is none
+     * @throws UncheckedIOException where it cannot be read
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
@@ -137,6 +151,7 @@ public final class EnsembleStore {
      *
      * @param name its file name
      * @param text in UTF-8
+     * @throws UncheckedIOException where it cannot be written
      */
     public void writeDocument(String name, String text) {
         replaceWhenComplete(new Path(folder, name), unfinished -> {
@@ -153,6 +168,7 @@ public final class EnsembleStore {
      * @param codec the table's
      * @param rows in the order of the file
      * @param metadata whose rows these are
+     * @throws UncheckedIOException where it cannot be written
      */
     public <T> void writeTable(String name, TableCodec<T> codec, List<T> rows, Map<String, String> metadata) {
         replaceWhenComplete(

@@ -49,6 +49,7 @@ public final class EnsembleWriter implements AutoCloseable {
      * @param store where to
      * @param metadata key-value metadata of every file: study, digests, versions
      * @throws InvalidInput where the folder belongs to another study, or another process writes to it
+     * @throws UncheckedIOException where it cannot be written
      */
     public static EnsembleWriter open(EnsembleStore store, Map<String, String> metadata) {
         refuseOtherEnsemble(store, metadata);
@@ -93,6 +94,8 @@ public final class EnsembleWriter implements AutoCloseable {
      *
      * @param batch which runs
      * @param outcomes one for each of its runs, in any order
+     * @throws IllegalStateException where outcomes are missing, or another process has taken over the folder
+     * @throws UncheckedIOException where the batch cannot be written; it is then absent
      */
     public void write(Batch batch, List<RunOutcome> outcomes) {
         requireAllRuns(batch, outcomes);

@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
 /**
- * How far the job is; for show, since a task that Spark computes twice counts twice until its batch is written.
+ * How far the job is; for show, since a task that Spark computes twice counts twice until the job ends.
  *
  * @param total runs of the ensemble
  * @param present runs that were there when the job began

@@ -31,7 +31,7 @@ import java.util.function.ToDoubleFunction;
 final class RunRows {
     private static final String CONVERGED = "converged";
 
-    /** Windows of the scan [bins]: from one resolution to a third of the spectrum. */
+    /** Windows of the scan [bins]: in bins of 1 GeV from about one resolution to a third of the spectrum. */
     private static final int NARROWEST_WINDOW = 2;
 
     private static final int WIDEST_WINDOW = 12;

@@ -5,5 +5,12 @@
  * first. {@link hep.mirage.app.ensemble.EnsembleJob} gives it run numbers and takes its rows;
  * {@link hep.mirage.app.ensemble.EnsembleWriter} puts them on disk a batch at a time, and
  * {@link hep.mirage.app.ensemble.EnsembleStore} reads them.
+ *
+ * <p>What Spark does: study and generator are broadcast once; a task is one run, unless a job asks for fewer tasks; its
+ * outcomes, a few kilobytes a run, go to the driver, which alone writes. So a task that is tried again, or computed twice by
+ * speculation, changes nothing on disk. Rows are the same whatever the number of tasks and executors. A run that breaks off
+ * is a row of {@code failures}; {@link hep.mirage.app.ensemble.FailureLimit} says when there are too many of them.
+ *
+ * <p>What to use when: {@link hep.mirage.app.ensemble.PseudoExperiment} to look into one run, the job for all of them.
  */
 package hep.mirage.app.ensemble;

@@ -17,7 +17,7 @@ import hep.mirage.fit.global.TailDiagnostics;
  * @param threshold local Z
  * @param xi shape
  * @param xiError its standard error; null for xi at or above 1/2, where there is none
- * @param scale in sigma
+ * @param scale of the law [sigma]
  * @param globalPOf4 global p of a local 4 sigma; null where the threshold lies above
  * @param globalPOf5 global p of a local 5 sigma; null where the threshold lies above
  */
@@ -38,7 +38,7 @@ public record TailRow(
             .required("threshold", DOUBLE, "1", "local Z above which the tail is fitted", TailRow::threshold)
             .required("xi", DOUBLE, "1", "shape of the generalised Pareto law", TailRow::xi)
             .optional("xi_error", DOUBLE, "1", "standard error of xi", TailRow::xiError)
-            .required("scale", DOUBLE, "1", "scale of the law", TailRow::scale)
+            .required("scale", DOUBLE, "1", "scale of the law, in sigma", TailRow::scale)
             .optional("global_p_of_4", DOUBLE, "1", "global p of a local 4 sigma", TailRow::globalPOf4)
             .optional("global_p_of_5", DOUBLE, "1", "global p of a local 5 sigma", TailRow::globalPOf5)
             .readBy(row -> new TailRow(

@@ -55,7 +55,7 @@ public record FitRow(
     public record Estimate(double value, Double error) implements Serializable {}
 
     /**
-     * The significances of DESIGN §5; each null where a fit that it needs did not converge.
+     * The significances; each null where a fit that it needs did not converge.
      *
      * @param likelihood {@code z_likelihood}
      * @param integral {@code z_integral}

@@ -23,6 +23,7 @@ public final class StoredRow {
      * A required value of type {@link ColumnType#INT}.
      *
      * @param column its name
+     * @throws IllegalStateException where the row has none
      */
     public int intAt(String column) {
         return group.getInteger(required(column), 0);
@@ -32,6 +33,7 @@ public final class StoredRow {
      * A required value of type {@link ColumnType#LONG}.
      *
      * @param column its name
+     * @throws IllegalStateException where the row has none
      */
     public long longAt(String column) {
         return group.getLong(required(column), 0);
@@ -41,6 +43,7 @@ public final class StoredRow {
      * A required value of type {@link ColumnType#DOUBLE}.
      *
      * @param column its name
+     * @throws IllegalStateException where the row has none
      */
     public double doubleAt(String column) {
         return group.getDouble(required(column), 0);
@@ -57,18 +60,10 @@ public final class StoredRow {
     }
 
     /**
-     * A required value of type {@link ColumnType#BOOLEAN}.
-     *
-     * @param column its name
-     */
-    public boolean booleanAt(String column) {
-        return group.getBoolean(required(column), 0);
-    }
-
-    /**
      * A required value of type {@link ColumnType#TEXT}.
      *
      * @param column its name
+     * @throws IllegalStateException where the row has none
      */
     public String textAt(String column) {
         return group.getString(required(column), 0);
