@@ -6,6 +6,8 @@ import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -51,5 +53,11 @@ public final class RepresentedGenerator implements Generator {
         UniformRandomProvider open =
                 RandomStreams.open(new StreamKey(random.nextLong(), StreamPurpose.EVENT_SYMMETRIES, 0, 0));
         return representation.toFeatures(primaries.sample(events, random), open);
+    }
+
+    /** The primaries' mass is the same mass. */
+    @Override
+    public Optional<DoubleUnaryOperator> massDistribution() {
+        return primaries.massDistribution();
     }
 }

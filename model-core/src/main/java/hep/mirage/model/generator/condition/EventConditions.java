@@ -3,6 +3,8 @@ package hep.mirage.model.generator.condition;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import hep.mirage.model.event.FeatureSchema;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Features of an event that are drawn before the net, by themselves, and then told to it: the net draws the rest of the
@@ -36,4 +38,7 @@ public sealed interface EventConditions extends java.io.Serializable permits NoC
 
     /** What draws values; serves one thread. */
     ConditionDraw draw();
+
+    /** The probability of a mass below a value [GeV]; empty where the mass is none of them. */
+    Optional<DoubleUnaryOperator> massDistribution();
 }

@@ -5,6 +5,8 @@ import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -86,5 +88,10 @@ public record MassConditions(SmoothDensity mass, CountLaw counts) implements Eve
                 values[j] = counts.combinations().get(chosen).get(j - 1);
             }
         };
+    }
+
+    @Override
+    public Optional<DoubleUnaryOperator> massDistribution() {
+        return Optional.of(mass.distribution()::probabilityBelow);
     }
 }

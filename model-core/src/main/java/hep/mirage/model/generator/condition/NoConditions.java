@@ -1,6 +1,8 @@
 package hep.mirage.model.generator.condition;
 
 import hep.mirage.model.event.FeatureSchema;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** The net draws all of an event. */
 public record NoConditions() implements EventConditions {
@@ -22,5 +24,10 @@ public record NoConditions() implements EventConditions {
     @Override
     public ConditionDraw draw() {
         return (random, values) -> {};
+    }
+
+    @Override
+    public Optional<DoubleUnaryOperator> massDistribution() {
+        return Optional.empty();
     }
 }

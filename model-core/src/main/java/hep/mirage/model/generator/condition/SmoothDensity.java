@@ -63,6 +63,19 @@ public record SmoothDensity(double low, double high, List<Double> coefficients) 
         }
 
         /**
+         * The distribution function.
+         *
+         * @param x in its unit
+         * @return the probability of a value below x
+         */
+        public double probabilityBelow(double x) {
+            double place = CELLS * Math.min(1, Math.max(0, (x - density.low) / (density.high - density.low)));
+            int cell = Math.min(CELLS - 1, (int) place);
+            double below = cumulative[cell] + (place - cell) * (cumulative[cell + 1] - cumulative[cell]);
+            return below / cumulative[CELLS];
+        }
+
+        /**
          * Inverse of the distribution function.
          *
          * @param probability in [0, 1]

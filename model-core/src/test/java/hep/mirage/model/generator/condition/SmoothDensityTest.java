@@ -2,6 +2,7 @@ package hep.mirage.model.generator.condition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,15 @@ class SmoothDensityTest {
         }
         SmoothDensity.Distribution density = SmoothDensityFit.fit(values, 0, 60).distribution();
         assertEquals(Math.log(2) / 60, density.quantileFraction(0.5), 1e-4);
+    }
+
+    @Test
+    void distributionUndoesItsInverse() {
+        SmoothDensity.Distribution density = new SmoothDensity(122, 178, List.of(-0.8, 0.1)).distribution();
+        for (double probability : new double[] {0, 1e-6, 0.01, 0.5, 0.99, 1}) {
+            assertEquals(probability, density.probabilityBelow(density.quantile(probability)), 1e-12);
+        }
+        assertEquals(0, density.probabilityBelow(100));
+        assertEquals(1, density.probabilityBelow(200));
     }
 }
