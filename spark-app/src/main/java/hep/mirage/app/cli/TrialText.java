@@ -24,13 +24,13 @@ final class TrialText {
     static void printStart(Search search, int present, PrintWriter err) {
         err.printf(
                 Locale.ROOT,
-                "%s: %d of %d points of the grid; %s: %d epochs in all; %d judgements are there already%n",
+                "%s: %d of %d points of the grid; %s: %d epochs in all%s%n",
                 search.plan().hasPromotions() ? "successive halving" : "search",
                 search.plan().trials(),
                 search.space().size(),
                 search.plan().words(),
                 search.plan().epochsInAll(),
-                present);
+                present == 0 ? "" : "; " + present + " rows are there already");
         err.flush();
     }
 
