@@ -4,6 +4,8 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.DirectTable;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.text.DirectText;
+import hep.mirage.app.integration.text.IntegrationText;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
@@ -87,7 +89,7 @@ final class IntegrateCommand implements Callable<Integer> {
     static Integration integrate(List<EnsemblePart> parts, EnsembleStore target, PrintWriter out) {
         Integration integration = Integration.of(parts);
         integration.write(target);
-        integration.print(out);
+        IntegrationText.print(integration, out);
         return integration;
     }
 
@@ -95,6 +97,6 @@ final class IntegrateCommand implements Callable<Integer> {
         DirectTable sum =
                 stores.stream().map(DirectTable::read).reduce(DirectTable::plus).orElseThrow();
         sum.write(target);
-        sum.print(spec.commandLine().getOut());
+        DirectText.print(sum, spec.commandLine().getOut());
     }
 }

@@ -38,7 +38,13 @@ public record Bounds(Double low68, Double high68, Double low95, Double high95) {
                 row.optionalDoubleAt(prefix + "_high95"));
     }
 
-    static Bounds of(Interval at68, Interval at95) {
+    /**
+     * Of two intervals.
+     *
+     * @param at68 at 68.3 %
+     * @param at95 at 95 %
+     */
+    public static Bounds of(Interval at68, Interval at95) {
         return new Bounds(
                 Nullable.of(at68.low()), Nullable.of(at68.high()), Nullable.of(at95.low()), Nullable.of(at95.high()));
     }

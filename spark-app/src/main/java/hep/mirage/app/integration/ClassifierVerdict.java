@@ -47,7 +47,7 @@ public record ClassifierVerdict(
     }
 
     /** The verdict in plain words. */
-    String sentence() {
+    public String sentence() {
         String numbers = String.format(Locale.ROOT, "AUC %.4f, %+.4f ± %.4f", aucInSample, excess, excessError);
         if (!overTrained) {
             return numbers + " from the independent one: no over-training seen";

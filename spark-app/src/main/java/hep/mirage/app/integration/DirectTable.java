@@ -3,13 +3,10 @@ package hep.mirage.app.integration;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.PlaceCounts.Place;
 import hep.mirage.app.table.TableCodec;
-import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.DirectCounts;
-import hep.mirage.fit.global.Interval;
 import hep.mirage.model.InvalidInput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +25,6 @@ import org.apache.hadoop.fs.Path;
  */
 public record DirectTable(String source, List<PlaceCounts> counts, Map<String, String> metadata) {
     private static final List<String> SAME = List.of("mirage.study.sha256", "mirage.generator.sha256");
-    private static final List<Double> LOCAL_Z = List.of(2.0, 3.0, 4.0, 5.0);
-    private static final String LINE = "%-22s %-21s %-21s %-21s %s";
 
     /** Copies the collections. */
     public DirectTable {
@@ -118,7 +113,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
     }
 
     private RunNumbers runs() {
-        return RunNumbers.parse(source, metadata.getOrDefault(RunNumbers.KEY, ""));
+        return RunNumbers.parse(source, runNumbers());
     }
 
     private List<Place> places() {
@@ -132,34 +127,8 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
         IntegrationTables.write(store, DirectRow.CODEC, rows, metadata);
     }
 
-    /** Prints the global p-values of the significances. */
-    public void print(PrintWriter out) {
-        TextLines text = new TextLines(out);
-        text.line("");
-        text.sentence(
-                "direct global p of the runs %s (master seed: numbers), with 68 %% intervals (Clopper and Pearson)",
-                metadata.get(RunNumbers.KEY));
-        text.line(LINE, "", "local Z = 2", "3", "4", "5");
-        for (PlaceCounts place : counts) {
-            if (place.place().hypothesisGeV() == null) {
-                List<String> line = new ArrayList<>(List.of(place.place().significance()));
-                DirectRow.of(place).stream()
-                        .filter(row -> LOCAL_Z.contains(row.localZ()))
-                        .forEach(row -> line.add(cell(row)));
-                text.line(LINE, line.toArray());
-            }
-        }
-        text.flush();
-    }
-
-    private static String cell(DirectRow row) {
-        if (row.runs() == 0) {
-            return NumberText.ABSENT;
-        }
-        BinomialFraction p = new BinomialFraction(row.atOrAbove(), row.runs());
-        Bounds bounds = Bounds.of(p.interval(Interval.LEVEL_68), p.interval(Interval.LEVEL_95));
-        return row.atOrAbove() == 0
-                ? "< " + NumberText.number(bounds.high95()) + " at 95 %"
-                : NumberText.probability(p.value(), bounds);
+    /** The runs behind the counts, as {@code 7:0-99}: master seed and numbers. */
+    public String runNumbers() {
+        return metadata.getOrDefault(RunNumbers.KEY, "");
     }
 }

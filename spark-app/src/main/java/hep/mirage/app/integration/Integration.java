@@ -2,7 +2,6 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +56,6 @@ public record Integration(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList(),
                 WindowScanRow.of(scans.bumps(), study.ensemble().masterSeed()));
-    }
-
-    /** Prints it, no line wider than {@value TextLines#COLUMNS} columns. */
-    public void print(PrintWriter out) {
-        new IntegrationText(new TextLines(out)).print(this);
     }
 
     /**

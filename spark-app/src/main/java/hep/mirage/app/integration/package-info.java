@@ -1,6 +1,6 @@
 /**
- * Step 8 of 8, on disk: takes the rows of steps 1 to 7, gives the printed tables, the Parquet tables and the JSON of the
- * global integration; next, {@link hep.mirage.app.report} draws.
+ * Step 8 of 8, on disk: takes the rows of steps 1 to 7, gives the Parquet tables and the JSON of the global integration;
+ * next, {@link hep.mirage.app.integration.text} prints and {@link hep.mirage.app.report} draws.
  *
  * <p>{@link hep.mirage.app.integration.Integration} is the entry: each kind of significance is sorted into scans and
  * handed to {@link hep.mirage.fit.global}; {@link hep.mirage.app.integration.ClassifierVerdict} says whether sculpting or

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.integration.text.IntegrationText;
 import hep.mirage.app.table.RunRow.Leakage;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -158,8 +159,8 @@ class IntegrationTextTest {
                         .text();
         String widest =
                 text.lines().max(Comparator.comparingInt(String::length)).orElseThrow();
-        assertTrue(widest.length() <= TextLines.COLUMNS, widest);
-        assertEquals(110, TextLines.COLUMNS);
+        assertTrue(widest.length() <= IntegrationText.COLUMNS, widest);
+        assertEquals(110, IntegrationText.COLUMNS);
     }
 
     private static void contains(String text, String... parts) {

@@ -5,6 +5,7 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.RunOutcome;
+import hep.mirage.app.integration.text.IntegrationText;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FailureRow;
@@ -169,7 +170,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
 
     String text() {
         StringWriter text = new StringWriter();
-        integration().print(new PrintWriter(text));
+        IntegrationText.print(integration(), new PrintWriter(text));
         return text.toString();
     }
 }

@@ -1,10 +1,13 @@
-package hep.mirage.app.integration;
+package hep.mirage.app.integration.text;
 
-import static hep.mirage.app.integration.NumberText.ABSENT;
-import static hep.mirage.app.integration.NumberText.fixed;
-import static hep.mirage.app.integration.NumberText.number;
-import static hep.mirage.app.integration.NumberText.probability;
+import static hep.mirage.app.integration.text.NumberText.ABSENT;
+import static hep.mirage.app.integration.text.NumberText.fixed;
+import static hep.mirage.app.integration.text.NumberText.number;
+import static hep.mirage.app.integration.text.NumberText.probability;
 
+import hep.mirage.app.integration.AdviceRow;
+import hep.mirage.app.integration.MethodRow;
+import hep.mirage.app.integration.TailRow;
 import hep.mirage.fit.global.MethodEstimate.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;

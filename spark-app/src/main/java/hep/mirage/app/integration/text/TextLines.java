@@ -1,4 +1,4 @@
-package hep.mirage.app.integration;
+package hep.mirage.app.integration.text;
 
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,22 +1,42 @@
-package hep.mirage.app.integration;
+package hep.mirage.app.integration.text;
 
+import hep.mirage.app.integration.ClassifierVerdict;
+import hep.mirage.app.integration.IntegratedSignificance;
+import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.IntegrationJson;
+import hep.mirage.app.integration.IntegrationTables;
+import hep.mirage.app.integration.WindowScanRow;
 import hep.mirage.app.provenance.LeakageSummary;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
 /** An integration as plain text: what was looked at, what the classifiers know, then each kind of significance. */
-final class IntegrationText {
+public final class IntegrationText {
+    /** No line is wider than this: {@value} columns. */
+    public static final int COLUMNS = TextLines.COLUMNS;
+
     private static final String WINDOW_SCAN = "%8s %5s %6s  %-22s %-22s %s";
     private static final int SIGMAS = 3;
     private static final int MOST_PLACES = 11;
 
     private final TextLines out;
 
-    IntegrationText(TextLines out) {
+    private IntegrationText(TextLines out) {
         this.out = out;
     }
 
-    void print(Integration integration) {
+    /**
+     * Prints an integration.
+     *
+     * @param integration what to print
+     * @param out where to
+     */
+    public static void print(Integration integration, PrintWriter out) {
+        new IntegrationText(new TextLines(out)).print(integration);
+    }
+
+    private void print(Integration integration) {
         IntegratedSignificance headline = integration.significances().get(0);
         out.line("");
         out.sentence(

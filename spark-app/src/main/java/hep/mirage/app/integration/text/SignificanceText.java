@@ -1,12 +1,17 @@
-package hep.mirage.app.integration;
+package hep.mirage.app.integration.text;
 
-import static hep.mirage.app.integration.NumberText.ABSENT;
-import static hep.mirage.app.integration.NumberText.fixed;
-import static hep.mirage.app.integration.NumberText.interval;
-import static hep.mirage.app.integration.NumberText.number;
-import static hep.mirage.app.integration.NumberText.withError;
+import static hep.mirage.app.integration.text.NumberText.ABSENT;
+import static hep.mirage.app.integration.text.NumberText.fixed;
+import static hep.mirage.app.integration.text.NumberText.interval;
+import static hep.mirage.app.integration.text.NumberText.number;
+import static hep.mirage.app.integration.text.NumberText.withError;
 
+import hep.mirage.app.integration.GlobalRow;
+import hep.mirage.app.integration.IntegratedSignificance;
+import hep.mirage.app.integration.IntegrationTables;
+import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
+import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.fit.significance.PValue;
 import java.util.List;
 

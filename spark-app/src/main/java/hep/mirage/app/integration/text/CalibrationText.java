@@ -1,8 +1,11 @@
-package hep.mirage.app.integration;
+package hep.mirage.app.integration.text;
 
-import static hep.mirage.app.integration.NumberText.fixed;
-import static hep.mirage.app.integration.NumberText.number;
+import static hep.mirage.app.integration.text.NumberText.fixed;
+import static hep.mirage.app.integration.text.NumberText.number;
 
+import hep.mirage.app.integration.Bounds;
+import hep.mirage.app.integration.CalibrationRow;
+import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.fit.global.CalibrationCertificate.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;

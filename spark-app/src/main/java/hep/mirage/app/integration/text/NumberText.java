@@ -1,5 +1,6 @@
-package hep.mirage.app.integration;
+package hep.mirage.app.integration.text;
 
+import hep.mirage.app.integration.Bounds;
 import java.util.Locale;
 
 /** How numbers and their intervals stand in the printed tables; intervals are those at 68 %. */
