@@ -20,6 +20,7 @@ final class ColumnFinder {
     private final List<SampleColumn> columns;
     private final Map<String, Integer> indexByName = new HashMap<>();
     private final SampleProblems problems;
+    private boolean missing;
 
     ColumnFinder(SampleRows rows, SampleProblems problems) {
         this.file = rows.file();
@@ -38,8 +39,9 @@ final class ColumnFinder {
     Optional<Match> required(String what, List<String> names, String unit) {
         Optional<Match> match = optional(names, unit);
         if (match.isEmpty()) {
+            missing = true;
             problems.add(file + ": no column for " + what + " [" + unit + "]; looked for "
-                    + String.join(", ", candidates(names, unit).keySet()) + "; the file has " + namesInFile());
+                    + String.join(", ", candidates(names, unit).keySet()));
         }
         return match;
     }
@@ -81,6 +83,14 @@ final class ColumnFinder {
             }
         }
         return candidates;
+    }
+
+    /** After the last search: notes once what the file has, where something was missing. */
+    void noteColumnsIfMissing() {
+        if (missing) {
+            problems.add(file + ": its columns are " + namesInFile()
+                    + "; rename them, list their names under columns in your schema file, or take another schema");
+        }
     }
 
     private String namesInFile() {

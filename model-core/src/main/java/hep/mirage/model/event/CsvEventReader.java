@@ -1,6 +1,7 @@
 package hep.mirage.model.event;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -36,7 +37,8 @@ public final class CsvEventReader {
         try (SampleRows rows = open(file)) {
             return SampleReader.read(rows, layout, selection);
         } catch (IOException e) {
-            throw new InvalidInput(file + ": cannot be read (" + e + "); give a readable CSV file, plain or gzip");
+            throw new InvalidInput(
+                    file + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable CSV file, plain or gzip");
         }
     }
 

@@ -1,6 +1,7 @@
 package hep.mirage.model.event;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public record SampleDigest(String fileName, String sha256, long events) implemen
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new InvalidInput(path + ": cannot be read (" + e + "); give a readable sample");
+            throw new InvalidInput(path + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable sample");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

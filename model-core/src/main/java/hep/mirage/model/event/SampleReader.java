@@ -57,6 +57,7 @@ public final class SampleReader {
                     .ifPresent(conditionColumns::add);
         }
         weightColumn = finder.optional(layout.weightColumns(), "pb");
+        finder.noteColumnsIfMissing();
         problems.throwIfAny();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ public final class SchemaFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new InvalidInput(file + ": cannot be read (" + e + "); give a readable schema file");
+            throw new InvalidInput(
+                    file + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable schema file");
         }
     }
 

@@ -109,11 +109,12 @@ class CsvEventReaderTest {
         List<String> problems = problems(
                 csv("a,b,a\n1,2,3\n"),
                 SampleSelection.everything().and(new SelectionCondition("m_ll", "GeV", 76.19, 106.19)));
-        assertEquals(5, problems.size());
+        assertEquals(6, problems.size());
         assertTrue(problems.get(0).contains("column a appears twice"));
         assertTrue(problems.get(1).contains("no column for feature m_llg [GeV]; looked for m_llg, m_llg_GeV"));
         assertTrue(problems.get(2).contains("phi_met, phi_met_deg, phi_met_rad, met_phi, met_phi_deg, met_phi_rad"));
         assertTrue(problems.get(4).contains("selection on m_ll [GeV]"));
+        assertTrue(problems.get(5).contains("its columns are a, b, a; rename them"), problems.get(5));
     }
 
     @Test
@@ -172,7 +173,7 @@ class CsvEventReaderTest {
 
     @Test
     void refusesFilesThatCannotBeRead() throws IOException {
-        assertTrue(problems(folder.resolve("absent.csv")).get(0).contains("cannot be read"));
+        assertTrue(problems(folder.resolve("absent.csv")).get(0).contains("cannot be read (no such file)"));
         assertTrue(problems(csv("")).get(0).contains("header line"));
         Path torn = folder.resolve("torn.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(torn))) {

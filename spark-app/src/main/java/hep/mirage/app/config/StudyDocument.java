@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,8 @@ final class StudyDocument {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new InvalidInput(file + ": cannot be read (" + e + "); give the path of a study file, such as"
-                    + " conf/studies/zgamma-150.yaml");
+            throw new InvalidInput(file + ": cannot be read (" + ReadFailure.reason(e)
+                    + "); give the path of a study file, such as" + " conf/studies/zgamma-150.yaml");
         }
     }
 

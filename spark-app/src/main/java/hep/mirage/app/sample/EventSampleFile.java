@@ -1,6 +1,7 @@
 package hep.mirage.app.sample;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import hep.mirage.model.event.CsvEventReader;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
@@ -34,7 +35,8 @@ public final class EventSampleFile {
         try (SampleRows rows = open(path)) {
             return SampleReader.read(rows, layout, selection);
         } catch (IOException e) {
-            throw new InvalidInput(path + ": cannot be read (" + e + "); give a readable CSV or Parquet sample");
+            throw new InvalidInput(
+                    path + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable CSV or Parquet sample");
         }
     }
 

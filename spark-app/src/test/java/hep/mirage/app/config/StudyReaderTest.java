@@ -171,7 +171,7 @@ class StudyReaderTest {
         assertProblem(refusal("just words"), "holds no keys");
         assertProblem(
                 assertThrows(InvalidInput.class, () -> StudyReader.read(Path.of("no-such-study.yaml"))),
-                "no-such-study.yaml: cannot be read");
+                "no-such-study.yaml: cannot be read (no such file)");
     }
 
     @Test
