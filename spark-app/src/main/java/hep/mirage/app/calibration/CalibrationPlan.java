@@ -26,8 +26,8 @@ public record CalibrationPlan(int toys, int limitToys, List<Double> keptFraction
     public CalibrationPlan {
         keptFractions = List.copyOf(keptFractions);
         List<String> problems = new ArrayList<>();
-        check("toys", toys, problems);
-        check("limit toys", limitToys, problems);
+        check("--toys", toys, problems);
+        check("--limit-toys", limitToys, problems);
         if (keptFractions.isEmpty()) {
             problems.add("kept fractions: none; give 1 or more");
         }

@@ -4,6 +4,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.config.StudyWriter;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mirage check}: finds everything that is wrong with a study file, or shows the study with every default. */
-@Command(name = "check", description = "Checks a study file and prints the study with every default filled in.")
+@Command(
+        name = "check",
+        description =
+                "Checks a study file, and its generator's bundle where that has been made, and prints the study with every"
+                        + " default filled in.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -22,10 +27,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Study study = StudyReader.readRunnable(file).study();
+        Study study = StudyReader.readBeforeTraining(file);
         PrintWriter out = spec.commandLine().getOut();
         out.print(StudyWriter.yaml(study));
+        out.println("# no problems");
         out.println("# sha256 of what decides the rows: " + StudyWriter.sha256(study));
+        if (!Files.exists(study.generatorPath())) {
+            out.println("# the generator is still to be made: ./mirage train-generator " + file
+                    + " --sample FILE --out " + study.generatorPath());
+        }
         out.flush();
         return 0;
     }

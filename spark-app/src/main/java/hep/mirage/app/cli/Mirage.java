@@ -18,6 +18,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "mirage",
         description = "How often does a semi-supervised resonance search invent a signal?",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done",
+            "  1  a fault of Mirage, with its stack trace; or the rows of reproduce differ",
+            "  2  what was given cannot be used; every problem on a line, nothing written",
+            "  3  more runs failed than the study allows; complete batches are kept"
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Mirage.Version.class,
@@ -31,7 +38,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateGeneratorCommand.class,
             CompareGeneratorsCommand.class,
             CalibrateCommand.class,
-            ReproduceCommand.class
+            ReproduceCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Mirage {
     static final int FAULT = 1;
@@ -64,6 +72,7 @@ public final class Mirage {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new FailureReport())
+                .setParameterExceptionHandler(new UsageReport())
                 .execute(args);
     }
 

@@ -14,7 +14,7 @@ final class PlanText {
     private PlanText() {}
 
     static void print(Study study, EnsembleEstimate estimate, Machine machine, PrintWriter out) {
-        out.printf(Locale.ROOT, "study %s: %d runs on %d cores%n%n", study.name(), estimate.runs(), estimate.cores());
+        out.printf(Locale.ROOT, "study %s: %,d runs on %,d cores%n%n", study.name(), estimate.runs(), estimate.cores());
         out.printf("%-32s %17s %12s %14s%n", "stage", "CPU seconds a run", "core-hours", "wall time");
         StageSeconds one = estimate.run().seconds();
         StageSeconds all = estimate.coreSeconds();

@@ -96,8 +96,11 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         StudyFile study = read.orElseThrow();
         EventBatch monteCarlo = sample.orElseThrow().events();
         err.printf(
-                "%d of %d rows of %s pass the selection%n",
-                monteCarlo.size(), sample.get().rowsRead(), sampleFile);
+                "%,d of %,d rows of %s pass the selection %s%n",
+                monteCarlo.size(),
+                sample.get().rowsRead(),
+                sampleFile,
+                study.sampleLayout().selection());
 
         SampleDigest digest = SampleDigest.of(sampleFile, sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;

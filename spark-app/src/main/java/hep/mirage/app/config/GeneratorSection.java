@@ -5,6 +5,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,8 +54,20 @@ final class GeneratorSection {
                 early.number("min_delta", "", Bound.atLeast(0), 0));
     }
 
-    /** Opens the bundle; one that cannot be read, or is of another schema than the study's, is a problem. */
+    /** Whether a bundle lies where the section says. */
+    boolean isMade() {
+        return bundle.filter(Files::exists).isPresent();
+    }
+
+    /** Opens the bundle; one that is not there, cannot be read, or is of another schema than the study's, is a problem. */
     Optional<GeneratorBundle> open(Optional<FeatureSchema> schema) {
+        if (bundle.isPresent() && !isMade()) {
+            section.problem(
+                    "bundle",
+                    bundle.get() + ": no such file; make it: ./mirage train-generator STUDY --sample FILE --out "
+                            + bundle.get() + ", or give the path of another bundle");
+            return Optional.empty();
+        }
         try {
             return bundle.map(file ->
                     schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file)));

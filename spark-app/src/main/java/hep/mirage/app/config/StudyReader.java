@@ -51,6 +51,24 @@ public final class StudyReader {
     }
 
     /**
+     * Reads a study file, and the generator bundle that it names where one has been made: a study is written before its
+     * generator is trained.
+     *
+     * @param file YAML, as in {@code conf/studies}
+     * @throws InvalidInput with every problem, one line each; a bundle that is there and cannot be read, or is of another
+     *     schema, is among them
+     */
+    public static Study readBeforeTraining(Path file) {
+        StudyReader reader = of(file);
+        Draft draft = reader.draft();
+        if (draft.generator.isMade()) {
+            draft.generator.open(draft.layout.map(SampleLayout::schema));
+        }
+        reader.document.throwProblems();
+        return draft.study();
+    }
+
+    /**
      * Reads a study from text, such as the study that an ensemble was made with.
      *
      * @param source where the text comes from, for messages

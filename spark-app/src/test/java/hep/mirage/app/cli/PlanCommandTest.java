@@ -40,7 +40,7 @@ class PlanCommandTest {
     void tellsWallTimeAndCoreHoursByStageAndThatItIsAnEstimate() {
         Command plan = Command.run("plan", small.file(), "--runs", "50000", "--cores", "64");
         assertEquals(0, plan.exitCode(), plan.err());
-        assertTrue(plan.out().startsWith("study small: 50000 runs on 64 cores"), plan.out());
+        assertTrue(plan.out().startsWith("study small: 50,000 runs on 64 cores"), plan.out());
         for (String stage : new String[] {"dataset ", "training ", "response ", "fit ", "leakage (first 2 runs) "}) {
             assertTrue(plan.out().contains(System.lineSeparator() + stage), stage + " is missing in " + plan.out());
         }

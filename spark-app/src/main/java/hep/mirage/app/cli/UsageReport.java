@@ -1,0 +1,31 @@
+package hep.mirage.app.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What the user sees of a command line that cannot be understood: the problem, how the command is used, and where more
+ * is said.
+ */
+final class UsageReport implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, err);
+        if (command.getSubcommands().isEmpty()) {
+            Help help = command.getHelp();
+            err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+            err.println("What they mean: ./" + name + " --help");
+        } else {
+            command.usage(err);
+        }
+        return Mirage.INVALID_INPUT;
+    }
+}
