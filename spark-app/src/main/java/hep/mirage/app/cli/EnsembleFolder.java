@@ -4,9 +4,13 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.model.InvalidInput;
+import java.util.List;
 
 /** A folder that the user says holds an ensemble. */
 final class EnsembleFolder {
+    /** Names in a message. */
+    private static final int SHOWN = 3;
+
     private EnsembleFolder() {}
 
     /**
@@ -21,5 +25,21 @@ final class EnsembleFolder {
                 .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
                         + "; give the output folder of an ensemble that mirage run wrote"));
         return ManifestJson.read(folder + "/" + EnsembleManifest.FILE, json);
+    }
+
+    /**
+     * Refuses a folder that holds something else: an ensemble gets a folder of its own.
+     *
+     * @param store the folder, which need not exist
+     * @param folder as the user named it
+     * @throws InvalidInput where files lie there, and no run of an ensemble
+     */
+    static void requireFree(EnsembleStore store, String folder) {
+        List<String> entries = store.entries();
+        if (!entries.isEmpty() && store.complete().isEmpty()) {
+            String shown = String.join(", ", entries.subList(0, Math.min(entries.size(), SHOWN)));
+            throw new InvalidInput("output folder " + folder + ": holds other files (" + shown
+                    + (entries.size() > SHOWN ? ", ..." : "") + ") and no ensemble; take a new or an empty folder");
+        }
     }
 }

@@ -11,15 +11,17 @@ final class EnsembleText {
 
     static void print(EnsembleManifest manifest, String folder, PrintWriter out) {
         RunCounts counts = manifest.counts();
+        int firstRun = manifest.study().ensemble().firstRun();
         out.printf(
                 Locale.ROOT,
-                "%nstudy %s: %d runs, %d of them with a fit that did not converge; %d runs failed%n",
+                "%nstudy %s: %,d runs%s, %,d of them with a fit that did not converge; %,d runs failed%n",
                 manifest.study().name(),
                 counts.completed(),
+                firstRun == 0 ? "" : " from number " + firstRun + " on",
                 counts.withFailedFits(),
                 counts.failed());
         out.printf(
-                "tables in %s: runs/, fits/, failures/ (Parquet); whose they are: %s%n", folder, EnsembleManifest.FILE);
+                "tables in %s: runs/, fits/, failures/ (Parquet); what made them: %s%n", folder, EnsembleManifest.FILE);
         out.flush();
     }
 }

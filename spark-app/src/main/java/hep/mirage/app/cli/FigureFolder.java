@@ -13,6 +13,7 @@ import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -35,7 +36,9 @@ final class FigureFolder {
     static Optional<FigureFolder> of(EnsembleStore store, PrintWriter out) {
         String scheme = store.folder().toUri().getScheme();
         if (scheme != null && !scheme.equals("file")) {
-            out.printf("no figures: %s is not on a local disk; copy it to one for mirage reproduce%n", store.folder());
+            out.printf(
+                    "no figures: %s is not on a local disk; mirage reproduce --figures DIR draws single runs%n",
+                    store.folder());
             return Optional.empty();
         }
         return Optional.of(new FigureFolder(Path.of(store.folder().toUri().getPath(), "figures"), out));
@@ -51,15 +54,29 @@ final class FigureFolder {
         store.rows(RunTable.CODEC).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
-                .ifPresent(first -> draw(
-                        study, new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run())));
+                .ifPresent(first -> draw(() -> RunFigures.write(
+                        ofRun(first.run()),
+                        study,
+                        new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run()))));
         out.printf("figures in %s%n", folder);
         out.flush();
     }
 
-    /** Draws one run. */
-    void draw(Study study, RunDetail detail) {
-        draw(() -> RunFigures.write(ofRun(detail.run()), study, detail));
+    /** Draws one run and says where, or why not. */
+    static void drawRun(Path folder, Study study, RunDetail detail, PrintWriter out) {
+        drawOrSay(
+                () -> {
+                    try {
+                        RunFigures.write(folder, study, detail);
+                    } catch (UncheckedIOException unwritable) {
+                        out.printf(
+                                "no figures: %s cannot be written (%s); name another folder with --figures%n",
+                                folder, unwritable.getCause().getMessage());
+                        return;
+                    }
+                    out.printf("figures in %s%n", folder);
+                },
+                out);
     }
 
     /** Where the figures of a run stand. */

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
@@ -52,11 +53,10 @@ final class PlanCommand implements Callable<Integer> {
 
         spec.commandLine().getErr().println("timing the pieces of a run for some ten seconds of processor time ...");
         RunCost run = new RunCostMeasurement(study, runnable.bundle().generator()).measure();
+        EnsemblePlan ensemble = study.ensemble();
+        ensemble = runs == null ? ensemble : ensemble.withRuns(runs);
         EnsembleEstimate estimate = new EnsembleEstimate(
-                run,
-                runs == null ? study.ensemble().runs() : runs,
-                study.ensemble().leakageRuns(),
-                cores == null ? machine.cores() : cores);
+                run, ensemble.runs(), ensemble.leakageRunsWithin(), cores == null ? machine.cores() : cores);
         PlanText.print(study, estimate, machine, spec.commandLine().getOut());
         return 0;
     }

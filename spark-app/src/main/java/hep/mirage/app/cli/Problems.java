@@ -30,8 +30,13 @@ final class Problems {
 
     /** Checks an option that counts something; null where it was not given. */
     void checkAtLeastOne(String option, Integer value) {
-        if (value != null && value < 1) {
-            found.add(option + ": " + value + "; must be 1 or above");
+        checkAtLeast(1, option, value);
+    }
+
+    /** Checks an option that has a least value; null where it was not given. */
+    void checkAtLeast(int least, String option, Integer value) {
+        if (value != null && value < least) {
+            found.add(option + ": " + value + "; must be " + least + " or above");
         }
     }
 

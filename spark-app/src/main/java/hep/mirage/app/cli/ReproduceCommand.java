@@ -1,12 +1,14 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.HypothesisDetail;
 import hep.mirage.app.ensemble.PseudoExperiment;
 import hep.mirage.app.ensemble.RunDetail;
 import hep.mirage.app.ensemble.RunOutcome;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
@@ -61,25 +64,40 @@ final class ReproduceCommand implements Callable<Integer> {
                     + " ZIP-0 for the first")
     private Path model;
 
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "folder for the run's figures: response and mass spectra of each hypothesis, SVG and PNG;"
+                    + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
+    private Path figures;
+
     @Override
     public Integer call() {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         EnsembleManifest manifest = manifest(store);
-        PseudoExperiment experiment =
-                new PseudoExperiment(manifest.study(), bundle(manifest).generator());
+        GeneratorBundle bundle = bundle(manifest);
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "computing run %d of study %s ...%n",
+                        run, manifest.study().name());
+        PseudoExperiment experiment = new PseudoExperiment(manifest.study(), bundle.generator());
         RunDetail detail = experiment.examine(run);
         RunOutcome.Completed rows = experiment.rows(detail);
         print(rows);
-        FigureFolder.of(store, spec.commandLine().getOut()).ifPresent(figures -> draw(figures, manifest, detail));
+        draw(store, manifest.study(), detail);
         if (model != null) {
             save(manifest.study(), detail);
         }
         return compare(store, rows);
     }
 
-    private void draw(FigureFolder figures, EnsembleManifest manifest, RunDetail detail) {
-        figures.draw(manifest.study(), detail);
-        spec.commandLine().getOut().printf("figures in %s%n", figures.ofRun(run));
+    private void draw(EnsembleStore store, Study study, RunDetail detail) {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<Path> target = figures == null
+                ? FigureFolder.of(store, out).map(folderOfAll -> folderOfAll.ofRun(run))
+                : Optional.of(figures);
+        target.ifPresent(folderOfRun -> FigureFolder.drawRun(folderOfRun, study, detail, out));
     }
 
     private void save(Study study, RunDetail detail) {
@@ -111,7 +129,30 @@ final class ReproduceCommand implements Callable<Integer> {
         if (run < 0) {
             throw new InvalidInput("--run: " + run + "; must be 0 or above");
         }
-        return EnsembleFolder.manifest(store, folder);
+        if (figures != null) {
+            OutputFolder.requireWritable(figures.toString());
+        }
+        EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
+        List<Batch> complete = store.complete();
+        if (complete.stream().noneMatch(batch -> batch.firstRun() <= run && run < batch.endRun())) {
+            throw new InvalidInput("--run: " + run + "; " + folder + " holds "
+                    + (complete.isEmpty() ? "no run yet" : "the runs " + ranges(complete)) + "; name one of them");
+        }
+        return manifest;
+    }
+
+    /** Run numbers of batches, rising: 0-19, 40-59. */
+    private static String ranges(List<Batch> rising) {
+        List<String> ranges = new ArrayList<>();
+        long first = rising.get(0).firstRun();
+        for (int i = 0; i < rising.size(); i++) {
+            long end = rising.get(i).endRun();
+            if (i + 1 == rising.size() || rising.get(i + 1).firstRun() > end) {
+                ranges.add(first + "-" + (end - 1));
+                first = i + 1 == rising.size() ? first : rising.get(i + 1).firstRun();
+            }
+        }
+        return String.join(", ", ranges);
     }
 
     private GeneratorBundle bundle(EnsembleManifest manifest) {
@@ -135,7 +176,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 row.events(),
                 row.trainingLoss(),
                 row.aucInSample(),
-                row.status());
+                row.status().name().toLowerCase(Locale.ROOT));
         out.printf(
                 "%10s %6s %7s %10s %12s %11s %11s%n",
                 "m0 [GeV]", "kept", "events", "threshold", "z_likelihood", "z_integral", "z_counting");
@@ -160,7 +201,7 @@ final class ReproduceCommand implements Callable<Integer> {
         List<FitRow> fits = stored(store, FitTable.CODEC, FitRow::run);
         PrintWriter out = spec.commandLine().getOut();
         if (runs.isEmpty()) {
-            out.println("the folder has no rows of this run to compare with");
+            out.println("not compared: the run failed when the ensemble was made, see failures/");
             out.flush();
             return 0;
         }

@@ -54,6 +54,14 @@ final class RunCommand implements Callable<Integer> {
     private Integer runs;
 
     @Option(
+            names = "--first-run",
+            paramLabel = "K",
+            description = "number of the first run: the ensemble is the runs K to K + N - 1; default: the study's"
+                    + " ensemble.first_run. Machines that share an ensemble take other numbers each; mirage integrate"
+                    + " joins their folders")
+    private Integer firstRun;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
@@ -80,7 +88,10 @@ final class RunCommand implements Callable<Integer> {
             EnsemblePart whole = new EnsemblePart(store, manifest);
             PrintWriter print = spec.commandLine().getOut();
             Integration integration = IntegrateCommand.integrate(List.of(whole), store, print);
-            FigureFolder.of(store, print).ifPresent(figures -> figures.draw(store, runnable, integration));
+            FigureFolder.of(store, print).ifPresent(figures -> {
+                spec.commandLine().getErr().println("drawing figures ...");
+                figures.draw(store, runnable, integration);
+            });
         }
         return 0;
     }
@@ -88,22 +99,30 @@ final class RunCommand implements Callable<Integer> {
     private RunnableStudy inputs() {
         Problems problems = new Problems();
         problems.checkAtLeastOne("--runs", runs);
+        problems.checkAtLeast(0, "--first-run", firstRun);
         problems.checkAtLeastOne("--partitions", partitions);
+        problems.check(
+                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
         EnsemblePlan plan = runnable.study().ensemble();
         plan = runs == null ? plan : plan.withRuns(runs);
+        plan = firstRun == null ? plan : plan.withFirstRun(firstRun);
         return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
     }
 
     /** Computes what is missing; a folder where nothing is missing stays as it is. */
     private EnsembleManifest complete(JavaSparkContext spark, EnsembleStore store, RunnableStudy runnable) {
         Optional<EnsembleManifest> present = present(store);
+        if (present.isEmpty()) {
+            EnsembleFolder.requireFree(store, out);
+        }
         EnsembleManifest manifest = manifest(present, runnable);
         EnsemblePlan plan = runnable.study().ensemble();
-        boolean whole = store.missing(plan.runs(), plan.batchRuns()).isEmpty();
+        boolean whole =
+                store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
         if (whole && present.isPresent() && present.get().ended() != null) {
             return present.get();
         }

@@ -20,7 +20,7 @@ final class PublishedStudy {
     static final ClassifierSettings CLASSIFIER = ClassifierSettings.published();
     static final ScanPlan SCAN = new ScanPlan(List.of(0.5, 0.6, 0.7, 0.8, 0.9));
     static final FitPlan FIT = new FitPlan(1, 2.4);
-    static final EnsemblePlan ENSEMBLE = new EnsemblePlan(50_000, 20_220_615L, 10, 20, 0.01);
+    static final EnsemblePlan ENSEMBLE = new EnsemblePlan(0, 50_000, 20_220_615L, 10, 20, 0.01);
 
     private PublishedStudy() {}
 }

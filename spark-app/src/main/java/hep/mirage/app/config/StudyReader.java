@@ -251,6 +251,7 @@ public final class StudyReader {
     private static EnsemblePlan ensemble(YamlSection section) {
         EnsemblePlan published = PublishedStudy.ENSEMBLE;
         return new EnsemblePlan(
+                section.count("first_run", Bound.atLeast(0), published.firstRun()),
                 section.count("runs", Bound.atLeast(1), published.runs()),
                 section.seed("master_seed", published.masterSeed()),
                 section.count("batch_runs", Bound.atLeast(1), published.batchRuns()),

@@ -69,6 +69,7 @@ public final class StudyWriter {
                 .put("resolution_gev", study.fit().resolutionGeV());
         EnsemblePlan ensemble = study.ensemble();
         root.putObject("ensemble")
+                .put("first_run", ensemble.firstRun())
                 .put("runs", ensemble.runs())
                 .put("master_seed", ensemble.masterSeed())
                 .put("batch_runs", ensemble.batchRuns())
@@ -93,7 +94,7 @@ public final class StudyWriter {
     /**
      * SHA-256 of what decides the rows of a run, given a generator and a master seed. Left out, because no row depends
      * on them or because they have an entry of their own next to this digest: the study's name, the generator, and of
-     * the ensemble the number of runs, the seed, the batches and the failure limit. Keys that came after release 0.1.0 count
+     * the ensemble the numbers of its runs, the seed, the batches and the failure limit. Keys that came after release 0.1.0 count
      * only where they ask for something new, so that older ensembles can be continued.
      *
      * @param study what to digest

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Runs that are written together: [firstRun, endRun), all or none.
  *
- * <p>Batch number k of size B covers the runs [k·B, (k+1)·B) below the ensemble's size N. Where N cut it short and the
+ * <p>Batch number k of size B covers the ensemble's runs in [k·B, (k+1)·B). Where the ensemble's end cut it short and the
  * ensemble grows later, the runs that are missing come as a second file of the same number; the first stays as it is.
  *
  * @param number k, 0 or above; the partition on disk
@@ -32,24 +32,25 @@ public record Batch(long number, long firstRun, long endRun) {
     }
 
     /**
-     * The batches that are still to be computed, in order: every run in [0, runs) that no complete batch has.
+     * The batches that are still to be computed, in order: every run in [firstRun, endRun) that no complete batch has.
      *
-     * @param runs N, size of the ensemble
+     * @param firstRun first run of the ensemble
+     * @param endRun one past its last run
      * @param batchRuns B, runs a batch
-     * @param complete what is there, in any order; may hold runs above N
+     * @param complete what is there, in any order; may hold runs outside of the ensemble
      */
-    public static List<Batch> missing(long runs, int batchRuns, List<Batch> complete) {
-        if (runs < 0 || batchRuns < 1) {
-            throw new IllegalArgumentException(
-                    runs + " runs in batches of " + batchRuns + ": at least 0 and 1 are needed");
+    public static List<Batch> missing(long firstRun, long endRun, int batchRuns, List<Batch> complete) {
+        if (firstRun < 0 || endRun < firstRun || batchRuns < 1) {
+            throw new IllegalArgumentException("runs [" + firstRun + ", " + endRun + ") in batches of " + batchRuns
+                    + ": a first run of 0 or above, an end not below it and at least 1 run a batch are needed");
         }
         List<Batch> missing = new ArrayList<>();
-        long next = 0;
+        long next = firstRun;
         for (Batch present : sorted(complete)) {
-            addSplit(missing, next, Math.min(present.firstRun, runs), batchRuns);
-            next = present.endRun;
+            addSplit(missing, next, Math.min(present.firstRun, endRun), batchRuns);
+            next = Math.max(next, present.endRun);
         }
-        addSplit(missing, next, runs, batchRuns);
+        addSplit(missing, next, endRun, batchRuns);
         return missing;
     }
 

@@ -57,7 +57,7 @@ public final class EnsembleJob {
      * @throws IllegalStateException where Spark gives up on a batch, or this thread is interrupted
      */
     public EnsembleSummary run(RunFunction.Factory runs, EnsemblePlan plan) {
-        List<Batch> missing = writer.store().missing(plan.runs(), plan.batchRuns());
+        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), plan.batchRuns());
         long toCompute = missing.stream().mapToLong(Batch::size).sum();
         long present = plan.runs() - toCompute;
         Tally tally = new Tally(new FailureLimit(plan.failureLimit()), writer.store());

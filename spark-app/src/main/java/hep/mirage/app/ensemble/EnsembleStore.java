@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -76,11 +77,27 @@ public final class EnsembleStore {
     /**
      * The batches that are still to be computed.
      *
-     * @param runs size of the ensemble
+     * @param firstRun first run of the ensemble
+     * @param endRun one past its last run
      * @param batchRuns runs a batch
      */
-    public List<Batch> missing(long runs, int batchRuns) {
-        return Batch.missing(runs, batchRuns, complete());
+    public List<Batch> missing(long firstRun, long endRun, int batchRuns) {
+        return Batch.missing(firstRun, endRun, batchRuns, complete());
+    }
+
+    /** Names of the files and folders in the folder, in alphabetical order, without those that start with . or _. */
+    public List<String> entries() {
+        try {
+            return Stream.of(fileSystem().listStatus(folder))
+                    .map(entry -> entry.getPath().getName())
+                    .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                    .sorted()
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
     }
 
     /**

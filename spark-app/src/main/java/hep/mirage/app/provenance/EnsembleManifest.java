@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Whose rows a folder holds: the content of {@value #FILE}. Study, generator and master seed are the ensemble's
- * identity; a folder takes runs of one identity only.
+ * Whose rows a folder holds: the content of {@value #FILE}. Study, generator, master seed and first run are the
+ * ensemble's identity; a folder takes runs of one identity only.
  *
  * @param study as resolved
  * @param studySha256 digest of what decides the rows ({@link StudyWriter#sha256}), as it was when the folder was begun
@@ -66,7 +66,7 @@ public record EnsembleManifest(
         if (!differences.isEmpty()) {
             throw new InvalidInput(differences.stream()
                     .map(difference -> folder + ": belongs to another ensemble: " + difference
-                            + "; take another --out, or the study that the folder was made with")
+                            + "; take another --out, or the study and the options that the folder was made with")
                     .toList());
         }
         List<Session> extended = new ArrayList<>(sessions);
@@ -86,6 +86,10 @@ public record EnsembleManifest(
         if (study.ensemble().masterSeed() != wanted.ensemble().masterSeed()) {
             differences.add("ensemble.master_seed is " + study.ensemble().masterSeed() + " there, "
                     + wanted.ensemble().masterSeed() + " here");
+        }
+        if (study.ensemble().firstRun() != wanted.ensemble().firstRun()) {
+            differences.add("ensemble.first_run is " + study.ensemble().firstRun() + " there, "
+                    + wanted.ensemble().firstRun() + " here");
         }
         if (!generatorSha256.equals(wantedGeneratorSha256)) {
             differences.add("the generator bundle " + wanted.generatorBundle() + " has SHA-256 " + wantedGeneratorSha256

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,11 +84,45 @@ class ExitCodeTest {
 
     @Test
     void missingOrDamagedBundleIsRefused() throws IOException {
-        Command missing = refused("check", small.variant("missing.yaml", "small.zip", "nowhere.zip"));
-        assertTrue(missing.err().contains("generator.bundle: "), missing.err());
+        String file = small.variant("missing.yaml", "small.zip", "nowhere.zip");
+        for (Command missing : List.of(refused("run", file, "--out", small.out("x")), refused("plan", file))) {
+            assertTrue(
+                    missing.err().contains("nowhere.zip: no such file; make it: ./mirage train-generator"),
+                    missing.err());
+        }
         Files.writeString(folder.resolve("damaged.zip"), "no zip");
         Command damaged = refused("check", small.variant("damaged.yaml", "small.zip", "damaged.zip"));
         assertTrue(damaged.err().contains("damaged.zip"), damaged.err());
+    }
+
+    /** A study is written before its generator is trained. */
+    @Test
+    void studyWithoutABundleYetIsSoundAndToldHowToMakeIt() throws IOException {
+        String file = small.variant("untrained.yaml", "small.zip", "nowhere.zip");
+        Command command = Command.run("check", file);
+        assertEquals(0, command.exitCode(), command.err());
+        assertTrue(command.out().contains("# no problems"), command.out());
+        assertTrue(command.out().contains("still to be made: ./mirage train-generator " + file), command.out());
+        assertFalse(Command.run("check", small.file()).out().contains("still to be made"));
+    }
+
+    @Test
+    void commandLineThatIsNotUnderstoodIsToldInAFewLines() throws IOException {
+        Command missing = refused("run", small.file());
+        assertTrue(missing.err().startsWith("mirage run: Missing required option: '--out=DIR'"), missing.err());
+        assertTrue(missing.err().contains("Usage: mirage run "), missing.err());
+        assertTrue(missing.err().contains("What they mean: ./mirage run --help"), missing.err());
+        assertTrue(refused("chek", small.file()).err().contains("Did you mean: mirage check"));
+        assertTrue(refused().err().contains("Commands:"), "the commands are what is missing");
+    }
+
+    @Test
+    void masterThatSparkDoesNotKnowIsRefusedWithTheRest() throws IOException {
+        Command command =
+                refused("run", small.file(), "--out", small.out("x"), "--master", "yarnn", "--first-run", "-1");
+        assertTrue(command.err().startsWith("mirage run: 2 problems"), command.err());
+        assertTrue(command.err().contains("--master: yarnn is no Spark master; give local[N]"), command.err());
+        assertTrue(command.err().contains("--first-run: -1; must be 0 or above"), command.err());
     }
 
     @Test
@@ -106,6 +141,9 @@ class ExitCodeTest {
     void helpAndVersionAreNoErrors() {
         assertEquals(0, Command.run("--help").exitCode());
         assertEquals(0, Command.run("run", "--help").exitCode());
+        assertEquals(
+                Command.run("run", "--help").out(), Command.run("help", "run").out());
+        assertTrue(Command.run("help").out().contains("Exit codes:"));
         Command version = Command.run("--version");
         assertEquals(0, version.exitCode());
         assertTrue(version.out().startsWith("Mirage "), version.out());

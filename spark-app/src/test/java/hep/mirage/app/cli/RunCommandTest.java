@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.IntegrationJson;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunTable;
 import hep.mirage.model.training.dl4j.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,71 @@ class RunCommandTest {
         ClassifierModel model = ClassifierModel.load(zip);
         assertEquals(manifest().study().classifier().inputs(), model.inputs());
         assertEquals("4", model.facts().get("run"));
+    }
+
+    @Test
+    void reproduceDrawsWhereItIsTold() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        Command drawn = succeeds("reproduce", small.out("out"), "--run", "3", "--figures", elsewhere.toString());
+        assertTrue(drawn.out().contains("figures in " + elsewhere), drawn.out());
+        assertDrawn(elsewhere.resolve("spectra-150.png"));
+        assertFalse(Files.exists(folder.resolve("out/figures/run-3")), "the ensemble's folder stays as it is");
+    }
+
+    @Test
+    void runThatTheFolderDoesNotHoldIsNotReproduced() {
+        Command refused = Command.run("reproduce", small.out("out"), "--run", "7");
+        assertEquals(Mirage.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("holds the runs 0-5; name one of them"), refused.err());
+    }
+
+    @Test
+    void folderWithOtherFilesIsRefusedUntouched() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other-files"));
+        Files.writeString(other.resolve("thesis.tex"), "text");
+        Command refused = Command.run("run", small.file(), "--out", other.toString(), "--master", "local[1]");
+        assertEquals(Mirage.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("holds other files (thesis.tex) and no ensemble"), refused.err());
+        try (Stream<Path> files = Files.list(other)) {
+            assertEquals(List.of(other.resolve("thesis.tex")), files.toList());
+        }
+    }
+
+    /** Two machines make a part each, one of them is killed: together they have the rows of one that made it all. */
+    @Test
+    void partsWithOtherRunNumbersAreTheWholeBitForBit() throws IOException {
+        String first = small.out("first-part");
+        String second = small.out("second-part");
+        succeeds("run", small.file(), "--runs", "3", "--out", first, "--master", "local[1]");
+        String[] rest = {"run", small.file(), "--first-run", "3", "--runs", "3", "--out", second, "--master", "local[2]"
+        };
+        Command part = succeeds(rest);
+        assertTrue(part.out().contains("study small: 3 runs from number 3 on"), part.out());
+        Files.delete(onlyFile(folder.resolve("second-part/runs/batch=00001")));
+        succeeds(rest);
+
+        List<List<Object>> whole = rows("out");
+        List<List<Object>> parts = new ArrayList<>(rows("first-part"));
+        parts.addAll(rows("second-part"));
+        assertEquals(whole, parts);
+        String both = small.out("both-parts");
+        Command joined = succeeds("integrate", first, second, "--out", both);
+        assertTrue(joined.out().contains("global integration of 6 runs"), joined.out());
+        String manifest = Files.readString(folder.resolve("second-part").resolve(EnsembleManifest.FILE));
+        assertTrue(manifest.contains("\"first_run\" : 3"), manifest);
+        Command others = Command.run("run", small.file(), "--out", second, "--master", "local[1]");
+        assertEquals(Mirage.INVALID_INPUT, others.exitCode(), others.err());
+        assertTrue(others.err().contains("ensemble.first_run is 3 there, 0 here"), others.err());
+    }
+
+    /** What a run decides: its row and those of its fits. */
+    private static List<List<Object>> rows(String name) {
+        EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
+        return Stream.concat(
+                        store.rows(RunTable.CODEC).stream().map(RunTable.CODEC::reproducibleValues),
+                        store.rows(FitTable.CODEC).stream().map(FitTable.CODEC::reproducibleValues))
+                .sorted(Comparator.comparing(row -> (Long) row.get(0)))
+                .toList();
     }
 
     @Test

@@ -30,6 +30,7 @@ class StudyWriterTest {
     @ValueSource(
             strings = {
                 "ensemble: {runs: 7}",
+                "ensemble: {first_run: 7}",
                 "ensemble: {batch_runs: 7}",
                 "ensemble: {master_seed: 7}",
                 "ensemble: {failure_limit: 0.5}",

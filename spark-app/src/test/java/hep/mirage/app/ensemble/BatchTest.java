@@ -14,30 +14,40 @@ class BatchTest {
     void theLastBatchIsCutShort() {
         assertEquals(
                 List.of(new Batch(0, 0, 50), new Batch(1, 50, 100), new Batch(2, 100, 120)),
-                Batch.missing(120, 50, List.of()));
+                Batch.missing(0, 120, 50, List.of()));
     }
 
     @Test
     void onlyWhatIsMissingIsComputed() {
         List<Batch> complete = List.of(new Batch(2, 100, 120), new Batch(0, 0, 50));
-        assertEquals(List.of(new Batch(1, 50, 100)), Batch.missing(120, 50, complete));
+        assertEquals(List.of(new Batch(1, 50, 100)), Batch.missing(0, 120, 50, complete));
     }
 
     @Test
     void aLargerEnsembleFinishesTheBatchThatWasCutShort() {
-        List<Batch> complete = Batch.missing(120, 50, List.of());
-        assertEquals(List.of(new Batch(2, 120, 150), new Batch(3, 150, 160)), Batch.missing(160, 50, complete));
+        List<Batch> complete = Batch.missing(0, 120, 50, List.of());
+        assertEquals(List.of(new Batch(2, 120, 150), new Batch(3, 150, 160)), Batch.missing(0, 160, 50, complete));
     }
 
     @Test
     void aSmallerEnsembleLacksNothing() {
-        assertEquals(List.of(), Batch.missing(20, 50, Batch.missing(120, 50, List.of())));
+        assertEquals(List.of(), Batch.missing(0, 20, 50, Batch.missing(0, 120, 50, List.of())));
+    }
+
+    /** The parts of one ensemble have its batches, cut where a part begins. */
+    @Test
+    void anEnsembleMayBeginAtAnyRun() {
+        assertEquals(List.of(new Batch(1, 70, 100), new Batch(2, 100, 120)), Batch.missing(70, 120, 50, List.of()));
+        assertEquals(
+                List.of(new Batch(2, 100, 120)),
+                Batch.missing(70, 120, 50, List.of(new Batch(0, 0, 50), new Batch(1, 70, 100))));
+        assertEquals(List.of(), Batch.missing(70, 120, 50, List.of(new Batch(0, 0, 120))));
     }
 
     @Test
     void otherBatchSizesLeaveEveryRunInExactlyOneBatch() {
         List<Batch> batches = new ArrayList<>(List.of(new Batch(0, 3, 5), new Batch(1, 8, 9)));
-        batches.addAll(Batch.missing(20, 7, batches));
+        batches.addAll(Batch.missing(0, 20, 7, batches));
         List<Long> runs = Batch.sorted(batches).stream()
                 .flatMap(batch -> batch.runs().stream())
                 .toList();

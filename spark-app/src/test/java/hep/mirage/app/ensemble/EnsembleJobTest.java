@@ -69,7 +69,7 @@ class EnsembleJobTest {
     }
 
     private static EnsemblePlan plan(int runs, int batchRuns, double failureLimit) {
-        return new EnsemblePlan(runs, 7, batchRuns, 2, failureLimit);
+        return new EnsemblePlan(0, runs, 7, batchRuns, 2, failureLimit);
     }
 
     /** Rows of the pure run, without Spark and without a disk. */

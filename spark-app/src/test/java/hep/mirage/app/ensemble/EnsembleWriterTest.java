@@ -92,7 +92,7 @@ class EnsembleWriterTest {
         write(FIRST, SECOND);
         Files.delete(file("runs", SECOND));
         assertEquals(List.of(FIRST), store.complete());
-        assertEquals(List.of(SECOND), store.missing(10, 5));
+        assertEquals(List.of(SECOND), store.missing(0, 10, 5));
         assertEquals(
                 List.of(4L),
                 store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList());
@@ -121,7 +121,7 @@ class EnsembleWriterTest {
         write(FIRST, cutShort);
         var before = Files.getLastModifiedTime(file("runs", cutShort));
 
-        write(store.missing(12, 5).toArray(Batch[]::new));
+        write(store.missing(0, 12, 5).toArray(Batch[]::new));
 
         assertEquals(List.of(FIRST, cutShort, new Batch(1, 7, 10), new Batch(2, 10, 12)), store.complete());
         assertEquals(before, Files.getLastModifiedTime(file("runs", cutShort)));

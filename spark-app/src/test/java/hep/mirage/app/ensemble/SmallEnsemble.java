@@ -12,7 +12,7 @@ final class SmallEnsemble {
 
     /** Computes what is missing in the folder. */
     public static void main(String[] args) {
-        EnsemblePlan plan = new EnsemblePlan(Integer.parseInt(args[1]), 7, Integer.parseInt(args[2]), 2, 0.1);
+        EnsemblePlan plan = new EnsemblePlan(0, Integer.parseInt(args[1]), 7, Integer.parseInt(args[2]), 2, 0.1);
         var runs = new PseudoExperiments(SmallStudy.of(SmallStudy.BLIND, plan.runs()), new FallingSpectrumGenerator());
         try (JavaSparkContext spark = SparkSessions.open("small-ensemble", Optional.of("local[2]"));
                 EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(Path.of(args[0])), Ensembles.OWNER)) {

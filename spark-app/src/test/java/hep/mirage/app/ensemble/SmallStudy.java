@@ -37,6 +37,6 @@ public final class SmallStudy {
                         new ClassifierSettings(List.of(16, 8), AdamSettings.of(1e-3, 3e-4), 2, 1)),
                 new ScanPlan(List.of(0.5, 0.9)),
                 new FitPlan(1, 2.4),
-                new EnsemblePlan(runs, 7, 4, 2, 0.1));
+                new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
     }
 }

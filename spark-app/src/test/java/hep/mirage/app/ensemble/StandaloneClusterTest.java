@@ -71,7 +71,7 @@ class StandaloneClusterTest {
         EnsembleStore store = Ensembles.at(folder.resolve("local"));
         RunFunction runs = new PseudoExperiments(study, bundle.generator()).create();
         try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
-            for (Batch batch : store.missing(RUNS, RUNS)) {
+            for (Batch batch : store.missing(0, RUNS, RUNS)) {
                 List<RunOutcome> outcomes = new ArrayList<>();
                 batch.runs().forEach(run -> outcomes.add(runs.outcome(run)));
                 writer.write(batch, outcomes);

@@ -74,13 +74,14 @@ class EnsembleManifestTest {
     @Test
     void folderOfAnotherEnsembleIsRefusedWithEveryDifference() {
         EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
-        Study other = study("search: {window_half_width_gev: 5}\nensemble: {master_seed: 1}");
+        Study other = study("search: {window_half_width_gev: 5}\nensemble: {master_seed: 1, first_run: 500}");
         InvalidInput refused =
                 assertThrows(InvalidInput.class, () -> manifest.resume(other, "cd".repeat(32), "out/first"));
-        assertEquals(3, refused.problems().size());
+        assertEquals(4, refused.problems().size());
         String all = refused.getMessage();
         assertTrue(all.contains("search.window_half_width_gev is 6.0 there, 5.0 here"), all);
         assertTrue(all.contains("ensemble.master_seed is 20220615 there, 1 here"), all);
+        assertTrue(all.contains("ensemble.first_run is 0 there, 500 here"), all);
         assertTrue(all.contains("has SHA-256 cdcd"), all);
         assertTrue(refused.problems().stream().allMatch(line -> line.startsWith("out/first: ")), all);
     }

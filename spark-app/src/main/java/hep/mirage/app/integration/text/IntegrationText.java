@@ -88,8 +88,8 @@ public final class IntegrationText {
 
     private void print(ClassifierVerdict verdict) {
         if (verdict == null) {
-            out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; raise"
-                    + " ensemble.leakage_runs");
+            out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
+                    + " runs numbered below ensemble.leakage_runs do: integrate them too, or raise it");
             return;
         }
         LeakageSummary leakage = verdict.independent();
