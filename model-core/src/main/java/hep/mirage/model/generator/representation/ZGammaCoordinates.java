@@ -1,5 +1,6 @@
 package hep.mirage.model.generator.representation;
 
+import static hep.mirage.model.generator.representation.ZGammaPrimary.COS_LEP;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.DETA_LL;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.DPHI_LL;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.DPHI_PH_LL;
@@ -10,6 +11,7 @@ import static hep.mirage.model.generator.representation.ZGammaPrimary.M_LL;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.M_LLG;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.N_CENTRAL_JETS;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.N_FORWARD_JETS;
+import static hep.mirage.model.generator.representation.ZGammaPrimary.PHI_LEP;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.PHI_MET_LLG;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.PT_LL;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.PT_LLG;
@@ -20,7 +22,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Which four numbers place pair and photon, beside their masses. The azimuth of the frame, the end of the detector and the
+ * Which numbers place pair, photon and leptons, beside the masses. The azimuth of the frame, the end of the detector and the
  * side of the photon are left out of the numbers: drawing takes one random number for each.
  */
 enum ZGammaCoordinates {
@@ -53,6 +55,17 @@ enum ZGammaCoordinates {
         }
 
         @Override
+        void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries) {
+            DPHI_LL.set(primaries, opening.deltaPhi());
+            DETA_LL.set(primaries, opening.deltaEta());
+        }
+
+        @Override
+        LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta) {
+            return new LeptonDecay.Opening(DPHI_LL.of(primaries), DETA_LL.of(primaries));
+        }
+
+        @Override
         LeptonsAndPhoton momenta(double[] primaries, double end, double hand) {
             return new PairAndPhoton(
                             M_LLG.of(primaries),
@@ -64,7 +77,10 @@ enum ZGammaCoordinates {
                     .momenta();
         }
     },
-    /** Momentum of the sum, direction of the photon from it, and its lead in rapidity. The pair's own momentum follows. */
+    /**
+     * Momentum of the sum, direction of the photon from it, its lead in rapidity, and the leptons' decay in the pair's rest
+     * frame. The pair's own momentum and the angles between the leptons follow.
+     */
     RECOIL(
             "z-gamma-recoil",
             List.of(
@@ -74,8 +90,8 @@ enum ZGammaCoordinates {
                     ETA_PH,
                     REACH_PH,
                     DPHI_PH_LLG,
-                    DPHI_LL,
-                    DETA_LL,
+                    COS_LEP,
+                    PHI_LEP,
                     MET,
                     PHI_MET_LLG,
                     N_CENTRAL_JETS,
@@ -91,6 +107,19 @@ enum ZGammaCoordinates {
             PT_LLG.set(primaries, measured.ptGeV());
             REACH_PH.set(primaries, reach > 0 ? end * (measured.photonEta() - measured.rapidity()) / reach : 0);
             DPHI_PH_LLG.set(primaries, azimuth);
+        }
+
+        @Override
+        void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries) {
+            LeptonDecay decay = LeptonDecay.of(measured.pairMassGeV(), measured.pairPtGeV(), opening);
+            COS_LEP.set(primaries, decay.cosine());
+            PHI_LEP.set(primaries, decay.azimuth());
+        }
+
+        @Override
+        LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta) {
+            return new LeptonDecay(COS_LEP.of(primaries), PHI_LEP.of(primaries))
+                    .opening(momenta.pairMassGeV(), momenta.pairPtGeV());
         }
 
         @Override
@@ -130,6 +159,12 @@ enum ZGammaCoordinates {
     /** Sets the numbers that are this coordinates' own; {@code azimuth} is |photonAzimuth|. */
     abstract void place(MeasuredMomenta measured, double end, double azimuth, double[] primaries);
 
+    /** Sets the numbers that say how the leptons open. */
+    abstract void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries);
+
+    /** How the leptons of an event open. */
+    abstract LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta);
+
     /** Momenta of an event, its photon at the given end of the detector and on the given side (1 or -1). */
     abstract LeptonsAndPhoton momenta(double[] primaries, double end, double hand);
 
@@ -152,8 +187,12 @@ enum ZGammaCoordinates {
         M_LL.set(event, measured.pairMassGeV());
         ETA_PH.set(event, end * measured.photonEta());
         place(measured, end, hand * photonAzimuth, event);
-        DPHI_LL.set(event, leptonAzimuth);
-        DETA_LL.set(event, Math.sqrt(Math.max(0, leptonDistance * leptonDistance - leptonAzimuth * leptonAzimuth)));
+        placeLeptons(
+                measured,
+                new LeptonDecay.Opening(
+                        leptonAzimuth,
+                        Math.sqrt(Math.max(0, leptonDistance * leptonDistance - leptonAzimuth * leptonAzimuth))),
+                event);
         MET.set(event, ZGammaFeature.MET.of(features));
         PHI_MET_LLG.set(
                 event, hand * Angle.wrapped(ZGammaFeature.PHI_MET.of(features) - ZGammaFeature.PHI_LLG.of(features)));
@@ -174,10 +213,12 @@ enum ZGammaCoordinates {
         double end = random.nextBoolean() ? 1 : -1;
         double hand = random.nextBoolean() ? 1 : -1;
         double[] features = new double[ZGammaFeature.values().length];
-        momenta(event, end, hand).write(turn, features);
+        LeptonsAndPhoton momenta = momenta(event, end, hand);
+        momenta.write(turn, features);
+        LeptonDecay.Opening opening = opening(event, momenta);
+        ZGammaFeature.DPHI_LL.set(features, opening.deltaPhi());
+        ZGammaFeature.DR_LL.set(features, StrictMath.hypot(opening.deltaPhi(), opening.deltaEta()));
         double fromMissing = hand * PHI_MET_LLG.of(event);
-        ZGammaFeature.DPHI_LL.set(features, DPHI_LL.of(event));
-        ZGammaFeature.DR_LL.set(features, StrictMath.hypot(DPHI_LL.of(event), DETA_LL.of(event)));
         ZGammaFeature.MET.set(features, MET.of(event));
         ZGammaFeature.PHI_MET.set(features, Angle.wrapped(ZGammaFeature.PHI_LLG.of(features) + fromMissing));
         ZGammaFeature.DPHI_MET_LLG.set(features, Math.abs(fromMissing));

@@ -32,6 +32,10 @@ enum ZGammaPrimary {
     DPHI_LL(ZGammaFeature.DPHI_LL),
     /** Pseudorapidity between the leptons. */
     DETA_LL("1", FeatureKind.REAL, 0, 20),
+    /** Cosine of a lepton's angle from the beam in the pair's rest frame, see {@link LeptonDecay}. */
+    COS_LEP("1", FeatureKind.REAL, 0, 1),
+    /** Azimuth of the lepton there [rad]. */
+    PHI_LEP("rad", FeatureKind.REAL, 0, 0.5 * Math.PI),
     /** Missing transverse momentum [GeV]. */
     MET(ZGammaFeature.MET),
     /** Azimuth of the missing momentum from that of pair and photon, counted in the direction from pair, or from the sum, to photon [rad]. */
