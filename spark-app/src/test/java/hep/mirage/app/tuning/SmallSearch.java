@@ -6,8 +6,10 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.search.NetLayers;
 import hep.mirage.model.generator.search.SearchSpace;
 import hep.mirage.model.generator.search.TrialPlan;
@@ -48,7 +50,18 @@ final class SmallSearch {
                 .map(trial -> trial % 3 * 4 + trial / 3)
                 .boxed()
                 .toList();
-        VaeSettings base = VaeSettings.published(new VaeLoss.Weighted(0.01));
+        return of(VaeSettings.published(new VaeLoss.Weighted(0.01)), space, plan, points);
+    }
+
+    /** Three WGANs with batch normalisation, of one epoch each, and the best on to three. */
+    static Search wgan() {
+        NetLayers layers = new NetLayers(List.of(16, 8), List.of(8));
+        SearchSpace space =
+                new SearchSpace(List.of(0.001), List.of(64), List.of(4), List.of(layers), List.of(0.001, 0.1, 10.0));
+        return of(WganSettings.published(), space, TrialPlan.halving(3, 1, 3, 3), List.of(0L, 1L, 2L));
+    }
+
+    private static Search of(NetworkSettings base, SearchSpace space, TrialPlan plan, List<Long> points) {
         SampleDigest digest = new SampleDigest("falling", "0".repeat(64), EVENTS);
         return new Search(base, space, plan, points, SEED, sample(), digest, new EventSplit(0.3, SEED));
     }

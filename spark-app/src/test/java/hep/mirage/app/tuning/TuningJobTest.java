@@ -117,12 +117,16 @@ class TuningJobTest {
     }
 
     @Test
-    void onFourCoresTheTableIsTheSame() throws InterruptedException {
+    void onFourCoresTheTableIsTheSameAndTheTimeLeftEndsAtNothing() throws InterruptedException {
         Search search = SmallSearch.halving();
+        List<Double> left = new ArrayList<>();
+        SearchResult result = run(search, progress -> left.add(progress.secondsLeft()));
         assertEquals(
-                alone.best().orElseThrow().trial(),
-                run(search, SILENT).best().orElseThrow().trial());
+                alone.best().orElseThrow().trial(), result.best().orElseThrow().trial());
         assertEquals(aloneRows, values(store(folder, search)));
+        assertEquals(aloneRows.size(), left.size());
+        assertTrue(left.get(0) > 0);
+        assertEquals(0.0, left.get(left.size() - 1));
     }
 
     @ParameterizedTest
@@ -162,17 +166,7 @@ class TuningJobTest {
     void aTrialThatGoesOnIsTheStraightTrainingBitForBit() throws InterruptedException, IOException {
         TrialRow best = alone.best().orElseThrow();
         Search search = SmallSearch.halving();
-        Path straight = folder.resolve("straight");
-        new GeneratorTraining(
-                        search.settings(best.trial(), SmallSearch.EPOCHS),
-                        search.seed(),
-                        search.sample(),
-                        search.digest(),
-                        search.split())
-                .run(1, new CheckpointPlan(straight, SmallSearch.EPOCHS), new TrainingListener() {});
-        Path climbed = folder.resolve("climbed");
-        assertTrue(store(shared, search).fetchCheckpoint(best.trial(), SmallSearch.EPOCHS, climbed));
-        assertArrayEquals(Files.readAllBytes(straight), Files.readAllBytes(climbed));
+        assertStraight(search, best, shared);
 
         Search full = SmallSearch.of(TrialPlan.straight(SmallSearch.TRIALS, SmallSearch.EPOCHS));
         TrialRow judged = run(full, SILENT).ranking().stream()
@@ -182,6 +176,29 @@ class TuningJobTest {
         assertEquals(best.meanDistance(), judged.meanDistance());
         assertEquals(best.correlationDifference(), judged.correlationDifference());
         assertEquals(best.settings(), judged.settings());
+    }
+
+    @Test
+    void soIsAWgan() throws InterruptedException, IOException {
+        Search search = SmallSearch.wgan();
+        TrialRow best = run(search, SILENT).best().orElseThrow();
+        assertEquals(1, best.rung());
+        assertStraight(search, best, folder);
+    }
+
+    /** The state that a trial came to on the last rung is that of a training that never stopped. */
+    private void assertStraight(Search search, TrialRow best, Path searched) throws InterruptedException, IOException {
+        Path straight = folder.resolve("straight");
+        new GeneratorTraining(
+                        search.settings(best.trial(), best.epochs()),
+                        search.seed(),
+                        search.sample(),
+                        search.digest(),
+                        search.split())
+                .run(1, new CheckpointPlan(straight, best.epochs()), new TrainingListener() {});
+        Path climbed = folder.resolve("climbed");
+        assertTrue(store(searched, search).fetchCheckpoint(best.trial(), best.epochs(), climbed));
+        assertArrayEquals(Files.readAllBytes(straight), Files.readAllBytes(climbed));
     }
 
     @ParameterizedTest
@@ -230,13 +247,5 @@ class TuningJobTest {
         run(SmallSearch.halving(), progress -> added.add(progress.last()));
         assertEquals(5, added.stream().filter(row -> row.rung() == 0).count());
         assertTrue(values(store(folder, small)).containsAll(aloneRows));
-    }
-
-    @Test
-    void timeLeftEndsAtNothing() throws InterruptedException {
-        List<Double> left = new ArrayList<>();
-        run(SmallSearch.halving(), progress -> left.add(progress.secondsLeft()));
-        assertTrue(left.get(0) > 0);
-        assertEquals(0.0, left.get(left.size() - 1));
     }
 }
