@@ -26,6 +26,7 @@ import java.util.function.LongConsumer;
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
  * @param distinction what tells generated from real events; null where there are too few real ones
+ * @param massTerms what further terms of the mass density are worth
  * @param massLaw whether masses follow the law that the generator draws them from; null where it knows none. With a law
  *     biases are those of its spectrum, without an error
  * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
@@ -39,6 +40,7 @@ public record GeneratorCertificate(
         PhysicsDistance frechet,
         PhysicsDistance kernel,
         Distinction distinction,
+        MassTerms massTerms,
         MassLaw massLaw,
         List<BumpBias> biases,
         List<Double> notConverged,
@@ -95,6 +97,7 @@ public record GeneratorCertificate(
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),
                 Distinction.of(generated, reference, seed).orElse(null),
+                MassTerms.of(whole),
                 bumps.massLaw(),
                 bumps.biases(),
                 bumps.notConverged(),

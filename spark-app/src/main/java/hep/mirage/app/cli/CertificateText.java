@@ -3,11 +3,13 @@ package hep.mirage.app.cli;
 import hep.mirage.app.certificate.BumpBias;
 import hep.mirage.app.certificate.Distinction;
 import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.MassTerms;
 import hep.mirage.model.quality.FeatureQuality;
 import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.quality.TwoSampleTest;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A generator's certificate as a readable table. */
 final class CertificateText {
@@ -57,6 +59,7 @@ final class CertificateText {
         if (certificate.distinction() != null) {
             distinction(certificate.distinction(), out);
         }
+        massTerms(certificate.massTerms(), out);
         bumps(certificate, out);
         SubsetText.print(certificate, out);
         out.flush();
@@ -98,6 +101,19 @@ final class CertificateText {
                 test.learningEvents());
     }
 
+    private static void massTerms(MassTerms terms, PrintWriter out) {
+        String worth = terms.worth().stream()
+                .map(gain -> String.format(Locale.ROOT, "%.1f", gain))
+                .collect(Collectors.joining(", "));
+        out.printf(
+                Locale.ROOT,
+                "%nterms of the mass density, worth in ln L of the %,d Monte Carlo events: %s; a density takes terms worth"
+                        + " %.1f or more%n",
+                terms.events(),
+                worth,
+                terms.asked());
+    }
+
     private static void bumps(GeneratorCertificate certificate, PrintWriter out) {
         out.printf("%nbump of the generator's own, in standard deviations of one run's fitted signal%n");
         if (certificate.massLaw() != null) {
@@ -124,8 +140,9 @@ final class CertificateText {
                 .forEach(mass -> out.printf(Locale.ROOT, "%10.1f: the fits did not converge%n", mass));
         out.printf(
                 Locale.ROOT,
-                "largest bias %.4f; the limit is %.1f: the generator is %s for an ensemble%n",
+                "largest bias %.4f ± %.4f; the limit is %.1f: the generator is %s for an ensemble%n",
                 certificate.largestBias(),
+                certificate.biases().stream().mapToDouble(BumpBias::error).max().orElse(Double.NaN),
                 BumpBias.LIMIT,
                 certificate.acceptable() ? "fit" : "NOT fit");
     }

@@ -2,6 +2,7 @@ package hep.mirage.app.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,6 +104,7 @@ class GeneratorCertificateTest {
     void smoothGeneratorIsSmoothInEverySubset() {
         SubsetCertificate subsets = SMOOTH.subsets();
         assertEquals(50 * 22, subsets.bumps().size());
+        assertNotEquals(SubsetCertificate.Verdict.ABOVE, subsets.verdict());
         assertTrue(subsets.errorsAlone().pValue() > 1e-3, subsets.toString());
         assertTrue(subsets.errorsAlone().largestPValue() > 1e-3, subsets.toString());
     }

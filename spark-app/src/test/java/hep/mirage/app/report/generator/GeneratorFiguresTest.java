@@ -78,6 +78,7 @@ class GeneratorFiguresTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,
