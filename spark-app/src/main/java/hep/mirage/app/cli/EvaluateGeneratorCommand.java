@@ -42,7 +42,8 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "FILE",
             required = true,
-            description = "Monte Carlo events of the study's schema: .parquet, .csv or .csv.gz, or a folder of them")
+            description =
+                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such")
     private Path sampleFile;
 
     @Option(

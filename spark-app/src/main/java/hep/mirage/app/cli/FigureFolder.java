@@ -5,6 +5,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.PseudoExperiment;
 import hep.mirage.app.ensemble.RunDetail;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.Integration;
 import hep.mirage.app.report.EnsembleFigures;
 import hep.mirage.app.report.FontsMissing;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,13 +46,17 @@ final class FigureFolder {
         return Optional.of(new FigureFolder(Path.of(store.folder().toUri().getPath(), "figures"), out));
     }
 
+    /** Draws an ensemble that lies in one folder or in several, and says where. */
+    void draw(List<EnsemblePart> parts, Integration integration) {
+        drawAll(parts, integration);
+        sayWhere();
+    }
+
     /** Draws the ensemble, and its first run where that has no figures yet: it is computed again for them. */
-    void draw(EnsembleStore store, RunnableStudy runnable, Integration integration) {
+    void draw(EnsemblePart whole, RunnableStudy runnable, Integration integration) {
         Study study = runnable.study();
-        EnsembleFigures figures = new EnsembleFigures(study);
-        store.forEach(FitTable.CODEC, figures::add);
-        store.forEach(RunTable.CODEC, figures::add);
-        draw(() -> figures.write(folder, integration.significances().get(0).methods()));
+        EnsembleStore store = whole.store();
+        drawAll(List.of(whole), integration);
         store.rows(RunTable.CODEC).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
@@ -58,6 +64,19 @@ final class FigureFolder {
                         ofRun(first.run()),
                         study,
                         new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run()))));
+        sayWhere();
+    }
+
+    private void drawAll(List<EnsemblePart> parts, Integration integration) {
+        EnsembleFigures figures = new EnsembleFigures(parts.get(0).manifest().study());
+        parts.forEach(part -> {
+            part.store().forEach(FitTable.CODEC, figures::add);
+            part.store().forEach(RunTable.CODEC, figures::add);
+        });
+        draw(() -> figures.write(folder, integration.significances().get(0).methods()));
+    }
+
+    private void sayWhere() {
         out.printf("figures in %s%n", folder);
         out.flush();
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "integrate",
         description = "Computes local distributions and global significances of an ensemble, prints them, and writes"
-                + " them next to its tables. Several ensembles of one study and generator, with other runs each, are"
+                + " and draws them next to its tables. Several ensembles of one study and generator, with other runs each, are"
                 + " integrated together; folders that hold only integration/direct_counts.parquet add up their direct"
                 + " p-values.")
 final class IntegrateCommand implements Callable<Integer> {
@@ -51,7 +51,10 @@ final class IntegrateCommand implements Callable<Integer> {
         List<EnsembleStore> stores =
                 folders.stream().map(IntegrateCommand::store).toList();
         if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
-            integrate(parts(stores), store(target), spec.commandLine().getOut());
+            PrintWriter print = spec.commandLine().getOut();
+            List<EnsemblePart> parts = parts(stores);
+            Integration integration = integrate(parts, store(target), print);
+            FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
         } else {
             addUp(stores, store(target));
         }

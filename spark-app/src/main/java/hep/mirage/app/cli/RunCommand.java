@@ -26,6 +26,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -90,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             Integration integration = IntegrateCommand.integrate(List.of(whole), store, print);
             FigureFolder.of(store, print).ifPresent(figures -> {
                 spec.commandLine().getErr().println("drawing figures ...");
-                figures.draw(store, runnable, integration);
+                figures.draw(whole, runnable, integration);
             });
         }
         return 0;
@@ -124,6 +125,7 @@ final class RunCommand implements Callable<Integer> {
         boolean whole =
                 store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
         if (whole && present.isPresent() && present.get().ended() != null) {
+            sayIfMoreThan(plan.runs(), present.get().counts());
             return present.get();
         }
         try (EnsembleWriter writer = open(store, manifest)) {
@@ -131,6 +133,20 @@ final class RunCommand implements Callable<Integer> {
             EnsembleManifest ended = ended(manifest, store, compute(spark, writer, runnable));
             store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
             return ended;
+        }
+    }
+
+    private void sayIfMoreThan(int asked, RunCounts there) {
+        long runs = there.completed() + there.failed();
+        if (runs > asked) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "%s holds %,d runs, more than the %,d asked for: all of them count%n",
+                            out,
+                            runs,
+                            asked);
         }
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What the user sees of a command line that cannot be understood: the problem, how the command is used, and where more
- * is said.
+ * is said; of no command line at all, which commands there are.
  */
 final class UsageReport implements IParameterExceptionHandler {
     @Override
@@ -19,12 +19,12 @@ final class UsageReport implements IParameterExceptionHandler {
         String name = command.getCommandSpec().qualifiedName();
         err.println(name + ": " + problem.getMessage());
         UnmatchedArgumentException.printSuggestions(problem, err);
-        if (command.getSubcommands().isEmpty()) {
+        if (args.length == 0) {
+            command.usage(err);
+        } else {
             Help help = command.getHelp();
             err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
-            err.println("What they mean: ./" + name + " --help");
-        } else {
-            command.usage(err);
+            err.println("More: ./" + name + " --help");
         }
         return Mirage.INVALID_INPUT;
     }

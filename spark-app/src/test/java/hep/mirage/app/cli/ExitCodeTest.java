@@ -111,7 +111,7 @@ class ExitCodeTest {
         Command missing = refused("run", small.file());
         assertTrue(missing.err().startsWith("mirage run: Missing required option: '--out=DIR'"), missing.err());
         assertTrue(missing.err().contains("Usage: mirage run "), missing.err());
-        assertTrue(missing.err().contains("What they mean: ./mirage run --help"), missing.err());
+        assertTrue(missing.err().contains("More: ./mirage run --help"), missing.err());
         assertTrue(refused("chek", small.file()).err().contains("Did you mean: mirage check"));
         assertTrue(refused().err().contains("Commands:"), "the commands are what is missing");
     }

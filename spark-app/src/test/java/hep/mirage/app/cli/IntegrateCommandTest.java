@@ -33,7 +33,7 @@ class IntegrateCommandTest {
     }
 
     @Test
-    void severalEnsemblesNeedAFolderOfTheirOwn() {
+    void severalEnsemblesNeedAFolderOfTheirOwn() throws IOException {
         String first = ensemble("first", 0, 30);
         String second = ensemble("second", 30, 60);
         Command refused = Command.run("integrate", first, second);
@@ -44,6 +44,8 @@ class IntegrateCommandTest {
         assertEquals(0, done.exitCode(), done.err());
         assertTrue(done.out().contains("global integration of 60 runs; mass hypotheses: 3"), done.out());
         assertTrue(Files.exists(Path.of(both, "integration/direct_counts.parquet")));
+        assertTrue(
+                Files.readString(Path.of(both, "figures/significances-150.svg")).contains("60 runs"), done.out());
         assertFalse(Files.exists(Path.of(first, "integration")));
     }
 

@@ -202,6 +202,8 @@ class RunCommandTest {
     @Test
     void runWithNothingToDoLeavesTheManifestAsItIs() throws IOException {
         String before = Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE));
+        Command less = succeeds("run", small.file(), "--runs", "5", "--out", small.out("out"), "--master", "local[1]");
+        assertTrue(less.err().contains("holds 6 runs, more than the 5 asked for: all of them count"), less.err());
         succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[1]");
         assertEquals(before, Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE)));
         assertFalse(Files.exists(folder.resolve("out/integration/_local.parquet")), "written beside, then renamed");
