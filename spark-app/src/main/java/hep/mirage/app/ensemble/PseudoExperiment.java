@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run, from its number to its rows: the story that everything else serves.
@@ -40,6 +42,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * validated on. There is no Spark in it. An instance holds the trainer's scratch memory and serves one thread.
  */
 public final class PseudoExperiment {
+    private static final Logger LOG = LoggerFactory.getLogger(PseudoExperiment.class);
     private final Study study;
     private final Generator generator;
     private final DatasetSettings datasetSettings;
@@ -67,7 +70,8 @@ public final class PseudoExperiment {
     }
 
     /**
-     * Performs a run and reduces it to its rows; a run that breaks off becomes a failure with its stage and reason.
+     * Performs a run and reduces it to its rows; a run that breaks off becomes a failure with its stage and reason, and
+     * leaves its stack trace in the log.
      *
      * @param run run number, 0 or above
      */
@@ -76,8 +80,9 @@ public final class PseudoExperiment {
         try {
             return RunRows.of(study, examine(run, clock));
         } catch (RuntimeException failure) {
-            return new RunOutcome.Failed(
-                    new FailureRow(run, clock.stage().name().toLowerCase(Locale.ROOT), failure.toString()));
+            String stage = clock.stage().name().toLowerCase(Locale.ROOT);
+            LOG.warn("run {} broke off in its {}", run, stage, failure);
+            return new RunOutcome.Failed(new FailureRow(run, stage, failure.toString()));
         }
     }
 

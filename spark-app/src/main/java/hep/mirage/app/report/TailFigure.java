@@ -20,6 +20,9 @@ import org.jfree.chart.plot.XYPlot;
  * with 68 % intervals.
  */
 final class TailFigure {
+    /** Upper end of the axis of fractions: above 1, so that the number at 1 has room. */
+    private static final double ROOM_ABOVE_ONE = 2;
+
     private static final int WIDTH_PX = 1060;
     private static final int HEIGHT_PX = 640;
     private static final double MAIN_SHARE = 0.6;
@@ -59,7 +62,7 @@ final class TailFigure {
 
     private static XYPlot tailPlot(List<Tail> tails, int toys) {
         double lowest = BELOW_LAST_DECADE * Math.pow(10, Math.floor(-Math.log10(toys)));
-        XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("fraction of toys above", lowest, 1));
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("fraction of toys above", lowest, ROOM_ABOVE_ONE));
         Layers layers = new Layers(plot);
         tails.forEach(tail -> layers.polyline(tail.name, tail.z, tail.fraction, tail.colour, FigureStyle.SOLID));
         layers.curve("half chi-square", PValue::ofSigma, 0, ToyCurves.REACH_SIGMA, FigureStyle.INK, FigureStyle.DASHED);
