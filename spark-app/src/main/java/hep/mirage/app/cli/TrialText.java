@@ -89,6 +89,11 @@ final class TrialText {
                 "%6s %6s %7s %6s %6s %-20s %7s %9s %12s %7s%n",
                 "trial", "epochs", "rate", "batch", "latent", "layers", "weight", "distance", "correlation", "sum");
         ranking.stream().filter(TrialRow::isComplete).limit(SHOWN).forEach(row -> printRow(row, search, out));
+        result.betterLeftBehind()
+                .ifPresent(row -> out.printf(
+                        "note: trial %d did better after %d epochs than the best one after %d; few epochs tell little about many"
+                                + " here, so take a larger --start-epochs or a smaller --eta%n",
+                        row.trial(), row.epochs(), ranking.get(0).epochs()));
         out.printf("all of them, with settings and times: %s/trials (Parquet)%n", folder);
         out.flush();
     }

@@ -40,6 +40,19 @@ public record SearchResult(List<TrialRow> ranking) {
         return ranking.stream().findFirst().filter(TrialRow::isComplete);
     }
 
+    /**
+     * A trial that went no further than a lower rung and yet had a smaller total there than the best one has now: more
+     * epochs did not help, and which trials went on was partly luck.
+     *
+     * @return the one with the smallest total
+     */
+    public Optional<TrialRow> betterLeftBehind() {
+        double total = best().map(TrialRow::total).orElse(Double.NaN);
+        return ranking.stream()
+                .filter(row -> row.total() < total)
+                .min(Comparator.comparingDouble(TrialRow::total).thenComparingInt(TrialRow::trial));
+    }
+
     /** Trials that failed on their first rung. */
     public long failed() {
         return ranking.stream().filter(row -> !row.isComplete()).count();

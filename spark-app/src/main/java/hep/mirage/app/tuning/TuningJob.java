@@ -51,26 +51,33 @@ public final class TuningJob {
         }
         Broadcast<Search> shared = spark.broadcast(search);
         Broadcast<TrialCheckpoints> kept = spark.broadcast(checkpoints);
+        SearchResult result = new SearchResult(climbAll(search, checkpoints, shared, kept));
+        result.best().ifPresent(best -> checkpoints.prune(search.plan().epochs(), Set.of(best.trial())));
+        // Waits, which destroy() does not: a removal that is under way when Spark closes prints a stack trace. Of a
+        // search
+        // that breaks off Spark's cleaner takes them.
+        shared.unpersist(true);
+        kept.unpersist(true);
+        return result;
+    }
+
+    /** The rows of all rungs. */
+    private List<TrialRow> climbAll(
+            Search search, TrialCheckpoints checkpoints, Broadcast<Search> shared, Broadcast<TrialCheckpoints> kept)
+            throws InterruptedException {
         Pace pace = new Pace(search.plan());
         List<TrialRow> all = new ArrayList<>();
-        try {
-            List<Integer> trials =
-                    IntStream.range(0, search.plan().trials()).boxed().toList();
-            for (Rung rung : search.plan().rungs()) {
-                List<TrialRow> ended = climb(rung, trials, new ComputeTrial(shared, kept, rung), pace);
-                all.addAll(ended);
-                trials = search.plan().goingOn(rung, scores(ended));
-                if (!trials.isEmpty()) {
-                    checkpoints.prune(rung.epochs(), Set.copyOf(trials));
-                }
+        List<Integer> trials =
+                IntStream.range(0, search.plan().trials()).boxed().toList();
+        for (Rung rung : search.plan().rungs()) {
+            List<TrialRow> ended = climb(rung, trials, new ComputeTrial(shared, kept, rung), pace);
+            all.addAll(ended);
+            trials = search.plan().goingOn(rung, scores(ended));
+            if (!trials.isEmpty()) {
+                checkpoints.prune(rung.epochs(), Set.copyOf(trials));
             }
-        } finally {
-            shared.destroy();
-            kept.destroy();
         }
-        SearchResult result = new SearchResult(all);
-        result.best().ifPresent(best -> checkpoints.prune(search.plan().epochs(), Set.of(best.trial())));
-        return result;
+        return all;
     }
 
     private static List<TrialScore> scores(List<TrialRow> rows) {

@@ -43,6 +43,15 @@ class SearchResultTest {
     }
 
     @Test
+    void tellsOfABetterTrialThatWasLeftBehind() {
+        SearchResult lucky =
+                new SearchResult(List.of(judged(0, 0, 0.1), judged(0, 1, 0.9), judged(1, 0, 0.2), judged(2, 0, 0.3)));
+        assertEquals(1, lucky.betterLeftBehind().orElseThrow().trial());
+        SearchResult sound = new SearchResult(List.of(judged(0, 0, 0.1), judged(0, 1, 0.1), judged(1, 0, 0.2)));
+        assertTrue(sound.betterLeftBehind().isEmpty());
+    }
+
+    @Test
     void whereAllFailedThereIsNoBest() {
         assertTrue(new SearchResult(List.of(failed(0, 0), failed(1, 0))).best().isEmpty());
     }
