@@ -2,6 +2,7 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.RunTable;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,15 @@ public final class EnsembleStore {
     /** The folder, with its file system. */
     public Path folder() {
         return folder;
+    }
+
+    /** The folder as a person writes it: a path on the local disk without its scheme. */
+    public String folderName() {
+        return shown(folder);
+    }
+
+    private static String shown(Path path) {
+        return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
     }
 
     /** Hadoop's configuration for everything below the folder. */
@@ -118,11 +128,16 @@ public final class EnsembleStore {
      * @param codec the table's
      * @param consumer takes the rows
      * @throws UncheckedIOException where a file cannot be read
+     * @throws InvalidInput where a file of a complete batch is missing
      */
     public <T> void forEach(TableCodec<T> codec, Consumer<? super T> consumer) {
         for (Batch batch : complete()) {
             try {
                 codec.forEach(file(codec, batch), configuration, consumer);
+            } catch (FileNotFoundException e) {
+                throw new InvalidInput(shown(file(codec, batch)) + ": missing, though " + RunTable.CODEC.name() + "/"
+                        + batch.path() + " says that its runs are complete; restore it, or delete that file too and let"
+                        + " mirage run compute them again");
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file(codec, batch), e);
             }

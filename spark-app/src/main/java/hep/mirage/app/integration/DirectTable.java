@@ -46,7 +46,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
             List<DirectRow> rows = DirectRow.CODEC.read(file, store.configuration());
             return new DirectTable(file.toString(), counts(rows), metadata);
         } catch (FileNotFoundException e) {
-            throw new InvalidInput(store.folder() + ": holds neither an ensemble nor "
+            throw new InvalidInput(store.folderName() + ": holds neither an ensemble nor "
                     + IntegrationTables.FOLDER + "/" + file.getName()
                     + "; give a folder that mirage run or mirage integrate wrote");
         } catch (IOException e) {

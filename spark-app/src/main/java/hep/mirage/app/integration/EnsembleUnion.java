@@ -38,7 +38,7 @@ final class EnsembleUnion {
         EnsemblePart first = parts.get(0);
         RunNumbers runs = first.runs();
         for (EnsemblePart part : parts.subList(1, parts.size())) {
-            String pair = part.store().folder() + " and " + first.store().folder() + ": ";
+            String pair = part.store().folderName() + " and " + first.store().folderName() + ": ";
             StudyWriter.differences(first.manifest().study(), part.manifest().study()).stream()
                     .map(difference -> pair + "different studies: " + difference)
                     .forEach(problems::add);
@@ -50,7 +50,7 @@ final class EnsembleUnion {
             RunNumbers further = part.runs();
             RunNumbers shared = runs.shared(further);
             if (!shared.isEmpty()) {
-                problems.add(part.store().folder() + ": its runs " + shared
+                problems.add(part.store().folderName() + ": its runs " + shared
                         + " (master seed: numbers) are in the folders before it too; a run counts once");
             }
             runs = runs.plus(further);

@@ -8,6 +8,7 @@ import hep.mirage.app.integration.WrittenEnsemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +67,21 @@ class IntegrateCommandTest {
                 "integrate", both, third, third, "--out", folder.resolve("x").toString());
         assertEquals(Mirage.INVALID_INPUT, again.exitCode());
         assertTrue(again.err().contains("a run counts once"), again.err());
+        assertFalse(again.err().contains("file:"), again.err());
         assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void folderThatLacksATableIsRefusedWithTheFilesName() throws IOException {
+        String damaged = ensemble("damaged", 0, 30);
+        Path lost;
+        try (Stream<Path> files = Files.walk(Path.of(damaged, "fits"))) {
+            lost = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.delete(lost);
+        Command refused = Command.run("integrate", damaged);
+        assertEquals(Mirage.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("  " + lost + ": missing, though runs/batch="), refused.err());
     }
 
     private String ensemble(String name, int first, int end) {
