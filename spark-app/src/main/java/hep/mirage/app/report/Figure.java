@@ -1,5 +1,6 @@
 package hep.mirage.app.report;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -125,10 +126,18 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
         graphics.setPaint(FigureStyle.PAPER);
         graphics.fill(new Rectangle2D.Double(0, 0, widthPx, heightPx));
         graphics.setPaint(FigureStyle.INK);
-        graphics.setFont(FigureStyle.HEADING);
+        graphics.setFont(headingFont(graphics));
         graphics.drawString(heading, MARGIN_PX, HEADING_PX - MARGIN_PX);
         for (Cell cell : cells) {
             cell.drawing().draw(graphics, cell.area());
         }
+    }
+
+    /** The font of headings, smaller by whole pixels where the heading would leave the figure. */
+    private Font headingFont(Graphics2D graphics) {
+        double width = graphics.getFontMetrics(FigureStyle.HEADING).stringWidth(heading);
+        double room = widthPx - 2.0 * MARGIN_PX;
+        float size = (float) Math.floor(FigureStyle.HEADING.getSize2D() * Math.min(1, room / width));
+        return FigureStyle.HEADING.deriveFont(size);
     }
 }

@@ -22,12 +22,16 @@ import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -167,5 +171,20 @@ class GeneratorFiguresTest {
         String svg = svg("features-1");
         assertTrue(svg.contains("met [GeV]"), "features that do not vary");
         assertFalse(svg.contains("NaN") || svg.contains("Infinity"), "a coordinate that is no number");
+    }
+
+    @Test
+    void longHeadingStaysInsideItsFigure() throws IOException {
+        EventBatch events = events(500, 1);
+        String where = "a sample with a long name, ".repeat(7);
+        Figure page = FeatureFigure.pages(where, events, events).get(0);
+        new FigureWriter(folder).write(page);
+        Matcher heading =
+                Pattern.compile("font-size: ([0-9]+)px[^>]*>Features: a sample").matcher(svg("features-1"));
+        assertTrue(heading.find(), "a heading");
+        Font font = new Font(Font.SANS_SERIF, Font.BOLD, Integer.parseInt(heading.group(1)));
+        double width = font.getStringBounds("Features: " + where, new FontRenderContext(null, true, true))
+                .getWidth();
+        assertTrue(width < page.widthPx(), width + " of " + page.widthPx() + " pixels");
     }
 }
