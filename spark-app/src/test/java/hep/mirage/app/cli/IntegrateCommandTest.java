@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.Integration;
 import hep.mirage.app.integration.WrittenEnsemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,12 +58,12 @@ class IntegrateCommandTest {
     @Test
     void foldersWithoutRowsAddUpTheirCounts() {
         String both = folder.resolve("both").toString();
-        Command.run("integrate", ensemble("first", 0, 30), ensemble("second", 30, 60), "--out", both);
+        integrateWithoutFigures(both, ensemble("first", 0, 30), ensemble("second", 30, 60));
         String third = ensemble("third", 60, 90);
         Command uncounted = Command.run(
                 "integrate", both, third, "--out", folder.resolve("all").toString());
         assertEquals(Mirage.INVALID_INPUT, uncounted.exitCode(), "the third has not been integrated yet");
-        Command.run("integrate", third);
+        integrateWithoutFigures(third, third);
         Command done = Command.run(
                 "integrate", both, third, "--out", folder.resolve("all").toString());
         assertEquals(0, done.exitCode(), done.err());
@@ -67,7 +72,6 @@ class IntegrateCommandTest {
                 "integrate", both, third, third, "--out", folder.resolve("x").toString());
         assertEquals(Mirage.INVALID_INPUT, again.exitCode());
         assertTrue(again.err().contains("a run counts once"), again.err());
-        assertFalse(again.err().contains("file:"), again.err());
         assertFalse(Files.exists(folder.resolve("x")));
     }
 
@@ -82,6 +86,18 @@ class IntegrateCommandTest {
         Command refused = Command.run("integrate", damaged);
         assertEquals(Mirage.INVALID_INPUT, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains("  " + lost + ": missing, though runs/batch="), refused.err());
+    }
+
+    private static void integrateWithoutFigures(String target, String... folders) {
+        List<EnsemblePart> parts = Stream.of(folders)
+                .map(IntegrateCommandTest::store)
+                .map(store -> new EnsemblePart(store, EnsembleFolder.manifest(store, store.folderName())))
+                .toList();
+        Integration.of(parts).write(store(target));
+    }
+
+    private static EnsembleStore store(String folder) {
+        return EnsembleStore.at(folder, new Configuration());
     }
 
     private String ensemble(String name, int first, int end) {
