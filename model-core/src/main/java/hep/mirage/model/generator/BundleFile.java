@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.condition.NoConditions;
@@ -65,7 +66,7 @@ final class BundleFile {
             GeneratorManifest manifest = manifest(file, entries);
             return new GeneratorBundle(manifest, content(file, manifest, entries), GeneratorBundle.sha256(bytes));
         } catch (IOException e) {
-            throw new InvalidInput(file + ": generator bundle cannot be read (" + e + ")" + REMEDY);
+            throw new InvalidInput(file + ": generator bundle cannot be read (" + ReadFailure.reason(e) + ")" + REMEDY);
         }
     }
 

@@ -12,7 +12,8 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /**
  * Two plots on one domain axis, the lower one's frame hanging on the upper one's. JFreeChart rounds each frame inwards to
- * whole pixels, so that frames of a fractional size stand apart: here every length is a whole number of them.
+ * whole pixels, so that frames of a fractional size stand apart: here every length is a whole number of them. Where the
+ * frames meet, only the upper plot's axis writes a number.
  */
 public final class StackedPlots implements Drawing {
     private static final int TITLE_PX = 26;
@@ -20,6 +21,8 @@ public final class StackedPlots implements Drawing {
     private static final int LEFT_PX = 10;
     private static final int RIGHT_PX = 16;
     private static final int BOTTOM_PX = 8;
+    /** Height of a number on an axis. */
+    private static final double NUMBER_PX = 12;
 
     private final String title;
     private final NumberAxis domain;
@@ -72,6 +75,7 @@ public final class StackedPlots implements Drawing {
         lower.setFixedRangeAxisSpace(rangeSpace);
         int height = (int) inside.getHeight() - below;
         int upperHeight = (int) Math.rint(upperShare * height);
+        leaveRoomForNumbers(height - upperHeight);
         both.add(upper, upperHeight);
         both.add(lower, height - upperHeight);
         JFreeChart chart = new JFreeChart(null, null, both, false);
@@ -79,6 +83,12 @@ public final class StackedPlots implements Drawing {
         chart.draw(graphics, whole);
         if (title != null) {
             drawTitle(graphics, inside);
+        }
+    }
+
+    private void leaveRoomForNumbers(int lowerHeight) {
+        if (lower.getRangeAxis() instanceof NumberAxis axis && axis.getNumberFormatOverride() == null) {
+            axis.setNumberFormatOverride(new NumbersBelowTop(axis, NUMBER_PX / lowerHeight));
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,19 @@ class EnsembleFigureTest {
         assertEquals(Arrays.toString(above), Arrays.toString(below));
         int[] whole = verticals(image, 60, 300);
         assertEquals(Arrays.toString(above), Arrays.toString(whole), "no gap between the frames");
+    }
+
+    @Test
+    void anAxisBelowWritesNoNumberWhereTheFramesMeet() {
+        NumberAxis ratio = FigureStyle.axis("ratio", 0.88, 1.12);
+        XYPlot upper = FigureStyle.plot(null, FigureStyle.axis("events", 0, 0.06));
+        StackedPlots stack =
+                new StackedPlots(null, FigureStyle.axis("x", 0, 1), upper, FigureStyle.plot(null, ratio), 0.7);
+        Graphics2D graphics = new BufferedImage(401, 367, BufferedImage.TYPE_INT_RGB).createGraphics();
+        stack.draw(graphics, new Rectangle2D.Double(0, 0, 401, 367));
+        graphics.dispose();
+        assertEquals("", ratio.getNumberFormatOverride().format(1.10));
+        assertEquals("1.00", ratio.getNumberFormatOverride().format(1.00));
     }
 
     private static int[] verticals(BufferedImage image, int fromRow, int toRow) {
