@@ -173,23 +173,6 @@ public record EventEncoding(FeatureSchema schema, EventConditions conditions, Li
     }
 
     /**
-     * Encodes the conditions of one event.
-     *
-     * @param events a batch of this schema
-     * @param event its index
-     * @param target receives as many numbers as the conditions have columns
-     * @param at where the first one goes
-     */
-    public void encodeConditions(EventBatch events, int event, float[] target, int at) {
-        int[] features = conditions.features(schema);
-        double[] values = new double[features.length];
-        for (int i = 0; i < features.length; i++) {
-            values[i] = events.column(features[i])[event];
-        }
-        conditions.encode(values, target, at);
-    }
-
-    /**
      * Decodes one feature that the net draws; the schema's range may be narrower than the training sample's.
      *
      * @param feature index in the schema

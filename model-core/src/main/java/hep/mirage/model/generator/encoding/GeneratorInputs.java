@@ -3,7 +3,6 @@ package hep.mirage.model.generator.encoding;
 import hep.mirage.model.generator.condition.ConditionDraw;
 import hep.mirage.model.network.NetworkShape;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * What goes into a generator's net, a row an event: independent normal numbers of mean 0 and width 1, then the conditions
@@ -52,7 +51,7 @@ public final class GeneratorInputs {
      */
     public void drawRow(float[] inputs, int row, UniformRandomProvider random) {
         int at = row * width();
-        drawLatent(inputs, at, random);
+        LatentNumbers.fill(inputs, at, latent, random);
         draw.draw(random, conditions[row]);
         encoding.conditions().encode(conditions[row], inputs, at + latent);
     }
@@ -68,15 +67,8 @@ public final class GeneratorInputs {
         int givenWidth = encoding.widthWithConditions();
         for (int row = 0; row < conditions.length; row++) {
             int at = row * width();
-            drawLatent(inputs, at, random);
+            LatentNumbers.fill(inputs, at, latent, random);
             System.arraycopy(given, row * givenWidth + encoding.width(), inputs, at + latent, width() - latent);
-        }
-    }
-
-    private void drawLatent(float[] inputs, int at, UniformRandomProvider random) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        for (int i = 0; i < latent; i++) {
-            inputs[at + i] = (float) normal.sample();
         }
     }
 

@@ -8,15 +8,16 @@ public final class LatentNumbers {
     private LatentNumbers() {}
 
     /**
-     * Fills the first numbers of an array.
+     * Fills a part of an array.
      *
      * @param target receives them
+     * @param from where the first one goes
      * @param count how many
      * @param random the stream to draw from
      */
-    public static void fill(float[] target, int count, UniformRandomProvider random) {
+    public static void fill(float[] target, int from, int count, UniformRandomProvider random) {
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < from + count; i++) {
             target[i] = (float) normal.sample();
         }
     }

@@ -53,11 +53,16 @@ public final class SampleDraw {
             float[] target,
             UniformRandomProvider random) {
         int width = encoding.widthWithConditions();
+        int[] conditioned = encoding.conditions().features(encoding.schema());
+        double[] conditions = new double[conditioned.length];
         for (int row = 0; row < events; row++) {
             int event = next(random);
             double turn = DirectionHead.drawTurn(symmetry, random);
             encoding.encode(sample, event, turn, random.nextDouble(), target, row * width);
-            encoding.encodeConditions(sample, event, target, row * width + encoding.width());
+            for (int i = 0; i < conditions.length; i++) {
+                conditions[i] = sample.column(conditioned[i])[event];
+            }
+            encoding.conditions().encode(conditions, target, row * width + encoding.width());
         }
     }
 

@@ -92,7 +92,7 @@ public final class VaeTrainer implements GeneratorTrainer {
         UniformRandomProvider random =
                 RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 0));
         sample.fill(encoding, settings.azimuth(), settings.batch(), autoencoder.events(), random);
-        LatentNumbers.fill(autoencoder.noise(), settings.batch() * settings.latent(), random);
+        LatentNumbers.fill(autoencoder.noise(), 0, settings.batch() * settings.latent(), random);
         float[] reconstructed = autoencoder.forward();
         state.addLoss(0, autoencoder.reconstruction());
         state.addLoss(1, autoencoder.divergence());
@@ -107,7 +107,7 @@ public final class VaeTrainer implements GeneratorTrainer {
     }
 
     private void stepAgainstDiscriminator(float[] reconstructed, UniformRandomProvider random) {
-        LatentNumbers.fill(adversarial.latent(), settings.batch() * settings.latent(), random);
+        LatentNumbers.fill(adversarial.latent(), 0, settings.batch() * settings.latent(), random);
         adversarial.drawTurns(random);
         adversarial.backward(reconstructed);
         for (int term = 0; term < Discriminator.TERMS; term++) {
