@@ -78,24 +78,62 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
         return new Fit(new LinkedHashMap<>(found), counts.length).law();
     }
 
-    /**
-     * Probabilities of the combinations at a mass.
-     *
-     * @param t mass, in [-1, 1]
-     * @param into receives as many as there are combinations
-     */
-    void probabilities(double t, double[] into) {
-        double sum = 0;
-        for (int k = 0; k < into.length; k++) {
-            double exponent = intercepts.get(k);
-            for (int j = 0; j < slopes.size(); j++) {
-                exponent += t * slopes.get(j) * combinations.get(k).get(j);
-            }
-            into[k] = StrictMath.exp(exponent);
-            sum += into[k];
+    /** What computes its probabilities; made once for many masses. */
+    Probabilities probabilities() {
+        return new Probabilities(this);
+    }
+
+    private static double[] array(List<? extends Number> values) {
+        return values.stream().mapToDouble(Number::doubleValue).toArray();
+    }
+
+    /** A law's numbers in arrays: its probabilities are needed for every event that is drawn. */
+    static final class Probabilities {
+        private final double[] intercepts;
+        private final double[] slopes;
+        private final double[][] combinations;
+
+        private Probabilities(CountLaw law) {
+            this.intercepts = array(law.intercepts);
+            this.slopes = array(law.slopes);
+            this.combinations = law.combinations.stream().map(CountLaw::array).toArray(double[][]::new);
         }
-        for (int k = 0; k < into.length; k++) {
-            into[k] /= sum;
+
+        /** How many combinations there are. */
+        int size() {
+            return intercepts.length;
+        }
+
+        /**
+         * Counts of a combination.
+         *
+         * @param k index of the combination
+         * @param j index of the count
+         */
+        double count(int k, int j) {
+            return combinations[k][j];
+        }
+
+        /**
+         * Probabilities of the combinations at a mass.
+         *
+         * @param t mass, in [-1, 1]
+         * @param into receives as many as there are combinations
+         */
+        void at(double t, double[] into) {
+            double sum = 0;
+            for (int k = 0; k < into.length; k++) {
+                double exponent = intercepts[k];
+                double[] counts = combinations[k];
+                for (int j = 0; j < counts.length; j++) {
+                    exponent += t * slopes[j] * counts[j];
+                }
+                into[k] = StrictMath.exp(exponent);
+                sum += into[k];
+            }
+            for (int k = 0; k < into.length; k++) {
+                into[k] /= sum;
+            }
         }
     }
 
@@ -171,11 +209,11 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
         }
 
         private double logLikelihood(double[] parameters) {
-            CountLaw law = law(parameters);
-            double[] probabilities = new double[combinations.size()];
+            Probabilities law = law(parameters).probabilities();
+            double[] probabilities = new double[law.size()];
             double sum = 0;
             for (int cell = 0; cell < CELLS; cell++) {
-                law.probabilities(middle(cell), probabilities);
+                law.at(middle(cell), probabilities);
                 for (int k = 0; k < probabilities.length; k++) {
                     if (events[k][cell] > 0) {
                         sum += events[k][cell] * StrictMath.log(probabilities[k]);
@@ -186,12 +224,12 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
         }
 
         private double[] newtonStep(double[] parameters) {
-            CountLaw law = law(parameters);
-            double[] probabilities = new double[combinations.size()];
+            Probabilities law = law(parameters).probabilities();
+            double[] probabilities = new double[law.size()];
             double[] gradient = new double[free];
             double[][] curvature = new double[free][free];
             for (int cell = 0; cell < CELLS; cell++) {
-                law.probabilities(middle(cell), probabilities);
+                law.at(middle(cell), probabilities);
                 addCell(cell, probabilities, gradient, curvature);
             }
             for (int i = 0; i < free; i++) {

@@ -75,17 +75,18 @@ public record MassConditions(SmoothDensity mass, CountLaw counts) implements Eve
     @Override
     public ConditionDraw draw() {
         SmoothDensity.Distribution masses = mass.distribution();
-        double[] probabilities = new double[counts.combinations().size()];
+        CountLaw.Probabilities combinations = counts.probabilities();
+        double[] probabilities = new double[combinations.size()];
         return (random, values) -> {
             values[0] = masses.quantile(random.nextDouble());
-            counts.probabilities(place(values[0]), probabilities);
+            combinations.at(place(values[0]), probabilities);
             double left = random.nextDouble();
             int chosen = 0;
             while (chosen < probabilities.length - 1 && left >= probabilities[chosen]) {
                 left -= probabilities[chosen++];
             }
             for (int j = 1; j < values.length; j++) {
-                values[j] = counts.combinations().get(chosen).get(j - 1);
+                values[j] = combinations.count(chosen, j - 1);
             }
         };
     }

@@ -9,6 +9,7 @@ import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CountLawTest {
@@ -52,6 +53,7 @@ class CountLawTest {
     void combinationsAndTheirCorrelationWithMassAreThoseOfTheSample() {
         EventBatch events = events();
         CountLaw law = CountLaw.fit(events, new int[] {1, 2}, 100, 200);
+        CountLaw.Probabilities ofMass = law.probabilities();
         double[] expected = new double[3];
         double observedMoment = 0;
         double expectedMoment = 0;
@@ -59,7 +61,7 @@ class CountLawTest {
         double[] probabilities = new double[3];
         for (int i = 0; i < EVENTS; i++) {
             double t = (events.column(0)[i] - 150) / 50;
-            law.probabilities(t, probabilities);
+            ofMass.at(t, probabilities);
             for (int k = 0; k < 3; k++) {
                 expected[k] += probabilities[k];
                 expectedMoment += t * k * probabilities[k];
@@ -71,6 +73,37 @@ class CountLawTest {
             assertEquals(observed[k], expected[k], 0.5);
         }
         assertEquals(observedMoment, expectedMoment, 1);
+    }
+
+    /** Bundles pin their events by these bits. */
+    @Test
+    void probabilitiesAreTheFormulaToTheLastBit() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<List<Integer>> combinations =
+                IntStream.range(0, 37).mapToObj(k -> List.of(k % 5, k % 7, k)).toList();
+        CountLaw law = new CountLaw(
+                combinations,
+                random.doubles(37, -3, 3).boxed().toList(),
+                random.doubles(3, -0.2, 0.2).boxed().toList());
+        CountLaw.Probabilities ofMass = law.probabilities();
+        double[] probabilities = new double[37];
+        double[] terms = new double[37];
+        for (int i = 0; i < 3000; i++) {
+            double t = random.nextDouble(-1, 1);
+            double sum = 0;
+            for (int k = 0; k < 37; k++) {
+                double exponent = law.intercepts().get(k);
+                for (int j = 0; j < 3; j++) {
+                    exponent += t * law.slopes().get(j) * combinations.get(k).get(j);
+                }
+                terms[k] = StrictMath.exp(exponent);
+                sum += terms[k];
+            }
+            ofMass.at(t, probabilities);
+            for (int k = 0; k < 37; k++) {
+                assertEquals(terms[k] / sum, probabilities[k], 0.0);
+            }
+        }
     }
 
     @Test
