@@ -9,7 +9,6 @@ import hep.mirage.app.config.StudyBundle;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +71,12 @@ final class CompareGeneratorsCommand implements Callable<Integer> {
                 .ifPresent(study ->
                         bundleFiles.forEach(path -> problems.collect(() -> StudyBundle.read(path, study.schema()))
                                 .ifPresent(bundles::add)));
-        problems.check(this::requireOptions);
+        problems.checkAtLeastOne("--events", events);
+        problems.check(() -> {
+            if (out != null) {
+                OutputFolder.requireWritable(out.toString());
+            }
+        });
         problems.throwIfAny();
         Study study = read.orElseThrow().study();
         GeneratorComparison comparison = compare(study, bundles);
@@ -85,15 +89,6 @@ final class CompareGeneratorsCommand implements Callable<Integer> {
             spec.commandLine().getOut().printf("tables and %s in %s%n", ComparisonFolder.FILE, out);
         }
         return 0;
-    }
-
-    private void requireOptions() {
-        if (events < 1) {
-            throw new InvalidInput("--events: " + events + "; must be 1 or above");
-        }
-        if (out != null) {
-            OutputFolder.requireWritable(out.toString());
-        }
     }
 
     private GeneratorComparison compare(Study study, List<GeneratorBundle> bundles) {

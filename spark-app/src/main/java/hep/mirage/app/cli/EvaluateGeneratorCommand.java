@@ -11,8 +11,6 @@ import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.report.generator.GeneratorFigures;
-import hep.mirage.app.sample.EventSampleFile;
-import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import java.io.PrintWriter;
@@ -20,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,13 +37,8 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "study file; names the generator bundle")
     private Path file;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such")
-    private Path sampleFile;
+    @Mixin
+    private SampleOption sampleOption;
 
     @Option(
             names = "--events",
@@ -63,19 +57,16 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
-        Optional<EventSample> sample = runnable.flatMap(study -> problems.collect(this::sample));
-        problems.check(() -> {
-            if (events < 1) {
-                throw new InvalidInput("--events: " + events + "; must be 1 or above");
-            }
-        });
+        Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
+        Optional<EventSample> sample = sampleOption.read(read, problems);
+        problems.checkAtLeastOne("--events", events);
         problems.check(() -> {
             if (out != null) {
                 OutputFolder.requireWritable(out.toString());
             }
         });
         problems.throwIfAny();
-        SampleDigest digest = SampleDigest.of(sampleFile, sample.orElseThrow());
+        SampleDigest digest = sampleOption.digest(sample.orElseThrow());
         GeneratorExamination examination = examine(runnable.orElseThrow(), sample.orElseThrow(), digest);
         CertificateText.print(examination.certificate(), spec.commandLine().getOut());
         if (out != null) {
@@ -117,10 +108,5 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-    }
-
-    private EventSample sample() {
-        StudyFile study = StudyReader.read(file);
-        return EventSampleFile.read(sampleFile, study.sampleLayout());
     }
 }

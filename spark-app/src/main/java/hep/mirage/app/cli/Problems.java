@@ -28,14 +28,14 @@ final class Problems {
         });
     }
 
-    /** Checks an option that counts something; null where it was not given. */
-    void checkAtLeastOne(String option, Integer value) {
+    /** Checks a whole number that counts something; null where it was not given. */
+    void checkAtLeastOne(String option, Number value) {
         checkAtLeast(1, option, value);
     }
 
-    /** Checks an option that has a least value; null where it was not given. */
-    void checkAtLeast(int least, String option, Integer value) {
-        if (value != null && value < least) {
+    /** Checks a whole number that has a least value; null where it was not given. */
+    void checkAtLeast(long least, String option, Number value) {
+        if (value != null && value.longValue() < least) {
             found.add(option + ": " + value + "; must be " + least + " or above");
         }
     }

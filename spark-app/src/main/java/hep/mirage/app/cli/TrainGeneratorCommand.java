@@ -3,7 +3,6 @@ package hep.mirage.app.cli;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,13 +33,8 @@ final class TrainGeneratorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "study file; its generator.training says how to train")
     private Path file;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such")
-    private Path sampleFile;
+    @Mixin
+    private SampleOption sampleOption;
 
     @Option(
             names = "--out",
@@ -88,11 +83,10 @@ final class TrainGeneratorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         err = spec.commandLine().getErr();
         Problems problems = new Problems();
-        problems.check(() -> requireOptions());
+        checkOptions(problems);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
         problems.check(() -> OutputFolder.requireWritable(folder().toString()));
-        Optional<EventSample> sample =
-                read.flatMap(study -> problems.collect(() -> EventSampleFile.read(sampleFile, study.sampleLayout())));
+        Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         EventBatch monteCarlo = sample.orElseThrow().events();
@@ -100,10 +94,10 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                 "%,d of %,d rows of %s pass the selection %s%n",
                 monteCarlo.size(),
                 sample.get().rowsRead(),
-                sampleFile,
+                sampleOption.file(),
                 study.sampleLayout().selection());
 
-        SampleDigest digest = SampleDigest.of(sampleFile, sample.get());
+        SampleDigest digest = sampleOption.digest(sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), masterSeed) : EventSplit.half(half, masterSeed);
@@ -112,20 +106,16 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireOptions() {
-        requireAtLeastOne("--epochs", epochs == null ? 1 : epochs);
-        requireAtLeastOne("--threads", threads);
-        requireAtLeastOne("--checkpoint-every", checkpointEvery);
-        requireAtLeastOne("--events", events);
-        if (half != null && half != 1 && half != 2) {
-            throw new InvalidInput("--half: " + half + "; there are 1 and 2");
-        }
-    }
-
-    private static void requireAtLeastOne(String option, long value) {
-        if (value < 1) {
-            throw new InvalidInput(option + ": " + value + "; must be 1 or above");
-        }
+    private void checkOptions(Problems problems) {
+        problems.checkAtLeastOne("--epochs", epochs);
+        problems.checkAtLeastOne("--threads", threads);
+        problems.checkAtLeastOne("--checkpoint-every", checkpointEvery);
+        problems.checkAtLeastOne("--events", events);
+        problems.check(() -> {
+            if (half != null && half != 1 && half != 2) {
+                throw new InvalidInput("--half: " + half + "; there are 1 and 2");
+            }
+        });
     }
 
     private Path folder() {

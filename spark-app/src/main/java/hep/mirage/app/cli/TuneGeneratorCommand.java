@@ -5,7 +5,6 @@ import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.app.table.TrialRow;
 import hep.mirage.app.tuning.Search;
 import hep.mirage.app.tuning.SearchResult;
@@ -13,7 +12,6 @@ import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
-import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.search.SearchSpace;
 import hep.mirage.model.generator.search.TrialPlan;
@@ -25,6 +23,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,13 +54,8 @@ final class TuneGeneratorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "study file; generator.training has what the grid does not change")
     private Path file;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such")
-    private Path sampleFile;
+    @Mixin
+    private SampleOption sampleOption;
 
     @Option(
             names = "--trials",
@@ -134,8 +128,7 @@ final class TuneGeneratorCommand implements Callable<Integer> {
         Optional<NetworkSettings> base = read.flatMap(study -> problems.collect(() -> settings(study)));
         checkOptions(problems);
         Optional<TrialPlan> plan = base.flatMap(settings -> problems.collect(() -> plan(settings)));
-        Optional<EventSample> sample =
-                read.flatMap(study -> problems.collect(() -> EventSampleFile.read(sampleFile, study.sampleLayout())));
+        Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         Search search = Search.of(
@@ -143,7 +136,7 @@ final class TuneGeneratorCommand implements Callable<Integer> {
                 plan.orElseThrow(),
                 seed == null ? study.study().ensemble().masterSeed() : seed,
                 sample.orElseThrow().events(),
-                SampleDigest.of(sampleFile, sample.get()),
+                sampleOption.digest(sample.get()),
                 study.heldOutFraction());
         TrialRow best = best(search(search), search);
         if (!searchOnly) {
