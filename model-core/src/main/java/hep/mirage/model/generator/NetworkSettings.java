@@ -9,6 +9,7 @@ import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import java.util.Objects;
 
 /** Settings of the generators that draw by a net: it turns normal numbers into encoded events, and is trained by epochs. */
 public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings, VaeSettings {
@@ -54,21 +55,35 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     NetworkShape drawingShape(int columns, int conditionColumns);
 
     /**
+     * The same settings for a training of another length.
+     *
+     * @param newEpochs passes over the sample, at least 1
+     * @param newCalibrationEvents drawn for the correction at the end; 0 for none
+     */
+    NetworkSettings with(int newEpochs, int newCalibrationEvents);
+
+    /**
      * The same settings for another number of epochs.
      *
      * @param newEpochs passes over the sample, at least 1
      */
-    NetworkSettings withEpochs(int newEpochs);
+    default NetworkSettings withEpochs(int newEpochs) {
+        return with(newEpochs, calibrationEvents());
+    }
 
     /**
      * The same settings with another correction at the end.
      *
      * @param events drawn for it; 0 for none
      */
-    NetworkSettings withCalibrationEvents(int events);
+    default NetworkSettings withCalibrationEvents(int events) {
+        return with(epochs(), events);
+    }
 
     /** What decides the steps of the training: not how many there will be, nor what is corrected at its end. */
-    NetworkSettings ofSteps();
+    default NetworkSettings ofSteps() {
+        return with(1, 0);
+    }
 
     /**
      * The net that draws events, with its normalisation folded in.
@@ -87,6 +102,7 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
 
     /** Checks what all such settings share; inside the constructor their methods see nothing yet. */
     static void requireSound(
+            AdamSettings adam,
             int batch,
             int epochs,
             Representation representation,
@@ -94,6 +110,10 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
             AzimuthSymmetry azimuth,
             double averaging,
             int calibrationEvents) {
+        Objects.requireNonNull(adam, "adam");
+        Objects.requireNonNull(representation, "representation");
+        Objects.requireNonNull(scaling, "scaling");
+        Objects.requireNonNull(azimuth, "azimuth");
         if (batch < 1 || epochs < 1) {
             throw new IllegalArgumentException("batch " + batch + ", epochs " + epochs + "; needed: 1 or more of each");
         }

@@ -50,14 +50,11 @@ public record VaeSettings(
         encoderHidden = List.copyOf(encoderHidden);
         decoderHidden = List.copyOf(decoderHidden);
         Objects.requireNonNull(loss, "loss");
-        Objects.requireNonNull(adam, "adam");
-        Objects.requireNonNull(representation, "representation");
-        Objects.requireNonNull(scaling, "scaling");
-        Objects.requireNonNull(azimuth, "azimuth");
         if (latent < 1) {
             throw new IllegalArgumentException("latent " + latent + "; needed: 1 or more");
         }
-        NetworkSettings.requireSound(batch, epochs, representation, scaling, azimuth, averaging, calibrationEvents);
+        NetworkSettings.requireSound(
+                adam, batch, epochs, representation, scaling, azimuth, averaging, calibrationEvents);
     }
 
     /**
@@ -95,21 +92,7 @@ public record VaeSettings(
     }
 
     @Override
-    public VaeSettings withEpochs(int newEpochs) {
-        return with(newEpochs, calibrationEvents);
-    }
-
-    @Override
-    public VaeSettings withCalibrationEvents(int events) {
-        return with(epochs, events);
-    }
-
-    @Override
-    public VaeSettings ofSteps() {
-        return with(1, 0);
-    }
-
-    private VaeSettings with(int newEpochs, int newCalibrationEvents) {
+    public VaeSettings with(int newEpochs, int newCalibrationEvents) {
         return new VaeSettings(
                 latent,
                 encoderHidden,

@@ -70,10 +70,6 @@ public record WganSettings(
         generatorHidden = List.copyOf(generatorHidden);
         criticHidden = List.copyOf(criticHidden);
         Objects.requireNonNull(outputActivation, "outputActivation");
-        Objects.requireNonNull(adam, "adam");
-        Objects.requireNonNull(representation, "representation");
-        Objects.requireNonNull(scaling, "scaling");
-        Objects.requireNonNull(azimuth, "azimuth");
         Objects.requireNonNull(conditions, "conditions");
         Objects.requireNonNull(generatorNormalization, "generatorNormalization");
         if (latent < 1 || criticSteps < 1 || batch < 2) {
@@ -84,7 +80,8 @@ public record WganSettings(
             throw new IllegalArgumentException(
                     "penalty weight " + penaltyWeight + "; 0 or a positive number is needed");
         }
-        NetworkSettings.requireSound(batch, epochs, representation, scaling, azimuth, averaging, calibrationEvents);
+        NetworkSettings.requireSound(
+                adam, batch, epochs, representation, scaling, azimuth, averaging, calibrationEvents);
     }
 
     /**
@@ -148,21 +145,7 @@ public record WganSettings(
     }
 
     @Override
-    public WganSettings withEpochs(int newEpochs) {
-        return with(newEpochs, calibrationEvents);
-    }
-
-    @Override
-    public WganSettings withCalibrationEvents(int events) {
-        return with(epochs, events);
-    }
-
-    @Override
-    public WganSettings ofSteps() {
-        return with(1, 0);
-    }
-
-    private WganSettings with(int newEpochs, int newCalibrationEvents) {
+    public WganSettings with(int newEpochs, int newCalibrationEvents) {
         return new WganSettings(
                 latent,
                 generatorHidden,
