@@ -30,6 +30,9 @@ public final class BatchedNetwork {
     private final float[][] outputs;
     private final float[][] deltas;
     private final BatchNormalization[] normalizations;
+    /** Of the layers that are not normalised, null in the others: their bias stays as it is. */
+    private final BiasRow[] biasRows;
+
     private final Dropout dropout;
     /** What dropout multiplies the outputs by, and the products that the next layer sees: null in layers without. */
     private final float[][] factors;
@@ -59,6 +62,7 @@ public final class BatchedNetwork {
         this.outputs = new float[shape.depth()][];
         this.deltas = new float[shape.depth()][];
         this.normalizations = new BatchNormalization[shape.depth()];
+        this.biasRows = new BiasRow[shape.depth()];
         this.dropout = new Dropout(shape);
         this.factors = new float[shape.depth()][];
         this.remains = new float[shape.depth()][];
@@ -72,6 +76,8 @@ public final class BatchedNetwork {
             }
             if (shape.layers().get(layer).normalization() == Normalization.BATCH) {
                 normalizations[layer] = new BatchNormalization(shape.outputsOf(layer), capacity);
+            } else {
+                biasRows[layer] = new BiasRow(shape.outputsOf(layer));
             }
         }
     }
@@ -159,7 +165,7 @@ public final class BatchedNetwork {
             int biases = shape.biasOffset(layer);
             Arrays.fill(gradients, biases, biases + width, 0f);
             if (normalizations[layer] == null) {
-                addColumnSums(delta, rows, width, biases);
+                biasRows[layer].addGradient(delta, rows, gradients, biases);
             } else {
                 normalizations[layer].backward(delta, rows, values, gradients, scaleOffset(layer));
             }
@@ -244,14 +250,6 @@ public final class BatchedNetwork {
     private void fillRows(float[] matrix, int rows, int width, int biasOffset) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(values, biasOffset, matrix, row * width, width);
-        }
-    }
-
-    private void addColumnSums(float[] matrix, int rows, int width, int biasOffset) {
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < width; j++) {
-                gradients[biasOffset + j] += matrix[row * width + j];
-            }
         }
     }
 }

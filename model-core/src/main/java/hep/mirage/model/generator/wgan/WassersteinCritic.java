@@ -1,6 +1,7 @@
 package hep.mirage.model.generator.wgan;
 
 import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.BiasRow;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.MatrixView;
@@ -30,9 +31,12 @@ final class WassersteinCritic {
     private final MatrixKernel kernel;
     private final float[] values;
     private final float[] gradients;
+    private final BiasRow[] biasRows;
     private final float[][] outputs;
     private final float[][] deltas;
+    /** tₗ of interpolated events; lines up with the deltas, so that masks and masked share an index. */
     private final float[][] tangents;
+
     private final float[] inputs;
     private final float[] inputGradients;
 
@@ -53,13 +57,15 @@ final class WassersteinCritic {
         this.gradients = new float[values.length];
         this.inputs = new float[3 * batch * shape.inputs()];
         this.inputGradients = new float[batch * shape.inputs()];
+        this.biasRows = new BiasRow[shape.depth()];
         this.outputs = new float[shape.depth()][];
         this.deltas = new float[shape.depth()][];
         this.tangents = new float[shape.depth()][];
         for (int layer = 0; layer < shape.depth(); layer++) {
+            biasRows[layer] = new BiasRow(shape.outputsOf(layer));
             outputs[layer] = new float[3 * batch * shape.outputsOf(layer)];
             deltas[layer] = new float[3 * batch * shape.outputsOf(layer)];
-            tangents[layer] = new float[batch * shape.outputsOf(layer)];
+            tangents[layer] = new float[3 * batch * shape.outputsOf(layer)];
         }
     }
 
@@ -151,18 +157,8 @@ final class WassersteinCritic {
                     weights(layer, values),
                     sums,
                     MatrixKernel.Update.SET);
-            activate(outputs[layer], layer, from, to);
-        }
-    }
-
-    private void activate(float[] sums, int layer, int from, int to) {
-        int width = shape.outputsOf(layer);
-        int bias = shape.biasOffset(layer);
-        float floor = layer == shape.depth() - 1 ? Float.NEGATIVE_INFINITY : 0f;
-        for (int row = from; row < to; row++) {
-            for (int j = 0; j < width; j++) {
-                sums[row * width + j] = Math.max(floor, sums[row * width + j] + values[bias + j]);
-            }
+            float floor = layer == shape.depth() - 1 ? Float.NEGATIVE_INFINITY : 0f;
+            biasRows[layer].add(floor, values, shape.biasOffset(layer), outputs[layer], from, to);
         }
     }
 
@@ -176,7 +172,7 @@ final class WassersteinCritic {
                     transposedWeights(layer),
                     rows(deltas[layer - 1], below, from, to),
                     MatrixKernel.Update.SET);
-            mask(deltas[layer - 1], from * below, outputs[layer - 1], from * below, (to - from) * below);
+            mask(deltas[layer - 1], outputs[layer - 1], from * below, to * below);
         }
         kernel.multiply(
                 rows(deltas[0], shape.outputsOf(0), inputFrom, inputFrom + batch),
@@ -196,32 +192,26 @@ final class WassersteinCritic {
                     rows(deltas[layer], width, 0, 2 * batch),
                     weights(layer, gradients),
                     MatrixKernel.Update.SET);
-            int bias = shape.biasOffset(layer);
-            for (int row = 0; row < 2 * batch; row++) {
-                for (int j = 0; j < width; j++) {
-                    gradients[bias + j] += deltas[layer][row * width + j];
-                }
-            }
+            biasRows[layer].addGradient(deltas[layer], 2 * batch, gradients, shape.biasOffset(layer));
         }
     }
 
     /** Adds the gradient of λ mean (‖g‖ - 1)² to the gradient; gives mean (‖g‖ - 1)². */
     private double penaltyGradient(double penaltyWeight) {
         double penalty = toPenaltySlope(penaltyWeight);
-        float[] tangent = inputGradients;
+        MatrixView before = MatrixView.of(inputGradients, 0, batch, shape.inputs());
         for (int layer = 0; layer < shape.depth(); layer++) {
             int width = shape.outputsOf(layer);
-            MatrixView before = MatrixView.of(tangent, 0, batch, shape.inputsOf(layer));
             kernel.multiply(
                     before.transposed(),
                     rows(deltas[layer], width, 2 * batch, 3 * batch),
                     weights(layer, gradients),
                     MatrixKernel.Update.ADD);
             if (layer < shape.depth() - 1) {
-                MatrixView after = MatrixView.of(tangents[layer], 0, batch, width);
+                MatrixView after = rows(tangents[layer], width, 2 * batch, 3 * batch);
                 kernel.multiply(before, weights(layer, values), after, MatrixKernel.Update.SET);
-                mask(tangents[layer], 0, outputs[layer], 2 * batch * width, batch * width);
-                tangent = tangents[layer];
+                mask(tangents[layer], outputs[layer], 2 * batch * width, 3 * batch * width);
+                before = after;
             }
         }
         return penalty;
@@ -248,9 +238,9 @@ final class WassersteinCritic {
     }
 
     /** Multiplies by ReLU's derivative, without a branch: min(1, y · largest float) is 1 where y > 0, else 0. */
-    private static void mask(float[] delta, int at, float[] activated, int activatedAt, int count) {
-        for (int i = 0; i < count; i++) {
-            delta[at + i] *= Math.min(1f, activated[activatedAt + i] * Float.MAX_VALUE);
+    private static void mask(float[] delta, float[] activated, int from, int to) {
+        for (int i = from; i < to; i++) {
+            delta[i] *= Math.min(1f, activated[i] * Float.MAX_VALUE);
         }
     }
 
