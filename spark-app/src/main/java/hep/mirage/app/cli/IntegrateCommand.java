@@ -53,7 +53,9 @@ final class IntegrateCommand implements Callable<Integer> {
         if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
             PrintWriter print = spec.commandLine().getOut();
             List<EnsemblePart> parts = parts(stores);
-            Integration integration = integrate(parts, store(target), print);
+            Integration integration = Integration.of(parts);
+            integration.write(store(target));
+            IntegrationText.print(integration, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
         } else {
             addUp(stores, store(target));
@@ -86,14 +88,6 @@ final class IntegrateCommand implements Callable<Integer> {
         }
         problems.throwIfAny();
         return parts;
-    }
-
-    /** Computes, writes, prints. */
-    static Integration integrate(List<EnsemblePart> parts, EnsembleStore target, PrintWriter out) {
-        Integration integration = Integration.of(parts);
-        integration.write(target);
-        IntegrationText.print(integration, out);
-        return integration;
     }
 
     private void addUp(List<EnsembleStore> stores, EnsembleStore target) {

@@ -12,6 +12,7 @@ import hep.mirage.app.ensemble.PseudoExperiments;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.text.SummaryText;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.LeakageSummary;
 import hep.mirage.app.provenance.ManifestJson;
@@ -88,7 +89,9 @@ final class RunCommand implements Callable<Integer> {
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
             EnsemblePart whole = new EnsemblePart(store, manifest);
             PrintWriter print = spec.commandLine().getOut();
-            Integration integration = IntegrateCommand.integrate(List.of(whole), store, print);
+            Integration integration = Integration.of(List.of(whole));
+            integration.write(store);
+            SummaryText.print(integration, out, print);
             FigureFolder.of(store, print).ifPresent(figures -> {
                 spec.commandLine().getErr().println("drawing figures ...");
                 figures.draw(whole, runnable, integration);

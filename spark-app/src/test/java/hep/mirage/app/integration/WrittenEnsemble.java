@@ -61,14 +61,20 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
 
     /** Sixty runs of unit normals at three hypotheses and two working points. */
     static WrittenEnsemble ofMassScan(Path folder) {
+        return ofMassScan(folder, List.of(145.0, 150.0, 155.0));
+    }
+
+    /** Sixty runs of unit normals at some hypotheses and two working points. */
+    static WrittenEnsemble ofMassScan(Path folder, List<Double> hypothesesGeV) {
         Random random = new Random(60);
         return write(
                 folder,
-                List.of(145.0, 150.0, 155.0),
+                hypothesesGeV,
                 0,
                 IntStream.range(0, 60)
-                        .mapToObj(run ->
-                                Stream.generate(random::nextGaussian).limit(6).toList())
+                        .mapToObj(run -> Stream.generate(random::nextGaussian)
+                                .limit(2L * hypothesesGeV.size())
+                                .toList())
                         .toList(),
                 run -> null,
                 "ab".repeat(32));

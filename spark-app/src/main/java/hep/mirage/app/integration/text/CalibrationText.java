@@ -17,9 +17,6 @@ import java.util.function.Function;
 
 /** The printed calibration certificate: whether nominal local p-values mean what they say, and what they are worth. */
 final class CalibrationText {
-    /** More places than this are left to the Parquet table, but for the worst. */
-    private static final int MANY = 10;
-
     /** The alpha by which places are sorted: the smallest that a few hundred runs can tell. */
     private static final double SORTED_BY = 1e-2;
 
@@ -30,9 +27,16 @@ final class CalibrationText {
             Verdict.ANTI_CONSERVATIVE.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
     private final TextLines out;
+    private final int most;
 
-    CalibrationText(TextLines out) {
+    /**
+     * A certificate's text.
+     *
+     * @param most places; the worst where there are more, the others are left to the Parquet table
+     */
+    CalibrationText(TextLines out, int most) {
         this.out = out;
+        this.most = most;
     }
 
     /** How much more often than claimed each alpha is met. */
@@ -58,28 +62,28 @@ final class CalibrationText {
         List<String> header = new ArrayList<>(List.of("m0 [GeV]", "kept"));
         places.get(0).forEach(row -> header.add(fixed("%.0e", row.alpha())));
         out.line(LINE, header.toArray());
-        places.stream().limit(MANY).forEach(place -> {
+        places.stream().limit(most).forEach(place -> {
             List<String> line = new ArrayList<>(List.of(
                     fixed("%.1f", place.get(0).hypothesisGeV()),
                     fixed("%.2f", place.get(0).keptFraction())));
             place.forEach(row -> line.add(cell.apply(row)));
             out.line(LINE, line.toArray());
         });
-        if (places.size() > MANY) {
+        if (places.size() > most) {
             out.sentence(
                     "these are the %d of %d places with the largest value at %.0e; all: %s/%s.parquet",
-                    MANY, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.CODEC.name());
+                    most, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.CODEC.name());
         }
     }
 
     /** The rows of each hypothesis and working point; the most inflated first where there are many. */
-    private static List<List<CalibrationRow>> places(List<CalibrationRow> rows) {
+    private List<List<CalibrationRow>> places(List<CalibrationRow> rows) {
         Map<List<Double>, List<CalibrationRow>> places = new LinkedHashMap<>();
         rows.forEach(row -> places.computeIfAbsent(
                         List.of(row.hypothesisGeV(), row.keptFraction()), place -> new ArrayList<>())
                 .add(row));
         List<List<CalibrationRow>> sorted = new ArrayList<>(places.values());
-        if (sorted.size() > MANY) {
+        if (sorted.size() > most) {
             sorted.sort(Comparator.comparingDouble((List<CalibrationRow> place) -> -place.stream()
                     .filter(row -> row.alpha() == SORTED_BY)
                     .mapToDouble(CalibrationRow::inflation)

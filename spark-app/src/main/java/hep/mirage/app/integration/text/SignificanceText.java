@@ -13,6 +13,7 @@ import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
 import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.fit.significance.PValue;
+import java.util.Comparator;
 import java.util.List;
 
 /** The printed tables of one kind of significance. Intervals stand in brackets and are those at 68 %. */
@@ -34,18 +35,15 @@ final class SignificanceText {
     void printHeadline(IntegratedSignificance significance) {
         title(significance);
         locals(significance.locals());
-        if (significance.locals().stream().anyMatch(row -> row.ksPValue() == null)) {
-            out.sentence("p(KS) needs %d runs", LocalRow.KS_MIN_RUNS);
-        }
+        fewRuns(significance.locals());
         fractions(significance.locals());
         globals(significance.table());
         remarks(significance);
-        significance.required().forEach(row -> required(row, row.remark()));
         MethodText methods = new MethodText(out);
         methods.methods(significance.methods());
         methods.thresholds(significance.tailThresholds());
         methods.advice(significance.advice());
-        CalibrationText calibration = new CalibrationText(out);
+        CalibrationText calibration = new CalibrationText(out, MANY);
         calibration.inflation(significance.calibration());
         calibration.corrected(significance.calibration());
     }
@@ -61,7 +59,38 @@ final class SignificanceText {
         globals(significance.table());
         significance.required().forEach(row -> required(row, null));
         new MethodText(out).methods(significance.methods());
-        new CalibrationText(out).inflation(significance.calibration());
+        new CalibrationText(out, MANY).inflation(significance.calibration());
+    }
+
+    /**
+     * What a screen has room for: the places with the largest means, what a local Z is globally, and the certificate.
+     *
+     * @param most places
+     */
+    void printEssentials(IntegratedSignificance significance, int most) {
+        title(significance);
+        List<LocalRow> all = significance.locals();
+        locals(
+                all.size() <= most
+                        ? all
+                        : all.stream()
+                                .sorted(Comparator.comparingDouble(LocalRow::mean)
+                                        .reversed())
+                                .limit(most)
+                                .toList());
+        if (all.size() > most) {
+            out.sentence("these are the %d of %d places with the largest mean", most, all.size());
+        }
+        fewRuns(all);
+        globals(significance.table());
+        remarks(significance);
+        new CalibrationText(out, most).inflation(significance.calibration());
+    }
+
+    private void fewRuns(List<LocalRow> rows) {
+        if (rows.stream().anyMatch(row -> row.ksPValue() == null)) {
+            out.sentence("p(KS) needs %d runs", LocalRow.KS_MIN_RUNS);
+        }
     }
 
     private void title(IntegratedSignificance significance) {
@@ -175,6 +204,7 @@ final class SignificanceText {
                 .filter(row -> row.globalP() == null)
                 .findFirst()
                 .ifPresent(row -> out.sentence("cannot say from Z = %.1f on: %s", row.localZ(), row.remark()));
+        significance.required().forEach(row -> required(row, row.remark()));
     }
 
     private void global(GlobalRow row) {
@@ -184,15 +214,20 @@ final class SignificanceText {
                 fixed("%.1f", row.localZ()),
                 number(row.localP()),
                 row.kind(),
-                known
-                        ? number(row.globalP()) + interval("%.2g", row.globalPBounds())
-                        : "< " + number(row.globalPBounds().high95()) + " at 95 %",
+                globalP(row),
                 known
                         ? fixed("%.2f", row.globalZ()) + interval("%.2f", row.globalZBounds())
                         : "> " + fixed("%.2f", row.globalZBounds().low95()) + " at 95 %",
                 row.trialFactor() == null ? ABSENT : fixed("%.3g", row.trialFactor()),
                 number(row.ensembleLocalP()),
                 number(row.grossVitellsP()));
+    }
+
+    /** With its interval, or the limit where nothing can be said. */
+    static String globalP(GlobalRow row) {
+        return row.globalP() == null
+                ? "< " + number(row.globalPBounds().high95()) + " at 95 %"
+                : number(row.globalP()) + interval("%.2g", row.globalPBounds());
     }
 
     private void required(RequiredRow row, String remark) {

@@ -1,0 +1,44 @@
+package hep.mirage.app.integration.text;
+
+import hep.mirage.app.integration.ClassifierVerdict;
+import hep.mirage.app.integration.Integration;
+import hep.mirage.app.provenance.LeakageSummary;
+import java.util.Locale;
+
+/** The lines that every printed integration begins with: what was looked at, and what the classifiers know. */
+final class OpeningText {
+    private final TextLines out;
+
+    OpeningText(TextLines out) {
+        this.out = out;
+    }
+
+    void print(Integration integration) {
+        out.line("");
+        out.sentence(
+                "global integration of %d runs; mass hypotheses: %d, working points: %d",
+                integration.significances().get(0).runs(), integration.hypotheses(), integration.workingPoints());
+        if (integration.failedRuns() > 0) {
+            out.sentence("runs that broke off and are left out: %d; see failures/", integration.failedRuns());
+        }
+        print(integration.verdict());
+    }
+
+    private void print(ClassifierVerdict verdict) {
+        if (verdict == null) {
+            out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
+                    + " runs numbered below ensemble.leakage_runs do: integrate them too, or raise it");
+            return;
+        }
+        LeakageSummary leakage = verdict.independent();
+        String error =
+                leakage.standardError() == null ? "" : String.format(Locale.ROOT, " ± %.4f", leakage.standardError());
+        out.sentence(
+                "mass leakage: AUC %.4f%s on independent events, mean of %d runs; 0.5 without leakage",
+                leakage.meanAuc(), error, leakage.runs());
+        out.sentence("in sample: %s", verdict.sentence());
+        if (leakage.warning() != null) {
+            out.sentence("WARNING: %s", leakage.warning());
+        }
+    }
+}
