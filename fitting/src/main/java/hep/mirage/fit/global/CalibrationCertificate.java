@@ -41,6 +41,11 @@ public final class CalibrationCertificate {
         return new CalibrationCertificate(sorted);
     }
 
+    /** Where it is measured, falling. */
+    public static double[] alphas() {
+        return ALPHAS.clone();
+    }
+
     /** How many p-values. */
     public int values() {
         return sorted.length;

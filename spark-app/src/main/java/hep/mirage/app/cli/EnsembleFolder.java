@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.model.InvalidInput;
@@ -25,6 +26,21 @@ final class EnsembleFolder {
                 .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
                         + "; give the output folder of an ensemble that mirage run wrote"));
         return ManifestJson.read(folder + "/" + EnsembleManifest.FILE, json);
+    }
+
+    /**
+     * A finished ensemble, or what is complete of it.
+     *
+     * @param store the ensemble in the folder
+     * @param folder as the user named it
+     * @throws InvalidInput where no ensemble lies there, or none of its batches is complete
+     */
+    static EnsemblePart part(EnsembleStore store, String folder) {
+        EnsembleManifest manifest = manifest(store, folder);
+        if (store.complete().isEmpty()) {
+            throw new InvalidInput(folder + ": holds no complete batch of runs; complete one with mirage run first");
+        }
+        return new EnsemblePart(store, manifest);
     }
 
     /**

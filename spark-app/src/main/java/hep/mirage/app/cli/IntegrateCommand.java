@@ -77,14 +77,7 @@ final class IntegrateCommand implements Callable<Integer> {
         for (int i = 0; i < stores.size(); i++) {
             EnsembleStore store = stores.get(i);
             String folder = folders.get(i);
-            problems.check(() -> {
-                EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
-                if (store.complete().isEmpty()) {
-                    throw new InvalidInput(
-                            folder + ": holds no complete batch of runs; complete one with mirage run first");
-                }
-                parts.add(new EnsemblePart(store, manifest));
-            });
+            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
         }
         problems.throwIfAny();
         return parts;

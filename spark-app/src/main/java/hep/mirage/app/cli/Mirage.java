@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             TuneGeneratorCommand.class,
             EvaluateGeneratorCommand.class,
             CompareGeneratorsCommand.class,
+            CompareEnsemblesCommand.class,
             CalibrateCommand.class,
             ReproduceCommand.class,
             CommandLine.HelpCommand.class

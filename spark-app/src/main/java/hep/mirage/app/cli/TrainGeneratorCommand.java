@@ -59,9 +59,16 @@ final class TrainGeneratorCommand implements Callable<Integer> {
             names = "--half",
             paramLabel = "1|2",
             description =
-                    "train on one of two disjoint halves of the sample, which the seed decides, and hold the other"
+                    "train on one of two disjoint halves of the sample, which --split-seed decides, and hold the other"
                             + " out, in place of the study's held_out_fraction; for compare-generators")
     private Integer half;
+
+    @Option(
+            names = "--split-seed",
+            paramLabel = "S",
+            description = "seed that decides which events are held out, the halves too; default: that of the training."
+                    + " With it, further trainings of the same events take another --seed")
+    private Long splitSeed;
 
     @Option(
             names = "--checkpoint-every",
@@ -99,8 +106,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
 
         SampleDigest digest = sampleOption.digest(sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
+        long decisions = splitSeed == null ? masterSeed : splitSeed;
         EventSplit split =
-                half == null ? new EventSplit(study.heldOutFraction(), masterSeed) : EventSplit.half(half, masterSeed);
+                half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
         new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;

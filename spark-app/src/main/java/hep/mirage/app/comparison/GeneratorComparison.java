@@ -8,9 +8,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.GeneratorManifest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +19,7 @@ import java.util.stream.IntStream;
 /**
  * How far generators of one sample spread, and what that does to the false-signal rate.
  *
- * <p>The spread is scaled to generators that learn from the whole sample. A generator that learns from a share f of it has
- * a bias of variance s²/f, if s² is that of one that learns from all; the scatter of B of them has the mean s² Σ(1/f)/B, so
- * that
- *
- * <pre>s = s_between / sqrt(Σ(1/f)/B),</pre>
- *
- * <p>for two halves s_between/√2. Assumed: (1) trainings on disjoint parts are independent, and their biases normal; (2)
+ * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on disjoint parts are independent, and their biases normal; (2)
  * the variance falls as 1/N. That holds for what the sample's fluctuations do to a generator that follows them; what the
  * start and the order of a training do need not fall, and is then scaled too far; a net that smooths more with fewer
  * events spreads less between halves; (3) trainings of one seed start from the same weights, so that what the start does
@@ -94,13 +86,13 @@ public record GeneratorComparison(
                         .mapToObj(h -> ofOne.get(h).orElseThrow())
                         .toList())
                 .toList();
-        List<GeneratorManifest> manifests =
-                bundles.stream().map(GeneratorBundle::manifest).toList();
+        Trainings trainings =
+                new Trainings(bundles.stream().map(GeneratorBundle::manifest).toList());
         List<List<BumpBias>> biases = bumps.stream()
                 .map(ofOne -> ofOne.stream().map(FittedBump::bias).toList())
                 .toList();
         double effective = effectiveHypotheses(bumps.get(0), spectra.get(0));
-        return of(Kinship.of(manifests), scale(manifests), biases, effective, notConverged);
+        return of(trainings.kinship(), trainings.scale(), biases, effective, notConverged);
     }
 
     private static void requireSeveral(List<GeneratorBundle> bundles) {
@@ -170,20 +162,6 @@ public record GeneratorComparison(
         return spreads.stream()
                 .max(Comparator.comparingDouble(spread -> spread.wholeSample().spread()))
                 .orElseThrow();
-    }
-
-    /** 1 / sqrt(Σ(1/f)/B) for disjoint parts, 1 for others. */
-    private static double scale(List<GeneratorManifest> manifests) {
-        if (Kinship.of(manifests) != Kinship.DISJOINT_PARTS) {
-            return 1;
-        }
-        double inverse = manifests.stream()
-                        .map(GeneratorManifest::split)
-                        .mapToDouble(EventSplit::trainedShare)
-                        .map(share -> 1 / share)
-                        .sum()
-                / manifests.size();
-        return 1 / Math.sqrt(inverse);
     }
 
     /**

@@ -10,8 +10,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * @param high end of its interval of 68 %
  */
 public record GeneratorSpread(double spread, double low, double high) {
-    /** Ends of the central interval of one standard deviation, as probabilities of N(0, 1). */
-    private static final double LOWER_TAIL = 0.15865525393145707;
+    /** Lower end of the central interval of one standard deviation, as a probability of N(0, 1): {@value}. */
+    public static final double LOWER_TAIL = 0.15865525393145707;
 
     /** Checks the order. */
     public GeneratorSpread {

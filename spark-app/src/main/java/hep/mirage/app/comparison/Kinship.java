@@ -12,6 +12,9 @@ public enum Kinship {
     /** One kind, the very same events: the spread of the training alone, without that of the sample. */
     SAME_EVENTS(
             "trained on the same events: the spread is that of the training alone, what the sample does is missing"),
+    /** One kind, one sample, disjoint parts, and several trainings of at least one of them. */
+    REPEATED_PARTS("trained on disjoint parts of one sample, several times on the same part: the spread mixes what the"
+            + " events do with what the course of a training does"),
     /** Anything else: the spread is a fact of these generators, and says nothing of others. */
     MIXED("of several kinds, samples or overlapping parts: the spread is neither that of a sample nor of a training");
 
@@ -38,7 +41,12 @@ public enum Kinship {
         if (alike && everyPair(generators, EventSplit::trainsApartFrom)) {
             return DISJOINT_PARTS;
         }
-        return alike && everyPair(generators, EventSplit::equals) ? SAME_EVENTS : MIXED;
+        if (alike && everyPair(generators, EventSplit::equals)) {
+            return SAME_EVENTS;
+        }
+        return alike && everyPair(generators, (one, other) -> one.equals(other) || one.trainsApartFrom(other))
+                ? REPEATED_PARTS
+                : MIXED;
     }
 
     private static boolean everyPair(List<GeneratorManifest> generators, BiPredicate<EventSplit, EventSplit> holds) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance; a place
  * without a row, or whose fit did not converge, stays NaN. Takes 40 bytes a row.
  */
-final class SignificanceScans {
+public final class SignificanceScans {
     private final double[] massesGeV;
     private final double[] keptFractions;
     private final List<RunKey> runs;
@@ -56,7 +56,17 @@ final class SignificanceScans {
         bumps[place] = bump == null ? Double.NaN : bump;
     }
 
-    ScanMap map(SignificanceColumn kind) {
+    /** Numbers of the runs, in the order of the maps; those of several master seeds may come twice. */
+    public List<Long> runNumbers() {
+        return runs.stream().map(RunKey::run).toList();
+    }
+
+    /**
+     * One kind of significance.
+     *
+     * @param kind which
+     */
+    public ScanMap map(SignificanceColumn kind) {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
     }
 

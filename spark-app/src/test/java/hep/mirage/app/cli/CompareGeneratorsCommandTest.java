@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.comparison.ComparisonFolder;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.GeneratorManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,23 +30,28 @@ class CompareGeneratorsCommandTest {
     static void trainHalves() throws IOException {
         small = SmallStudy.write(folder);
         for (String half : new String[] {"1", "2"}) {
-            Command trained = Command.run(
-                    "train-generator",
-                    small.file(),
-                    "--sample",
-                    small.sampleFile(),
-                    "--half",
-                    half,
-                    "--out",
-                    bundle(half),
-                    "--seed",
-                    "8",
-                    "--threads",
-                    "1",
-                    "--events",
-                    "50000");
-            assertEquals(0, trained.exitCode(), trained.err());
+            train(half, bundle(half), "--seed", "8");
         }
+    }
+
+    private static void train(String half, String bundle, String... options) {
+        String[] command = {
+            "train-generator",
+            small.file(),
+            "--sample",
+            small.sampleFile(),
+            "--half",
+            half,
+            "--out",
+            bundle,
+            "--threads",
+            "1",
+            "--events",
+            "50000"
+        };
+        String[] args = Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new);
+        Command trained = Command.run(args);
+        assertEquals(0, trained.exitCode(), trained.err());
     }
 
     private static String bundle(String half) {
@@ -67,6 +74,17 @@ class CompareGeneratorsCommandTest {
                             .manifest()
                             .split());
         }
+    }
+
+    @Test
+    void furtherTrainingsOfAHalfHaveASeedOfTheirOwn() {
+        train("1", bundle("1-again"), "--seed", "9", "--split-seed", "8");
+        GeneratorManifest again =
+                GeneratorBundle.read(Path.of(bundle("1-again"))).manifest();
+        assertEquals(EventSplit.half(1, 8), again.split());
+        assertEquals(9, again.seed());
+        Command compared = compare("--bundle", bundle("1"), "--bundle", bundle("1-again"));
+        assertTrue(compared.out().contains("trained on the same events"), compared.out());
     }
 
     @Test

@@ -35,6 +35,9 @@ import org.apache.hadoop.conf.Configuration;
  * @param manifest whose it is
  */
 public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
+    /** The study's own. */
+    public static final long MASTER_SEED = 20220615;
+
     private static final FittedShape LOST = new FittedShape("no_maximum", List.of(), null);
     private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
 
@@ -77,7 +80,21 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                                 .toList())
                         .toList(),
                 run -> null,
-                "ab".repeat(32));
+                "ab".repeat(32),
+                MASTER_SEED);
+    }
+
+    /**
+     * Runs of a generator at one hypothesis.
+     *
+     * @param first of the runs
+     * @param z of each run, at 0.5 and at 0.9; NaN where the fits did not converge
+     * @param generatorSha256 digest of the generator
+     * @param masterSeed of the runs
+     */
+    public static WrittenEnsemble ofGenerator(
+            Path folder, int first, List<List<Double>> z, String generatorSha256, long masterSeed) {
+        return write(folder, List.of(150.0), first, z, run -> null, generatorSha256, masterSeed);
     }
 
     /**
@@ -98,12 +115,13 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 first,
                 z.subList(first, end),
                 run -> new Leakage(0.5 + 1e-4 * run, 0.01),
-                generatorSha256.repeat(32));
+                generatorSha256.repeat(32),
+                MASTER_SEED);
     }
 
     /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
     static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
-        return write(folder, List.of(150.0), 0, z, leakage, "ab".repeat(32));
+        return write(folder, List.of(150.0), 0, z, leakage, "ab".repeat(32), MASTER_SEED);
     }
 
     private static WrittenEnsemble write(
@@ -112,7 +130,8 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
             int first,
             List<List<Double>> z,
             LongFunction<Leakage> leakage,
-            String generatorSha256) {
+            String generatorSha256,
+            long masterSeed) {
         EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
         String study =
                 """
@@ -123,17 +142,17 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 search: {hypotheses_gev: %s}
                 classifier: {inputs: [met, n_jets]}
                 scan: {kept_fractions: [0.5, 0.9]}
+                ensemble: {master_seed: %d}
                 """
-                        .formatted(hypothesesGeV);
+                        .formatted(hypothesesGeV, masterSeed);
         EnsembleManifest manifest =
                 EnsembleManifest.begin(StudyReader.parse("test", study, Path.of("/studies")), generatorSha256);
         long end = first + z.size();
         RunOutcome broken = new RunOutcome.Failed(new FailureRow(end, "training", "a reason"));
-        long seed = manifest.study().ensemble().masterSeed();
         List<RunOutcome> outcomes = Stream.concat(
                         LongStream.range(first, end)
                                 .mapToObj(run -> completed(
-                                        new RunKey(seed, run),
+                                        new RunKey(masterSeed, run),
                                         hypothesesGeV,
                                         z.get((int) run - first),
                                         leakage.apply(run))),

@@ -1,0 +1,94 @@
+package hep.mirage.app.comparison.ensembles;
+
+import hep.mirage.app.comparison.GeneratorSpread;
+import hep.mirage.app.comparison.Kinship;
+import hep.mirage.app.comparison.Trainings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One figure in all ensembles.
+ *
+ * @param figure which
+ * @param runs that have it in every ensemble
+ * @param means by ensemble
+ * @param differences of every two ensembles
+ * @param between the generators as they are, beyond the errors; null where no run tells two of them apart, or {@code
+ *     components} says more
+ * @param components what events and trainings do; null where no part of the sample was learnt twice
+ * @param wholeSample the spread of generators that learn from the whole sample; null where no way leads there
+ */
+public record FigureComparison(
+        RunFigure figure,
+        int runs,
+        List<Estimate> means,
+        List<Difference> differences,
+        GeneratorSpread between,
+        VarianceComponents components,
+        GeneratorSpread wholeSample) {
+    /** Copies the lists. */
+    public FigureComparison {
+        means = List.copyOf(means);
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * The mean over runs.
+     *
+     * @param value of the figure
+     * @param error from the finite number of runs; null where all runs have the same value
+     */
+    public record Estimate(double value, Double error) {}
+
+    /**
+     * One ensemble less another, run by run.
+     *
+     * @param first 1 for the first ensemble
+     * @param second which is subtracted
+     * @param value mean difference
+     * @param error from the finite number of runs; null where all runs differ by the same value
+     */
+    public record Difference(int first, int second, double value, Double error) {}
+
+    /**
+     * Compares.
+     *
+     * @param figure which
+     * @param values [ensembles][runs]
+     * @param trainings of the generators; empty where they are not known
+     * @return empty where fewer than two runs have the figure in every ensemble
+     */
+    static Optional<FigureComparison> of(RunFigure figure, double[][] values, Optional<Trainings> trainings) {
+        if (values[0].length < 2) {
+            return Optional.empty();
+        }
+        PairedMeans means = PairedMeans.of(values);
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            for (int j = i + 1; j < values.length; j++) {
+                differences.add(new Difference(i + 1, j + 1, means.difference(i, j), means.differenceError(i, j)));
+            }
+        }
+        List<Estimate> estimates = IntStream.range(0, values.length)
+                .mapToObj(i -> new Estimate(means.means()[i], means.error(i)))
+                .toList();
+        boolean told = differences.stream().anyMatch(difference -> difference.error() != null);
+        Kinship kinship = trainings.map(Trainings::kinship).orElse(Kinship.MIXED);
+        GeneratorSpread between = null;
+        VarianceComponents components = null;
+        GeneratorSpread wholeSample = null;
+        if (told && kinship == Kinship.REPEATED_PARTS) {
+            components = VarianceComponents.of(means, trainings.orElseThrow().parts());
+            wholeSample = components.wholeSample(trainings.orElseThrow().eventScale());
+        } else if (told) {
+            between = GeneratorSpread.of(means.scatter(), means.scatterOfErrors(), values.length - 1.0);
+            wholeSample = kinship == Kinship.DISJOINT_PARTS
+                    ? between.times(trainings.orElseThrow().scale())
+                    : null;
+        }
+        return Optional.of(
+                new FigureComparison(figure, means.runs(), estimates, differences, between, components, wholeSample));
+    }
+}

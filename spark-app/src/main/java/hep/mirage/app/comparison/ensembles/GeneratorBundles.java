@@ -1,0 +1,86 @@
+package hep.mirage.app.comparison.ensembles;
+
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.GeneratorBundle;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bundles that ensembles were drawn from, found by their digests: an ensemble's manifest says which bundle it was, and
+ * only the bundle says which events it learnt from.
+ *
+ * @param named bundles that the user named
+ */
+public record GeneratorBundles(List<Found> named) {
+    /** Copies the list. */
+    public GeneratorBundles {
+        named = List.copyOf(named);
+    }
+
+    /**
+     * A bundle and where it lay.
+     *
+     * @param file where
+     * @param bundle read from there
+     */
+    public record Found(Path file, GeneratorBundle bundle) {}
+
+    /**
+     * Reads the bundles that the user named.
+     *
+     * @param files of bundles
+     * @param ensembles each bundle must be that of one of them
+     * @throws InvalidInput where a file is no bundle, or that of none of the ensembles; with all reasons
+     */
+    public static GeneratorBundles read(List<Path> files, List<EnsembleManifest> ensembles) {
+        List<String> problems = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                GeneratorBundle bundle = GeneratorBundle.read(file);
+                found.add(new Found(file, bundle));
+                if (ensembles.stream().noneMatch(ensemble -> isOf(ensemble, bundle))) {
+                    problems.add("--bundle " + file + ": has SHA-256 " + bundle.digest()
+                            + ", which none of the ensembles was drawn from; leave it out");
+                }
+            } catch (InvalidInput invalid) {
+                problems.addAll(invalid.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return new GeneratorBundles(found);
+    }
+
+    private static boolean isOf(EnsembleManifest ensemble, GeneratorBundle bundle) {
+        return ensemble.generatorSha256().equals(bundle.digest());
+    }
+
+    /**
+     * The bundle of an ensemble: one of those named, or the file that its study names if that is still the same.
+     *
+     * @param ensemble its manifest
+     * @return empty where neither is there
+     */
+    public Optional<Found> of(EnsembleManifest ensemble) {
+        return named.stream()
+                .filter(found -> isOf(ensemble, found.bundle()))
+                .findFirst()
+                .or(() -> stillThere(ensemble));
+    }
+
+    private static Optional<Found> stillThere(EnsembleManifest ensemble) {
+        try {
+            Path file = Path.of(ensemble.study().generatorBundle());
+            GeneratorBundle bundle = GeneratorBundle.read(file);
+            return isOf(ensemble, bundle) ? Optional.of(new Found(file, bundle)) : Optional.empty();
+        } catch (InvalidInput | InvalidPathException gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package hep.mirage.app.comparison.ensembles;
+
+import java.util.Arrays;
+
+/**
+ * Means of one figure over the same runs of several ensembles, with the covariance of these means: what runs have in common
+ * moves all means alike, and drops out of their differences.
+ *
+ * <pre>
+ * V[e][f] = Σ_r (y_er - ȳ_e)(y_fr - ȳ_f) / (n (n - 1))
+ * </pre>
+ *
+ * <p>with y_er the figure of run r in ensemble e, and n runs. All runs are independent of each other; hypotheses and working
+ * points of a run are not, and none of these formulas takes them for it.
+ *
+ * @param runs n
+ * @param means ȳ, [ensembles]
+ * @param covariance V, [ensembles][ensembles]
+ */
+record PairedMeans(int runs, double[] means, double[][] covariance) {
+    /** Variances below this are differences of equal numbers. */
+    private static final double ROUNDING = 1e-24;
+
+    /**
+     * Of runs.
+     *
+     * @param values [ensembles][runs], two runs or more
+     */
+    static PairedMeans of(double[][] values) {
+        int runs = values[0].length;
+        double[] means = Arrays.stream(values)
+                .mapToDouble(ofOne -> Arrays.stream(ofOne).sum() / runs)
+                .toArray();
+        double[][] covariance = new double[values.length][values.length];
+        for (int e = 0; e < values.length; e++) {
+            for (int f = 0; f < values.length; f++) {
+                double sum = 0;
+                for (int run = 0; run < runs; run++) {
+                    sum += (values[e][run] - means[e]) * (values[f][run] - means[f]);
+                }
+                covariance[e][f] = sum / ((double) runs * (runs - 1));
+            }
+        }
+        return new PairedMeans(runs, means, covariance);
+    }
+
+    /** Standard error of a mean; null where all runs have the same value, which tells nothing of an error. */
+    Double error(int ensemble) {
+        return root(covariance[ensemble][ensemble]);
+    }
+
+    double difference(int first, int second) {
+        return means[first] - means[second];
+    }
+
+    /** Standard error of a difference, run by run; null where no run differs from the mean difference. */
+    Double differenceError(int first, int second) {
+        return root(covariance[first][first] + covariance[second][second] - 2 * covariance[first][second]);
+    }
+
+    private static Double root(double variance) {
+        return variance > ROUNDING ? Math.sqrt(variance) : null;
+    }
+
+    /** Scatter of the means, Σ(ȳ - mean)²/(E - 1). */
+    double scatter() {
+        return form(centred(all())) / (means.length - 1);
+    }
+
+    /** What errors alone make of the scatter: the mean variance less the mean covariance. */
+    double scatterOfErrors() {
+        return trace(centred(all())) / (means.length - 1);
+    }
+
+    private int[] all() {
+        return new int[means.length];
+    }
+
+    /**
+     * The projection on deviations from the means of groups, 1 - [same group]/n_g.
+     *
+     * @param groups number of each ensemble's group
+     */
+    static double[][] centred(int[] groups) {
+        double[][] projection = new double[groups.length][groups.length];
+        for (int e = 0; e < groups.length; e++) {
+            int group = groups[e];
+            double members =
+                    Arrays.stream(groups).filter(other -> other == group).count();
+            for (int f = 0; f < groups.length; f++) {
+                projection[e][f] = (e == f ? 1 : 0) - (groups[f] == group ? 1 / members : 0);
+            }
+        }
+        return projection;
+    }
+
+    /** ȳᵀ Q ȳ. */
+    double form(double[][] q) {
+        double sum = 0;
+        for (int e = 0; e < means.length; e++) {
+            for (int f = 0; f < means.length; f++) {
+                sum += means[e] * q[e][f] * means[f];
+            }
+        }
+        return Math.max(0, sum);
+    }
+
+    /** tr(Q V), the mean of the form where errors alone move the means. */
+    double trace(double[][] q) {
+        double sum = 0;
+        for (int e = 0; e < means.length; e++) {
+            for (int f = 0; f < means.length; f++) {
+                sum += q[e][f] * covariance[f][e];
+            }
+        }
+        return Math.max(0, sum);
+    }
+}

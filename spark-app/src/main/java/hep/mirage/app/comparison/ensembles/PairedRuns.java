@@ -1,0 +1,140 @@
+package hep.mirage.app.comparison.ensembles;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyWriter;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.SignificanceColumn;
+import hep.mirage.app.integration.SignificanceScans;
+import hep.mirage.fit.global.ScanMap;
+import hep.mirage.model.InvalidInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Runs of several ensembles side by side: those whose numbers lie in all of them. Runs of one number and master seed start
+ * from the same random numbers, draw as many events, and train from the same weights; what is left between them is the
+ * generator.
+ */
+final class PairedRuns {
+    private final Study study;
+    private final List<Long> numbers;
+    /** By ensemble and kind. */
+    private final List<Map<SignificanceColumn, ScanMap>> maps;
+    /** [ensembles][paired runs]: their indices in the maps. */
+    private final int[][] indices;
+
+    private PairedRuns(Study study, List<Long> numbers, List<Map<SignificanceColumn, ScanMap>> maps, int[][] indices) {
+        this.study = study;
+        this.numbers = numbers;
+        this.maps = maps;
+        this.indices = indices;
+    }
+
+    /**
+     * Reads ensembles and sorts their runs.
+     *
+     * @param parts two or more
+     * @throws InvalidInput where they are not of one study and master seed, two have one generator, or fewer than two
+     *     runs are in all of them; with all reasons
+     */
+    static PairedRuns of(List<EnsemblePart> parts) {
+        requireComparable(parts);
+        List<Map<SignificanceColumn, ScanMap>> maps = new ArrayList<>();
+        List<List<Long>> runs = new ArrayList<>();
+        for (EnsemblePart part : parts) {
+            SignificanceScans scans = part.scans();
+            Map<SignificanceColumn, ScanMap> ofKind = new EnumMap<>(SignificanceColumn.class);
+            for (SignificanceColumn kind : SignificanceColumn.values()) {
+                ofKind.put(kind, scans.map(kind));
+            }
+            maps.add(ofKind);
+            runs.add(scans.runNumbers());
+        }
+        SortedSet<Long> shared = new TreeSet<>(runs.get(0));
+        runs.forEach(shared::retainAll);
+        if (shared.size() < 2) {
+            throw new InvalidInput(
+                    shared.size() + " run numbers are in all of the ensembles; differences of runs need 2 or"
+                            + " more: compute the same runs with mirage run --first-run and --runs");
+        }
+        List<Long> numbers = List.copyOf(shared);
+        int[][] indices = runs.stream()
+                .map(ofOne -> numbers.stream().mapToInt(ofOne::indexOf).toArray())
+                .toArray(int[][]::new);
+        return new PairedRuns(parts.get(0).manifest().study(), numbers, maps, indices);
+    }
+
+    private static void requireComparable(List<EnsemblePart> parts) {
+        if (parts.size() < 2) {
+            throw new InvalidInput(parts.size() + " ensemble; a comparison needs 2 or more");
+        }
+        List<String> problems = new ArrayList<>();
+        for (int i = 1; i < parts.size(); i++) {
+            EnsemblePart first = parts.get(0);
+            EnsemblePart other = parts.get(i);
+            String pair = other.store().folderName() + " and " + first.store().folderName() + ": ";
+            Study here = other.manifest().study();
+            Study there = first.manifest().study();
+            StudyWriter.differences(there, here).stream()
+                    .map(difference -> pair + "different studies: " + difference)
+                    .forEach(problems::add);
+            if (here.ensemble().masterSeed() != there.ensemble().masterSeed()) {
+                problems.add(
+                        pair + "ensemble.master_seed is " + there.ensemble().masterSeed() + " there, "
+                                + here.ensemble().masterSeed() + " here; only runs of one seed hang together");
+            }
+            for (EnsemblePart before : parts.subList(0, i)) {
+                if (before.manifest().generatorSha256().equals(other.manifest().generatorSha256())) {
+                    problems.add(other.store().folderName() + " and "
+                            + before.store().folderName()
+                            + ": one generator; it does not differ from itself: take ensembles of others");
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    /** The study of all of them, but for its generator. */
+    Study study() {
+        return study;
+    }
+
+    /** Numbers of the runs that are in all ensembles, rising. */
+    List<Long> numbers() {
+        return numbers;
+    }
+
+    /** Runs of an ensemble, the others included. */
+    int runsOf(int ensemble) {
+        return maps.get(ensemble).get(SignificanceColumn.LIKELIHOOD).runs();
+    }
+
+    /**
+     * A figure of every run.
+     *
+     * @param figure what is asked
+     * @return [ensembles][runs], only runs that have it in every ensemble
+     */
+    double[][] values(RunFigure figure) {
+        double[][] all = IntStream.range(0, maps.size())
+                .mapToObj(i -> Arrays.stream(indices[i])
+                        .mapToDouble(run -> figure.of(maps.get(i).get(figure.kind()), run))
+                        .toArray())
+                .toArray(double[][]::new);
+        int[] complete = IntStream.range(0, numbers.size())
+                .filter(run -> Arrays.stream(all).noneMatch(ofOne -> Double.isNaN(ofOne[run])))
+                .toArray();
+        return Arrays.stream(all)
+                .map(ofOne ->
+                        Arrays.stream(complete).mapToDouble(run -> ofOne[run]).toArray())
+                .toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,108 @@
+package hep.mirage.app.comparison.ensembles;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.integration.SignificanceColumn;
+import hep.mirage.fit.global.CalibrationCertificate;
+import hep.mirage.fit.global.ScanMap;
+import hep.mirage.fit.significance.PValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One number of a run, whose mean over runs is what an ensemble says of false signals.
+ *
+ * @param quantity what the number is
+ * @param kind of significance
+ * @param hypothesisGeV m0 [GeV]; null for all hypotheses of a run together
+ * @param keptFraction working point; null for all working points of a run together
+ * @param threshold a local p-value or a significance, as the quantity says; null where it needs none
+ */
+public record RunFigure(
+        Quantity quantity, SignificanceColumn kind, Double hypothesisGeV, Double keptFraction, Double threshold) {
+    /** Largest significances that are counted. */
+    private static final List<Double> LARGEST = List.of(2.0, 3.0);
+
+    /** What is taken of a run. */
+    public enum Quantity {
+        /** Its significance, mean over the hypotheses where there is none given. */
+        SIGNIFICANCE,
+        /** The share of its hypotheses whose local p-value, that of N(0,1), is at most the threshold. */
+        SHARE_WITH_SMALL_P,
+        /** 1 where its largest significance anywhere is at least the threshold, 0 elsewhere. */
+        LARGEST_IS_ABOVE
+    }
+
+    /**
+     * All figures of a study's runs: kind by kind the significances at every place and over all hypotheses, the small
+     * p-values at {@link CalibrationCertificate#alphas}, the largest significances.
+     *
+     * @param study says which hypotheses and working points there are
+     */
+    static List<RunFigure> of(Study study) {
+        List<RunFigure> figures = new ArrayList<>();
+        for (SignificanceColumn kind : SignificanceColumn.values()) {
+            for (Double hypothesis : hypotheses(study)) {
+                for (Double kept : study.scan().keptFractions()) {
+                    figures.add(new RunFigure(Quantity.SIGNIFICANCE, kind, hypothesis, kept, null));
+                }
+            }
+            for (double alpha : CalibrationCertificate.alphas()) {
+                for (Double kept : study.scan().keptFractions()) {
+                    figures.add(new RunFigure(Quantity.SHARE_WITH_SMALL_P, kind, null, kept, alpha));
+                }
+            }
+            for (Double z : LARGEST) {
+                figures.add(new RunFigure(Quantity.LARGEST_IS_ABOVE, kind, null, null, z));
+            }
+        }
+        return figures;
+    }
+
+    /** One by one, then all together where there are several. */
+    private static List<Double> hypotheses(Study study) {
+        List<Double> hypotheses = new ArrayList<>(study.search().hypothesesGeV());
+        if (hypotheses.size() > 1) {
+            hypotheses.add(null);
+        }
+        return hypotheses;
+    }
+
+    /**
+     * The number of a run. A place without a significance is left out of means, shares and maxima.
+     *
+     * @param map significances of this kind
+     * @param run its index there
+     * @return NaN where the run has no significance to take it from
+     */
+    double of(ScanMap map, int run) {
+        double[] z = significances(map, run);
+        if (z.length == 0) {
+            return Double.NaN;
+        }
+        return switch (quantity) {
+            case SIGNIFICANCE -> Arrays.stream(z).sum() / z.length;
+            case SHARE_WITH_SMALL_P -> Arrays.stream(z)
+                            .filter(one -> PValue.ofSigma(one) <= threshold)
+                            .count()
+                    / (double) z.length;
+            case LARGEST_IS_ABOVE -> Arrays.stream(z).anyMatch(one -> one >= threshold) ? 1 : 0;
+        };
+    }
+
+    private double[] significances(ScanMap map, int run) {
+        double[] found = new double[map.hypotheses() * map.workingPoints()];
+        int size = 0;
+        for (int h = 0; h < map.hypotheses(); h++) {
+            for (int w = 0; w < map.workingPoints(); w++) {
+                boolean asked = (hypothesisGeV == null || hypothesisGeV == map.massGeV(h))
+                        && (keptFraction == null || keptFraction == map.keptFraction(w));
+                double z = map.z(run, h, w);
+                if (asked && !Double.isNaN(z)) {
+                    found[size++] = z;
+                }
+            }
+        }
+        return Arrays.copyOf(found, size);
+    }
+}
