@@ -34,9 +34,13 @@ public record BumpBias(double hypothesisGeV, double bias, double error, double f
         return FittedBump.of(spectrum, hypothesis, expectedEvents / events).map(FittedBump::bias);
     }
 
-    /** The same of a spectrum that is known without a statistical error. */
-    BumpBias withoutError() {
-        return new BumpBias(hypothesisGeV, bias, 0, fittedEvents);
+    /**
+     * The same of a spectrum whose error is known otherwise.
+     *
+     * @param otherError of the bias, 0 for a spectrum that is known exactly
+     */
+    BumpBias withError(double otherError) {
+        return new BumpBias(hypothesisGeV, bias, otherError, fittedEvents);
     }
 
     /** Whether the bias lies within ±{@value #LIMIT}. */

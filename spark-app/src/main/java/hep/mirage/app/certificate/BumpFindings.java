@@ -68,7 +68,9 @@ record BumpFindings(
                 masses,
                 law.map(expected -> MassLaw.of(masses, expected)).orElse(null),
                 law.isPresent()
-                        ? converged(bumps).stream().map(BumpBias::withoutError).toList()
+                        ? converged(bumps).stream()
+                                .map(bias -> bias.withError(0))
+                                .toList()
                         : converged(bumps),
                 IntStream.range(0, bumps.size())
                         .filter(h -> bumps.get(h).isEmpty())

@@ -90,14 +90,15 @@ public record GeneratorCertificate(
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
-        BumpFindings bumps = BumpFindings.of(BumpSearch.of(study), cuts, generator, whole, events, seed, drawn);
+        BumpSearch search = BumpSearch.of(study);
+        BumpFindings bumps = BumpFindings.of(search, cuts, generator, whole, events, seed, drawn);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),
                 QualityReport.of(generated, reference.compared()),
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),
                 Distinction.of(generated, reference, seed).orElse(null),
-                MassTerms.of(whole),
+                MassTerms.of(whole, search),
                 bumps.massLaw(),
                 bumps.biases(),
                 bumps.notConverged(),

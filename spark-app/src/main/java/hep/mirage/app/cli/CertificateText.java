@@ -112,6 +112,15 @@ final class CertificateText {
                 terms.events(),
                 worth,
                 terms.asked());
+        terms.largestLeftOut()
+                .ifPresent(bump -> out.printf(
+                        Locale.ROOT,
+                        "left out is term %d; if it is real, spectra without a signal have a bump of %.3f ± %.3f standard"
+                                + " deviations of a run at %.1f GeV, where it is largest%n",
+                        terms.taken() + 1,
+                        bump.bias(),
+                        bump.error(),
+                        bump.hypothesisGeV()));
     }
 
     private static void bumps(GeneratorCertificate certificate, PrintWriter out) {

@@ -46,8 +46,27 @@ public final class SmoothDensityFit {
             }
             best = next;
         }
-        return new SmoothDensity(
-                low, high, Arrays.stream(best.coefficients).boxed().toList());
+        return best.density(low, high);
+    }
+
+    /**
+     * Fits a sample with a given number of terms, whatever they are worth.
+     *
+     * @param degree number of terms, 0 to {@value SmoothDensity#HIGHEST_DEGREE}
+     * @param values of the sample
+     * @param low lower edge, at most the smallest value
+     * @param high upper edge, at least the largest value
+     */
+    public static SmoothDensity ofDegree(int degree, double[] values, double low, double high) {
+        if (degree < 0 || degree > SmoothDensity.HIGHEST_DEGREE) {
+            throw new IllegalArgumentException(
+                    "degree " + degree + "; it must lie in 0 to " + SmoothDensity.HIGHEST_DEGREE);
+        }
+        return maximise(degree, moments(values, low, high)).density(low, high);
+    }
+
+    private SmoothDensity density(double low, double high) {
+        return new SmoothDensity(low, high, Arrays.stream(coefficients).boxed().toList());
     }
 
     /**
