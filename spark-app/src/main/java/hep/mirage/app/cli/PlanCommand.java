@@ -4,11 +4,13 @@ import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.plan.EnsembleEstimate;
 import hep.mirage.app.plan.RunCost;
 import hep.mirage.app.plan.RunCostMeasurement;
 import hep.mirage.app.provenance.Machine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +59,8 @@ final class PlanCommand implements Callable<Integer> {
         ensemble = runs == null ? ensemble : ensemble.withRuns(runs);
         EnsembleEstimate estimate = new EnsembleEstimate(
                 run, ensemble.runs(), ensemble.leakageRunsWithin(), cores == null ? machine.cores() : cores);
-        PlanText.print(study, estimate, machine, spec.commandLine().getOut());
+        List<Batch> batches = Batch.missing(ensemble.firstRun(), ensemble.endRun(), ensemble.batchRuns(), List.of());
+        PlanText.print(study, estimate, batches, machine, spec.commandLine().getOut());
         return 0;
     }
 }

@@ -1,19 +1,21 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.plan.EnsembleEstimate;
 import hep.mirage.app.plan.RunCost;
 import hep.mirage.app.plan.RunCostMeasurement;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.table.RunRow.StageSeconds;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** The expected cost of an ensemble as a table, with what was measured for it and what it leaves out. */
 final class PlanText {
     private PlanText() {}
 
-    static void print(Study study, EnsembleEstimate estimate, Machine machine, PrintWriter out) {
+    static void print(Study study, EnsembleEstimate estimate, List<Batch> batches, Machine machine, PrintWriter out) {
         out.printf(Locale.ROOT, "study %s: %,d runs on %,d cores%n%n", study.name(), estimate.runs(), estimate.cores());
         out.printf("%-32s %17s %12s %14s%n", "stage", "CPU seconds a run", "core-hours", "wall time");
         StageSeconds one = estimate.run().seconds();
@@ -27,6 +29,7 @@ final class PlanText {
         stage(out, estimate, "all (mean of a run)", all.total() / estimate.runs(), all.total());
         source(study, estimate.run(), machine, out);
         limits(estimate, out);
+        kill(estimate, batches, out);
         out.flush();
     }
 
@@ -66,5 +69,18 @@ final class PlanText {
                         + " writing tables, the global%nintegration, and what cores lose that share caches or a clock"
                         + " with busy neighbours.%n",
                 ProgressLine.time(estimate.run().seconds().total()));
+    }
+
+    /** Lost are a batch that is not whole, and two runs a core: what ran beside its end, and what is being computed. */
+    private static void kill(EnsembleEstimate estimate, List<Batch> batches, PrintWriter out) {
+        int largest = batches.stream().mapToInt(Batch::size).max().orElseThrow();
+        double meanRun = estimate.coreSeconds().total() / estimate.runs();
+        out.printf(
+                Locale.ROOT,
+                "%nWritten in %,d batches of at most %,d runs, a file a table each. A kill costs what is not written: at"
+                        + " most%n%s of this wall time, near the end.%n",
+                batches.size(),
+                largest,
+                ProgressLine.time(estimate.wallSeconds((largest + 2.0 * estimate.cores()) * meanRun)));
     }
 }

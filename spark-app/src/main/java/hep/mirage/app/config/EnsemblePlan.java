@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param firstRun number of the first run, 0 or above
  * @param runs number of runs
  * @param masterSeed seed of every random stream
- * @param batchRuns runs that are written together
+ * @param batchRuns runs that are written together, at first: batches grow with the ensemble
  * @param leakageRuns the runs with a number below this one measure the mass leakage on an independent dataset
  * @param failureLimit fraction of failed runs above which the job stops
  */

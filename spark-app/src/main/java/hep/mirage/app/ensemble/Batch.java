@@ -12,14 +12,22 @@ import java.util.regex.Pattern;
 /**
  * Runs that are written together: [firstRun, endRun), all or none.
  *
- * <p>Batch number k of size B covers the ensemble's runs in [k·B, (k+1)·B). Where the ensemble's end cut it short and the
- * ensemble grows later, the runs that are missing come as a second file of the same number; the first stays as it is.
+ * <p>Batches begin with B runs and grow with what is there: to a hundredth of the ensemble's runs before them, in multiples
+ * of B, and to {@value #MOST_RUNS} runs at most. So a kill costs a hundredth of the work done, an ensemble that fails is
+ * stopped soon, and 50,000 runs are 550 batches, not 5,000. Where an ensemble's end cut a batch short and the ensemble grows
+ * later, the runs that are missing come in batches of their own; what is there stays as it is.
  *
- * @param number k, 0 or above; the partition on disk
+ * @param number first run over B, rounded down; the partition on disk
  * @param firstRun first run
  * @param endRun one past the last run
  */
 public record Batch(long number, long firstRun, long endRun) {
+    /** No batch grows beyond so many runs: {@value}. */
+    public static final int MOST_RUNS = 500;
+
+    /** A batch grows to one part in {@value} of the runs before it. */
+    private static final int SHARE = 100;
+
     private static final Pattern PATH =
             Pattern.compile("batch=(\\d+)/part-(\\d+)-(\\d+)" + Pattern.quote(TableCodec.FILE_SUFFIX));
 
@@ -36,7 +44,7 @@ public record Batch(long number, long firstRun, long endRun) {
      *
      * @param firstRun first run of the ensemble
      * @param endRun one past its last run
-     * @param batchRuns B, runs a batch
+     * @param batchRuns B, runs of the ensemble's first batches
      * @param complete what is there, in any order; may hold runs outside of the ensemble
      */
     public static List<Batch> missing(long firstRun, long endRun, int batchRuns, List<Batch> complete) {
@@ -47,20 +55,26 @@ public record Batch(long number, long firstRun, long endRun) {
         List<Batch> missing = new ArrayList<>();
         long next = firstRun;
         for (Batch present : sorted(complete)) {
-            addSplit(missing, next, Math.min(present.firstRun, endRun), batchRuns);
+            addSplit(missing, next, Math.min(present.firstRun, endRun), firstRun, batchRuns);
             next = Math.max(next, present.endRun);
         }
-        addSplit(missing, next, endRun, batchRuns);
+        addSplit(missing, next, endRun, firstRun, batchRuns);
         return missing;
     }
 
-    private static void addSplit(List<Batch> batches, long first, long end, int batchRuns) {
+    private static void addSplit(List<Batch> batches, long first, long end, long ensembleFirst, int batchRuns) {
         for (long run = first; run < end; ) {
-            long number = run / batchRuns;
-            long next = Math.min(end, (number + 1) * batchRuns);
-            batches.add(new Batch(number, run, next));
+            long full = run + sizeAfter(run - ensembleFirst, batchRuns);
+            long next = Math.min(end, full / batchRuns * batchRuns);
+            batches.add(new Batch(run / batchRuns, run, next));
             run = next;
         }
+    }
+
+    /** Runs of a whole batch that comes after so many. */
+    private static long sizeAfter(long runsBefore, int batchRuns) {
+        long grown = Math.min(MOST_RUNS, runsBefore / SHARE) / batchRuns * batchRuns;
+        return Math.max(batchRuns, grown);
     }
 
     /**

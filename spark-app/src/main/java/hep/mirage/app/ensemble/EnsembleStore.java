@@ -89,7 +89,7 @@ public final class EnsembleStore {
      *
      * @param firstRun first run of the ensemble
      * @param endRun one past its last run
-     * @param batchRuns runs a batch
+     * @param batchRuns runs of the ensemble's first batches, see {@link Batch}
      */
     public List<Batch> missing(long firstRun, long endRun, int batchRuns) {
         return Batch.missing(firstRun, endRun, batchRuns, complete());

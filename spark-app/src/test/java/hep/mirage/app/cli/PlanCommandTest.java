@@ -47,6 +47,7 @@ class PlanCommandTest {
         assertTrue(plan.out().contains("core-hours"), plan.out());
         assertTrue(plan.out().contains("Measured on one thread of this machine"), plan.out());
         assertTrue(plan.out().contains("An estimate for cores like this one"), plan.out());
+        assertTrue(plan.out().contains("Written in 642 batches of at most 488 runs"), plan.out());
     }
 
     @Test

@@ -44,6 +44,42 @@ class BatchTest {
         assertEquals(List.of(), Batch.missing(70, 120, 50, List.of(new Batch(0, 0, 120))));
     }
 
+    /** A kill costs a hundredth of what is done. */
+    @Test
+    void batchesGrowWithWhatIsThere() {
+        List<Batch> batches = Batch.missing(0, 50_000, 10, List.of());
+        assertEquals(550, batches.size());
+        for (Batch batch : batches.subList(0, batches.size() - 1)) {
+            assertEquals(Math.max(10, batch.firstRun() / 1000 * 10), batch.size(), batch.path());
+        }
+        assertEquals(Batch.MOST_RUNS, largest(Batch.missing(0, 200_000, 10, List.of())));
+        assertEquals(500, Batch.MOST_RUNS);
+    }
+
+    /** Two machines that share an ensemble begin alike. */
+    @Test
+    void runsBeforeTheEnsembleDoNotCount() {
+        assertEquals(10, largest(Batch.missing(25_000, 26_000, 10, List.of())));
+        assertEquals(40, largest(Batch.missing(25_000, 30_000, 10, List.of())));
+    }
+
+    /** So a folder that was begun with batches of one size, or for fewer runs, is completed whatever its files. */
+    @Test
+    void ensembleThatGrewInStepsHasEveryRunOnce() {
+        List<Batch> batches = new ArrayList<>();
+        for (int runs : List.of(23, 3_333, 3_334, 12_345)) {
+            batches.addAll(Batch.missing(0, runs, 10, batches));
+        }
+        List<Long> runs = Batch.sorted(batches).stream()
+                .flatMap(batch -> batch.runs().stream())
+                .toList();
+        assertEquals(new Batch(0, 0, 12_345).runs(), runs);
+    }
+
+    private static int largest(List<Batch> batches) {
+        return batches.stream().mapToInt(Batch::size).max().orElseThrow();
+    }
+
     @Test
     void otherBatchSizesLeaveEveryRunInExactlyOneBatch() {
         List<Batch> batches = new ArrayList<>(List.of(new Batch(0, 3, 5), new Batch(1, 8, 9)));
