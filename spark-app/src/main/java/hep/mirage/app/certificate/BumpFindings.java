@@ -48,40 +48,21 @@ record BumpFindings(
             long events,
             long seed,
             LongConsumer drawn) {
-        SubsetSpectra spectra = new EventBlocks(seed, SPECTRUM_MEMBER)
-                .sum(
-                        generator,
-                        events,
-                        block -> SubsetSpectra.of(search.binning(), cuts, block),
-                        SubsetSpectra.empty(search.binning(), cuts),
-                        SubsetSpectra::plus,
-                        drawn);
-        Spectrum masses = spectra.spectrum(0);
-        Optional<Spectrum> law = MassLaw.expected(generator, masses);
-        SubsetEstimate estimate = law.<SubsetEstimate>map(expected -> new KnownMassSpectra(spectra, expected))
-                .orElse(spectra);
-        List<Optional<FittedBump>> bumps = search.fit(estimate.spectrum(0));
-        SubsetFits subsets = fits(search, cuts, estimate);
-        SubsetSpectra real = SubsetSpectra.of(search.binning(), cuts, monteCarlo);
-        List<BumpBias> ofAllReal = converged(search.fit(real.spectrum(0)));
+        GeneratorSpectra generated =
+                GeneratorSpectra.draw(search, cuts, generator, events, seed, SPECTRUM_MEMBER, drawn);
+        GeneratorSpectra real = GeneratorSpectra.of(search, cuts, monteCarlo);
+        List<Optional<FittedBump>> bumps = generated.bumps();
+        SubsetFits subsets = generated.subsets();
         return new BumpFindings(
-                masses,
-                law.map(expected -> MassLaw.of(masses, expected)).orElse(null),
-                law.isPresent()
-                        ? converged(bumps).stream()
-                                .map(bias -> bias.withError(0))
-                                .toList()
-                        : converged(bumps),
+                generated.masses(),
+                generated.massLaw().orElse(null),
+                converged(bumps),
                 IntStream.range(0, bumps.size())
                         .filter(h -> bumps.get(h).isEmpty())
                         .mapToObj(h -> search.hypotheses().get(h).massGeV())
                         .toList(),
                 SubsetCertificate.of(subsets, seed),
-                MonteCarloBiases.of(ofAllReal, fits(search, cuts, real), subsets, seed));
-    }
-
-    private static SubsetFits fits(BumpSearch search, RandomCuts cuts, SubsetEstimate spectra) {
-        return SubsetFits.of(cuts, spectra, search.hypotheses(), search.runShare(spectra.spectrum(0)));
+                MonteCarloBiases.of(converged(real.bumps()), real.subsets(), subsets, seed));
     }
 
     private static List<BumpBias> converged(List<Optional<FittedBump>> bumps) {

@@ -58,6 +58,11 @@ public record FittedBump(BumpBias bias, double[] influence) {
         return sum;
     }
 
+    /** The same of a spectrum that is known without a statistical error. */
+    FittedBump withoutError() {
+        return new FittedBump(bias.withError(0), influence);
+    }
+
     private static BumpBias bias(Converged fit, MassHypothesis hypothesis, double runShare, double events) {
         double pull = fit.value("n1") / fit.error("n1").getAsDouble();
         return new BumpBias(hypothesis.massGeV(), Math.sqrt(runShare) * pull, Math.sqrt(runShare), events);

@@ -1,9 +1,6 @@
 package hep.mirage.app.certificate;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,52 +37,13 @@ public record MonteCarloBiases(
      * @param seed of the draws from the errors
      */
     static MonteCarloBiases of(List<BumpBias> allEvents, SubsetFits monteCarlo, SubsetFits generated, long seed) {
-        List<int[]> pairs = pairs(generated, monteCarlo);
-        SubsetFits left =
-                generated.select(pairs.stream().mapToInt(pair -> pair[0]).toArray());
-        SubsetFits right =
-                monteCarlo.select(pairs.stream().mapToInt(pair -> pair[1]).toArray());
-        double[] differences = left.biases();
-        double[][] covariance = left.covariance();
-        double[] subtracted = right.biases();
-        double[][] added = right.covariance();
-        double pullSum = 0;
-        double squareSum = 0;
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] -= subtracted[i];
-            for (int j = 0; j < differences.length; j++) {
-                covariance[i][j] += added[i][j];
-            }
-            double pull = differences[i] / Math.sqrt(covariance[i][i]);
-            pullSum += pull;
-            squareSum += pull * pull;
-        }
+        SubsetDifference difference = SubsetDifference.of(generated, monteCarlo, seed);
         return new MonteCarloBiases(
                 allEvents,
                 SubsetCertificate.of(monteCarlo, seed),
-                pullSum / differences.length,
-                Math.sqrt(squareSum / differences.length),
-                new BiasCovariance(covariance).judge(differences, seed));
-    }
-
-    /** Indices of the bumps of one subset and hypothesis in both. */
-    private static List<int[]> pairs(SubsetFits left, SubsetFits right) {
-        Map<List<Number>, Integer> places = new HashMap<>();
-        for (int i = 0; i < right.bumps().size(); i++) {
-            places.put(key(right.bumps().get(i)), i);
-        }
-        List<int[]> pairs = new ArrayList<>();
-        for (int i = 0; i < left.bumps().size(); i++) {
-            Integer other = places.get(key(left.bumps().get(i)));
-            if (other != null) {
-                pairs.add(new int[] {i, other});
-            }
-        }
-        return pairs;
-    }
-
-    private static List<Number> key(SubsetBump bump) {
-        return List.of(bump.subset(), bump.bias().hypothesisGeV());
+                difference.pullMean(),
+                difference.pullWidth(),
+                difference.errorsAlone());
     }
 
     /**

@@ -3,7 +3,7 @@ package hep.mirage.app.certificate;
 import hep.mirage.fit.spectrum.Spectrum;
 
 /** Mass spectra of subsets with their statistical errors. Subset 0 is all events, subset i + 1 those that pass cut i. */
-sealed interface SubsetEstimate permits SubsetSpectra, KnownMassSpectra {
+public sealed interface SubsetEstimate permits SubsetSpectra, KnownMassSpectra {
     /** Number of subsets, all events among them. */
     int subsets();
 

@@ -4,8 +4,11 @@ import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.quality.RandomCuts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The fits of every subset at every hypothesis, with what it takes to know how they hang together.
@@ -16,12 +19,20 @@ import java.util.Optional;
  * @param fitted the same with what each bin does to them
  * @param notConverged "cut, m0" where a fit did not converge
  */
-record SubsetFits(
+public record SubsetFits(
         List<String> features,
         SubsetEstimate spectra,
         List<SubsetBump> bumps,
         List<FittedBump> fitted,
         List<String> notConverged) {
+    /** Copies the lists. */
+    public SubsetFits {
+        features = List.copyOf(features);
+        bumps = List.copyOf(bumps);
+        fitted = List.copyOf(fitted);
+        notConverged = List.copyOf(notConverged);
+    }
+
     /**
      * Fits.
      *
@@ -59,12 +70,12 @@ record SubsetFits(
     }
 
     /** The biases, [n]. */
-    double[] biases() {
+    public double[] biases() {
         return bumps.stream().mapToDouble(bump -> bump.bias().bias()).toArray();
     }
 
     /** Covariance of the biases [n][n], from the errors that any two of their spectra share. */
-    double[][] covariance() {
+    public double[][] covariance() {
         int n = bumps.size();
         double[][] covariance = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -80,11 +91,39 @@ record SubsetFits(
     }
 
     /**
+     * The fits of those subsets and hypotheses that are in all, in the order of the first.
+     *
+     * @param fits of several sources of events in subsets of the same cuts
+     */
+    public static List<SubsetFits> atSharedPlaces(List<SubsetFits> fits) {
+        List<Map<List<Number>, Integer>> places =
+                fits.stream().map(SubsetFits::places).toList();
+        List<List<Number>> shared = places.get(0).keySet().stream()
+                .filter(place -> places.stream().allMatch(ofOne -> ofOne.containsKey(place)))
+                .toList();
+        return IntStream.range(0, fits.size())
+                .mapToObj(i -> fits.get(i)
+                        .select(shared.stream()
+                                .mapToInt(place -> places.get(i).get(place))
+                                .toArray()))
+                .toList();
+    }
+
+    /** Indices of the bumps by subset and hypothesis, in their order. */
+    private Map<List<Number>, Integer> places() {
+        Map<List<Number>, Integer> places = new LinkedHashMap<>();
+        for (SubsetBump bump : bumps) {
+            places.put(List.of(bump.subset(), bump.bias().hypothesisGeV()), places.size());
+        }
+        return places;
+    }
+
+    /**
      * Some of the fits.
      *
      * @param which indices
      */
-    SubsetFits select(int[] which) {
+    private SubsetFits select(int[] which) {
         List<SubsetBump> someBumps = new ArrayList<>();
         List<FittedBump> someFitted = new ArrayList<>();
         for (int i : which) {

@@ -29,7 +29,8 @@ final class ComparisonText {
         out.printf("%s%n", comparison.kinship().words());
         biases(comparison, bundles.size(), out);
         spreads(comparison, out);
-        rates(comparison, out);
+        overall(comparison, out);
+        SubsetComparisonText.print(comparison, out);
         out.flush();
     }
 
@@ -69,17 +70,13 @@ final class ComparisonText {
         }
     }
 
-    private static void rates(GeneratorComparison comparison, PrintWriter out) {
+    private static void overall(GeneratorComparison comparison, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%nall hypotheses, worth %.1f degrees of freedom: spread %s%n",
                 comparison.degreesOfFreedom(),
                 shown(comparison.overall()));
-        rate("with that spread", comparison.falseSignals(), out);
-        rate(
-                "at its interval's upper end",
-                FalseSignalRate.of(comparison.overall().high()),
-                out);
+        rates(comparison.overall(), out);
         SpreadAtMass largest = comparison.largest();
         rate(
                 String.format(
@@ -91,7 +88,12 @@ final class ComparisonText {
                 out);
     }
 
-    private static void rate(String what, FalseSignalRate rate, PrintWriter out) {
+    static void rates(GeneratorSpread spread, PrintWriter out) {
+        rate("with that spread", FalseSignalRate.of(spread.spread()), out);
+        rate("at its interval's upper end", FalseSignalRate.of(spread.high()), out);
+    }
+
+    static void rate(String what, FalseSignalRate rate, PrintWriter out) {
         double unbiased = FalseSignalRate.unbiased();
         out.printf(
                 Locale.ROOT,
@@ -108,7 +110,7 @@ final class ComparisonText {
                 unbiased);
     }
 
-    private static String shown(GeneratorSpread spread) {
+    static String shown(GeneratorSpread spread) {
         return String.format(Locale.ROOT, "%.4f [%.4f, %.4f]", spread.spread(), spread.low(), spread.high());
     }
 }

@@ -27,6 +27,19 @@ record BiasScatter(double hypothesisGeV, int generators, double mean, double sca
                 biases.get(0).hypothesisGeV(), generators, mean, squares / (generators - 1), errors / generators);
     }
 
+    /**
+     * The root mean square of the spreads at many places.
+     *
+     * @param scatters of the same generators
+     * @param degreesOfFreedom that they are worth together
+     */
+    static GeneratorSpread overall(List<BiasScatter> scatters, double degreesOfFreedom) {
+        return GeneratorSpread.of(
+                scatters.stream().mapToDouble(BiasScatter::scatter).sum() / scatters.size(),
+                scatters.stream().mapToDouble(BiasScatter::errorVariance).sum() / scatters.size(),
+                degreesOfFreedom);
+    }
+
     SpreadAtMass spread(double scale) {
         GeneratorSpread between = GeneratorSpread.of(scatter, errorVariance, generators - 1);
         GeneratorSpread wholeSample = between.times(scale);

@@ -3,12 +3,18 @@ package hep.mirage.app.comparison;
 import hep.mirage.app.certificate.BumpBias;
 import hep.mirage.app.certificate.BumpSearch;
 import hep.mirage.app.certificate.FittedBump;
-import hep.mirage.app.certificate.MassSpectrumDraw;
+import hep.mirage.app.certificate.GeneratorSpectra;
 import hep.mirage.app.config.Study;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.quality.RandomCuts;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +23,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * How far generators of one sample spread, and what that does to the false-signal rate.
+ * How far generators of one sample spread, in the mass spectrum of all their events and in those of subsets, and what that
+ * does to the false-signal rate. A generator that is told of the mass has no spread in all events, by construction: its
+ * biases are those of the law that it draws masses from.
  *
  * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on disjoint parts are independent, and their biases normal; (2)
  * the variance falls as 1/N. That holds for what the sample's fluctuations do to a generator that follows them; what the
@@ -33,6 +41,7 @@ import java.util.stream.IntStream;
  * @param falseSignals with that spread
  * @param degreesOfFreedom of the overall spread
  * @param notConverged hypotheses [GeV] where a fit did not converge; they are left out
+ * @param subsets the same for subsets that random cuts select
  */
 public record GeneratorComparison(
         Kinship kinship,
@@ -42,7 +51,14 @@ public record GeneratorComparison(
         GeneratorSpread overall,
         FalseSignalRate falseSignals,
         double degreesOfFreedom,
-        List<Double> notConverged) {
+        List<Double> notConverged,
+        SubsetComparison subsets) {
+    /** Random cuts whose subsets are looked at. */
+    private static final int CUTS = 50;
+    /** Events whose scores set the cuts' thresholds. */
+    private static final int CUT_EVENTS = 100_000;
+    /** Stream of these events. */
+    private static final int CUT_MEMBER = 99;
     /** Streams of the first generator; each has its own, so that errors are independent. */
     private static final int FIRST_MEMBER = 100;
 
@@ -63,16 +79,24 @@ public record GeneratorComparison(
      * @throws InvalidInput where there is one bundle, or one twice, or no hypothesis at which all fits converge
      */
     public static GeneratorComparison of(Study study, List<GeneratorBundle> bundles, long events, LongConsumer drawn) {
+        return of(study, bundles, events, CUTS, drawn);
+    }
+
+    /** The same with another number of random cuts. */
+    static GeneratorComparison of(
+            Study study, List<GeneratorBundle> bundles, long events, int cutCount, LongConsumer drawn) {
         requireSeveral(bundles);
+        long seed = study.ensemble().masterSeed();
         BumpSearch search = BumpSearch.of(study);
-        List<List<Optional<FittedBump>>> fits = new ArrayList<>();
-        List<Spectrum> spectra = new ArrayList<>();
-        for (int i = 0; i < bundles.size(); i++) {
-            Spectrum spectrum = new MassSpectrumDraw(study.ensemble().masterSeed(), FIRST_MEMBER + i)
-                    .count(bundles.get(i).generator(), events, search.binning(), drawn);
-            spectra.add(spectrum);
-            fits.add(search.fit(spectrum));
-        }
+        RandomCuts cuts = cuts(study, bundles.get(0).generator(), cutCount);
+        List<GeneratorSpectra> spectra = IntStream.range(0, bundles.size())
+                .mapToObj(i -> GeneratorSpectra.draw(
+                        search, cuts, bundles.get(i).generator(), events, seed, FIRST_MEMBER + i, drawn))
+                .toList();
+        Trainings trainings =
+                new Trainings(bundles.stream().map(GeneratorBundle::manifest).toList());
+        List<List<Optional<FittedBump>>> fits =
+                spectra.stream().map(GeneratorSpectra::bumps).toList();
         int[] converged = IntStream.range(0, search.hypotheses().size())
                 .filter(h -> fits.stream().allMatch(ofOne -> ofOne.get(h).isPresent()))
                 .toArray();
@@ -86,13 +110,21 @@ public record GeneratorComparison(
                         .mapToObj(h -> ofOne.get(h).orElseThrow())
                         .toList())
                 .toList();
-        Trainings trainings =
-                new Trainings(bundles.stream().map(GeneratorBundle::manifest).toList());
         List<List<BumpBias>> biases = bumps.stream()
                 .map(ofOne -> ofOne.stream().map(FittedBump::bias).toList())
                 .toList();
-        double effective = effectiveHypotheses(bumps.get(0), spectra.get(0));
-        return of(trainings.kinship(), trainings.scale(), biases, effective, notConverged);
+        double effective = effectiveHypotheses(bumps.get(0), spectra.get(0).spectrum());
+        SubsetComparison subsets = SubsetComparison.of(
+                spectra.stream().map(GeneratorSpectra::subsets).toList(), trainings.scale(), seed);
+        return of(trainings.kinship(), trainings.scale(), biases, effective, notConverged, subsets);
+    }
+
+    /** Thresholds come from events of the first generator; all generators have the same. */
+    private static RandomCuts cuts(Study study, Generator first, int count) {
+        long seed = study.ensemble().masterSeed();
+        StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, CUT_MEMBER);
+        EventBatch events = first.sample(CUT_EVENTS, RandomStreams.open(key));
+        return RandomCuts.draw(events, study.classifier().inputs(), count, seed);
     }
 
     private static void requireSeveral(List<GeneratorBundle> bundles) {
@@ -112,6 +144,7 @@ public record GeneratorComparison(
      * @param biases [generators][hypotheses], at the same hypotheses
      * @param effectiveHypotheses how many independent ones they are worth
      * @param notConverged hypotheses [GeV] that are not among them
+     * @param subsets the same for subsets of the events
      * @throws InvalidInput where there is no hypothesis
      */
     static GeneratorComparison of(
@@ -119,7 +152,8 @@ public record GeneratorComparison(
             double scale,
             List<List<BumpBias>> biases,
             double effectiveHypotheses,
-            List<Double> notConverged) {
+            List<Double> notConverged,
+            SubsetComparison subsets) {
         int hypotheses = biases.get(0).size();
         if (hypotheses == 0) {
             throw new InvalidInput("no hypothesis at which the fits to all generators converge; draw more events");
@@ -135,14 +169,8 @@ public record GeneratorComparison(
                         biases.stream().map(ofOne -> ofOne.get(h)).toList()))
                 .toList();
         double degreesOfFreedom = (biases.size() - 1) * effectiveHypotheses;
-        GeneratorSpread overall = GeneratorSpread.of(
-                        scatters.stream().mapToDouble(BiasScatter::scatter).sum() / hypotheses,
-                        scatters.stream()
-                                        .mapToDouble(BiasScatter::errorVariance)
-                                        .sum()
-                                / hypotheses,
-                        degreesOfFreedom)
-                .times(scale);
+        GeneratorSpread overall =
+                BiasScatter.overall(scatters, degreesOfFreedom).times(scale);
         return new GeneratorComparison(
                 kinship,
                 scale,
@@ -151,7 +179,8 @@ public record GeneratorComparison(
                 overall,
                 FalseSignalRate.of(overall.spread()),
                 degreesOfFreedom,
-                notConverged);
+                notConverged,
+                subsets);
     }
 
     /**

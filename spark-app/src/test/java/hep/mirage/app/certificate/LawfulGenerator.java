@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Says that masses follow the exponential of {@link BumpedGenerator}, rightly where that has no bump. */
-record LawfulGenerator(BumpedGenerator events) implements Generator {
+public record LawfulGenerator(BumpedGenerator events) implements Generator {
     @Override
     public FeatureSchema schema() {
         return events.schema();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.comparison.ComparisonFolder;
+import hep.mirage.app.comparison.ComparisonTables;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorManifest;
@@ -102,14 +103,21 @@ class CompareGeneratorsCommandTest {
         Configuration configuration = new Configuration();
         assertEquals(
                 5,
-                ComparisonFolder.SPREADS
-                        .read(written.file(ComparisonFolder.SPREADS), configuration)
+                ComparisonTables.SPREADS
+                        .read(written.file(ComparisonTables.SPREADS), configuration)
                         .size());
         assertEquals(
                 10,
-                ComparisonFolder.BIASES
-                        .read(written.file(ComparisonFolder.BIASES), configuration)
+                ComparisonTables.BIASES
+                        .read(written.file(ComparisonTables.BIASES), configuration)
                         .size());
+        int places = ComparisonTables.SUBSET_SPREADS
+                .read(written.file(ComparisonTables.SUBSET_SPREADS), configuration)
+                .size();
+        assertEquals(50 * 5, places);
+        assertTrue(
+                compared.out().contains("random cuts on pt, phi select: 250 subsets and hypotheses"), compared.out());
+        assertTrue(compared.out().contains("1 less 2: pulls: mean"), compared.out());
         assertTrue(Files.exists(Path.of(out, ComparisonFolder.FILE)));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.certificate.BumpBias;
 import hep.mirage.app.certificate.BumpedGenerator;
 import hep.mirage.app.certificate.FittedBump;
+import hep.mirage.app.certificate.SubsetBump;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.fit.spectrum.Binning;
@@ -54,14 +55,32 @@ class GeneratorComparisonTest {
     }
 
     private static GeneratorComparison compare(List<GeneratorBundle> bundles) {
-        return GeneratorComparison.of(STUDY, bundles, 200_000, new LongAdder()::add);
+        return GeneratorComparison.of(STUDY, bundles, 200_000, 2, new LongAdder()::add);
     }
 
     private static GeneratorComparison synthetic() {
         List<BumpBias> first = List.of(new BumpBias(150, 0.1, 0.1, 1e6), new BumpBias(151, 0.3, 0.1, 1e6));
         List<BumpBias> second = List.of(new BumpBias(150, 0.3, 0.1, 1e6), new BumpBias(151, -0.1, 0.1, 1e6));
         return GeneratorComparison.of(
-                Kinship.DISJOINT_PARTS, Math.sqrt(0.5), List.of(first, second), 1.5, List.of(140.0));
+                Kinship.DISJOINT_PARTS, Math.sqrt(0.5), List.of(first, second), 1.5, List.of(140.0), subsets());
+    }
+
+    private static SubsetComparison subsets() {
+        SubsetBump one = new SubsetBump(3, "met, highest 60 %", 0.61, new BumpBias(150, 0.1, 0.05, 6e5));
+        SubsetBump other = new SubsetBump(3, "met, highest 60 %", 0.59, new BumpBias(150, 0.4, 0.05, 5.9e5));
+        SpreadInSubset spread = new SpreadInSubset(
+                3, one.cut(), BiasScatter.of(List.of(one.bias(), other.bias())).spread(Math.sqrt(0.5)));
+        GeneratorSpread overall = spread.spread().wholeSample();
+        return new SubsetComparison(
+                List.of("met"),
+                List.of(new ComparedSubsetBias(1, one), new ComparedSubsetBias(2, other)),
+                List.of(spread),
+                overall,
+                overall,
+                FalseSignalRate.of(overall.spread()),
+                1,
+                List.of(),
+                List.of());
     }
 
     /** S² is 0.02 and 0.08, e² 0.01: s² is 0.01 and 0.07, their mean 0.04, and half of that for the whole sample. */
@@ -151,15 +170,21 @@ class GeneratorComparisonTest {
         ComparedBundle compared = ComparedBundle.of(Path.of("half-2.zip"), bundle);
         written.write(synthetic(), ComparisonProvenance.ofThisProcess(STUDY, 1000, List.of(compared)));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(3, files.count(), "two tables and a document, no half-written and no checksum files");
+            assertEquals(5, files.count(), "four tables and a document, no half-written and no checksum files");
         }
         Configuration configuration = new Configuration();
         assertEquals(
                 synthetic().biases(),
-                ComparisonFolder.BIASES.read(written.file(ComparisonFolder.BIASES), configuration));
+                ComparisonTables.BIASES.read(written.file(ComparisonTables.BIASES), configuration));
         assertEquals(
                 synthetic().spreads(),
-                ComparisonFolder.SPREADS.read(written.file(ComparisonFolder.SPREADS), configuration));
+                ComparisonTables.SPREADS.read(written.file(ComparisonTables.SPREADS), configuration));
+        assertEquals(
+                subsets().biases(),
+                ComparisonTables.SUBSET_BIASES.read(written.file(ComparisonTables.SUBSET_BIASES), configuration));
+        assertEquals(
+                subsets().spreads(),
+                ComparisonTables.SUBSET_SPREADS.read(written.file(ComparisonTables.SUBSET_SPREADS), configuration));
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve(ComparisonFolder.FILE).toFile());
         assertEquals(bundle.digest(), json.at("/provenance/bundles/0/sha256").asText());
@@ -167,6 +192,9 @@ class GeneratorComparisonTest {
         assertEquals(
                 synthetic().overall().spread(),
                 json.at("/comparison/overall/spread").asDouble());
+        assertEquals(
+                subsets().overall().high(),
+                json.at("/comparison/subsets/overall/high").asDouble());
         assertEquals(140, json.at("/comparison/not_converged/0").asDouble());
     }
 }
