@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 
 /**
  * How far generators of one sample spread, in the mass spectrum of all their events and in those of subsets, and what that
- * does to the false-signal rate. A generator that is told of the mass has no spread in all events, by construction: its
- * biases are those of the law that it draws masses from.
+ * does to the false-signal rate. The biases of a generator that is told of the mass are, in
+ * all events, those of the law that it draws masses from: 0 where that is the fit function, without an error in any case.
  *
  * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on disjoint parts are independent, and their biases normal; (2)
  * the variance falls as 1/N. That holds for what the sample's fluctuations do to a generator that follows them; what the
