@@ -114,9 +114,11 @@ class CompareGeneratorsCommandTest {
         int places = ComparisonTables.SUBSET_SPREADS
                 .read(written.file(ComparisonTables.SUBSET_SPREADS), configuration)
                 .size();
-        assertEquals(50 * 5, places);
+        assertTrue(places > 150 && places <= 50 * 5, places + " places where the fits of both toy nets converge");
         assertTrue(
-                compared.out().contains("random cuts on pt, phi select: 250 subsets and hypotheses"), compared.out());
+                compared.out().contains("random cuts on pt, phi select: " + places + " subsets and hypotheses"),
+                compared.out());
+        assertEquals(places < 50 * 5, compared.out().contains("others are left out, where a fit did not converge"));
         assertTrue(compared.out().contains("1 less 2: pulls: mean"), compared.out());
         assertTrue(Files.exists(Path.of(out, ComparisonFolder.FILE)));
     }
