@@ -3,9 +3,9 @@ package hep.mirage.benchmark;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 
-import hep.mirage.model.network.KernelProvider;
-import hep.mirage.model.network.MatrixKernel;
-import hep.mirage.model.network.MatrixView;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.MatrixView;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;

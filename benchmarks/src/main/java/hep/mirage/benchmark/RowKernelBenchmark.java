@@ -1,10 +1,10 @@
 package hep.mirage.benchmark;
 
-import hep.mirage.model.network.KernelProvider;
-import hep.mirage.model.network.OptimizerState;
-import hep.mirage.model.network.PaddedLayer;
-import hep.mirage.model.network.RowKernels;
-import hep.mirage.model.network.ScalarRowKernels;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.PaddedLayer;
+import hep.mirage.model.network.kernel.RowKernels;
+import hep.mirage.model.network.kernel.ScalarRowKernels;
+import hep.mirage.model.network.optimizer.OptimizerState;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,5 +1,8 @@
 package hep.mirage.model.network;
 
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.RowKernels;
+import hep.mirage.model.network.optimizer.OptimizerState;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 

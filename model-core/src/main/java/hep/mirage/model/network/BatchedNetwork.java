@@ -1,5 +1,8 @@
 package hep.mirage.model.network;
 
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.MatrixView;
+import hep.mirage.model.network.kernel.RowKernels;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 

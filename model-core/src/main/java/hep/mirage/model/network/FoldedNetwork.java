@@ -1,5 +1,7 @@
 package hep.mirage.model.network;
 
+import hep.mirage.model.network.kernel.MatrixKernel;
+
 /**
  * Collects the batch statistics of a normalised net over many batches, and folds them into plain dense layers for
  * inference: W' = W γ / sqrt(σ² + ε), b' = β - μ γ / sqrt(σ² + ε).

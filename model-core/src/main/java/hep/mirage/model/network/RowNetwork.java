@@ -1,5 +1,8 @@
 package hep.mirage.model.network;
 
+import hep.mirage.model.network.kernel.PaddedLayer;
+import hep.mirage.model.network.kernel.RowKernels;
+
 /**
  * A net with one output that answers one event at a time. Parameters and activations are padded as the row kernels want
  * them and live as long as the object. Serves one thread.

@@ -1,5 +1,7 @@
 package hep.mirage.model.network;
 
+import hep.mirage.model.network.kernel.RowKernels;
+import hep.mirage.model.network.optimizer.OptimizerState;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;

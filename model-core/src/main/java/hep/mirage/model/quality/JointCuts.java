@@ -2,10 +2,10 @@ package hep.mirage.model.quality;
 
 import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.DenseLayer;
-import hep.mirage.model.network.KernelProvider;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

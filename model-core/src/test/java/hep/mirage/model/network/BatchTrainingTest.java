@@ -7,6 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.RowKernels;
+import hep.mirage.model.network.kernel.ScalarMatrixKernel;
+import hep.mirage.model.network.kernel.ScalarRowKernels;
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.SgdState;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;

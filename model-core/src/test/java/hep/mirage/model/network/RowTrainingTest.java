@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.PaddedLayer;
+import hep.mirage.model.network.kernel.ScalarRowKernels;
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.SgdState;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;

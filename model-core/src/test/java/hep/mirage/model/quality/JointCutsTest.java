@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

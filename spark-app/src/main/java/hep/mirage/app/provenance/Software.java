@@ -1,6 +1,6 @@
 package hep.mirage.app.provenance;
 
-import hep.mirage.model.network.KernelProvider;
+import hep.mirage.model.network.kernel.KernelProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

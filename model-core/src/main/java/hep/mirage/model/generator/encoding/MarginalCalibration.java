@@ -1,8 +1,8 @@
 package hep.mirage.model.generator.encoding;
 
 import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

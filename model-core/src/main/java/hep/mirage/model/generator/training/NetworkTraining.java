@@ -22,9 +22,9 @@ import hep.mirage.model.generator.learning.TrainingState;
 import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.generator.vae.VaeTrainer;
 import hep.mirage.model.generator.wgan.WganTrainer;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.ParallelMatrixKernel;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.ParallelMatrixKernel;
 import java.util.List;
 
 /**

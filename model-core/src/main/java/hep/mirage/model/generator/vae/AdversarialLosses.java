@@ -2,8 +2,8 @@ package hep.mirage.model.generator.vae;
 
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.encoding.EventEncoding;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**

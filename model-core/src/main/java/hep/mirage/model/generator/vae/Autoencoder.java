@@ -3,8 +3,8 @@ package hep.mirage.model.generator.vae;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
  * Encoder and decoder on one batch: events x [n × d] become latent numbers z [n × k] and then x' [n × d], with the losses

@@ -2,8 +2,8 @@ package hep.mirage.model.generator.vae;
 
 import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.BinaryCrossEntropy;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.Arrays;
 
 /**

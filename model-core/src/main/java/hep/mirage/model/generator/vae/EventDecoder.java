@@ -4,8 +4,8 @@ import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.DirectionHead;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The decoder on one batch: from latent numbers to encoded events whose directions have length 1. Serves one thread. */

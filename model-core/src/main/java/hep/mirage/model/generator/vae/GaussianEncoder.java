@@ -1,8 +1,8 @@
 package hep.mirage.model.generator.vae;
 
 import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
  * The encoder: a net that gives a normal distribution N(μ, σ²) over the latent space for each event, as k means followed

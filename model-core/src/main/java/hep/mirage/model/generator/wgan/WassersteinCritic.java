@@ -3,11 +3,11 @@ package hep.mirage.model.generator.wgan;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.BiasRow;
 import hep.mirage.model.network.DenseLayer;
-import hep.mirage.model.network.MatrixKernel;
-import hep.mirage.model.network.MatrixView;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.Normalization;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.MatrixView;
 import java.util.Arrays;
 
 /**

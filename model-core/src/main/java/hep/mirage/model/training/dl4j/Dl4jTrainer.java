@@ -1,8 +1,8 @@
 package hep.mirage.model.training.dl4j;
 
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.KernelProvider;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.KernelProvider;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;

@@ -2,10 +2,10 @@ package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BatchTraining;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.RowKernels;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.RowKernels;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;

@@ -2,10 +2,10 @@ package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BinaryCrossEntropy;
-import hep.mirage.model.network.KernelProvider;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.RowKernels;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.RowKernels;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingOutcome;

@@ -1,8 +1,8 @@
 package hep.mirage.model.training.epoch;
 
 import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.MatrixKernel;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
 
 /** What a classifier's one output is before the sigmoid, by our own kernels. */
 public final class Logits {

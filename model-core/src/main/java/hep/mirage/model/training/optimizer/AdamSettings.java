@@ -1,7 +1,7 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.AdamState;
-import hep.mirage.model.network.OptimizerState;
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
  * Adam (Kingma, Ba 2015) with a learning rate that decays as lr / (1 + decay · t), t counting steps from 0.

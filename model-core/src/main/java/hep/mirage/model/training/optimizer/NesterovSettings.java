@@ -1,7 +1,7 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.NesterovState;
-import hep.mirage.model.network.OptimizerState;
+import hep.mirage.model.network.optimizer.NesterovState;
+import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
  * Nesterov's accelerated gradient; formula in {@link NesterovState}.

@@ -1,6 +1,6 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.OptimizerState;
+import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
  * How a step follows from a gradient: one of four optimisers, each as DL4J defines it, with a learning rate that decays as

@@ -1,7 +1,7 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.OptimizerState;
-import hep.mirage.model.network.RmsPropState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.RmsPropState;
 
 /**
  * RMSProp; formula in {@link RmsPropState}.

@@ -1,7 +1,7 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.OptimizerState;
-import hep.mirage.model.network.SgdState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.SgdState;
 
 /**
  * Plain gradient descent: w = w - lr g.

@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 /**
  * Where the weights of one layer lie in a padded parameter array: a row of {@code width} numbers for each input, then the

@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 import java.util.ArrayList;
 import java.util.List;

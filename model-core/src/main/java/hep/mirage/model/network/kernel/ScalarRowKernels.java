@@ -1,7 +1,12 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
-import static hep.mirage.model.network.PaddedLayer.LANES;
+import static hep.mirage.model.network.kernel.PaddedLayer.LANES;
 
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.NesterovState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.RmsPropState;
+import hep.mirage.model.network.optimizer.SgdState;
 import java.util.Arrays;
 
 /** The kernels in plain Java: what the vector kernels must equal, and what runs where the Vector API is not to be had. */

@@ -1,10 +1,10 @@
-package hep.mirage.model.network.vector;
+package hep.mirage.model.network.kernel.vector;
 
-import static hep.mirage.model.network.vector.RegisterTile.LANES;
-import static hep.mirage.model.network.vector.RegisterTile.ROWS;
+import static hep.mirage.model.network.kernel.vector.RegisterTile.LANES;
+import static hep.mirage.model.network.kernel.vector.RegisterTile.ROWS;
 
-import hep.mirage.model.network.MatrixKernel;
-import hep.mirage.model.network.MatrixView;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.MatrixView;
 import java.util.Arrays;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * 16 registers of AVX2 too.
  *
  * <p>Each element of the result is still summed over k in order, in float, so that the bits are those of
- * {@link hep.mirage.model.network.ScalarMatrixKernel} for any vector width.
+ * {@link hep.mirage.model.network.kernel.ScalarMatrixKernel} for any vector width.
  */
 public final class VectorMatrixKernel implements MatrixKernel {
     private static final int DEPTH = 128;

@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.optimizer;
 
 import java.util.Arrays;
 

@@ -1,7 +1,17 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.BatchTraining;
+import hep.mirage.model.network.BinaryCrossEntropy;
+import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.RowNetwork;
+import hep.mirage.model.network.RowTraining;
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.NesterovState;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;

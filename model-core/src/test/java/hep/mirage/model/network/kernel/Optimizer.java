@@ -1,5 +1,10 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.NesterovState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.RmsPropState;
+import hep.mirage.model.network.optimizer.SgdState;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 /**
  * The product of two matrices, the one kernel behind every batched net: forward pass, input gradient and weight

@@ -1,8 +1,8 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.optimizer;
 
 /**
  * Parameters under training with what an optimiser remembers of them. The kernels know each kind and change its arrays in
- * place: see {@link RowKernels}.
+ * place: see {@link hep.mirage.model.network.kernel.RowKernels}.
  */
 public sealed interface OptimizerState permits AdamState, SgdState, NesterovState, RmsPropState {
     /**

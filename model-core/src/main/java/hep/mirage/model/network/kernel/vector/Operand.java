@@ -1,6 +1,6 @@
-package hep.mirage.model.network.vector;
+package hep.mirage.model.network.kernel.vector;
 
-import hep.mirage.model.network.MatrixView;
+import hep.mirage.model.network.kernel.MatrixView;
 
 /** The matrix that a kernel works on at present: a {@link MatrixView} whose place is used again and again. */
 final class Operand {

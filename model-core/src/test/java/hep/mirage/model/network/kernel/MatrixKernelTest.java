@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

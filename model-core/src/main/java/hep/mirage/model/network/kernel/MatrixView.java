@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 /**
  * A matrix inside a float array: element (i, j) is {@code values[offset + i * rowStride + j * columnStride]}. Row-major

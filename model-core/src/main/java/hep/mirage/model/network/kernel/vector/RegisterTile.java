@@ -1,4 +1,4 @@
-package hep.mirage.model.network.vector;
+package hep.mirage.model.network.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

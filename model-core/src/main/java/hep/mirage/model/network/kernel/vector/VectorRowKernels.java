@@ -1,15 +1,15 @@
-package hep.mirage.model.network.vector;
+package hep.mirage.model.network.kernel.vector;
 
-import static hep.mirage.model.network.PaddedLayer.LANES;
+import static hep.mirage.model.network.kernel.PaddedLayer.LANES;
 
-import hep.mirage.model.network.AdamState;
-import hep.mirage.model.network.NesterovState;
-import hep.mirage.model.network.OptimizerState;
-import hep.mirage.model.network.PaddedLayer;
-import hep.mirage.model.network.RmsPropState;
-import hep.mirage.model.network.RowKernels;
-import hep.mirage.model.network.ScalarRowKernels;
-import hep.mirage.model.network.SgdState;
+import hep.mirage.model.network.kernel.PaddedLayer;
+import hep.mirage.model.network.kernel.RowKernels;
+import hep.mirage.model.network.kernel.ScalarRowKernels;
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.NesterovState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.RmsPropState;
+import hep.mirage.model.network.optimizer.SgdState;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;

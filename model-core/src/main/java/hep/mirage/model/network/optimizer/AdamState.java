@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.optimizer;
 
 /**
  * Parameters under training by Adam (Kingma, Ba 2015), with their moments and the count of steps. At step t = 1, 2, ...

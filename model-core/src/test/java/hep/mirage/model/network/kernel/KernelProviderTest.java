@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelProviderTest {
-    private static final String ROW_CLASS = "hep.mirage.model.network.vector.VectorRowKernels";
-    private static final String MATRIX_CLASS = "hep.mirage.model.network.vector.VectorMatrixKernel";
+    private static final String ROW_CLASS = "hep.mirage.model.network.kernel.vector.VectorRowKernels";
+    private static final String MATRIX_CLASS = "hep.mirage.model.network.kernel.vector.VectorMatrixKernel";
 
     /** What the kernels look like where the Vector API has lost a method that they call. */
     public static final class WithAMethodMissing implements MatrixKernel {

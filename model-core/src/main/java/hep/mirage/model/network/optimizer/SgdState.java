@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.optimizer;
 
 /** Parameters under training by plain gradient descent: w = w - lr g, in single precision. Nothing is remembered. */
 public final class SgdState implements OptimizerState {

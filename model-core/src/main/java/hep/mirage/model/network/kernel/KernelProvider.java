@@ -1,5 +1,7 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
 
+import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.OptimizerState;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;

@@ -1,4 +1,6 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.kernel;
+
+import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
  * The kernels of training on one event at a time, and the optimisers' steps. Every implementation gives the same bits:

@@ -1,4 +1,4 @@
-package hep.mirage.model.network;
+package hep.mirage.model.network.optimizer;
 
 /**
  * Parameters under training by Nesterov's accelerated gradient as DL4J has it (Bengio et al. 2012, equation 7), in single
