@@ -26,6 +26,11 @@ public record EarlyStopping(int everyEpochs, int patience, double minDelta) impl
         return new EarlyStopping(0, 0, 0);
     }
 
+    /** The same without its patience: what decides the judgements of a training, however long it goes on. */
+    EarlyStopping ofJudgements() {
+        return new EarlyStopping(everyEpochs, Math.min(patience, 1), minDelta);
+    }
+
     /**
      * Whether the generator is judged after an epoch.
      *

@@ -180,8 +180,8 @@ public record GeneratorManifest(
     }
 
     /**
-     * What two trainings must share for one to go on from a checkpoint of the other: all that decides their steps. The
-     * number of epochs may grow, and what is corrected at the end may change.
+     * What two trainings must share for one to go on from a checkpoint of the other: all that decides their steps and
+     * judgements. The number of epochs and the patience may grow, and what is corrected at the end may change.
      *
      * @param settings of the training
      * @param seed master seed
@@ -203,7 +203,7 @@ public record GeneratorManifest(
                     "split",
                     split,
                     "stopping",
-                    stopping)));
+                    stopping.ofJudgements())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings as JSON", e);
         }

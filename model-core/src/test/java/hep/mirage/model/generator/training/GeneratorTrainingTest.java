@@ -134,6 +134,24 @@ class GeneratorTrainingTest {
                 judged(4).run(1, plan("broken"), rule, new Quiet()).digest());
     }
 
+    /** No judgement improves by half: a patience of 1 ends after 2 epochs, one of 3 after 4. */
+    @Test
+    void morePatienceGoesOnFromWhereLessStopped() throws InterruptedException {
+        EarlyStopping patient = new EarlyStopping(1, 3, 0.5);
+        GeneratorBundle straight = judged(20).run(1, plan("straight"), patient, new Quiet());
+        judged(20).run(1, plan("longer"), new EarlyStopping(1, 1, 0.5), new Quiet());
+        int[] epochsDone = {-1};
+        GeneratorBundle longer = judged(20).run(1, plan("longer"), patient, new Quiet() {
+            @Override
+            public void started(int done, int epochs) {
+                epochsDone[0] = done;
+            }
+        });
+        assertEquals(2, epochsDone[0]);
+        assertEquals(4, longer.manifest().losses().size());
+        assertEquals(straight.digest(), longer.digest());
+    }
+
     @Test
     void refusesToStopEarlyWithNothingToJudgeBy() {
         EarlyStopping rule = new EarlyStopping(1, 1, 0);
