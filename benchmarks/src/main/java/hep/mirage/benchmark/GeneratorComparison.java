@@ -10,6 +10,7 @@ import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.network.kernel.ParallelMatrixKernel;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -27,6 +28,8 @@ public final class GeneratorComparison {
     private static final int BLOCK = 256;
     /** Steps of the published training of one run: 8 epochs of 19,600 events. */
     private static final int STEPS_A_RUN = 8 * 19_600;
+    /** Events that the generator that ships was trained on. */
+    private static final int TRAINED_EVENTS = 106_910;
 
     private final Roofline roofline;
     private final double seconds;
@@ -74,6 +77,24 @@ public final class GeneratorComparison {
         System.out.printf(
                 "%n%d events drawn, decoded and in their ranges: %.0f ms, %.1f %% of a run that trains in %.1f s%n",
                 EVENTS, 1e3 * drawing, 100 * drawing / (drawing + training), training);
+        for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads *= 2) {
+            wholeTraining(published, sample, encoding, threads);
+        }
+    }
+
+    /** How long all epochs of the published training take, by the wall: nothing else may run. */
+    private void wholeTraining(WganSettings published, EventBatch sample, EventEncoding encoding, int threads) {
+        try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
+            WganTrainer trainer = new WganTrainer(published, 1, sample, encoding, kernel);
+            double step = Stopwatch.bestOnWall(trainer::step, seconds);
+            double hours = step
+                    * Math.ceil(TRAINED_EVENTS / (double) (published.batch() * published.criticSteps()))
+                    * published.epochs()
+                    / 3600;
+            System.out.printf(
+                    "published WGAN, %d epochs of %,d events on %d threads: %.2f hours by the wall%n",
+                    published.epochs(), TRAINED_EVENTS, threads, hours);
+        }
     }
 
     private void row(String what, double time, double operations) {

@@ -2,26 +2,44 @@ package hep.mirage.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.function.LongSupplier;
 
-/** Processor time of this thread: what other processes take is not in it, what they push out of shared caches is. */
+/**
+ * Shortest times. Processor time of this thread has not in it what other processes take, but what they push out of shared
+ * caches; time on the wall, for work of several threads, asks for a machine that does nothing else.
+ */
 final class Stopwatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Stopwatch() {}
 
     /**
-     * Shortest time of a piece of work [s].
+     * Shortest processor time of a piece of work [s].
      *
      * @param work done again and again, at least three times
      * @param seconds how long to go on, warming-up included
      */
     static double best(Runnable work, double seconds) {
+        return best(THREADS::getCurrentThreadCpuTime, work, seconds);
+    }
+
+    /**
+     * Shortest time of a piece of work on the wall [s].
+     *
+     * @param work done again and again, at least three times
+     * @param seconds how long to go on, warming-up included
+     */
+    static double bestOnWall(Runnable work, double seconds) {
+        return best(System::nanoTime, work, seconds);
+    }
+
+    private static double best(LongSupplier nanoseconds, Runnable work, double seconds) {
         double best = Double.POSITIVE_INFINITY;
         double spent = 0;
         for (int i = 0; i < 3 || spent < seconds; i++) {
-            long start = THREADS.getCurrentThreadCpuTime();
+            long start = nanoseconds.getAsLong();
             work.run();
-            double time = 1e-9 * (THREADS.getCurrentThreadCpuTime() - start);
+            double time = 1e-9 * (nanoseconds.getAsLong() - start);
             best = Math.min(best, time);
             spent += time;
         }
