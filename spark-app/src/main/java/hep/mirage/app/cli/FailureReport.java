@@ -1,5 +1,6 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.TooManyFailures;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
@@ -20,15 +21,15 @@ final class FailureReport implements IExecutionExceptionHandler {
             err.println("mirage " + command.getCommandName() + ": " + problems
                     + (problems == 1 ? " problem" : " problems"));
             invalid.problems().forEach(problem -> err.println("  " + problem));
-            return Mirage.INVALID_INPUT;
+            return ExitCode.INVALID_INPUT;
         }
         if (failure instanceof TooManyFailures stopped) {
             err.println("mirage " + command.getCommandName() + ": stopped: " + stopped.getMessage());
-            return Mirage.TOO_MANY_FAILURES;
+            return ExitCode.TOO_MANY_FAILURES;
         }
         err.println("mirage " + command.getCommandName() + ": a fault of Mirage, not of your input: "
                 + failure.getMessage());
         failure.printStackTrace(err);
-        return Mirage.FAULT;
+        return ExitCode.FAULT;
     }
 }

@@ -1,5 +1,17 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
+import hep.mirage.app.cli.ensemble.IntegrateCommand;
+import hep.mirage.app.cli.ensemble.ReproduceCommand;
+import hep.mirage.app.cli.ensemble.RunCommand;
+import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
+import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
+import hep.mirage.app.cli.generator.TrainGeneratorCommand;
+import hep.mirage.app.cli.generator.TuneGeneratorCommand;
+import hep.mirage.app.cli.study.CalibrateCommand;
+import hep.mirage.app.cli.study.CheckCommand;
+import hep.mirage.app.cli.study.PlanCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +23,9 @@ import picocli.CommandLine.ScopeType;
 /**
  * The command line: {@code ./mirage}, and the main class under {@code spark-submit}.
  *
- * <p>Exit codes: 0 done; {@value #INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
- * nothing written; {@value #TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
- * batches are kept; {@value #FAULT} a fault of ours, with its stack trace.
+ * <p>Exit codes: 0 done; {@value ExitCode#INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
+ * nothing written; {@value ExitCode#TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
+ * batches are kept; {@value ExitCode#FAULT} a fault of ours, with its stack trace.
  */
 @Command(
         name = "mirage",
@@ -43,10 +55,6 @@ import picocli.CommandLine.ScopeType;
             CommandLine.HelpCommand.class
         })
 public final class Mirage {
-    static final int FAULT = 1;
-    static final int INVALID_INPUT = 2;
-    static final int TOO_MANY_FAILURES = 3;
-
     private Mirage() {}
 
     /**

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.cli.console.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -26,6 +27,6 @@ final class UsageReport implements IParameterExceptionHandler {
             err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
             err.println("More: ./" + name + " --help");
         }
-        return Mirage.INVALID_INPUT;
+        return ExitCode.INVALID_INPUT;
     }
 }

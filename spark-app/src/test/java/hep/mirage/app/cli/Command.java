@@ -10,8 +10,13 @@ import java.io.StringWriter;
  * @param out results
  * @param err progress and problems
  */
-record Command(int exitCode, String out, String err) {
-    static Command run(String... args) {
+public record Command(int exitCode, String out, String err) {
+    /**
+     * Runs a command.
+     *
+     * @param args command, arguments, options
+     */
+    public static Command run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Mirage.execute(new PrintWriter(out), new PrintWriter(err), args);

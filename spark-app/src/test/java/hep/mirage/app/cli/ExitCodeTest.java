@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ class ExitCodeTest {
     private static Command refused(String... args) throws IOException {
         Set<Path> before = files();
         Command command = Command.run(args);
-        assertEquals(Mirage.INVALID_INPUT, command.exitCode(), command.err());
+        assertEquals(ExitCode.INVALID_INPUT, command.exitCode(), command.err());
         assertFalse(command.err().contains("\tat "), "a stack trace: " + command.err());
         assertEquals(before, files(), "nothing may be written");
         return command;

@@ -10,10 +10,10 @@ import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** A study, its schema and its Monte Carlo sample as files, small enough to be trained and run within seconds. */
-record SmallStudy(Path folder) {
+public record SmallStudy(Path folder) {
     private static final int EVENTS = 3000;
 
-    static SmallStudy write(Path folder) throws IOException {
+    public static SmallStudy write(Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("schema.json"),
                 """
@@ -51,24 +51,24 @@ record SmallStudy(Path folder) {
         return csv.toString();
     }
 
-    String file() {
+    public String file() {
         return folder.resolve("study.yaml").toString();
     }
 
-    String sampleFile() {
+    public String sampleFile() {
         return folder.resolve("sample.csv").toString();
     }
 
-    String bundle() {
+    public String bundle() {
         return folder.resolve("small.zip").toString();
     }
 
-    String out(String name) {
+    public String out(String name) {
         return folder.resolve(name).toString();
     }
 
     /** Another study file in the same folder, with a text replaced. */
-    String variant(String name, String text, String replacement) throws IOException {
+    public String variant(String name, String text, String replacement) throws IOException {
         String yaml = Files.readString(folder.resolve("study.yaml"));
         return Files.writeString(folder.resolve(name), yaml.replace(text, replacement))
                 .toString();

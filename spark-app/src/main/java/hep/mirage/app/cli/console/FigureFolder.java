@@ -1,0 +1,152 @@
+package hep.mirage.app.cli.console;
+
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.PseudoExperiment;
+import hep.mirage.app.ensemble.RunDetail;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.Integration;
+import hep.mirage.app.report.EnsembleFigures;
+import hep.mirage.app.report.FontsMissing;
+import hep.mirage.app.report.RunFigures;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder {@code figures} of an ensemble: the ensemble's own figures, and below {@code run-<k>} those of single runs.
+ * Figures are drawn where the ensemble lies on a local disk, and need a font; without either a line says so, and the
+ * tables stand without them.
+ */
+public final class FigureFolder {
+    private final Path folder;
+    private final PrintWriter out;
+
+    private FigureFolder(Path folder, PrintWriter out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /**
+     * The folder of an ensemble.
+     *
+     * @param store of the ensemble
+     * @param out is told where figures are, or why there are none
+     * @return empty, with a line that says why, where the ensemble is not on a local disk
+     */
+    public static Optional<FigureFolder> of(EnsembleStore store, PrintWriter out) {
+        String scheme = store.folder().toUri().getScheme();
+        if (scheme != null && !scheme.equals("file")) {
+            out.printf(
+                    "no figures: %s is not on a local disk; mirage reproduce --figures DIR draws single runs%n",
+                    store.folder());
+            return Optional.empty();
+        }
+        return Optional.of(new FigureFolder(Path.of(store.folder().toUri().getPath(), "figures"), out));
+    }
+
+    /**
+     * Draws an ensemble that lies in one folder or in several, and says where.
+     *
+     * @param parts of the ensemble
+     * @param integration of all of it
+     */
+    public void draw(List<EnsemblePart> parts, Integration integration) {
+        drawAll(parts, integration);
+        sayWhere();
+    }
+
+    /**
+     * Draws the ensemble, and its first run where that has no figures yet: it is computed again for them.
+     *
+     * @param whole ensemble
+     * @param runnable its study and generator
+     * @param integration of all of it
+     */
+    public void draw(EnsemblePart whole, RunnableStudy runnable, Integration integration) {
+        Study study = runnable.study();
+        EnsembleStore store = whole.store();
+        drawAll(List.of(whole), integration);
+        store.rows(RunTable.CODEC).stream()
+                .min(Comparator.comparingLong(RunRow::run))
+                .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
+                .ifPresent(first -> draw(() -> RunFigures.write(
+                        ofRun(first.run()),
+                        study,
+                        new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run()))));
+        sayWhere();
+    }
+
+    private void drawAll(List<EnsemblePart> parts, Integration integration) {
+        EnsembleFigures figures = new EnsembleFigures(parts.get(0).manifest().study());
+        parts.forEach(part -> {
+            part.store().forEach(FitTable.CODEC, figures::add);
+            part.store().forEach(RunTable.CODEC, figures::add);
+        });
+        draw(() -> figures.write(folder, integration.significances().get(0).methods()));
+    }
+
+    private void sayWhere() {
+        out.printf("figures in %s%n", folder);
+        out.flush();
+    }
+
+    /**
+     * Draws one run and says where, or why not.
+     *
+     * @param folder of its figures
+     * @param study of the run
+     * @param detail of the run
+     * @param out is told where, or why not
+     */
+    public static void drawRun(Path folder, Study study, RunDetail detail, PrintWriter out) {
+        drawOrSay(
+                () -> {
+                    try {
+                        RunFigures.write(folder, study, detail);
+                    } catch (UncheckedIOException unwritable) {
+                        out.printf(
+                                "no figures: %s cannot be written (%s); name another folder with --figures%n",
+                                folder, unwritable.getCause().getMessage());
+                        return;
+                    }
+                    out.printf("figures in %s%n", folder);
+                },
+                out);
+    }
+
+    /**
+     * Where the figures of a run stand.
+     *
+     * @param run its number
+     */
+    public Path ofRun(long run) {
+        return folder.resolve("run-" + run);
+    }
+
+    /** Draws, or says why not; the tables stand without figures. */
+    void draw(Runnable figures) {
+        drawOrSay(figures, out);
+    }
+
+    /**
+     * Draws, or says why not; what the figures show stands without them.
+     *
+     * @param figures draws them
+     * @param out is told why not
+     */
+    public static void drawOrSay(Runnable figures, PrintWriter out) {
+        try {
+            figures.run();
+        } catch (FontsMissing missing) {
+            out.println("no figures: " + missing.getMessage());
+        }
+    }
+}

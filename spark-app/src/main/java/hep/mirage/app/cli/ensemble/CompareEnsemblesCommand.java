@@ -1,0 +1,91 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.comparison.ensembles.EnsembleComparison;
+import hep.mirage.app.comparison.ensembles.EnsembleComparisonFolder;
+import hep.mirage.app.comparison.ensembles.EnsembleComparisonProvenance;
+import hep.mirage.app.comparison.ensembles.GeneratorBundles;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.OutputFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage compare-ensembles}: what the choice of a generator does to the false signals. */
+@Command(
+        name = "compare-ensembles",
+        description =
+                "Compares finished ensembles of one study and master seed that were drawn from different generators,"
+                        + " run by run: significances, small local p-values, largest significances. Where the generators learnt from"
+                        + " disjoint parts of one sample, says how far one that learnt from all of it may be off.",
+        footer = {
+            "",
+            "What a sample's finite size does to the false signals:",
+            "  mirage train-generator STUDY --sample FILE --half 1 --out half-1.zip",
+            "  mirage train-generator STUDY --sample FILE --half 2 --out half-2.zip",
+            "  mirage run ON-HALF-1 --runs 60 --out half1     (STUDY with generator.bundle: half-1.zip)",
+            "  mirage run ON-HALF-2 --runs 60 --out half2",
+            "  mirage compare-ensembles half1 half2",
+            "Further trainings of the same halves (--seed 2 --split-seed 1) tell the events' part from the training's."
+        })
+public final class CompareEnsemblesCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run; two or more")
+    private List<String> folders;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description =
+                    "generator of one of the ensembles, where it does not lie any more where the study says; may be"
+                            + " given several times")
+    private List<Path> bundleFiles = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for the figures as a Parquet table and JSON; default: text only")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        List<EnsemblePart> parts = new ArrayList<>();
+        for (String folder : folders) {
+            EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
+        }
+        List<EnsembleManifest> manifests =
+                parts.stream().map(EnsemblePart::manifest).toList();
+        Optional<GeneratorBundles> bundles = problems.collect(() -> GeneratorBundles.read(bundleFiles, manifests));
+        problems.check(() -> {
+            if (out != null) {
+                OutputFolder.requireWritable(out.toString());
+            }
+        });
+        problems.throwIfAny();
+        EnsembleComparison comparison = EnsembleComparison.of(parts, folders, bundles.orElseThrow());
+        PrintWriter print = spec.commandLine().getOut();
+        EnsembleComparisonText.print(comparison, print);
+        if (out != null) {
+            EnsembleManifest first = manifests.get(0);
+            new EnsembleComparisonFolder(out)
+                    .write(comparison, EnsembleComparisonProvenance.ofThisProcess(first.study(), first.studySha256()));
+            print.printf("%s and %s in %s%n", EnsembleComparisonFolder.TABLE, EnsembleComparisonFolder.FILE, out);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.RunCounts;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What an ensemble holds, in a few lines: runs, and where everything lies. */
+final class EnsembleText {
+    private EnsembleText() {}
+
+    static void print(EnsembleManifest manifest, String folder, PrintWriter out) {
+        RunCounts counts = manifest.counts();
+        int firstRun = manifest.study().ensemble().firstRun();
+        out.printf(
+                Locale.ROOT,
+                "%nstudy %s: %,d runs%s, %,d of them with a fit that did not converge; %,d runs failed%n",
+                manifest.study().name(),
+                counts.completed(),
+                firstRun == 0 ? "" : " from number " + firstRun + " on",
+                counts.withFailedFits(),
+                counts.failed());
+        out.printf(
+                "tables in %s: runs/, fits/, failures/ (Parquet); what made them: %s%n", folder, EnsembleManifest.FILE);
+        out.flush();
+    }
+}

@@ -1,0 +1,94 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.DirectTable;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.text.DirectText;
+import hep.mirage.app.integration.text.IntegrationText;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.model.InvalidInput;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage integrate}: what an ensemble on disk says, or several of one study together, without Spark. */
+@Command(
+        name = "integrate",
+        description = "Computes local distributions and global significances of an ensemble, prints them, and writes"
+                + " and draws them next to its tables. Several ensembles of one study and generator, with other runs each, are"
+                + " integrated together; folders that hold only integration/direct_counts.parquet add up their direct"
+                + " p-values.")
+public final class IntegrateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run")
+    private List<String> folders;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where to write; needed for several folders, default: the folder itself")
+    private String out;
+
+    @Override
+    public Integer call() {
+        if (out == null && folders.size() > 1) {
+            throw new InvalidInput(
+                    "--out: missing; " + folders.size() + " folders are integrated together, name one for the result");
+        }
+        String target = out == null ? folders.get(0) : out;
+        OutputFolder.requireWritable(target);
+        List<EnsembleStore> stores =
+                folders.stream().map(IntegrateCommand::store).toList();
+        if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
+            PrintWriter print = spec.commandLine().getOut();
+            List<EnsemblePart> parts = parts(stores);
+            Integration integration = Integration.of(parts);
+            integration.write(store(target));
+            IntegrationText.print(integration, print);
+            FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
+        } else {
+            addUp(stores, store(target));
+        }
+        return 0;
+    }
+
+    private static EnsembleStore store(String folder) {
+        return EnsembleStore.at(folder, new Configuration());
+    }
+
+    private static boolean holdsEnsemble(EnsembleStore store) {
+        return store.document(EnsembleManifest.FILE).isPresent();
+    }
+
+    private List<EnsemblePart> parts(List<EnsembleStore> stores) {
+        List<EnsemblePart> parts = new ArrayList<>();
+        Problems problems = new Problems();
+        for (int i = 0; i < stores.size(); i++) {
+            EnsembleStore store = stores.get(i);
+            String folder = folders.get(i);
+            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
+        }
+        problems.throwIfAny();
+        return parts;
+    }
+
+    private void addUp(List<EnsembleStore> stores, EnsembleStore target) {
+        DirectTable sum =
+                stores.stream().map(DirectTable::read).reduce(DirectTable::plus).orElseThrow();
+        sum.write(target);
+        DirectText.print(sum, spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,214 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.HypothesisDetail;
+import hep.mirage.app.ensemble.PseudoExperiment;
+import hep.mirage.app.ensemble.RunDetail;
+import hep.mirage.app.ensemble.RunOutcome;
+import hep.mirage.app.ensemble.StoredRun;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.Labeller;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.training.dl4j.ClassifierModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage reproduce}: one run again, alone, without Spark. */
+@Command(
+        name = "reproduce",
+        description =
+                "Computes one run of an ensemble again, shows it, and compares it bit for bit with its rows in the"
+                        + " folder. Exit code 1 where they differ.")
+public final class ReproduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "output folder of mirage run")
+    private String folder;
+
+    @Option(names = "--run", paramLabel = "K", required = true, description = "run number, 0 for the first")
+    private long run;
+
+    @Option(
+            names = "--generator",
+            paramLabel = "BUNDLE",
+            description = "the ensemble's generator bundle, where it is no longer where it was")
+    private Path bundleFile;
+
+    @Option(
+            names = "--model",
+            paramLabel = "ZIP",
+            description = "save the run's trained classifier as a DL4J model; with several hypotheses one file each,"
+                    + " ZIP-0 for the first")
+    private Path model;
+
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "folder for the run's figures: response and mass spectra of each hypothesis, SVG and PNG;"
+                    + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
+    private Path figures;
+
+    @Override
+    public Integer call() {
+        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        EnsembleManifest manifest = manifest(store);
+        GeneratorBundle bundle = bundle(manifest);
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "computing run %d of study %s ...%n",
+                        run, manifest.study().name());
+        PseudoExperiment experiment = new PseudoExperiment(manifest.study(), bundle.generator());
+        RunDetail detail = experiment.examine(run);
+        RunOutcome.Completed rows = experiment.rows(detail);
+        print(rows);
+        draw(store, manifest.study(), detail);
+        if (model != null) {
+            save(manifest.study(), detail);
+        }
+        return compare(store, rows);
+    }
+
+    private void draw(EnsembleStore store, Study study, RunDetail detail) {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<Path> target = figures == null
+                ? FigureFolder.of(store, out).map(folderOfAll -> folderOfAll.ofRun(run))
+                : Optional.of(figures);
+        target.ifPresent(folderOfRun -> FigureFolder.drawRun(folderOfRun, study, detail, out));
+    }
+
+    private void save(Study study, RunDetail detail) {
+        List<String> inputs = new Labeller(
+                        study.schema(),
+                        study.classifier().inputs(),
+                        study.classifier().angleEncoding())
+                .inputNames();
+        for (int h = 0; h < detail.hypotheses().size(); h++) {
+            HypothesisDetail hypothesis = detail.hypotheses().get(h);
+            Path file = detail.hypotheses().size() == 1 ? model : model.resolveSibling(model.getFileName() + "-" + h);
+            Map<String, String> facts = Map.of(
+                    "study", study.name(),
+                    "master_seed", Long.toString(study.ensemble().masterSeed()),
+                    "run", Long.toString(run),
+                    "hypothesis_gev", Double.toString(hypothesis.regions().hypothesisGeV()));
+            try {
+                new ClassifierModel(hypothesis.training().weights(), inputs, hypothesis.standardization(), facts)
+                        .save(file);
+            } catch (IOException e) {
+                throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
+                        + "); name a file in a folder that can");
+            }
+            spec.commandLine().getOut().printf("classifier in %s%n", file);
+        }
+    }
+
+    private EnsembleManifest manifest(EnsembleStore store) {
+        if (run < 0) {
+            throw new InvalidInput("--run: " + run + "; must be 0 or above");
+        }
+        if (figures != null) {
+            OutputFolder.requireWritable(figures.toString());
+        }
+        EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
+        List<Batch> complete = store.complete();
+        if (complete.stream().noneMatch(batch -> batch.firstRun() <= run && run < batch.endRun())) {
+            throw new InvalidInput("--run: " + run + "; " + folder + " holds "
+                    + (complete.isEmpty() ? "no run yet" : "the runs " + ranges(complete)) + "; name one of them");
+        }
+        return manifest;
+    }
+
+    /** Run numbers of batches, rising: 0-19, 40-59. */
+    private static String ranges(List<Batch> rising) {
+        List<String> ranges = new ArrayList<>();
+        long first = rising.get(0).firstRun();
+        for (int i = 0; i < rising.size(); i++) {
+            long end = rising.get(i).endRun();
+            if (i + 1 == rising.size() || rising.get(i + 1).firstRun() > end) {
+                ranges.add(first + "-" + (end - 1));
+                first = i + 1 == rising.size() ? first : rising.get(i + 1).firstRun();
+            }
+        }
+        return String.join(", ", ranges);
+    }
+
+    private GeneratorBundle bundle(EnsembleManifest manifest) {
+        Study study = manifest.study();
+        Path file = bundleFile == null ? study.generatorPath() : bundleFile;
+        GeneratorBundle bundle = GeneratorBundle.read(file);
+        if (!bundle.digest().equals(manifest.generatorSha256())) {
+            throw new InvalidInput(file + ": has SHA-256 " + bundle.digest() + "; the runs in " + folder
+                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --generator");
+        }
+        return bundle;
+    }
+
+    private void print(RunOutcome.Completed outcome) {
+        PrintWriter out = spec.commandLine().getOut();
+        RunRow row = outcome.row();
+        out.printf(
+                Locale.ROOT,
+                "run %d: %d events, loss %.6f, AUC in sample %.6f, %s%n",
+                row.run(),
+                row.events(),
+                row.trainingLoss(),
+                row.aucInSample(),
+                row.status().name().toLowerCase(Locale.ROOT));
+        out.printf(
+                "%10s %6s %7s %10s %12s %11s %11s%n",
+                "m0 [GeV]", "kept", "events", "threshold", "z_likelihood", "z_integral", "z_counting");
+        for (FitRow fit : outcome.fits()) {
+            FitRow.Significances z = fit.significances();
+            out.printf(
+                    Locale.ROOT,
+                    "%10.1f %6.2f %7d %10.6f %12.4f %11.4f %11.4f%n",
+                    fit.hypothesisGeV(),
+                    fit.keptFraction(),
+                    fit.eventsKept(),
+                    fit.threshold(),
+                    z.likelihood(),
+                    z.integral(),
+                    z.counting());
+        }
+        out.flush();
+    }
+
+    private int compare(EnsembleStore store, RunOutcome.Completed again) {
+        Optional<StoredRun> stored = StoredRun.find(store, run);
+        boolean differs =
+                stored.filter(found -> !found.equalsReproducibly(again)).isPresent();
+        PrintWriter out = spec.commandLine().getOut();
+        if (stored.isEmpty()) {
+            out.println("not compared: the run failed when the ensemble was made, see failures/");
+        } else {
+            out.println(
+                    differs
+                            ? "NOT the same as its rows in the folder"
+                            : "the same, bit for bit, as its rows in the folder");
+        }
+        out.flush();
+        return differs ? ExitCode.FAULT : 0;
+    }
+}

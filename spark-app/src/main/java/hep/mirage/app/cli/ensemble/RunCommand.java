@@ -1,0 +1,204 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.EnsembleSummary;
+import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.ensemble.PseudoExperiments;
+import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.text.SummaryText;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.LeakageSummary;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.provenance.RunCounts;
+import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunStatus;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.model.InvalidInput;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage run}: the main job, from a study to an ensemble with its global integration. */
+@Command(
+        name = "run",
+        description = "Runs the ensemble of a study: what is missing in the output folder, and nothing else.")
+public final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    private Path file;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "size of the ensemble; default: the study's ensemble.runs")
+    private Integer runs;
+
+    @Option(
+            names = "--first-run",
+            paramLabel = "K",
+            description = "number of the first run: the ensemble is the runs K to K + N - 1; default: the study's"
+                    + " ensemble.first_run. Machines that share an ensemble take other numbers each; mirage integrate"
+                    + " joins their folders")
+    private Integer firstRun;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "output folder; one that holds part of this ensemble is completed")
+    private String out;
+
+    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default: spark-submit's, or local[*]")
+    private String master;
+
+    @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
+    private Long seed;
+
+    @Option(names = "--partitions", paramLabel = "P", description = "Spark tasks a batch of runs; default: one a run")
+    private Integer partitions;
+
+    @Override
+    public Integer call() {
+        RunnableStudy runnable = inputs();
+        Study study = runnable.study();
+        try (JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master))) {
+            EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
+            EnsembleManifest manifest = complete(spark, store, runnable);
+            EnsembleText.print(manifest, out, spec.commandLine().getOut());
+            EnsemblePart whole = new EnsemblePart(store, manifest);
+            PrintWriter print = spec.commandLine().getOut();
+            Integration integration = Integration.of(List.of(whole));
+            integration.write(store);
+            SummaryText.print(integration, out, print);
+            FigureFolder.of(store, print).ifPresent(figures -> {
+                spec.commandLine().getErr().println("drawing figures ...");
+                figures.draw(whole, runnable, integration);
+            });
+        }
+        return 0;
+    }
+
+    private RunnableStudy inputs() {
+        Problems problems = new Problems();
+        problems.checkAtLeastOne("--runs", runs);
+        problems.checkAtLeast(0, "--first-run", firstRun);
+        problems.checkAtLeastOne("--partitions", partitions);
+        problems.check(
+                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
+        Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        problems.check(() -> OutputFolder.requireWritable(out));
+        problems.throwIfAny();
+        RunnableStudy runnable = read.orElseThrow();
+        EnsemblePlan plan = runnable.study().ensemble();
+        plan = runs == null ? plan : plan.withRuns(runs);
+        plan = firstRun == null ? plan : plan.withFirstRun(firstRun);
+        return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
+    }
+
+    /** Computes what is missing; a folder where nothing is missing stays as it is. */
+    private EnsembleManifest complete(JavaSparkContext spark, EnsembleStore store, RunnableStudy runnable) {
+        Optional<EnsembleManifest> present = present(store);
+        if (present.isEmpty()) {
+            EnsembleFolder.requireFree(store, out);
+        }
+        EnsembleManifest manifest = manifest(present, runnable);
+        EnsemblePlan plan = runnable.study().ensemble();
+        boolean whole =
+                store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
+        if (whole && present.isPresent() && present.get().ended() != null) {
+            sayIfMoreThan(plan.runs(), present.get().counts());
+            return present.get();
+        }
+        try (EnsembleWriter writer = open(store, manifest)) {
+            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
+            EnsembleManifest ended = ended(manifest, store, compute(spark, writer, runnable));
+            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
+            return ended;
+        }
+    }
+
+    private void sayIfMoreThan(int asked, RunCounts there) {
+        long runs = there.completed() + there.failed();
+        if (runs > asked) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "%s holds %,d runs, more than the %,d asked for: all of them count%n",
+                            out,
+                            runs,
+                            asked);
+        }
+    }
+
+    private static Optional<EnsembleManifest> present(EnsembleStore store) {
+        String source = store.folder() + "/" + EnsembleManifest.FILE;
+        return store.document(EnsembleManifest.FILE).map(json -> ManifestJson.read(source, json));
+    }
+
+    private EnsembleManifest manifest(Optional<EnsembleManifest> present, RunnableStudy runnable) {
+        String generator = runnable.bundle().digest();
+        return present.map(there -> there.resume(runnable.study(), generator, out))
+                .orElseGet(() -> EnsembleManifest.begin(runnable.study(), generator));
+    }
+
+    /** The first moment at which the folder is touched: one that cannot be written is the user's to change. */
+    private EnsembleWriter open(EnsembleStore store, EnsembleManifest manifest) {
+        try {
+            return EnsembleWriter.open(store, manifest.metadata());
+        } catch (UncheckedIOException unwritable) {
+            throw new InvalidInput("output folder " + out + ": cannot be written ("
+                    + unwritable.getCause().getMessage() + "); take another folder");
+        }
+    }
+
+    private EnsembleSummary compute(JavaSparkContext spark, EnsembleWriter writer, RunnableStudy runnable) {
+        OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+        RunProgress progress = new RunProgress(spec.commandLine().getErr());
+        try {
+            PseudoExperiments experiments =
+                    new PseudoExperiments(runnable.study(), runnable.bundle().generator());
+            return new EnsembleJob(spark, writer, tasks, progress)
+                    .run(experiments, runnable.study().ensemble());
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
+        List<RunRow> rows = store.rows(RunTable.CODEC);
+        long withFailedFits = rows.stream()
+                .filter(row -> row.status() == RunStatus.WITH_FAILED_FITS)
+                .count();
+        RunCounts counts = new RunCounts(
+                manifest.study().ensemble().runs(),
+                rows.size(),
+                withFailedFits,
+                store.rows(FailureTable.CODEC).size());
+        return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
+    }
+}

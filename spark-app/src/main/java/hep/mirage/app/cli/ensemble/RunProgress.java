@@ -1,0 +1,43 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.ProgressLine;
+import hep.mirage.app.ensemble.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Shows how far an ensemble is: runs done, rate, time left. */
+final class RunProgress implements Progress.Listener {
+    private final ProgressLine line;
+
+    RunProgress(PrintWriter out) {
+        this.line = new ProgressLine(out);
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        line.show(text(progress));
+    }
+
+    /** Leaves the line. */
+    void end() {
+        line.end();
+    }
+
+    static String text(Progress progress) {
+        String rate = progress.computed() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %.3g runs/s, %s left",
+                        progress.runsPerSecond(),
+                        ProgressLine.time(progress.secondsLeft()));
+        return String.format(
+                Locale.ROOT,
+                "runs %d of %d done (%d of them before), %d failed%s",
+                progress.done(),
+                progress.total(),
+                progress.present(),
+                progress.failed(),
+                rate);
+    }
+}

@@ -1,0 +1,115 @@
+package hep.mirage.app.cli.generator;
+
+import hep.mirage.app.certificate.CertificateFolder;
+import hep.mirage.app.certificate.CertificateProvenance;
+import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.GeneratorExamination;
+import hep.mirage.app.certificate.ReferenceSample;
+import hep.mirage.app.cli.console.DrawProgress;
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.report.generator.GeneratorFigures;
+import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.SampleDigest;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage evaluate-generator}: how good the generator of a study is. */
+@Command(
+        name = "evaluate-generator",
+        description =
+                "Compares the events of a study's generator with their Monte Carlo, and measures the bumps that it"
+                        + " makes of its own.")
+public final class EvaluateGeneratorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file; names the generator bundle")
+    private Path file;
+
+    @Mixin
+    private SampleOption sampleOption;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "events to draw for the bump test; default: ${DEFAULT-VALUE}")
+    private long events;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for Parquet tables, JSON and figures; default: text only")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
+        Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
+        Optional<EventSample> sample = sampleOption.read(read, problems);
+        problems.checkAtLeastOne("--events", events);
+        problems.check(() -> {
+            if (out != null) {
+                OutputFolder.requireWritable(out.toString());
+            }
+        });
+        problems.throwIfAny();
+        SampleDigest digest = sampleOption.digest(sample.orElseThrow());
+        GeneratorExamination examination = examine(runnable.orElseThrow(), sample.orElseThrow(), digest);
+        CertificateText.print(examination.certificate(), spec.commandLine().getOut());
+        if (out != null) {
+            write(runnable.get(), examination, digest);
+        }
+        return 0;
+    }
+
+    private void write(RunnableStudy runnable, GeneratorExamination examination, SampleDigest digest) {
+        Study study = runnable.study();
+        PrintWriter text = spec.commandLine().getOut();
+        new CertificateFolder(out)
+                .write(
+                        examination.certificate(),
+                        CertificateProvenance.ofThisProcess(
+                                study.name(), study.ensemble().masterSeed(), events, runnable.bundle(), digest));
+        text.printf("tables and %s in %s%n", CertificateFolder.FILE, out);
+        Path figures = out.resolve("figures");
+        FigureFolder.drawOrSay(
+                () -> {
+                    GeneratorFigures.write(
+                            figures,
+                            study.name(),
+                            examination,
+                            runnable.bundle().manifest().losses());
+                    text.printf("figures in %s%n", figures);
+                },
+                text);
+    }
+
+    private GeneratorExamination examine(RunnableStudy runnable, EventSample sample, SampleDigest digest) {
+        ReferenceSample reference =
+                ReferenceSample.of(sample.events(), digest, runnable.bundle().manifest());
+        DrawProgress progress = new DrawProgress(
+                "bump test", events, "events", spec.commandLine().getErr());
+        try {
+            return GeneratorCertificate.examine(
+                    runnable.study(), runnable.bundle().generator(), reference, events, progress);
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package hep.mirage.app.cli.generator;
+
+import hep.mirage.app.certificate.GeneratorCertificate;
+import hep.mirage.app.certificate.ReferenceSample;
+import hep.mirage.app.cli.console.DrawProgress;
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.report.generator.GeneratorFigures;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.GeneratorKind;
+import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.training.CheckpointPlan;
+import hep.mirage.model.generator.training.GeneratorTraining;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * From a Monte Carlo sample to a certified bundle on disk, with progress, and the losses of its training as a figure.
+ *
+ * @param study what the bundle is for
+ * @param sample all events
+ * @param digest what they were read from
+ * @param seed of the training
+ * @param split which of the events are held out of it
+ * @param threads that multiply
+ * @param checkpointEvery epochs between checkpoints, which stand next to the bundle
+ * @param certificateEvents drawn for the bump test
+ */
+record GeneratorProduction(
+        StudyFile study,
+        EventBatch sample,
+        SampleDigest digest,
+        long seed,
+        EventSplit split,
+        int threads,
+        int checkpointEvery,
+        long certificateEvents) {
+    /**
+     * Trains, certifies and writes.
+     *
+     * @param settings of the training
+     * @param file where the bundle goes
+     * @param out takes the certificate
+     * @param err takes progress
+     */
+    void make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
+        GeneratorBundle trained = train(settings, file, err);
+        GeneratorCertificate certificate = certify(trained, err);
+        GeneratorBundle bundle = trained.withQuality(certificate.figures());
+        bundle.write(file);
+        CertificateText.print(certificate, out);
+        if (bundle.manifest().kind() == GeneratorKind.BOOTSTRAP) {
+            OverlapText.print(study.study(), bundle.manifest().split().training(sample), out);
+        }
+        out.printf("%s  SHA-256 %s%n", file, bundle.digest());
+        FigureFolder.drawOrSay(
+                () -> GeneratorFigures.writeLosses(file, bundle.manifest().losses()), out);
+    }
+
+    private GeneratorBundle train(GeneratorSettings settings, Path file, PrintWriter err) throws InterruptedException {
+        CheckpointPlan checkpoints = new CheckpointPlan(prepareCheckpoint(file), checkpointEvery);
+        TrainingProgress progress = new TrainingProgress(err);
+        try {
+            return new GeneratorTraining(settings, seed, sample, digest, split)
+                    .run(threads, checkpoints, study.earlyStopping(), progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Where the training of a bundle keeps its state; its folder is made. */
+    Path prepareCheckpoint(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return file.resolveSibling(file.getFileName() + ".checkpoint");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of " + file, e);
+        }
+    }
+
+    private GeneratorCertificate certify(GeneratorBundle bundle, PrintWriter err) {
+        ReferenceSample reference = ReferenceSample.of(sample, digest, bundle.manifest());
+        DrawProgress progress = new DrawProgress("bump test", certificateEvents, "events", err);
+        try {
+            return GeneratorCertificate.of(study.study(), bundle.generator(), reference, certificateEvents, progress);
+        } finally {
+            progress.end();
+        }
+    }
+}

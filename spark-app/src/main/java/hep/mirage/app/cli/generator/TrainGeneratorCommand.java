@@ -1,0 +1,144 @@
+package hep.mirage.app.cli.generator;
+
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.NetworkSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage train-generator}: from a Monte Carlo sample to the bundle that a study draws from. */
+@Command(
+        name = "train-generator",
+        description = "Trains a study's generator on a Monte Carlo sample, measures how good it is"
+                + " and writes the bundle. Stopped at any time, the same command goes on from its checkpoint.")
+public final class TrainGeneratorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file; its generator.training says how to train")
+    private Path file;
+
+    @Mixin
+    private SampleOption sampleOption;
+
+    @Option(
+            names = "--out",
+            paramLabel = "BUNDLE",
+            required = true,
+            description = "where the bundle goes, such as my.zip")
+    private Path out;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the sample; default: the study's")
+    private Integer epochs;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads that multiply; default: all cores. The result is" + " the same for any number")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--seed", paramLabel = "S", description = "seed; default: the study's ensemble.master_seed")
+    private Long seed;
+
+    @Option(
+            names = "--half",
+            paramLabel = "1|2",
+            description =
+                    "train on one of two disjoint halves of the sample, which --split-seed decides, and hold the other"
+                            + " out, in place of the study's held_out_fraction; for compare-generators")
+    private Integer half;
+
+    @Option(
+            names = "--split-seed",
+            paramLabel = "S",
+            description = "seed that decides which events are held out, the halves too; default: that of the training."
+                    + " With it, further trainings of the same events take another --seed")
+    private Long splitSeed;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "epochs between checkpoints, which stand next to the bundle; default: ${DEFAULT-VALUE}")
+    private int checkpointEvery;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "events to draw for the bump test; default: ${DEFAULT-VALUE}")
+    private long events;
+
+    private PrintWriter err;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        err = spec.commandLine().getErr();
+        Problems problems = new Problems();
+        checkOptions(problems);
+        Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
+        problems.check(() -> OutputFolder.requireWritable(folder().toString()));
+        Optional<EventSample> sample = sampleOption.read(read, problems);
+        problems.throwIfAny();
+        StudyFile study = read.orElseThrow();
+        EventBatch monteCarlo = sample.orElseThrow().events();
+        err.printf(
+                "%,d of %,d rows of %s pass the selection %s%n",
+                monteCarlo.size(),
+                sample.get().rowsRead(),
+                sampleOption.file(),
+                study.sampleLayout().selection());
+
+        SampleDigest digest = sampleOption.digest(sample.get());
+        long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
+        long decisions = splitSeed == null ? masterSeed : splitSeed;
+        EventSplit split =
+                half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
+        new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
+                .make(settings(study), out, spec.commandLine().getOut(), err);
+        return 0;
+    }
+
+    private void checkOptions(Problems problems) {
+        problems.checkAtLeastOne("--epochs", epochs);
+        problems.checkAtLeastOne("--threads", threads);
+        problems.checkAtLeastOne("--checkpoint-every", checkpointEvery);
+        problems.checkAtLeastOne("--events", events);
+        problems.check(() -> {
+            if (half != null && half != 1 && half != 2) {
+                throw new InvalidInput("--half: " + half + "; there are 1 and 2");
+            }
+        });
+    }
+
+    private Path folder() {
+        return out.toAbsolutePath().getParent();
+    }
+
+    private GeneratorSettings settings(StudyFile study) {
+        GeneratorSettings settings = study.generatorTraining();
+        if (epochs == null) {
+            return settings;
+        }
+        if (settings instanceof NetworkSettings networks) {
+            return networks.withEpochs(epochs);
+        }
+        throw new InvalidInput("--epochs: " + epochs + " for a bootstrap, which has none; leave it out");
+    }
+}

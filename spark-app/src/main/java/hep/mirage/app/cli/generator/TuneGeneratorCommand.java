@@ -1,0 +1,251 @@
+package hep.mirage.app.cli.generator;
+
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.StudyFile;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.table.TrialRow;
+import hep.mirage.app.tuning.Search;
+import hep.mirage.app.tuning.SearchResult;
+import hep.mirage.app.tuning.TrialStore;
+import hep.mirage.app.tuning.TuningJob;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventSample;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.search.SearchSpace;
+import hep.mirage.model.generator.search.TrialPlan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage tune-generator}: searches settings for a study's generator. */
+@Command(
+        name = "tune-generator",
+        description = "Tries points of a grid of settings for a study's generator, each as a Spark task, judges them by"
+                + " held-out events, and trains and certifies the best. Started again, it does what is missing.",
+        footer = {
+            "",
+            "Which search: with --start-epochs, successive halving, for many settings of which most are poor: nearly all of"
+                    + " the time goes to those that do well early. Without, every trial gets all epochs: for a few dozen"
+                    + " trials, or where a judgement after few epochs says nothing about one after many. With as many"
+                    + " trials as the grid has points, the whole grid.",
+            "",
+            "Example: 27 trials of 1 epoch, the best 9 on to 3, the best 3 on to 9, the best 1 on to 27:",
+            "  mirage tune-generator conf/studies/zgamma-150-vae.yaml --sample FILE --out out/vae --trials 27"
+                    + " --start-epochs 1 --epochs 27"
+        })
+public final class TuneGeneratorCommand implements Callable<Integer> {
+    private static final int CHECKPOINT_EVERY = 10;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file; generator.training has what the grid does not change")
+    private Path file;
+
+    @Mixin
+    private SampleOption sampleOption;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            required = true,
+            description = "points to try, at random and none twice; as many as the grid has, or more, try all of it")
+    private int trials;
+
+    @Option(
+            names = "--start-epochs",
+            paramLabel = "N",
+            description =
+                    "successive halving: all trials are trained for N epochs, the best of them go on with more, from"
+                            + " where they stand, and so on up to --epochs; default: every trial is trained for all of them")
+    private Integer startEpochs;
+
+    @Option(
+            names = "--eta",
+            paramLabel = "N",
+            description = "with --start-epochs: the best 1/N of the trials go on with N times as many epochs; default: "
+                    + TrialPlan.DEFAULT_ETA)
+    private Integer eta;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "epochs of a trial, with --start-epochs of one that reaches the end; default: the study's")
+    private Integer epochs;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "output folder, on any of Hadoop's file systems: trials/ with a Parquet file for each rung of each"
+                            + " trial, checkpoints/ with what trials go on from, and the bundle of the best")
+    private String out;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "where the bundle of the best goes, on this machine; default: best-trial-N.zip in --out")
+    private Path bundle;
+
+    @Option(
+            names = "--search-only",
+            description = "end with the table of trials; the same command without it goes on to train the best")
+    private boolean searchOnly;
+
+    @Option(names = "--seed", paramLabel = "S", description = "seed; default: the study's ensemble.master_seed")
+    private Long seed;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master; default: spark-submit's, or local[*]: a trial at a time on each core")
+    private String master;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "events to draw for the best one's bump test; default: ${DEFAULT-VALUE}")
+    private int events;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Problems problems = new Problems();
+        Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
+        Optional<NetworkSettings> base = read.flatMap(study -> problems.collect(() -> settings(study)));
+        checkOptions(problems);
+        Optional<TrialPlan> plan = base.flatMap(settings -> problems.collect(() -> plan(settings)));
+        Optional<EventSample> sample = sampleOption.read(read, problems);
+        problems.throwIfAny();
+        StudyFile study = read.orElseThrow();
+        Search search = Search.of(
+                base.orElseThrow(),
+                plan.orElseThrow(),
+                seed == null ? study.study().ensemble().masterSeed() : seed,
+                sample.orElseThrow().events(),
+                sampleOption.digest(sample.get()),
+                study.heldOutFraction());
+        TrialRow best = best(search(search), search);
+        if (!searchOnly) {
+            produce(study, search, best);
+        }
+        return 0;
+    }
+
+    private void checkOptions(Problems problems) {
+        problems.checkAtLeastOne("--events", events);
+        problems.check(() -> OutputFolder.requireWritable(out));
+        problems.check(() -> {
+            if (eta != null && startEpochs == null) {
+                throw new InvalidInput(
+                        "--eta: " + eta + " without --start-epochs, the epochs of the first rung; give both"
+                                + " for successive halving, or neither");
+            }
+        });
+        problems.check(() -> {
+            if (bundle == null && !searchOnly && !isLocal()) {
+                throw new InvalidInput("--bundle: left out with --out " + out
+                        + ", which is not on this machine's disk; say where the bundle goes, or add --search-only");
+            }
+        });
+    }
+
+    private boolean isLocal() {
+        String scheme = new org.apache.hadoop.fs.Path(out).toUri().getScheme();
+        return "file"
+                .equals(
+                        scheme == null
+                                ? FileSystem.getDefaultUri(new Configuration()).getScheme()
+                                : scheme);
+    }
+
+    private static NetworkSettings settings(StudyFile study) {
+        if (study.generatorTraining() instanceof NetworkSettings networks) {
+            return networks;
+        }
+        throw new InvalidInput(
+                "generator.training.kind: bootstrap; it has nothing to tune; take wgan-gp, vae or vae-d");
+    }
+
+    private TrialPlan plan(NetworkSettings settings) {
+        int allEpochs = epochs == null ? settings.epochs() : epochs;
+        int most = SearchSpace.of(settings).trials(trials);
+        return startEpochs == null
+                ? TrialPlan.straight(most, allEpochs)
+                : TrialPlan.halving(most, startEpochs, allEpochs, eta == null ? TrialPlan.DEFAULT_ETA : eta);
+    }
+
+    private SearchResult search(Search search) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (JavaSparkContext spark = SparkSessions.open("mirage tune-generator", Optional.ofNullable(master))) {
+            TrialStore store = store(search, spark.hadoopConfiguration());
+            TrialText.printStart(search, store.rows().size(), err);
+            return new TuningJob(spark, store, progress -> TrialText.printProgress(progress, search, err)).run(search);
+        }
+    }
+
+    private TrialStore store(Search search, Configuration configuration) {
+        return new TrialStore(EnsembleStore.at(out, configuration), search.identity());
+    }
+
+    private TrialRow best(SearchResult result, Search search) {
+        PrintWriter text = spec.commandLine().getOut();
+        TrialText.printRanking(result, search, out, text);
+        TrialRow best = result.best()
+                .orElseThrow(() -> new InvalidInput("all " + result.failed() + " trials failed, the first with: "
+                        + result.ranking().get(0).reason()
+                        + "; try more of them, or other settings in generator.training"));
+        TrialText.printSettings(best, search.settings(best.trial(), best.epochs()), text);
+        return best;
+    }
+
+    /** Trains the best one for the study's epochs, from where its trial stands if nothing else ends the training. */
+    private void produce(StudyFile study, Search search, TrialRow best) throws InterruptedException {
+        Path target = bundle == null ? bundleInFolder(best) : bundle;
+        GeneratorProduction production = new GeneratorProduction(
+                study,
+                search.sample(),
+                search.digest(),
+                search.seed(),
+                search.split(),
+                Runtime.getRuntime().availableProcessors(),
+                CHECKPOINT_EVERY,
+                events);
+        Path checkpoint = production.prepareCheckpoint(target);
+        if (study.earlyStopping().everyEpochs() == 0 && !checkpoint.toFile().exists()) {
+            store(search, new Configuration())
+                    .fetchCheckpoint(best.trial(), search.base().epochs(), checkpoint);
+        }
+        PrintWriter text = spec.commandLine().getOut();
+        text.printf(
+                "%ntraining trial %d for the study's %d epochs%n",
+                best.trial(), search.base().epochs());
+        text.flush();
+        production.make(
+                search.space().at(best.point(), search.base()),
+                target,
+                text,
+                spec.commandLine().getErr());
+        TrialText.printNext(file, target, text);
+    }
+
+    private Path bundleInFolder(TrialRow best) {
+        org.apache.hadoop.fs.Path folder =
+                EnsembleStore.at(out, new Configuration()).folder();
+        return Path.of(folder.toUri()).resolve("best-trial-" + best.trial() + ".zip");
+    }
+}

@@ -1,0 +1,146 @@
+package hep.mirage.app.cli.study;
+
+import hep.mirage.app.calibration.Background;
+import hep.mirage.app.calibration.Calibration;
+import hep.mirage.app.calibration.CalibrationPlan;
+import hep.mirage.app.cli.console.DrawProgress;
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.report.CalibrationFigures;
+import hep.mirage.model.InvalidInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage calibrate}: which of the significances is what it says, before any classifier is trained. */
+@Command(
+        name = "calibrate",
+        description =
+                "Draws toys without signal from a study's mass spectrum, without a classifier, and tells how often"
+                        + " each significance is exceeded, next to the half-normal law that it should follow; measures the"
+                        + " coverage of limits and intervals with signals injected. Writes tables and figures.")
+public final class CalibrateCommand implements Callable<Integer> {
+    private static final String OF_THE_STUDY = "study";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    private Path file;
+
+    @Option(
+            names = "--toys",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "toys without signal; default: ${DEFAULT-VALUE}")
+    private int toys;
+
+    @Option(
+            names = "--limit-toys",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "toys for each injected signal of 0, 1, 2 sigma; default: ${DEFAULT-VALUE}")
+    private int limitToys;
+
+    @Option(
+            names = "--kept-fraction",
+            paramLabel = "F",
+            split = ",",
+            defaultValue = "1",
+            description = "fraction of a run's events that toys have; several with commas between, or '" + OF_THE_STUDY
+                    + "' for the study's working points; default: ${DEFAULT-VALUE}")
+    private List<String> keptFractions;
+
+    @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
+    private Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "output folder, on a local disk")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        Optional<CalibrationPlan> planned =
+                problems.collect(() -> new CalibrationPlan(toys, limitToys, keptFractions(read)));
+        problems.check(() -> OutputFolder.requireWritable(out.toString()));
+        problems.throwIfAny();
+        RunnableStudy runnable = read.orElseThrow();
+        EnsemblePlan ensemble = runnable.study().ensemble();
+        runnable = seed == null ? runnable : runnable.withEnsemble(ensemble.withMasterSeed(seed));
+        CalibrationPlan plan = planned.orElseThrow();
+        EnsembleManifest origin =
+                EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
+
+        Calibration calibration = calibrate(runnable, plan);
+        draw(runnable.study(), calibration);
+        calibration.write(EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
+        CalibrationText.print(
+                runnable.study(), calibration.spectra(), out, spec.commandLine().getOut());
+        return 0;
+    }
+
+    /** The study's where they are asked for and known. */
+    private List<Double> keptFractions(Optional<RunnableStudy> runnable) {
+        if (keptFractions.equals(List.of(OF_THE_STUDY))) {
+            return runnable.map(read -> read.study().scan().keptFractions()).orElse(List.of(1.0));
+        }
+        return keptFractions.stream().map(CalibrateCommand::keptFraction).toList();
+    }
+
+    private static double keptFraction(String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("--kept-fraction: " + text + "; give numbers above 0 and up to 1 with commas"
+                    + " between, or " + OF_THE_STUDY);
+        }
+    }
+
+    private Calibration calibrate(RunnableStudy runnable, CalibrationPlan plan) {
+        Study study = runnable.study();
+        long spectra = study.search().hypothesesGeV().size();
+        List<Background> backgrounds = watched(
+                "mass spectrum",
+                spectra * Background.FITTED_EVENTS,
+                "events",
+                drawn -> Background.ofStudy(study, runnable.bundle().generator(), drawn));
+        return watched(
+                "calibration",
+                spectra * plan.keptFractions().size() * plan.toysASpectrum(),
+                "toys",
+                done -> Calibration.of(backgrounds, study.ensemble().masterSeed(), plan, done));
+    }
+
+    private <T> T watched(String what, long total, String unit, Function<LongConsumer, T> work) {
+        DrawProgress progress =
+                new DrawProgress(what, total, unit, spec.commandLine().getErr());
+        try {
+            return work.apply(progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void draw(Study study, Calibration calibration) {
+        FigureFolder.drawOrSay(
+                () -> CalibrationFigures.write(out.resolve("figures"), study.name(), calibration),
+                spec.commandLine().getErr());
+    }
+}

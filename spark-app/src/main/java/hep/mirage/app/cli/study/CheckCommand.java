@@ -1,0 +1,42 @@
+package hep.mirage.app.cli.study;
+
+import hep.mirage.app.config.Study;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.StudyWriter;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage check}: finds everything that is wrong with a study file, or shows the study with every default. */
+@Command(
+        name = "check",
+        description =
+                "Checks a study file, and its generator's bundle where that has been made, and prints the study with every"
+                        + " default filled in.")
+public final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        Study study = StudyReader.readBeforeTraining(file);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(StudyWriter.yaml(study));
+        out.println("# no problems");
+        out.println("# sha256 of what decides the rows: " + StudyWriter.sha256(study));
+        if (!Files.exists(study.generatorPath())) {
+            out.println("# the generator is still to be made: ./mirage train-generator " + file
+                    + " --sample FILE --out " + study.generatorPath());
+        }
+        out.flush();
+        return 0;
+    }
+}

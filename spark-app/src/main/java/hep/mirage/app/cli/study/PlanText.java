@@ -1,0 +1,87 @@
+package hep.mirage.app.cli.study;
+
+import hep.mirage.app.cli.console.ProgressLine;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.plan.EnsembleEstimate;
+import hep.mirage.app.plan.RunCost;
+import hep.mirage.app.plan.RunCostMeasurement;
+import hep.mirage.app.provenance.Machine;
+import hep.mirage.app.table.RunRow.StageSeconds;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** The expected cost of an ensemble as a table, with what was measured for it and what it leaves out. */
+final class PlanText {
+    private PlanText() {}
+
+    static void print(Study study, EnsembleEstimate estimate, List<Batch> batches, Machine machine, PrintWriter out) {
+        out.printf(Locale.ROOT, "study %s: %,d runs on %,d cores%n%n", study.name(), estimate.runs(), estimate.cores());
+        out.printf("%-32s %17s %12s %14s%n", "stage", "CPU seconds a run", "core-hours", "wall time");
+        StageSeconds one = estimate.run().seconds();
+        StageSeconds all = estimate.coreSeconds();
+        stage(out, estimate, "dataset", one.dataset(), all.dataset());
+        stage(out, estimate, "training", one.training(), all.training());
+        stage(out, estimate, "response", one.response(), all.response());
+        stage(out, estimate, "fit", one.fit(), all.fit());
+        String leakage = "leakage (first " + estimate.leakageRunsWithin() + " runs)";
+        stage(out, estimate, leakage, one.leakage(), all.leakage());
+        stage(out, estimate, "all (mean of a run)", all.total() / estimate.runs(), all.total());
+        source(study, estimate.run(), machine, out);
+        limits(estimate, out);
+        kill(estimate, batches, out);
+        out.flush();
+    }
+
+    private static void stage(
+            PrintWriter out, EnsembleEstimate estimate, String name, double secondsARun, double coreSeconds) {
+        out.printf(
+                Locale.ROOT,
+                "%-32s %17.4f %12.3f %14s%n",
+                name,
+                secondsARun,
+                estimate.coreHours(coreSeconds),
+                ProgressLine.time(estimate.wallSeconds(coreSeconds)));
+    }
+
+    private static void source(Study study, RunCost run, Machine machine, PrintWriter out) {
+        out.printf(
+                "%nMeasured on one thread of this machine (%s; Java %s), in processor time of that thread after warm-up:%n",
+                machine.processor(), System.getProperty("java.version"));
+        out.printf(
+                Locale.ROOT,
+                "%,d training steps in slices of at most %d (engine %s, batch size %d): %,.0f steps/s; a run takes %,d;%n",
+                run.timedSteps(),
+                RunCostMeasurement.SLICE_STEPS,
+                study.classifier().engine().studyName(),
+                study.classifier().settings().batchSize(),
+                run.stepsPerSecond(),
+                run.trainingSteps());
+        out.println(
+                "the drawing of a dataset, its response, its fits, an independent dataset: those of run 0, repeated with warm caches.");
+    }
+
+    private static void limits(EnsembleEstimate estimate, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%nAn estimate for cores like this one, one run to a core. At the end, where fewer runs are left than"
+                        + " cores, it%nlasts up to one run (%s) longer. Not in it: starting Spark, garbage collection,"
+                        + " writing tables, the global%nintegration, and what cores lose that share caches or a clock"
+                        + " with busy neighbours.%n",
+                ProgressLine.time(estimate.run().seconds().total()));
+    }
+
+    /** Lost are a batch that is not whole, and two runs a core: what ran beside its end, and what is being computed. */
+    private static void kill(EnsembleEstimate estimate, List<Batch> batches, PrintWriter out) {
+        int largest = batches.stream().mapToInt(Batch::size).max().orElseThrow();
+        double meanRun = estimate.coreSeconds().total() / estimate.runs();
+        out.printf(
+                Locale.ROOT,
+                "%nWritten in %,d batches of at most %,d runs, a file a table each. A kill costs what is not written: at"
+                        + " most%n%s of this wall time, near the end.%n",
+                batches.size(),
+                largest,
+                ProgressLine.time(estimate.wallSeconds((largest + 2.0 * estimate.cores()) * meanRun)));
+    }
+}

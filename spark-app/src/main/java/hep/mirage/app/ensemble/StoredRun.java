@@ -1,0 +1,67 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.TableCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * The rows of one run as an ensemble's folder has them.
+ *
+ * @param row of the run
+ * @param fits its fits, in the folder's order
+ */
+public record StoredRun(RunRow row, List<FitRow> fits) {
+    /** Copies the list. */
+    public StoredRun {
+        fits = List.copyOf(fits);
+    }
+
+    /**
+     * Finds a run.
+     *
+     * @param store of the ensemble
+     * @param run its number
+     * @return empty where the folder has no row of it: it failed, or was never computed
+     */
+    public static Optional<StoredRun> find(EnsembleStore store, long run) {
+        return rows(store, RunTable.CODEC, RunRow::run, run).stream()
+                .findFirst()
+                .map(row -> new StoredRun(row, rows(store, FitTable.CODEC, FitRow::run, run)));
+    }
+
+    private static <T> List<T> rows(EnsembleStore store, TableCodec<T> codec, ToLongFunction<T> runOf, long run) {
+        List<T> rows = new ArrayList<>();
+        store.forEach(codec, row -> {
+            if (runOf.applyAsLong(row) == run) {
+                rows.add(row);
+            }
+        });
+        return rows;
+    }
+
+    /**
+     * Whether a run that was computed again has the same rows, bit for bit, but for the seconds it took.
+     *
+     * @param again computed
+     */
+    public boolean equalsReproducibly(RunOutcome.Completed again) {
+        return values(RunTable.CODEC, List.of(row)).equals(values(RunTable.CODEC, List.of(again.row())))
+                && values(FitTable.CODEC, fits).equals(values(FitTable.CODEC, asStored(again.fits())));
+    }
+
+    /** Folders from before the window scan have no z_bump to compare. */
+    private List<FitRow> asStored(List<FitRow> again) {
+        boolean scanned = fits.stream().anyMatch(fit -> fit.significances().bump() != null);
+        return scanned ? again : again.stream().map(FitRow::withoutBump).toList();
+    }
+
+    private static <T> List<List<Object>> values(TableCodec<T> codec, List<T> rows) {
+        return rows.stream().map(codec::reproducibleValues).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package hep.mirage.app.cli.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.cli.Command;
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.WrittenEnsemble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntegrateCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void folderWithoutAnEnsembleIsRefusedInOneLine() {
+        Command refused = Command.run("integrate", folder.toString());
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().startsWith("mirage integrate: 1 problem" + System.lineSeparator()), refused.err());
+        assertTrue(refused.err().contains("holds no ensemble.json"), refused.err());
+        assertFalse(Files.exists(folder.resolve("integration")));
+    }
+
+    @Test
+    void manifestThatIsNoneIsRefused() throws IOException {
+        Files.writeString(folder.resolve("ensemble.json"), "{}");
+        Command refused = Command.run("integrate", folder.toString());
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("is no manifest of an ensemble"), refused.err());
+    }
+
+    @Test
+    void severalEnsemblesNeedAFolderOfTheirOwn() throws IOException {
+        String first = ensemble("first", 0, 30);
+        String second = ensemble("second", 30, 60);
+        Command refused = Command.run("integrate", first, second);
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("--out: missing; 2 folders"), refused.err());
+        String both = folder.resolve("both").toString();
+        Command done = Command.run("integrate", first, second, "--out", both);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.out().contains("global integration of 60 runs; mass hypotheses: 3"), done.out());
+        assertTrue(Files.exists(Path.of(both, "integration/direct_counts.parquet")));
+        assertTrue(
+                Files.readString(Path.of(both, "figures/significances-150.svg")).contains("60 runs"), done.out());
+        assertFalse(Files.exists(Path.of(first, "integration")));
+    }
+
+    @Test
+    void foldersWithoutRowsAddUpTheirCounts() {
+        String both = folder.resolve("both").toString();
+        integrateWithoutFigures(both, ensemble("first", 0, 30), ensemble("second", 30, 60));
+        String third = ensemble("third", 60, 90);
+        Command uncounted = Command.run(
+                "integrate", both, third, "--out", folder.resolve("all").toString());
+        assertEquals(ExitCode.INVALID_INPUT, uncounted.exitCode(), "the third has not been integrated yet");
+        integrateWithoutFigures(third, third);
+        Command done = Command.run(
+                "integrate", both, third, "--out", folder.resolve("all").toString());
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.out().contains("direct global p of the runs 20220615:0-89"), done.out());
+        Command again = Command.run(
+                "integrate", both, third, third, "--out", folder.resolve("x").toString());
+        assertEquals(ExitCode.INVALID_INPUT, again.exitCode());
+        assertTrue(again.err().contains("a run counts once"), again.err());
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void folderThatLacksATableIsRefusedWithTheFilesName() throws IOException {
+        String damaged = ensemble("damaged", 0, 30);
+        Path lost;
+        try (Stream<Path> files = Files.walk(Path.of(damaged, "fits"))) {
+            lost = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.delete(lost);
+        Command refused = Command.run("integrate", damaged);
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("  " + lost + ": missing, though runs/batch="), refused.err());
+    }
+
+    private static void integrateWithoutFigures(String target, String... folders) {
+        List<EnsemblePart> parts = Stream.of(folders)
+                .map(IntegrateCommandTest::store)
+                .map(store -> new EnsemblePart(store, EnsembleFolder.manifest(store, store.folderName())))
+                .toList();
+        Integration.of(parts).write(store(target));
+    }
+
+    private static EnsembleStore store(String folder) {
+        return EnsembleStore.at(folder, new Configuration());
+    }
+
+    private String ensemble(String name, int first, int end) {
+        WrittenEnsemble.ofRuns(folder.resolve(name), first, end, "ab");
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,271 @@
+package hep.mirage.app.cli.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.cli.Command;
+import hep.mirage.app.cli.SmallStudy;
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.IntegrationJson;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.model.training.dl4j.ClassifierModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from the command line: trained, run, completed, reproduced. */
+@Tag("spark")
+class RunCommandTest {
+    @TempDir
+    static Path folder;
+
+    private static SmallStudy small;
+
+    @BeforeAll
+    static void trainAndRun() throws IOException {
+        small = SmallStudy.write(folder);
+        succeeds(
+                "train-generator",
+                small.file(),
+                "--sample",
+                small.sampleFile(),
+                "--out",
+                small.bundle(),
+                "--events",
+                "50000");
+        Command run =
+                succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[2]", "--partitions", "2");
+        assertTrue(run.out().contains("mass leakage: AUC 0."), run.out());
+        assertTrue(run.err().contains("runs 6 of 6 done"), run.err());
+    }
+
+    @Test
+    void manifestSaysWhatWasDone() throws IOException {
+        EnsembleManifest manifest = manifest();
+        assertEquals("small", manifest.study().name());
+        assertEquals(6, manifest.counts().asked());
+        assertEquals(6, manifest.counts().completed() + manifest.counts().failed());
+        assertEquals(2, manifest.leakage().runs());
+        assertNotNull(manifest.ended());
+    }
+
+    @Test
+    void runEndsWithTheGlobalIntegrationAndIntegrateRepeatsIt() throws IOException {
+        String json = Files.readString(folder.resolve("out").resolve(IntegrationJson.FILE));
+        Command again = succeeds("integrate", small.out("out"));
+        assertTrue(again.out().contains("mass leakage: AUC 0."), again.out());
+        assertTrue(again.out().contains("local Z needed for global 5 sigma: cannot say"), again.out());
+        assertEquals(json, Files.readString(folder.resolve("out").resolve(IntegrationJson.FILE)));
+        assertTrue(Files.exists(folder.resolve("out/integration/local_to_global.parquet")));
+    }
+
+    @Test
+    void runComputedAloneIsTheSameBitForBit() {
+        Command reproduced = succeeds("reproduce", small.out("out"), "--run", "5");
+        assertTrue(reproduced.out().contains("the same, bit for bit"), reproduced.out());
+    }
+
+    @Test
+    void runDrawsItsEnsembleAndItsFirstRun() throws IOException {
+        for (String name : List.of("run-0/response-150", "run-0/spectra-150", "significances-150")) {
+            assertDrawn(folder.resolve("out/figures").resolve(name + ".png"));
+            assertTrue(Files.size(folder.resolve("out/figures").resolve(name + ".svg")) > 0, name);
+        }
+        String spectra = Files.readString(folder.resolve("out/figures/run-0/spectra-150.svg"));
+        for (String words : List.of("m [GeV]", "with a signal", "signal window")) {
+            assertTrue(spectra.contains(words), words);
+        }
+    }
+
+    /** A picture of its own size with ink on it: a blank one has one colour. */
+    private static void assertDrawn(Path png) throws IOException {
+        BufferedImage image = ImageIO.read(png.toFile());
+        assertTrue(image.getWidth() >= 1600 && image.getHeight() >= 800, png + ": " + image);
+        long colours = IntStream.range(0, image.getWidth())
+                .flatMap(x -> IntStream.range(0, image.getHeight()).map(y -> image.getRGB(x, y)))
+                .distinct()
+                .count();
+        assertTrue(colours > 20, png + " has " + colours + " colours");
+    }
+
+    @Test
+    void reproduceDrawsTheRunAndSavesItsClassifier() throws IOException {
+        Path zip = folder.resolve("classifier.zip");
+        succeeds("reproduce", small.out("out"), "--run", "4", "--model", zip.toString());
+        assertDrawn(folder.resolve("out/figures/run-4/spectra-150.png"));
+        ClassifierModel model = ClassifierModel.load(zip);
+        assertEquals(manifest().study().classifier().inputs(), model.inputs());
+        assertEquals("4", model.facts().get("run"));
+    }
+
+    @Test
+    void reproduceDrawsWhereItIsTold() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        Command drawn = succeeds("reproduce", small.out("out"), "--run", "3", "--figures", elsewhere.toString());
+        assertTrue(drawn.out().contains("figures in " + elsewhere), drawn.out());
+        assertDrawn(elsewhere.resolve("spectra-150.png"));
+        assertFalse(Files.exists(folder.resolve("out/figures/run-3")), "the ensemble's folder stays as it is");
+    }
+
+    @Test
+    void runThatTheFolderDoesNotHoldIsNotReproduced() {
+        Command refused = Command.run("reproduce", small.out("out"), "--run", "7");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("holds the runs 0-5; name one of them"), refused.err());
+    }
+
+    @Test
+    void folderWithOtherFilesIsRefusedUntouched() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other-files"));
+        Files.writeString(other.resolve("thesis.tex"), "text");
+        Command refused = Command.run("run", small.file(), "--out", other.toString(), "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("holds other files (thesis.tex) and no ensemble"), refused.err());
+        try (Stream<Path> files = Files.list(other)) {
+            assertEquals(List.of(other.resolve("thesis.tex")), files.toList());
+        }
+    }
+
+    /** Two machines make a part each, one of them is killed: together they have the rows of one that made it all. */
+    @Test
+    void partsWithOtherRunNumbersAreTheWholeBitForBit() throws IOException {
+        String first = small.out("first-part");
+        String second = small.out("second-part");
+        succeeds("run", small.file(), "--runs", "3", "--out", first, "--master", "local[1]");
+        String[] rest = {"run", small.file(), "--first-run", "3", "--runs", "3", "--out", second, "--master", "local[2]"
+        };
+        Command part = succeeds(rest);
+        assertTrue(part.out().contains("study small: 3 runs from number 3 on"), part.out());
+        Files.delete(onlyFile(folder.resolve("second-part/runs/batch=00001")));
+        succeeds(rest);
+
+        List<List<Object>> whole = rows("out");
+        List<List<Object>> parts = new ArrayList<>(rows("first-part"));
+        parts.addAll(rows("second-part"));
+        assertEquals(whole, parts);
+        String both = small.out("both-parts");
+        Command joined = succeeds("integrate", first, second, "--out", both);
+        assertTrue(joined.out().contains("global integration of 6 runs"), joined.out());
+        String manifest = Files.readString(folder.resolve("second-part").resolve(EnsembleManifest.FILE));
+        assertTrue(manifest.contains("\"first_run\" : 3"), manifest);
+        Command others = Command.run("run", small.file(), "--out", second, "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, others.exitCode(), others.err());
+        assertTrue(others.err().contains("ensemble.first_run is 3 there, 0 here"), others.err());
+    }
+
+    /** What a run decides: its row and those of its fits. */
+    private static List<List<Object>> rows(String name) {
+        EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
+        return Stream.concat(
+                        store.rows(RunTable.CODEC).stream().map(RunTable.CODEC::reproducibleValues),
+                        store.rows(FitTable.CODEC).stream().map(FitTable.CODEC::reproducibleValues))
+                .sorted(Comparator.comparing(row -> (Long) row.get(0)))
+                .toList();
+    }
+
+    @Test
+    void runOfAMovedBundleNeedsToldWhereItIs() throws IOException {
+        Path other = Files.write(folder.resolve("other.zip"), new byte[] {1});
+        assertEquals(
+                ExitCode.INVALID_INPUT,
+                Command.run("reproduce", small.out("out"), "--run", "0", "--generator", other.toString())
+                        .exitCode());
+        Path copy = Files.copy(Path.of(small.bundle()), folder.resolve("copy.zip"));
+        succeeds("reproduce", small.out("out"), "--run", "0", "--generator", copy.toString());
+    }
+
+    @Test
+    void folderOfAnotherStudyIsRefusedUntouched() throws IOException {
+        String before = Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE));
+        String other = small.variant("wider.yaml", "study: small", "study: wider\nfit: {resolution_gev: 3}");
+        Command refused = Command.run("run", other, "--out", small.out("out"), "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("fit.resolution_gev is 2.4 there, 3.0 here"), refused.err());
+        assertEquals(before, Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE)));
+    }
+
+    @Test
+    void runWithNothingToDoLeavesTheManifestAsItIs() throws IOException {
+        String before = Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE));
+        Command less = succeeds("run", small.file(), "--runs", "5", "--out", small.out("out"), "--master", "local[1]");
+        assertTrue(less.err().contains("holds 6 runs, more than the 5 asked for: all of them count"), less.err());
+        succeeds("run", small.file(), "--out", small.out("out"), "--master", "local[1]");
+        assertEquals(before, Files.readString(folder.resolve("out").resolve(EnsembleManifest.FILE)));
+        assertFalse(Files.exists(folder.resolve("out/integration/_local.parquet")), "written beside, then renamed");
+    }
+
+    @Test
+    void faultOfOursExitsWithOneAndKeepsWhatIsComplete() throws IOException {
+        Path faulty = copyOf("out", "faulty");
+        Path damaged = onlyFile(faulty.resolve("fits/batch=00000"));
+        Files.write(damaged, new byte[] {1, 2, 3});
+        Files.delete(onlyFile(faulty.resolve("runs/batch=00001")));
+        Command fault = Command.run("run", small.file(), "--out", faulty.toString(), "--master", "local[1]");
+        assertEquals(ExitCode.FAULT, fault.exitCode(), fault.err());
+        assertTrue(fault.err().contains("mirage run: a fault of Mirage, not of your input: "), fault.err());
+        assertTrue(fault.err().contains("\tat hep.mirage.app."), "no stack trace: " + fault.err());
+        assertTrue(Files.exists(onlyFile(faulty.resolve("fits/batch=00001"))));
+        assertTrue(Files.exists(onlyFile(faulty.resolve("runs/batch=00001"))));
+        Path untouched = onlyFile(faulty.resolve("runs/batch=00000"));
+        assertEquals(-1, Files.mismatch(onlyFile(folder.resolve("out/runs/batch=00000")), untouched));
+    }
+
+    @Test
+    void tooManyFailuresHaveAnExitCodeAndAMessageOfTheirOwn() throws IOException {
+        String diverging = small.variant("diverging.yaml", "epochs: 1}", "epochs: 1, learning_rate: 1e30}");
+        Command stopped = Command.run("run", diverging, "--out", small.out("diverging"), "--master", "local[1]");
+        assertEquals(ExitCode.TOO_MANY_FAILURES, stopped.exitCode(), stopped.err());
+        assertTrue(stopped.err().contains("mirage run: stopped: 4 of 4 runs failed"), stopped.err());
+        assertTrue(stopped.err().contains("lower the learning rate"), stopped.err());
+        assertFalse(stopped.err().contains("\tat "), "a stack trace: " + stopped.err());
+        assertTrue(Files.exists(onlyFile(folder.resolve("diverging/failures/batch=00000"))));
+    }
+
+    private static Path copyOf(String from, String to) throws IOException {
+        Path source = folder.resolve(from);
+        Path target = folder.resolve(to);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file)));
+            }
+        }
+        return target;
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.toList();
+            assertEquals(1, found.size(), found.toString());
+            return found.get(0);
+        }
+    }
+
+    private static EnsembleManifest manifest() throws IOException {
+        Path file = folder.resolve("out").resolve(EnsembleManifest.FILE);
+        return ManifestJson.read(file.toString(), Files.readString(file));
+    }
+
+    private static Command succeeds(String... args) {
+        Command command = Command.run(args);
+        assertEquals(0, command.exitCode(), command.err());
+        return command;
+    }
+}
