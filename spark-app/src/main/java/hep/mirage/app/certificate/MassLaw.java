@@ -5,6 +5,7 @@ import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.generator.Generator;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
@@ -23,17 +24,27 @@ public record MassLaw(double chiSquare, int degreesOfFreedom, double pValue) {
      * @return as many events as were drawn, without a statistical error; empty where the generator knows no law
      */
     static Optional<Spectrum> expected(Generator generator, Spectrum drawn) {
-        return generator.massDistribution().map(probabilityBelow -> {
-            Binning binning = drawn.binning();
-            double[] expected = new double[binning.bins()];
-            Arrays.setAll(
-                    expected,
-                    bin -> probabilityBelow.applyAsDouble(binning.edgeGeV(bin + 1))
-                            - probabilityBelow.applyAsDouble(binning.edgeGeV(bin)));
-            double scale = drawn.total() / Arrays.stream(expected).sum();
-            return Spectrum.ofCounts(
-                    binning, Arrays.stream(expected).map(share -> scale * share).toArray());
-        });
+        return generator
+                .massDistribution()
+                .map(probabilityBelow -> expected(probabilityBelow, drawn.binning(), drawn.total()));
+    }
+
+    /**
+     * What a law expects.
+     *
+     * @param probabilityBelow its distribution function of the mass [GeV]
+     * @param binning of the mass [GeV]
+     * @param events in all bins together
+     */
+    static Spectrum expected(DoubleUnaryOperator probabilityBelow, Binning binning, double events) {
+        double[] shares = new double[binning.bins()];
+        Arrays.setAll(
+                shares,
+                bin -> probabilityBelow.applyAsDouble(binning.edgeGeV(bin + 1))
+                        - probabilityBelow.applyAsDouble(binning.edgeGeV(bin)));
+        double scale = events / Arrays.stream(shares).sum();
+        return Spectrum.ofCounts(
+                binning, Arrays.stream(shares).map(share -> scale * share).toArray());
     }
 
     /**

@@ -1,6 +1,5 @@
 package hep.mirage.app.certificate;
 
-import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.condition.SmoothDensity;
@@ -56,15 +55,11 @@ public record MassTerms(int events, List<Double> worth, double asked, int taken,
     }
 
     private static List<BumpBias> bumps(SmoothDensity density, double relativeError, BumpSearch search) {
-        SmoothDensity.Distribution distribution = density.distribution();
-        Binning binning = search.binning();
-        double[] expected = new double[binning.bins()];
-        Arrays.setAll(
-                expected,
-                bin -> search.dataset().expectedEvents()
-                        * (distribution.probabilityBelow(binning.edgeGeV(bin + 1))
-                                - distribution.probabilityBelow(binning.edgeGeV(bin))));
-        return search.fit(Spectrum.ofCounts(binning, expected)).stream()
+        Spectrum expected = MassLaw.expected(
+                density.distribution()::probabilityBelow,
+                search.binning(),
+                search.dataset().expectedEvents());
+        return search.fit(expected).stream()
                 .flatMap(Optional::stream)
                 .map(FittedBump::bias)
                 .map(bump -> bump.withError(relativeError * Math.abs(bump.bias())))

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param spectra of the subsets, with their errors
  * @param bumps by subset and hypothesis
  * @param fitted the same with what each bin does to them
- * @param notConverged "cut, m0" where a fit did not converge
+ * @param notConverged "subset, cut, m0" where a fit did not converge
  */
 public record SubsetFits(
         List<String> features,
@@ -52,7 +52,7 @@ public record SubsetFits(
             for (MassHypothesis hypothesis : hypotheses) {
                 Optional<FittedBump> bump = FittedBump.of(spectrum, hypothesis, runShare);
                 if (bump.isEmpty()) {
-                    notConverged.add(cut + ", m0 = " + hypothesis.massGeV() + " GeV");
+                    notConverged.add("subset " + subset + ": " + cut + ", m0 = " + hypothesis.massGeV() + " GeV");
                     continue;
                 }
                 bumps.add(new SubsetBump(subset, cut, spectrum.total() / events, bias(bump.get(), spectra, subset)));

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A comparison on disk: the tables of {@link ComparisonTables} as {@code NAME.parquet}, and {@value #FILE} with everything and where it comes from.
+ * A comparison on disk: the tables of {@link ComparisonTables} as {@code NAME.parquet}, and {@value #FILE} with everything
+ * and where it comes from.
  *
  * @param folder where to
  */

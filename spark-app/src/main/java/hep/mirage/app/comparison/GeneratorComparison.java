@@ -23,15 +23,16 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * How far generators of one sample spread, in the mass spectrum of all their events and in those of subsets, and what that
- * does to the false-signal rate. The biases of a generator that is told of the mass are, in
- * all events, those of the law that it draws masses from: 0 where that is the fit function, without an error in any case.
+ * How far generators of one sample spread, in the mass spectrum of all their events and in those of subsets, and what
+ * that does to the false-signal rate. The biases of a generator that is told of the mass are, in all events, those of
+ * the law that it draws masses from: 0 where that is the fit function, without an error in any case.
  *
- * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on disjoint parts are independent, and their biases normal; (2)
- * the variance falls as 1/N. That holds for what the sample's fluctuations do to a generator that follows them; what the
- * start and the order of a training do need not fall, and is then scaled too far; a net that smooths more with fewer
- * events spreads less between halves; (3) trainings of one seed start from the same weights, so that what the start does
- * is missing in part. A bias that all generators share is none of the spread, but of {@link SpreadAtMass#meanBias}.
+ * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on
+ * disjoint parts are independent, and their biases normal; (2) the variance falls as 1/N. That holds for what the
+ * sample's fluctuations do to a generator that follows them; what the start and the order of a training do need not
+ * fall, and is then scaled too far; a net that smooths more with fewer events spreads less between halves; (3)
+ * trainings of one seed start from the same weights, so that what the start does is missing in part. A bias that all
+ * generators share is none of the spread, but of {@link SpreadAtMass#meanBias}.
  *
  * @param kinship what the trainings share; only disjoint parts are scaled
  * @param scale of the spread between the generators to that of the whole sample

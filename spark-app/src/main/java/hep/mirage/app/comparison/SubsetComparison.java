@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * @param falseSignals with that spread
  * @param degreesOfFreedom of the overall spread, (B - 1) (tr C)² / tr C²
  * @param differences of every two generators
- * @param notConverged "cut, m0" where the fit of some generator did not converge; they are left out
+ * @param notConverged "subset, cut, m0" where the fit of some generator did not converge; they are left out
  */
 public record SubsetComparison(
         List<String> features,

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.config.StudyReader;
-import hep.mirage.fit.spectrum.Binning;
-import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.condition.SmoothDensity;
 import hep.mirage.model.random.RandomStreams;
@@ -77,7 +75,12 @@ class MassTermsTest {
     void bumpOfTheTermLeftOutIsThatOfTheTrueDensity() {
         SmoothDensity law =
                 new SmoothDensity(BumpedGenerator.LOW_GEV, BumpedGenerator.HIGH_GEV, List.of(-0.8, 0.3, 0.03));
-        double truth = at150(SEARCH.fit(expected(law)).stream()
+        double truth = at150(SEARCH
+                        .fit(MassLaw.expected(
+                                law.distribution()::probabilityBelow,
+                                SEARCH.binning(),
+                                SEARCH.dataset().expectedEvents()))
+                        .stream()
                         .map(bump -> bump.orElseThrow().bias())
                         .toList())
                 .bias();
@@ -99,18 +102,6 @@ class MassTermsTest {
                 .filter(bump -> bump.hypothesisGeV() == 150)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Spectrum expected(SmoothDensity law) {
-        SmoothDensity.Distribution distribution = law.distribution();
-        Binning binning = SEARCH.binning();
-        double[] counts = new double[binning.bins()];
-        Arrays.setAll(
-                counts,
-                bin -> SEARCH.dataset().expectedEvents()
-                        * (distribution.probabilityBelow(binning.edgeGeV(bin + 1))
-                                - distribution.probabilityBelow(binning.edgeGeV(bin))));
-        return Spectrum.ofCounts(binning, counts);
     }
 
     private static EventBatch drawn(SmoothDensity law, int sample) {

@@ -26,18 +26,7 @@ class ExitCodeTest {
     @BeforeAll
     static void trainBundle() throws IOException {
         small = SmallStudy.write(folder);
-        Command trained = Command.run(
-                "train-generator",
-                small.file(),
-                "--sample",
-                small.sampleFile(),
-                "--out",
-                small.bundle(),
-                "--threads",
-                "1",
-                "--events",
-                "50000");
-        assertEquals(0, trained.exitCode(), trained.err());
+        Command trained = small.train();
         assertTrue(trained.err().contains("epoch 3 of 3: wasserstein estimate"), trained.err());
         assertTrue(trained.out().contains("largest bias"), trained.out());
         assertTrue(Files.isRegularFile(folder.resolve("small.zip.losses.svg")), trained.out());

@@ -1,5 +1,7 @@
 package hep.mirage.app.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -65,6 +67,23 @@ public record SmallStudy(Path folder) {
 
     public String out(String name) {
         return folder.resolve(name).toString();
+    }
+
+    /** Trains the study's generator. */
+    public Command train() {
+        Command trained = Command.run(
+                "train-generator",
+                file(),
+                "--sample",
+                sampleFile(),
+                "--out",
+                bundle(),
+                "--threads",
+                "1",
+                "--events",
+                "50000");
+        assertEquals(0, trained.exitCode(), trained.err());
+        return trained;
     }
 
     /** Another study file in the same folder, with a text replaced. */

@@ -10,6 +10,7 @@ import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -64,10 +65,17 @@ final class PairedRuns {
                             + " more: compute the same runs with mirage run --first-run and --runs");
         }
         List<Long> numbers = List.copyOf(shared);
-        int[][] indices = runs.stream()
-                .map(ofOne -> numbers.stream().mapToInt(ofOne::indexOf).toArray())
-                .toArray(int[][]::new);
+        int[][] indices = runs.stream().map(ofOne -> indicesOf(numbers, ofOne)).toArray(int[][]::new);
         return new PairedRuns(parts.get(0).manifest().study(), numbers, maps, indices);
+    }
+
+    /** Where each number stands in a list. */
+    private static int[] indicesOf(List<Long> numbers, List<Long> list) {
+        Map<Long, Integer> indices = new HashMap<>();
+        for (Long number : list) {
+            indices.put(number, indices.size());
+        }
+        return numbers.stream().mapToInt(indices::get).toArray();
     }
 
     private static void requireComparable(List<EnsemblePart> parts) {

@@ -43,18 +43,7 @@ class CalibrateCommandTest {
     @BeforeAll
     static void calibrate() throws IOException {
         small = SmallStudy.write(folder);
-        Command trained = Command.run(
-                "train-generator",
-                small.file(),
-                "--sample",
-                small.sampleFile(),
-                "--out",
-                small.bundle(),
-                "--threads",
-                "1",
-                "--events",
-                "50000");
-        assertEquals(0, trained.exitCode(), trained.err());
+        small.train();
         calibrated = calibrate("calibrated");
         assertEquals(0, calibrated.exitCode(), calibrated.err());
     }

@@ -24,18 +24,7 @@ class PlanCommandTest {
     @BeforeAll
     static void trainBundle() throws IOException {
         small = SmallStudy.write(folder);
-        Command trained = Command.run(
-                "train-generator",
-                small.file(),
-                "--sample",
-                small.sampleFile(),
-                "--out",
-                small.bundle(),
-                "--threads",
-                "1",
-                "--events",
-                "50000");
-        assertEquals(0, trained.exitCode(), trained.err());
+        small.train();
     }
 
     @Test
