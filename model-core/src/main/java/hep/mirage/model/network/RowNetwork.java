@@ -2,6 +2,7 @@ package hep.mirage.model.network;
 
 import hep.mirage.model.network.kernel.PaddedLayer;
 import hep.mirage.model.network.kernel.RowKernels;
+import java.util.Arrays;
 
 /**
  * A net with one output that answers one event at a time. Parameters and activations are padded as the row kernels want
@@ -20,6 +21,18 @@ public final class RowNetwork {
     private final float[] parameters;
     /** Input of each layer, then the output's weighted sum: [depth + 1][width]. */
     private final float[][] activations;
+
+    /** What computes the weighted sums of a layer in a forward pass. */
+    interface LayerSums {
+        /**
+         * Computes them.
+         *
+         * @param layer 0 for the first
+         * @param x [inputs]
+         * @param sums [width], written
+         */
+        void compute(int layer, float[] x, float[] sums);
+    }
 
     /**
      * A copy of a net.
@@ -85,10 +98,15 @@ public final class RowNetwork {
 
     /** A copy of the parameters, without padding. */
     public NetworkWeights weights() {
+        return weights(parameters);
+    }
+
+    /** A copy of padded parameters, without padding. */
+    NetworkWeights weights(float[] padded) {
         float[] values = new float[shape.parameterCount()];
         for (int i = 0; i < layers.length; i++) {
             for (int row = 0; row <= layers[i].inputs(); row++) {
-                System.arraycopy(parameters, layers[i].row(row), values, indexOfRow(i, row), shape.outputsOf(i));
+                System.arraycopy(padded, layers[i].row(row), values, indexOfRow(i, row), shape.outputsOf(i));
             }
         }
         return new NetworkWeights(shape, values);
@@ -101,10 +119,11 @@ public final class RowNetwork {
      * @param from where they begin
      */
     public float forward(float[] features, int from) {
-        begin(features, from);
+        System.arraycopy(features, from, activations[0], 0, shape.inputs());
+        affine(0, activations[0], activations[1]);
         for (int i = 1; i < layers.length; i++) {
             activate(i);
-            kernels.affine(layers[i], parameters, activations[i], activations[i + 1]);
+            affine(i, activations[i], activations[i + 1]);
         }
         return activations[layers.length][0];
     }
@@ -116,22 +135,24 @@ public final class RowNetwork {
      * @param from where they begin
      * @param dropout which nodes
      * @param factors memory for the widest layer
+     * @param sums what computes the weighted sums
      */
-    float forward(float[] features, int from, Dropout dropout, float[] factors) {
-        begin(features, from);
+    float forward(float[] features, int from, Dropout dropout, float[] factors, LayerSums sums) {
+        System.arraycopy(features, from, activations[0], 0, shape.inputs());
+        sums.compute(0, activations[0], activations[1]);
         for (int i = 1; i < layers.length; i++) {
             activate(i);
             if (dropout.affects(i - 1)) {
                 multiply(activations[i], factors, dropout, i - 1);
             }
-            kernels.affine(layers[i], parameters, activations[i], activations[i + 1]);
+            sums.compute(i, activations[i], activations[i + 1]);
         }
         return activations[layers.length][0];
     }
 
-    private void begin(float[] features, int from) {
-        System.arraycopy(features, from, activations[0], 0, shape.inputs());
-        kernels.affine(layers[0], parameters, activations[0], activations[1]);
+    /** Weighted sums of a layer with the net's parameters as they are. */
+    void affine(int layer, float[] x, float[] sums) {
+        kernels.affine(layers[layer], parameters, x, sums);
     }
 
     private void multiply(float[] x, float[] factors, Dropout dropout, int layer) {
@@ -152,6 +173,36 @@ public final class RowNetwork {
         }
     }
 
+    /**
+     * Passes a gradient back through the activation before a layer, and through its dropout. What the kernels give holds 0
+     * already for a ReLU at rest and for a node that was left out.
+     *
+     * @param i the layer, 1 or above
+     * @param gradient by its input, replaced by the gradient by the sums of the layer before
+     * @param dropout of the last forward pass
+     */
+    void passActivation(int i, float[] gradient, Dropout dropout) {
+        if (hidden[i - 1] != Activation.RELU) {
+            Activations.backward(hidden[i - 1], activations[i], gradient, layers[i].inputs());
+        }
+        if (dropout.affects(i - 1)) {
+            float scale = dropout.scale(i - 1);
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] *= scale;
+            }
+        }
+    }
+
+    /** Memory for a gradient by each layer's input and by the output's weighted sum: [depth + 1][width]. */
+    float[][] gradientMemory() {
+        return Arrays.stream(activations).map(layer -> new float[layer.length]).toArray(float[][]::new);
+    }
+
+    /** Width of the widest layer. */
+    int widest() {
+        return Arrays.stream(activations).mapToInt(layer -> layer.length).max().orElseThrow();
+    }
+
     NetworkShape shape() {
         return shape;
     }
@@ -166,11 +217,6 @@ public final class RowNetwork {
 
     float[] parameters() {
         return parameters;
-    }
-
-    /** Activation of a hidden layer. */
-    Activation hidden(int layer) {
-        return hidden[layer];
     }
 
     /** Input of layer i in the last forward pass. */

@@ -2,7 +2,6 @@ package hep.mirage.model.network;
 
 import hep.mirage.model.network.kernel.RowKernels;
 import hep.mirage.model.network.optimizer.OptimizerState;
-import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -11,10 +10,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * optimiser's step. Allocates nothing after construction. Serves one thread. For more events a step:
  * {@link BatchTraining}.
  */
-public final class RowTraining {
+public final class RowTraining implements EventTraining {
     private final RowNetwork net;
     private final RowKernels kernels;
     private final OptimizerState state;
+    private final RowNetwork.LayerSums sums;
     /** Gradient of the loss by each layer's input, then by the output's weighted sum: [depth + 1][width]. */
     private final float[][] gradients;
 
@@ -31,65 +31,36 @@ public final class RowTraining {
         this.net = net;
         this.kernels = net.kernels();
         this.state = optimizer.apply(net.parameters());
-        this.gradients = new float[net.depth() + 1][];
-        for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = new float[net.activation(i).length];
-        }
+        this.sums = net::affine;
+        this.gradients = net.gradientMemory();
         this.dropout = new Dropout(net.shape());
-        this.factors = new float[widest(gradients)];
+        this.factors = new float[net.widest()];
     }
 
-    private static int widest(float[][] layers) {
-        return Arrays.stream(layers).mapToInt(layer -> layer.length).max().orElseThrow();
-    }
-
-    /**
-     * Draws dropout masks from a stream from now on; needed where a layer has dropout.
-     *
-     * @param masks the stream
-     */
+    @Override
     public void drawMasksFrom(UniformRandomProvider masks) {
         dropout.drawFrom(masks);
     }
 
-    /**
-     * The output's weighted sum for one event, hidden nodes left out where their layer has dropout.
-     *
-     * @param features array that holds the event's inputs
-     * @param from where they begin
-     */
+    @Override
     public float forward(float[] features, int from) {
-        return net.forward(features, from, dropout, factors);
+        return net.forward(features, from, dropout, factors, sums);
     }
 
-    /**
-     * One step on the event of the last forward pass.
-     *
-     * @param outputGradient derivative of the loss by the output's weighted sum
-     * @param learningRate of this step
-     */
+    @Override
     public void step(float outputGradient, double learningRate) {
         state.beginStep(learningRate);
         gradients[net.depth()][0] = outputGradient;
         for (int i = net.depth() - 1; i >= 0; i--) {
             kernels.backwardAndStep(net.layer(i), state, net.activation(i), gradients[i + 1], gradients[i]);
-            if (i > 0 && net.hidden(i - 1) != Activation.RELU) {
-                Activations.backward(
-                        net.hidden(i - 1),
-                        net.activation(i),
-                        gradients[i],
-                        net.layer(i).inputs());
-            }
-            if (i > 0 && dropout.affects(i - 1)) {
-                passDropout(gradients[i], dropout.scale(i - 1));
+            if (i > 0) {
+                net.passActivation(i, gradients[i], dropout);
             }
         }
     }
 
-    /** The inputs of nodes that were left out are 0, as are the gradients that the kernels give them. */
-    private static void passDropout(float[] gradient, float scale) {
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] *= scale;
-        }
+    @Override
+    public NetworkWeights weights() {
+        return net.weights();
     }
 }

@@ -1,6 +1,8 @@
 package hep.mirage.model.network.kernel;
 
 import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.IdleRowState;
+import hep.mirage.model.network.optimizer.IdleRowTables;
 import hep.mirage.model.network.optimizer.OptimizerState;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -95,12 +97,25 @@ public final class KernelProvider {
         rowKernels.affine(layer, state.parameters(), new float[] {1}, sums);
         rowKernels.backwardAndStep(layer, state, new float[] {1}, sums, new float[1]);
         rowKernels.step(state, new float[layer.end()]);
+        tryOut(rowKernels.idleRows(), layer);
         int columns = 3 * PaddedLayer.LANES;
         matrixKernel.multiply(
                 MatrixView.of(new float[1], 0, 1, 1),
                 MatrixView.of(new float[columns], 0, 1, columns),
                 MatrixView.of(new float[columns], 0, 1, columns),
                 MatrixKernel.Update.SET);
+    }
+
+    private static void tryOut(IdleRowKernels kernels, PaddedLayer layer) {
+        IdleRowTables tables = IdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, 1);
+        IdleRowState state = new IdleRowState(tables, new float[layer.end()]);
+        float[] sums = new float[layer.width()];
+        state.gradient(1, 1, sums, 0);
+        state.move(1, 0);
+        kernels.settle(state, layer.row(0), layer.width());
+        kernels.visitSettled(state, layer.row(0), layer.width(), 1, sums);
+        kernels.visit(state, layer.row(0), layer.width(), 1, sums);
+        kernels.dot(sums, state.parameters(), layer.row(0), layer.width());
     }
 
     private static <T> Supplier<T> constructor(Class<T> kind, String className) {

@@ -50,4 +50,7 @@ public interface RowKernels {
      * @param gradient as long as the parameters
      */
     void step(OptimizerState state, float[] gradient);
+
+    /** The kernels of Adam with idle rows, for the same thread. */
+    IdleRowKernels idleRows();
 }

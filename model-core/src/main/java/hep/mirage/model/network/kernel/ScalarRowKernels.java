@@ -51,7 +51,12 @@ public final class ScalarRowKernels implements RowKernels {
         }
     }
 
-    private float dot(float[] delta, float[] weights, int row, int width) {
+    @Override
+    public IdleRowKernels idleRows() {
+        return new ScalarIdleRowKernels(this);
+    }
+
+    float dot(float[] delta, float[] weights, int row, int width) {
         Arrays.fill(partialSums, 0f);
         for (int j = 0; j < width; j += LANES) {
             for (int l = 0; l < LANES; l++) {

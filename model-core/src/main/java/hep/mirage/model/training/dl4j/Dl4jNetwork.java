@@ -7,6 +7,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
@@ -104,6 +105,9 @@ final class Dl4jNetwork {
     }
 
     private static IUpdater updater(OptimizerSettings settings) {
+        if (settings instanceof AdamIdleRowsSettings idleRows) {
+            return updater(idleRows.dense());
+        }
         ISchedule rate =
                 new InverseSchedule(ScheduleType.ITERATION, settings.learningRate(), settings.decayPerStep(), 1);
         if (settings instanceof AdamSettings adam) {

@@ -2,6 +2,8 @@ package hep.mirage.model.training.engine;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.BinaryCrossEntropy;
+import hep.mirage.model.network.EventTraining;
+import hep.mirage.model.network.IdleRowTraining;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowNetwork;
@@ -11,13 +13,13 @@ import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.epoch.TrainingSteps;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Steps on one event each, on the row kernels: layers without normalisation, binary cross-entropy, no penalty. */
 final class EventSteps implements TrainingSteps {
-    private final RowNetwork net;
-    private final RowTraining training;
+    private final EventTraining training;
     private final ClassWeights classWeights;
 
     /** Whether the row kernels know how to train this. */
@@ -28,10 +30,24 @@ final class EventSteps implements TrainingSteps {
                 && RowNetwork.serves(shape);
     }
 
-    EventSteps(NetworkWeights initial, OptimizerSettings optimizer, ClassWeights classWeights, RowKernels kernels) {
+    EventSteps(EventTraining training, ClassWeights classWeights) {
+        this.training = training;
         this.classWeights = classWeights;
-        this.net = new RowNetwork(initial, kernels);
-        this.training = new RowTraining(net, optimizer::open);
+    }
+
+    /**
+     * Opens a training of single events.
+     *
+     * @param initial weights, copied
+     * @param optimizer idle rows where it is {@link AdamIdleRowsSettings}
+     * @param steps most steps of the training
+     * @param kernels of this thread
+     */
+    static EventTraining open(NetworkWeights initial, OptimizerSettings optimizer, long steps, RowKernels kernels) {
+        RowNetwork net = new RowNetwork(initial, kernels);
+        return optimizer instanceof AdamIdleRowsSettings idleRows
+                ? new IdleRowTraining(net, idleRows.tables(steps))
+                : new RowTraining(net, optimizer::open);
     }
 
     @Override
@@ -51,6 +67,6 @@ final class EventSteps implements TrainingSteps {
 
     @Override
     public NetworkWeights weights() {
-        return net.weights();
+        return training.weights();
     }
 }

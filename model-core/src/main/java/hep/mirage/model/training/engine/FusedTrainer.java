@@ -57,8 +57,13 @@ public final class FusedTrainer implements ResponseTrainer {
         EpochLoop loop = new EpochLoop(dataset, settings, randomness, matrixKernel);
         return loop.train(
                 EventSteps.serve(settings, initial.shape())
-                        ? new EventSteps(initial, settings.optimizer(), loop.classWeights(), rowKernels)
+                        ? eventSteps(initial, settings, loop)
                         : batchSteps(initial, settings, loop));
+    }
+
+    private TrainingSteps eventSteps(NetworkWeights initial, ClassifierSettings settings, EpochLoop loop) {
+        long steps = (long) settings.epochs() * loop.trainingEvents();
+        return new EventSteps(EventSteps.open(initial, settings.optimizer(), steps, rowKernels), loop.classWeights());
     }
 
     private TrainingSteps batchSteps(NetworkWeights initial, ClassifierSettings settings, EpochLoop loop) {

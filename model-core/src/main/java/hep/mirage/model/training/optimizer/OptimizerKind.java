@@ -4,6 +4,8 @@ package hep.mirage.model.training.optimizer;
 public enum OptimizerKind {
     /** {@link AdamSettings}. */
     ADAM,
+    /** {@link AdamIdleRowsSettings}. */
+    ADAM_IDLE_ROWS,
     /** {@link SgdSettings}. */
     SGD,
     /** {@link NesterovSettings}. */
@@ -21,6 +23,7 @@ public enum OptimizerKind {
     public OptimizerSettings usual(double learningRate, double decayPerStep) {
         return switch (this) {
             case ADAM -> AdamSettings.of(learningRate, decayPerStep);
+            case ADAM_IDLE_ROWS -> AdamIdleRowsSettings.of(learningRate, decayPerStep);
             case SGD -> new SgdSettings(learningRate, decayPerStep);
             case NESTEROV -> new NesterovSettings(learningRate, decayPerStep, NesterovSettings.USUAL_MOMENTUM);
             case RMSPROP -> new RmsPropSettings(

@@ -3,15 +3,16 @@ package hep.mirage.model.training.optimizer;
 import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
- * How a step follows from a gradient: one of four optimisers, each as DL4J defines it, with a learning rate that decays as
+ * How a step follows from a gradient: one of five optimisers, each as DL4J defines it but for the idle rows, with a learning rate that decays as
  * lr / (1 + decay · t), t counting steps from 0.
  *
- * <p>What to use when: {@link AdamSettings} to repeat the papers; {@link SgdSettings} for the cheapest step, as rows of
+ * <p>What to use when: {@link AdamSettings} to repeat the papers; {@link AdamIdleRowsSettings} for the same, several times faster
+ * at one event a step; {@link SgdSettings} for the cheapest step, as rows of
  * inputs that are 0 are left alone; {@link NesterovSettings} and {@link RmsPropSettings} to see whether a result hangs on
  * the optimiser.
  */
 public sealed interface OptimizerSettings extends java.io.Serializable
-        permits AdamSettings, SgdSettings, NesterovSettings, RmsPropSettings {
+        permits AdamSettings, AdamIdleRowsSettings, SgdSettings, NesterovSettings, RmsPropSettings {
     /** Which optimiser this is. */
     OptimizerKind kind();
 

@@ -2,6 +2,7 @@ package hep.mirage.model.network.kernel.vector;
 
 import static hep.mirage.model.network.kernel.PaddedLayer.LANES;
 
+import hep.mirage.model.network.kernel.IdleRowKernels;
 import hep.mirage.model.network.kernel.PaddedLayer;
 import hep.mirage.model.network.kernel.RowKernels;
 import hep.mirage.model.network.kernel.ScalarRowKernels;
@@ -20,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The loops stand in small methods of their own: C2 keeps vectors in registers there and boxes them in large ones.
  */
 public final class VectorRowKernels implements RowKernels {
-    private static final VectorSpecies<Float> SPECIES =
+    static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     private static final int LENGTH = SPECIES.length();
 
@@ -74,7 +75,12 @@ public final class VectorRowKernels implements RowKernels {
         }
     }
 
-    private float dot(float[] delta, float[] weights, int row, int width) {
+    @Override
+    public IdleRowKernels idleRows() {
+        return new VectorIdleRowKernels(this);
+    }
+
+    float dot(float[] delta, float[] weights, int row, int width) {
         for (int part = 0; part < LANES; part += LENGTH) {
             partialDot(delta, weights, row, width, part).intoArray(partialSums, part);
         }

@@ -1,0 +1,139 @@
+package hep.mirage.model.network;
+
+import hep.mirage.model.network.kernel.IdleRowKernels;
+import hep.mirage.model.network.kernel.PaddedLayer;
+import hep.mirage.model.network.optimizer.IdleRowState;
+import java.util.Arrays;
+
+/**
+ * One layer under training by Adam with idle rows: which step each row had its last gradient in, with which input, and the
+ * gradients by the layer's sums of the last steps. Steps are counted from 1.
+ *
+ * <p>A row is brought up to date when its input is next not 0. One that waits longer than the gradients are kept is settled
+ * before its own is overwritten.
+ */
+final class IdleRowLayer {
+    private final PaddedLayer layer;
+    private final IdleRowState state;
+    private final IdleRowKernels kernels;
+    /** Steps whose gradients are kept. */
+    private final int kept;
+    /** Step of each row's last gradient, 0 for none yet; the row after the last input holds the biases: [inputs + 1]. */
+    private final int[] gradientStep;
+    /** Step that each row's moments stand as of; that of its last gradient where the row is settled: [inputs + 1]. */
+    private final int[] momentStep;
+    /** Input of each row in the step of its last gradient: [inputs + 1]. */
+    private final float[] rowInput;
+    /** Gradients by the sums, step t in place t mod kept: [kept][width]. */
+    private final float[] deltas;
+    /** Rows with a gradient in these steps: [kept][inputs]. */
+    private final int[][] active;
+    /** How many: [kept]. */
+    private final int[] activeCount;
+
+    private final float[] unused;
+
+    IdleRowLayer(PaddedLayer layer, IdleRowState state, IdleRowKernels kernels, int kept) {
+        this.layer = layer;
+        this.state = state;
+        this.kernels = kernels;
+        this.kept = kept;
+        this.gradientStep = new int[layer.inputs() + 1];
+        this.momentStep = new int[layer.inputs() + 1];
+        this.rowInput = new float[layer.inputs() + 1];
+        this.deltas = new float[kept * layer.width()];
+        this.active = new int[kept][layer.inputs()];
+        this.activeCount = new int[kept];
+        this.unused = new float[layer.width()];
+    }
+
+    /** Weighted sums in a step; brings the rows up to date that have a part in them. */
+    void sums(int step, float[] x, float[] sums) {
+        int place = step % kept;
+        settleRowsOf(step - kept, place);
+        int[] rows = active[place];
+        int count = list(x, rows);
+        activeCount[place] = count;
+        visit(layer.inputs(), step, 1f, sums);
+        System.arraycopy(state.parameters(), layer.biasRow(), sums, 0, layer.width());
+        for (int a = 0; a < count; a++) {
+            visit(rows[a], step, x[rows[a]], sums);
+        }
+    }
+
+    private void settleRowsOf(int step, int place) {
+        for (int a = 0; a < activeCount[place]; a++) {
+            int i = active[place][a];
+            if (gradientStep[i] == step) {
+                settle(i);
+            }
+        }
+    }
+
+    /** Lists the rows whose input is not 0. */
+    private int list(float[] x, int[] rows) {
+        int count = 0;
+        for (int i = 0; i < layer.inputs(); i++) {
+            if (x[i] != 0) {
+                rows[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    private void visit(int i, int step, float x, float[] sums) {
+        int last = gradientStep[i];
+        state.move(last, step - 1 - last);
+        if (momentStep[i] == last) {
+            kernels.visitSettled(state, layer.row(i), layer.width(), x, sums);
+        } else {
+            takeGradient(i);
+            kernels.visit(state, layer.row(i), layer.width(), x, sums);
+        }
+        momentStep[i] = last;
+        gradientStep[i] = step;
+        rowInput[i] = x;
+    }
+
+    private void settle(int i) {
+        if (momentStep[i] != gradientStep[i]) {
+            takeGradient(i);
+            kernels.settle(state, layer.row(i), layer.width());
+            momentStep[i] = gradientStep[i];
+        }
+    }
+
+    private void takeGradient(int i) {
+        int last = gradientStep[i];
+        state.gradient(last - momentStep[i], rowInput[i], deltas, last % kept * layer.width());
+    }
+
+    /** Keeps the gradient by the sums of a step, [width]. */
+    void keep(int step, float[] delta) {
+        System.arraycopy(delta, 0, deltas, step % kept * layer.width(), layer.width());
+    }
+
+    /** Gradient by the inputs of a step, [inputs]; 0 where the input is. */
+    void inputGradient(int step, float[] delta, float[] gradient) {
+        int place = step % kept;
+        Arrays.fill(gradient, 0, layer.inputs(), 0f);
+        for (int a = 0; a < activeCount[place]; a++) {
+            int i = active[place][a];
+            gradient[i] = kernels.dot(delta, state.parameters(), layer.row(i), layer.width());
+        }
+    }
+
+    /**
+     * Brings the weights of a copy up to date.
+     *
+     * @param steps steps taken
+     * @param copy of the state
+     */
+    void read(int steps, IdleRowState copy) {
+        for (int i = 0; i <= layer.inputs(); i++) {
+            settle(i);
+            copy.move(gradientStep[i], steps - gradientStep[i]);
+            kernels.visitSettled(copy, layer.row(i), layer.width(), 0f, unused);
+        }
+    }
+}

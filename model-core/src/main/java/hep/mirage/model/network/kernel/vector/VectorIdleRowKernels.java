@@ -1,0 +1,101 @@
+package hep.mirage.model.network.kernel.vector;
+
+import hep.mirage.model.network.kernel.IdleRowKernels;
+import hep.mirage.model.network.optimizer.IdleRowState;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Idle rows in the Vector API, with the vectors of {@link VectorRowKernels}; small methods for the reason given there. */
+final class VectorIdleRowKernels implements IdleRowKernels {
+    private static final VectorSpecies<Float> SPECIES = VectorRowKernels.SPECIES;
+    private static final int LENGTH = SPECIES.length();
+
+    private final VectorRowKernels rowKernels;
+
+    /**
+     * Kernels for one thread.
+     *
+     * @param rowKernels whose dot product these share
+     */
+    VectorIdleRowKernels(VectorRowKernels rowKernels) {
+        this.rowKernels = rowKernels;
+    }
+
+    @Override
+    public void visit(IdleRowState state, int row, int width, float x, float[] sums) {
+        float[] w = state.parameters();
+        float[] m = state.firstMoments();
+        float[] v = state.secondMoments();
+        float[] deltas = state.deltas();
+        int from = state.deltaFrom();
+        float input = state.input();
+        float rest1 = state.oneMinusBeta1();
+        float rest2 = state.oneMinusBeta2();
+        float epsilon = state.epsilon();
+        FloatVector firstDecay = FloatVector.broadcast(SPECIES, state.firstDecay());
+        FloatVector secondDecay = FloatVector.broadcast(SPECIES, state.secondDecay());
+        FloatVector minusCoefficient = FloatVector.broadcast(SPECIES, -state.coefficient());
+        FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
+        FloatVector factor = FloatVector.broadcast(SPECIES, x);
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, deltas, from + j).mul(input);
+            FloatVector first = FloatVector.fromArray(SPECIES, m, row + j)
+                    .fma(firstDecay, g.fma(FloatVector.broadcast(SPECIES, rest1), trace));
+            first.intoArray(m, row + j);
+            FloatVector second = FloatVector.fromArray(SPECIES, v, row + j)
+                    .fma(secondDecay, g.mul(rest2).fma(g, trace));
+            second.intoArray(v, row + j);
+            FloatVector ratio = first.div(second.lanewise(VectorOperators.SQRT).add(epsilon));
+            FloatVector weights = ratio.fma(minusCoefficient, FloatVector.fromArray(SPECIES, w, row + j));
+            weights.intoArray(w, row + j);
+            weights.fma(factor, FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+        }
+    }
+
+    @Override
+    public void visitSettled(IdleRowState state, int row, int width, float x, float[] sums) {
+        float[] w = state.parameters();
+        float[] m = state.firstMoments();
+        float[] v = state.secondMoments();
+        float epsilon = state.epsilon();
+        FloatVector minusCoefficient = FloatVector.broadcast(SPECIES, -state.coefficient());
+        FloatVector factor = FloatVector.broadcast(SPECIES, x);
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector root = FloatVector.fromArray(SPECIES, v, row + j).lanewise(VectorOperators.SQRT);
+            FloatVector ratio = FloatVector.fromArray(SPECIES, m, row + j).div(root.add(epsilon));
+            FloatVector weights = ratio.fma(minusCoefficient, FloatVector.fromArray(SPECIES, w, row + j));
+            weights.intoArray(w, row + j);
+            weights.fma(factor, FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+        }
+    }
+
+    @Override
+    public void settle(IdleRowState state, int row, int width) {
+        float[] m = state.firstMoments();
+        float[] v = state.secondMoments();
+        float[] deltas = state.deltas();
+        int from = state.deltaFrom();
+        float input = state.input();
+        float rest1 = state.oneMinusBeta1();
+        float rest2 = state.oneMinusBeta2();
+        FloatVector firstDecay = FloatVector.broadcast(SPECIES, state.firstDecay());
+        FloatVector secondDecay = FloatVector.broadcast(SPECIES, state.secondDecay());
+        FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
+        for (int j = 0; j < width; j += LENGTH) {
+            FloatVector g = FloatVector.fromArray(SPECIES, deltas, from + j).mul(input);
+            FloatVector.fromArray(SPECIES, m, row + j)
+                    .fma(firstDecay, g.fma(FloatVector.broadcast(SPECIES, rest1), trace))
+                    .intoArray(m, row + j);
+            FloatVector.fromArray(SPECIES, v, row + j)
+                    .fma(secondDecay, g.mul(rest2).fma(g, trace))
+                    .intoArray(v, row + j);
+        }
+    }
+
+    @Override
+    public float dot(float[] delta, float[] parameters, int row, int width) {
+        return rowKernels.dot(delta, parameters, row, width);
+    }
+}

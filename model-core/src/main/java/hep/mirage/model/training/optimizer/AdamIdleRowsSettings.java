@@ -1,0 +1,68 @@
+package hep.mirage.model.training.optimizer;
+
+import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.OptimizerState;
+import java.util.Objects;
+
+/**
+ * Adam with idle rows: {@link AdamSettings} where the weights of an input that is exactly 0 cost nothing until the input is
+ * another, and then move at once by what dense Adam would have moved them, up to a bound that {@link
+ * hep.mirage.model.network.optimizer} derives.
+ *
+ * <p>It needs one event a step. In batches some event has almost every input, and the optimiser is dense Adam, to the bit; so
+ * it is wherever the row kernels do not serve (a weight decay, batch normalisation, another loss than cross-entropy), and on
+ * other engines.
+ *
+ * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
+ */
+public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSettings {
+    /** Checks that the sum over idle steps has an end. */
+    public AdamIdleRowsSettings {
+        Objects.requireNonNull(dense, "dense");
+        tables(dense, 1);
+    }
+
+    /**
+     * The usual moments: β1 = 0.9, β2 = 0.999, ε = 1e-8.
+     *
+     * @param learningRate lr, above 0
+     * @param decayPerStep decay, 0 or above
+     */
+    public static AdamIdleRowsSettings of(double learningRate, double decayPerStep) {
+        return new AdamIdleRowsSettings(AdamSettings.of(learningRate, decayPerStep));
+    }
+
+    @Override
+    public OptimizerKind kind() {
+        return OptimizerKind.ADAM_IDLE_ROWS;
+    }
+
+    @Override
+    public double learningRate() {
+        return dense.learningRate();
+    }
+
+    @Override
+    public double decayPerStep() {
+        return dense.decayPerStep();
+    }
+
+    /** Dense Adam, for steps that know no idle rows. */
+    @Override
+    public OptimizerState open(float[] parameters) {
+        return dense.open(parameters);
+    }
+
+    /**
+     * What the rows of all layers share in a training of one event a step.
+     *
+     * @param steps most steps of the training
+     */
+    public IdleRowTables tables(long steps) {
+        return tables(dense, steps);
+    }
+
+    private static IdleRowTables tables(AdamSettings adam, long steps) {
+        return IdleRowTables.of(adam.beta1(), adam.beta2(), adam.epsilon(), adam::learningRateAt, steps);
+    }
+}
