@@ -1,0 +1,86 @@
+package hep.mirage.engine.cuda;
+
+/**
+ * Where the arrays of one net lie in its piece of the device's memory. Offsets and lengths in bytes; arrays begin at multiples
+ * of {@value #ALIGNMENT}.
+ */
+final class NetSlab {
+    private static final int ALIGNMENT = 256;
+
+    private final NetLayout layout;
+    private long end;
+
+    /** Weights as of each row's last visit: float [weights]. */
+    final long weights;
+
+    /** First and second moments: float [weights] each, zero at the start. */
+    final long firstMoments;
+
+    final long secondMoments;
+
+    /** Gradients by each layer's outputs of the last steps: float [ring × slot width]. */
+    final long ring;
+
+    /** Of each row, zero at the start: int [rows], int [rows], float [rows]. */
+    final long gradientStep;
+
+    final long momentStep;
+    final long rowInput;
+
+    /** Weights as they stand: float [weights], zero at the start. */
+    final long settled;
+
+    /** What is not zero at the start begins here. */
+    final long cleared;
+
+    /** float [events × inputs], float [events]. */
+    final long features;
+
+    final long labels;
+
+    /** int and float [steps of a launch]. */
+    final long order;
+
+    final long logits;
+
+    /**
+     * Lays out a net.
+     *
+     * @param layout of its weights
+     * @param ring steps whose gradients are remembered
+     * @param events most events of a net
+     * @param steps most steps of a launch
+     */
+    NetSlab(NetLayout layout, int ring, int events, int steps) {
+        this.layout = layout;
+        this.weights = next((long) Float.BYTES * layout.weights());
+        this.firstMoments = next((long) Float.BYTES * layout.weights());
+        this.secondMoments = next((long) Float.BYTES * layout.weights());
+        this.ring = next((long) Float.BYTES * ring * layout.slotWidth());
+        this.gradientStep = next((long) Integer.BYTES * layout.rows());
+        this.momentStep = next((long) Integer.BYTES * layout.rows());
+        this.rowInput = next((long) Float.BYTES * layout.rows());
+        this.settled = next((long) Float.BYTES * layout.weights());
+        this.cleared = end;
+        this.features = next((long) Float.BYTES * events * layout.inputs());
+        this.labels = next((long) Float.BYTES * events);
+        this.order = next((long) Integer.BYTES * steps);
+        this.logits = next((long) Float.BYTES * steps);
+    }
+
+    private long next(long length) {
+        long begin = end;
+        end += (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        return begin;
+    }
+
+    /** Length of a net's piece [bytes]. */
+    long bytes() {
+        return end;
+    }
+
+    /** Layout of the weights. */
+    NetLayout layout() {
+        return layout;
+    }
+}

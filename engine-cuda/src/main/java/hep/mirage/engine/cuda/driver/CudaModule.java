@@ -1,0 +1,55 @@
+package hep.mirage.engine.cuda.driver;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+/** Machine code that a device has loaded. */
+public final class CudaModule implements AutoCloseable {
+    private final CudaDriver driver;
+    private final Pointer stream;
+    private final Pointer module;
+
+    CudaModule(CudaDriver driver, Pointer stream, Pointer module) {
+        this.driver = driver;
+        this.stream = stream;
+        this.module = module;
+    }
+
+    /**
+     * A kernel.
+     *
+     * @param name as its source spells it
+     * @throws CudaFailure where there is none
+     */
+    public Pointer kernel(String name) {
+        PointerByReference function = new PointerByReference();
+        driver.call("cuModuleGetFunction", function, module, name);
+        return function.getValue();
+    }
+
+    /**
+     * Integers that the code states of itself.
+     *
+     * @param name of the array, as the source spells it
+     * @param count how many to read
+     * @throws CudaFailure where there is none
+     */
+    public int[] constants(String name, int count) {
+        LongByReference address = new LongByReference();
+        LongByReference bytes = new LongByReference();
+        driver.call("cuModuleGetGlobal_v2", address, bytes, module, name);
+        if (bytes.getValue() != (long) Integer.BYTES * count) {
+            throw new IllegalStateException(name + " holds " + bytes.getValue() + " bytes; " + count + " integers are needed");
+        }
+        int[] values = new int[count];
+        driver.call("cuMemcpyDtoHAsync_v2", values, address.getValue(), bytes.getValue(), stream);
+        driver.call("cuStreamSynchronize", stream);
+        return values;
+    }
+
+    @Override
+    public void close() {
+        driver.call("cuModuleUnload", module);
+    }
+}

@@ -1,0 +1,34 @@
+package hep.mirage.engine.cuda.kernel;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * What the machine code that ships was made of.
+ *
+ * @param source digest of the source that was compiled: {@link KernelSource#digest()} of that time
+ * @param compiler what compiled it, with its version
+ */
+public record KernelMarks(String source, String compiler) {
+    static final String FILE = "kernels.properties";
+
+    /** Nothing may be missing. */
+    public KernelMarks {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(compiler, "compiler");
+    }
+
+    /** The marks of this build. */
+    public static KernelMarks ofThisBuild() {
+        Properties marks = new Properties();
+        try {
+            marks.load(new ByteArrayInputStream(KernelImages.read(FILE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FILE, e);
+        }
+        return new KernelMarks(marks.getProperty("source"), marks.getProperty("compiler"));
+    }
+}

@@ -1,0 +1,44 @@
+package hep.mirage.engine.cuda.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The kernels' source, which ships beside their machine code. */
+public final class KernelSource {
+    /** The file that is compiled. */
+    static final String MAIN = "train_nets.cu";
+
+    /** What it includes. */
+    static final List<String> HEADERS = List.of("exact.h", "layout.h");
+
+    /** How it is compiled, the card's capability aside: no contraction, no flush to zero, exact roots and quotients. */
+    static final List<String> OPTIONS =
+            List.of("--std=c++17", "--fmad=false", "--ftz=false", "--prec-div=true", "--prec-sqrt=true");
+
+    private KernelSource() {}
+
+    /**
+     * A source file.
+     *
+     * @param name {@link #MAIN} or one of {@link #HEADERS}
+     */
+    static String text(String name) {
+        return new String(KernelImages.read(name), StandardCharsets.UTF_8);
+    }
+
+    /** SHA-256 over options and all source files, in hexadecimal digits: what the machine code is marked with. */
+    public static String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            OPTIONS.forEach(option -> digest.update(option.getBytes(StandardCharsets.UTF_8)));
+            digest.update(KernelImages.read(MAIN));
+            HEADERS.forEach(header -> digest.update(KernelImages.read(header)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

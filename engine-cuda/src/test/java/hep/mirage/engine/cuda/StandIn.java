@@ -1,0 +1,115 @@
+package hep.mirage.engine.cuda;
+
+import com.sun.jna.NativeLibrary;
+import hep.mirage.engine.cuda.driver.CudaDriver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A {@code libcuda.so.1} that runs the kernels on this machine's processor: the kernels' own source, compiled by g++ with the
+ * threads of CUDA as fibres. Its memory lies between guards, and its threads take their turns in an order that a test chooses.
+ */
+final class StandIn {
+    private static final long COMPILE_SECONDS = 120;
+
+    private final NativeLibrary library;
+
+    private StandIn(NativeLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * Compiles the stand-in, once a ring, and makes it this process's CUDA driver. Without g++ or on another processor than
+     * x86-64 the test is skipped.
+     *
+     * @param ring steps whose gradients the kernels remember
+     */
+    static StandIn withRing(int ring) {
+        Assumptions.assumeTrue(
+                "amd64".equals(System.getProperty("os.arch")), "the stand-in's fibres need an x86-64 processor");
+        Path file = Path.of("target", "stand-in", "libcuda-ring-" + ring + ".so").toAbsolutePath();
+        if (!Files.exists(file)) {
+            compile(file, ring);
+        }
+        System.setProperty(CudaDriver.LIBRARY_PROPERTY, file.toString());
+        StandIn standIn = new StandIn(NativeLibrary.getInstance(file.toString()));
+        standIn.order(0);
+        standIn.devices(1);
+        standIn.memoryBytes(4L << 30);
+        standIn.launchesLeft(-1);
+        return standIn;
+    }
+
+    /** The stand-in with the ring of the kernels that ship. */
+    static StandIn usual() {
+        return withRing(64);
+    }
+
+    private static void compile(Path file, int ring) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path log = file.resolveSibling(file.getFileName() + ".log");
+            List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-ffp-contract=off", "-mfma"));
+            command.addAll(List.of("-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", "-Wno-unknown-pragmas"));
+            command.addAll(List.of("-DRING=" + ring, "-Isrc/main/cuda", "-Isrc/test/cpp", "-x", "c++"));
+            command.addAll(List.of("src/test/cpp/cuda_on_cpu.cpp", "src/test/cpp/driver_on_cpu.cpp"));
+            command.addAll(List.of("-o", file.toString()));
+            Process compiler = start(command, log);
+            if (!compiler.waitFor(COMPILE_SECONDS, TimeUnit.SECONDS) || compiler.exitValue() != 0) {
+                throw new IllegalStateException("g++ cannot compile the kernels:\n" + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while compiling the stand-in", e);
+        }
+    }
+
+    private static Process start(List<String> command, Path log) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("no g++ here: install it to test the CUDA kernels without a GPU (" + e.getMessage() + ")");
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In which order the threads take turns: 0 ascending, 1 descending, else a seed. */
+    void order(int order) {
+        call("standInOrder", order);
+    }
+
+    /** How many devices there are. */
+    void devices(int count) {
+        call("standInDevices", count);
+    }
+
+    /** How much memory a device has [bytes]. */
+    void memoryBytes(long bytes) {
+        call("standInMemory", bytes);
+    }
+
+    /** After how many launches the device is lost; negative: never. A lost device is found again by this call. */
+    void launchesLeft(long left) {
+        call("standInLaunches", left);
+    }
+
+    /** Pieces of memory that were taken and not given back. */
+    int allocations() {
+        return call("standInAllocations");
+    }
+
+    private int call(String function, Object... arguments) {
+        return library.getFunction(function).invokeInt(arguments);
+    }
+}
