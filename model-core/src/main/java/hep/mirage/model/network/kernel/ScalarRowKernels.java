@@ -67,17 +67,17 @@ public final class ScalarRowKernels implements RowKernels {
     }
 
     /**
-     * Adds the partial sums of a dot product pairwise, in the order that {@link RowKernels} states.
+     * Adds the partial sums of a dot product pairwise, in the order that {@link RowKernels} states. Written out: a loop over the
+     * array takes as long as the products of a row.
      *
-     * @param sums [{@value PaddedLayer#LANES}], overwritten
+     * @param sums [{@value PaddedLayer#LANES}]
      */
     public static float treeSum(float[] sums) {
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int l = 0; l < half; l++) {
-                sums[l] += sums[l + half];
-            }
-        }
-        return sums[0];
+        float sum0 = (sums[0] + sums[8]) + (sums[4] + sums[12]);
+        float sum1 = (sums[1] + sums[9]) + (sums[5] + sums[13]);
+        float sum2 = (sums[2] + sums[10]) + (sums[6] + sums[14]);
+        float sum3 = (sums[3] + sums[11]) + (sums[7] + sums[15]);
+        return (sum0 + sum2) + (sum1 + sum3);
     }
 
     /**
