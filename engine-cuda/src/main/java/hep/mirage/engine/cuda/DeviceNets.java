@@ -8,6 +8,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.optimizer.IdleRowTables;
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,7 +50,7 @@ final class DeviceNets implements AutoCloseable {
         this.steps = new int[count];
         this.classWeights = new ClassWeights[count];
         this.nets = context.allocate(count * slab.bytes());
-        this.tables = context.allocate(bytesOf(optimizer));
+        this.tables = context.allocate(tableBytes(optimizer));
         this.records = context.allocate(Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
         records.write(0, Records.plan(layout, optimizer, writeTables(optimizer)));
     }
@@ -67,7 +68,17 @@ final class DeviceNets implements AutoCloseable {
         return new NetSlab(layout, ring, events, launchSteps).bytes() + Records.NET_BYTES;
     }
 
-    private static long bytesOf(IdleRowTables optimizer) {
+    /**
+     * Memory that all nets of a launch share.
+     *
+     * @param optimizer of every net
+     * @return [bytes]
+     */
+    static long sharedBytes(IdleRowTables optimizer) {
+        return tableBytes(optimizer) + Records.PLAN_BYTES;
+    }
+
+    private static long tableBytes(IdleRowTables optimizer) {
         return (long) Double.BYTES
                         * (optimizer.stepSizes().length
                                 + optimizer.futureSums().length
@@ -163,6 +174,11 @@ final class DeviceNets implements AutoCloseable {
         float[] padded = new float[slab.layout().weights()];
         nets.read(net * slab.bytes() + slab.settled, padded);
         return slab.layout().plain(padded);
+    }
+
+    /** Steps of the last launch, of all nets together. */
+    long steps() {
+        return Arrays.stream(steps).asLongStream().sum();
     }
 
     private long netRecords() {

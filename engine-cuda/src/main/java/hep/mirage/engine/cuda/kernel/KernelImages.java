@@ -3,6 +3,8 @@ package hep.mirage.engine.cuda.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,6 +16,9 @@ public final class KernelImages {
     /** Compute capabilities with machine code of their own, ascending: A100; A10, RTX 30; L4, L40, RTX 40; H100, H200. */
     public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
+    /** System property that names another image, a cubin or PTX, to be used whatever the card. */
+    public static final String IMAGE_PROPERTY = "mirage.cuda.image";
+
     private KernelImages() {}
 
     /**
@@ -24,6 +29,11 @@ public final class KernelImages {
      * @throws IllegalArgumentException where the card is older than all code
      */
     public static byte[] imageFor(int capability) {
+        String other = System.getProperty(IMAGE_PROPERTY);
+        return other == null ? shippedFor(capability) : readFile(Path.of(other));
+    }
+
+    private static byte[] shippedFor(int capability) {
         int oldest = CAPABILITIES.get(0);
         if (capability < oldest) {
             throw new IllegalArgumentException("compute capability " + capability / 10 + "." + capability % 10
@@ -34,10 +44,19 @@ public final class KernelImages {
                 .filter(built -> built / 10 == capability / 10 && built <= capability)
                 .reduce((first, second) -> second)
                 .map(built -> read(cubin(built)))
-                .orElseGet(() -> {
-                    byte[] text = read(ptx());
-                    return Arrays.copyOf(text, text.length + 1);
-                });
+                .orElseGet(() -> terminated(read(ptx())));
+    }
+
+    private static byte[] terminated(byte[] text) {
+        return Arrays.copyOf(text, text.length + 1);
+    }
+
+    private static byte[] readFile(Path file) {
+        try {
+            return terminated(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the kernel file " + file + " of -D" + IMAGE_PROPERTY, e);
+        }
     }
 
     /**

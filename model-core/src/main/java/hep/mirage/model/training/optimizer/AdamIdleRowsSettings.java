@@ -16,6 +16,9 @@ import java.util.Objects;
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */
 public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSettings {
+    /** Tables are made for a multiple of this many steps, {@value}. */
+    public static final int STEPS_OF_TABLES = 1 << 16;
+
     /** Checks that the sum over idle steps has an end. */
     public AdamIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
@@ -54,12 +57,13 @@ public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSetti
     }
 
     /**
-     * What the rows of all layers share in a training of one event a step.
+     * What the rows of all layers share in a training of one event a step: for as many steps as asked for, rounded up to a
+     * multiple of {@value #STEPS_OF_TABLES}, so that trainings of similar length have the same tables, to the bit.
      *
-     * @param steps most steps of the training
+     * @param steps most steps of the training, at least 1
      */
     public IdleRowTables tables(long steps) {
-        return tables(dense, steps);
+        return tables(dense, (steps + STEPS_OF_TABLES - 1) / STEPS_OF_TABLES * STEPS_OF_TABLES);
     }
 
     private static IdleRowTables tables(AdamSettings adam, long steps) {

@@ -1,0 +1,176 @@
+package hep.mirage.engine.cuda;
+
+import hep.mirage.engine.cuda.driver.CudaContext;
+import hep.mirage.engine.cuda.driver.CudaDevice;
+import hep.mirage.engine.cuda.driver.CudaFailure;
+import hep.mirage.engine.cuda.kernel.KernelMarks;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains hundreds of nets at once on a GPU, one event a step, with the bits of {@link FusedEngine}: a block of threads a net,
+ * all steps in one launch of the kernels (or one epoch where nets are validated).
+ *
+ * <p>What the kernels do not serve is trained by the engine fused on the CPU, after a line in the log that says why; with the
+ * system property {@value #UNSERVED_PROPERTY} set to {@value #REFUSE} it is refused. Engines of one process take turns on a
+ * device; while one trains, others prepare their nets or take their results.
+ */
+public final class CudaEngine implements TrainingEngine {
+    /** System property that says what happens to trainings that the kernels do not serve. */
+    public static final String UNSERVED_PROPERTY = "mirage.cuda.unserved";
+
+    /** Value of {@value #UNSERVED_PROPERTY} that refuses them. */
+    public static final String REFUSE = "refuse";
+
+    /** System property that sets {@link #tasksInFlight()}. */
+    public static final String NETS_PROPERTY = "mirage.cuda.nets";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CudaEngine.class);
+    /** Share of the free memory that nets may take. */
+    private static final double MEMORY_SHARE = 0.9;
+
+    private final Devices.Lease lease;
+    private final CudaContext context;
+    private final TrainingKernels kernels;
+    private final FusedEngine fused = new FusedEngine();
+    private final Set<String> told = new HashSet<>();
+
+    /**
+     * An engine on a device.
+     *
+     * @param lease of the device; closed with the engine
+     */
+    CudaEngine(Devices.Lease lease) {
+        this.lease = lease;
+        this.context = new CudaContext(lease.driver(), lease.device());
+        this.kernels = new TrainingKernels(context);
+        CudaDevice device = lease.device();
+        LOG.info(
+                "training on {}, compute capability {}.{}, {} multiprocessors; CUDA {}; kernels {}",
+                device.name(),
+                device.capabilityMajor(),
+                device.capabilityMinor(),
+                device.processors(),
+                lease.driver().version(),
+                KernelMarks.ofThisBuild().source());
+    }
+
+    @Override
+    public String name() {
+        return CudaEngineProvider.NAME;
+    }
+
+    @Override
+    public int tasksInFlight() {
+        int published = kernels.netsAtOnce(
+                new NetLayout(ClassifierSettings.published().shape(NetLayout.MAX_INPUTS)));
+        return Integer.getInteger(NETS_PROPERTY, published);
+    }
+
+    @Override
+    public List<TrainingResult> train(List<TrainingTask> tasks) {
+        TrainingResult[] results = new TrainingResult[tasks.size()];
+        Map<Group, List<Integer>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < results.length; i++) {
+            TrainingTask task = tasks.get(i);
+            Optional<String> lack = ServedTrainings.lack(task);
+            if (lack.isPresent()) {
+                results[i] = elsewhere(task, lack.get());
+            } else {
+                groups.computeIfAbsent(Group.of(task), group -> new ArrayList<>()).add(i);
+            }
+        }
+        groups.forEach((group, members) -> {
+            List<TrainingResult> ofGroup = train(
+                    group, members.stream().map(i -> new NetTraining(tasks.get(i))).toList());
+            for (int i = 0; i < ofGroup.size(); i++) {
+                results[members.get(i)] = ofGroup.get(i);
+            }
+        });
+        return List.of(results);
+    }
+
+    /** Nets that can be trained in one launch. */
+    private record Group(NetworkShape shape, AdamIdleRowsSettings optimizer) {
+        static Group of(TrainingTask task) {
+            return new Group(task.initial().shape(), (AdamIdleRowsSettings) task.settings().optimizer());
+        }
+    }
+
+    private TrainingResult elsewhere(TrainingTask task, String lack) {
+        if (REFUSE.equals(System.getProperty(UNSERVED_PROPERTY))) {
+            throw new InvalidInput("training engine 'cuda' does not serve " + lack + ", and " + UNSERVED_PROPERTY + " is "
+                    + REFUSE + "; use the engine fused, or leave the property out");
+        }
+        if (told.add(lack)) {
+            LOG.warn("the engine cuda does not serve {}: trained by the engine fused on the CPU", lack);
+        }
+        return fused.train(task);
+    }
+
+    /** Trains nets in as many waves as the device's memory wants. */
+    private List<TrainingResult> train(Group group, List<NetTraining> nets) {
+        NetLayout layout = new NetLayout(group.shape());
+        int events = nets.stream().mapToInt(net -> net.events().training().size()).max().orElseThrow();
+        long steps = nets.stream().mapToLong(NetTraining::stepsALaunch).max().orElseThrow();
+        long mostSteps = nets.stream()
+                .mapToLong(net -> (long) net.task().settings().epochs() * net.events().training().size())
+                .max()
+                .orElseThrow();
+        IdleRowTables tables = group.optimizer().tables(mostSteps);
+        WaveSize size = new WaveSize(layout, tables, events, Math.toIntExact(steps));
+        int wave = Math.min(nets.size(), mostNets(size));
+        List<TrainingResult> results = new ArrayList<>();
+        for (int from = 0; from < nets.size(); from += wave) {
+            results.addAll(wave(size, nets.subList(from, Math.min(nets.size(), from + wave))));
+        }
+        return results;
+    }
+
+    /** What decides the memory of a wave. */
+    private record WaveSize(NetLayout layout, IdleRowTables tables, int events, int steps) {}
+
+    private int mostNets(WaveSize size) {
+        long aNet = DeviceNets.bytesANet(size.layout(), kernels.ring(), size.events(), size.steps());
+        long shared = DeviceNets.sharedBytes(size.tables());
+        long free = context.freeBytes();
+        long nets = (long) ((MEMORY_SHARE * free - shared) / aNet);
+        if (nets < 1) {
+            throw new CudaFailure(
+                    "too little memory",
+                    "the device " + lease.device().name() + " has " + free / 1_000_000 + " MB free; one net needs "
+                            + (aNet + shared) / 1_000_000 + " MB; see nvidia-smi for who holds the rest");
+        }
+        return (int) Math.min(nets, Integer.MAX_VALUE);
+    }
+
+    private List<TrainingResult> wave(WaveSize size, List<NetTraining> nets) {
+        try (DeviceNets device = new DeviceNets(
+                context, kernels, size.layout(), size.tables(), nets.size(), size.events(), size.steps())) {
+            return new Wave(lease, device, nets).train();
+        }
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+        context.close();
+        lease.close();
+    }
+}

@@ -1,0 +1,43 @@
+package hep.mirage.engine.cuda;
+
+import hep.mirage.engine.cuda.driver.CudaFailure;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngineProvider;
+
+/** Opens {@link CudaEngine} on the device of this process that the fewest engines use. */
+public final class CudaEngineProvider implements TrainingEngineProvider {
+    /** Name of the engine in study files and tables. */
+    public static final String NAME = "cuda";
+
+    /** Two nets on each of the 132 processors of an H100 or H200. */
+    private static final int TYPICAL_TASKS = 264;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CudaEngineProvider() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "our own kernels on an NVIDIA GPU, hundreds of nets at once, with the bits of fused";
+    }
+
+    @Override
+    public int typicalTasksInFlight() {
+        return TYPICAL_TASKS;
+    }
+
+    @Override
+    public TrainingEngine open() {
+        try {
+            return new CudaEngine(Devices.ofThisProcess().take());
+        } catch (CudaFailure e) {
+            throw new InvalidInput("training engine '" + NAME + "' on a machine without a GPU that it can use: "
+                    + e.getMessage() + "; or use the engine fused, whose rows are the same");
+        }
+    }
+}

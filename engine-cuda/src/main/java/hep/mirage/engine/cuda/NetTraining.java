@@ -1,0 +1,105 @@
+package hep.mirage.engine.cuda;
+
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.epoch.EpochBatches;
+import hep.mirage.model.training.epoch.MeanLoss;
+import hep.mirage.model.training.epoch.TrainingEvents;
+import hep.mirage.model.training.epoch.TrainingProgress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One training beside the device: which events come when, and what the logits of its steps come to. Pure work of the CPU.
+ * Serves one thread at a time.
+ */
+final class NetTraining {
+    private final TrainingTask task;
+    private final TrainingEvents events;
+    private final TrainingProgress progress;
+    private final List<EpochBatches> given = new ArrayList<>();
+    private int epochs;
+    private long steps;
+
+    /**
+     * A training before its first epoch.
+     *
+     * @param task that is trained
+     */
+    NetTraining(TrainingTask task) {
+        this.task = task;
+        this.events = TrainingEvents.of(task);
+        this.progress = new TrainingProgress(task, events, KernelProvider.matrixKernel());
+    }
+
+    TrainingTask task() {
+        return task;
+    }
+
+    TrainingEvents events() {
+        return events;
+    }
+
+    /** Whether the net is validated after each epoch. */
+    boolean isValidated() {
+        return events.validation().isPresent();
+    }
+
+    /** Most epochs that may be trained without a look at the net: all, or one where it is validated. */
+    int epochsALaunch() {
+        return isValidated() ? 1 : task.settings().epochs();
+    }
+
+    /** Most steps of a launch. */
+    long stepsALaunch() {
+        return (long) epochsALaunch() * events.training().size();
+    }
+
+    /** The events of the next launch, in their order. */
+    int[] nextOrder() {
+        given.clear();
+        for (int i = 0; i < epochsALaunch(); i++) {
+            given.add(events.batches(task, epochs + i));
+        }
+        return given.stream().flatMapToInt(epoch -> Arrays.stream(epoch.events())).toArray();
+    }
+
+    /**
+     * Takes the logits of the launch.
+     *
+     * @param logits [steps of the launch]
+     * @param trained the net after it; asked for where it is validated
+     * @return whether there is another launch to come
+     */
+    boolean goesOnAfter(float[] logits, Supplier<NetworkWeights> trained) {
+        int from = 0;
+        boolean goesOn = true;
+        for (EpochBatches epoch : given) {
+            int to = from + epoch.events().length;
+            float[] ofEpoch = Arrays.copyOfRange(logits, from, to);
+            double loss = MeanLoss.of(
+                    epoch, ofEpoch, events.training(), task.settings().loss(), events.classWeights());
+            epochs++;
+            steps += epoch.events().length;
+            goesOn = progress.goesOnAfter(loss, trained);
+            if (!goesOn) {
+                break;
+            }
+            from = to;
+        }
+        return goesOn;
+    }
+
+    /**
+     * What came of the training.
+     *
+     * @param trained the net as it stands; asked for where it was not validated
+     */
+    TrainingResult result(Supplier<NetworkWeights> trained) {
+        return progress.result(steps, trained);
+    }
+}

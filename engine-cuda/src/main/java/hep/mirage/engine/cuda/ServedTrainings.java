@@ -1,0 +1,64 @@
+package hep.mirage.engine.cuda;
+
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.DenseLayer;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which trainings the kernels serve. */
+final class ServedTrainings {
+    private ServedTrainings() {}
+
+    /**
+     * Why the kernels do not serve a training.
+     *
+     * @param task the training
+     * @return what they lack, for a message; empty where they serve it
+     */
+    static Optional<String> lack(TrainingTask task) {
+        ClassifierSettings settings = task.settings();
+        if (!(settings.optimizer() instanceof AdamIdleRowsSettings)) {
+            String optimizer = settings.optimizer().kind().name().toLowerCase(Locale.ROOT);
+            return Optional.of("the optimizer " + optimizer + " (adam-idle-rows is served)");
+        }
+        if (settings.batchSize() != 1) {
+            return Optional.of("a batch_size of " + settings.batchSize() + " (1 is served)");
+        }
+        if (settings.loss() != ClassifierLoss.BINARY_CROSS_ENTROPY) {
+            return Optional.of("another loss than binary-cross-entropy");
+        }
+        if (settings.weightDecay() != 0) {
+            return Optional.of("a weight_decay of " + settings.weightDecay() + " (0 is served)");
+        }
+        return lack(task.initial().shape());
+    }
+
+    private static Optional<String> lack(NetworkShape shape) {
+        if (shape.inputs() > NetLayout.MAX_INPUTS) {
+            return Optional.of(shape.inputs() + " inputs (" + NetLayout.MAX_INPUTS + " are served)");
+        }
+        if (shape.depth() > NetLayout.MAX_LAYERS) {
+            return Optional.of(shape.depth() - 1 + " hidden layers (" + (NetLayout.MAX_LAYERS - 1) + " are served)");
+        }
+        return shape.layers().stream()
+                .limit(shape.depth() - 1L)
+                .flatMap(layer -> lack(layer).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> lack(DenseLayer layer) {
+        if (layer.outputs() > NetLayout.MAX_OUTPUTS) {
+            return Optional.of("a hidden layer of " + layer.outputs() + " nodes (" + NetLayout.MAX_OUTPUTS + " are served)");
+        }
+        if (layer.activation() != Activation.RELU || layer.normalization() != Normalization.NONE) {
+            return Optional.of("hidden layers other than plain ReLU layers");
+        }
+        return layer.dropout() == 0 ? Optional.empty() : Optional.of("dropout");
+    }
+}
