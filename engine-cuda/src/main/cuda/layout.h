@@ -7,13 +7,15 @@
 #define MAX_INPUTS 64     // inputs of the net
 #define TILE 32           // rows of weights begin at multiples of this many floats: 128 bytes, a line of the cache
 
-// A dense layer: a row of weights an input, then the row of the biases; each `stride` floats long, of which the first `outputs`
-// are weights. The last layer has one output and lies transposed: a single row of its weights, the bias last, stride 1.
+// A dense layer: a row an input, then the row of the biases. A row holds `outputs` weights, then as many first moments, then
+// second moments, each beginning `moments` floats after the one before; the next row begins `stride` floats after it. The last
+// layer has one output and lies transposed: all its weights, the bias last, then all first moments, then all second.
 struct Layer {
     int inputs;
     int outputs;
     int stride;
-    int weights;   // where its first row begins in the arrays of a net
+    int moments;
+    int weights;   // where its first row begins in the numbers of a net
     int rows;      // index of its first row among all rows of the net; the bias row follows the last input's
     int deltas;    // where its gradients begin in a slot of the ring
 };
@@ -36,9 +38,7 @@ struct Plan {
 
 // One net.
 struct Net {
-    float *weights;              // w, as of each row's last visit
-    float *firstMoments;         // m
-    float *secondMoments;        // v
+    float *numbers;              // w, m, v of each row, as of its last visit
     float *ring;                 // [RING][slotWidth]: gradients by each layer's outputs of the last RING steps
     int *gradientStep;           // [rows]: t, last step in which the row had a gradient; 0: none
     int *momentStep;             // [rows]: p, the step that the moments are of; p < t: the gradient of step t is pending
@@ -47,7 +47,7 @@ struct Net {
     const float *labels;         // [events], 0 or 1
     const int *order;            // [steps of this launch]: which event a step takes
     float *logits;               // [steps of this launch], written
-    float *settled;              // like weights, written by readNets: the weights as they stand
+    float *settled;              // laid out like the numbers, written by readNets: the weights as they stand, no moments
     double sidebandWeight;       // of the loss of an event with label 0
     double windowWeight;         // with label 1
     int firstStep;               // number of the first step of this launch, from 1

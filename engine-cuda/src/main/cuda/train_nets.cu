@@ -23,13 +23,22 @@
 #define RING 64
 #endif
 
+// Moments are read and written once a step, weights are read again by the backward pass: moments shall leave the cache first.
+#if defined(MIRAGE_ON_CPU) || defined(PLAIN_MOMENTS)
+#define LOAD_MOMENT(address) (*(address))
+#define STORE_MOMENT(address, value) (*(address) = (value))
+#else
+#define LOAD_MOMENT(address) __ldcs(address)
+#define STORE_MOMENT(address, value) __stcs(address, value)
+#endif
+
 #define WARPS (THREADS / 32)
 #define TILES ((MAX_OUTPUTS + THREADS - 1) / THREADS)
 #define LANES 16           // partial sums of a dot product
 
 // A row to visit.
 struct __align__(16) Visit {
-    int weights;           // where the row begins
+    int numbers;           // where the row begins
     int deltas;            // where the gradients of its pending step begin in the ring; negative: its moments are up to date
     float input;           // x of this step
     float pendingInput;    // x of the pending step
@@ -90,7 +99,7 @@ DEVICE Visit visitOf(const Layer &layer, int row, float input, int step, const R
     int t = rows.gradientStep[index], p = rows.momentStep[index];
     Visit visit;
     visit.row = row;
-    visit.weights = rowOffset(layer, row);
+    visit.numbers = rowOffset(layer, row);
     visit.input = input;
     visit.pendingInput = rows.input[index];
     visit.move = move(plan, t, step);
@@ -154,30 +163,32 @@ DEVICE int listVisits(const Layer &layer, const float *inputs, int step, Block &
 }
 
 // One number of a visited row: the pending step of its moments and all moves of the weight; gives the weight.
-DEVICE float visitNumber(const Visit &visit, int at, float w, float m, float v, float d, const Net &net, const Plan &plan) {
+DEVICE float visitNumber(const Visit &visit, float *at, int moments, float w, float m, float v, float d, const Plan &plan) {
     if (visit.deltas >= 0) {
         stepMoments(m, v, visit.pendingInput * d, visit.decay1, visit.decay2, plan);
-        net.firstMoments[at] = m;
-        net.secondMoments[at] = v;
+        STORE_MOMENT(at + moments, m);
+        STORE_MOMENT(at + 2 * moments, v);
     }
     if (visit.move != 0.0f) {
         w = moved(w, m, v, visit.move, plan.epsilon);
-        net.weights[at] = w;
+        *at = w;
     }
     return w;
 }
 
 // Visits up to UNROLL rows in one column and adds them to its sum; WHOLE: exactly that many.
 template <bool WHOLE>
-DEVICE float visitRows(const Visit *visits, int count, int column, float sum, const Net &net, const Plan &plan) {
+DEVICE float visitRows(
+        const Visit *visits, int count, int column, int moments, float sum, const Net &net, const Plan &plan) {
     float w[UNROLL], m[UNROLL], v[UNROLL], d[UNROLL];
 #pragma unroll
     for (int u = 0; u < UNROLL; u++) {
         if (WHOLE || u < count) {
-            int at = visits[u].weights + column, deltas = visits[u].deltas;
-            w[u] = net.weights[at];
-            m[u] = net.firstMoments[at];
-            v[u] = net.secondMoments[at];
+            const float *at = net.numbers + visits[u].numbers + column;
+            int deltas = visits[u].deltas;
+            w[u] = *at;
+            m[u] = LOAD_MOMENT(at + moments);
+            v[u] = LOAD_MOMENT(at + 2 * moments);
             d[u] = deltas < 0 ? 0.0f : net.ring[deltas + column];
         }
     }
@@ -185,19 +196,20 @@ DEVICE float visitRows(const Visit *visits, int count, int column, float sum, co
     for (int u = 0; u < UNROLL; u++) {
         if (WHOLE || u < count) {
             const Visit visit = visits[u];
-            sum = fmaf(visit.input, visitNumber(visit, visit.weights + column, w[u], m[u], v[u], d[u], net, plan), sum);
+            float *at = net.numbers + visit.numbers + column;
+            sum = fmaf(visit.input, visitNumber(visit, at, moments, w[u], m[u], v[u], d[u], plan), sum);
         }
     }
     return sum;
 }
 
 // Bias + sum of x_i row_i in one column: rows 1 .. count of the list after the bias, in their order.
-DEVICE float columnSum(int count, int column, const Block &block, const Net &net, const Plan &plan) {
+DEVICE float columnSum(int count, int column, int moments, const Block &block, const Net &net, const Plan &plan) {
     float sum = 0.0f;
     int visit = 0;
     for (; visit + UNROLL <= count + 1; visit += UNROLL)
-        sum = visitRows<true>(block.visits + visit, UNROLL, column, sum, net, plan);
-    if (visit <= count) sum = visitRows<false>(block.visits + visit, count + 1 - visit, column, sum, net, plan);
+        sum = visitRows<true>(block.visits + visit, UNROLL, column, moments, sum, net, plan);
+    if (visit <= count) sum = visitRows<false>(block.visits + visit, count + 1 - visit, column, moments, sum, net, plan);
     return sum;
 }
 
@@ -208,11 +220,9 @@ DEVICE void settleOverdue(const Layer &layer, Block &block, const Rows &rows, co
         int t = rows.gradientStep[index], gap = t - rows.momentStep[index];
         float input = rows.input[index], decay1 = beta1Power(plan, gap), decay2 = beta2Power(plan, gap);
         for (int j = threadIdx.x; j < layer.outputs; j += THREADS) {
-            int at = rowOffset(layer, row) + j;
-            float m = net.firstMoments[at], v = net.secondMoments[at];
-            stepMoments(m, v, input * net.ring[slot(t) * plan.slotWidth + layer.deltas + j], decay1, decay2, plan);
-            net.firstMoments[at] = m;
-            net.secondMoments[at] = v;
+            float *m = net.numbers + rowOffset(layer, row) + layer.moments + j, *v = m + layer.moments;
+            float g = input * net.ring[slot(t) * plan.slotWidth + layer.deltas + j];
+            stepMoments(*m, *v, g, decay1, decay2, plan);
         }
     }
     __syncthreads();
@@ -225,12 +235,12 @@ DEVICE void settleOverdue(const Layer &layer, Block &block, const Rows &rows, co
 }
 
 // The last layer: one output, a number an input. Visits the bias and the active inputs, then one thread adds in their order.
-DEVICE void outputLayer(int count, int step, Block &block, const Net &net, const Plan &plan) {
+DEVICE void outputLayer(const Layer &layer, int count, int step, Block &block, const Net &net, const Plan &plan) {
     for (int i = threadIdx.x; i <= count; i += THREADS) {
         const Visit visit = block.visits[i];
-        int at = visit.weights;
-        float d = visit.deltas < 0 ? 0.0f : net.ring[visit.deltas];
-        block.outputWeights[i] = visitNumber(visit, at, net.weights[at], net.firstMoments[at], net.secondMoments[at], d, net, plan);
+        float *at = net.numbers + visit.numbers;
+        float m = at[layer.moments], v = at[2 * layer.moments], d = visit.deltas < 0 ? 0.0f : net.ring[visit.deltas];
+        block.outputWeights[i] = visitNumber(visit, at, layer.moments, *at, m, v, d, plan);
     }
     __syncthreads();
     if (threadIdx.x == 0) {
@@ -252,7 +262,7 @@ DEVICE void inputGradients(
         int row = i < count ? rows.active[layer.rows + i] : 0;
         float4 sums = make_float4(0.0f, 0.0f, 0.0f, 0.0f);
         if (i < count) {
-            const float *weights = net.weights + rowOffset(layer, row) + part * 4;
+            const float *weights = net.numbers + rowOffset(layer, row) + part * 4;
 #pragma unroll 6
             for (int j = 0; j < layer.outputs; j += LANES) {
                 float4 w = *(const float4 *)(weights + j), d = *(const float4 *)(delta + part * 4 + j);
@@ -305,12 +315,12 @@ DEVICE void forward(int step, float *inputs, Block &block, const Rows &rows, con
         if (threadIdx.x == 0) block.activeRows[l] = count;
         __syncthreads();
         if (l == plan.depth - 1) {
-            outputLayer(count, step, block, net, plan);
+            outputLayer(layer, count, step, block, net, plan);
         } else {
 #pragma unroll
             for (int tile = 0; tile < TILES; tile++) {
                 int column = tile * THREADS + threadIdx.x;
-                inputs[tile] = column < layer.outputs ? rectified(columnSum(count, column, block, net, plan)) : 0.0f;
+                inputs[tile] = column < layer.outputs ? rectified(columnSum(count, column, layer.moments, block, net, plan)) : 0.0f;
             }
         }
         if (block.overdueRows > 0) settleOverdue(layer, block, rows, net, plan);
@@ -394,7 +404,7 @@ KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) readNets(const Net *nets, 
         for (int e = threadIdx.x; e < (layer.inputs + 1) * layer.outputs; e += THREADS) {
             int row = e / layer.outputs, column = e % layer.outputs, index = layer.rows + row;
             int at = rowOffset(layer, row) + column, t = net.gradientStep[index], p = net.momentStep[index];
-            float w = net.weights[at], m = net.firstMoments[at], v = net.secondMoments[at];
+            float w = net.numbers[at], m = net.numbers[at + layer.moments], v = net.numbers[at + 2 * layer.moments];
             if (p < t) {
                 float g = net.rowInput[index] * net.ring[slot(t) * plan.slotWidth + layer.deltas + column];
                 stepMoments(m, v, g, beta1Power(plan, t - p), beta2Power(plan, t - p), plan);

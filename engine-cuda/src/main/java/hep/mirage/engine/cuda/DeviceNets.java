@@ -113,7 +113,7 @@ final class DeviceNets implements AutoCloseable {
     void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights) {
         long base = net * slab.bytes();
         nets.clear(base, slab.cleared);
-        nets.write(base + slab.weights, slab.layout().padded(initial));
+        nets.write(base + slab.numbers, slab.layout().padded(initial));
         nets.write(base + slab.features, training.features());
         nets.write(base + slab.labels, training.labels());
         firstStep[net] = 1;
@@ -171,7 +171,7 @@ final class DeviceNets implements AutoCloseable {
      * @param net which
      */
     NetworkWeights weights(int net) {
-        float[] padded = new float[slab.layout().weights()];
+        float[] padded = new float[slab.layout().numbers()];
         nets.read(net * slab.bytes() + slab.settled, padded);
         return slab.layout().plain(padded);
     }
@@ -189,9 +189,7 @@ final class DeviceNets implements AutoCloseable {
         ByteBuffer out = Records.buffer(which.size() * Records.NET_BYTES);
         for (int net : which) {
             long base = nets.address() + net * slab.bytes();
-            out.putLong(base + slab.weights)
-                    .putLong(base + slab.firstMoments)
-                    .putLong(base + slab.secondMoments)
+            out.putLong(base + slab.numbers)
                     .putLong(base + slab.ring)
                     .putLong(base + slab.gradientStep)
                     .putLong(base + slab.momentStep)

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the weights of a net lie on the device: structure {@code Layer} of {@code layout.h}. A layer is a row of weights an
- * input and the row of the biases; rows begin at multiples of {@value #TILE} floats, so that threads beside each other read
- * whole lines. The last layer has one output and is a single row, its bias last.
+ * Where the numbers of a net lie on the device: structure {@code Layer} of {@code layout.h}. A layer is a row an input and the
+ * row of the biases; a row holds weights, first and second moments, each from a multiple of {@value #TILE} floats on, so that
+ * threads beside each other read whole lines. The last layer has one output and lies transposed: all its weights, the bias
+ * last, then all first moments, then all second.
  */
 final class NetLayout {
+    /** A weight and its two moments. */
+    private static final int NUMBERS_A_WEIGHT = 3;
+
     /** Floats of a line of the device's cache. */
     static final int TILE = 32;
 
@@ -25,7 +29,7 @@ final class NetLayout {
 
     private final NetworkShape shape;
     private final List<Layer> layers;
-    private final int weights;
+    private final int numbers;
     private final int rows;
     private final int slotWidth;
 
@@ -35,11 +39,12 @@ final class NetLayout {
      * @param inputs number of inputs
      * @param outputs number of outputs
      * @param stride floats from a row to the next
+     * @param moments floats from a weight to its first moment, and from that to its second
      * @param weights where its first row begins
      * @param rows index of its first row among all rows of the net
      * @param deltas where its gradients begin in a slot of the ring
      */
-    record Layer(int inputs, int outputs, int stride, int weights, int rows, int deltas) {
+    record Layer(int inputs, int outputs, int stride, int moments, int weights, int rows, int deltas) {
         int row(int input) {
             return weights + input * stride;
         }
@@ -60,14 +65,15 @@ final class NetLayout {
             int inputs = shape.inputsOf(l);
             int outputs = shape.outputsOf(l);
             boolean last = l == shape.depth() - 1;
-            Layer layer = new Layer(inputs, outputs, last ? 1 : toTile(outputs), offset, row, deltas);
-            all.add(layer);
-            offset += toTile((inputs + 1) * layer.stride());
+            int moments = toTile(last ? inputs + 1 : outputs);
+            int stride = last ? 1 : NUMBERS_A_WEIGHT * moments;
+            all.add(new Layer(inputs, outputs, stride, moments, offset, row, deltas));
+            offset += last ? NUMBERS_A_WEIGHT * moments : (inputs + 1) * stride;
             row += inputs + 1;
             deltas += toTile(outputs);
         }
         this.layers = List.copyOf(all);
-        this.weights = offset;
+        this.numbers = offset;
         this.rows = row;
         this.slotWidth = deltas;
     }
@@ -86,9 +92,9 @@ final class NetLayout {
         return shape.inputs();
     }
 
-    /** Floats of all weights, padding included. */
-    int weights() {
-        return weights;
+    /** Floats of all weights and moments, padding included. */
+    int numbers() {
+        return numbers;
     }
 
     /** Rows of all layers, those of biases included. */
@@ -102,13 +108,13 @@ final class NetLayout {
     }
 
     /**
-     * The weights as the device holds them.
+     * A net at its start as the device holds it.
      *
      * @param net of this shape
-     * @return [{@link #weights()}], padding 0
+     * @return [{@link #numbers()}], moments and padding 0
      */
     float[] padded(NetworkWeights net) {
-        float[] padded = new float[weights];
+        float[] padded = new float[numbers];
         for (int l = 0; l < layers.size(); l++) {
             for (int row = 0; row <= shape.inputsOf(l); row++) {
                 System.arraycopy(net.values(), plainRow(l, row), padded, layers.get(l).row(row), shape.outputsOf(l));
@@ -120,7 +126,7 @@ final class NetLayout {
     /**
      * The net that the device holds.
      *
-     * @param padded [{@link #weights()}]
+     * @param padded [{@link #numbers()}]
      */
     NetworkWeights plain(float[] padded) {
         float[] values = new float[shape.parameterCount()];

@@ -10,13 +10,8 @@ final class NetSlab {
     private final NetLayout layout;
     private long end;
 
-    /** Weights as of each row's last visit: float [weights]. */
-    final long weights;
-
-    /** First and second moments: float [weights] each, zero at the start. */
-    final long firstMoments;
-
-    final long secondMoments;
+    /** Weights and moments as of each row's last visit: float [numbers]. */
+    final long numbers;
 
     /** Gradients by each layer's outputs of the last steps: float [ring × slot width]. */
     final long ring;
@@ -27,7 +22,7 @@ final class NetSlab {
     final long momentStep;
     final long rowInput;
 
-    /** Weights as they stand: float [weights], zero at the start. */
+    /** Weights as they stand: float [numbers], zero at the start. */
     final long settled;
 
     /** What is not zero at the start begins here. */
@@ -53,14 +48,12 @@ final class NetSlab {
      */
     NetSlab(NetLayout layout, int ring, int events, int steps) {
         this.layout = layout;
-        this.weights = next((long) Float.BYTES * layout.weights());
-        this.firstMoments = next((long) Float.BYTES * layout.weights());
-        this.secondMoments = next((long) Float.BYTES * layout.weights());
+        this.numbers = next((long) Float.BYTES * layout.numbers());
         this.ring = next((long) Float.BYTES * ring * layout.slotWidth());
         this.gradientStep = next((long) Integer.BYTES * layout.rows());
         this.momentStep = next((long) Integer.BYTES * layout.rows());
         this.rowInput = next((long) Float.BYTES * layout.rows());
-        this.settled = next((long) Float.BYTES * layout.weights());
+        this.settled = next((long) Float.BYTES * layout.numbers());
         this.cleared = end;
         this.features = next((long) Float.BYTES * events * layout.inputs());
         this.labels = next((long) Float.BYTES * events);

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 /** Writes the structures of {@code layout.h} byte by byte, as the device's compiler lays them out. */
 final class Records {
     /** Bytes of a structure {@code Net}. */
-    static final int NET_BYTES = 12 * Long.BYTES + 2 * Double.BYTES + 2 * Integer.BYTES;
+    static final int NET_BYTES = 10 * Long.BYTES + 2 * Double.BYTES + 2 * Integer.BYTES;
 
-    private static final int LAYER_BYTES = 6 * Integer.BYTES;
+    private static final int LAYER_BYTES = 7 * Integer.BYTES;
 
     /** Bytes of a structure {@code Plan}. */
     static final int PLAN_BYTES =
@@ -54,6 +54,7 @@ final class Records {
             out.putInt(layer.inputs())
                     .putInt(layer.outputs())
                     .putInt(layer.stride())
+                    .putInt(layer.moments())
                     .putInt(layer.weights())
                     .putInt(layer.rows())
                     .putInt(layer.deltas());
