@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Trains the published classifier with every engine, from the same weights on the same events, and prints a table:
  * optimiser steps a second of processor time on one thread, their ratios, and the fraction of what the machine can do;
- * before it, the fused engine's optimisers at batch size 1.
+ * before it, the fused engine's optimisers at batch size 1, and dense Adam beside Adam with idle rows over a longer training.
  *
  * <p>At each batch size the engines take turns, fused, DL4J, libtorch, in one process. Batch size 1 is held against the
  * memory traffic of the weights, larger batches against the fastest matrix product. The losses of all engines must agree.
@@ -37,6 +37,8 @@ public final class EngineComparison {
         for (OptimizerKind optimizer : OptimizerKind.values()) {
             optimizerRow(optimizer, seconds);
         }
+        System.out.println();
+        IdleRowComparison.print(seconds);
         System.out.println();
         System.out.println(
                 "| batch | fused steps/s | DL4J | libtorch | fused : DL4J | fused : libtorch | fused GFLOP/s |"

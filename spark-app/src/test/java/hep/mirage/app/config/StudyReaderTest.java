@@ -18,6 +18,7 @@ import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,6 +240,20 @@ class StudyReaderTest {
     }
 
     @Test
+    void readsAdamWithIdleRowsAndWritesItsName() {
+        Study study = StudyReader.parse(
+                "mine.yaml", SHORTEST + "  optimizer: adam-idle-rows\n  learning_rate: 0.01\n", STUDIES);
+        assertEquals(
+                AdamIdleRowsSettings.of(0.01, 3e-4),
+                study.classifier().settings().optimizer());
+        assertTrue(StudyWriter.yaml(study).contains("adam-idle-rows"), StudyWriter.yaml(study));
+        assertEquals(
+                study.classifier(),
+                StudyReader.parse("again.yaml", StudyWriter.yaml(study), STUDIES)
+                        .classifier());
+    }
+
+    @Test
     void refusesALossThatTheEngineDoesNotKnow() {
         String problem =
                 refusal(SHORTEST + "  engine: dl4j\n  loss: label-proportion\n").getMessage();
@@ -254,7 +269,7 @@ class StudyReaderTest {
                 refusal(SHORTEST + "  normalization: batch\n"),
                 "classifier.normalization: batch with a batch_size of 1: one event has no variance");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
-        assertTrue(unknown.contains("adam, sgd, nesterov, rmsprop"), unknown);
+        assertTrue(unknown.contains("adam, adam-idle-rows, sgd, nesterov, rmsprop"), unknown);
     }
 
     private static InvalidInput refusal(String yaml) {

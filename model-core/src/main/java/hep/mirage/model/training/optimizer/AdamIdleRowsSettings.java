@@ -5,13 +5,13 @@ import hep.mirage.model.network.optimizer.OptimizerState;
 import java.util.Objects;
 
 /**
- * Adam with idle rows: {@link AdamSettings} where the weights of an input that is exactly 0 cost nothing until the input is
- * another, and then move at once by what dense Adam would have moved them, up to a bound that {@link
- * hep.mirage.model.network.optimizer} derives.
+ * Adam with idle rows: {@link AdamSettings}, but the weights of an input that is exactly 0 are left alone until the input is
+ * not 0, and then take all the steps that they missed at once. The difference from dense Adam has a bound, which the package
+ * page of {@link hep.mirage.model.network.optimizer.IdleRowTables} derives.
  *
- * <p>It needs one event a step. In batches some event has almost every input, and the optimiser is dense Adam, to the bit; so
- * it is wherever the row kernels do not serve (a weight decay, batch normalisation, another loss than cross-entropy), and on
- * other engines.
+ * <p>This takes one event a step. In a batch almost every input is not 0 for some event, and the optimiser is dense Adam, to
+ * the bit. The same holds wherever the row kernels do not serve (weight decay, batch normalisation, another loss than
+ * cross-entropy), and on other engines.
  *
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */

@@ -26,6 +26,7 @@ import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.dl4j.Dl4jEngine;
 import hep.mirage.model.training.dl4j.Dl4jResponse;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
@@ -50,6 +51,9 @@ class EngineAgreementTest {
         "adam, 1, 1, 1e-7",
         "adam, 10, 1, 5e-6",
         "adam, 100, 1, 3e-5",
+        "adam-idle-rows, 1, 1, 1e-7",
+        "adam-idle-rows, 10, 1, 5e-6",
+        "adam-idle-rows, 100, 1, 3e-5",
         "adam, 1, 32, 5e-6",
         "adam, 10, 32, 1e-5",
         "adam, 100, 32, 3e-5",
@@ -207,6 +211,7 @@ class EngineAgreementTest {
     private static OptimizerSettings optimizer(String name) {
         return switch (name) {
             case "adam" -> AdamSettings.of(1e-3, 3e-4);
+            case "adam-idle-rows" -> AdamIdleRowsSettings.of(1e-3, 3e-4);
             case "sgd" -> new SgdSettings(1e-2, 3e-4);
             case "nesterov" -> new NesterovSettings(1e-2, 3e-4, NesterovSettings.USUAL_MOMENTUM);
             default -> new RmsPropSettings(1e-4, 3e-4, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
