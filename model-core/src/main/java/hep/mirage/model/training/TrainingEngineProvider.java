@@ -1,0 +1,27 @@
+package hep.mirage.model.training;
+
+/**
+ * A kind of engine that a study can name, found by {@link java.util.ServiceLoader}: a public class with a public constructor
+ * without arguments, named in a jar's {@code META-INF/services/hep.mirage.model.training.TrainingEngineProvider}. Making one
+ * must cost nothing and load no native library: {@link #open} does.
+ */
+public interface TrainingEngineProvider {
+    /** Name in study files and tables, in lower case. */
+    String name();
+
+    /** What it trains on and when to use it, in a line. */
+    String description();
+
+    /**
+     * {@link TrainingEngine#tasksInFlight()} of a usual device, at least 1: a driver that has no device sizes its work by
+     * it. Results do not depend on it.
+     */
+    int typicalTasksInFlight();
+
+    /**
+     * A new engine for one thread.
+     *
+     * @throws hep.mirage.model.InvalidInput where this machine lacks what the engine needs; the message says what
+     */
+    TrainingEngine open();
+}
