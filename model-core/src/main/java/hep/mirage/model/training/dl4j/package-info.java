@@ -1,5 +1,5 @@
 /**
- * Step 3 of 8, inside: DeepLearning4J, the only room that knows it. {@link hep.mirage.model.training.dl4j.Dl4jTrainer} takes
+ * Step 3 of 8, inside: DeepLearning4J, the only room that knows it. {@link hep.mirage.model.training.dl4j.Dl4jEngine} takes
  * and gives what every engine does and is there to be compared with: another implementation of the same training, with our
  * initial weights, order of events and dropout masks. It has no label-proportion loss.
  *

@@ -1,7 +1,6 @@
 /**
- * Step 3 of 8, inside: the engines that a study can name, {@link hep.mirage.model.training.engine.TrainingEngine}, and the
- * one that ensembles run on, {@link hep.mirage.model.training.engine.FusedTrainer}. Takes initial weights and the dataset
- * [n × d], gives the trained net. One thread.
+ * Step 3 of 8, inside: the default engine, {@link hep.mirage.model.training.engine.FusedEngine}. Takes a task with initial
+ * weights and the dataset [n × d], gives the trained net. One thread, one net after the other.
  *
  * <p>Two kinds of steps, chosen by what the study asks for: on one event each with the row kernels (batch size 1, plain
  * layers, cross-entropy: the published classifier, and by far the fastest), or on a batch with the matrix kernel (everything

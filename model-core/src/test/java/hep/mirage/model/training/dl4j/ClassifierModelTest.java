@@ -12,7 +12,7 @@ import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.engine.FusedTrainer;
+import hep.mirage.model.response.ClassifierResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class ClassifierModelTest {
         MODEL.save(file);
         MultiLayerNetwork net = MultiLayerNetwork.load(file.toFile(), true);
         float[] event = {0.7f, -1.1f};
-        float[] ours = new FusedTrainer().respond(MODEL.weights(), event);
+        float[] ours = ClassifierResponse.of(MODEL.weights(), event);
         assertEquals(ours[0], net.output(Dl4jNetwork.matrix(event, 1, 2)).getFloat(0), 1e-6f);
     }
 

@@ -7,7 +7,6 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.epoch.EpochBatches;
 
@@ -28,7 +27,7 @@ final class DoubleTwin {
         return values;
     }
 
-    /** Trains as {@link ResponseTrainer#train} does. */
+    /** Trains as an engine does. */
     void train(LabelledDataset dataset, ClassifierSettings settings, TrainingRandomness randomness) {
         ClassWeights weights = settings.classBalance().weights(dataset.labels());
         long steps = 0;

@@ -13,16 +13,19 @@ import hep.mirage.model.network.Normalization;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.HiddenLayers;
-import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.dl4j.Dl4jEngine;
+import hep.mirage.model.training.dl4j.Dl4jResponse;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
@@ -70,11 +73,10 @@ class EngineAgreementTest {
         LabelledDataset dataset = SyntheticDatasets.resembling(steps * batchSize, 17);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(17), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 0, 0)));
-        ResponseTrainer fused = TrainingEngine.FUSED.open();
-        ResponseTrainer dl4j = TrainingEngine.DL4J.open();
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
 
-        TrainingOutcome ours = fused.train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome theirs = dl4j.train(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome ours = new FusedEngine().train(task).orThrow();
+        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
 
         assertEquals(steps, ours.steps());
         assertEquals(steps, theirs.steps());
@@ -83,8 +85,8 @@ class EngineAgreementTest {
                 rootMeanSquare(ours.weights(), start) > 100 * tolerance, "the weights moved far more than they differ");
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-3);
         assertArrayEquals(
-                dl4j.respond(ours.weights(), dataset.features()),
-                fused.respond(ours.weights(), dataset.features()),
+                Dl4jResponse.of(ours.weights(), dataset.features()),
+                ClassifierResponse.of(ours.weights(), dataset.features()),
                 1e-6f);
     }
 
@@ -108,8 +110,9 @@ class EngineAgreementTest {
         LabelledDataset dataset = SyntheticDatasets.resembling(20 * batchSize, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
-        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome ours = new FusedEngine().train(task).orThrow();
+        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), 1e-6f);
         assertTrue(rootMeanSquare(ours.weights(), start) > 1e-3, "the weights moved far more than they differ");
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-3);
@@ -124,8 +127,9 @@ class EngineAgreementTest {
         LabelledDataset dataset = SyntheticDatasets.resembling(100 * batchSize, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
-        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome ours = new FusedEngine().train(task).orThrow();
+        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), 2e-6f);
         assertTrue(rootMeanSquare(ours.weights(), start) > 1e-2, "the weights moved far more than they differ");
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-5);
@@ -152,16 +156,17 @@ class EngineAgreementTest {
         LabelledDataset dataset = SyntheticDatasets.resembling(100 * batchSize - 5, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
-        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome ours = new FusedEngine().train(task).orThrow();
+        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
         assertEquals(300, ours.steps());
         float[] independent = SyntheticDatasets.separable(1000, 7).features();
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), (float) tolerance);
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-7);
         assertTrue(ours.epochLoss()[0] - ours.finalLoss() > 0.05, "the training learned far more than it differs");
         assertArrayEquals(
-                TrainingEngine.DL4J.open().respond(theirs.weights(), independent),
-                TrainingEngine.FUSED.open().respond(ours.weights(), independent),
+                Dl4jResponse.of(theirs.weights(), independent),
+                ClassifierResponse.of(ours.weights(), independent),
                 (float) tolerance);
     }
 
@@ -175,8 +180,9 @@ class EngineAgreementTest {
         LabelledDataset dataset = SyntheticDatasets.resembling(10 * batchSize + 50, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
-        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome ours = new FusedEngine().train(task).orThrow();
+        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
         assertEquals(theirs.epochs(), ours.epochs());
         assertEquals(theirs.keptEpoch(), ours.keptEpoch());
         assertTrue(ours.epochs() < 40, "stopped after " + ours.epochs());
@@ -192,9 +198,9 @@ class EngineAgreementTest {
         LabelledDataset dataset = SyntheticDatasets.resembling(20, 7);
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
-        ResponseTrainer dl4j = TrainingEngine.DL4J.open();
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
         IllegalArgumentException failure =
-                assertThrows(IllegalArgumentException.class, () -> dl4j.train(dataset, settings, start, RANDOMNESS));
+                assertThrows(IllegalArgumentException.class, () -> new Dl4jEngine().train(task));
         assertEquals("DL4J has no label-proportion loss; use the engine fused", failure.getMessage());
     }
 

@@ -15,6 +15,7 @@ import hep.mirage.model.network.kernel.ScalarRowKernels;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
@@ -24,6 +25,8 @@ import hep.mirage.model.training.HiddenLayers;
 import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.dl4j.Dl4jEngine;
 import hep.mirage.model.training.epoch.EpochLoop;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
@@ -97,7 +100,9 @@ class LongTrainingTest {
         NetworkWeights start = start(settings);
         DoubleTwin twin = new DoubleTwin(start);
         twin.train(dataset, settings, RANDOMNESS);
-        TrainingOutcome trained = new FusedTrainer().train(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome trained = new FusedEngine()
+                .train(new TrainingTask(dataset, settings, start, RANDOMNESS))
+                .orThrow();
         assertTrue(trained.steps() >= STEPS);
         double moved = largestDifference(twin.values(), start.values());
         double apart = largestDifference(twin.values(), trained.weights().values());
@@ -112,11 +117,9 @@ class LongTrainingTest {
         ClassifierSettings settings = settings(activation, new SgdSettings(0.05, 1e-4), 1);
         LabelledDataset dataset = dataset(1);
         NetworkWeights start = start(settings);
-        float[] rows = new FusedTrainer()
-                .train(dataset, settings, start, RANDOMNESS)
-                .weights()
-                .values();
-        float[] batches = new EpochLoop(dataset, settings, RANDOMNESS, KernelProvider.matrixKernel())
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        float[] rows = new FusedEngine().train(task).orThrow().weights().values();
+        float[] batches = new EpochLoop(task, KernelProvider.matrixKernel())
                 .train(new BatchSteps(
                         start,
                         settings,
@@ -124,6 +127,7 @@ class LongTrainingTest {
                         1,
                         KernelProvider.matrixKernel(),
                         KernelProvider.rowKernels()))
+                .orThrow()
                 .weights()
                 .values();
         assertEquals(0, largestDifference(wide(rows), batches), tolerance);
@@ -140,9 +144,11 @@ class LongTrainingTest {
                 .withEpochs(4, new EarlyStopping(0.1, 3, 0));
         LabelledDataset dataset = dataset(batchSize);
         NetworkWeights start = start(settings);
-        TrainingOutcome fastest = new FusedTrainer().train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome scalar = new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel())
-                .train(dataset, settings, start, RANDOMNESS);
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome fastest = new FusedEngine().train(task).orThrow();
+        TrainingOutcome scalar = new FusedEngine(new ScalarRowKernels(), new ScalarMatrixKernel())
+                .train(task)
+                .orThrow();
         assertArrayEquals(scalar.weights().values(), fastest.weights().values(), 0f);
         assertArrayEquals(scalar.validationLoss(), fastest.validationLoss(), 0);
     }
@@ -168,11 +174,12 @@ class LongTrainingTest {
                 settings(activation, optimizer.usual(rate, 1e-4), batchSize).withLoss(loss, ClassBalance.NONE, 0);
         LabelledDataset dataset = dataset(batchSize);
         NetworkWeights start = start(settings);
-        TrainingOutcome ours = TrainingEngine.FUSED.open().train(dataset, settings, start, RANDOMNESS);
-        TrainingOutcome theirs = TrainingEngine.DL4J.open().train(dataset, settings, start, RANDOMNESS);
+        TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
+        TrainingOutcome ours = new FusedEngine().train(task).orThrow();
+        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
         assertEquals(STEPS, ours.steps());
-        float[] ourResponse = TrainingEngine.FUSED.open().respond(ours.weights(), dataset.features());
-        float[] theirResponse = TrainingEngine.FUSED.open().respond(theirs.weights(), dataset.features());
+        float[] ourResponse = ClassifierResponse.of(ours.weights(), dataset.features());
+        float[] theirResponse = ClassifierResponse.of(theirs.weights(), dataset.features());
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), (float) tolerance);
         assertArrayEquals(theirResponse, ourResponse, (float) tolerance);
         assertEquals(theirs.finalLoss(), ours.finalLoss(), tolerance);

@@ -2,6 +2,7 @@ package hep.mirage.model.training.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
@@ -28,6 +30,8 @@ import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.Arrays;
@@ -38,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FusedTrainerTest {
+class FusedEngineTest {
     private static final TrainingRandomness RANDOMNESS = new RunRandomness(1, 0, 0);
 
     private static NetworkWeights start(NetworkShape shape) {
@@ -51,7 +55,9 @@ class FusedTrainerTest {
     }
 
     private static TrainingOutcome train(LabelledDataset dataset, ClassifierSettings settings) {
-        return new FusedTrainer().train(dataset, settings, start(settings.shape(dataset.inputs())), RANDOMNESS);
+        return new FusedEngine()
+                .train(new TrainingTask(dataset, settings, start(settings.shape(dataset.inputs())), RANDOMNESS))
+                .orThrow();
     }
 
     @Test
@@ -61,7 +67,7 @@ class FusedTrainerTest {
         assertEquals(4000, outcome.steps());
         assertTrue(outcome.finalLoss() < 0.1 * Math.log(2), () -> "loss " + outcome.finalLoss());
         assertTrue(outcome.finalLoss() < outcome.epochLoss()[0]);
-        float[] response = new FusedTrainer().respond(outcome.weights(), dataset.features());
+        float[] response = ClassifierResponse.of(outcome.weights(), dataset.features());
         assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
     }
 
@@ -80,7 +86,7 @@ class FusedTrainerTest {
                 .withLoss(ClassifierLoss.LABEL_PROPORTION, ClassBalance.NONE, 0);
         LabelledDataset dataset = SyntheticDatasets.separable(1000, 7);
         TrainingOutcome outcome = train(dataset, settings);
-        float[] response = new FusedTrainer().respond(outcome.weights(), dataset.features());
+        float[] response = ClassifierResponse.of(outcome.weights(), dataset.features());
         assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
     }
 
@@ -92,13 +98,14 @@ class FusedTrainerTest {
         NetworkWeights start = start(settings.shape(17));
         float[] first = train(dataset, settings).weights().values();
         assertArrayEquals(first, train(dataset, settings).weights().values(), 0f);
-        FusedTrainer scalar = new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel());
-        NetworkWeights trained =
-                scalar.train(dataset, settings, start, RANDOMNESS).weights();
+        FusedEngine scalar = new FusedEngine(new ScalarRowKernels(), new ScalarMatrixKernel());
+        NetworkWeights trained = scalar.train(new TrainingTask(dataset, settings, start, RANDOMNESS))
+                .orThrow()
+                .weights();
         assertArrayEquals(first, trained.values(), 0f);
         assertArrayEquals(
-                new FusedTrainer().respond(trained, dataset.features()),
-                scalar.respond(trained, dataset.features()),
+                ClassifierResponse.of(trained, dataset.features()),
+                ClassifierResponse.of(trained, dataset.features(), new ScalarMatrixKernel()),
                 0f);
     }
 
@@ -113,10 +120,9 @@ class FusedTrainerTest {
         assertEquals(
                 NetworkShape.dense(7, List.of(61, 19), Activation.TANH, 1, Activation.SIGMOID),
                 outcome.weights().shape());
-        FusedTrainer trainer = new FusedTrainer();
-        float[] response = trainer.respond(outcome.weights(), dataset.features());
+        float[] response = ClassifierResponse.of(outcome.weights(), dataset.features());
         assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
-        float[] alone = trainer.respond(outcome.weights(), Arrays.copyOf(dataset.features(), 7));
+        float[] alone = ClassifierResponse.of(outcome.weights(), Arrays.copyOf(dataset.features(), 7));
         assertEquals(response[0], alone[0], 0f);
     }
 
@@ -140,13 +146,17 @@ class FusedTrainerTest {
         assertArrayEquals(first.values(), train(dataset, settings).weights().values(), 0f);
         assertEquals(small(2, batchSize).shape(17), first.shape());
         NetworkWeights start = start(settings.shape(17));
-        FusedTrainer scalar = new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel());
+        FusedEngine scalar = new FusedEngine(new ScalarRowKernels(), new ScalarMatrixKernel());
         assertArrayEquals(
                 first.values(),
-                scalar.train(dataset, settings, start, RANDOMNESS).weights().values(),
+                scalar.train(new TrainingTask(dataset, settings, start, RANDOMNESS))
+                        .orThrow()
+                        .weights()
+                        .values(),
                 0f);
-        NetworkWeights otherRun = new FusedTrainer()
-                .train(dataset, settings, start, new SameOrder(new RunRandomness(1, 1, 0)))
+        NetworkWeights otherRun = new FusedEngine()
+                .train(new TrainingTask(dataset, settings, start, new SameOrder(new RunRandomness(1, 1, 0))))
+                .orThrow()
                 .weights();
         assertTrue(Math.abs(first.values()[0] - otherRun.values()[0]) > 1e-5, "another run leaves out other nodes");
     }
@@ -182,7 +192,9 @@ class FusedTrainerTest {
         ClassifierSettings settings = small(1, batchSize);
         NetworkWeights start = start(settings.shape(7));
         float[] before = start.values().clone();
-        new FusedTrainer().train(SyntheticDatasets.separable(50, 7), settings, start, RANDOMNESS);
+        new FusedEngine()
+                .train(new TrainingTask(SyntheticDatasets.separable(50, 7), settings, start, RANDOMNESS))
+                .orThrow();
         assertArrayEquals(before, start.values(), 0f);
     }
 
@@ -191,28 +203,33 @@ class FusedTrainerTest {
     void respondsToEachEventAlone() {
         LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
         NetworkWeights net = train(dataset, small(1, 1)).weights();
-        float[] together = new FusedTrainer().respond(net, dataset.features());
+        float[] together = ClassifierResponse.of(net, dataset.features());
         RowNetwork rows = new RowNetwork(net, KernelProvider.rowKernels());
         for (int i = 0; i < together.length; i++) {
             assertEquals(BinaryCrossEntropy.response(rows.forward(dataset.features(), i * 17)), together[i], 0f);
         }
-        assertEquals(0, new FusedTrainer().respond(net, new float[0]).length);
+        assertEquals(0, ClassifierResponse.of(net, new float[0]).length);
     }
 
     @Test
     void saysThatATrainingDiverged() {
-        ClassifierSettings steep = new ClassifierSettings(List.of(19), AdamSettings.of(1e30, 0), 1, 1);
-        LabelledDataset dataset = SyntheticDatasets.resembling(100, 7);
-        ArithmeticException failure = assertThrows(ArithmeticException.class, () -> train(dataset, steep));
-        assertTrue(failure.getMessage().endsWith("diverged; lower the learning rate"), failure.getMessage());
+        ClassifierSettings steep = new ClassifierSettings(List.of(19), AdamSettings.of(1e30, 0), 3, 1);
+        TrainingTask task =
+                new TrainingTask(SyntheticDatasets.resembling(100, 7), steep, start(steep.shape(7)), RANDOMNESS);
+        TrainingResult.Diverged diverged =
+                assertInstanceOf(TrainingResult.Diverged.class, new FusedEngine().train(task));
+        assertEquals(
+                "mean loss NaN nats in epoch 0: the training diverged; lower the learning rate", diverged.reason());
+        ArithmeticException failure = assertThrows(ArithmeticException.class, diverged::orThrow);
+        assertEquals(diverged.reason(), failure.getMessage());
     }
 
     @Test
     void refusesADatasetOfOtherInputs() {
         NetworkWeights start = start(small(1, 1).shape(6));
         LabelledDataset dataset = SyntheticDatasets.separable(10, 7);
-        FusedTrainer trainer = new FusedTrainer();
-        assertThrows(IllegalArgumentException.class, () -> trainer.train(dataset, small(1, 1), start, RANDOMNESS));
-        assertThrows(IllegalArgumentException.class, () -> trainer.respond(start, dataset.features()));
+        ClassifierSettings settings = small(1, 1);
+        assertThrows(IllegalArgumentException.class, () -> new TrainingTask(dataset, settings, start, RANDOMNESS));
+        assertThrows(IllegalArgumentException.class, () -> ClassifierResponse.of(start, dataset.features()));
     }
 }

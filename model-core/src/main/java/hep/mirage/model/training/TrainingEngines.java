@@ -1,0 +1,77 @@
+package hep.mirage.model.training;
+
+import hep.mirage.model.InvalidInput;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+
+/** The engines that a study can name: those of the class path, see {@link TrainingEngineProvider}. */
+public final class TrainingEngines {
+    /** The engine of a study that names none. */
+    public static final String DEFAULT = "fused";
+
+    /** Engines of Mirage's own modules, which may be left out of a class path, with the module. */
+    private static final Map<String, String> MODULES = Map.of("cuda", "engine-cuda", "dl4j", "engine-dl4j");
+
+    private TrainingEngines() {}
+
+    /** Names of the engines on the class path: the default first, then by letter. */
+    public static List<String> names() {
+        return providers().stream().map(TrainingEngineProvider::name).toList();
+    }
+
+    /** The engines on the class path, in the order of {@link #names()}. */
+    public static List<TrainingEngineProvider> providers() {
+        return ServiceLoader.load(TrainingEngineProvider.class).stream()
+                .map(Provider::get)
+                .sorted(Comparator.comparing((TrainingEngineProvider provider) ->
+                                !provider.name().equals(DEFAULT))
+                        .thenComparing(TrainingEngineProvider::name))
+                .toList();
+    }
+
+    /**
+     * The engine of a name.
+     *
+     * @param name as study files spell it
+     * @throws InvalidInput where there is none; the message lists the names, and says how to add an engine of Mirage's that is
+     *     not on the class path
+     */
+    public static TrainingEngineProvider named(String name) {
+        return named(name, providers());
+    }
+
+    static TrainingEngineProvider named(String name, List<TrainingEngineProvider> providers) {
+        List<TrainingEngineProvider> found = providers.stream()
+                .filter(provider -> provider.name().equals(name))
+                .toList();
+        if (found.size() > 1) {
+            throw new InvalidInput("training engine '" + name + "' is on the class path " + found.size()
+                    + " times; leave one of its jars");
+        }
+        return found.stream().findFirst().orElseThrow(() -> new InvalidInput(absent(name, providers)));
+    }
+
+    private static String absent(String name, List<TrainingEngineProvider> providers) {
+        String names = String.join(
+                ", ", providers.stream().map(TrainingEngineProvider::name).toList());
+        return Optional.ofNullable(MODULES.get(name))
+                .map(module ->
+                        "training engine '" + name + "' is not on the class path; add the jar of Mirage's module "
+                                + module + " (with spark-submit: --jars), or use one of " + names)
+                .orElse("training engine '" + name + "'; use one of " + names);
+    }
+
+    /**
+     * Whether a name is an engine's of the class path, or one of Mirage's own that is not on it: a study may name it, though
+     * it may not be trained here.
+     *
+     * @param name as study files spell it
+     */
+    public static boolean isKnown(String name) {
+        return MODULES.containsKey(name) || names().contains(name);
+    }
+}

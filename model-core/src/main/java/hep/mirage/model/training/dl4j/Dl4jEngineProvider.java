@@ -1,0 +1,30 @@
+package hep.mirage.model.training.dl4j;
+
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngineProvider;
+
+/** Opens {@link Dl4jEngine}. */
+public final class Dl4jEngineProvider implements TrainingEngineProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public Dl4jEngineProvider() {}
+
+    @Override
+    public String name() {
+        return Dl4jEngine.NAME;
+    }
+
+    @Override
+    public String description() {
+        return "DeepLearning4J on ND4J, one net a core: slow, to compare with";
+    }
+
+    @Override
+    public int typicalTasksInFlight() {
+        return 1;
+    }
+
+    @Override
+    public TrainingEngine open() {
+        return new Dl4jEngine();
+    }
+}

@@ -1,0 +1,11 @@
+package hep.mirage.model.training.dl4j;
+
+import hep.mirage.model.training.TrainingEngineContract;
+import hep.mirage.model.training.TrainingEngineProvider;
+
+class Dl4jEngineContractTest extends TrainingEngineContract {
+    @Override
+    protected TrainingEngineProvider provider() {
+        return new Dl4jEngineProvider();
+    }
+}
