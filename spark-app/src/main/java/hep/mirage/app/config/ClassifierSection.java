@@ -61,7 +61,8 @@ final class ClassifierSection {
     void checkEngine(ClassifierPlan plan) {
         List<TrainingEngineProvider> providers = TrainingEngines.providers();
         if (!TrainingEngines.isKnown(plan.engine())) {
-            section.choice("engine", providers, TrainingEngineProvider::name, providers.get(0));
+            section.problem(
+                    "engine", '"' + plan.engine() + "\"; must be one of " + String.join(", ", TrainingEngines.names()));
         }
         providers.stream()
                 .filter(provider -> provider.name().equals(plan.engine()))
