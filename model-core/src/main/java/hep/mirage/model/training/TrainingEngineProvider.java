@@ -1,5 +1,7 @@
 package hep.mirage.model.training;
 
+import java.util.Optional;
+
 /**
  * A kind of engine that a study can name, found by {@link java.util.ServiceLoader}: a public class with a public constructor
  * without arguments, named in a jar's {@code META-INF/services/hep.mirage.model.training.TrainingEngineProvider}. Making one
@@ -17,6 +19,16 @@ public interface TrainingEngineProvider {
      * it. Results do not depend on it.
      */
     int typicalTasksInFlight();
+
+    /**
+     * Why the engine cannot train a classifier, for a user who asks for both; known without a device.
+     *
+     * @param settings of the classifier
+     * @return what it cannot do, and what to use instead; empty where it can
+     */
+    default Optional<String> refusal(ClassifierSettings settings) {
+        return Optional.empty();
+    }
 
     /**
      * A new engine for one thread.

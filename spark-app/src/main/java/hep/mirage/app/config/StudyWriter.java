@@ -180,8 +180,7 @@ public final class StudyWriter {
     private static void putClassifier(ObjectNode section, ClassifierPlan classifier) {
         ClassifierSettings settings = classifier.settings();
         classifier.inputs().forEach(section.putArray("inputs")::add);
-        section.put("angle_encoding", nameOf(classifier.angleEncoding()))
-                .put("engine", classifier.engine().studyName());
+        section.put("angle_encoding", nameOf(classifier.angleEncoding())).put("engine", classifier.engine());
         HiddenLayers hidden = settings.hiddenLayers();
         hidden.nodes().forEach(section.putArray("hidden_layers")::add);
         section.put("hidden_activation", nameOf(hidden.activation()))

@@ -53,8 +53,8 @@ final class RunRows {
         return new RunRow(
                 detail.run(),
                 study.ensemble().masterSeed(),
-                detail.events().size(),
-                study.classifier().engine().studyName(),
+                detail.events(),
+                study.classifier().engine(),
                 hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
                 mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
                 validation(hypotheses),

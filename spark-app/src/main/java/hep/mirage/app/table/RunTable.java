@@ -71,8 +71,11 @@ public final class RunTable {
                     row -> maximum(row, Maximum::keptFraction))
             .seconds("seconds_dataset", "drawing and labelling events", row -> row.seconds()
                     .dataset())
-            .seconds("seconds_training", "training the classifier", row -> row.seconds()
-                    .training())
+            .seconds(
+                    "seconds_training",
+                    "training the classifiers; of a run that was trained together with others, its share by number of nets of the"
+                            + " wall time that all of them took",
+                    row -> row.seconds().training())
             .seconds("seconds_response", "response and working points", row -> row.seconds()
                     .response())
             .seconds("seconds_fit", "spectra and fits", row -> row.seconds().fit())

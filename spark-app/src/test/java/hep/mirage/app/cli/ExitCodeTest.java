@@ -60,6 +60,29 @@ class ExitCodeTest {
         assertTrue(command.err().contains("not-a-folder is a file; take another folder"), command.err());
     }
 
+    /** A study may name an engine that another machine has; a run needs it here. */
+    @Test
+    void anEngineThatIsNotOnTheClassPathIsRefusedWhereItIsNeeded() throws IOException {
+        String file = small.variant("cuda.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: cuda");
+        assertEquals(0, Command.run("check", file).exitCode());
+        for (Command command : List.of(refused("run", file, "--out", small.out("cuda")), refused("plan", file))) {
+            assertTrue(
+                    command.err()
+                            .contains("training engine 'cuda' is not on the class path; add the jar of Mirage's module"
+                                    + " engine-cuda (with spark-submit: --jars), or use one of fused, dl4j"),
+                    command.err());
+        }
+        String misspelt = small.variant("misspelt.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: fussed");
+        assertTrue(refused("check", misspelt).err().contains("classifier.engine: \"fussed\"; must be one of fused"));
+    }
+
+    @Test
+    void aPlanOfAnEngineThatTrainsManyNetsAtOnceIsRefused() throws IOException {
+        String file = small.variant("eight.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: eight-at-once");
+        Command command = refused("plan", file);
+        assertTrue(command.err().contains("'eight-at-once' trains 8 nets at once"), command.err());
+    }
+
     @Test
     void bundleOfAnotherSchemaIsRefused() throws IOException {
         String other = small.variant("other-schema.yaml", "schema: schema.json", "schema: zgamma-18");

@@ -1,7 +1,10 @@
 package hep.mirage.model.training.dl4j;
 
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
+import java.util.Optional;
 
 /** Opens {@link Dl4jEngine}. */
 public final class Dl4jEngineProvider implements TrainingEngineProvider {
@@ -21,6 +24,13 @@ public final class Dl4jEngineProvider implements TrainingEngineProvider {
     @Override
     public int typicalTasksInFlight() {
         return 1;
+    }
+
+    @Override
+    public Optional<String> refusal(ClassifierSettings settings) {
+        return settings.loss() == ClassifierLoss.LABEL_PROPORTION
+                ? Optional.of(Dl4jNetwork.NO_LABEL_PROPORTION)
+                : Optional.empty();
     }
 
     @Override

@@ -44,6 +44,9 @@ final class Dl4jNetwork {
     /** DL4J keeps the response this far from 0 and 1 in its loss (Keras's value; DL4J's own default is 1e-5). */
     static final double LOSS_CLIPPING = 1e-7;
 
+    /** Why it refuses that loss. */
+    static final String NO_LABEL_PROPORTION = "DL4J has no label-proportion loss; use the engine fused";
+
     /** Of the weights that DL4J draws before ours take their place; fixed, as it is saved with the net. */
     private static final long SEED = 0;
 
@@ -85,8 +88,7 @@ final class Dl4jNetwork {
         return switch (loss) {
             case BINARY_CROSS_ENTROPY -> new LossBinaryXENT(LOSS_CLIPPING);
             case MEAN_SQUARED_ERROR -> new LossMSE();
-            case LABEL_PROPORTION -> throw new IllegalArgumentException(
-                    "DL4J has no label-proportion loss; use the engine fused");
+            case LABEL_PROPORTION -> throw new IllegalArgumentException(NO_LABEL_PROPORTION);
         };
     }
 

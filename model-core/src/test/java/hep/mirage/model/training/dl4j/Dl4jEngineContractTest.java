@@ -2,7 +2,9 @@ package hep.mirage.model.training.dl4j;
 
 import hep.mirage.model.training.TrainingEngineContract;
 import hep.mirage.model.training.TrainingEngineProvider;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class Dl4jEngineContractTest extends TrainingEngineContract {
     @Override
     protected TrainingEngineProvider provider() {

@@ -25,6 +25,7 @@ import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunStatus;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngines;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,7 +79,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
     private Long seed;
 
-    @Option(names = "--partitions", paramLabel = "P", description = "Spark tasks a batch of runs; default: one a run")
+    @Option(
+            names = "--partitions",
+            paramLabel = "P",
+            description = "Spark tasks a batch of runs; default: one a run, or as many as"
+                    + " keep an engine busy that trains many nets at once")
     private Integer partitions;
 
     @Override
@@ -110,6 +115,8 @@ public final class RunCommand implements Callable<Integer> {
         problems.check(
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        read.ifPresent(study -> problems.check(
+                () -> TrainingEngines.named(study.study().classifier().engine())));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();

@@ -49,6 +49,8 @@ public final class PlanCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--runs", runs);
         problems.checkAtLeastOne("--cores", cores);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        read.ifPresent(study -> problems.check(
+                () -> RunCostMeasurement.requireTimed(study.study().classifier().engine())));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
         Study study = runnable.study();

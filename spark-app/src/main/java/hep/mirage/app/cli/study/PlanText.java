@@ -54,7 +54,7 @@ final class PlanText {
                 "%,d training steps in slices of at most %d (engine %s, batch size %d): %,.0f steps/s; a run takes %,d;%n",
                 run.timedSteps(),
                 RunCostMeasurement.SLICE_STEPS,
-                study.classifier().engine().studyName(),
+                study.classifier().engine(),
                 study.classifier().settings().batchSize(),
                 run.stepsPerSecond(),
                 run.trainingSteps());

@@ -4,11 +4,13 @@ import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.ResponseTrainer;
+import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
@@ -22,32 +24,40 @@ import org.bytedeco.pytorch.global.torch;
  * The engine of PyTorch's C++ library on one thread: autograd over dense layers, and its own Adam, which puts ε on the
  * corrected square root. ReLU nets with binary cross-entropy and Adam; only for comparison.
  */
-final class LibtorchTrainer implements ResponseTrainer {
-    LibtorchTrainer() {
+final class LibtorchEngine implements TrainingEngine {
+    LibtorchEngine() {
         torch.set_num_threads(1);
     }
 
     @Override
-    public String engine() {
+    public String name() {
         return "libtorch";
     }
 
     @Override
-    public TrainingOutcome train(
-            LabelledDataset dataset,
-            ClassifierSettings settings,
-            NetworkWeights initial,
-            TrainingRandomness randomness) {
+    public int tasksInFlight() {
+        return 1;
+    }
+
+    @Override
+    public List<TrainingResult> train(List<TrainingTask> tasks) {
+        return tasks.stream().map(this::train).toList();
+    }
+
+    @Override
+    public TrainingResult train(TrainingTask task) {
+        LabelledDataset dataset = task.dataset();
+        ClassifierSettings settings = task.settings();
         AdamSettings adam = (AdamSettings) settings.optimizer();
         double[] epochLoss = new double[settings.epochs()];
         long steps = 0;
         try (PointerScope scope = new PointerScope()) {
-            Tensor[] parameters = parameters(initial);
+            Tensor[] parameters = parameters(task.initial());
             AdamOptions options = new AdamOptions(adam.learningRate());
             options.eps().put(adam.epsilon());
             Adam optimizer = new Adam(new TensorVector(parameters), options);
             for (int epoch = 0; epoch < epochLoss.length; epoch++) {
-                int[] events = randomness.permutation(epoch, dataset.size());
+                int[] events = task.randomness().permutation(epoch, dataset.size());
                 for (int from = 0; from < events.length; from += settings.batchSize()) {
                     int to = Math.min(events.length, from + settings.batchSize());
                     optimizer.param_groups().get(0).options().set_lr(adam.learningRateAt(steps++));
@@ -55,7 +65,8 @@ final class LibtorchTrainer implements ResponseTrainer {
                     epochLoss[epoch] += step(parameters, optimizer, dataset, batch) * batch.length / dataset.size();
                 }
             }
-            return new TrainingOutcome(weights(initial.shape(), parameters), epochLoss, steps);
+            return new TrainingResult.Trained(
+                    new TrainingOutcome(weights(task.initial().shape(), parameters), epochLoss, steps));
         }
     }
 
@@ -114,14 +125,5 @@ final class LibtorchTrainer implements ResponseTrainer {
     }
 
     @Override
-    public float[] respond(NetworkWeights weights, float[] features) {
-        int inputs = weights.shape().inputs();
-        try (PointerScope scope = new PointerScope()) {
-            Tensor x = AbstractTensor.create(features, features.length / inputs, inputs);
-            Tensor response = torch.sigmoid(logits(parameters(weights), x));
-            float[] values = new float[features.length / inputs];
-            new FloatPointer(response.data_ptr()).capacity(values.length).get(values);
-            return values;
-        }
-    }
+    public void close() {}
 }
