@@ -5,7 +5,8 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.engine.FusedTrainer;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 
@@ -56,7 +57,8 @@ final class IdleRowComparison {
         OptimizerSettings optimizer = kind.usual(
                 published.optimizer().learningRate(), published.optimizer().decayPerStep());
         ClassifierSettings settings = new ClassifierSettings(published.hiddenLayers(), optimizer, EPOCHS, 1);
-        return new FusedTrainer().train(dataset, settings, PublishedTraining.start(), PublishedTraining::inOrder);
+        TrainingTask task = new TrainingTask(dataset, settings, PublishedTraining.start(), PublishedTraining::inOrder);
+        return new FusedEngine().train(task).orThrow();
     }
 
     /** Fraction of the parameters that have a gradient in a step, at the end of a training: those of rows whose input is not 0. */

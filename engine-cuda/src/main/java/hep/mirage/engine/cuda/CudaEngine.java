@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,8 @@ public final class CudaEngine implements TrainingEngine {
     private static final Logger LOG = LoggerFactory.getLogger(CudaEngine.class);
     /** Share of the free memory that nets may take. */
     private static final double MEMORY_SHARE = 0.9;
+
+    private static final double BYTES_A_MEGABYTE = 1e6;
 
     private final Devices.Lease lease;
     private final CudaContext context;
@@ -78,8 +81,8 @@ public final class CudaEngine implements TrainingEngine {
 
     @Override
     public int tasksInFlight() {
-        int published = kernels.netsAtOnce(
-                new NetLayout(ClassifierSettings.published().shape(NetLayout.MAX_INPUTS)));
+        int published =
+                kernels.netsAtOnce(new NetLayout(ClassifierSettings.published().shape(NetLayout.MAX_INPUTS)));
         return Integer.getInteger(NETS_PROPERTY, published);
     }
 
@@ -93,12 +96,14 @@ public final class CudaEngine implements TrainingEngine {
             if (lack.isPresent()) {
                 results[i] = elsewhere(task, lack.get());
             } else {
-                groups.computeIfAbsent(Group.of(task), group -> new ArrayList<>()).add(i);
+                groups.computeIfAbsent(Group.of(task), group -> new ArrayList<>())
+                        .add(i);
             }
         }
         groups.forEach((group, members) -> {
             List<TrainingResult> ofGroup = train(
-                    group, members.stream().map(i -> new NetTraining(tasks.get(i))).toList());
+                    group,
+                    members.stream().map(i -> new NetTraining(tasks.get(i))).toList());
             for (int i = 0; i < ofGroup.size(); i++) {
                 results[members.get(i)] = ofGroup.get(i);
             }
@@ -109,14 +114,15 @@ public final class CudaEngine implements TrainingEngine {
     /** Nets that can be trained in one launch. */
     private record Group(NetworkShape shape, AdamIdleRowsSettings optimizer) {
         static Group of(TrainingTask task) {
-            return new Group(task.initial().shape(), (AdamIdleRowsSettings) task.settings().optimizer());
+            return new Group(task.initial().shape(), (AdamIdleRowsSettings)
+                    task.settings().optimizer());
         }
     }
 
     private TrainingResult elsewhere(TrainingTask task, String lack) {
         if (REFUSE.equals(System.getProperty(UNSERVED_PROPERTY))) {
-            throw new InvalidInput("training engine 'cuda' does not serve " + lack + ", and " + UNSERVED_PROPERTY + " is "
-                    + REFUSE + "; use the engine fused, or leave the property out");
+            throw new InvalidInput("training engine 'cuda' does not serve " + lack + ", and " + UNSERVED_PROPERTY
+                    + " is " + REFUSE + "; use the engine fused, or leave the property out");
         }
         if (told.add(lack)) {
             LOG.warn("the engine cuda does not serve {}: trained by the engine fused on the CPU", lack);
@@ -127,10 +133,14 @@ public final class CudaEngine implements TrainingEngine {
     /** Trains nets in as many waves as the device's memory wants. */
     private List<TrainingResult> train(Group group, List<NetTraining> nets) {
         NetLayout layout = new NetLayout(group.shape());
-        int events = nets.stream().mapToInt(net -> net.events().training().size()).max().orElseThrow();
+        int events = nets.stream()
+                .mapToInt(net -> net.events().training().size())
+                .max()
+                .orElseThrow();
         long steps = nets.stream().mapToLong(NetTraining::stepsALaunch).max().orElseThrow();
         long mostSteps = nets.stream()
-                .mapToLong(net -> (long) net.task().settings().epochs() * net.events().training().size())
+                .mapToLong(net -> (long) net.task().settings().epochs()
+                        * net.events().training().size())
                 .max()
                 .orElseThrow();
         IdleRowTables tables = group.optimizer().tables(mostSteps);
@@ -154,8 +164,12 @@ public final class CudaEngine implements TrainingEngine {
         if (nets < 1) {
             throw new CudaFailure(
                     "too little memory",
-                    "the device " + lease.device().name() + " has " + free / 1_000_000 + " MB free; one net needs "
-                            + (aNet + shared) / 1_000_000 + " MB; see nvidia-smi for who holds the rest");
+                    String.format(
+                            Locale.ROOT,
+                            "the device %s has %.1f MB free; one net needs %.1f MB; see nvidia-smi for who holds the rest",
+                            lease.device().name(),
+                            free / BYTES_A_MEGABYTE,
+                            (aNet + shared) / BYTES_A_MEGABYTE));
         }
         return (int) Math.min(nets, Integer.MAX_VALUE);
     }

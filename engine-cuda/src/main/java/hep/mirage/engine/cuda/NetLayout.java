@@ -117,7 +117,8 @@ final class NetLayout {
         float[] padded = new float[numbers];
         for (int l = 0; l < layers.size(); l++) {
             for (int row = 0; row <= shape.inputsOf(l); row++) {
-                System.arraycopy(net.values(), plainRow(l, row), padded, layers.get(l).row(row), shape.outputsOf(l));
+                System.arraycopy(
+                        net.values(), plainRow(l, row), padded, layers.get(l).row(row), shape.outputsOf(l));
             }
         }
         return padded;

@@ -65,7 +65,9 @@ final class NetTraining {
         for (int i = 0; i < epochsALaunch(); i++) {
             given.add(events.batches(task, epochs + i));
         }
-        return given.stream().flatMapToInt(epoch -> Arrays.stream(epoch.events())).toArray();
+        return given.stream()
+                .flatMapToInt(epoch -> Arrays.stream(epoch.events()))
+                .toArray();
     }
 
     /**

@@ -12,8 +12,11 @@ final class Records {
     private static final int LAYER_BYTES = 7 * Integer.BYTES;
 
     /** Bytes of a structure {@code Plan}. */
-    static final int PLAN_BYTES =
-            5 * Long.BYTES + 3 * Integer.BYTES + 3 * Float.BYTES + 4 * Integer.BYTES + NetLayout.MAX_LAYERS * LAYER_BYTES;
+    static final int PLAN_BYTES = 5 * Long.BYTES
+            + 3 * Integer.BYTES
+            + 3 * Float.BYTES
+            + 4 * Integer.BYTES
+            + NetLayout.MAX_LAYERS * LAYER_BYTES;
 
     private Records() {}
 

@@ -54,7 +54,8 @@ final class ServedTrainings {
 
     private static Optional<String> lack(DenseLayer layer) {
         if (layer.outputs() > NetLayout.MAX_OUTPUTS) {
-            return Optional.of("a hidden layer of " + layer.outputs() + " nodes (" + NetLayout.MAX_OUTPUTS + " are served)");
+            return Optional.of(
+                    "a hidden layer of " + layer.outputs() + " nodes (" + NetLayout.MAX_OUTPUTS + " are served)");
         }
         if (layer.activation() != Activation.RELU || layer.normalization() != Normalization.NONE) {
             return Optional.of("hidden layers other than plain ReLU layers");

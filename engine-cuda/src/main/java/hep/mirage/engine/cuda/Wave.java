@@ -42,7 +42,10 @@ final class Wave {
         for (int i = 0; i < nets.size(); i++) {
             NetTraining net = nets.get(i);
             device.begin(
-                    i, net.task().initial(), net.events().training(), net.events().classWeights());
+                    i,
+                    net.task().initial(),
+                    net.events().training(),
+                    net.events().classWeights());
         }
         List<Integer> training = IntStream.range(0, nets.size()).boxed().toList();
         while (!training.isEmpty()) {
@@ -54,7 +57,8 @@ final class Wave {
     /** Trains nets for a launch; gives those that go on. */
     private List<Integer> launch(List<Integer> training) {
         inTurns(training, turn -> {
-            List<int[]> orders = turn.parallelStream().map(i -> nets.get(i).nextOrder()).toList();
+            List<int[]> orders =
+                    turn.parallelStream().map(i -> nets.get(i).nextOrder()).toList();
             for (int k = 0; k < turn.size(); k++) {
                 device.give(turn.get(k), orders.get(k));
             }

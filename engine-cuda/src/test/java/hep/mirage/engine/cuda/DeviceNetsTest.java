@@ -78,8 +78,8 @@ class DeviceNetsTest {
         CudaDriver driver = CudaDriver.load();
         try (CudaContext context = new CudaContext(driver, driver.devices().get(0));
                 TrainingKernels kernels = new TrainingKernels(context);
-                DeviceNets nets = new DeviceNets(
-                        context, kernels, new NetLayout(shape), tables, 3, events + 2, steps)) {
+                DeviceNets nets =
+                        new DeviceNets(context, kernels, new NetLayout(shape), tables, 3, events + 2, steps)) {
             for (int net = 0; net < 3; net++) {
                 nets.begin(net, initial.get(net), datasets.get(net), CLASSES);
             }

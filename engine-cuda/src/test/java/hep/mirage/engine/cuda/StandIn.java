@@ -33,7 +33,8 @@ final class StandIn {
     static StandIn withRing(int ring) {
         Assumptions.assumeTrue(
                 "amd64".equals(System.getProperty("os.arch")), "the stand-in's fibres need an x86-64 processor");
-        Path file = Path.of("target", "stand-in", "libcuda-ring-" + ring + ".so").toAbsolutePath();
+        Path file =
+                Path.of("target", "stand-in", "libcuda-ring-" + ring + ".so").toAbsolutePath();
         if (!Files.exists(file)) {
             compile(file, ring);
         }
@@ -56,7 +57,8 @@ final class StandIn {
             Files.createDirectories(file.getParent());
             Path log = file.resolveSibling(file.getFileName() + ".log");
             List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-ffp-contract=off", "-mfma"));
-            command.addAll(List.of("-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", "-Wno-unknown-pragmas"));
+            command.addAll(List.of(
+                    "-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", "-Wno-unknown-pragmas"));
             command.addAll(List.of("-DRING=" + ring, "-Isrc/main/cuda", "-Isrc/test/cpp", "-x", "c++"));
             command.addAll(List.of("src/test/cpp/cuda_on_cpu.cpp", "src/test/cpp/driver_on_cpu.cpp"));
             command.addAll(List.of("-o", file.toString()));
@@ -79,7 +81,8 @@ final class StandIn {
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
-            Assumptions.abort("no g++ here: install it to test the CUDA kernels without a GPU (" + e.getMessage() + ")");
+            Assumptions.abort(
+                    "no g++ here: install it to test the CUDA kernels without a GPU (" + e.getMessage() + ")");
             throw new UncheckedIOException(e);
         }
     }

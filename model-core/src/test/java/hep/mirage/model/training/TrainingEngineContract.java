@@ -20,6 +20,7 @@ import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.epoch.Logits;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,16 @@ public abstract class TrainingEngineContract {
         return 2e-5f;
     }
 
+    /**
+     * The optimiser of all trainings: one that the engine serves itself.
+     *
+     * @param learningRate of the first step
+     * @param decayPerStep decay of the learning rate
+     */
+    protected OptimizerSettings optimizer(double learningRate, double decayPerStep) {
+        return AdamSettings.of(learningRate, decayPerStep);
+    }
+
     @BeforeEach
     void open() {
         engine = provider().open();
@@ -55,8 +66,8 @@ public abstract class TrainingEngineContract {
         engine.close();
     }
 
-    private static ClassifierSettings settings() {
-        return new ClassifierSettings(List.of(24, 12), AdamSettings.of(1e-3, 3e-4), 2, 1);
+    private ClassifierSettings settings() {
+        return new ClassifierSettings(List.of(24, 12), optimizer(1e-3, 3e-4), 2, 1);
     }
 
     /** Tasks differ by their number: initial weights and order of events. */
@@ -71,8 +82,8 @@ public abstract class TrainingEngineContract {
         return task(number, SyntheticDatasets.resembling(EVENTS + 3 * (number % 5), INPUTS), settings);
     }
 
-    private static TrainingTask diverging(int number) {
-        return task(number, new ClassifierSettings(List.of(24, 12), AdamSettings.of(1e30, 0), 2, 1));
+    private TrainingTask diverging(int number) {
+        return task(number, new ClassifierSettings(List.of(24, 12), optimizer(1e30, 0), 2, 1));
     }
 
     private static void assertSameBits(TrainingResult expected, TrainingResult actual, String what) {

@@ -41,7 +41,8 @@ public final class CardCheck {
      */
     public static void main(String[] arguments) {
         if (arguments.length != 3) {
-            throw new IllegalArgumentException("arguments: a generator's bundle, NETSxSTEPS to compare, NETSxSTEPS,... to time");
+            throw new IllegalArgumentException(
+                    "arguments: a generator's bundle, NETSxSTEPS to compare, NETSxSTEPS,... to time");
         }
         CardCheck check = new CardCheck(System.out, new PublishedTasks(Path.of(arguments[0]), DATASETS));
         try (TrainingEngine cuda = new CudaEngineProvider().open()) {
@@ -83,7 +84,8 @@ public final class CardCheck {
             NetworkWeights found = onDevice.get(net).weights();
             weights += expected.values().length;
             others += different(expected.values(), found.values());
-            losses += Arrays.equals(onCpu.get(net).epochLoss(), onDevice.get(net).epochLoss()) ? 0 : 1;
+            losses +=
+                    Arrays.equals(onCpu.get(net).epochLoss(), onDevice.get(net).epochLoss()) ? 0 : 1;
         }
         out.printf(
                 Locale.ROOT,

@@ -7,8 +7,8 @@ import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MassRegions;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -75,7 +75,8 @@ final class PublishedTasks {
         ClassifierSettings settings = new ClassifierSettings(
                         published.hiddenLayers(),
                         AdamIdleRowsSettings.of(
-                                published.optimizer().learningRate(), published.optimizer().decayPerStep()),
+                                published.optimizer().learningRate(),
+                                published.optimizer().decayPerStep()),
                         epochs,
                         1)
                 .withEpochs(epochs, EarlyStopping.OFF);

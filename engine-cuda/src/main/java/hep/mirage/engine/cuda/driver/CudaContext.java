@@ -111,18 +111,7 @@ public final class CudaContext implements AutoCloseable {
             }
             driver.call("cuFuncSetAttribute", kernel, MOST_DYNAMIC_SHARED_BYTES, sharedBytes);
             driver.call(
-                    "cuLaunchKernel",
-                    kernel,
-                    blocks,
-                    1,
-                    1,
-                    threads,
-                    1,
-                    1,
-                    sharedBytes,
-                    stream,
-                    pointers,
-                    Pointer.NULL);
+                    "cuLaunchKernel", kernel, blocks, 1, 1, threads, 1, 1, sharedBytes, stream, pointers, Pointer.NULL);
             driver.call("cuStreamSynchronize", stream);
         }
     }

@@ -77,7 +77,8 @@ public final class DeviceMemory implements AutoCloseable {
         } else if (values instanceof byte[] raw) {
             return raw.length;
         }
-        throw new IllegalArgumentException("an array of floats, doubles, integers or bytes is needed, not " + values.getClass());
+        throw new IllegalArgumentException(
+                "an array of floats, doubles, integers or bytes is needed, not " + values.getClass());
     }
 
     @Override

@@ -42,8 +42,9 @@ public final class CompileKernels {
         }
         int newest = KernelImages.CAPABILITIES.get(KernelImages.CAPABILITIES.size() - 1);
         compiler.compile("compute_" + newest, folder.resolve(KernelImages.ptx()));
-        String marks = "# Made by build-kernels; source: SHA-256 of options and sources, which a test compares.\nsource="
-                + KernelSource.digest() + "\ncompiler=NVRTC " + compiler.version() + "\n";
+        String marks =
+                "# Made by build-kernels; source: SHA-256 of options and sources, which a test compares.\nsource="
+                        + KernelSource.digest() + "\ncompiler=NVRTC " + compiler.version() + "\n";
         Files.writeString(folder.resolve(KernelMarks.FILE), marks, StandardCharsets.ISO_8859_1);
     }
 

@@ -36,8 +36,9 @@ public final class KernelImages {
     private static byte[] shippedFor(int capability) {
         int oldest = CAPABILITIES.get(0);
         if (capability < oldest) {
-            throw new IllegalArgumentException("compute capability " + capability / 10 + "." + capability % 10
-                    + "; the kernels are built for " + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
+            throw new IllegalArgumentException(
+                    "compute capability " + capability / 10 + "." + capability % 10 + "; the kernels are built for "
+                            + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
         }
         // A cubin runs on cards of its own major version whose minor version is not below its own.
         return CAPABILITIES.stream()

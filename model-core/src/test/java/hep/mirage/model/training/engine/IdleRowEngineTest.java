@@ -16,6 +16,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
@@ -24,6 +25,7 @@ import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The optimiser {@code adam-idle-rows} as a study names it, on the fused engine. */
-class IdleRowTrainerTest {
+class IdleRowEngineTest {
     private static final TrainingRandomness RANDOMNESS = new RunRandomness(1, 0, 0);
     private static final AdamIdleRowsSettings IDLE_ROWS = AdamIdleRowsSettings.of(1e-3, 3e-4);
 
@@ -46,12 +48,13 @@ class IdleRowTrainerTest {
         return new ClassifierSettings(List.of(61, 19), optimizer, epochs, batchSize);
     }
 
-    private static TrainingOutcome train(FusedTrainer trainer, LabelledDataset dataset, ClassifierSettings settings) {
-        return trainer.train(dataset, settings, start(settings.shape(dataset.inputs())), RANDOMNESS);
+    private static TrainingOutcome train(FusedEngine engine, LabelledDataset dataset, ClassifierSettings settings) {
+        return engine.train(new TrainingTask(dataset, settings, start(settings.shape(dataset.inputs())), RANDOMNESS))
+                .orThrow();
     }
 
     private static TrainingOutcome train(LabelledDataset dataset, ClassifierSettings settings) {
-        return train(new FusedTrainer(), dataset, settings);
+        return train(new FusedEngine(), dataset, settings);
     }
 
     @Test
@@ -60,7 +63,7 @@ class IdleRowTrainerTest {
         TrainingOutcome outcome = train(dataset, small(IDLE_ROWS, 4, 1));
         assertEquals(4000, outcome.steps());
         assertTrue(outcome.finalLoss() < 0.1 * Math.log(2), () -> "loss " + outcome.finalLoss());
-        float[] response = new FusedTrainer().respond(outcome.weights(), dataset.features());
+        float[] response = ClassifierResponse.of(outcome.weights(), dataset.features());
         assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
     }
 
@@ -75,7 +78,7 @@ class IdleRowTrainerTest {
                 .withEpochs(3, validated ? new EarlyStopping(0.2, 3, 0) : EarlyStopping.OFF);
         TrainingOutcome first = train(dataset, settings);
         TrainingOutcome scalar =
-                train(new FusedTrainer(new ScalarRowKernels(), new ScalarMatrixKernel()), dataset, settings);
+                train(new FusedEngine(new ScalarRowKernels(), new ScalarMatrixKernel()), dataset, settings);
         assertArrayEquals(
                 first.weights().values(), train(dataset, settings).weights().values());
         assertArrayEquals(first.weights().values(), scalar.weights().values());
@@ -132,8 +135,9 @@ class IdleRowTrainerTest {
         NetworkWeights start = start(settings.shape(7));
         DoubleTwin twin = new DoubleTwin(start);
         twin.train(dataset, settings, RANDOMNESS);
-        float[] trained = new FusedTrainer()
-                .train(dataset, settings, start, RANDOMNESS)
+        float[] trained = new FusedEngine()
+                .train(new TrainingTask(dataset, settings, start, RANDOMNESS))
+                .orThrow()
                 .weights()
                 .values();
         double moved = 0;
