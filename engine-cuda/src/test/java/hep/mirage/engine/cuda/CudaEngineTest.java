@@ -138,7 +138,7 @@ class CudaEngineTest {
         try (TrainingEngine engine = engine()) {
             CudaFailure failure = assertThrows(CudaFailure.class, () -> engine.train(tasks));
             assertEquals(
-                    "too little memory: the device CPU stand-in has 1.0 MB free; one net needs 1.9 MB; see nvidia-smi for who"
+                    "too little memory: the device CPU stand-in has 1.0 MB free; one net needs 1.5 MB; see nvidia-smi for who"
                             + " holds the rest",
                     failure.getMessage());
         }
