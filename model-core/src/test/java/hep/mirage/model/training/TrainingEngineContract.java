@@ -97,7 +97,7 @@ public abstract class TrainingEngineContract {
 
     private List<TrainingTask> moreThanInFlight() {
         List<TrainingTask> tasks = new ArrayList<>();
-        for (int number = 0; number < Math.min(2 * engine.tasksInFlight() + 3, 300); number++) {
+        for (int number = 0; number < 2 * engine.tasksInFlight() + 3; number++) {
             tasks.add(task(number, settings()));
         }
         return tasks;

@@ -171,6 +171,23 @@ class RunCommandTest {
         assertTrue(others.err().contains("ensemble.first_run is 3 there, 0 here"), others.err());
     }
 
+    /** An engine that is found on the class path and trains eight nets at once: one batch, one task, the same rows. */
+    @Test
+    void anEngineOfAPlugInGivesTheSameRowsAndIsReproduced() throws IOException {
+        String study = small.variant("eight.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: eight-at-once");
+        succeeds("run", study, "--out", small.out("eight"), "--master", "local[2]");
+        assertTrue(Files.exists(onlyFile(folder.resolve("eight/runs/batch=00000"))));
+        List<List<Object>> rows = new ArrayList<>();
+        rows("eight").forEach(row -> {
+            List<Object> values = new ArrayList<>(row);
+            values.replaceAll(value -> "eight-at-once".equals(value) ? "fused" : value);
+            rows.add(values);
+        });
+        assertEquals(rows("out"), rows);
+        Command reproduced = succeeds("reproduce", small.out("eight"), "--run", "4");
+        assertTrue(reproduced.out().contains("the same, bit for bit"), reproduced.out());
+    }
+
     /** What a run decides: its row and those of its fits. */
     private static List<List<Object>> rows(String name) {
         EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
