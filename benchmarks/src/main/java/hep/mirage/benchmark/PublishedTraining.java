@@ -77,7 +77,7 @@ final class PublishedTraining {
         return new TrainingTask(dataset, settings, start(), PublishedTraining::inOrder);
     }
 
-    private static int[] inOrder(int epoch, int events) {
+    static int[] inOrder(int epoch, int events) {
         return IntStream.range(0, events).toArray();
     }
 }

@@ -6,7 +6,7 @@ import hep.mirage.engine.cuda.driver.CudaFailure;
 import hep.mirage.engine.cuda.kernel.KernelMarks;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingResult;
@@ -143,7 +143,7 @@ public final class CudaEngine implements TrainingEngine {
                         * net.events().training().size())
                 .max()
                 .orElseThrow();
-        IdleRowTables tables = group.optimizer().tables(mostSteps);
+        AdamIdleRowTables tables = group.optimizer().tables(mostSteps);
         WaveSize size = new WaveSize(layout, tables, events, Math.toIntExact(steps));
         int wave = Math.min(nets.size(), mostNets(size));
         List<TrainingResult> results = new ArrayList<>();
@@ -154,7 +154,7 @@ public final class CudaEngine implements TrainingEngine {
     }
 
     /** What decides the memory of a wave. */
-    private record WaveSize(NetLayout layout, IdleRowTables tables, int events, int steps) {}
+    private record WaveSize(NetLayout layout, AdamIdleRowTables tables, int events, int steps) {}
 
     private int mostNets(WaveSize size) {
         long aNet = DeviceNets.bytesANet(size.layout(), kernels.ring(), size.events(), size.steps());

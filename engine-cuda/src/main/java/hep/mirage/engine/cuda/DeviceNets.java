@@ -5,7 +5,7 @@ import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.DeviceMemory;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ final class DeviceNets implements AutoCloseable {
             CudaContext context,
             TrainingKernels kernels,
             NetLayout layout,
-            IdleRowTables optimizer,
+            AdamIdleRowTables optimizer,
             int count,
             int events,
             int launchSteps) {
@@ -74,11 +74,11 @@ final class DeviceNets implements AutoCloseable {
      * @param optimizer of every net
      * @return [bytes]
      */
-    static long sharedBytes(IdleRowTables optimizer) {
+    static long sharedBytes(AdamIdleRowTables optimizer) {
         return tableBytes(optimizer) + Records.PLAN_BYTES;
     }
 
-    private static long tableBytes(IdleRowTables optimizer) {
+    private static long tableBytes(AdamIdleRowTables optimizer) {
         return (long) Double.BYTES
                         * (optimizer.stepSizes().length
                                 + optimizer.futureSums().length
@@ -86,7 +86,7 @@ final class DeviceNets implements AutoCloseable {
                 + (long) Float.BYTES * (optimizer.beta1Powers().length + optimizer.beta2Powers().length);
     }
 
-    private TableAddresses writeTables(IdleRowTables optimizer) {
+    private TableAddresses writeTables(AdamIdleRowTables optimizer) {
         long stepSizes = 0;
         long futureSums = stepSizes + (long) Double.BYTES * optimizer.stepSizes().length;
         long ratioPowers = futureSums + (long) Double.BYTES * optimizer.futureSums().length;

@@ -1,6 +1,6 @@
 package hep.mirage.engine.cuda;
 
-import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -21,7 +21,7 @@ final class Records {
     private Records() {}
 
     /**
-     * Addresses of {@link IdleRowTables} on the device.
+     * Addresses of {@link AdamIdleRowTables} on the device.
      *
      * @param stepSizes of a[]
      * @param futureSums of U[]
@@ -38,7 +38,7 @@ final class Records {
      * @param tables of the optimiser
      * @param addresses of the tables on the device
      */
-    static byte[] plan(NetLayout layout, IdleRowTables tables, TableAddresses addresses) {
+    static byte[] plan(NetLayout layout, AdamIdleRowTables tables, TableAddresses addresses) {
         ByteBuffer out = buffer(PLAN_BYTES);
         out.putLong(addresses.stepSizes())
                 .putLong(addresses.futureSums())

@@ -14,7 +14,7 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.kernel.ScalarRowKernels;
-import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -74,7 +74,7 @@ class DeviceNetsTest {
         List<LabelledDataset> datasets = IntStream.range(0, 3)
                 .mapToObj(net -> dataset(events + net, shape.inputs(), net))
                 .toList();
-        IdleRowTables tables = ADAM.tables(steps + 3L);
+        AdamIdleRowTables tables = ADAM.tables(steps + 3L);
         CudaDriver driver = CudaDriver.load();
         try (CudaContext context = new CudaContext(driver, driver.devices().get(0));
                 TrainingKernels kernels = new TrainingKernels(context);

@@ -270,7 +270,9 @@ class StudyReaderTest {
                 refusal(SHORTEST + "  normalization: batch\n"),
                 "classifier.normalization: batch with a batch_size of 1: one event has no variance");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
-        assertTrue(unknown.contains("adam, adam-idle-rows, sgd, nesterov, rmsprop"), unknown);
+        assertTrue(
+                unknown.contains("adam, adam-idle-rows, sgd, nesterov, nesterov-idle-rows, rmsprop, rmsprop-idle-rows"),
+                unknown);
     }
 
     private static InvalidInput refusal(String yaml) {

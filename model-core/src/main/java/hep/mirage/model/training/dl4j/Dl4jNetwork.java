@@ -7,8 +7,8 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.IdleRowsSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import hep.mirage.model.training.optimizer.RmsPropSettings;
@@ -107,7 +107,7 @@ final class Dl4jNetwork {
     }
 
     private static IUpdater updater(OptimizerSettings settings) {
-        if (settings instanceof AdamIdleRowsSettings idleRows) {
+        if (settings instanceof IdleRowsSettings idleRows) {
             return updater(idleRows.dense());
         }
         ISchedule rate =

@@ -7,7 +7,8 @@
  * else). Scalar and vector kernels agree to the bit; batch steps of one event agree with event steps, and both with DL4J and
  * with a twin in double precision, within a few 1e-6 of weights and response after 2,000 steps of a small net.
  *
- * <p>Steps on one event know Adam with idle rows ({@link hep.mirage.model.training.optimizer.AdamIdleRowsSettings}); steps on
- * batches take dense Adam where a study names it, and so does DL4J.
+ * <p>Steps on one event know optimisers with idle rows ({@link
+ * hep.mirage.model.training.optimizer.IdleRowsSettings}); steps on batches take the dense optimiser where a study names one of
+ * them, and so does DL4J.
  */
 package hep.mirage.model.training.engine;

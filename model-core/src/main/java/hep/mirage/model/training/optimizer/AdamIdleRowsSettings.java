@@ -1,24 +1,14 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.optimizer.IdleRowTables;
-import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import java.util.Objects;
 
 /**
- * Adam with idle rows: {@link AdamSettings}, but the weights of an input that is exactly 0 are left alone until the input is
- * not 0, and then take all the steps that they missed at once. The difference from dense Adam has a bound, which the package
- * page of {@link hep.mirage.model.network.optimizer.IdleRowTables} derives.
- *
- * <p>This takes one event a step. In a batch almost every input is not 0 for some event, and the optimiser is dense Adam, to
- * the bit. The same holds wherever the row kernels do not serve (weight decay, batch normalisation, another loss than
- * cross-entropy), and on other engines.
+ * Adam with idle rows: {@link AdamSettings}, as {@link IdleRowsSettings} says.
  *
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */
-public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSettings {
-    /** Tables are made for a multiple of this many steps, {@value}. */
-    public static final int STEPS_OF_TABLES = 1 << 16;
-
+public record AdamIdleRowsSettings(AdamSettings dense) implements IdleRowsSettings {
     /** Checks that the sum over idle steps has an end. */
     public AdamIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
@@ -41,32 +31,11 @@ public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSetti
     }
 
     @Override
-    public double learningRate() {
-        return dense.learningRate();
+    public AdamIdleRowTables tables(long steps) {
+        return tables(dense, IdleRowsSettings.stepsOfTables(steps));
     }
 
-    @Override
-    public double decayPerStep() {
-        return dense.decayPerStep();
-    }
-
-    /** Dense Adam, for steps that know no idle rows. */
-    @Override
-    public OptimizerState open(float[] parameters) {
-        return dense.open(parameters);
-    }
-
-    /**
-     * What the rows of all layers share in a training of one event a step: for as many steps as asked for, rounded up to a
-     * multiple of {@value #STEPS_OF_TABLES}, so that trainings of similar length have the same tables, to the bit.
-     *
-     * @param steps most steps of the training, at least 1
-     */
-    public IdleRowTables tables(long steps) {
-        return tables(dense, (steps + STEPS_OF_TABLES - 1) / STEPS_OF_TABLES * STEPS_OF_TABLES);
-    }
-
-    private static IdleRowTables tables(AdamSettings adam, long steps) {
-        return IdleRowTables.of(adam.beta1(), adam.beta2(), adam.epsilon(), adam::learningRateAt, steps);
+    private static AdamIdleRowTables tables(AdamSettings adam, long steps) {
+        return AdamIdleRowTables.of(adam.beta1(), adam.beta2(), adam.epsilon(), adam::learningRateAt, steps);
     }
 }

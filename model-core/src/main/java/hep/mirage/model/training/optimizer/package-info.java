@@ -4,7 +4,7 @@
  *
  * <p>What to use when: {@link hep.mirage.model.training.optimizer.AdamSettings} for the published classifier and for every
  * generator; {@link hep.mirage.model.training.optimizer.AdamIdleRowsSettings} for the published classifier in a fraction of the
- * time; {@link hep.mirage.model.training.optimizer.SgdSettings}, {@link
+ * time, and the other {@link hep.mirage.model.training.optimizer.IdleRowsSettings} likewise; {@link hep.mirage.model.training.optimizer.SgdSettings}, {@link
  * hep.mirage.model.training.optimizer.NesterovSettings} and {@link hep.mirage.model.training.optimizer.RmsPropSettings} to
  * ask whether a false signal depends on it.
  */

@@ -12,9 +12,11 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.network.optimizer.AdamState;
-import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.NesterovIdleRowTables;
 import hep.mirage.model.network.optimizer.NesterovState;
+import hep.mirage.model.network.optimizer.RmsPropIdleRowTables;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -61,9 +63,14 @@ class VectorWidthTest {
     private static int digestOfTrainings(RowKernels rowKernels, MatrixKernel matrixKernel) {
         int events =
                 digestOfATraining(rowKernels, net -> new RowTraining(net, w -> new AdamState(w, 0.9, 0.999, 1e-8)));
-        IdleRowTables tables = IdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, 500);
-        int idleRows = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, tables));
-        return 31 * (31 * events + idleRows) + digestOfABatchTraining(rowKernels, matrixKernel);
+        AdamIdleRowTables tables = AdamIdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, 500);
+        int adam = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, tables));
+        NesterovIdleRowTables nesterovTables = NesterovIdleRowTables.of(0.9, step -> 1e-3, 500);
+        int nesterov = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, nesterovTables));
+        RmsPropIdleRowTables rmsPropTables = RmsPropIdleRowTables.of(0.95, 1e-8, step -> 1e-3, 500);
+        int rmsProp = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, rmsPropTables));
+        return List.of(events, adam, nesterov, rmsProp).hashCode() * 31
+                + digestOfABatchTraining(rowKernels, matrixKernel);
     }
 
     private static int digestOfABatchTraining(RowKernels rowKernels, MatrixKernel matrixKernel) {

@@ -28,8 +28,10 @@ import hep.mirage.model.training.dl4j.Dl4jEngine;
 import hep.mirage.model.training.dl4j.Dl4jResponse;
 import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.NesterovIdleRowsSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
+import hep.mirage.model.training.optimizer.RmsPropIdleRowsSettings;
 import hep.mirage.model.training.optimizer.RmsPropSettings;
 import hep.mirage.model.training.optimizer.SgdSettings;
 import java.util.List;
@@ -69,7 +71,13 @@ class EngineAgreementTest {
         "rmsprop, 1, 1, 1e-7",
         "rmsprop, 10, 1, 3e-7",
         "rmsprop, 100, 1, 3e-7",
-        "rmsprop, 10, 32, 3e-7"
+        "rmsprop, 10, 32, 3e-7",
+        "nesterov-idle-rows, 1, 1, 1e-7",
+        "nesterov-idle-rows, 100, 1, 3e-5",
+        "nesterov-idle-rows, 100, 32, 1e-5",
+        "rmsprop-idle-rows, 1, 1, 1e-7",
+        "rmsprop-idle-rows, 100, 1, 3e-7",
+        "rmsprop-idle-rows, 10, 32, 3e-7"
     })
     void enginesAgreeOnWeightsLossAndResponse(String optimizer, int steps, int batchSize, double tolerance) {
         HiddenLayers layers = ClassifierSettings.published().hiddenLayers();
@@ -209,12 +217,17 @@ class EngineAgreementTest {
     }
 
     private static OptimizerSettings optimizer(String name) {
+        NesterovSettings nesterov = new NesterovSettings(1e-2, 3e-4, NesterovSettings.USUAL_MOMENTUM);
+        RmsPropSettings rmsProp =
+                new RmsPropSettings(1e-4, 3e-4, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
         return switch (name) {
             case "adam" -> AdamSettings.of(1e-3, 3e-4);
             case "adam-idle-rows" -> AdamIdleRowsSettings.of(1e-3, 3e-4);
             case "sgd" -> new SgdSettings(1e-2, 3e-4);
-            case "nesterov" -> new NesterovSettings(1e-2, 3e-4, NesterovSettings.USUAL_MOMENTUM);
-            default -> new RmsPropSettings(1e-4, 3e-4, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
+            case "nesterov" -> nesterov;
+            case "nesterov-idle-rows" -> new NesterovIdleRowsSettings(nesterov);
+            case "rmsprop-idle-rows" -> new RmsPropIdleRowsSettings(rmsProp);
+            default -> rmsProp;
         };
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.network.optimizer.AdamState;
-import hep.mirage.model.network.optimizer.IdleRowTables;
 import org.junit.jupiter.api.Test;
 
 class AdamSettingsTest {
@@ -24,7 +24,7 @@ class AdamSettingsTest {
         assertEquals(OptimizerKind.ADAM_IDLE_ROWS, idleRows.kind());
         assertEquals(idleRows, OptimizerKind.ADAM_IDLE_ROWS.usual(1e-3, 3e-4));
         AdamState dense = (AdamState) idleRows.open(new float[0]);
-        IdleRowTables tables = idleRows.tables(20_000);
+        AdamIdleRowTables tables = idleRows.tables(20_000);
         for (int t = 1; t <= 20_000; t++) {
             dense.beginStep(idleRows.learningRateAt(t - 1));
             assertEquals(dense.stepSize(), tables.coefficient(t, 0));
@@ -37,5 +37,30 @@ class AdamSettingsTest {
         IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> new AdamIdleRowsSettings(dense));
         assertTrue(failure.getMessage().contains("use dense Adam"), failure.getMessage());
+    }
+
+    @Test
+    void idleRowsOfEveryKindKeepTheNumbersOfTheDenseOptimiser() {
+        for (OptimizerKind kind : OptimizerKind.values()) {
+            OptimizerSettings settings = kind.usual(1e-3, 3e-4);
+            assertEquals(kind, settings.kind());
+            assertEquals(1e-3 / 4, settings.learningRateAt(10_000), 1e-18);
+            if (settings instanceof IdleRowsSettings idleRows) {
+                assertEquals(kind.name(), idleRows.dense().kind().name() + "_IDLE_ROWS");
+                assertEquals(
+                        IdleRowsSettings.STEPS_OF_TABLES, idleRows.tables(1).steps());
+                assertEquals(
+                        idleRows.dense().open(new float[1]).getClass(),
+                        idleRows.open(new float[1]).getClass());
+            }
+        }
+    }
+
+    @Test
+    void idleRowsRefuseAMomentumWhoseSumHasNoEnd() {
+        NesterovSettings dense = new NesterovSettings(1e-3, 0, 0.99999);
+        IllegalArgumentException failure =
+                assertThrows(IllegalArgumentException.class, () -> new NesterovIdleRowsSettings(dense));
+        assertTrue(failure.getMessage().contains("use dense Nesterov"), failure.getMessage());
     }
 }

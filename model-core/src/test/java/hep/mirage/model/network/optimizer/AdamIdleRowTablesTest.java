@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdleRowTablesTest {
+class AdamIdleRowTablesTest {
     private static final int STEPS = 2_000;
-    private static final IdleRowTables TABLES = tables(0.9, 0.999);
+    private static final AdamIdleRowTables TABLES = tables(0.9, 0.999);
 
-    private static IdleRowTables tables(double beta1, double beta2) {
-        return IdleRowTables.of(beta1, beta2, 1e-8, IdleRowTablesTest::learningRate, STEPS);
+    private static AdamIdleRowTables tables(double beta1, double beta2) {
+        return AdamIdleRowTables.of(beta1, beta2, 1e-8, AdamIdleRowTablesTest::learningRate, STEPS);
     }
 
     private static double learningRate(long step) {
@@ -79,7 +79,7 @@ class IdleRowTablesTest {
 
     @Test
     void powersEndBeforeTheyBecomeSubnormal() {
-        IdleRowTables tables = IdleRowTables.of(0.9, 0.99, 1e-8, step -> 1e-3, 10_000);
+        AdamIdleRowTables tables = AdamIdleRowTables.of(0.9, 0.99, 1e-8, step -> 1e-3, 10_000);
         assertEquals(1f, tables.beta1Power(0));
         assertEquals((float) Math.pow(0.9, 10), tables.beta1Power(10), 1e-8f);
         assertEquals(1e-30f, tables.beta1Power(655), 1e-31f);
@@ -93,7 +93,7 @@ class IdleRowTablesTest {
     @ParameterizedTest
     @CsvSource({"0, 0.999", "0.5, 0.26", "0, 0.1"})
     void servesOtherDecays(double beta1, double beta2) {
-        IdleRowTables tables = tables(beta1, beta2);
+        AdamIdleRowTables tables = tables(beta1, beta2);
         double ratio = beta1 / Math.sqrt(beta2);
         double sum = 0;
         for (int idle = 0; idle < 100; idle++) {
@@ -111,6 +111,6 @@ class IdleRowTablesTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 1L << 40})
     void refusesTrainingsOfNoStepsOrTooMany(long steps) {
-        assertThrows(IllegalArgumentException.class, () -> IdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, steps));
+        assertThrows(IllegalArgumentException.class, () -> AdamIdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, steps));
     }
 }
