@@ -8,6 +8,17 @@
 #define KERNEL extern "C" __global__ void
 #define CONSTANT extern "C" __constant__
 #define SHARED_MEMORY(name) extern __shared__ __align__(16) unsigned char name[]
+
+// Copies a number from device memory to shared memory beside the thread's other work (cp.async): it is there once the thread
+// has awaited the group of copies that it belongs to.
+DEVICE void copyLater(float *to, const float *from) {
+    asm volatile("cp.async.ca.shared.global [%0], [%1], 4;" :: "r"((unsigned)__cvta_generic_to_shared(to)), "l"(from) : "memory");
+}
+DEVICE void endCopies() { asm volatile("cp.async.commit_group;" ::: "memory"); }
+
+// Waits until all but the last OPEN groups have arrived.
+template <int OPEN>
+DEVICE void awaitCopies() { asm volatile("cp.async.wait_group %0;" :: "n"(OPEN) : "memory"); }
 #endif
 
 // Added in each step to whatever decays towards 0, so that no number becomes subnormal: OptimizerState.TRACE.

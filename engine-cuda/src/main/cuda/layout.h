@@ -32,6 +32,7 @@ struct Plan {
     int inputs;                  // of the net
     int depth;                   // layers
     int rows;                    // of all layers, biases included
+    int widest;                  // nodes of the widest layer or of the input, rounded up to a multiple of 16
     int slotWidth;               // floats of one slot of the ring
     Layer layers[MAX_LAYERS];
 };

@@ -12,6 +12,9 @@ import java.util.List;
  * last, then all first moments, then all second.
  */
 final class NetLayout {
+    /** Partial sums of a dot product. */
+    private static final int LANES = 16;
+
     /** A weight and its two moments. */
     private static final int NUMBERS_A_WEIGHT = 3;
 
@@ -100,6 +103,15 @@ final class NetLayout {
     /** Rows of all layers, those of biases included. */
     int rows() {
         return rows;
+    }
+
+    /** Nodes of the widest layer or of the input, rounded up to a multiple of {@value #LANES}. */
+    int widest() {
+        int most = layers.stream()
+                .mapToInt(layer -> Math.max(layer.inputs(), layer.outputs()))
+                .max()
+                .orElseThrow();
+        return (most + LANES - 1) / LANES * LANES;
     }
 
     /** Floats of one slot of the ring: the gradients by all layers' outputs of one step. */

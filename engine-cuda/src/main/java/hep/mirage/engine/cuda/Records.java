@@ -52,6 +52,7 @@ final class Records {
         out.putInt(layout.inputs())
                 .putInt(layout.layers().size())
                 .putInt(layout.rows())
+                .putInt(layout.widest())
                 .putInt(layout.slotWidth());
         for (NetLayout.Layer layer : layout.layers()) {
             out.putInt(layer.inputs())

@@ -7,7 +7,8 @@ import hep.mirage.engine.cuda.kernel.KernelImages;
 
 /** The kernels of {@code train_nets.cu} on a device, and what they say of themselves. */
 final class TrainingKernels implements AutoCloseable {
-    private static final int CONSTANTS = 4;
+    private static final int CONSTANTS = 5;
+    private static final int SPARE_NODES = 16;
 
     private final CudaContext context;
     private final CudaModule module;
@@ -16,6 +17,7 @@ final class TrainingKernels implements AutoCloseable {
     private final int threads;
     private final int ring;
     private final int blockBytes;
+    private final int nodeBytes;
     private final int rowBytes;
 
     /**
@@ -32,7 +34,8 @@ final class TrainingKernels implements AutoCloseable {
         this.threads = geometry[0];
         this.ring = geometry[1];
         this.blockBytes = geometry[2];
-        this.rowBytes = geometry[3];
+        this.nodeBytes = geometry[3];
+        this.rowBytes = geometry[4];
     }
 
     /** Steps whose gradients the device remembers. */
@@ -74,7 +77,7 @@ final class TrainingKernels implements AutoCloseable {
     }
 
     private int sharedBytes(NetLayout layout) {
-        return blockBytes + rowBytes * layout.rows();
+        return blockBytes + nodeBytes * (layout.widest() + SPARE_NODES) + rowBytes * layout.rows();
     }
 
     @Override
