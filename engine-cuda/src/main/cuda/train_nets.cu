@@ -1,14 +1,13 @@
-// Trains many nets at once, one event a step, one block of threads a net: Adam with idle rows.
+// Trains many nets at once, one event a step, one block of threads a net, by an optimiser with idle rows (optimizers.h).
 //
 // A row of weights whose input is 0 has no gradient and is left alone. When its input is next not 0, one visit takes the step
 // that it had been waiting with and the sum of all idle steps since (hep.mirage.model.network.optimizer says what that is), and
 // adds the row to the layer's sums. A gradient is the product of an input and a number of the ring, which remembers the gradients
-// by the layers' outputs of the last RING steps; a row that waits longer has its moments brought up to date before they go.
+// by the layers' outputs of the last RING steps; a row that waits longer takes its step before they go.
 //
 // A thread owns a column of a layer. It takes the active rows in ascending order, so that sums have the order, and thus the bits,
 // of the CPU's kernels.
-#include "exact.h"
-#include "layout.h"
+#include "optimizers.h"
 
 #ifndef THREADS
 #define THREADS 192
@@ -33,17 +32,16 @@
 #define WARPS (THREADS / 32)
 #define TILES ((MAX_OUTPUTS + THREADS - 1) / THREADS)
 #define LANES 16           // partial sums of a dot product
-#define NUMBERS 4          // of a weight's visit: w, m, v, and the gradient by its output in the pending step
+#define NUMBERS 4          // of a weight's visit, at most: w, m, v, and the gradient by its output in the pending step
 
 // A row to visit.
 struct __align__(16) Visit {
     int numbers;           // where the row begins
-    int deltas;            // where the gradients of its pending step begin in the ring; negative: its moments are up to date
+    int deltas;            // where the gradients of its pending step begin in the ring; negative: that step has been taken
     float input;           // x of this step
     float pendingInput;    // x of the pending step
-    float move;            // -c: what m / (sqrt(v) + epsilon) is multiplied by
-    float decay1, decay2;  // of the moments, from the step that they are of to the pending one
-    int row;
+    float move;            // over the idle steps since
+    Pending pending;
 };
 
 // A block's memory, but for the arrays that follow it: their lengths depend on the net.
@@ -52,6 +50,7 @@ struct __align__(16) Block {
     int counts[TILES * WARPS];                      // active rows of each warp
     int activeRows[MAX_LAYERS];                     // of each layer, without the bias
     int overdueRows;
+    const unsigned *masks;                          // of the present step; here, not in registers: few nets have dropout
     float slope;
     float label;
 };
@@ -69,45 +68,29 @@ struct Arrays {
 };
 
 // What the host must know to launch these kernels: threads of a block, steps that the ring remembers, fixed shared memory of a
-// block, what each node of the widest layer adds to it (its number is to be a multiple of 16, with 16 to spare), and each row.
-CONSTANT int geometry[5] = {THREADS, RING, (int)sizeof(Block),
-    (int)(sizeof(Visit) + 3 * sizeof(float) + sizeof(unsigned short)), (int)(3 * sizeof(int) + sizeof(unsigned short))};
-
-DEVICE float beta1Power(const Plan &plan, int k) { return k < plan.beta1Count ? plan.beta1Powers[k] : 0.0f; }
-DEVICE float beta2Power(const Plan &plan, int k) { return k < plan.beta2Count ? plan.beta2Powers[k] : 0.0f; }
-
-// By what m / (sqrt(v) + epsilon) moves a weight from before step t, its last with a gradient, to before step `step`.
-DEVICE float move(const Plan &plan, int t, int step) {
-    if (t == 0) return 0.0f;
-    int idle = step - 1 - t;
-    double future = plan.futureSums[t];
-    if (idle < plan.ratioCount) future = future - plan.ratioPowers[idle] * plan.futureSums[t + idle];
-    return -(float)(plan.stepSizes[t] + future);
-}
+// block, what each node of the widest layer adds to it (its number is to be a multiple of 16, with 16 to spare), and each row; and
+// the sizes of the structures that it writes.
+CONSTANT int geometry[7] = {THREADS, RING, (int)sizeof(Block),
+    (int)(sizeof(Visit) + 3 * sizeof(float) + sizeof(unsigned short)), (int)(3 * sizeof(int) + sizeof(unsigned short)),
+    (int)sizeof(Plan), (int)sizeof(Net)};
 
 DEVICE int slot(int step) { return step % RING; }
 
 // Where a row's weights begin. The last layer has one row, in which an input has one number.
 DEVICE int rowOffset(const Layer &layer, int row) { return layer.weights + row * layer.stride; }
 
-DEVICE void stepMoments(float &m, float &v, float g, float decay1, float decay2, const Plan &plan) {
-    m = fmaf(m, decay1, fmaf(plan.rest1, g, TRACE));
-    v = fmaf(v, decay2, fmaf(plan.rest2 * g, g, TRACE));
-}
-
 // What a visit at step `step` has to do for a row.
+template <class Optimizer>
 DEVICE Visit visitOf(const Layer &layer, int row, float input, int step, const Arrays &arrays, const Plan &plan) {
     int index = layer.rows + row;
     int t = arrays.gradientStep[index], p = arrays.momentStep[index];
     Visit visit;
-    visit.row = row;
     visit.numbers = rowOffset(layer, row);
     visit.input = input;
     visit.pendingInput = arrays.input[index];
-    visit.move = move(plan, t, step);
+    visit.move = Optimizer::moveOf(plan, t, step);
     visit.deltas = p < t ? slot(t) * plan.slotWidth + layer.deltas : -1;
-    visit.decay1 = beta1Power(plan, t - p);
-    visit.decay2 = beta2Power(plan, t - p);
+    visit.pending = Optimizer::pending(plan, t, p);
     return visit;
 }
 
@@ -140,6 +123,7 @@ DEVICE int activeBefore(bool active, int tile, int inputs, const Block &block, i
 
 // Lists the rows to visit, the bias first, from the inputs that the threads hold, and those that are overdue.
 // Between the counting and this stands __syncthreads; another one follows.
+template <class Optimizer>
 DEVICE int listVisits(const Layer &layer, const float *inputs, int step, Block &block, const Arrays &arrays, const Plan &plan) {
     int count = 0;
 #pragma unroll
@@ -149,7 +133,7 @@ DEVICE int listVisits(const Layer &layer, const float *inputs, int step, Block &
         bool active = row < layer.inputs && inputs[tile] != 0.0f;
         int before = activeBefore(active, tile, layer.inputs, block, count);
         if (active) {
-            arrays.visits[1 + before] = visitOf(layer, row, inputs[tile], step, arrays, plan);
+            arrays.visits[1 + before] = visitOf<Optimizer>(layer, row, inputs[tile], step, arrays, plan);
             arrays.active[layer.rows + before] = (unsigned short)row;
             recordGradient(layer, row, inputs[tile], step, arrays);
         } else if (row < layer.inputs) {
@@ -158,27 +142,30 @@ DEVICE int listVisits(const Layer &layer, const float *inputs, int step, Block &
         }
     }
     if (threadIdx.x == 0) {
-        arrays.visits[0] = visitOf(layer, layer.inputs, 1.0f, step, arrays, plan);
+        arrays.visits[0] = visitOf<Optimizer>(layer, layer.inputs, 1.0f, step, arrays, plan);
         recordGradient(layer, layer.inputs, 1.0f, step, arrays);
     }
     return count;
 }
 
-// One number of a visited row: the pending step of its moments and all moves of the weight; gives the weight.
+// One number of a visited row: the pending step and the idle steps since; gives the weight.
+template <class Optimizer>
 DEVICE float visitNumber(const Visit &visit, float *at, int moments, float w, float m, float v, float d, const Plan &plan) {
     if (visit.deltas >= 0) {
-        stepMoments(m, v, visit.pendingInput * d, visit.decay1, visit.decay2, plan);
-        at[moments] = m;
-        at[2 * moments] = v;
+        Optimizer::take(w, m, v, visit.pendingInput * d, visit.pending, plan);
+        if (Optimizer::MEMORIES > 0) at[moments] = m;
+        if (Optimizer::MEMORIES > 1) at[2 * moments] = v;
+        if (Optimizer::TAKES_WEIGHT && !Optimizer::MOVES) *at = w;
     }
-    if (visit.move != 0.0f) {
-        w = moved(w, m, v, visit.move, plan.epsilon);
+    if (Optimizer::MOVES && (Optimizer::TAKES_WEIGHT || visit.move != 0.0f)) {
+        w = Optimizer::move(w, m, v, visit.move, plan);
         *at = w;
     }
     return w;
 }
 
 // Asks for the numbers of a group of rows, for this thread's column of them. Every call ends a group of copies.
+template <class Optimizer>
 DEVICE void fetch(int visit, int visits, int column, int moments, float *stage, const Arrays &arrays, const Net &net) {
 #pragma unroll
     for (int g = 0; g < GROUP; g++) {
@@ -186,8 +173,8 @@ DEVICE void fetch(int visit, int visits, int column, int moments, float *stage, 
             const float *at = net.numbers + arrays.visits[visit + g].numbers + column;
             int deltas = arrays.visits[visit + g].deltas;
             copyLater(stage + (g * NUMBERS + 0) * THREADS, at);
-            copyLater(stage + (g * NUMBERS + 1) * THREADS, at + moments);
-            copyLater(stage + (g * NUMBERS + 2) * THREADS, at + 2 * moments);
+            if (Optimizer::MEMORIES > 0) copyLater(stage + (g * NUMBERS + 1) * THREADS, at + moments);
+            if (Optimizer::MEMORIES > 1) copyLater(stage + (g * NUMBERS + 2) * THREADS, at + 2 * moments);
             if (deltas >= 0) copyLater(stage + (g * NUMBERS + 3) * THREADS, net.ring + deltas + column);
         }
     }
@@ -195,12 +182,13 @@ DEVICE void fetch(int visit, int visits, int column, int moments, float *stage, 
 }
 
 // Bias + sum of x_i row_i in one column, over the rows of the list in their order.
+template <class Optimizer>
 DEVICE float columnSum(
         int visits, int column, int moments, Block &block, const Arrays &arrays, const Net &net, const Plan &plan) {
     constexpr int STAGE = GROUP * NUMBERS * THREADS;
     float *stages = &block.stage[0][0][0][threadIdx.x];
 #pragma unroll
-    for (int s = 0; s < STAGES; s++) fetch(s * GROUP, visits, column, moments, stages + s * STAGE, arrays, net);
+    for (int s = 0; s < STAGES; s++) fetch<Optimizer>(s * GROUP, visits, column, moments, stages + s * STAGE, arrays, net);
     float sum = 0.0f;
     int s = 0;
     for (int visit = 0; visit < visits; visit += GROUP) {
@@ -212,7 +200,7 @@ DEVICE float columnSum(
             if (visit + g < visits) {
                 const Visit row = arrays.visits[visit + g];
                 const float *numbers = stage + g * NUMBERS * THREADS;
-                w[g] = visitNumber(row, net.numbers + row.numbers + column, moments, numbers[0], numbers[THREADS],
+                w[g] = visitNumber<Optimizer>(row, net.numbers + row.numbers + column, moments, numbers[0], numbers[THREADS],
                     numbers[2 * THREADS], numbers[3 * THREADS], plan);
             }
         }
@@ -220,23 +208,29 @@ DEVICE float columnSum(
         for (int g = 0; g < GROUP; g++) {
             if (visit + g < visits) sum = fmaf(arrays.visits[visit + g].input, w[g], sum);
         }
-        fetch(visit + STAGES * GROUP, visits, column, moments, stage, arrays, net);
+        fetch<Optimizer>(visit + STAGES * GROUP, visits, column, moments, stage, arrays, net);
         s = s + 1 == STAGES ? 0 : s + 1;
     }
     awaitCopies<0>();
     return sum;
 }
 
-// Brings the moments of overdue rows up to their pending step.
+// Takes the pending steps of overdue rows.
+template <class Optimizer>
 DEVICE void settleOverdue(const Layer &layer, Block &block, const Arrays &arrays, const Net &net, const Plan &plan) {
     for (int i = 0; i < block.overdueRows; i++) {
-        int row = arrays.overdue[i], index = layer.rows + row;
-        int t = arrays.gradientStep[index], gap = t - arrays.momentStep[index];
-        float input = arrays.input[index], decay1 = beta1Power(plan, gap), decay2 = beta2Power(plan, gap);
+        int row = arrays.overdue[i], index = layer.rows + row, t = arrays.gradientStep[index];
+        float input = arrays.input[index];
+        Pending pending = Optimizer::pending(plan, t, arrays.momentStep[index]);
         for (int j = threadIdx.x; j < layer.outputs; j += THREADS) {
-            float *m = net.numbers + rowOffset(layer, row) + layer.moments + j, *v = m + layer.moments;
-            float g = input * net.ring[slot(t) * plan.slotWidth + layer.deltas + j];
-            stepMoments(*m, *v, g, decay1, decay2, plan);
+            float *at = net.numbers + rowOffset(layer, row) + j;
+            float w = *at, m = 0.0f, v = 0.0f;
+            if (Optimizer::MEMORIES > 0) m = at[layer.moments];
+            if (Optimizer::MEMORIES > 1) v = at[2 * layer.moments];
+            Optimizer::take(w, m, v, input * net.ring[slot(t) * plan.slotWidth + layer.deltas + j], pending, plan);
+            if (Optimizer::TAKES_WEIGHT) *at = w;
+            if (Optimizer::MEMORIES > 0) at[layer.moments] = m;
+            if (Optimizer::MEMORIES > 1) at[2 * layer.moments] = v;
         }
     }
     __syncthreads();
@@ -249,13 +243,15 @@ DEVICE void settleOverdue(const Layer &layer, Block &block, const Arrays &arrays
 }
 
 // The last layer: one output, a number an input. Visits the bias and the active inputs, then one thread adds in their order.
+template <class Optimizer>
 DEVICE void outputLayer(
         const Layer &layer, int count, int step, Block &block, const Arrays &arrays, const Net &net, const Plan &plan) {
     for (int i = threadIdx.x; i <= count; i += THREADS) {
         const Visit visit = arrays.visits[i];
         float *at = net.numbers + visit.numbers;
-        float m = at[layer.moments], v = at[2 * layer.moments], d = visit.deltas < 0 ? 0.0f : net.ring[visit.deltas];
-        arrays.outputWeights[i] = visitNumber(visit, at, layer.moments, *at, m, v, d, plan);
+        float m = Optimizer::MEMORIES > 0 ? at[layer.moments] : 0.0f, v = Optimizer::MEMORIES > 1 ? at[2 * layer.moments] : 0.0f;
+        float d = visit.deltas < 0 ? 0.0f : net.ring[visit.deltas];
+        arrays.outputWeights[i] = visitNumber<Optimizer>(visit, at, layer.moments, *at, m, v, d, plan);
     }
     __syncthreads();
     if (threadIdx.x == 0) {
@@ -268,9 +264,10 @@ DEVICE void outputLayer(
     __syncthreads();
 }
 
-// Gradients by the inputs of a layer from those by its outputs: four threads a row, each with four of the 16 partial sums.
-DEVICE void inputGradients(
-        const Layer &layer, int count, const float *delta, float *gradients, const Arrays &arrays, const Net &net) {
+// Gradients by the inputs of a layer, times the scale of the dropout before it, from those by its outputs: four threads a row, each
+// with four of the 16 partial sums.
+DEVICE void inputGradients(const Layer &layer, float scale, int count, const float *delta, float *gradients, const Arrays &arrays,
+        const Net &net) {
     int part = threadIdx.x % 4;
     for (int first = 0; first < count; first += THREADS / 4) {
         int i = first + threadIdx.x / 4;
@@ -294,7 +291,7 @@ DEVICE void inputGradients(
             sums.z += __shfl_xor_sync(0xffffffffu, sums.z, other);
             sums.w += __shfl_xor_sync(0xffffffffu, sums.w, other);
         }
-        if (i < count && part == 0) gradients[row] = (sums.x + sums.z) + (sums.y + sums.w);
+        if (i < count && part == 0) gradients[row] = ((sums.x + sums.z) + (sums.y + sums.w)) * scale;
     }
 }
 
@@ -322,6 +319,12 @@ DEVICE Arrays openArrays(unsigned char *memory, const Plan &plan) {
     return arrays;
 }
 
+// What dropout multiplies an output of a layer by in the present step.
+DEVICE float dropoutFactor(const Layer &layer, int column, const Block &block) {
+    return block.masks[layer.masks + column / 32] >> column % 32 & 1u ? layer.scale : 0.0f;
+}
+
+template <class Optimizer>
 DEVICE void forward(int step, float *inputs, Block &block, const Arrays &arrays, const Net &net, const Plan &plan) {
     for (int l = 0; l < plan.depth; l++) {
         const Layer &layer = plan.layers[l];
@@ -331,19 +334,23 @@ DEVICE void forward(int step, float *inputs, Block &block, const Arrays &arrays,
                 countActive(tile * THREADS + (int)threadIdx.x < layer.inputs && inputs[tile] != 0.0f, tile, block);
         }
         __syncthreads();
-        int count = listVisits(layer, inputs, step, block, arrays, plan);
+        int count = listVisits<Optimizer>(layer, inputs, step, block, arrays, plan);
         if (threadIdx.x == 0) block.activeRows[l] = count;
         __syncthreads();
         if (l == plan.depth - 1) {
-            outputLayer(layer, count, step, block, arrays, net, plan);
+            outputLayer<Optimizer>(layer, count, step, block, arrays, net, plan);
         } else {
 #pragma unroll
             for (int tile = 0; tile < TILES; tile++) {
                 int column = tile * THREADS + threadIdx.x;
-                inputs[tile] = column < layer.outputs ? rectified(columnSum(count + 1, column, layer.moments, block, arrays, net, plan)) : 0.0f;
+                inputs[tile] = 0.0f;
+                if (column < layer.outputs) {
+                    inputs[tile] = rectified(columnSum<Optimizer>(count + 1, column, layer.moments, block, arrays, net, plan));
+                    if (layer.masks >= 0) inputs[tile] *= dropoutFactor(layer, column, block);
+                }
             }
         }
-        if (block.overdueRows > 0) settleOverdue(layer, block, arrays, net, plan);
+        if (block.overdueRows > 0) settleOverdue<Optimizer>(layer, block, arrays, net, plan);
         __syncthreads();
     }
 }
@@ -351,11 +358,12 @@ DEVICE void forward(int step, float *inputs, Block &block, const Arrays &arrays,
 DEVICE void backward(int step, Block &block, const Arrays &arrays, const Net &net, const Plan &plan) {
     const Layer &last = plan.layers[plan.depth - 1];
     float *delta = arrays.delta[0], *gradients = arrays.delta[1];
+    float scale = plan.depth > 1 ? plan.layers[plan.depth - 2].scale : 1.0f;
     clear(delta, plan);
     __syncthreads();
     for (int i = threadIdx.x; i < block.activeRows[plan.depth - 1]; i += THREADS) {
         const Visit visit = arrays.visits[1 + i];
-        delta[visit.row] = block.slope * arrays.outputWeights[1 + i];
+        delta[visit.numbers - last.weights] = block.slope * arrays.outputWeights[1 + i] * scale;
     }
     if (threadIdx.x == 0) net.ring[slot(step) * plan.slotWidth + last.deltas] = block.slope;
     __syncthreads();
@@ -365,7 +373,7 @@ DEVICE void backward(int step, Block &block, const Arrays &arrays, const Net &ne
         if (l > 0) {
             clear(gradients, plan);
             __syncthreads();
-            inputGradients(layer, block.activeRows[l], delta, gradients, arrays, net);
+            inputGradients(layer, plan.layers[l - 1].scale, block.activeRows[l], delta, gradients, arrays, net);
             __syncthreads();
             float *done = delta;
             delta = gradients;
@@ -374,7 +382,8 @@ DEVICE void backward(int step, Block &block, const Arrays &arrays, const Net &ne
     }
 }
 
-KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) trainNets(const Net *nets, const Plan *plans) {
+template <class Optimizer>
+DEVICE void trainNets(const Net *nets, const Plan *plans) {
     SHARED_MEMORY(memory);
     Block &block = *(Block *)memory;
     const Plan &plan = *plans;
@@ -385,7 +394,10 @@ KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) trainNets(const Net *nets,
         arrays.momentStep[i] = net.momentStep[i];
         arrays.input[i] = net.rowInput[i];
     }
-    if (threadIdx.x == 0) block.overdueRows = 0;
+    if (threadIdx.x == 0) {
+        block.overdueRows = 0;
+        block.masks = net.masks;
+    }
     __syncthreads();
 
     bool feeds = (int)threadIdx.x < plan.inputs;
@@ -400,10 +412,11 @@ KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) trainNets(const Net *nets,
         for (int tile = 1; tile < TILES; tile++) inputs[tile] = 0.0f;
         if (threadIdx.x == 0) block.label = nextLabel;
         event = net.order[done + 1 < net.steps ? done + 1 : done];
-        forward(step, inputs, block, arrays, net, plan);
+        forward<Optimizer>(step, inputs, block, arrays, net, plan);
         next = feeds ? net.features[(size_t)event * plan.inputs + threadIdx.x] : 0.0f;
         nextLabel = net.labels[event];
         backward(step, block, arrays, net, plan);
+        if (threadIdx.x == 0) block.masks += plan.maskWords;
         __syncthreads();
     }
 
@@ -415,7 +428,8 @@ KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) trainNets(const Net *nets,
 }
 
 // The weights as they stand after the last step of a launch, beside the training, which is left as it is.
-KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) readNets(const Net *nets, const Plan *plans) {
+template <class Optimizer>
+DEVICE void readNets(const Net *nets, const Plan *plans) {
     const Plan &plan = *plans;
     const Net net = nets[blockIdx.x];
     int step = net.firstStep + net.steps;
@@ -424,12 +438,27 @@ KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) readNets(const Net *nets, 
         for (int e = threadIdx.x; e < (layer.inputs + 1) * layer.outputs; e += THREADS) {
             int row = e / layer.outputs, column = e % layer.outputs, index = layer.rows + row;
             int at = rowOffset(layer, row) + column, t = net.gradientStep[index], p = net.momentStep[index];
-            float w = net.numbers[at], m = net.numbers[at + layer.moments], v = net.numbers[at + 2 * layer.moments];
+            float w = net.numbers[at], m = 0.0f, v = 0.0f;
+            if (Optimizer::MEMORIES > 0) m = net.numbers[at + layer.moments];
+            if (Optimizer::MEMORIES > 1) v = net.numbers[at + 2 * layer.moments];
             if (p < t) {
                 float g = net.rowInput[index] * net.ring[slot(t) * plan.slotWidth + layer.deltas + column];
-                stepMoments(m, v, g, beta1Power(plan, t - p), beta2Power(plan, t - p), plan);
+                Optimizer::take(w, m, v, g, Optimizer::pending(plan, t, p), plan);
             }
-            net.settled[at] = t == 0 ? w : moved(w, m, v, move(plan, t, step), plan.epsilon);
+            net.settled[at] = t == 0 ? w : Optimizer::move(w, m, v, Optimizer::moveOf(plan, t, step), plan);
         }
     }
 }
+
+#define KERNELS(Optimizer) \
+    KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) trainNets##Optimizer(const Net *nets, const Plan *plans) { \
+        trainNets<Optimizer>(nets, plans); \
+    } \
+    KERNEL __launch_bounds__(THREADS, BLOCKS_A_PROCESSOR) readNets##Optimizer(const Net *nets, const Plan *plans) { \
+        readNets<Optimizer>(nets, plans); \
+    }
+
+KERNELS(Adam)
+KERNELS(Sgd)
+KERNELS(Nesterov)
+KERNELS(RmsProp)

@@ -26,8 +26,14 @@ int devices = 1;
 size_t memoryBytes = (size_t)4 << 30;
 long launchesLeft = -1;
 
-void callTrainNets(void **a) { trainNets(*(const Net **)a[0], *(const Plan **)a[1]); }
-void callReadNets(void **a) { readNets(*(const Net **)a[0], *(const Plan **)a[1]); }
+template <void (*KERNEL_OF_NETS)(const Net *, const Plan *)>
+void call(void **a) { KERNEL_OF_NETS(*(const Net **)a[0], *(const Plan **)a[1]); }
+
+const std::map<std::string, void (*)(void **)> kernels = {
+    {"trainNetsAdam", call<trainNetsAdam>}, {"readNetsAdam", call<readNetsAdam>},
+    {"trainNetsSgd", call<trainNetsSgd>}, {"readNetsSgd", call<readNetsSgd>},
+    {"trainNetsNesterov", call<trainNetsNesterov>}, {"readNetsNesterov", call<readNetsNesterov>},
+    {"trainNetsRmsProp", call<trainNetsRmsProp>}, {"readNetsRmsProp", call<readNetsRmsProp>}};
 
 bool guarded(uint64_t address, size_t bytes) {
     const unsigned char *begin = (const unsigned char *)address - GUARD_BYTES, *end = (const unsigned char *)address + bytes;
@@ -90,10 +96,9 @@ API cuModuleLoadData(void **module, const void *image) {
 }
 API cuModuleUnload(void *) { return SUCCESS; }
 API cuModuleGetFunction(void **function, void *, const char *name) {
-    std::string wanted = name;
-    if (wanted == "trainNets") *function = (void *)callTrainNets;
-    else if (wanted == "readNets") *function = (void *)callReadNets;
-    else return NOT_FOUND;
+    auto found = kernels.find(name);
+    if (found == kernels.end()) return NOT_FOUND;
+    *function = (void *)found->second;
     return SUCCESS;
 }
 API cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, void *, const char *name) {

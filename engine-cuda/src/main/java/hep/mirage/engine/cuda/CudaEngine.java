@@ -6,13 +6,12 @@ import hep.mirage.engine.cuda.driver.CudaFailure;
 import hep.mirage.engine.cuda.kernel.KernelMarks;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains hundreds of nets at once on a GPU, one event a step, with the bits of {@link FusedEngine}: a block of threads a net,
- * all steps in one launch of the kernels (or one epoch where nets are validated).
+ * all steps in one launch of the kernels (or one epoch where nets are validated or have dropout).
  *
  * <p>What the kernels do not serve is trained by the engine fused on the CPU, after a line in the log that says why; with the
  * system property {@value #UNSERVED_PROPERTY} set to {@value #REFUSE} it is refused. Engines of one process take turns on a
@@ -81,8 +80,9 @@ public final class CudaEngine implements TrainingEngine {
 
     @Override
     public int tasksInFlight() {
-        int published =
-                kernels.netsAtOnce(new NetLayout(ClassifierSettings.published().shape(NetLayout.MAX_INPUTS)));
+        DeviceOptimizer.Kernels adam = DeviceOptimizer.Kernels.ADAM;
+        NetLayout layout = new NetLayout(ClassifierSettings.published().shape(NetLayout.MAX_INPUTS), adam.memories());
+        int published = kernels.netsAtOnce(adam, layout);
         return Integer.getInteger(NETS_PROPERTY, published);
     }
 
@@ -112,10 +112,9 @@ public final class CudaEngine implements TrainingEngine {
     }
 
     /** Nets that can be trained in one launch. */
-    private record Group(NetworkShape shape, AdamIdleRowsSettings optimizer) {
+    private record Group(NetworkShape shape, OptimizerSettings optimizer) {
         static Group of(TrainingTask task) {
-            return new Group(task.initial().shape(), (AdamIdleRowsSettings)
-                    task.settings().optimizer());
+            return new Group(task.initial().shape(), task.settings().optimizer());
         }
     }
 
@@ -132,7 +131,6 @@ public final class CudaEngine implements TrainingEngine {
 
     /** Trains nets in as many waves as the device's memory wants. */
     private List<TrainingResult> train(Group group, List<NetTraining> nets) {
-        NetLayout layout = new NetLayout(group.shape());
         int events = nets.stream()
                 .mapToInt(net -> net.events().training().size())
                 .max()
@@ -143,8 +141,9 @@ public final class CudaEngine implements TrainingEngine {
                         * net.events().training().size())
                 .max()
                 .orElseThrow();
-        AdamIdleRowTables tables = group.optimizer().tables(mostSteps);
-        WaveSize size = new WaveSize(layout, tables, events, Math.toIntExact(steps));
+        DeviceOptimizer optimizer = DeviceOptimizer.of(group.optimizer(), mostSteps);
+        NetLayout layout = new NetLayout(group.shape(), optimizer.kernels().memories());
+        WaveSize size = new WaveSize(layout, optimizer, events, Math.toIntExact(steps));
         int wave = Math.min(nets.size(), mostNets(size));
         List<TrainingResult> results = new ArrayList<>();
         for (int from = 0; from < nets.size(); from += wave) {
@@ -154,11 +153,11 @@ public final class CudaEngine implements TrainingEngine {
     }
 
     /** What decides the memory of a wave. */
-    private record WaveSize(NetLayout layout, AdamIdleRowTables tables, int events, int steps) {}
+    private record WaveSize(NetLayout layout, DeviceOptimizer optimizer, int events, int steps) {}
 
     private int mostNets(WaveSize size) {
         long aNet = DeviceNets.bytesANet(size.layout(), kernels.ring(), size.events(), size.steps());
-        long shared = DeviceNets.sharedBytes(size.tables());
+        long shared = DeviceNets.sharedBytes(size.optimizer());
         long free = context.freeBytes();
         long nets = (long) ((MEMORY_SHARE * free - shared) / aNet);
         if (nets < 1) {
@@ -176,7 +175,7 @@ public final class CudaEngine implements TrainingEngine {
 
     private List<TrainingResult> wave(WaveSize size, List<NetTraining> nets) {
         try (DeviceNets device = new DeviceNets(
-                context, kernels, size.layout(), size.tables(), nets.size(), size.events(), size.steps())) {
+                context, kernels, size.layout(), size.optimizer(), nets.size(), size.events(), size.steps())) {
             return new Wave(lease, device, nets).train();
         }
     }

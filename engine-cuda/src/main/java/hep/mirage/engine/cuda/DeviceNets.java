@@ -1,13 +1,12 @@
 package hep.mirage.engine.cuda;
 
-import hep.mirage.engine.cuda.Records.TableAddresses;
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.DeviceMemory;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +16,7 @@ import java.util.List;
  */
 final class DeviceNets implements AutoCloseable {
     private final TrainingKernels kernels;
+    private final DeviceOptimizer optimizer;
     private final NetSlab slab;
     private final DeviceMemory nets;
     private final DeviceMemory tables;
@@ -40,19 +40,20 @@ final class DeviceNets implements AutoCloseable {
             CudaContext context,
             TrainingKernels kernels,
             NetLayout layout,
-            AdamIdleRowTables optimizer,
+            DeviceOptimizer optimizer,
             int count,
             int events,
             int launchSteps) {
         this.kernels = kernels;
+        this.optimizer = optimizer;
         this.slab = new NetSlab(layout, kernels.ring(), events, launchSteps);
         this.firstStep = new int[count];
         this.steps = new int[count];
         this.classWeights = new ClassWeights[count];
         this.nets = context.allocate(count * slab.bytes());
-        this.tables = context.allocate(tableBytes(optimizer));
+        this.tables = context.allocate(optimizer.tableBytes());
         this.records = context.allocate(Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
-        records.write(0, Records.plan(layout, optimizer, writeTables(optimizer)));
+        records.write(0, Records.plan(layout, optimizer, writeTables()));
     }
 
     /**
@@ -74,32 +75,25 @@ final class DeviceNets implements AutoCloseable {
      * @param optimizer of every net
      * @return [bytes]
      */
-    static long sharedBytes(AdamIdleRowTables optimizer) {
-        return tableBytes(optimizer) + Records.PLAN_BYTES;
+    static long sharedBytes(DeviceOptimizer optimizer) {
+        return optimizer.tableBytes() + Records.PLAN_BYTES;
     }
 
-    private static long tableBytes(AdamIdleRowTables optimizer) {
-        return (long) Double.BYTES
-                        * (optimizer.stepSizes().length
-                                + optimizer.futureSums().length
-                                + optimizer.ratioPowers().length)
-                + (long) Float.BYTES * (optimizer.beta1Powers().length + optimizer.beta2Powers().length);
-    }
-
-    private TableAddresses writeTables(AdamIdleRowTables optimizer) {
-        long stepSizes = 0;
-        long futureSums = stepSizes + (long) Double.BYTES * optimizer.stepSizes().length;
-        long ratioPowers = futureSums + (long) Double.BYTES * optimizer.futureSums().length;
-        long beta1Powers = ratioPowers + (long) Double.BYTES * optimizer.ratioPowers().length;
-        long beta2Powers = beta1Powers + (long) Float.BYTES * optimizer.beta1Powers().length;
-        tables.write(stepSizes, optimizer.stepSizes());
-        tables.write(futureSums, optimizer.futureSums());
-        tables.write(ratioPowers, optimizer.ratioPowers());
-        tables.write(beta1Powers, optimizer.beta1Powers());
-        tables.write(beta2Powers, optimizer.beta2Powers());
-        long begin = tables.address();
-        return new TableAddresses(
-                begin + stepSizes, begin + futureSums, begin + ratioPowers, begin + beta1Powers, begin + beta2Powers);
+    /** Writes the tables one after the other; gives where each begins. */
+    private List<Long> writeTables() {
+        List<Long> addresses = new ArrayList<>();
+        long offset = 0;
+        for (double[] table : optimizer.doubleTables()) {
+            addresses.add(tables.address() + offset);
+            tables.write(offset, table);
+            offset += (long) Double.BYTES * table.length;
+        }
+        for (float[] table : optimizer.floatTables()) {
+            addresses.add(tables.address() + offset);
+            tables.write(offset, table);
+            offset += (long) Float.BYTES * table.length;
+        }
+        return addresses;
     }
 
     /**
@@ -113,7 +107,9 @@ final class DeviceNets implements AutoCloseable {
     void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights) {
         long base = net * slab.bytes();
         nets.clear(base, slab.cleared);
-        nets.write(base + slab.numbers, slab.layout().padded(initial));
+        nets.write(
+                base + slab.numbers,
+                slab.layout().padded(initial, optimizer.constants().initialMemory()));
         nets.write(base + slab.features, training.features());
         nets.write(base + slab.labels, training.labels());
         firstStep[net] = 1;
@@ -126,11 +122,13 @@ final class DeviceNets implements AutoCloseable {
      *
      * @param net which
      * @param order [steps], the event of each
+     * @param masks [steps × mask words of the layout]: the nodes that dropout leaves in
      */
-    void give(int net, int[] order) {
+    void give(int net, int[] order, int[] masks) {
         firstStep[net] += steps[net];
         steps[net] = order.length;
         nets.write(net * slab.bytes() + slab.order, order);
+        nets.write(net * slab.bytes() + slab.masks, masks);
     }
 
     /**
@@ -140,7 +138,7 @@ final class DeviceNets implements AutoCloseable {
      */
     void train(List<Integer> which) {
         writeRecords(which);
-        kernels.train(which.size(), netRecords(), records.address(), slab.layout());
+        kernels.train(optimizer.kernels(), which.size(), netRecords(), records.address(), slab.layout());
     }
 
     /**
@@ -150,7 +148,7 @@ final class DeviceNets implements AutoCloseable {
      */
     void settle(List<Integer> which) {
         writeRecords(which);
-        kernels.read(which.size(), netRecords(), records.address());
+        kernels.read(optimizer.kernels(), which.size(), netRecords(), records.address());
     }
 
     /**
@@ -176,6 +174,11 @@ final class DeviceNets implements AutoCloseable {
         return slab.layout().plain(padded);
     }
 
+    /** Layout of every net. */
+    NetLayout layout() {
+        return slab.layout();
+    }
+
     /** Steps of the last launch, of all nets together. */
     long steps() {
         return Arrays.stream(steps).asLongStream().sum();
@@ -197,6 +200,7 @@ final class DeviceNets implements AutoCloseable {
                     .putLong(base + slab.features)
                     .putLong(base + slab.labels)
                     .putLong(base + slab.order)
+                    .putLong(base + slab.masks)
                     .putLong(base + slab.logits)
                     .putLong(base + slab.settled);
             out.putDouble(classWeights[net].sideband()).putDouble(classWeights[net].window());

@@ -1,22 +1,21 @@
 package hep.mirage.engine.cuda;
 
+import hep.mirage.model.network.Dropout;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Where the numbers of a net lie on the device: structure {@code Layer} of {@code layout.h}. A layer is a row an input and the
- * row of the biases; a row holds weights, first and second moments, each from a multiple of {@value #TILE} floats on, so that
- * threads beside each other read whole lines. The last layer has one output and lies transposed: all its weights, the bias
- * last, then all first moments, then all second.
+ * row of the biases; a row holds weights and then what the optimiser remembers of them, such as Adam's two moments, each from a
+ * multiple of {@value #TILE} floats on, so that threads beside each other read whole lines. The last layer has one output and lies
+ * transposed: all its weights, the bias last, then all first moments, then all second.
  */
 final class NetLayout {
     /** Partial sums of a dot product. */
     private static final int LANES = 16;
-
-    /** A weight and its two moments. */
-    private static final int NUMBERS_A_WEIGHT = 3;
 
     /** Floats of a line of the device's cache. */
     static final int TILE = 32;
@@ -30,11 +29,16 @@ final class NetLayout {
     /** Most inputs of the net. */
     static final int MAX_INPUTS = 64;
 
+    /** Bits of a word of masks: {@value}. */
+    static final int MASK_BITS = Integer.SIZE;
+
     private final NetworkShape shape;
+    private final int memories;
     private final List<Layer> layers;
     private final int numbers;
     private final int rows;
     private final int slotWidth;
+    private final int maskWords;
 
     /**
      * A dense layer on the device.
@@ -42,12 +46,23 @@ final class NetLayout {
      * @param inputs number of inputs
      * @param outputs number of outputs
      * @param stride floats from a row to the next
-     * @param moments floats from a weight to its first moment, and from that to its second
+     * @param moments floats from a weight to the first number that is remembered of it, and from that to the second
      * @param weights where its first row begins
      * @param rows index of its first row among all rows of the net
      * @param deltas where its gradients begin in a slot of the ring
+     * @param masks where the masks of its outputs begin among those of a step; -1 without dropout
+     * @param scale what dropout multiplies the outputs by that it leaves in; 1 without
      */
-    record Layer(int inputs, int outputs, int stride, int moments, int weights, int rows, int deltas) {
+    record Layer(
+            int inputs,
+            int outputs,
+            int stride,
+            int moments,
+            int weights,
+            int rows,
+            int deltas,
+            int masks,
+            float scale) {
         int row(int input) {
             return weights + input * stride;
         }
@@ -57,28 +72,36 @@ final class NetLayout {
      * The layout of a net.
      *
      * @param shape a net with one output, within the bounds above
+     * @param memories numbers that the optimiser remembers of a weight
      */
-    NetLayout(NetworkShape shape) {
+    NetLayout(NetworkShape shape, int memories) {
         this.shape = shape;
+        this.memories = memories;
+        Dropout dropout = new Dropout(shape);
         List<Layer> all = new ArrayList<>();
         int offset = 0;
         int row = 0;
         int deltas = 0;
+        int masks = 0;
         for (int l = 0; l < shape.depth(); l++) {
             int inputs = shape.inputsOf(l);
             int outputs = shape.outputsOf(l);
             boolean last = l == shape.depth() - 1;
             int moments = toTile(last ? inputs + 1 : outputs);
-            int stride = last ? 1 : NUMBERS_A_WEIGHT * moments;
-            all.add(new Layer(inputs, outputs, stride, moments, offset, row, deltas));
-            offset += last ? NUMBERS_A_WEIGHT * moments : (inputs + 1) * stride;
+            int stride = last ? 1 : (1 + memories) * moments;
+            boolean masked = dropout.affects(l);
+            float scale = masked ? dropout.scale(l) : 1;
+            all.add(new Layer(inputs, outputs, stride, moments, offset, row, deltas, masked ? masks : -1, scale));
+            offset += last ? (1 + memories) * moments : (inputs + 1) * stride;
             row += inputs + 1;
             deltas += toTile(outputs);
+            masks += masked ? (outputs + MASK_BITS - 1) / MASK_BITS : 0;
         }
         this.layers = List.copyOf(all);
         this.numbers = offset;
         this.rows = row;
         this.slotWidth = deltas;
+        this.maskWords = masks;
     }
 
     private static int toTile(int floats) {
@@ -95,7 +118,7 @@ final class NetLayout {
         return shape.inputs();
     }
 
-    /** Floats of all weights and moments, padding included. */
+    /** Floats of all weights and what is remembered of them, padding included. */
     int numbers() {
         return numbers;
     }
@@ -119,18 +142,29 @@ final class NetLayout {
         return slotWidth;
     }
 
+    /** Words of the dropout masks of a step, a bit a node of each layer that has dropout; 0 for none. */
+    int maskWords() {
+        return maskWords;
+    }
+
     /**
      * A net at its start as the device holds it.
      *
      * @param net of this shape
-     * @return [{@link #numbers()}], moments and padding 0
+     * @param memory what is remembered of each weight
+     * @return [{@link #numbers()}]
      */
-    float[] padded(NetworkWeights net) {
+    float[] padded(NetworkWeights net, float memory) {
         float[] padded = new float[numbers];
         for (int l = 0; l < layers.size(); l++) {
-            for (int row = 0; row <= shape.inputsOf(l); row++) {
-                System.arraycopy(
-                        net.values(), plainRow(l, row), padded, layers.get(l).row(row), shape.outputsOf(l));
+            Layer layer = layers.get(l);
+            for (int input = 0; input <= layer.inputs(); input++) {
+                int row = layer.row(input);
+                System.arraycopy(net.values(), plainRow(l, input), padded, row, layer.outputs());
+                for (int kind = 1; kind <= memories; kind++) {
+                    int from = row + kind * layer.moments();
+                    Arrays.fill(padded, from, from + layer.outputs(), memory);
+                }
             }
         }
         return padded;

@@ -10,7 +10,7 @@ final class NetSlab {
     private final NetLayout layout;
     private long end;
 
-    /** Weights and moments as of each row's last visit: float [numbers]. */
+    /** Weights and what is remembered of them as of each row's last visit: float [numbers]. */
     final long numbers;
 
     /** Gradients by each layer's outputs of the last steps: float [ring × slot width]. */
@@ -33,9 +33,10 @@ final class NetSlab {
 
     final long labels;
 
-    /** int and float [steps of a launch]. */
+    /** int [steps of a launch], int [steps of a launch × mask words], float [steps of a launch]. */
     final long order;
 
+    final long masks;
     final long logits;
 
     /**
@@ -58,6 +59,7 @@ final class NetSlab {
         this.features = next((long) Float.BYTES * events * layout.inputs());
         this.labels = next((long) Float.BYTES * events);
         this.order = next((long) Integer.BYTES * steps);
+        this.masks = next((long) Integer.BYTES * steps * layout.maskWords());
         this.logits = next((long) Float.BYTES * steps);
     }
 

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * Serves one thread at a time.
  */
 final class NetTraining {
+    private static final int[] NO_MASKS = {};
+
     private final TrainingTask task;
     private final TrainingEvents events;
     private final TrainingProgress progress;
@@ -49,9 +51,13 @@ final class NetTraining {
         return events.validation().isPresent();
     }
 
-    /** Most epochs that may be trained without a look at the net: all, or one where it is validated. */
+    /** Most epochs of a launch: all, or one where the net is validated after each or its dropout masks are many. */
     int epochsALaunch() {
-        return isValidated() ? 1 : task.settings().epochs();
+        return isValidated() || hasDropout() ? 1 : task.settings().epochs();
+    }
+
+    private boolean hasDropout() {
+        return task.settings().hiddenLayers().dropout() > 0;
     }
 
     /** Most steps of a launch. */
@@ -68,6 +74,19 @@ final class NetTraining {
         return given.stream()
                 .flatMapToInt(epoch -> Arrays.stream(epoch.events()))
                 .toArray();
+    }
+
+    /**
+     * The dropout masks of the launch whose order has been taken.
+     *
+     * @param layout of the net
+     * @return [steps × mask words]; bit j of a layer's words, lowest first, is 0 where node j is left out
+     */
+    int[] masks(NetLayout layout) {
+        return hasDropout()
+                ? new DropoutMasks(task.initial().shape(), layout)
+                        .ofSteps(given.get(0).events().length, task.randomness().dropout(epochs))
+                : NO_MASKS;
     }
 
     /**

@@ -7,13 +7,24 @@ import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingTask;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.OptimizerKind;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which trainings the kernels serve. */
 final class ServedTrainings {
+    private static final String SERVED_OPTIMIZERS = Arrays.stream(OptimizerKind.values())
+            .filter(kind -> DeviceOptimizer.kernelsOf(kind.usual(1, 0)).isPresent())
+            .map(ServedTrainings::nameOf)
+            .collect(Collectors.joining(", "));
+
     private ServedTrainings() {}
+
+    private static String nameOf(OptimizerKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * Why the kernels do not serve a training.
@@ -23,9 +34,9 @@ final class ServedTrainings {
      */
     static Optional<String> lack(TrainingTask task) {
         ClassifierSettings settings = task.settings();
-        if (!(settings.optimizer() instanceof AdamIdleRowsSettings)) {
-            String optimizer = settings.optimizer().kind().name().toLowerCase(Locale.ROOT);
-            return Optional.of("the optimizer " + optimizer + " (adam-idle-rows is served)");
+        if (DeviceOptimizer.kernelsOf(settings.optimizer()).isEmpty()) {
+            return Optional.of(
+                    "the optimizer " + nameOf(settings.optimizer().kind()) + " (" + SERVED_OPTIMIZERS + " are served)");
         }
         if (settings.batchSize() != 1) {
             return Optional.of("a batch_size of " + settings.batchSize() + " (1 is served)");
@@ -60,6 +71,6 @@ final class ServedTrainings {
         if (layer.activation() != Activation.RELU || layer.normalization() != Normalization.NONE) {
             return Optional.of("hidden layers other than plain ReLU layers");
         }
-        return layer.dropout() == 0 ? Optional.empty() : Optional.of("dropout");
+        return Optional.empty();
     }
 }

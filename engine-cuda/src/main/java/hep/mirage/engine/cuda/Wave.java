@@ -57,10 +57,10 @@ final class Wave {
     /** Trains nets for a launch; gives those that go on. */
     private List<Integer> launch(List<Integer> training) {
         inTurns(training, turn -> {
-            List<int[]> orders =
-                    turn.parallelStream().map(i -> nets.get(i).nextOrder()).toList();
+            List<Steps> steps =
+                    turn.parallelStream().map(i -> nextStepsOf(nets.get(i))).toList();
             for (int k = 0; k < turn.size(); k++) {
-                device.give(turn.get(k), orders.get(k));
+                device.give(turn.get(k), steps.get(k).order(), steps.get(k).masks());
             }
         });
         lease.alone(() -> {
@@ -83,6 +83,14 @@ final class Wave {
                     .forEachOrdered(goingOn::add);
         });
         return goingOn;
+    }
+
+    /** What a net is given for a launch. */
+    private record Steps(int[] order, int[] masks) {}
+
+    private Steps nextStepsOf(NetTraining net) {
+        int[] order = net.nextOrder();
+        return new Steps(order, net.masks(device.layout()));
     }
 
     private List<TrainingResult> results() {

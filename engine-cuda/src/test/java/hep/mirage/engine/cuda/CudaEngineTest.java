@@ -25,12 +25,15 @@ import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The engine among its neighbours: what it serves, what it leaves to others, what it says when a device fails. */
 class CudaEngineTest {
@@ -87,7 +90,26 @@ class CudaEngineTest {
                 task(0, settings(IDLE_ROWS, 16, 8)),
                 task(1, settings(IDLE_ROWS, 33)),
                 task(2, settings(AdamIdleRowsSettings.of(2e-3, 0), 16, 8)),
-                task(3, settings(IDLE_ROWS, 16, 8)));
+                task(3, settings(IDLE_ROWS, 16, 8)),
+                task(4, settings(OptimizerKind.SGD.usual(0.05, 3e-4), 16, 8)),
+                task(5, settings(OptimizerKind.NESTEROV_IDLE_ROWS.usual(1e-3, 3e-4), 16, 8)),
+                task(6, settings(OptimizerKind.RMSPROP_IDLE_ROWS.usual(1e-3, 3e-4), 16, 8)));
+        try (TrainingEngine engine = engine()) {
+            assertTrainedAsOnTheCpu(tasks, engine.train(tasks));
+        }
+    }
+
+    /** Masks are drawn anew each epoch, by each net from its own stream. */
+    @ParameterizedTest
+    @CsvSource({"ADAM_IDLE_ROWS, 0", "ADAM_IDLE_ROWS, 0.2", "SGD, 0", "NESTEROV_IDLE_ROWS, 0.2", "RMSPROP_IDLE_ROWS, 0"
+    })
+    void netsWithDropoutAreTrainedAsOnTheCpu(OptimizerKind kind, double validation) {
+        System.setProperty(CudaEngine.UNSERVED_PROPERTY, CudaEngine.REFUSE);
+        HiddenLayers layers = HiddenLayers.of(List.of(40, 33), Activation.RELU).withDropout(0.2);
+        ClassifierSettings settings = new ClassifierSettings(layers, kind.usual(1e-3, 3e-4), 3, 1)
+                .withEpochs(3, validation > 0 ? new EarlyStopping(validation, 3, 0) : EarlyStopping.OFF);
+        List<TrainingTask> tasks =
+                IntStream.range(0, 4).mapToObj(number -> task(number, settings)).toList();
         try (TrainingEngine engine = engine()) {
             assertTrainedAsOnTheCpu(tasks, engine.train(tasks));
         }
@@ -95,12 +117,10 @@ class CudaEngineTest {
 
     @Test
     void whatTheKernelsDoNotServeIsTrainedByTheEngineFused() {
-        ClassifierSettings dropout = new ClassifierSettings(
-                HiddenLayers.of(List.of(16, 8), Activation.RELU).withDropout(0.2), IDLE_ROWS, 2, 1);
         List<TrainingTask> tasks = List.of(
                 task(0, settings(AdamSettings.of(1e-3, 3e-4), 16, 8)),
                 task(1, settings(IDLE_ROWS, 16, 8)),
-                task(2, dropout),
+                task(2, settings(OptimizerKind.NESTEROV.usual(1e-3, 3e-4), 16, 8)),
                 task(3, new ClassifierSettings(List.of(16, 8), IDLE_ROWS, 2, 5)),
                 task(4, new ClassifierSettings(HiddenLayers.of(List.of(9), Activation.TANH), IDLE_ROWS, 2, 1)));
         try (TrainingEngine engine = engine()) {
@@ -115,7 +135,9 @@ class CudaEngineTest {
         try (TrainingEngine engine = engine()) {
             InvalidInput refusal = assertThrows(InvalidInput.class, () -> engine.train(tasks));
             assertTrue(
-                    refusal.getMessage().contains("the optimizer adam (adam-idle-rows is served)"),
+                    refusal.getMessage()
+                            .contains("the optimizer adam (adam-idle-rows, sgd, nesterov-idle-rows,"
+                                    + " rmsprop-idle-rows are served)"),
                     refusal.getMessage());
         }
     }

@@ -4,8 +4,10 @@ import com.sun.jna.NativeLibrary;
 import hep.mirage.engine.cuda.driver.CudaDriver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,7 @@ final class StandIn {
     }
 
     /**
-     * Compiles the stand-in, once a ring, and makes it this process's CUDA driver. Without g++ or on another processor than
+     * Compiles the stand-in, once a ring and state of the sources, and makes it this process's CUDA driver. Without g++ or on another processor than
      * x86-64 the test is skipped.
      *
      * @param ring steps whose gradients the kernels remember
@@ -35,7 +37,7 @@ final class StandIn {
                 "amd64".equals(System.getProperty("os.arch")), "the stand-in's fibres need an x86-64 processor");
         Path file =
                 Path.of("target", "stand-in", "libcuda-ring-" + ring + ".so").toAbsolutePath();
-        if (!Files.exists(file)) {
+        if (isStale(file)) {
             compile(file, ring);
         }
         System.setProperty(CudaDriver.LIBRARY_PROPERTY, file.toString());
@@ -50,6 +52,28 @@ final class StandIn {
     /** The stand-in with the ring of the kernels that ship. */
     static StandIn usual() {
         return withRing(64);
+    }
+
+    /** Whether the stand-in is missing or older than a source file. */
+    private static boolean isStale(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return true;
+            }
+            FileTime built = Files.getLastModifiedTime(file);
+            for (String folder : List.of("src/main/cuda", "src/test/cpp")) {
+                try (DirectoryStream<Path> sources = Files.newDirectoryStream(Path.of(folder))) {
+                    for (Path source : sources) {
+                        if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void compile(Path file, int ring) {

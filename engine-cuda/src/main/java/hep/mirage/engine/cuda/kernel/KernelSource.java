@@ -12,7 +12,7 @@ public final class KernelSource {
     static final String MAIN = "train_nets.cu";
 
     /** What it includes. */
-    static final List<String> HEADERS = List.of("exact.h", "layout.h");
+    static final List<String> HEADERS = List.of("exact.h", "layout.h", "optimizers.h");
 
     /** How it is compiled, the card's capability aside: no contraction, no flush to zero, exact roots and quotients. */
     static final List<String> OPTIONS =
