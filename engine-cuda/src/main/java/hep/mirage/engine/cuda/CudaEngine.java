@@ -111,6 +111,15 @@ public final class CudaEngine implements TrainingEngine {
         return List.of(results);
     }
 
+    @Override
+    public String trainedOn(TrainingTask task) {
+        if (ServedTrainings.lack(task).isPresent()) {
+            return fused.trainedOn(task);
+        }
+        return lease.device().name() + ", CUDA " + lease.driver().version() + ", kernels "
+                + KernelMarks.ofThisBuild().source();
+    }
+
     /** Nets that can be trained in one launch. */
     private record Group(NetworkShape shape, OptimizerSettings optimizer) {
         static Group of(TrainingTask task) {

@@ -4,14 +4,15 @@ import hep.mirage.engine.cuda.driver.CudaFailure;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
+import hep.mirage.model.training.engine.FusedEngine;
 
 /** Opens {@link CudaEngine} on the device of this process that the fewest engines use. */
 public final class CudaEngineProvider implements TrainingEngineProvider {
     /** Name of the engine in study files and tables. */
     public static final String NAME = "cuda";
 
-    /** Two nets on each of the 132 processors of an H100 or H200. */
-    private static final int TYPICAL_TASKS = 264;
+    /** Four nets on each of the 132 processors of an H100 or H200. */
+    private static final int TYPICAL_TASKS = 528;
 
     /** For {@link java.util.ServiceLoader}. */
     public CudaEngineProvider() {}
@@ -29,6 +30,11 @@ public final class CudaEngineProvider implements TrainingEngineProvider {
     @Override
     public int typicalTasksInFlight() {
         return TYPICAL_TASKS;
+    }
+
+    @Override
+    public String sameBitsAs() {
+        return FusedEngine.NAME;
     }
 
     @Override

@@ -23,6 +23,7 @@ public interface TrainingEngine extends AutoCloseable {
      * @return [tasks], in the order of the tasks, in whatever order the engine works
      * @throws IllegalArgumentException where a task cannot be trained as it asks, by this engine or at all; then there is no
      *     result of the other tasks either. A net that diverges is a result
+     * @throws EngineFailure where the engine cannot go on, whatever the tasks
      */
     List<TrainingResult> train(List<TrainingTask> tasks);
 
@@ -34,6 +35,16 @@ public interface TrainingEngine extends AutoCloseable {
      */
     default TrainingResult train(TrainingTask task) {
         return train(List.of(task)).get(0);
+    }
+
+    /**
+     * What trains a task, for the record: a card with its driver and the mark of its kernels, or the kernels of the CPU. Decides
+     * no bit where engines are bit-identical.
+     *
+     * @param task a training
+     */
+    default String trainedOn(TrainingTask task) {
+        return "CPU";
     }
 
     /** Gives back what the engine holds. */

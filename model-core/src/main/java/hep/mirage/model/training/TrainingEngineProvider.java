@@ -31,6 +31,14 @@ public interface TrainingEngineProvider {
     }
 
     /**
+     * The engine whose bits this one gives, to the last: an ensemble that was begun with the one may be completed with the
+     * other. Its own name where there is none.
+     */
+    default String sameBitsAs() {
+        return name();
+    }
+
+    /**
      * A new engine for one thread.
      *
      * @throws hep.mirage.model.InvalidInput where this machine lacks what the engine needs; the message says what

@@ -16,6 +16,9 @@ public final class TrainingEngines {
     /** Engines of Mirage's own modules, which may be left out of a class path, with the module. */
     private static final Map<String, String> MODULES = Map.of("cuda", "engine-cuda", "dl4j", "engine-dl4j");
 
+    /** What engines of those modules say of their bits, for class paths that lack them. */
+    private static final Map<String, String> SAME_BITS = Map.of("cuda", DEFAULT);
+
     private TrainingEngines() {}
 
     /** Names of the engines on the class path: the default first, then by letter. */
@@ -63,6 +66,19 @@ public final class TrainingEngines {
                         "training engine '" + name + "' is not on the class path; add the jar of Mirage's module "
                                 + module + " (with spark-submit: --jars), or use one of " + names)
                 .orElse("training engine '" + name + "'; use one of " + names);
+    }
+
+    /**
+     * The engine whose bits an engine gives, on the class path or not: what decides the rows of an ensemble.
+     *
+     * @param name as study files spell it
+     */
+    public static String sameBitsAs(String name) {
+        return providers().stream()
+                .filter(provider -> provider.name().equals(name))
+                .map(TrainingEngineProvider::sameBitsAs)
+                .findFirst()
+                .orElse(SAME_BITS.getOrDefault(name, name));
     }
 
     /**

@@ -76,8 +76,8 @@ public final class PseudoExperiment {
      */
     public RunDetail examine(long run) {
         RunClock clock = new RunClock();
-        try (TrainingEngine engine =
-                TrainingEngines.named(study.classifier().engine()).open()) {
+        String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
+        try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
             PreparedRun prepared = prepare(run, clock);
             clock.enter(RunStage.TRAINING);
             List<TrainingResult> trainings = engine.train(prepared.tasks());

@@ -61,7 +61,8 @@ final class RunRows {
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 leakage(hypotheses),
                 maximum(fits),
-                detail.seconds());
+                detail.seconds(),
+                null);
     }
 
     private static Validation validation(List<HypothesisDetail> hypotheses) {

@@ -20,6 +20,7 @@ final class RunUnderWay {
     private final RunClock clock = new RunClock();
     private PreparedRun prepared;
     private List<TrainingResult> trainings;
+    private String trainedOn;
     private RunOutcome outcome;
 
     RunUnderWay(PseudoExperiment experiment, long run) {
@@ -40,15 +41,17 @@ final class RunUnderWay {
         clock.enterShared(RunStage.TRAINING, 0);
     }
 
-    /** Takes the results of its tasks, and its share of the time that they took [ns]. */
-    void trained(List<TrainingResult> results, long nanoseconds) {
+    /** Takes the results of its tasks, its share of the time that they took [ns], and what trained them. */
+    void trained(List<TrainingResult> results, long nanoseconds, String device) {
+        trainedOn = device;
         clock.enterShared(RunStage.TRAINING, nanoseconds);
         trainings = results;
     }
 
     /** Leaves of the run its outcome alone. */
     void finish() {
-        unlessBrokenOff(() -> outcome = experiment.rows(experiment.finish(prepared, trainings, clock)));
+        unlessBrokenOff(() -> outcome =
+                experiment.rows(experiment.finish(prepared, trainings, clock)).withTrainedOn(trainedOn));
         prepared = null;
         trainings = null;
     }

@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.model.training.EngineFailure;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
@@ -57,7 +58,10 @@ final class RunWaves {
         return wave;
     }
 
-    /** What the engine refuses in one run must not cost the others: a wave that breaks off is trained again by halves. */
+    /**
+     * What the engine refuses in one run must not cost the others: a wave that breaks off is trained again by halves. An engine
+     * that fails itself fails the Spark task, which Spark tries again elsewhere.
+     */
     private void train(List<RunUnderWay> wave) {
         List<TrainingTask> tasks =
                 wave.stream().flatMap(run -> run.tasks().stream()).toList();
@@ -69,6 +73,8 @@ final class RunWaves {
         try {
             List<TrainingResult> results = engine.train(tasks);
             handOut(results, wave, (System.nanoTime() - start) / tasks.size());
+        } catch (EngineFailure failure) {
+            throw failure;
         } catch (RuntimeException refused) {
             if (wave.size() == 1) {
                 wave.get(0).breakOff(refused);
@@ -84,11 +90,12 @@ final class RunWaves {
         }
     }
 
-    private static void handOut(List<TrainingResult> results, List<RunUnderWay> wave, long nanosecondsANet) {
+    private void handOut(List<TrainingResult> results, List<RunUnderWay> wave, long nanosecondsANet) {
         int from = 0;
         for (RunUnderWay run : wave) {
             int nets = run.tasks().size();
-            run.trained(results.subList(from, from + nets), nets * nanosecondsANet);
+            String trainedOn = engine.trainedOn(run.tasks().get(0));
+            run.trained(results.subList(from, from + nets), nets * nanosecondsANet, trainedOn);
             from += nets;
         }
     }

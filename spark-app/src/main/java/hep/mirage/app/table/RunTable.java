@@ -81,6 +81,10 @@ public final class RunTable {
             .seconds("seconds_fit", "spectra and fits", row -> row.seconds().fit())
             .seconds("seconds_leakage", "the independent dataset", row -> row.seconds()
                     .leakage())
+            .circumstance(
+                    "trained_on",
+                    "what trained the classifiers: a card with its driver and the mark of its kernels, or the CPU's kernels",
+                    RunRow::trainedOn)
             .readBy(RunTable::row);
 
     private RunTable() {}
@@ -128,6 +132,7 @@ public final class RunTable {
                         row.doubleAt("seconds_training"),
                         row.doubleAt("seconds_response"),
                         row.doubleAt("seconds_fit"),
-                        row.doubleAt("seconds_leakage")));
+                        row.doubleAt("seconds_leakage")),
+                row.has("trained_on") ? row.textAt("trained_on") : null);
     }
 }

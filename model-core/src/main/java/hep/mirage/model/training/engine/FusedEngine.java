@@ -74,6 +74,11 @@ public final class FusedEngine implements TrainingEngine {
         return new BatchSteps(task.initial(), task.settings(), loop.classWeights(), capacity, matrixKernel, rowKernels);
     }
 
+    @Override
+    public String trainedOn(TrainingTask task) {
+        return "CPU, " + rowKernels.name() + " kernels";
+    }
+
     /** Nothing to give back: the kernels hold memory alone. */
     @Override
     public void close() {}

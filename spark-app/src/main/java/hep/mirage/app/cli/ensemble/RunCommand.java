@@ -73,7 +73,12 @@ public final class RunCommand implements Callable<Integer> {
             description = "output folder; one that holds part of this ensemble is completed")
     private String out;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default: spark-submit's, or local[*]")
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Spark master; default: spark-submit's, or local[*], or local[2] for an engine that trains many nets"
+                            + " at once")
     private String master;
 
     @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
@@ -90,7 +95,10 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunnableStudy runnable = inputs();
         Study study = runnable.study();
-        try (JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master))) {
+        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
+        String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
+        try (JavaSparkContext spark =
+                SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
