@@ -6,6 +6,7 @@ import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Does this card compute what the CPU computes, and how fast? Trains the published classifier on generated events with the
- * engines {@code cuda} and {@code fused} and prints how many weights and losses differ; then times launches of different
+ * engines {@code cuda} and {@code fused}, by every optimiser that the kernels serve and with dropout, and prints how many weights
+ * and losses differ; then times launches of different
  * numbers of nets.
  */
 public final class CardCheck {
@@ -24,6 +26,14 @@ public final class CardCheck {
 
     private static final int RUNS = 50_000;
     private static final int DATASETS = 32;
+
+    /** What is compared: each optimiser that the kernels serve, and dropout. */
+    private static final List<PublishedTasks.Variant> VARIANTS = List.of(
+            PublishedTasks.Variant.PUBLISHED,
+            new PublishedTasks.Variant(OptimizerKind.ADAM_IDLE_ROWS, 0.2),
+            new PublishedTasks.Variant(OptimizerKind.SGD, 0),
+            new PublishedTasks.Variant(OptimizerKind.NESTEROV_IDLE_ROWS, 0),
+            new PublishedTasks.Variant(OptimizerKind.RMSPROP_IDLE_ROWS, 0));
 
     private final PrintStream out;
     private final PublishedTasks trainings;
@@ -46,7 +56,7 @@ public final class CardCheck {
         }
         CardCheck check = new CardCheck(System.out, new PublishedTasks(Path.of(arguments[0]), DATASETS));
         try (TrainingEngine cuda = new CudaEngineProvider().open()) {
-            check.compare(cuda, Size.parse(arguments[1]));
+            VARIANTS.forEach(variant -> check.compare(cuda, Size.parse(arguments[1]), variant));
             Arrays.stream(arguments[2].split(",")).map(Size::parse).forEach(size -> check.time(cuda, size));
         }
     }
@@ -64,11 +74,11 @@ public final class CardCheck {
         }
     }
 
-    private void compare(TrainingEngine cuda, Size size) {
+    private void compare(TrainingEngine cuda, Size size, PublishedTasks.Variant variant) {
         if (size.nets() == 0) {
             return;
         }
-        List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps());
+        List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps(), variant);
         List<TrainingOutcome> onDevice =
                 cuda.train(tasks).stream().map(result -> result.orThrow()).toList();
         long begin = System.nanoTime();
@@ -89,8 +99,10 @@ public final class CardCheck {
         }
         out.printf(
                 Locale.ROOT,
-                "%,d nets x %,d steps: %,d of %,d weights differ from the CPU's, and %d of %d losses; CPU %,.0f steps/s on %d"
+                "%s, dropout %s: %,d nets x %,d steps: %,d of %,d weights differ from the CPU's, and %d of %d losses; CPU %,.0f steps/s on %d"
                         + " cores%n",
+                variant.optimizer(),
+                variant.dropout(),
                 size.nets(),
                 size.steps(),
                 others,
@@ -110,7 +122,7 @@ public final class CardCheck {
     }
 
     private void time(TrainingEngine cuda, Size size) {
-        List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps());
+        List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps(), PublishedTasks.Variant.PUBLISHED);
         long begin = System.nanoTime();
         cuda.train(tasks);
         double seconds = secondsSince(begin);

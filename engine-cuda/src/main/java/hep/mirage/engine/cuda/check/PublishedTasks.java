@@ -18,7 +18,8 @@ import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.TrainingTask;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.OptimizerKind;
+import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,22 +64,37 @@ final class PublishedTasks {
     }
 
     /**
+     * How the nets are trained.
+     *
+     * @param optimizer with the published learning rate, but for plain descent, which needs more
+     * @param dropout of all hidden layers
+     */
+    record Variant(OptimizerKind optimizer, double dropout) {
+        /** The published training, by Adam with idle rows. */
+        static final Variant PUBLISHED = new Variant(OptimizerKind.ADAM_IDLE_ROWS, 0);
+
+        private static final double RATE_OF_DESCENT = 0.05;
+
+        OptimizerSettings settings() {
+            OptimizerSettings published = ClassifierSettings.published().optimizer();
+            double rate = optimizer == OptimizerKind.SGD ? RATE_OF_DESCENT : published.learningRate();
+            return optimizer.usual(rate, published.decayPerStep());
+        }
+    }
+
+    /**
      * Trainings that end after some steps.
      *
      * @param nets how many; datasets come again where there are fewer
      * @param steps of each
+     * @param variant how they are trained
      */
-    List<TrainingTask> tasks(int nets, int steps) {
+    List<TrainingTask> tasks(int nets, int steps, Variant variant) {
         ClassifierSettings published = ClassifierSettings.published();
         int events = datasets.stream().mapToInt(LabelledDataset::size).min().orElseThrow();
         int epochs = (steps + events - 1) / events;
         ClassifierSettings settings = new ClassifierSettings(
-                        published.hiddenLayers(),
-                        AdamIdleRowsSettings.of(
-                                published.optimizer().learningRate(),
-                                published.optimizer().decayPerStep()),
-                        epochs,
-                        1)
+                        published.hiddenLayers().withDropout(variant.dropout()), variant.settings(), epochs, 1)
                 .withEpochs(epochs, EarlyStopping.OFF);
         return IntStream.range(0, nets)
                 .mapToObj(run -> new TrainingTask(
@@ -104,6 +120,11 @@ final class PublishedTasks {
         @Override
         public int[] permutation(int epoch, int events) {
             return Arrays.copyOf(whole.permutation(epoch, events), Math.min(events, stepsAnEpoch));
+        }
+
+        @Override
+        public UniformRandomProvider dropout(int epoch) {
+            return whole.dropout(epoch);
         }
     }
 }

@@ -30,10 +30,10 @@
  * w = w - lr_t g / (sqrt(s) + ε)
  * </pre>
  *
- * <p>which neglects nothing. Rounding differs from dense RMSProp's: ρ^d s is rounded once here and d times there, so that the s
- * of a gradient agree within d 2^-24 of ρ^d s, and a step within half of that. As d ρ^d is at most 1 / (e ln(1/ρ)) = 7.2 for ρ =
- * 0.95, no step differs by more than 2.2e-7 of itself beyond the dense optimiser's own rounding. The trace is added once for d
- * steps; it adds up to 1e-33 / (1 - ρ) there, whose square root is 1e-8 of ε.
+ * <p>which neglects nothing. Rounding differs from dense RMSProp's: ρ^d is rounded once here, where ρ and d products are rounded
+ * there. The s of a gradient agree within d 2^-23 of themselves, and its step within d 2^-24 of itself: that much only where ρ^d s
+ * outweighs (1 - ρ) g², so after a long rest for a gradient far smaller than those before it. The trace is added once for d steps;
+ * it adds up to 1e-33 / (1 - ρ) there, whose square root is 1e-8 of ε.
  *
  * <h2>Nesterov with idle rows</h2>
  *
