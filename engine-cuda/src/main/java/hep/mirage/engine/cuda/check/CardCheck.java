@@ -25,7 +25,7 @@ public final class CardCheck {
     private static final double STEPS_OF_A_RUN = 8 * 19_600;
 
     private static final int RUNS = 50_000;
-    private static final int DATASETS = 32;
+    private static final int DATASETS = 16;
 
     /** What is compared: each optimiser that the kernels serve, and dropout. */
     private static final List<PublishedTasks.Variant> VARIANTS = List.of(
