@@ -63,7 +63,8 @@ public final class CudaDriver {
     }
 
     private static String firstLine(String text) {
-        String line = text == null ? "no reason given" : text.lines().findFirst().orElse("");
+        String line =
+                text == null ? "no reason given" : text.lines().findFirst().orElse("");
         return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
     }
 
