@@ -14,7 +14,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunTable;
-import hep.mirage.model.training.dl4j.ClassifierModel;
+import hep.mirage.model.training.file.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
