@@ -4,6 +4,7 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.TooManyFailures;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
+import org.apache.spark.SparkException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -16,7 +17,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        if (failure instanceof InvalidInput invalid) {
+        if (ofTasks(failure) instanceof InvalidInput invalid) {
             int problems = invalid.problems().size();
             err.println("mirage " + command.getCommandName() + ": " + problems
                     + (problems == 1 ? " problem" : " problems"));
@@ -31,5 +32,11 @@ final class FailureReport implements IExecutionExceptionHandler {
                 + failure.getMessage());
         failure.printStackTrace(err);
         return ExitCode.FAULT;
+    }
+
+    /** What a Spark task threw, such as an engine without its device, where that ended the job; else the failure itself. */
+    private static Throwable ofTasks(Throwable failure) {
+        boolean ofSpark = failure instanceof SparkException && failure.getCause() != null;
+        return ofSpark ? ofTasks(failure.getCause()) : failure;
     }
 }

@@ -132,6 +132,19 @@ class RunCommandTest {
         assertTrue(refused.err().contains("holds the runs 0-5; name one of them"), refused.err());
     }
 
+    /** Only executors know their devices: what is missing there is told as a problem of the input, too. */
+    @Test
+    void anEngineWithoutItsDeviceIsAProblemAndNoFault() throws IOException {
+        String file = small.variant("no-device.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: no-device");
+        Command refused =
+                Command.run("run", file, "--out", small.out("no-device"), "--runs", "2", "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(
+                refused.err().contains("training engine 'no-device' finds no device; use the engine fused"),
+                refused.err());
+        assertFalse(refused.err().contains("a fault of Mirage"), refused.err());
+    }
+
     @Test
     void folderWithOtherFilesIsRefusedUntouched() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other-files"));
