@@ -4,7 +4,6 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.TooManyFailures;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
-import org.apache.spark.SparkException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +16,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        if (ofTasks(failure) instanceof InvalidInput invalid) {
+        if (failure instanceof InvalidInput invalid) {
             int problems = invalid.problems().size();
             err.println("mirage " + command.getCommandName() + ": " + problems
                     + (problems == 1 ? " problem" : " problems"));
@@ -32,11 +31,5 @@ final class FailureReport implements IExecutionExceptionHandler {
                 + failure.getMessage());
         failure.printStackTrace(err);
         return ExitCode.FAULT;
-    }
-
-    /** What a Spark task threw, such as an engine without its device, where that ended the job; else the failure itself. */
-    private static Throwable ofTasks(Throwable failure) {
-        boolean ofSpark = failure instanceof SparkException && failure.getCause() != null;
-        return ofSpark ? ofTasks(failure.getCause()) : failure;
     }
 }
