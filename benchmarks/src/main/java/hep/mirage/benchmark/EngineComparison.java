@@ -1,9 +1,9 @@
 package hep.mirage.benchmark;
 
+import hep.mirage.engine.dl4j.Dl4jEngine;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingTask;
-import hep.mirage.model.training.dl4j.Dl4jEngine;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class EngineComparison {
      */
     public static void main(String[] arguments) {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;
-        List<TrainingEngine> engines = List.of(new FusedEngine(), new Dl4jEngine(), new LibtorchEngine());
+        List<TrainingEngine> engines = List.of(new FusedEngine(), Dl4jEngine.onProcessor(), new LibtorchEngine());
         Roofline roofline = Roofline.measure(seconds);
         System.out.println("| fused, batch 1 | steps/s |");
         System.out.println("| --- | ---: |");

@@ -13,8 +13,9 @@ public final class TrainingEngines {
     /** The engine of a study that names none. */
     public static final String DEFAULT = "fused";
 
-    /** Engines of Mirage's own modules, which may be left out of a class path, with the module. */
-    private static final Map<String, String> MODULES = Map.of("cuda", "engine-cuda", "dl4j", "engine-dl4j");
+    /** Engines of Mirage's own modules that a build leaves out unless asked, with the Maven profiles that ask for them. */
+    private static final Map<String, String> PROFILES =
+            Map.of("cuda", "cuda", "dl4j", "dl4j", "dl4j-cuda", "dl4j,nd4j-cuda");
 
     /** What engines of those modules say of their bits, for class paths that lack them. */
     private static final Map<String, String> SAME_BITS = Map.of("cuda", DEFAULT);
@@ -61,10 +62,11 @@ public final class TrainingEngines {
     private static String absent(String name, List<TrainingEngineProvider> providers) {
         String names = String.join(
                 ", ", providers.stream().map(TrainingEngineProvider::name).toList());
-        return Optional.ofNullable(MODULES.get(name))
-                .map(module ->
-                        "training engine '" + name + "' is not on the class path; add the jar of Mirage's module "
-                                + module + " (with spark-submit: --jars), or use one of " + names)
+        return Optional.ofNullable(PROFILES.get(name))
+                .map(profiles -> "training engine '" + name + "' is not on the class path; start ./mirage with"
+                        + " MIRAGE_ENGINES=" + name
+                        + " in the environment; for a cluster, send the jars that 'mvn package -P"
+                        + profiles + "' puts into spark-app/target/lib (spark-submit --jars); or use one of " + names)
                 .orElse("training engine '" + name + "'; use one of " + names);
     }
 
@@ -88,6 +90,6 @@ public final class TrainingEngines {
      * @param name as study files spell it
      */
     public static boolean isKnown(String name) {
-        return MODULES.containsKey(name) || names().contains(name);
+        return PROFILES.containsKey(name) || names().contains(name);
     }
 }

@@ -13,11 +13,12 @@
  *   <li>{@code optimizer}: how the weights go down a gradient;
  *   <li>{@code epoch}: what all engines have in common: batches, epochs, mean losses, validation;
  *   <li>{@code engine}: our own engine {@code fused};
- *   <li>{@code dl4j}: the engine of DeepLearning4J, and the file that keeps a trained classifier.
+ *   <li>{@code file}: the file that keeps a trained classifier.
  * </ul>
  *
- * <p>What to use when: {@code fused} for ensembles; {@code dl4j}, about fifty times slower at batch size 1, to hold it
- * against an independent implementation. Cross-entropy as published; the label-proportion loss of the semi-supervised papers
+ * <p>What to use when: {@code fused} for ensembles. Engines of other modules are added to the class path: {@code cuda} for
+ * ensembles on an NVIDIA GPU, {@code dl4j}, about fifty times slower at batch size 1, to compare with an independent
+ * implementation. Cross-entropy as published; the label-proportion loss of the semi-supervised papers
  * needs batches of many events. Batch normalisation needs batches of 2 events or more.
  *
  * <p>Hidden layers may have batch normalisation and dropout. The trained net that comes out has neither: dropout is for

@@ -11,11 +11,10 @@ import hep.mirage.model.training.engine.FusedEngineProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingEnginesTest {
-    private static final List<TrainingEngineProvider> FUSED_ALONE = List.of(new FusedEngineProvider());
-
     private static List<TrainingEngineProvider> providers() {
         return TrainingEngines.providers();
     }
@@ -32,26 +31,29 @@ class TrainingEnginesTest {
     }
 
     @Test
-    void theDefaultComesFirst() {
-        assertEquals(List.of("fused", "dl4j"), TrainingEngines.names());
+    void theOwnEngineIsTheDefaultAndTheOnlyOneHere() {
+        assertEquals(List.of("fused"), TrainingEngines.names());
         assertEquals(FusedEngine.NAME, TrainingEngines.DEFAULT);
     }
 
     @Test
     void listsTheNamesWhenAskedForAnother() {
         InvalidInput problem = assertThrows(InvalidInput.class, () -> TrainingEngines.named("torch"));
-        assertEquals("training engine 'torch'; use one of fused, dl4j", problem.getMessage());
+        assertEquals("training engine 'torch'; use one of fused", problem.getMessage());
         assertFalse(TrainingEngines.isKnown("torch"));
     }
 
-    @Test
-    void saysHowToAddAnEngineThatIsNotOnTheClassPath() {
-        InvalidInput problem = assertThrows(InvalidInput.class, () -> TrainingEngines.named("dl4j", FUSED_ALONE));
+    @ParameterizedTest
+    @CsvSource({"cuda, cuda", "dl4j, dl4j", "dl4j-cuda, 'dl4j,nd4j-cuda'"})
+    void saysHowToAddAnEngineThatIsNotOnTheClassPath(String engine, String profiles) {
+        InvalidInput problem = assertThrows(InvalidInput.class, () -> TrainingEngines.named(engine));
         assertEquals(
-                "training engine 'dl4j' is not on the class path; add the jar of Mirage's module engine-dl4j (with"
-                        + " spark-submit: --jars), or use one of fused",
+                "training engine '" + engine + "' is not on the class path; start ./mirage with MIRAGE_ENGINES="
+                        + engine
+                        + " in the environment; for a cluster, send the jars that 'mvn package -P" + profiles
+                        + "' puts into spark-app/target/lib (spark-submit --jars); or use one of fused",
                 problem.getMessage());
-        assertTrue(TrainingEngines.isKnown("cuda"));
+        assertTrue(TrainingEngines.isKnown(engine));
     }
 
     @Test

@@ -3,14 +3,18 @@ package hep.mirage.app.ensemble;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FailureTable;
+import hep.mirage.model.InvalidInput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -134,11 +138,21 @@ public final class EnsembleJob {
             try {
                 return future.get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("Spark gave up on " + batch.path() + "; complete batches are kept", e);
+                throw invalidInput(e)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Spark gave up on " + batch.path() + "; complete batches are kept", e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while computing " + batch.path(), e);
             }
+        }
+
+        /** What a task could not work with, such as an engine that finds no device on its executor. */
+        private static Optional<InvalidInput> invalidInput(ExecutionException failure) {
+            return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                    .filter(InvalidInput.class::isInstance)
+                    .map(InvalidInput.class::cast)
+                    .findFirst();
         }
 
         void cancel() {

@@ -68,8 +68,10 @@ class ExitCodeTest {
         for (Command command : List.of(refused("run", file, "--out", small.out("cuda")), refused("plan", file))) {
             assertTrue(
                     command.err()
-                            .contains("training engine 'cuda' is not on the class path; add the jar of Mirage's module"
-                                    + " engine-cuda (with spark-submit: --jars), or use one of fused, dl4j"),
+                            .contains("training engine 'cuda' is not on the class path; start ./mirage with"
+                                    + " MIRAGE_ENGINES=cuda in the environment; for a cluster, send the jars that"
+                                    + " 'mvn package -Pcuda' puts into spark-app/target/lib (spark-submit --jars); or use"
+                                    + " one of fused"),
                     command.err());
         }
         String misspelt = small.variant("misspelt.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: fussed");

@@ -255,11 +255,9 @@ class StudyReaderTest {
 
     @Test
     void refusesALossThatTheEngineDoesNotKnow() {
-        String problem =
-                refusal(SHORTEST + "  engine: dl4j\n  loss: label-proportion\n").getMessage();
-        assertTrue(
-                problem.contains("classifier.engine: dl4j: DL4J has no label-proportion loss; use the engine fused"),
-                problem);
+        String problem = refusal(SHORTEST + "  engine: eight-at-once\n  loss: label-proportion\n")
+                .getMessage();
+        assertTrue(problem.contains("classifier.engine: eight-at-once: a refusal of the tests"), problem);
         assertProblem(refusal(SHORTEST + "  dropout: 1\n"), "classifier.dropout: 1; must be 0 or above, below 1");
         String stopping = SHORTEST + "  early_stopping: {validation_fraction: 1, patience_epochs: 0, patience: 3}\n";
         assertProblem(refusal(stopping), "early_stopping.validation_fraction: 1; must be 0 or above, below 1");

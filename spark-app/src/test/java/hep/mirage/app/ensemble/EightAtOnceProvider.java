@@ -1,7 +1,10 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
+import java.util.Optional;
 
 /** An engine of the tests, {@link EightAtOnce}, found as a plug-in is. */
 public final class EightAtOnceProvider implements TrainingEngineProvider {
@@ -21,6 +24,13 @@ public final class EightAtOnceProvider implements TrainingEngineProvider {
     @Override
     public int typicalTasksInFlight() {
         return EightAtOnce.IN_FLIGHT;
+    }
+
+    @Override
+    public Optional<String> refusal(ClassifierSettings settings) {
+        return settings.loss() == ClassifierLoss.LABEL_PROPORTION
+                ? Optional.of("a refusal of the tests")
+                : Optional.empty();
     }
 
     @Override

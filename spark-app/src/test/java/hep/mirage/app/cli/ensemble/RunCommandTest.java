@@ -14,7 +14,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunTable;
-import hep.mirage.model.training.dl4j.ClassifierModel;
+import hep.mirage.model.training.file.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +130,19 @@ class RunCommandTest {
         Command refused = Command.run("reproduce", small.out("out"), "--run", "7");
         assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains("holds the runs 0-5; name one of them"), refused.err());
+    }
+
+    /** Only executors know their devices: what is missing there is told as a problem of the input, too. */
+    @Test
+    void anEngineWithoutItsDeviceIsAProblemAndNoFault() throws IOException {
+        String file = small.variant("no-device.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: no-device");
+        Command refused =
+                Command.run("run", file, "--out", small.out("no-device"), "--runs", "2", "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(
+                refused.err().contains("training engine 'no-device' finds no device; use the engine fused"),
+                refused.err());
+        assertFalse(refused.err().contains("a fault of Mirage"), refused.err());
     }
 
     @Test

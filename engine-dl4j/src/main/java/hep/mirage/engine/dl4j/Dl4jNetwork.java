@@ -1,8 +1,6 @@
-package hep.mirage.model.training.dl4j;
+package hep.mirage.engine.dl4j;
 
 import hep.mirage.model.network.Activation;
-import hep.mirage.model.network.DenseLayer;
-import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
@@ -12,11 +10,8 @@ import hep.mirage.model.training.optimizer.IdleRowsSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import hep.mirage.model.training.optimizer.RmsPropSettings;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -29,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -39,18 +33,27 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.InverseSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** A net as DeepLearning4J has it, and the way there and back. */
+/** A net as DeepLearning4J has it. */
 final class Dl4jNetwork {
     /** DL4J keeps the response this far from 0 and 1 in its loss (Keras's value; DL4J's own default is 1e-5). */
     static final double LOSS_CLIPPING = 1e-7;
 
-    /** Why it refuses that loss. */
-    static final String NO_LABEL_PROPORTION = "DL4J has no label-proportion loss; use the engine fused";
+    private static final String NO_LABEL_PROPORTION = "DL4J has no label-proportion loss; use the engine fused";
 
     /** Of the weights that DL4J draws before ours take their place; fixed, as it is saved with the net. */
-    private static final long SEED = 0;
+    static final long SEED = 0;
 
     private Dl4jNetwork() {}
+
+    /**
+     * Why DL4J cannot train a classifier.
+     *
+     * @param settings of the classifier
+     * @return empty where it can
+     */
+    static Optional<String> refusal(ClassifierSettings settings) {
+        return settings.loss() == ClassifierLoss.LABEL_PROPORTION ? Optional.of(NO_LABEL_PROPORTION) : Optional.empty();
+    }
 
     /**
      * DL4J's net at the first step of its training.
@@ -72,19 +75,7 @@ final class Dl4jNetwork {
         return net(weights, configuration, equal ? loss : new Dl4jWeightedLoss(loss, classWeights), masks);
     }
 
-    /**
-     * DL4J's net, to be asked and not trained.
-     *
-     * @param weights of dense layers without normalisation and dropout
-     */
-    static MultiLayerNetwork of(NetworkWeights weights) {
-        NeuralNetConfiguration.Builder configuration =
-                new NeuralNetConfiguration.Builder().seed(SEED).updater(new NoOp());
-        ILossFunction unused = loss(ClassifierLoss.BINARY_CROSS_ENTROPY);
-        return net(weights, configuration, unused, new Dl4jDropout.Masks(weights.shape()));
-    }
-
-    private static ILossFunction loss(ClassifierLoss loss) {
+    static ILossFunction loss(ClassifierLoss loss) {
         return switch (loss) {
             case BINARY_CROSS_ENTROPY -> new LossBinaryXENT(LOSS_CLIPPING);
             case MEAN_SQUARED_ERROR -> new LossMSE();
@@ -92,7 +83,15 @@ final class Dl4jNetwork {
         };
     }
 
-    private static MultiLayerNetwork net(
+    /**
+     * DL4J's net with our weights.
+     *
+     * @param weights of dense layers
+     * @param configuration what all layers share
+     * @param loss of the output layer
+     * @param masks of layers with dropout
+     */
+    static MultiLayerNetwork net(
             NetworkWeights weights,
             NeuralNetConfiguration.Builder configuration,
             ILossFunction loss,
@@ -139,38 +138,6 @@ final class Dl4jNetwork {
             case SIGMOID -> new ActivationSigmoid();
             case LINEAR -> new ActivationIdentity();
         };
-    }
-
-    /**
-     * The parameters of a DL4J net of dense layers alone.
-     *
-     * @throws IllegalArgumentException when a layer is of another kind
-     */
-    static NetworkWeights weights(MultiLayerNetwork net) {
-        return new Dl4jLayers(shape(net)).parameters(net);
-    }
-
-    private static NetworkShape shape(MultiLayerNetwork net) {
-        List<DenseLayer> layers = new ArrayList<>();
-        int inputs = 0;
-        for (int i = 0; i < net.getnLayers(); i++) {
-            if (!(net.getLayer(i).conf().getLayer() instanceof FeedForwardLayer layer)) {
-                throw new IllegalArgumentException("layer " + i + " is a "
-                        + net.getLayer(i).conf().getLayer().getClass().getSimpleName()
-                        + "; only dense layers are read");
-            }
-            inputs = i == 0 ? (int) layer.getNIn() : inputs;
-            layers.add(DenseLayer.of((int) layer.getNOut(), activation(layer.getActivationFn())));
-        }
-        return new NetworkShape(inputs, layers);
-    }
-
-    private static Activation activation(IActivation activation) {
-        return Arrays.stream(Activation.values())
-                .filter(ours -> activation(ours).equals(activation))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "activation " + activation + " is not one of " + Arrays.toString(Activation.values())));
     }
 
     /** A copy of a row-major matrix. */

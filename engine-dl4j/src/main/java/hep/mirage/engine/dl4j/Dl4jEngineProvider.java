@@ -1,12 +1,11 @@
-package hep.mirage.model.training.dl4j;
+package hep.mirage.engine.dl4j;
 
-import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import java.util.Optional;
 
-/** Opens {@link Dl4jEngine}. */
+/** Opens {@link Dl4jEngine} on the processor. */
 public final class Dl4jEngineProvider implements TrainingEngineProvider {
     /** For {@link java.util.ServiceLoader}. */
     public Dl4jEngineProvider() {}
@@ -28,13 +27,11 @@ public final class Dl4jEngineProvider implements TrainingEngineProvider {
 
     @Override
     public Optional<String> refusal(ClassifierSettings settings) {
-        return settings.loss() == ClassifierLoss.LABEL_PROPORTION
-                ? Optional.of(Dl4jNetwork.NO_LABEL_PROPORTION)
-                : Optional.empty();
+        return Dl4jNetwork.refusal(settings);
     }
 
     @Override
     public TrainingEngine open() {
-        return new Dl4jEngine();
+        return Dl4jEngine.onProcessor();
     }
 }

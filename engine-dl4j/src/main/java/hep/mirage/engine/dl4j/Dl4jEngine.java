@@ -1,4 +1,4 @@
-package hep.mirage.model.training.dl4j;
+package hep.mirage.engine.dl4j;
 
 import hep.mirage.model.network.kernel.KernelProvider;
 import hep.mirage.model.training.TrainingEngine;
@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The engine of DeepLearning4J: a {@code MultiLayerNetwork} on ND4J's processor backend. Slow at batch size 1; here to be
- * compared with.
+ * The engine of DeepLearning4J: a {@code MultiLayerNetwork}, one net at a time, slow at batch size 1; here to be compared with.
+ * It demands the backend of ND4J that its name says.
  *
  * <p>Differs from the fused engine by rounding (ND4J sums in another order) and where a response comes within
  * {@value Dl4jNetwork#LOSS_CLIPPING} of the wrong label: DL4J clips its loss there.
@@ -21,15 +21,41 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * ({@code Environment.setMaxThreads}), OpenMP and OpenBLAS, each by its setter, so that no environment variable is needed.
  */
 public final class Dl4jEngine implements TrainingEngine {
-    /** Name of this engine in study files and tables. */
+    /** Name in study files and tables of the engine on the processor. */
     public static final String NAME = "dl4j";
 
-    /** An engine for one thread. */
-    public Dl4jEngine() {}
+    /** Name in study files and tables of the engine on a GPU. */
+    public static final String CUDA = "dl4j-cuda";
+
+    private final String name;
+
+    private Dl4jEngine(String name) {
+        this.name = name;
+    }
+
+    /**
+     * An engine for one thread, on the processor.
+     *
+     * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
+     */
+    public static Dl4jEngine onProcessor() {
+        ComputeBackend.ofThisProcess().requireProcessor(NAME);
+        return new Dl4jEngine(NAME);
+    }
+
+    /**
+     * An engine for one thread, on a GPU.
+     *
+     * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
+     */
+    public static Dl4jEngine onCuda() {
+        ComputeBackend.ofThisProcess().requireCuda(CUDA);
+        return new Dl4jEngine(CUDA);
+    }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package hep.mirage.model.training.dl4j;
+package hep.mirage.model.training.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,25 +7,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * A trained classifier with what it takes to ask it: the names of its inputs and the constants that standardise them.
  *
- * <p>On disk it is a DL4J model zip, which {@code MultiLayerNetwork.load} opens as it is, with one entry more,
+ * <p>On disk it is a DL4J model zip, which DL4J's {@code MultiLayerNetwork.load} opens as it is, with one entry more,
  * {@value #FACTS_ENTRY}: {@code {"format": 1, "inputs": [{"name", "mean", "deviation"}], "facts": {...}}}. The weights are
  * kept to the bit.
  *
@@ -39,6 +39,8 @@ public record ClassifierModel(
     /** Name of our entry in the zip. */
     static final String FACTS_ENTRY = "mirage.json";
 
+    private static final String CONFIGURATION_ENTRY = "configuration.json";
+    private static final String COEFFICIENTS_ENTRY = "coefficients.bin";
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,10 +65,10 @@ public record ClassifierModel(
      * @param file replaced if it is there
      */
     public void save(Path file) throws IOException {
-        ByteArrayOutputStream dl4j = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(Dl4jNetwork.of(weights), dl4j, false);
-        Map<String, byte[]> entries = unzip(dl4j.toByteArray());
-        entries.put(FACTS_ENTRY, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(factsAsJson()));
+        Map<String, byte[]> entries = new TreeMap<>(Map.of(
+                CONFIGURATION_ENTRY, Dl4jConfiguration.write(weights.shape()),
+                COEFFICIENTS_ENTRY, Dl4jCoefficients.write(weights),
+                FACTS_ENTRY, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(factsAsJson())));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 ZipEntry header = new ZipEntry(entry.getKey());
@@ -85,8 +87,8 @@ public record ClassifierModel(
      * @throws InvalidInput when the file is no such zip
      */
     public static ClassifierModel load(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        byte[] facts = unzip(bytes).get(FACTS_ENTRY);
+        Map<String, byte[]> entries = unzip(Files.readAllBytes(file));
+        byte[] facts = entries.get(FACTS_ENTRY);
         if (facts == null) {
             throw new InvalidInput(file + ": no entry " + FACTS_ENTRY
                     + ", so the inputs of the net are not known; give a classifier that Mirage saved");
@@ -97,12 +99,16 @@ public record ClassifierModel(
                 throw new InvalidInput(file + ": format " + json.path("format") + " in " + FACTS_ENTRY
                         + "; this release reads " + FORMAT + ": update Mirage");
             }
-            NetworkWeights weights = Dl4jNetwork.weights(
-                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), false));
-            return fromJson(weights, json);
+            NetworkShape shape = Dl4jConfiguration.read(entry(entries, CONFIGURATION_ENTRY));
+            return fromJson(Dl4jCoefficients.read(entry(entries, COEFFICIENTS_ENTRY), shape), json);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new InvalidInput(file + ": not a classifier that Mirage can use: " + e.getMessage());
         }
+    }
+
+    private static byte[] entry(Map<String, byte[]> entries, String name) {
+        return Optional.ofNullable(entries.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("it has no entry " + name));
     }
 
     private ObjectNode factsAsJson() {

@@ -1,4 +1,4 @@
-package hep.mirage.model.training.dl4j;
+package hep.mirage.engine.dl4j;
 
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;

@@ -1,4 +1,4 @@
-package hep.mirage.model.training.engine;
+package hep.mirage.engine.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,8 +24,7 @@ import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.TrainingTask;
-import hep.mirage.model.training.dl4j.Dl4jEngine;
-import hep.mirage.model.training.dl4j.Dl4jResponse;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovIdleRowsSettings;
@@ -88,7 +87,7 @@ class EngineAgreementTest {
         TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
 
         TrainingOutcome ours = new FusedEngine().train(task).orThrow();
-        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
+        TrainingOutcome theirs = Dl4jEngine.onProcessor().train(task).orThrow();
 
         assertEquals(steps, ours.steps());
         assertEquals(steps, theirs.steps());
@@ -124,7 +123,7 @@ class EngineAgreementTest {
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
         TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
         TrainingOutcome ours = new FusedEngine().train(task).orThrow();
-        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
+        TrainingOutcome theirs = Dl4jEngine.onProcessor().train(task).orThrow();
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), 1e-6f);
         assertTrue(rootMeanSquare(ours.weights(), start) > 1e-3, "the weights moved far more than they differ");
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-3);
@@ -141,7 +140,7 @@ class EngineAgreementTest {
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
         TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
         TrainingOutcome ours = new FusedEngine().train(task).orThrow();
-        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
+        TrainingOutcome theirs = Dl4jEngine.onProcessor().train(task).orThrow();
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), 2e-6f);
         assertTrue(rootMeanSquare(ours.weights(), start) > 1e-2, "the weights moved far more than they differ");
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-5);
@@ -170,7 +169,7 @@ class EngineAgreementTest {
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
         TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
         TrainingOutcome ours = new FusedEngine().train(task).orThrow();
-        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
+        TrainingOutcome theirs = Dl4jEngine.onProcessor().train(task).orThrow();
         assertEquals(300, ours.steps());
         float[] independent = SyntheticDatasets.separable(1000, 7).features();
         assertArrayEquals(theirs.weights().values(), ours.weights().values(), (float) tolerance);
@@ -194,7 +193,7 @@ class EngineAgreementTest {
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
         TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
         TrainingOutcome ours = new FusedEngine().train(task).orThrow();
-        TrainingOutcome theirs = new Dl4jEngine().train(task).orThrow();
+        TrainingOutcome theirs = Dl4jEngine.onProcessor().train(task).orThrow();
         assertEquals(theirs.epochs(), ours.epochs());
         assertEquals(theirs.keptEpoch(), ours.keptEpoch());
         assertTrue(ours.epochs() < 40, "stopped after " + ours.epochs());
@@ -211,8 +210,8 @@ class EngineAgreementTest {
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(7), RandomStreams.open(new StreamKey(4, StreamPurpose.INITIAL_WEIGHTS, 1, 0)));
         TrainingTask task = new TrainingTask(dataset, settings, start, RANDOMNESS);
-        IllegalArgumentException failure =
-                assertThrows(IllegalArgumentException.class, () -> new Dl4jEngine().train(task));
+        IllegalArgumentException failure = assertThrows(
+                IllegalArgumentException.class, () -> Dl4jEngine.onProcessor().train(task));
         assertEquals("DL4J has no label-proportion loss; use the engine fused", failure.getMessage());
     }
 
