@@ -12,18 +12,24 @@
 #ifndef THREADS
 #define THREADS 192
 #endif
+// Measured on an H200, steps a second of all nets together: 4 rows and 2 stages with 3 blocks 2.79 million (396 nets); 2 rows and 3
+// stages with 4 blocks 2.38 (528 nets); benchmarks/RESULTS.md has more of them. Cards of capability 8.6 and 8.9 have less than half
+// of the others' shared memory.
+#if defined(__CUDA_ARCH__) && (__CUDA_ARCH__ == 860 || __CUDA_ARCH__ == 890)
+#define CARD_GROUP 2
+#define CARD_BLOCKS 2
+#else
+#define CARD_GROUP 4
+#define CARD_BLOCKS 3
+#endif
 #ifndef GROUP
-#define GROUP 2            // rows that a thread visits at a time
+#define GROUP CARD_GROUP   // rows that a thread visits at a time
 #endif
 #ifndef STAGES
-#if defined(__CUDA_ARCH__) && (__CUDA_ARCH__ == 860 || __CUDA_ARCH__ == 890)
-#define STAGES 2           // cards with little shared memory
-#else
-#define STAGES 3           // groups of rows on their way from memory at any time
-#endif
+#define STAGES 2           // groups of rows on their way from memory at any time
 #endif
 #ifndef BLOCKS_A_PROCESSOR
-#define BLOCKS_A_PROCESSOR 4
+#define BLOCKS_A_PROCESSOR CARD_BLOCKS
 #endif
 #ifndef RING
 #define RING 64

@@ -11,8 +11,8 @@ public final class CudaEngineProvider implements TrainingEngineProvider {
     /** Name of the engine in study files and tables. */
     public static final String NAME = "cuda";
 
-    /** Four nets on each of the 132 processors of an H100 or H200. */
-    private static final int TYPICAL_TASKS = 528;
+    /** Three nets on each of the 132 processors of an H100 or H200. */
+    private static final int TYPICAL_TASKS = 396;
 
     /** For {@link java.util.ServiceLoader}. */
     public CudaEngineProvider() {}
