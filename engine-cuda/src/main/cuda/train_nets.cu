@@ -325,9 +325,14 @@ DEVICE Arrays openArrays(unsigned char *memory, const Plan &plan) {
     return arrays;
 }
 
-// What dropout multiplies an output of a layer by in the present step.
-DEVICE float dropoutFactor(const Layer &layer, int column, const Block &block) {
-    return block.masks[layer.masks + column / 32] >> column % 32 & 1u ? layer.scale : 0.0f;
+// Multiplies the outputs of a layer by what dropout makes of them in the present step.
+DEVICE void leaveOut(const Layer &layer, float *outputs, const Block &block) {
+#pragma unroll
+    for (int tile = 0; tile < TILES; tile++) {
+        int column = tile * THREADS + threadIdx.x;
+        if (column < layer.outputs)
+            outputs[tile] *= block.masks[layer.masks + column / 32] >> column % 32 & 1u ? layer.scale : 0.0f;
+    }
 }
 
 template <class Optimizer>
@@ -349,12 +354,10 @@ DEVICE void forward(int step, float *inputs, Block &block, const Arrays &arrays,
 #pragma unroll
             for (int tile = 0; tile < TILES; tile++) {
                 int column = tile * THREADS + threadIdx.x;
-                inputs[tile] = 0.0f;
-                if (column < layer.outputs) {
-                    inputs[tile] = rectified(columnSum<Optimizer>(count + 1, column, layer.moments, block, arrays, net, plan));
-                    if (layer.masks >= 0) inputs[tile] *= dropoutFactor(layer, column, block);
-                }
+                inputs[tile] = column < layer.outputs
+                    ? rectified(columnSum<Optimizer>(count + 1, column, layer.moments, block, arrays, net, plan)) : 0.0f;
             }
+            if (layer.masks >= 0) leaveOut(layer, inputs, block);
         }
         if (block.overdueRows > 0) settleOverdue<Optimizer>(layer, block, arrays, net, plan);
         __syncthreads();

@@ -73,7 +73,9 @@ public final class EnsembleRows {
                 runs / seconds,
                 datasets / runs,
                 trainings / runs,
-                outcomes.get(0) instanceof RunOutcome.Completed first ? first.row().trainedOn() : "?");
+                outcomes.get(0) instanceof RunOutcome.Completed first
+                        ? first.row().trainedOn()
+                        : "?");
     }
 
     private static List<String> lines(RunRow row, List<FitRow> fits) {
@@ -99,9 +101,8 @@ public final class EnsembleRows {
     private static void compare(Path file, String folder) throws IOException {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         Map<Long, List<FitRow>> fits = new HashMap<>();
-        store.forEach(
-                FitTable.CODEC,
-                fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>()).add(fit));
+        store.forEach(FitTable.CODEC, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
+                .add(fit));
         Map<String, Integer> there = new HashMap<>();
         Files.readAllLines(file).forEach(line -> there.merge(line, 1, Integer::sum));
         int runs = 0;
