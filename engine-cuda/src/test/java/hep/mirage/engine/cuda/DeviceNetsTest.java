@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -89,6 +90,7 @@ class DeviceNetsTest {
         return served().stream().flatMap(kind -> Stream.of(1, 2, 7, 64).map(ring -> Arguments.of(kind, ring)));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("optimizersAndRings")
     void lengthOfTheRingChangesNoBit(OptimizerKind kind, int ring) {
@@ -96,6 +98,7 @@ class DeviceNetsTest {
         assertSameBits(optimizer(kind), shape(6, 40, 30), 50, 300);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("optimizersAndRings")
     void dropoutLeavesOutTheNodesOfTheCpu(OptimizerKind kind, int ring) {
@@ -118,6 +121,14 @@ class DeviceNetsTest {
     void mostLayersHaveTheBitsOfTheCpu() {
         StandIn.usual();
         assertSameBits(ADAM, shape(3, 9, 8, 9, 8, 9, 8, 9, 8, 9, 8, 9), 20, 60);
+    }
+
+    /** A training that blows up: second moments beyond 2^64, where scaled roots would overflow. */
+    @Test
+    void hugeNumbersHaveTheBitsOfTheCpu() {
+        StandIn.usual();
+        assertSameBits(AdamIdleRowsSettings.of(1e4, 0), shape(5, 17, 19, 13), 20, 40);
+        assertSameBits(OptimizerKind.RMSPROP_IDLE_ROWS.usual(1e4, 0), shape(5, 17, 19, 13), 20, 40);
     }
 
     /** Trains three nets in two launches of different lengths, reads one of them between, and compares all. */
