@@ -191,8 +191,11 @@ public final class CudaEngine implements TrainingEngine {
 
     @Override
     public void close() {
-        kernels.close();
-        context.close();
-        lease.close();
+        // The lease ends even where the device is lost and refuses the rest.
+        try (lease;
+                context;
+                kernels) {
+            LOG.debug("leaving {}", lease.device().name());
+        }
     }
 }

@@ -50,9 +50,11 @@ final class DeviceNets implements AutoCloseable {
         this.firstStep = new int[count];
         this.steps = new int[count];
         this.classWeights = new ClassWeights[count];
-        this.nets = context.allocate(count * slab.bytes());
-        this.tables = context.allocate(optimizer.tableBytes());
-        this.records = context.allocate(Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
+        List<DeviceMemory> memory = context.allocateAll(
+                count * slab.bytes(), optimizer.tableBytes(), Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
+        this.nets = memory.get(0);
+        this.tables = memory.get(1);
+        this.records = memory.get(2);
         records.write(0, Records.plan(layout, optimizer, writeTables()));
     }
 

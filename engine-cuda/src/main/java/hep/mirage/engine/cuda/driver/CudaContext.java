@@ -5,6 +5,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -62,6 +64,25 @@ public final class CudaContext implements AutoCloseable {
         LongByReference address = new LongByReference();
         driver.call("cuMemAllocAsync", address, bytes, stream);
         return new DeviceMemory(driver, stream, address.getValue(), bytes);
+    }
+
+    /**
+     * Takes several pieces of memory, or none.
+     *
+     * @param bytes of each, above 0
+     * @throws CudaFailure where there is not enough for all
+     */
+    public List<DeviceMemory> allocateAll(long... bytes) {
+        List<DeviceMemory> pieces = new ArrayList<>();
+        try {
+            for (long each : bytes) {
+                pieces.add(allocate(each));
+            }
+            return pieces;
+        } catch (CudaFailure failure) {
+            pieces.forEach(DeviceMemory::close);
+            throw failure;
+        }
     }
 
     /**
