@@ -63,8 +63,7 @@ public final class EnsembleJob {
      */
     public EnsembleSummary run(RunFunction runs, EnsemblePlan plan) {
         int atOnce = runs.runsAtOnce();
-        int batchRuns = atOnce * parts(plan.batchRuns(), atOnce);
-        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns);
+        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns(plan, atOnce));
         long toCompute = missing.stream().mapToLong(Batch::size).sum();
         long present = plan.runs() - toCompute;
         Tally tally = new Tally(new FailureLimit(plan.failureLimit()), writer.store());
@@ -77,6 +76,16 @@ public final class EnsembleJob {
             broadcast.destroy();
         }
         return new EnsembleSummary(present, tally.computed, tally.failed, tally.seconds());
+    }
+
+    /**
+     * Runs of an ensemble's first batches: as the plan has it, rounded up to whole tasks.
+     *
+     * @param plan of the ensemble
+     * @param runsAtOnce {@link RunFunction#runsAtOnce()}
+     */
+    public static int batchRuns(EnsemblePlan plan, int runsAtOnce) {
+        return runsAtOnce * parts(plan.batchRuns(), runsAtOnce);
     }
 
     /**
