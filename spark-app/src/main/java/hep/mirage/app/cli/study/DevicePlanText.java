@@ -94,7 +94,7 @@ final class DevicePlanText {
         out.printf(
                 Locale.ROOT,
                 "%nMeasured on this machine. Training (engine %s, batch size %d, on %s):%n"
-                        + "%,d steps of %,d nets at once: %,.0f steps/s, with copies and the order of events; a run takes"
+                        + "%,d steps, the first ones of %,d nets at once: %,.0f steps/s, with copies and the order of events; a run takes"
                         + " %,d.%n",
                 study.classifier().engine(),
                 study.classifier().settings().batchSize(),
