@@ -5,8 +5,9 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.engine.FusedEngine;
+import java.util.OptionalInt;
 
-/** Opens {@link CudaEngine} on the device of this process that the fewest engines use. */
+/** Opens {@link CudaEngine} on a device that is asked for, or else on the one that the fewest engines of this process use. */
 public final class CudaEngineProvider implements TrainingEngineProvider {
     /** Name of the engine in study files and tables. */
     public static final String NAME = "cuda";
@@ -39,8 +40,14 @@ public final class CudaEngineProvider implements TrainingEngineProvider {
 
     @Override
     public TrainingEngine open() {
+        return open(OptionalInt.empty());
+    }
+
+    @Override
+    public TrainingEngine open(OptionalInt device) {
         try {
-            return new CudaEngine(Devices.ofThisProcess().take());
+            Devices devices = Devices.ofThisProcess();
+            return new CudaEngine(device.isPresent() ? devices.take(device.getAsInt()) : devices.take());
         } catch (CudaFailure e) {
             throw new InvalidInput("training engine '" + NAME + "' on a machine without a GPU that it can use: "
                     + e.getMessage() + "; or use the engine fused, whose rows are the same");

@@ -3,6 +3,7 @@ package hep.mirage.engine.cuda;
 import hep.mirage.engine.cuda.driver.CudaDevice;
 import hep.mirage.engine.cuda.driver.CudaDriver;
 import hep.mirage.engine.cuda.driver.CudaFailure;
+import hep.mirage.model.InvalidInput;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,12 +66,33 @@ final class Devices {
     /** Takes the device that the fewest engines use, until the lease is closed. */
     Lease take() {
         synchronized (devices) {
-            Shared least = devices.stream()
+            return lease(devices.stream()
                     .min(Comparator.comparingInt(shared -> shared.engines().get()))
-                    .orElseThrow();
-            least.engines().incrementAndGet();
-            return new Lease(driver, least);
+                    .orElseThrow());
         }
+    }
+
+    /**
+     * Takes a device, whoever uses it beside, until the lease is closed.
+     *
+     * @param ordinal its place among the devices that this process may use, from 0
+     * @throws InvalidInput where there is none
+     */
+    Lease take(int ordinal) {
+        synchronized (devices) {
+            if (ordinal < 0 || ordinal >= devices.size()) {
+                throw new InvalidInput("training engine '" + CudaEngineProvider.NAME + "': device " + ordinal
+                        + " was asked for, this process may use " + devices.size()
+                        + " (numbered from 0); see nvidia-smi, CUDA_VISIBLE_DEVICES and the GPU addresses that Spark was"
+                        + " told of");
+            }
+            return lease(devices.get(ordinal));
+        }
+    }
+
+    private Lease lease(Shared shared) {
+        shared.engines().incrementAndGet();
+        return new Lease(driver, shared);
     }
 
     /** The use of a device by one engine. */

@@ -28,12 +28,14 @@ import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine among its neighbours: what it serves, what it leaves to others, what it says when a device fails. */
 class CudaEngineTest {
@@ -206,5 +208,44 @@ class CudaEngineTest {
         assertEquals(1, second.device().ordinal());
         second.close();
         assertEquals(1, devices.take().device().ordinal());
+    }
+
+    /** As where one executor holds both devices: Spark says which of them a task trains on. */
+    @Test
+    void aDeviceThatIsAskedForIsTakenWhoeverUsesIt() {
+        standIn.devices(2);
+        Devices devices = new Devices(CudaDriver.load());
+        Devices.Lease first = devices.take(1);
+        Devices.Lease second = devices.take(1);
+        assertEquals(1, first.device().ordinal());
+        assertEquals(1, second.device().ordinal());
+        assertEquals(0, devices.take().device().ordinal(), "the one that nobody uses");
+        List<TrainingTask> tasks = List.of(task(0, settings(IDLE_ROWS, 16, 8)));
+        try (TrainingEngine engine = new CudaEngine(second)) {
+            assertTrainedAsOnTheCpu(tasks, engine.train(tasks));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 2})
+    void saysThatThereIsNoDeviceOfANumber(int ordinal) {
+        standIn.devices(2);
+        Devices devices = new Devices(CudaDriver.load());
+        InvalidInput problem = assertThrows(InvalidInput.class, () -> devices.take(ordinal));
+        assertEquals(
+                "training engine 'cuda': device " + ordinal
+                        + " was asked for, this process may use 2 (numbered from 0);"
+                        + " see nvidia-smi, CUDA_VISIBLE_DEVICES and the GPU addresses that Spark was told of",
+                problem.getMessage());
+    }
+
+    @Test
+    void theProviderOpensTheDeviceThatIsAskedFor() {
+        try (TrainingEngine engine = new CudaEngineProvider().open(OptionalInt.of(0))) {
+            assertEquals("cuda", engine.name());
+        }
+        InvalidInput problem =
+                assertThrows(InvalidInput.class, () -> new CudaEngineProvider().open(OptionalInt.of(64)));
+        assertTrue(problem.getMessage().contains("device 64 was asked for"), problem.getMessage());
     }
 }

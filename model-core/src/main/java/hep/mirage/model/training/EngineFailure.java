@@ -15,4 +15,14 @@ public class EngineFailure extends RuntimeException {
     public EngineFailure(String message) {
         super(message);
     }
+
+    /**
+     * A failure that another one caused.
+     *
+     * @param message what failed, and what to do about it
+     * @param cause of it
+     */
+    public EngineFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,6 +1,7 @@
 package hep.mirage.model.training;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A kind of engine that a study can name, found by {@link java.util.ServiceLoader}: a public class with a public constructor
@@ -44,4 +45,16 @@ public interface TrainingEngineProvider {
      * @throws hep.mirage.model.InvalidInput where this machine lacks what the engine needs; the message says what
      */
     TrainingEngine open();
+
+    /**
+     * A new engine for one thread, on the device that a scheduler gave to its work. Engines that know no devices are opened as
+     * ever.
+     *
+     * @param device its number among the devices that this process may use, 0 or above; empty where nobody chose one
+     * @throws hep.mirage.model.InvalidInput where this machine lacks what the engine needs, or has no device of that number;
+     *     the message says what
+     */
+    default TrainingEngine open(OptionalInt device) {
+        return open();
+    }
 }

@@ -22,7 +22,7 @@ final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
     @Override
     public Iterator<RunOutcome> call(Iterator<Long> runs) {
         List<RunOutcome> outcomes = new ArrayList<>();
-        function.value().compute(runs, outcome -> {
+        function.value().compute(runs, TaskDevice.ofThisTask(), outcome -> {
             outcomes.add(outcome);
             counts.computed().add(1);
             if (outcome instanceof RunOutcome.Failed) {

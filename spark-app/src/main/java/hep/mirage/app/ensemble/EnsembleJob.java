@@ -4,6 +4,7 @@ import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FailureTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.EngineFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,12 +60,13 @@ public final class EnsembleJob {
      * @param plan how many runs, in which batches, how many may fail
      * @return what was done
      * @throws TooManyFailures where more runs fail than the plan allows
+     * @throws InvalidInput where an executor lacks what the runs need
+     * @throws EngineFailure where the engine fails in every try that Spark makes
      * @throws IllegalStateException where Spark gives up on a batch, or this thread is interrupted
      */
     public EnsembleSummary run(RunFunction runs, EnsemblePlan plan) {
         int atOnce = runs.runsAtOnce();
-        int batchRuns = atOnce * parts(plan.batchRuns(), atOnce);
-        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns);
+        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns(plan, atOnce));
         long toCompute = missing.stream().mapToLong(Batch::size).sum();
         long present = plan.runs() - toCompute;
         Tally tally = new Tally(new FailureLimit(plan.failureLimit()), writer.store());
@@ -77,6 +79,16 @@ public final class EnsembleJob {
             broadcast.destroy();
         }
         return new EnsembleSummary(present, tally.computed, tally.failed, tally.seconds());
+    }
+
+    /**
+     * Runs of an ensemble's first batches: as the plan has it, rounded up to whole tasks.
+     *
+     * @param plan of the ensemble
+     * @param runsAtOnce {@link RunFunction#runsAtOnce()}
+     */
+    public static int batchRuns(EnsemblePlan plan, int runsAtOnce) {
+        return runsAtOnce * parts(plan.batchRuns(), runsAtOnce);
     }
 
     /**
@@ -138,20 +150,32 @@ public final class EnsembleJob {
             try {
                 return future.get();
             } catch (ExecutionException e) {
-                throw invalidInput(e)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "Spark gave up on " + batch.path() + "; complete batches are kept", e));
+                throw reason(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while computing " + batch.path(), e);
             }
         }
 
-        /** What a task could not work with, such as an engine that finds no device on its executor. */
-        private static Optional<InvalidInput> invalidInput(ExecutionException failure) {
+        /**
+         * What a task could not work with, such as an engine that finds no device on its executor; an engine that failed in
+         * all tries; or else that Spark gave up.
+         */
+        private RuntimeException reason(ExecutionException failure) {
+            Optional<InvalidInput> invalid = cause(InvalidInput.class, failure);
+            if (invalid.isPresent()) {
+                return invalid.get();
+            }
+            String gaveUp = "Spark gave up on " + batch.path() + "; complete batches are kept";
+            return cause(EngineFailure.class, failure)
+                    .<RuntimeException>map(engine -> new EngineFailure(engine.getMessage() + "; " + gaveUp, failure))
+                    .orElseGet(() -> new IllegalStateException(gaveUp, failure));
+        }
+
+        private static <T> Optional<T> cause(Class<T> type, ExecutionException failure) {
             return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                    .filter(InvalidInput.class::isInstance)
-                    .map(InvalidInput.class::cast)
+                    .filter(type::isInstance)
+                    .map(type::cast)
                     .findFirst();
         }
 

@@ -7,6 +7,7 @@ import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.TrainingEngines;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -24,9 +25,9 @@ public record PseudoExperiments(Study study, Generator generator) implements Run
     }
 
     @Override
-    public void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes) {
+    public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
         PseudoExperiment experiment = new PseudoExperiment(study, generator);
-        try (TrainingEngine engine = provider().open()) {
+        try (TrainingEngine engine = provider().open(device)) {
             new RunWaves(experiment, engine, runsFor(engine.tasksInFlight())).compute(runs, outcomes);
         }
     }

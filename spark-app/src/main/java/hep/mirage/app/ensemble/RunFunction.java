@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -16,9 +17,20 @@ public interface RunFunction extends Serializable {
      * computed at all.
      *
      * @param runs run numbers, each 0 or above, asked for as they are needed
+     * @param device number of the device that Spark gave this task, see {@link TaskDevice}; empty where it gave none
      * @param outcomes takes one a run, in the order of the run numbers, on this thread
      */
-    void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes);
+    void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes);
+
+    /**
+     * Computes runs where no device is given.
+     *
+     * @param runs run numbers, each 0 or above, asked for as they are needed
+     * @param outcomes takes one a run, in the order of the run numbers, on this thread
+     */
+    default void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes) {
+        compute(runs, OptionalInt.empty(), outcomes);
+    }
 
     /** How many runs one call wants, at least, to keep busy what it computes with; known to a driver without a device. */
     int runsAtOnce();

@@ -39,7 +39,7 @@ final class RunWaves {
         this.runsAWave = runsAWave;
     }
 
-    /** As {@link RunFunction#compute}. */
+    /** As {@link RunFunction#compute}, on the engine. */
     void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes) {
         while (runs.hasNext()) {
             List<RunUnderWay> wave = next(runs);

@@ -19,17 +19,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * Times run 0: its training in slices of {@value #SLICE_STEPS} steps, and everything before and after it as the run itself
- * does it, over and over, stage by stage.
+ * does it, over and over, stage by stage. On an engine that trains many nets at once, the beginning of the first runs'
+ * trainings is timed in its place, see {@link #measureOnDevice()}.
  *
- * <p>A run's training is its training events times its epochs times the cost of an event in a slice. With early stopping the
- * epochs are the most that there can be, and what validating takes is left out.
+ * <p>A run's training is its training events times its epochs times the cost of an event. With early stopping the epochs are
+ * the most that there can be, and what validating takes is left out.
  */
 public final class RunCostMeasurement {
     /** Optimiser steps of a timed slice: {@value}. */
     public static final int SLICE_STEPS = 512;
+
+    /** Runs whose datasets a device is given, over and over: {@value}. */
+    private static final int DEVICE_RUNS = 4;
 
     private static final double TRAINING_SECONDS = 5;
     private static final CpuTimer STAGES_TIMER = new CpuTimer(2, 2);
@@ -43,28 +48,28 @@ public final class RunCostMeasurement {
      *
      * @param study what a run computes
      * @param generator the study's generator
-     * @throws InvalidInput where the study's engine is not to be had here, or trains many nets at once
+     * @throws InvalidInput where the study's engine is not to be had here
      */
     public RunCostMeasurement(Study study, Generator generator) {
         this.settings = study.classifier().settings();
         this.experiment = new PseudoExperiment(measuringLeakage(study), generator);
-        this.provider = requireTimed(study.classifier().engine());
+        this.provider = TrainingEngines.named(study.classifier().engine());
     }
 
     /**
-     * An engine whose training can be timed by the thread's processor time.
+     * Whether an engine trains many nets at once, on a device, see {@link #measureOnDevice()}.
      *
      * @param engine name of the engine
-     * @throws InvalidInput where it is not to be had here, or trains many nets at once
+     * @throws InvalidInput where it is not on the class path, or cannot be opened here
      */
-    public static TrainingEngineProvider requireTimed(String engine) {
+    public static boolean isTimedOnDevice(String engine) {
         TrainingEngineProvider provider = TrainingEngines.named(engine);
-        if (provider.typicalTasksInFlight() > 1) {
-            throw new InvalidInput("training engine '" + engine + "' trains " + provider.typicalTasksInFlight()
-                    + " nets at once, which no core's time tells; time a short ensemble with mirage run --runs "
-                    + provider.typicalTasksInFlight());
+        try {
+            provider.open().close();
+        } catch (InvalidInput absent) {
+            throw new InvalidInput(absent.getMessage() + "; only where it can be opened can mirage plan time it");
         }
-        return provider;
+        return provider.typicalTasksInFlight() > 1;
     }
 
     /** Run 0 measures the leakage, whatever the study asks for. */
@@ -79,13 +84,13 @@ public final class RunCostMeasurement {
                 plan.failureLimit()));
     }
 
-    /** Measures for some ten seconds: long enough for the compiler to have done its best. */
+    /** Measures on a core for some ten seconds: long enough for the compiler to have done its best. */
     public RunCost measure() {
         return measure(TRAINING_SECONDS, STAGES_TIMER);
     }
 
     /**
-     * Measures.
+     * Measures on a core.
      *
      * @param trainingSeconds processor time to spend on training at least [s]
      * @param stagesTimer times the other stages, all together
@@ -96,22 +101,65 @@ public final class RunCostMeasurement {
         try (TrainingEngine engine = provider.open()) {
             training = new TrainingSlices(engine, tasks.get(0)).measure(trainingSeconds);
         }
+        long trainedEvents = trainedEvents(tasks);
+        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        StageSeconds seconds = new StageSeconds(
+                others.dataset(),
+                training.secondsAnEvent() * trainedEvents,
+                others.response(),
+                others.fit(),
+                others.leakage());
+        return new RunCost(seconds, training.steps(trainedEvents), training.timedSteps());
+    }
+
+    /**
+     * Measures on a device for some ten seconds: as many nets as the engine wants at once, of the datasets of the first
+     * {@value #DEVICE_RUNS} runs. The other stages are timed on one thread, as ever.
+     */
+    public DeviceRunCost measureOnDevice() {
+        return measureOnDevice(TRAINING_SECONDS, STAGES_TIMER);
+    }
+
+    /**
+     * Measures on a device.
+     *
+     * @param trainingSeconds wall time to spend on training at least [s]
+     * @param stagesTimer times the other stages, all together
+     */
+    DeviceRunCost measureOnDevice(double trainingSeconds, CpuTimer stagesTimer) {
+        List<List<TrainingTask>> runs = LongStream.range(0, DEVICE_RUNS)
+                .mapToObj(run -> experiment.prepare(run, new RunClock()).tasks())
+                .toList();
+        DeviceWave.Cost training;
+        try (TrainingEngine engine = provider.open()) {
+            training =
+                    new DeviceWave(engine, runs.stream().flatMap(List::stream).toList()).measure(trainingSeconds);
+        }
+        List<TrainingTask> tasks = runs.get(0);
+        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        return new DeviceRunCost(others, training.wave(), training.steps(trainedEvents(tasks)));
+    }
+
+    /** Events that a run trains on, over all its epochs and nets. */
+    private long trainedEvents(List<TrainingTask> tasks) {
         double trainingPart = 1 - settings.earlyStopping().validationFraction();
-        long trainedEvents = Math.round(trainingPart
+        return Math.round(trainingPart
                 * settings.epochs()
                 * tasks.stream().mapToLong(task -> task.dataset().size()).sum());
+    }
 
+    /** Processor time of run 0 by stage, without a training: the medians of the timed repetitions. */
+    private StageSeconds untrained(CpuTimer timer, int nets, TrainingResult trained) {
+        List<TrainingResult> trainings = Collections.nCopies(nets, trained);
         List<StageSeconds> runs = new ArrayList<>();
-        List<TrainingResult> trained = Collections.nCopies(tasks.size(), training.trained());
-        Timing timing = stagesTimer.time(() -> runs.add(untrained(trained)));
+        Timing timing = timer.time(() -> runs.add(untrained(trainings)));
         List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
-        StageSeconds seconds = new StageSeconds(
+        return new StageSeconds(
                 median(timed, StageSeconds::dataset),
-                training.secondsAnEvent() * trainedEvents,
+                0,
                 median(timed, StageSeconds::response),
                 median(timed, StageSeconds::fit),
                 median(timed, StageSeconds::leakage));
-        return new RunCost(seconds, training.steps(trainedEvents), training.timedSteps());
     }
 
     /** Run 0 without its training, in processor time of this thread. */

@@ -79,13 +79,6 @@ class ExitCodeTest {
     }
 
     @Test
-    void aPlanOfAnEngineThatTrainsManyNetsAtOnceIsRefused() throws IOException {
-        String file = small.variant("eight.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: eight-at-once");
-        Command command = refused("plan", file);
-        assertTrue(command.err().contains("'eight-at-once' trains 8 nets at once"), command.err());
-    }
-
-    @Test
     void bundleOfAnotherSchemaIsRefused() throws IOException {
         String other = small.variant("other-schema.yaml", "schema: schema.json", "schema: zgamma-18");
         Files.writeString(Path.of(other), Files.readString(Path.of(other)).replace("[pt, phi]", "[met]"));

@@ -7,6 +7,7 @@ import hep.mirage.model.training.engine.FusedEngine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ final class EightAtOnce implements TrainingEngine {
     static final int IN_FLIGHT = 8;
 
     private final UnaryOperator<TrainingTask> meddling;
+    private final OptionalInt device;
     private final List<Integer> calls = new ArrayList<>();
 
     EightAtOnce() {
@@ -25,7 +27,17 @@ final class EightAtOnce implements TrainingEngine {
 
     /** One whose tasks are exchanged for others before they are trained. */
     EightAtOnce(UnaryOperator<TrainingTask> meddling) {
+        this(meddling, OptionalInt.empty());
+    }
+
+    private EightAtOnce(UnaryOperator<TrainingTask> meddling, OptionalInt device) {
         this.meddling = meddling;
+        this.device = device;
+    }
+
+    /** One that says which device it was opened on. */
+    static EightAtOnce on(OptionalInt device) {
+        return new EightAtOnce(task -> task, device);
     }
 
     /** How many tasks each call brought. */
@@ -56,6 +68,11 @@ final class EightAtOnce implements TrainingEngine {
                     .forEach(place -> results[place] = new FusedEngine().train(asked.get(place)));
         }
         return List.of(results);
+    }
+
+    @Override
+    public String trainedOn(TrainingTask task) {
+        return device.isPresent() ? "device " + device.getAsInt() : "CPU";
     }
 
     @Override

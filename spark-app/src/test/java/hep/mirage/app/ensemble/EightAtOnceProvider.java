@@ -5,6 +5,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An engine of the tests, {@link EightAtOnce}, found as a plug-in is. */
 public final class EightAtOnceProvider implements TrainingEngineProvider {
@@ -36,5 +37,10 @@ public final class EightAtOnceProvider implements TrainingEngineProvider {
     @Override
     public TrainingEngine open() {
         return new EightAtOnce();
+    }
+
+    @Override
+    public TrainingEngine open(OptionalInt device) {
+        return EightAtOnce.on(device);
     }
 }

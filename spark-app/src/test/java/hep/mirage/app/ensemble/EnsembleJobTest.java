@@ -228,7 +228,7 @@ class EnsembleJobTest {
 
     private record EveryNthRunFails(int every) implements RunFunction {
         @Override
-        public void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes) {
+        public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
             runs.forEachRemaining(run -> outcomes.accept(
                     run % every == every - 1
                             ? new RunOutcome.Failed(new FailureRow(run, "training", "no reason"))
@@ -243,7 +243,7 @@ class EnsembleJobTest {
 
     private record BrokenFunction() implements RunFunction {
         @Override
-        public void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes) {
+        public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
             throw new IllegalStateException("no scratch memory");
         }
 

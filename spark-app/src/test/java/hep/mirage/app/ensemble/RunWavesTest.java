@@ -18,6 +18,7 @@ import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,19 @@ class RunWavesTest {
         RunOutcome.Completed alone = assertInstanceOf(RunOutcome.Completed.class, experiments.outcome(3));
         assertEquals(EightAtOnce.NAME, alone.row().engine());
         assertEquals(((RunOutcome.Completed) new PseudoExperiments(STUDY, GENERATOR).outcome(3)).fits(), alone.fits());
+    }
+
+    @Test
+    void theDeviceThatSparkGaveATaskTrainsItsRuns() {
+        PseudoExperiments experiments = new PseudoExperiments(SmallStudy.on(EightAtOnce.NAME, STUDY), GENERATOR);
+        List<RunOutcome> outcomes = new ArrayList<>();
+        experiments.compute(List.of(3L, 4L).iterator(), OptionalInt.of(5), outcomes::add);
+        for (RunOutcome outcome : outcomes) {
+            assertEquals("device 5", ((RunOutcome.Completed) outcome).row().trainedOn());
+        }
+        RunOutcome anywhere = experiments.outcome(3);
+        assertEquals("CPU", ((RunOutcome.Completed) anywhere).row().trainedOn());
+        assertEquals(values(anywhere), values(outcomes.get(0)), "a device decides no row");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class SmallStudy {
     }
 
     /** The same study with another engine. */
-    static Study on(String engine, Study study) {
+    public static Study on(String engine, Study study) {
         ClassifierPlan plan = study.classifier();
         return study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), engine, plan.settings()));
     }
