@@ -15,7 +15,7 @@
 namespace batches {
 constexpr int SIDE = 16;                   // threads of a block: SIDE x SIDE, each with some elements of a tile
 constexpr int THREADS = SIDE * SIDE;
-constexpr int BLOCKS_A_PROCESSOR = 2;
+constexpr int BLOCKS_A_PROCESSOR = 3;
 constexpr int COLUMNS = 4;                 // of a tile, a thread
 constexpr int FORWARD_ROWS = 2;            // of a tile of events, a thread: batches of 32 fill it
 constexpr int WEIGHT_ROWS = 4;             // of a tile of weights, a thread
@@ -276,7 +276,7 @@ DEVICE void trainBatches(const Net *nets, const Plan *plans) {
     double *number = (double *)memory;
     float *tiles = (float *)(number + 2);
     const Plan &plan = *plans;
-    const Net net = nets[blockIdx.x];
+    const Net &net = nets[blockIdx.x];
     int from = 0;
     for (int done = 0; done < net.steps; done++) {
         int to = net.ends[done], rows = to - from;
