@@ -6,11 +6,13 @@ import hep.mirage.engine.cuda.driver.CudaFailure;
 import hep.mirage.engine.cuda.kernel.KernelMarks;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
+import hep.mirage.model.training.optimizer.IdleRowsSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,8 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains hundreds of nets at once on a GPU, one event a step, with the bits of {@link FusedEngine}: a block of threads a net,
- * all steps in one launch of the kernels (or one epoch where nets are validated or have dropout).
+ * Trains hundreds of nets at once on a GPU, with the bits of {@link FusedEngine}: a block of threads a net, all steps in one launch of the kernels (or one epoch where nets are validated or have dropout).
  *
  * <p>What the kernels do not serve is trained by the engine fused on the CPU, after a line in the log that says why; with the
  * system property {@value #UNSERVED_PROPERTY} set to {@value #REFUSE} it is refused. Engines of one process take turns on a
@@ -50,6 +51,7 @@ public final class CudaEngine implements TrainingEngine {
     private final Devices.Lease lease;
     private final CudaContext context;
     private final TrainingKernels kernels;
+    private final BatchKernels batchKernels;
     private final FusedEngine fused = new FusedEngine();
     private final Set<String> told = new HashSet<>();
 
@@ -62,6 +64,7 @@ public final class CudaEngine implements TrainingEngine {
         this.lease = lease;
         this.context = new CudaContext(lease.driver(), lease.device());
         this.kernels = new TrainingKernels(context);
+        this.batchKernels = new BatchKernels(context);
         CudaDevice device = lease.device();
         LOG.info(
                 "training on {}, compute capability {}.{}, {} multiprocessors; CUDA {}; kernels {}",
@@ -89,6 +92,7 @@ public final class CudaEngine implements TrainingEngine {
     @Override
     public List<TrainingResult> train(List<TrainingTask> tasks) {
         TrainingResult[] results = new TrainingResult[tasks.size()];
+        NetTraining[] nets = new NetTraining[tasks.size()];
         Map<Group, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < results.length; i++) {
             TrainingTask task = tasks.get(i);
@@ -96,14 +100,14 @@ public final class CudaEngine implements TrainingEngine {
             if (lack.isPresent()) {
                 results[i] = elsewhere(task, lack.get());
             } else {
-                groups.computeIfAbsent(Group.of(task), group -> new ArrayList<>())
+                nets[i] = new NetTraining(task);
+                groups.computeIfAbsent(Group.of(nets[i]), group -> new ArrayList<>())
                         .add(i);
             }
         }
         groups.forEach((group, members) -> {
-            List<TrainingResult> ofGroup = train(
-                    group,
-                    members.stream().map(i -> new NetTraining(tasks.get(i))).toList());
+            List<TrainingResult> ofGroup =
+                    train(group, members.stream().map(i -> nets[i]).toList());
             for (int i = 0; i < ofGroup.size(); i++) {
                 results[members.get(i)] = ofGroup.get(i);
             }
@@ -120,10 +124,27 @@ public final class CudaEngine implements TrainingEngine {
                 + KernelMarks.ofThisBuild().source();
     }
 
-    /** Nets that can be trained in one launch. */
-    private record Group(NetworkShape shape, OptimizerSettings optimizer) {
-        static Group of(TrainingTask task) {
-            return new Group(task.initial().shape(), task.settings().optimizer());
+    /**
+     * Nets that can be trained in one launch.
+     *
+     * @param stepsOfTables length of the tables of idle rows, which decides their last bits
+     */
+    private record Group(
+            NetworkShape shape,
+            OptimizerSettings optimizer,
+            ClassifierLoss loss,
+            double weightDecay,
+            int batchSize,
+            long stepsOfTables) {
+        static Group of(NetTraining net) {
+            ClassifierSettings settings = net.task().settings();
+            return new Group(
+                    net.task().initial().shape(),
+                    settings.optimizer(),
+                    settings.loss(),
+                    settings.weightDecay(),
+                    settings.batchSize(),
+                    IdleRowsSettings.stepsOfTables(net.mostSteps()));
         }
     }
 
@@ -140,33 +161,43 @@ public final class CudaEngine implements TrainingEngine {
 
     /** Trains nets in as many waves as the device's memory wants. */
     private List<TrainingResult> train(Group group, List<NetTraining> nets) {
-        int events = nets.stream()
-                .mapToInt(net -> net.events().training().size())
-                .max()
-                .orElseThrow();
-        long steps = nets.stream().mapToLong(NetTraining::stepsALaunch).max().orElseThrow();
-        long mostSteps = nets.stream()
-                .mapToLong(net -> (long) net.task().settings().epochs()
-                        * net.events().training().size())
-                .max()
-                .orElseThrow();
-        DeviceOptimizer optimizer = DeviceOptimizer.of(group.optimizer(), mostSteps);
-        NetLayout layout = new NetLayout(group.shape(), optimizer.kernels().memories());
-        WaveSize size = new WaveSize(layout, optimizer, events, Math.toIntExact(steps));
-        int wave = Math.min(nets.size(), mostNets(size));
+        WaveRoom room = roomFor(group, nets);
+        int wave = Math.min(nets.size(), mostNets(room));
         List<TrainingResult> results = new ArrayList<>();
         for (int from = 0; from < nets.size(); from += wave) {
-            results.addAll(wave(size, nets.subList(from, Math.min(nets.size(), from + wave))));
+            results.addAll(wave(room, nets.subList(from, Math.min(nets.size(), from + wave))));
         }
         return results;
     }
 
-    /** What decides the memory of a wave. */
-    private record WaveSize(NetLayout layout, DeviceOptimizer optimizer, int events, int steps) {}
+    private WaveRoom roomFor(Group group, List<NetTraining> nets) {
+        int events = nets.stream()
+                .mapToInt(net -> net.events().training().size())
+                .max()
+                .orElseThrow();
+        int launchEvents = Math.toIntExact(
+                nets.stream().mapToLong(NetTraining::eventsALaunch).max().orElseThrow());
+        long steps = nets.stream().mapToLong(NetTraining::mostSteps).max().orElseThrow();
+        if (ServedTrainings.isEventByEvent(nets.get(0).task().settings())) {
+            DeviceOptimizer optimizer = DeviceOptimizer.of(group.optimizer(), steps);
+            NetLayout layout = new NetLayout(group.shape(), optimizer.kernels().memories());
+            return new WaveRoom.OfEvents(kernels, layout, optimizer, events, launchEvents);
+        }
+        int capacity = nets.stream().mapToInt(NetTraining::largestBatch).max().orElseThrow();
+        return new WaveRoom.OfBatches(
+                batchKernels,
+                new DeviceBatches.Size(
+                        new BatchLayout(group.shape(), capacity),
+                        BatchOptimizer.of(group.optimizer(), steps),
+                        group.loss(),
+                        group.weightDecay(),
+                        events,
+                        launchEvents));
+    }
 
-    private int mostNets(WaveSize size) {
-        long aNet = DeviceNets.bytesANet(size.layout(), kernels.ring(), size.events(), size.steps());
-        long shared = DeviceNets.sharedBytes(size.optimizer());
+    private int mostNets(WaveRoom room) {
+        long aNet = room.bytesANet();
+        long shared = room.sharedBytes();
         long free = context.freeBytes();
         long nets = (long) ((MEMORY_SHARE * free - shared) / aNet);
         if (nets < 1) {
@@ -182,9 +213,8 @@ public final class CudaEngine implements TrainingEngine {
         return (int) Math.min(nets, Integer.MAX_VALUE);
     }
 
-    private List<TrainingResult> wave(WaveSize size, List<NetTraining> nets) {
-        try (DeviceNets device = new DeviceNets(
-                context, kernels, size.layout(), size.optimizer(), nets.size(), size.events(), size.steps())) {
+    private List<TrainingResult> wave(WaveRoom room, List<NetTraining> nets) {
+        try (NetsOnDevice device = room.take(context, nets.size())) {
             return new Wave(lease, device, nets).train();
         }
     }
@@ -194,7 +224,8 @@ public final class CudaEngine implements TrainingEngine {
         // The lease ends even where the device is lost and refuses the rest.
         try (lease;
                 context;
-                kernels) {
+                kernels;
+                batchKernels) {
             LOG.debug("leaving {}", lease.device().name());
         }
     }

@@ -7,23 +7,18 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Nets under training on a device: one shape, one optimiser, each with its own events, weights and count of steps. Serves
- * one thread.
- */
-final class DeviceNets implements AutoCloseable {
+/** Nets that are trained on one event a step, by an optimiser with idle rows or by plain descent: one shape, one optimiser. */
+final class DeviceNets implements NetsOnDevice {
     private final TrainingKernels kernels;
     private final DeviceOptimizer optimizer;
     private final NetSlab slab;
     private final DeviceMemory nets;
     private final DeviceMemory tables;
     private final DeviceMemory records;
-    private final int[] firstStep;
+    private final LaunchCounts counts;
     private final int[] steps;
-    private final ClassWeights[] classWeights;
 
     /**
      * Takes memory for nets.
@@ -47,9 +42,8 @@ final class DeviceNets implements AutoCloseable {
         this.kernels = kernels;
         this.optimizer = optimizer;
         this.slab = new NetSlab(layout, kernels.ring(), events, launchSteps);
-        this.firstStep = new int[count];
+        this.counts = new LaunchCounts(count);
         this.steps = new int[count];
-        this.classWeights = new ClassWeights[count];
         List<DeviceMemory> memory = context.allocateAll(
                 count * slab.bytes(), optimizer.tableBytes(), Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
         this.nets = memory.get(0);
@@ -98,15 +92,8 @@ final class DeviceNets implements AutoCloseable {
         return addresses;
     }
 
-    /**
-     * Begins the training of a net.
-     *
-     * @param net which
-     * @param initial weights to start from
-     * @param training events that it is trained on
-     * @param weights of their classes
-     */
-    void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights) {
+    @Override
+    public void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights) {
         long base = net * slab.bytes();
         nets.clear(base, slab.cleared);
         nets.write(
@@ -114,76 +101,46 @@ final class DeviceNets implements AutoCloseable {
                 slab.layout().padded(initial, optimizer.constants().initialMemory()));
         nets.write(base + slab.features, training.features());
         nets.write(base + slab.labels, training.labels());
-        firstStep[net] = 1;
-        steps[net] = 0;
-        classWeights[net] = weights;
+        counts.begin(net, weights);
     }
 
-    /**
-     * Gives a net its next steps; those before are done.
-     *
-     * @param net which
-     * @param order [steps], the event of each
-     * @param masks [steps × mask words of the layout]: the nodes that dropout leaves in
-     */
-    void give(int net, int[] order, int[] masks) {
-        firstStep[net] += steps[net];
-        steps[net] = order.length;
-        nets.write(net * slab.bytes() + slab.order, order);
-        nets.write(net * slab.bytes() + slab.masks, masks);
+    @Override
+    public void give(int net, LaunchSteps launch) {
+        steps[net] = launch.events().length;
+        counts.give(net, steps[net]);
+        nets.write(net * slab.bytes() + slab.order, launch.events());
+        nets.write(net * slab.bytes() + slab.masks, launch.masks());
     }
 
-    /**
-     * Takes the steps that nets were given.
-     *
-     * @param which the nets
-     */
-    void train(List<Integer> which) {
+    @Override
+    public void train(List<Integer> which) {
         writeRecords(which);
         kernels.train(optimizer.kernels(), which.size(), netRecords(), records.address(), slab.layout());
     }
 
-    /**
-     * Settles the weights of nets, so that they can be read; the training is left as it is.
-     *
-     * @param which the nets
-     */
-    void settle(List<Integer> which) {
+    @Override
+    public void settle(List<Integer> which) {
         writeRecords(which);
         kernels.read(optimizer.kernels(), which.size(), netRecords(), records.address());
     }
 
-    /**
-     * The logits of a net's last launch.
-     *
-     * @param net which
-     * @return [steps of the launch], each taken before its step
-     */
-    float[] logits(int net) {
+    @Override
+    public float[] logits(int net) {
         float[] logits = new float[steps[net]];
         nets.read(net * slab.bytes() + slab.logits, logits);
         return logits;
     }
 
-    /**
-     * The weights of a net when it was last settled.
-     *
-     * @param net which
-     */
-    NetworkWeights weights(int net) {
+    @Override
+    public NetworkWeights weights(int net) {
         float[] padded = new float[slab.layout().numbers()];
         nets.read(net * slab.bytes() + slab.settled, padded);
         return slab.layout().plain(padded);
     }
 
-    /** Layout of every net. */
-    NetLayout layout() {
-        return slab.layout();
-    }
-
-    /** Steps of the last launch, of all nets together. */
-    long steps() {
-        return Arrays.stream(steps).asLongStream().sum();
+    @Override
+    public long steps() {
+        return counts.steps();
     }
 
     private long netRecords() {
@@ -205,8 +162,7 @@ final class DeviceNets implements AutoCloseable {
                     .putLong(base + slab.masks)
                     .putLong(base + slab.logits)
                     .putLong(base + slab.settled);
-            out.putDouble(classWeights[net].sideband()).putDouble(classWeights[net].window());
-            out.putInt(firstStep[net]).putInt(steps[net]);
+            counts.put(net, out);
         }
         records.write(Records.PLAN_BYTES, out.array());
     }

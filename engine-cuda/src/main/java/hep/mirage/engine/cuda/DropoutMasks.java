@@ -6,48 +6,54 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** The nodes that dropout leaves in, drawn as the CPU's engine does ({@link Dropout}), a bit a node. */
 final class DropoutMasks {
-    private final NetLayout layout;
+    private final NetworkShape shape;
+    private final MaskLayout layout;
     private final Dropout dropout;
-    private final float[] factors;
 
     /**
      * No masks yet.
      *
      * @param shape the net
-     * @param layout of the net
      */
-    DropoutMasks(NetworkShape shape, NetLayout layout) {
-        this.layout = layout;
+    DropoutMasks(NetworkShape shape) {
+        this.shape = shape;
+        this.layout = new MaskLayout(shape);
         this.dropout = new Dropout(shape);
-        this.factors = new float[layout.widest()];
     }
 
     /**
-     * Draws the masks of steps.
+     * Draws the masks of steps: batch by batch, layer by layer, event by event.
      *
-     * @param steps how many
+     * @param ends [steps] of the batches, as {@link hep.mirage.model.training.epoch.EpochBatches} has them
      * @param stream that they are drawn from
-     * @return [steps × mask words]; bit j of a layer's words, lowest first, is 0 where node j is left out
+     * @return [events × words of the layout]
      */
-    int[] ofSteps(int steps, UniformRandomProvider stream) {
+    int[] ofBatches(int[] ends, UniformRandomProvider stream) {
         dropout.drawFrom(stream);
-        int[] masks = new int[Math.multiplyExact(steps, layout.maskWords())];
-        for (int step = 0; step < steps; step++) {
-            draw(masks, step * layout.maskWords());
+        int[] masks = new int[Math.multiplyExact(ends[ends.length - 1], layout.words())];
+        float[] factors = {};
+        int from = 0;
+        for (int to : ends) {
+            for (int layer = 0; layer < shape.depth(); layer++) {
+                if (layout.begin(layer) >= 0) {
+                    int count = (to - from) * shape.outputsOf(layer);
+                    factors = factors.length < count ? new float[count] : factors;
+                    dropout.draw(layer, factors, count);
+                    mark(masks, layer, from, factors, count);
+                }
+            }
+            from = to;
         }
         return masks;
     }
 
-    private void draw(int[] masks, int from) {
-        for (int l = 0; l < layout.layers().size(); l++) {
-            NetLayout.Layer layer = layout.layers().get(l);
-            if (layer.masks() >= 0) {
-                dropout.draw(l, factors, layer.outputs());
-                for (int j = 0; j < layer.outputs(); j++) {
-                    if (factors[j] != 0) {
-                        masks[from + layer.masks() + j / NetLayout.MASK_BITS] |= 1 << j % NetLayout.MASK_BITS;
-                    }
-                }
+    private void mark(int[] masks, int layer, int firstEvent, float[] factors, int count) {
+        int width = shape.outputsOf(layer);
+        for (int i = 0; i < count; i++) {
+            if (factors[i] != 0) {
+                int node = i % width;
+                int words = (firstEvent + i / width) * layout.words() + layout.begin(layer);
+                masks[words + node / MaskLayout.WORD_BITS] |= 1 << node % MaskLayout.WORD_BITS;
             }
         }
     }

@@ -1,6 +1,5 @@
 package hep.mirage.engine.cuda;
 
-import hep.mirage.model.network.Dropout;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.util.ArrayList;
@@ -29,16 +28,13 @@ final class NetLayout {
     /** Most inputs of the net. */
     static final int MAX_INPUTS = 64;
 
-    /** Bits of a word of masks: {@value}. */
-    static final int MASK_BITS = Integer.SIZE;
-
     private final NetworkShape shape;
     private final int memories;
     private final List<Layer> layers;
     private final int numbers;
     private final int rows;
     private final int slotWidth;
-    private final int maskWords;
+    private final MaskLayout masks;
 
     /**
      * A dense layer on the device.
@@ -77,31 +73,26 @@ final class NetLayout {
     NetLayout(NetworkShape shape, int memories) {
         this.shape = shape;
         this.memories = memories;
-        Dropout dropout = new Dropout(shape);
+        this.masks = new MaskLayout(shape);
         List<Layer> all = new ArrayList<>();
         int offset = 0;
         int row = 0;
         int deltas = 0;
-        int masks = 0;
         for (int l = 0; l < shape.depth(); l++) {
             int inputs = shape.inputsOf(l);
             int outputs = shape.outputsOf(l);
             boolean last = l == shape.depth() - 1;
             int moments = toTile(last ? inputs + 1 : outputs);
             int stride = last ? 1 : (1 + memories) * moments;
-            boolean masked = dropout.affects(l);
-            float scale = masked ? dropout.scale(l) : 1;
-            all.add(new Layer(inputs, outputs, stride, moments, offset, row, deltas, masked ? masks : -1, scale));
+            all.add(new Layer(inputs, outputs, stride, moments, offset, row, deltas, masks.begin(l), masks.scale(l)));
             offset += last ? (1 + memories) * moments : (inputs + 1) * stride;
             row += inputs + 1;
             deltas += toTile(outputs);
-            masks += masked ? (outputs + MASK_BITS - 1) / MASK_BITS : 0;
         }
         this.layers = List.copyOf(all);
         this.numbers = offset;
         this.rows = row;
         this.slotWidth = deltas;
-        this.maskWords = masks;
     }
 
     private static int toTile(int floats) {
@@ -144,7 +135,7 @@ final class NetLayout {
 
     /** Words of the dropout masks of a step, a bit a node of each layer that has dropout; 0 for none. */
     int maskWords() {
-        return maskWords;
+        return masks.words();
     }
 
     /**

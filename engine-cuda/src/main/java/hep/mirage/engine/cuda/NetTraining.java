@@ -2,6 +2,7 @@ package hep.mirage.engine.cuda;
 
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.epoch.EpochBatches;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One training beside the device: which events come when, and what the logits of its steps come to. Pure work of the CPU.
@@ -60,39 +62,60 @@ final class NetTraining {
         return task.settings().hiddenLayers().dropout() > 0;
     }
 
-    /** Most steps of a launch. */
-    long stepsALaunch() {
+    /** Most events of a launch. */
+    long eventsALaunch() {
         return (long) epochsALaunch() * events.training().size();
     }
 
-    /** The events of the next launch, in their order. */
-    int[] nextOrder() {
+    /** Most events of a step. */
+    int largestBatch() {
+        return Math.min(task.settings().batchSize(), events.training().size());
+    }
+
+    /** Most steps of the training. */
+    long mostSteps() {
+        int batch = largestBatch();
+        long batches = (events.training().size() + batch - 1L) / batch;
+        boolean ofOneClass = task.settings().loss() == ClassifierLoss.LABEL_PROPORTION;
+        return task.settings().epochs() * (ofOneClass ? batches + 1 : batches);
+    }
+
+    /** The steps of the next launch. */
+    LaunchSteps nextSteps() {
         given.clear();
         for (int i = 0; i < epochsALaunch(); i++) {
             given.add(events.batches(task, epochs + i));
         }
-        return given.stream()
+        int[] order = given.stream()
                 .flatMapToInt(epoch -> Arrays.stream(epoch.events()))
                 .toArray();
+        return new LaunchSteps(order, ends(), masks());
     }
 
-    /**
-     * The dropout masks of the launch whose order has been taken.
-     *
-     * @param layout of the net
-     * @return [steps × mask words]; bit j of a layer's words, lowest first, is 0 where node j is left out
-     */
-    int[] masks(NetLayout layout) {
+    /** Where the batches of all epochs of the launch end. */
+    private int[] ends() {
+        IntStream.Builder ends = IntStream.builder();
+        int before = 0;
+        for (EpochBatches epoch : given) {
+            for (int end : epoch.ends()) {
+                ends.add(before + end);
+            }
+            before += epoch.events().length;
+        }
+        return ends.build().toArray();
+    }
+
+    private int[] masks() {
         return hasDropout()
-                ? new DropoutMasks(task.initial().shape(), layout)
-                        .ofSteps(given.get(0).events().length, task.randomness().dropout(epochs))
+                ? new DropoutMasks(task.initial().shape())
+                        .ofBatches(given.get(0).ends(), task.randomness().dropout(epochs))
                 : NO_MASKS;
     }
 
     /**
      * Takes the logits of the launch.
      *
-     * @param logits [steps of the launch]
+     * @param logits [events of the launch]
      * @param trained the net after it; asked for where it is validated
      * @return whether there is another launch to come
      */
@@ -105,7 +128,7 @@ final class NetTraining {
             double loss = MeanLoss.of(
                     epoch, ofEpoch, events.training(), task.settings().loss(), events.classWeights());
             epochs++;
-            steps += epoch.events().length;
+            steps += epoch.ends().length;
             goesOn = progress.goesOnAfter(loss, trained);
             if (!goesOn) {
                 break;

@@ -7,7 +7,7 @@ import java.util.List;
 /** Writes the structures of {@code layout.h} byte by byte, as the device's compiler lays them out. */
 final class Records {
     /** Bytes of a structure {@code Net}. */
-    static final int NET_BYTES = 11 * Long.BYTES + 2 * Double.BYTES + 2 * Integer.BYTES;
+    static final int NET_BYTES = 11 * Long.BYTES + LaunchCounts.BYTES;
 
     private static final int LAYER_BYTES = 8 * Integer.BYTES + Float.BYTES;
 
@@ -23,7 +23,12 @@ final class Records {
 
     private Records() {}
 
-    private static int aligned(int bytes) {
+    /**
+     * A size rounded up to the alignment of a structure that holds addresses.
+     *
+     * @param bytes of its numbers
+     */
+    static int aligned(int bytes) {
         return (bytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
 

@@ -34,20 +34,27 @@ final class ServedTrainings {
      */
     static Optional<String> lack(TrainingTask task) {
         ClassifierSettings settings = task.settings();
-        if (DeviceOptimizer.kernelsOf(settings.optimizer()).isEmpty()) {
+        if (isEventByEvent(settings)
+                && DeviceOptimizer.kernelsOf(settings.optimizer()).isEmpty()) {
+            return Optional.of("the optimizer " + nameOf(settings.optimizer().kind()) + " at a batch_size of 1 ("
+                    + SERVED_OPTIMIZERS + " are served)");
+        }
+        if (settings.batchSize() > BatchLayout.MAX_BATCH) {
             return Optional.of(
-                    "the optimizer " + nameOf(settings.optimizer().kind()) + " (" + SERVED_OPTIMIZERS + " are served)");
-        }
-        if (settings.batchSize() != 1) {
-            return Optional.of("a batch_size of " + settings.batchSize() + " (1 is served)");
-        }
-        if (settings.loss() != ClassifierLoss.BINARY_CROSS_ENTROPY) {
-            return Optional.of("another loss than binary-cross-entropy");
-        }
-        if (settings.weightDecay() != 0) {
-            return Optional.of("a weight_decay of " + settings.weightDecay() + " (0 is served)");
+                    "a batch_size of " + settings.batchSize() + " (up to " + BatchLayout.MAX_BATCH + " are served)");
         }
         return lack(task.initial().shape());
+    }
+
+    /**
+     * Whether the CPU trains on one event a step, with sums of its own order, and not on batches, of one event each or more.
+     *
+     * @param settings of a training of plain layers
+     */
+    static boolean isEventByEvent(ClassifierSettings settings) {
+        return settings.batchSize() == 1
+                && settings.weightDecay() == 0
+                && settings.loss() == ClassifierLoss.BINARY_CROSS_ENTROPY;
     }
 
     private static Optional<String> lack(NetworkShape shape) {

@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.CudaModule;
 import hep.mirage.engine.cuda.kernel.KernelImages;
+import hep.mirage.engine.cuda.kernel.KernelProgram;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -29,7 +30,8 @@ final class TrainingKernels implements AutoCloseable {
      */
     TrainingKernels(CudaContext context) {
         this.context = context;
-        this.module = context.load(KernelImages.imageFor(context.device().capability()));
+        this.module = context.load(
+                KernelImages.imageFor(KernelProgram.NETS, context.device().capability()));
         for (DeviceOptimizer.Kernels kernels : DeviceOptimizer.Kernels.values()) {
             train.put(kernels, module.kernel("trainNets" + kernels.structure()));
             read.put(kernels, module.kernel("readNets" + kernels.structure()));

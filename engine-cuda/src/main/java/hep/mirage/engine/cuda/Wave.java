@@ -21,17 +21,17 @@ final class Wave {
     private static final int NETS_A_TURN = 32;
 
     private final Devices.Lease lease;
-    private final DeviceNets device;
+    private final NetsOnDevice device;
     private final List<NetTraining> nets;
 
     /**
      * A wave before its first launch.
      *
      * @param lease of the device
-     * @param device memory for the nets
+     * @param device the nets on it
      * @param nets to be trained
      */
-    Wave(Devices.Lease lease, DeviceNets device, List<NetTraining> nets) {
+    Wave(Devices.Lease lease, NetsOnDevice device, List<NetTraining> nets) {
         this.lease = lease;
         this.device = device;
         this.nets = nets;
@@ -57,10 +57,10 @@ final class Wave {
     /** Trains nets for a launch; gives those that go on. */
     private List<Integer> launch(List<Integer> training) {
         inTurns(training, turn -> {
-            List<Steps> steps =
-                    turn.parallelStream().map(i -> nextStepsOf(nets.get(i))).toList();
+            List<LaunchSteps> steps =
+                    turn.parallelStream().map(i -> nets.get(i).nextSteps()).toList();
             for (int k = 0; k < turn.size(); k++) {
-                device.give(turn.get(k), steps.get(k).order(), steps.get(k).masks());
+                device.give(turn.get(k), steps.get(k));
             }
         });
         lease.alone(() -> {
@@ -83,14 +83,6 @@ final class Wave {
                     .forEachOrdered(goingOn::add);
         });
         return goingOn;
-    }
-
-    /** What a net is given for a launch. */
-    private record Steps(int[] order, int[] masks) {}
-
-    private Steps nextStepsOf(NetTraining net) {
-        int[] order = net.nextOrder();
-        return new Steps(order, net.masks(device.layout()));
     }
 
     private List<TrainingResult> results() {

@@ -123,7 +123,7 @@ class CudaEngineTest {
                 task(0, settings(AdamSettings.of(1e-3, 3e-4), 16, 8)),
                 task(1, settings(IDLE_ROWS, 16, 8)),
                 task(2, settings(OptimizerKind.NESTEROV.usual(1e-3, 3e-4), 16, 8)),
-                task(3, new ClassifierSettings(List.of(16, 8), IDLE_ROWS, 2, 5)),
+                task(3, new ClassifierSettings(List.of(16, 8), IDLE_ROWS, 2, 2049)),
                 task(4, new ClassifierSettings(HiddenLayers.of(List.of(9), Activation.TANH), IDLE_ROWS, 2, 1)));
         try (TrainingEngine engine = engine()) {
             assertTrainedAsOnTheCpu(tasks, engine.train(tasks));
@@ -138,8 +138,21 @@ class CudaEngineTest {
             InvalidInput refusal = assertThrows(InvalidInput.class, () -> engine.train(tasks));
             assertTrue(
                     refusal.getMessage()
-                            .contains("the optimizer adam (adam-idle-rows, sgd, nesterov-idle-rows,"
-                                    + " rmsprop-idle-rows are served)"),
+                            .contains(
+                                    "the optimizer adam at a batch_size of 1 (adam-idle-rows, sgd, nesterov-idle-rows,"
+                                            + " rmsprop-idle-rows are served)"),
+                    refusal.getMessage());
+        }
+    }
+
+    @Test
+    void refusesOnRequestABatchThatIsTooLarge() {
+        System.setProperty(CudaEngine.UNSERVED_PROPERTY, CudaEngine.REFUSE);
+        List<TrainingTask> tasks = List.of(task(0, new ClassifierSettings(List.of(16, 8), IDLE_ROWS, 2, 2049)));
+        try (TrainingEngine engine = engine()) {
+            InvalidInput refusal = assertThrows(InvalidInput.class, () -> engine.train(tasks));
+            assertTrue(
+                    refusal.getMessage().contains("a batch_size of 2049 (up to 2048 are served)"),
                     refusal.getMessage());
         }
     }

@@ -144,7 +144,7 @@ class DeviceNetsTest {
                 .toList();
         DeviceOptimizer optimizer = DeviceOptimizer.of(settings, steps + 3L);
         NetLayout layout = new NetLayout(shape, optimizer.kernels().memories());
-        DropoutMasks dropout = new DropoutMasks(shape, layout);
+        DropoutMasks dropout = new DropoutMasks(shape);
         CudaDriver driver = CudaDriver.load();
         try (CudaContext context = new CudaContext(driver, driver.devices().get(0));
                 TrainingKernels kernels = new TrainingKernels(context);
@@ -158,7 +158,8 @@ class DeviceNetsTest {
             for (int length : orders) {
                 for (int net = 0; net < 3; net++) {
                     int[] order = order(events + net, done, done + length + net);
-                    nets.give(net, order, dropout.ofSteps(order.length, masks.get(net)));
+                    int[] ends = IntStream.rangeClosed(1, order.length).toArray();
+                    nets.give(net, new LaunchSteps(order, ends, dropout.ofBatches(ends, masks.get(net))));
                 }
                 nets.train(List.of(2, 0, 1));
                 for (int net = 0; net < 3; net++) {

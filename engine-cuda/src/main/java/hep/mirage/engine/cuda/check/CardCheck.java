@@ -16,24 +16,26 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Does this card compute what the CPU computes, and how fast? Trains the published classifier on generated events with the
- * engines {@code cuda} and {@code fused}, by every optimiser that the kernels serve and with dropout, and prints how many weights
+ * engines {@code cuda} and {@code fused}, by every optimiser of single events, with dropout and on batches, and prints how many weights
  * and losses differ; then times launches of different
  * numbers of nets.
  */
 public final class CardCheck {
-    /** Steps of a paper-faithful run: 8 epochs of 19,600 events. */
-    private static final double STEPS_OF_A_RUN = 8 * 19_600;
+    /** Events of a paper-faithful run: 8 epochs of 19,600. */
+    private static final double EVENTS_OF_A_RUN = 8 * 19_600;
 
     private static final int RUNS = 50_000;
     private static final int DATASETS = 16;
 
-    /** What is compared: each optimiser that the kernels serve, and dropout. */
+    /** What is compared: each optimiser of single events, dropout, batches. */
     private static final List<PublishedTasks.Variant> VARIANTS = List.of(
             PublishedTasks.Variant.PUBLISHED,
-            new PublishedTasks.Variant(OptimizerKind.ADAM_IDLE_ROWS, 0.2),
-            new PublishedTasks.Variant(OptimizerKind.SGD, 0),
-            new PublishedTasks.Variant(OptimizerKind.NESTEROV_IDLE_ROWS, 0),
-            new PublishedTasks.Variant(OptimizerKind.RMSPROP_IDLE_ROWS, 0));
+            new PublishedTasks.Variant(OptimizerKind.ADAM_IDLE_ROWS, 0.2, 1),
+            new PublishedTasks.Variant(OptimizerKind.SGD, 0, 1),
+            new PublishedTasks.Variant(OptimizerKind.NESTEROV_IDLE_ROWS, 0, 1),
+            new PublishedTasks.Variant(OptimizerKind.RMSPROP_IDLE_ROWS, 0, 1),
+            PublishedTasks.Variant.BATCHES,
+            new PublishedTasks.Variant(OptimizerKind.RMSPROP, 0.2, 32));
 
     private final PrintStream out;
     private final PublishedTasks trainings;
@@ -47,7 +49,7 @@ public final class CardCheck {
      * Checks and times.
      *
      * @param arguments path of a generator's bundle; nets and steps to compare, as 32x3000; nets and steps to time, as
-     *     132x2000,264x2000
+     *     132x2000,264x2000; batches get as many events as steps of one event
      */
     public static void main(String[] arguments) {
         if (arguments.length != 3) {
@@ -56,8 +58,12 @@ public final class CardCheck {
         }
         CardCheck check = new CardCheck(System.out, new PublishedTasks(Path.of(arguments[0]), DATASETS));
         try (TrainingEngine cuda = new CudaEngineProvider().open()) {
-            VARIANTS.forEach(variant -> check.compare(cuda, Size.parse(arguments[1]), variant));
-            Arrays.stream(arguments[2].split(",")).map(Size::parse).forEach(size -> check.time(cuda, size));
+            VARIANTS.forEach(
+                    variant -> check.compare(cuda, Size.parse(arguments[1]).inBatchesOf(variant), variant));
+            Arrays.stream(arguments[2].split(",")).map(Size::parse).forEach(size -> {
+                check.time(cuda, size, PublishedTasks.Variant.PUBLISHED);
+                check.time(cuda, size.inBatchesOf(PublishedTasks.Variant.BATCHES), PublishedTasks.Variant.BATCHES);
+            });
         }
     }
 
@@ -71,6 +77,11 @@ public final class CardCheck {
         static Size parse(String text) {
             String[] parts = text.split("x");
             return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        }
+
+        /** As many events, in a variant's batches. */
+        Size inBatchesOf(PublishedTasks.Variant variant) {
+            return new Size(nets, (steps + variant.batchSize() - 1) / variant.batchSize());
         }
     }
 
@@ -99,10 +110,11 @@ public final class CardCheck {
         }
         out.printf(
                 Locale.ROOT,
-                "%s, dropout %s: %,d nets x %,d steps: %,d of %,d weights differ from the CPU's, and %d of %d losses; CPU %,.0f steps/s on %d"
+                "%s, dropout %s, batch %d: %,d nets x %,d steps: %,d of %,d weights differ from the CPU's, and %d of %d losses; CPU %,.0f steps/s on %d"
                         + " cores%n",
                 variant.optimizer(),
                 variant.dropout(),
+                variant.batchSize(),
                 size.nets(),
                 size.steps(),
                 others,
@@ -121,21 +133,22 @@ public final class CardCheck {
         return count;
     }
 
-    private void time(TrainingEngine cuda, Size size) {
-        List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps(), PublishedTasks.Variant.PUBLISHED);
+    private void time(TrainingEngine cuda, Size size, PublishedTasks.Variant variant) {
+        List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps(), variant);
         long begin = System.nanoTime();
         cuda.train(tasks);
         double seconds = secondsSince(begin);
         double rate = size.nets() * (double) size.steps() / seconds;
         out.printf(
                 Locale.ROOT,
-                "%,6d nets x %,d steps: %.2f s, %,.0f steps/s; %,d runs in %.2f h%n",
+                "%,6d nets x %,d steps, batch %d: %.2f s, %,.0f steps/s; %,d runs in %.2f h%n",
                 size.nets(),
                 size.steps(),
+                variant.batchSize(),
                 seconds,
                 rate,
                 RUNS,
-                RUNS * STEPS_OF_A_RUN / rate / TimeUnit.HOURS.toSeconds(1));
+                RUNS * EVENTS_OF_A_RUN / variant.batchSize() / rate / TimeUnit.HOURS.toSeconds(1));
     }
 
     private static double secondsSince(long begin) {

@@ -68,10 +68,14 @@ final class PublishedTasks {
      *
      * @param optimizer with the published learning rate, but for plain descent, which needs more
      * @param dropout of all hidden layers
+     * @param batchSize events a step
      */
-    record Variant(OptimizerKind optimizer, double dropout) {
+    record Variant(OptimizerKind optimizer, double dropout, int batchSize) {
         /** The published training, by Adam with idle rows. */
-        static final Variant PUBLISHED = new Variant(OptimizerKind.ADAM_IDLE_ROWS, 0);
+        static final Variant PUBLISHED = new Variant(OptimizerKind.ADAM_IDLE_ROWS, 0, 1);
+
+        /** Dense Adam on batches. */
+        static final Variant BATCHES = new Variant(OptimizerKind.ADAM, 0, 32);
 
         private static final double RATE_OF_DESCENT = 0.05;
 
@@ -92,9 +96,13 @@ final class PublishedTasks {
     List<TrainingTask> tasks(int nets, int steps, Variant variant) {
         ClassifierSettings published = ClassifierSettings.published();
         int events = datasets.stream().mapToInt(LabelledDataset::size).min().orElseThrow();
-        int epochs = (steps + events - 1) / events;
+        int stepsAnEpoch = events / variant.batchSize();
+        int epochs = (steps + stepsAnEpoch - 1) / stepsAnEpoch;
         ClassifierSettings settings = new ClassifierSettings(
-                        published.hiddenLayers().withDropout(variant.dropout()), variant.settings(), epochs, 1)
+                        published.hiddenLayers().withDropout(variant.dropout()),
+                        variant.settings(),
+                        epochs,
+                        variant.batchSize())
                 .withEpochs(epochs, EarlyStopping.OFF);
         return IntStream.range(0, nets)
                 .mapToObj(run -> new TrainingTask(
@@ -102,7 +110,7 @@ final class PublishedTasks {
                         settings,
                         InitialWeights.glorotUniform(
                                 settings.shape(MASS_BLIND.size()), stream(StreamPurpose.INITIAL_WEIGHTS, run)),
-                        new FewerSteps(new RunRandomness(SEED, run, 0), steps / epochs)))
+                        new FewerEvents(new RunRandomness(SEED, run, 0), steps / epochs * variant.batchSize())))
                 .toList();
     }
 
@@ -114,12 +122,12 @@ final class PublishedTasks {
      * The order of a run's events, of which each epoch takes the first ones only.
      *
      * @param whole the run's own randomness
-     * @param stepsAnEpoch how many
+     * @param eventsAnEpoch how many
      */
-    private record FewerSteps(TrainingRandomness whole, int stepsAnEpoch) implements TrainingRandomness {
+    private record FewerEvents(TrainingRandomness whole, int eventsAnEpoch) implements TrainingRandomness {
         @Override
         public int[] permutation(int epoch, int events) {
-            return Arrays.copyOf(whole.permutation(epoch, events), Math.min(events, stepsAnEpoch));
+            return Arrays.copyOf(whole.permutation(epoch, events), Math.min(events, eventsAnEpoch));
         }
 
         @Override

@@ -9,31 +9,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The machine code of the kernels that ships: a cubin for each compute capability of {@link #CAPABILITIES}, and PTX of the
+ * The machine code of the kernels that ships: of each program a cubin for each compute capability of {@link #CAPABILITIES}, and PTX of the
  * last one, which the driver compiles for newer cards. Built by {@link CompileKernels}.
  */
 public final class KernelImages {
     /** Compute capabilities with machine code of their own, ascending: A100; A10, RTX 30; L4, L40, RTX 40; H100, H200. */
     public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
-    /** System property that names another image, a cubin or PTX, to be used whatever the card. */
-    public static final String IMAGE_PROPERTY = "mirage.cuda.image";
+    /** The last of them, which the PTX is of. */
+    static final int NEWEST = CAPABILITIES.get(CAPABILITIES.size() - 1);
 
     private KernelImages() {}
 
     /**
      * The code for a card.
      *
+     * @param program that is to run
      * @param capability its compute capability, such as 90 for 9.0
      * @return a cubin, or PTX that ends with a zero byte
      * @throws IllegalArgumentException where the card is older than all code
      */
-    public static byte[] imageFor(int capability) {
-        String other = System.getProperty(IMAGE_PROPERTY);
-        return other == null ? shippedFor(capability) : readFile(Path.of(other));
+    public static byte[] imageFor(KernelProgram program, int capability) {
+        String other = System.getProperty(program.imageProperty());
+        return other == null ? shippedFor(program, capability) : readFile(Path.of(other), program);
     }
 
-    private static byte[] shippedFor(int capability) {
+    private static byte[] shippedFor(KernelProgram program, int capability) {
         int oldest = CAPABILITIES.get(0);
         if (capability < oldest) {
             throw new IllegalArgumentException(
@@ -44,34 +45,21 @@ public final class KernelImages {
         return CAPABILITIES.stream()
                 .filter(built -> built / 10 == capability / 10 && built <= capability)
                 .reduce((first, second) -> second)
-                .map(built -> read(cubin(built)))
-                .orElseGet(() -> terminated(read(ptx())));
+                .map(built -> read(program.cubin(built)))
+                .orElseGet(() -> terminated(read(program.ptx())));
     }
 
     private static byte[] terminated(byte[] text) {
         return Arrays.copyOf(text, text.length + 1);
     }
 
-    private static byte[] readFile(Path file) {
+    private static byte[] readFile(Path file, KernelProgram program) {
         try {
             return terminated(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the kernel file " + file + " of -D" + IMAGE_PROPERTY, e);
+            throw new UncheckedIOException(
+                    "cannot read the kernel file " + file + " of -D" + program.imageProperty(), e);
         }
-    }
-
-    /**
-     * File name of a cubin.
-     *
-     * @param capability compute capability that it is for
-     */
-    static String cubin(int capability) {
-        return "train_nets.sm_" + capability + ".cubin";
-    }
-
-    /** File name of the PTX. */
-    static String ptx() {
-        return "train_nets.compute_" + CAPABILITIES.get(CAPABILITIES.size() - 1) + ".ptx";
     }
 
     /**
