@@ -126,5 +126,8 @@ public final class EnsembleRows {
                 rows,
                 folder,
                 file);
+        if (equal < runs) {
+            System.exit(1);
+        }
     }
 }

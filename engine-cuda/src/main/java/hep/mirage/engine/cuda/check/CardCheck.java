@@ -4,6 +4,7 @@ import hep.mirage.engine.cuda.CudaEngineProvider;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
@@ -16,9 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Does this card compute what the CPU computes, and how fast? Trains the published classifier on generated events with the
- * engines {@code cuda} and {@code fused}, by every optimiser of single events, with dropout and on batches, and prints how many weights
- * and losses differ; then times launches of different
- * numbers of nets.
+ * engines {@code cuda} and {@code fused}, by every optimiser of single events, with dropout and on batches, and prints how
+ * many weights and losses differ (exit code 1 where one does); then times calls of the engine with different numbers of nets.
  */
 public final class CardCheck {
     /** Events of a paper-faithful run: 8 epochs of 19,600. */
@@ -39,6 +39,7 @@ public final class CardCheck {
 
     private final PrintStream out;
     private final PublishedTasks trainings;
+    private long differences;
 
     private CardCheck(PrintStream out, PublishedTasks trainings) {
         this.out = out;
@@ -64,6 +65,10 @@ public final class CardCheck {
                 check.time(cuda, size, PublishedTasks.Variant.PUBLISHED);
                 check.time(cuda, size.inBatchesOf(PublishedTasks.Variant.BATCHES), PublishedTasks.Variant.BATCHES);
             });
+        }
+        if (check.differences > 0) {
+            System.err.println("this card does not give the CPU's bits: see above");
+            System.exit(1);
         }
     }
 
@@ -108,10 +113,11 @@ public final class CardCheck {
             losses +=
                     Arrays.equals(onCpu.get(net).epochLoss(), onDevice.get(net).epochLoss()) ? 0 : 1;
         }
+        differences += others + losses;
         out.printf(
                 Locale.ROOT,
-                "%s, dropout %s, batch %d: %,d nets x %,d steps: %,d of %,d weights differ from the CPU's, and %d of %d losses; CPU %,.0f steps/s on %d"
-                        + " cores%n",
+                "%s, dropout %s, batch %d: %,d nets x %,d steps: %,d of %,d weights differ from the CPU's, and %d of %d"
+                        + " losses; CPU %,.0f steps/s on %d cores%n",
                 variant.optimizer(),
                 variant.dropout(),
                 variant.batchSize(),
@@ -136,7 +142,7 @@ public final class CardCheck {
     private void time(TrainingEngine cuda, Size size, PublishedTasks.Variant variant) {
         List<TrainingTask> tasks = trainings.tasks(size.nets(), size.steps(), variant);
         long begin = System.nanoTime();
-        cuda.train(tasks);
+        cuda.train(tasks).forEach(TrainingResult::orThrow);
         double seconds = secondsSince(begin);
         double rate = size.nets() * (double) size.steps() / seconds;
         out.printf(

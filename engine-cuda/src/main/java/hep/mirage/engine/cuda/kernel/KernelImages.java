@@ -1,5 +1,6 @@
 package hep.mirage.engine.cuda.kernel;
 
+import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ public final class KernelImages {
      * @param program that is to run
      * @param capability its compute capability, such as 90 for 9.0
      * @return a cubin, or PTX that ends with a zero byte
-     * @throws IllegalArgumentException where the card is older than all code
+     * @throws InvalidInput where the card is older than all code
      */
     public static byte[] imageFor(KernelProgram program, int capability) {
         String other = System.getProperty(program.imageProperty());
@@ -37,7 +38,7 @@ public final class KernelImages {
     private static byte[] shippedFor(KernelProgram program, int capability) {
         int oldest = CAPABILITIES.get(0);
         if (capability < oldest) {
-            throw new IllegalArgumentException(
+            throw new InvalidInput(
                     "compute capability " + capability / 10 + "." + capability % 10 + "; the kernels are built for "
                             + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -51,8 +52,7 @@ class KernelImagesTest {
 
     @Test
     void anOlderCardIsRefused() {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> KernelImages.imageFor(KernelProgram.NETS, 75));
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> KernelImages.imageFor(KernelProgram.NETS, 75));
         assertTrue(refusal.getMessage().contains("compute capability 7.5"), refusal.getMessage());
     }
 }
