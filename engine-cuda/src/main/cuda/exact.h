@@ -8,6 +8,17 @@
 #define KERNEL extern "C" __global__ void
 #define CONSTANT extern "C" __constant__
 #define SHARED_MEMORY(name) extern __shared__ __align__(16) unsigned char name[]
+
+// Copies a number from device memory to shared memory beside the thread's other work (cp.async): it is there once the thread
+// has awaited the group of copies that it belongs to.
+DEVICE void copyLater(float *to, const float *from) {
+    asm volatile("cp.async.ca.shared.global [%0], [%1], 4;" :: "r"((unsigned)__cvta_generic_to_shared(to)), "l"(from) : "memory");
+}
+DEVICE void endCopies() { asm volatile("cp.async.commit_group;" ::: "memory"); }
+
+// Waits until all but the last OPEN groups have arrived.
+template <int OPEN>
+DEVICE void awaitCopies() { asm volatile("cp.async.wait_group %0;" :: "n"(OPEN) : "memory"); }
 #endif
 
 // Added in each step to whatever decays towards 0, so that no number becomes subnormal: OptimizerState.TRACE.
@@ -64,15 +75,16 @@ DEVICE double lossGradient(double logit, float label) {
 // max(0, x); a NaN stays one, so that a training that diverges is seen.
 DEVICE float rectified(float x) { return x <= 0.0f ? 0.0f : x; }
 
-// Square root and quotient as IEEE 754 rounds them. Operands are moved by powers of two, which rounds nothing, into the range
-// in which the device's exact sequences need no slow path: moments go down to 1e-33.
+// Square root and quotient as IEEE 754 rounds them. Small operands are moved by powers of two, which rounds nothing, into the
+// range in which the device's exact sequences need no slow path: moments go down to 1e-33.
 #define UP_64 1.8446744073709552e19f
 #define DOWN_32 2.3283064365386963e-10f
 #define DOWN_64 5.421010862427522e-20f
 
 // w + c m / (sqrt(v) + epsilon)
 DEVICE float moved(float w, float m, float v, float c, float epsilon) {
-    float denominator = __fadd_rn(__fsqrt_rn(v * UP_64) * DOWN_32, epsilon);
-    float quotient = __fdiv_rn(m * UP_64, denominator);
-    return fmaf(c * DOWN_64, quotient, w);
+    bool smallV = v < 1.0f, smallM = fabsf(m) < 1.0f;
+    float root = __fsqrt_rn(smallV ? v * UP_64 : v) * (smallV ? DOWN_32 : 1.0f);
+    float quotient = __fdiv_rn(smallM ? m * UP_64 : m, __fadd_rn(root, epsilon));
+    return fmaf(smallM ? c * DOWN_64 : c, quotient, w);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <random>
 #include <sys/mman.h>
 #include <vector>
@@ -17,7 +18,13 @@ namespace {
 constexpr size_t STACK_BYTES = 64 * 1024, GUARD_BYTES = 4096;
 constexpr unsigned char GUARD = 0xff;
 
-struct Fibre { void *stack; unsigned index; bool done; };
+struct Copy { float *to; const float *from; };
+struct Fibre {
+    void *stack;
+    unsigned index;
+    bool done;
+    std::deque<std::vector<Copy>> copies;    // groups; the last one is not yet ended
+};
 struct Barrier { unsigned arrived, generation; };
 
 std::vector<Fibre> fibres;
@@ -112,7 +119,7 @@ void prepare(unsigned threads) {
         *top-- = nullptr;
         *top = (void *)entry;
         for (int k = 0; k < 6; k++) *--top = nullptr;
-        fibres[i] = {top, i, false};
+        fibres[i] = {top, i, false, std::deque<std::vector<Copy>>(1)};
         turns[i] = i;
     }
     if (order_ == 1) std::reverse(turns.begin(), turns.end());
@@ -139,6 +146,21 @@ uint32_t exchange(uint32_t value, int otherLane) {
     slots[current] = value;
     wait(warpBarriers[warp], 32);
     return slots[warp * 32 + otherLane];
+}
+
+void copyLater(float *to, const float *from) {
+    *to = NAN;
+    fibres[current].copies.back().push_back({to, from});
+}
+
+void endCopies() { fibres[current].copies.emplace_back(); }
+
+void awaitCopies(size_t open) {
+    auto &groups = fibres[current].copies;
+    while (groups.size() > open + 1) {
+        for (const Copy &copy : groups.front()) *copy.to = *copy.from;
+        groups.pop_front();
+    }
 }
 
 unsigned ballot(bool value) {

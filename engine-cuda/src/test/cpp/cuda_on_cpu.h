@@ -21,6 +21,11 @@ void syncBlock();
 unsigned ballot(bool value);
 uint32_t exchange(uint32_t value, int otherLane);
 
+// Copies that a thread has asked for are made when it awaits them, not before.
+void copyLater(float *to, const float *from);
+void endCopies();
+void awaitCopies(size_t open);
+
 // Runs a kernel over all its blocks, one after another. `order` says in which order threads come to their turn: 0 ascending,
 // 1 descending, any other number is the seed of a random order that changes at each turn. False where threads wait for ever or
 // shared memory was written beyond its end.
@@ -41,6 +46,9 @@ static inline float __shfl_xor_sync(unsigned, float value, int mask) {
     memcpy(&value, &bits, sizeof bits);
     return value;
 }
+static inline void copyLater(float *to, const float *from) { onCpu::copyLater(to, from); }
+static inline void endCopies() { onCpu::endCopies(); }
+template <int OPEN> static inline void awaitCopies() { onCpu::awaitCopies(OPEN); }
 static inline double __longlong_as_double(long long bits) { double value; memcpy(&value, &bits, sizeof bits); return value; }
 static inline long long __double_as_longlong(double value) { long long bits; memcpy(&bits, &value, sizeof bits); return bits; }
 static inline float __fadd_rn(float a, float b) { return a + b; }

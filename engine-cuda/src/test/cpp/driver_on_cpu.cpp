@@ -1,6 +1,7 @@
 // A stand-in for libcuda.so.1: the part of the driver's interface that the engine calls, on the CPU. Device memory is ordinary
 // memory between guards of NaNs; a write into a guard is reported as CUDA reports one, as an illegal address.
 #define MIRAGE_ON_CPU
+#include "train_batches.cu"
 #include "train_nets.cu"
 #include <cstdio>
 #include <cstdlib>
@@ -26,8 +27,31 @@ int devices = 1;
 size_t memoryBytes = (size_t)4 << 30;
 long launchesLeft = -1;
 
-void callTrainNets(void **a) { trainNets(*(const Net **)a[0], *(const Plan **)a[1]); }
-void callReadNets(void **a) { readNets(*(const Net **)a[0], *(const Plan **)a[1]); }
+template <void (*KERNEL_OF_NETS)(const Net *, const Plan *)>
+void call(void **a) { KERNEL_OF_NETS(*(const Net **)a[0], *(const Plan **)a[1]); }
+
+template <void (*KERNEL_OF_BATCHES)(const batches::Net *, const batches::Plan *)>
+void call(void **a) { KERNEL_OF_BATCHES(*(const batches::Net **)a[0], *(const batches::Plan **)a[1]); }
+
+const std::map<std::string, void (*)(void **)> kernels = {
+    {"trainNetsAdam", call<trainNetsAdam>}, {"readNetsAdam", call<readNetsAdam>},
+    {"trainNetsSgd", call<trainNetsSgd>}, {"readNetsSgd", call<readNetsSgd>},
+    {"trainNetsNesterov", call<trainNetsNesterov>}, {"readNetsNesterov", call<readNetsNesterov>},
+    {"trainNetsRmsProp", call<trainNetsRmsProp>}, {"readNetsRmsProp", call<readNetsRmsProp>},
+    {"trainBatchesAdam", call<batches::trainBatchesAdam>}, {"trainBatchesSgd", call<batches::trainBatchesSgd>},
+    {"trainBatchesNesterov", call<batches::trainBatchesNesterov>}, {"trainBatchesRmsProp", call<batches::trainBatchesRmsProp>}};
+
+// What the programs state of themselves.
+struct Constants { const int *at; size_t bytes; };
+const std::map<std::string, Constants> constants = {
+    {"geometry", {geometry, sizeof geometry}}, {"batchGeometry", {batches::batchGeometry, sizeof batches::batchGeometry}}};
+
+bool isConstant(uint64_t address, size_t bytes) {
+    for (auto &named : constants) {
+        if (address == (uint64_t)named.second.at && bytes == named.second.bytes) return true;
+    }
+    return false;
+}
 
 bool guarded(uint64_t address, size_t bytes) {
     const unsigned char *begin = (const unsigned char *)address - GUARD_BYTES, *end = (const unsigned char *)address + bytes;
@@ -90,16 +114,16 @@ API cuModuleLoadData(void **module, const void *image) {
 }
 API cuModuleUnload(void *) { return SUCCESS; }
 API cuModuleGetFunction(void **function, void *, const char *name) {
-    std::string wanted = name;
-    if (wanted == "trainNets") *function = (void *)callTrainNets;
-    else if (wanted == "readNets") *function = (void *)callReadNets;
-    else return NOT_FOUND;
+    auto found = kernels.find(name);
+    if (found == kernels.end()) return NOT_FOUND;
+    *function = (void *)found->second;
     return SUCCESS;
 }
 API cuModuleGetGlobal_v2(uint64_t *address, size_t *bytes, void *, const char *name) {
-    if (std::string(name) != "geometry") return NOT_FOUND;
-    *address = (uint64_t)geometry;
-    *bytes = sizeof geometry;
+    auto found = constants.find(name);
+    if (found == constants.end()) return NOT_FOUND;
+    *address = (uint64_t)found->second.at;
+    *bytes = found->second.bytes;
     return SUCCESS;
 }
 API cuFuncSetAttribute(void *, int, int) { return SUCCESS; }
@@ -135,7 +159,7 @@ API cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t bytes, void *) {
 }
 API cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t bytes, void *) {
     if (failed) return failed;
-    if (from != (uint64_t)geometry && !inside(from, bytes)) return INVALID_VALUE;
+    if (!isConstant(from, bytes) && !inside(from, bytes)) return INVALID_VALUE;
     memcpy(to, (const void *)from, bytes);
     return SUCCESS;
 }

@@ -1,17 +1,17 @@
 package hep.mirage.benchmark;
 
+import hep.mirage.engine.dl4j.Dl4jEngine;
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.engine.TrainingEngine;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.List;
 
 /**
  * Trains the published classifier with every engine, from the same weights on the same events, and prints a table:
  * optimiser steps a second of processor time on one thread, their ratios, and the fraction of what the machine can do;
- * before it, the fused engine's optimisers at batch size 1.
+ * before it, the fused engine's optimisers at batch size 1, and dense Adam beside Adam with idle rows over a longer training.
  *
  * <p>At each batch size the engines take turns, fused, DL4J, libtorch, in one process. Batch size 1 is held against the
  * memory traffic of the weights, larger batches against the fastest matrix product. The losses of all engines must agree.
@@ -29,14 +29,15 @@ public final class EngineComparison {
      */
     public static void main(String[] arguments) {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;
-        List<ResponseTrainer> engines =
-                List.of(TrainingEngine.FUSED.open(), TrainingEngine.DL4J.open(), new LibtorchTrainer());
+        List<TrainingEngine> engines = List.of(new FusedEngine(), Dl4jEngine.onProcessor(), new LibtorchEngine());
         Roofline roofline = Roofline.measure(seconds);
         System.out.println("| fused, batch 1 | steps/s |");
         System.out.println("| --- | ---: |");
         for (OptimizerKind optimizer : OptimizerKind.values()) {
             optimizerRow(optimizer, seconds);
         }
+        System.out.println();
+        IdleRowComparison.print(seconds);
         System.out.println();
         System.out.println(
                 "| batch | fused steps/s | DL4J | libtorch | fused : DL4J | fused : libtorch | fused GFLOP/s |"
@@ -53,7 +54,7 @@ public final class EngineComparison {
         System.out.printf("| %s | %.0f |%n", optimizer, 1 / PublishedTraining.secondsOfAnEventStep(optimizer, seconds));
     }
 
-    private static void row(List<ResponseTrainer> engines, Roofline roofline, int batchSize, double seconds) {
+    private static void row(List<TrainingEngine> engines, Roofline roofline, int batchSize, double seconds) {
         int steps = Math.max(16, 1024 / batchSize);
         LabelledDataset dataset = PublishedTraining.dataset(steps * batchSize);
         double[] stepSeconds = engines.stream()
@@ -75,20 +76,14 @@ public final class EngineComparison {
     }
 
     private static double secondsAStep(
-            ResponseTrainer engine, LabelledDataset dataset, int batchSize, int steps, double seconds) {
-        ClassifierSettings settings = PublishedTraining.settings(batchSize);
-        NetworkWeights start = PublishedTraining.start();
-        double reference = TrainingEngine.FUSED
-                .open()
-                .train(dataset, settings, start, PublishedTraining::inOrder)
-                .finalLoss();
-        double loss = engine.train(dataset, settings, start, PublishedTraining::inOrder)
-                .finalLoss();
+            TrainingEngine engine, LabelledDataset dataset, int batchSize, int steps, double seconds) {
+        TrainingTask task = PublishedTraining.task(dataset, PublishedTraining.settings(batchSize));
+        double reference = new FusedEngine().train(task).orThrow().finalLoss();
+        double loss = engine.train(task).orThrow().finalLoss();
         if (!(Math.abs(loss - reference) < LOSS_TOLERANCE)) {
-            throw new IllegalStateException(engine.engine() + " reaches a loss of " + loss
-                    + " nats where fused reaches " + reference + ": they do not compute the same");
+            throw new IllegalStateException(engine.name() + " reaches a loss of " + loss + " nats where fused reaches "
+                    + reference + ": they do not compute the same");
         }
-        return Stopwatch.best(() -> engine.train(dataset, settings, start, PublishedTraining::inOrder), seconds)
-                / steps;
+        return Stopwatch.best(() -> engine.train(task), seconds) / steps;
     }
 }

@@ -8,8 +8,8 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.engine.TrainingEngine;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -67,12 +67,16 @@ final class PublishedTraining {
         LabelledDataset dataset = dataset(steps);
         ClassifierSettings settings =
                 new ClassifierSettings(ClassifierSettings.published().hiddenLayers(), optimizer.usual(1e-4, 0), 1, 1);
-        NetworkWeights start = start();
-        ResponseTrainer fused = TrainingEngine.FUSED.open();
-        return Stopwatch.best(() -> fused.train(dataset, settings, start, PublishedTraining::inOrder), seconds) / steps;
+        TrainingTask task = task(dataset, settings);
+        FusedEngine fused = new FusedEngine();
+        return Stopwatch.best(() -> fused.train(task), seconds) / steps;
     }
 
-    /** Events in the order of the dataset. */
+    /** The training from the initial weights, with the events in the order of the dataset. */
+    static TrainingTask task(LabelledDataset dataset, ClassifierSettings settings) {
+        return new TrainingTask(dataset, settings, start(), PublishedTraining::inOrder);
+    }
+
     static int[] inOrder(int epoch, int events) {
         return IntStream.range(0, events).toArray();
     }

@@ -33,13 +33,26 @@ final class Stopwatch {
         return best(System::nanoTime, work, seconds);
     }
 
+    /**
+     * Processor time of a piece of work, done once [s].
+     *
+     * @param work done once
+     */
+    static double once(Runnable work) {
+        return time(THREADS::getCurrentThreadCpuTime, work);
+    }
+
+    private static double time(LongSupplier nanoseconds, Runnable work) {
+        long start = nanoseconds.getAsLong();
+        work.run();
+        return 1e-9 * (nanoseconds.getAsLong() - start);
+    }
+
     private static double best(LongSupplier nanoseconds, Runnable work, double seconds) {
         double best = Double.POSITIVE_INFINITY;
         double spent = 0;
         for (int i = 0; i < 3 || spent < seconds; i++) {
-            long start = nanoseconds.getAsLong();
-            work.run();
-            double time = 1e-9 * (nanoseconds.getAsLong() - start);
+            double time = time(nanoseconds, work);
             best = Math.min(best, time);
             spent += time;
         }

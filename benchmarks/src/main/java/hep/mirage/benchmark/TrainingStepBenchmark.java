@@ -1,12 +1,10 @@
 package hep.mirage.benchmark;
 
-import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.engine.FusedTrainer;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
@@ -31,25 +29,21 @@ public class TrainingStepBenchmark {
     @Param({"ADAM", "SGD", "NESTEROV", "RMSPROP"})
     private OptimizerKind optimizer;
 
-    private final FusedTrainer trainer = new FusedTrainer();
-    private LabelledDataset dataset;
-    private ClassifierSettings settings;
-    private NetworkWeights start;
+    private final FusedEngine engine = new FusedEngine();
+    private TrainingTask task;
 
     /** Events and weights. */
     @Setup
     public void prepare() {
-        dataset = PublishedTraining.dataset(STEPS * batchSize);
-        settings = new ClassifierSettings(
+        ClassifierSettings settings = new ClassifierSettings(
                 ClassifierSettings.published().hiddenLayers(), optimizer.usual(1e-4, 0), 1, batchSize);
-        start = PublishedTraining.start();
+        task = PublishedTraining.task(PublishedTraining.dataset(STEPS * batchSize), settings);
     }
 
     /** One epoch. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
-    public TrainingOutcome step() {
-        return trainer.train(dataset, settings, start, (epoch, events) -> IntStream.range(0, events)
-                .toArray());
+    public TrainingResult step() {
+        return engine.train(task);
     }
 }

@@ -1,28 +1,24 @@
 package hep.mirage.engine.cuda;
 
-import hep.mirage.engine.cuda.Records.TableAddresses;
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.DeviceMemory;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.optimizer.IdleRowTables;
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Nets under training on a device: one shape, one optimiser, each with its own events, weights and count of steps. Serves
- * one thread.
- */
-final class DeviceNets implements AutoCloseable {
+/** Nets that are trained on one event a step, by an optimiser with idle rows or by plain descent: one shape, one optimiser. */
+final class DeviceNets implements NetsOnDevice {
     private final TrainingKernels kernels;
+    private final DeviceOptimizer optimizer;
     private final NetSlab slab;
     private final DeviceMemory nets;
     private final DeviceMemory tables;
     private final DeviceMemory records;
-    private final int[] firstStep;
+    private final LaunchCounts counts;
     private final int[] steps;
-    private final ClassWeights[] classWeights;
 
     /**
      * Takes memory for nets.
@@ -39,19 +35,21 @@ final class DeviceNets implements AutoCloseable {
             CudaContext context,
             TrainingKernels kernels,
             NetLayout layout,
-            IdleRowTables optimizer,
+            DeviceOptimizer optimizer,
             int count,
             int events,
             int launchSteps) {
         this.kernels = kernels;
+        this.optimizer = optimizer;
         this.slab = new NetSlab(layout, kernels.ring(), events, launchSteps);
-        this.firstStep = new int[count];
+        this.counts = new LaunchCounts(count);
         this.steps = new int[count];
-        this.classWeights = new ClassWeights[count];
-        this.nets = context.allocate(count * slab.bytes());
-        this.tables = context.allocate(bytesOf(optimizer));
-        this.records = context.allocate(Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
-        records.write(0, Records.plan(layout, optimizer, writeTables(optimizer)));
+        List<DeviceMemory> memory = context.allocateAll(
+                count * slab.bytes(), optimizer.tableBytes(), Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
+        this.nets = memory.get(0);
+        this.tables = memory.get(1);
+        this.records = memory.get(2);
+        records.write(0, Records.plan(layout, optimizer, writeTables()));
     }
 
     /**
@@ -67,102 +65,82 @@ final class DeviceNets implements AutoCloseable {
         return new NetSlab(layout, ring, events, launchSteps).bytes() + Records.NET_BYTES;
     }
 
-    private static long bytesOf(IdleRowTables optimizer) {
-        return (long) Double.BYTES
-                        * (optimizer.stepSizes().length
-                                + optimizer.futureSums().length
-                                + optimizer.ratioPowers().length)
-                + (long) Float.BYTES * (optimizer.beta1Powers().length + optimizer.beta2Powers().length);
-    }
-
-    private TableAddresses writeTables(IdleRowTables optimizer) {
-        long stepSizes = 0;
-        long futureSums = stepSizes + (long) Double.BYTES * optimizer.stepSizes().length;
-        long ratioPowers = futureSums + (long) Double.BYTES * optimizer.futureSums().length;
-        long beta1Powers = ratioPowers + (long) Double.BYTES * optimizer.ratioPowers().length;
-        long beta2Powers = beta1Powers + (long) Float.BYTES * optimizer.beta1Powers().length;
-        tables.write(stepSizes, optimizer.stepSizes());
-        tables.write(futureSums, optimizer.futureSums());
-        tables.write(ratioPowers, optimizer.ratioPowers());
-        tables.write(beta1Powers, optimizer.beta1Powers());
-        tables.write(beta2Powers, optimizer.beta2Powers());
-        long begin = tables.address();
-        return new TableAddresses(
-                begin + stepSizes, begin + futureSums, begin + ratioPowers, begin + beta1Powers, begin + beta2Powers);
-    }
-
     /**
-     * Begins the training of a net.
+     * Memory that all nets of a launch share.
      *
-     * @param net which
-     * @param initial weights to start from
-     * @param training events that it is trained on
-     * @param weights of their classes
+     * @param optimizer of every net
+     * @return [bytes]
      */
-    void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights) {
+    static long sharedBytes(DeviceOptimizer optimizer) {
+        return optimizer.tableBytes() + Records.PLAN_BYTES;
+    }
+
+    /** Writes the tables one after the other; gives where each begins. */
+    private List<Long> writeTables() {
+        List<Long> addresses = new ArrayList<>();
+        long offset = 0;
+        for (double[] table : optimizer.doubleTables()) {
+            addresses.add(tables.address() + offset);
+            tables.write(offset, table);
+            offset += (long) Double.BYTES * table.length;
+        }
+        for (float[] table : optimizer.floatTables()) {
+            addresses.add(tables.address() + offset);
+            tables.write(offset, table);
+            offset += (long) Float.BYTES * table.length;
+        }
+        return addresses;
+    }
+
+    @Override
+    public void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights) {
         long base = net * slab.bytes();
         nets.clear(base, slab.cleared);
-        nets.write(base + slab.weights, slab.layout().padded(initial));
+        nets.write(
+                base + slab.numbers,
+                slab.layout().padded(initial, optimizer.constants().initialMemory()));
         nets.write(base + slab.features, training.features());
         nets.write(base + slab.labels, training.labels());
-        firstStep[net] = 1;
-        steps[net] = 0;
-        classWeights[net] = weights;
+        counts.begin(net, weights);
     }
 
-    /**
-     * Gives a net its next steps; those before are done.
-     *
-     * @param net which
-     * @param order [steps], the event of each
-     */
-    void give(int net, int[] order) {
-        firstStep[net] += steps[net];
-        steps[net] = order.length;
-        nets.write(net * slab.bytes() + slab.order, order);
+    @Override
+    public void give(int net, LaunchSteps launch) {
+        steps[net] = launch.events().length;
+        counts.give(net, steps[net]);
+        nets.write(net * slab.bytes() + slab.order, launch.events());
+        nets.write(net * slab.bytes() + slab.masks, launch.masks());
     }
 
-    /**
-     * Takes the steps that nets were given.
-     *
-     * @param which the nets
-     */
-    void train(List<Integer> which) {
+    @Override
+    public void train(List<Integer> which) {
         writeRecords(which);
-        kernels.train(which.size(), netRecords(), records.address(), slab.layout());
+        kernels.train(optimizer.kernels(), which.size(), netRecords(), records.address(), slab.layout());
     }
 
-    /**
-     * Settles the weights of nets, so that they can be read; the training is left as it is.
-     *
-     * @param which the nets
-     */
-    void settle(List<Integer> which) {
+    @Override
+    public void settle(List<Integer> which) {
         writeRecords(which);
-        kernels.read(which.size(), netRecords(), records.address());
+        kernels.read(optimizer.kernels(), which.size(), netRecords(), records.address());
     }
 
-    /**
-     * The logits of a net's last launch.
-     *
-     * @param net which
-     * @return [steps of the launch], each taken before its step
-     */
-    float[] logits(int net) {
+    @Override
+    public float[] logits(int net) {
         float[] logits = new float[steps[net]];
         nets.read(net * slab.bytes() + slab.logits, logits);
         return logits;
     }
 
-    /**
-     * The weights of a net when it was last settled.
-     *
-     * @param net which
-     */
-    NetworkWeights weights(int net) {
-        float[] padded = new float[slab.layout().weights()];
+    @Override
+    public NetworkWeights weights(int net) {
+        float[] padded = new float[slab.layout().numbers()];
         nets.read(net * slab.bytes() + slab.settled, padded);
         return slab.layout().plain(padded);
+    }
+
+    @Override
+    public long steps() {
+        return counts.steps();
     }
 
     private long netRecords() {
@@ -173,9 +151,7 @@ final class DeviceNets implements AutoCloseable {
         ByteBuffer out = Records.buffer(which.size() * Records.NET_BYTES);
         for (int net : which) {
             long base = nets.address() + net * slab.bytes();
-            out.putLong(base + slab.weights)
-                    .putLong(base + slab.firstMoments)
-                    .putLong(base + slab.secondMoments)
+            out.putLong(base + slab.numbers)
                     .putLong(base + slab.ring)
                     .putLong(base + slab.gradientStep)
                     .putLong(base + slab.momentStep)
@@ -183,10 +159,10 @@ final class DeviceNets implements AutoCloseable {
                     .putLong(base + slab.features)
                     .putLong(base + slab.labels)
                     .putLong(base + slab.order)
+                    .putLong(base + slab.masks)
                     .putLong(base + slab.logits)
                     .putLong(base + slab.settled);
-            out.putDouble(classWeights[net].sideband()).putDouble(classWeights[net].window());
-            out.putInt(firstStep[net]).putInt(steps[net]);
+            counts.put(net, out);
         }
         records.write(Records.PLAN_BYTES, out.array());
     }

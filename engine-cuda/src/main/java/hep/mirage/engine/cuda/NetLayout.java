@@ -3,14 +3,19 @@ package hep.mirage.engine.cuda;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the weights of a net lie on the device: structure {@code Layer} of {@code layout.h}. A layer is a row of weights an
- * input and the row of the biases; rows begin at multiples of {@value #TILE} floats, so that threads beside each other read
- * whole lines. The last layer has one output and is a single row, its bias last.
+ * Where the numbers of a net lie on the device: structure {@code Layer} of {@code layout.h}. A layer is a row an input and the
+ * row of the biases; a row holds weights and then what the optimiser remembers of them, such as Adam's two moments, each from a
+ * multiple of {@value #TILE} floats on, so that threads beside each other read whole lines. The last layer has one output and lies
+ * transposed: all its weights, the bias last, then all first moments, then all second.
  */
 final class NetLayout {
+    /** Partial sums of a dot product. */
+    private static final int LANES = 16;
+
     /** Floats of a line of the device's cache. */
     static final int TILE = 32;
 
@@ -24,10 +29,12 @@ final class NetLayout {
     static final int MAX_INPUTS = 64;
 
     private final NetworkShape shape;
+    private final int memories;
     private final List<Layer> layers;
-    private final int weights;
+    private final int numbers;
     private final int rows;
     private final int slotWidth;
+    private final MaskLayout masks;
 
     /**
      * A dense layer on the device.
@@ -35,11 +42,23 @@ final class NetLayout {
      * @param inputs number of inputs
      * @param outputs number of outputs
      * @param stride floats from a row to the next
+     * @param moments floats from a weight to the first number that is remembered of it, and from that to the second
      * @param weights where its first row begins
      * @param rows index of its first row among all rows of the net
      * @param deltas where its gradients begin in a slot of the ring
+     * @param masks where the masks of its outputs begin among those of a step; -1 without dropout
+     * @param scale what dropout multiplies the outputs by that it leaves in; 1 without
      */
-    record Layer(int inputs, int outputs, int stride, int weights, int rows, int deltas) {
+    record Layer(
+            int inputs,
+            int outputs,
+            int stride,
+            int moments,
+            int weights,
+            int rows,
+            int deltas,
+            int masks,
+            float scale) {
         int row(int input) {
             return weights + input * stride;
         }
@@ -49,9 +68,12 @@ final class NetLayout {
      * The layout of a net.
      *
      * @param shape a net with one output, within the bounds above
+     * @param memories numbers that the optimiser remembers of a weight
      */
-    NetLayout(NetworkShape shape) {
+    NetLayout(NetworkShape shape, int memories) {
         this.shape = shape;
+        this.memories = memories;
+        this.masks = new MaskLayout(shape);
         List<Layer> all = new ArrayList<>();
         int offset = 0;
         int row = 0;
@@ -60,14 +82,15 @@ final class NetLayout {
             int inputs = shape.inputsOf(l);
             int outputs = shape.outputsOf(l);
             boolean last = l == shape.depth() - 1;
-            Layer layer = new Layer(inputs, outputs, last ? 1 : toTile(outputs), offset, row, deltas);
-            all.add(layer);
-            offset += toTile((inputs + 1) * layer.stride());
+            int moments = toTile(last ? inputs + 1 : outputs);
+            int stride = last ? 1 : (1 + memories) * moments;
+            all.add(new Layer(inputs, outputs, stride, moments, offset, row, deltas, masks.begin(l), masks.scale(l)));
+            offset += last ? (1 + memories) * moments : (inputs + 1) * stride;
             row += inputs + 1;
             deltas += toTile(outputs);
         }
         this.layers = List.copyOf(all);
-        this.weights = offset;
+        this.numbers = offset;
         this.rows = row;
         this.slotWidth = deltas;
     }
@@ -86,9 +109,9 @@ final class NetLayout {
         return shape.inputs();
     }
 
-    /** Floats of all weights, padding included. */
-    int weights() {
-        return weights;
+    /** Floats of all weights and what is remembered of them, padding included. */
+    int numbers() {
+        return numbers;
     }
 
     /** Rows of all layers, those of biases included. */
@@ -96,22 +119,43 @@ final class NetLayout {
         return rows;
     }
 
+    /** Nodes of the widest layer or of the input, rounded up to a multiple of {@value #LANES}. */
+    int widest() {
+        int most = layers.stream()
+                .mapToInt(layer -> Math.max(layer.inputs(), layer.outputs()))
+                .max()
+                .orElseThrow();
+        return (most + LANES - 1) / LANES * LANES;
+    }
+
     /** Floats of one slot of the ring: the gradients by all layers' outputs of one step. */
     int slotWidth() {
         return slotWidth;
     }
 
+    /** Words of the dropout masks of a step, a bit a node of each layer that has dropout; 0 for none. */
+    int maskWords() {
+        return masks.words();
+    }
+
     /**
-     * The weights as the device holds them.
+     * A net at its start as the device holds it.
      *
      * @param net of this shape
-     * @return [{@link #weights()}], padding 0
+     * @param memory what is remembered of each weight
+     * @return [{@link #numbers()}]
      */
-    float[] padded(NetworkWeights net) {
-        float[] padded = new float[weights];
+    float[] padded(NetworkWeights net, float memory) {
+        float[] padded = new float[numbers];
         for (int l = 0; l < layers.size(); l++) {
-            for (int row = 0; row <= shape.inputsOf(l); row++) {
-                System.arraycopy(net.values(), plainRow(l, row), padded, layers.get(l).row(row), shape.outputsOf(l));
+            Layer layer = layers.get(l);
+            for (int input = 0; input <= layer.inputs(); input++) {
+                int row = layer.row(input);
+                System.arraycopy(net.values(), plainRow(l, input), padded, row, layer.outputs());
+                for (int kind = 1; kind <= memories; kind++) {
+                    int from = row + kind * layer.moments();
+                    Arrays.fill(padded, from, from + layer.outputs(), memory);
+                }
             }
         }
         return padded;
@@ -120,7 +164,7 @@ final class NetLayout {
     /**
      * The net that the device holds.
      *
-     * @param padded [{@link #weights()}]
+     * @param padded [{@link #numbers()}]
      */
     NetworkWeights plain(float[] padded) {
         float[] values = new float[shape.parameterCount()];

@@ -1,22 +1,12 @@
 package hep.mirage.engine.cuda;
 
-/**
- * Where the arrays of one net lie in its piece of the device's memory. Offsets and lengths in bytes; arrays begin at multiples
- * of {@value #ALIGNMENT}.
- */
+/** Where the arrays of one net lie in its piece of the device's memory. Offsets and lengths in bytes. */
 final class NetSlab {
-    private static final int ALIGNMENT = 256;
-
     private final NetLayout layout;
-    private long end;
+    private final long bytes;
 
-    /** Weights as of each row's last visit: float [weights]. */
-    final long weights;
-
-    /** First and second moments: float [weights] each, zero at the start. */
-    final long firstMoments;
-
-    final long secondMoments;
+    /** Weights and what is remembered of them as of each row's last visit: float [numbers]. */
+    final long numbers;
 
     /** Gradients by each layer's outputs of the last steps: float [ring × slot width]. */
     final long ring;
@@ -27,7 +17,7 @@ final class NetSlab {
     final long momentStep;
     final long rowInput;
 
-    /** Weights as they stand: float [weights], zero at the start. */
+    /** Weights as they stand: float [numbers], zero at the start. */
     final long settled;
 
     /** What is not zero at the start begins here. */
@@ -38,9 +28,10 @@ final class NetSlab {
 
     final long labels;
 
-    /** int and float [steps of a launch]. */
+    /** int [steps of a launch], int [steps of a launch × mask words], float [steps of a launch]. */
     final long order;
 
+    final long masks;
     final long logits;
 
     /**
@@ -53,30 +44,25 @@ final class NetSlab {
      */
     NetSlab(NetLayout layout, int ring, int events, int steps) {
         this.layout = layout;
-        this.weights = next((long) Float.BYTES * layout.weights());
-        this.firstMoments = next((long) Float.BYTES * layout.weights());
-        this.secondMoments = next((long) Float.BYTES * layout.weights());
-        this.ring = next((long) Float.BYTES * ring * layout.slotWidth());
-        this.gradientStep = next((long) Integer.BYTES * layout.rows());
-        this.momentStep = next((long) Integer.BYTES * layout.rows());
-        this.rowInput = next((long) Float.BYTES * layout.rows());
-        this.settled = next((long) Float.BYTES * layout.weights());
-        this.cleared = end;
-        this.features = next((long) Float.BYTES * events * layout.inputs());
-        this.labels = next((long) Float.BYTES * events);
-        this.order = next((long) Integer.BYTES * steps);
-        this.logits = next((long) Float.BYTES * steps);
-    }
-
-    private long next(long length) {
-        long begin = end;
-        end += (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        return begin;
+        SlabOffsets offsets = new SlabOffsets();
+        this.numbers = offsets.next((long) Float.BYTES * layout.numbers());
+        this.ring = offsets.next((long) Float.BYTES * ring * layout.slotWidth());
+        this.gradientStep = offsets.next((long) Integer.BYTES * layout.rows());
+        this.momentStep = offsets.next((long) Integer.BYTES * layout.rows());
+        this.rowInput = offsets.next((long) Float.BYTES * layout.rows());
+        this.settled = offsets.next((long) Float.BYTES * layout.numbers());
+        this.cleared = offsets.end();
+        this.features = offsets.next((long) Float.BYTES * events * layout.inputs());
+        this.labels = offsets.next((long) Float.BYTES * events);
+        this.order = offsets.next((long) Integer.BYTES * steps);
+        this.masks = offsets.next((long) Integer.BYTES * steps * layout.maskWords());
+        this.logits = offsets.next((long) Float.BYTES * steps);
+        this.bytes = offsets.end();
     }
 
     /** Length of a net's piece [bytes]. */
     long bytes() {
-        return end;
+        return bytes;
     }
 
     /** Layout of the weights. */

@@ -1,62 +1,71 @@
 package hep.mirage.engine.cuda;
 
-import hep.mirage.model.network.optimizer.IdleRowTables;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** Writes the structures of {@code layout.h} byte by byte, as the device's compiler lays them out. */
 final class Records {
     /** Bytes of a structure {@code Net}. */
-    static final int NET_BYTES = 12 * Long.BYTES + 2 * Double.BYTES + 2 * Integer.BYTES;
+    static final int NET_BYTES = 11 * Long.BYTES + LaunchCounts.BYTES;
 
-    private static final int LAYER_BYTES = 6 * Integer.BYTES;
+    private static final int LAYER_BYTES = 8 * Integer.BYTES + Float.BYTES;
 
-    /** Bytes of a structure {@code Plan}. */
-    static final int PLAN_BYTES =
-            5 * Long.BYTES + 3 * Integer.BYTES + 3 * Float.BYTES + 4 * Integer.BYTES + NetLayout.MAX_LAYERS * LAYER_BYTES;
+    /** Tables of a plan. */
+    static final int TABLES = 7;
+
+    /** Bytes of a structure {@code Plan}, rounded up to its alignment. */
+    static final int PLAN_BYTES = aligned(TABLES * Long.BYTES
+            + 3 * Integer.BYTES
+            + 4 * Float.BYTES
+            + 6 * Integer.BYTES
+            + NetLayout.MAX_LAYERS * LAYER_BYTES);
 
     private Records() {}
 
     /**
-     * Addresses of {@link IdleRowTables} on the device.
+     * A size rounded up to the alignment of a structure that holds addresses.
      *
-     * @param stepSizes of a[]
-     * @param futureSums of U[]
-     * @param ratioPowers of R[]
-     * @param beta1Powers of β1^k
-     * @param beta2Powers of β2^k
+     * @param bytes of its numbers
      */
-    record TableAddresses(long stepSizes, long futureSums, long ratioPowers, long beta1Powers, long beta2Powers) {}
+    static int aligned(int bytes) {
+        return (bytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+    }
 
     /**
      * A structure {@code Plan}.
      *
      * @param layout of the nets
-     * @param tables of the optimiser
-     * @param addresses of the tables on the device
+     * @param optimizer of the nets
+     * @param tables addresses of its tables on the device, in their order
      */
-    static byte[] plan(NetLayout layout, IdleRowTables tables, TableAddresses addresses) {
+    static byte[] plan(NetLayout layout, DeviceOptimizer optimizer, List<Long> tables) {
         ByteBuffer out = buffer(PLAN_BYTES);
-        out.putLong(addresses.stepSizes())
-                .putLong(addresses.futureSums())
-                .putLong(addresses.ratioPowers())
-                .putLong(addresses.beta1Powers())
-                .putLong(addresses.beta2Powers());
-        out.putInt(tables.ratioPowers().length)
-                .putInt(tables.beta1Powers().length)
-                .putInt(tables.beta2Powers().length);
-        out.putFloat(tables.oneMinusBeta1()).putFloat(tables.oneMinusBeta2()).putFloat(tables.epsilon());
+        tables.forEach(out::putLong);
+        out.putInt(optimizer.ratioPowers().length)
+                .putInt(optimizer.decays1().length)
+                .putInt(optimizer.decays2().length);
+        DeviceOptimizer.Constants constants = optimizer.constants();
+        out.putFloat(constants.rest1())
+                .putFloat(constants.rest2())
+                .putFloat(constants.epsilon())
+                .putFloat(constants.momentum());
         out.putInt(layout.inputs())
                 .putInt(layout.layers().size())
                 .putInt(layout.rows())
-                .putInt(layout.slotWidth());
+                .putInt(layout.widest())
+                .putInt(layout.slotWidth())
+                .putInt(layout.maskWords());
         for (NetLayout.Layer layer : layout.layers()) {
             out.putInt(layer.inputs())
                     .putInt(layer.outputs())
                     .putInt(layer.stride())
+                    .putInt(layer.moments())
                     .putInt(layer.weights())
                     .putInt(layer.rows())
-                    .putInt(layer.deltas());
+                    .putInt(layer.deltas())
+                    .putInt(layer.masks())
+                    .putFloat(layer.scale());
         }
         return out.array();
     }

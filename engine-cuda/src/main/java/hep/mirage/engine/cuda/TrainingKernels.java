@@ -4,18 +4,23 @@ import com.sun.jna.Pointer;
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.CudaModule;
 import hep.mirage.engine.cuda.kernel.KernelImages;
+import hep.mirage.engine.cuda.kernel.KernelProgram;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The kernels of {@code train_nets.cu} on a device, and what they say of themselves. */
 final class TrainingKernels implements AutoCloseable {
-    private static final int CONSTANTS = 4;
+    private static final int CONSTANTS = 7;
+    private static final int SPARE_NODES = 16;
 
     private final CudaContext context;
     private final CudaModule module;
-    private final Pointer train;
-    private final Pointer read;
+    private final Map<DeviceOptimizer.Kernels, Pointer> train = new EnumMap<>(DeviceOptimizer.Kernels.class);
+    private final Map<DeviceOptimizer.Kernels, Pointer> read = new EnumMap<>(DeviceOptimizer.Kernels.class);
     private final int threads;
     private final int ring;
     private final int blockBytes;
+    private final int nodeBytes;
     private final int rowBytes;
 
     /**
@@ -25,14 +30,22 @@ final class TrainingKernels implements AutoCloseable {
      */
     TrainingKernels(CudaContext context) {
         this.context = context;
-        this.module = context.load(KernelImages.imageFor(context.device().capability()));
-        this.train = module.kernel("trainNets");
-        this.read = module.kernel("readNets");
+        this.module = context.load(
+                KernelImages.imageFor(KernelProgram.NETS, context.device().capability()));
+        for (DeviceOptimizer.Kernels kernels : DeviceOptimizer.Kernels.values()) {
+            train.put(kernels, module.kernel("trainNets" + kernels.structure()));
+            read.put(kernels, module.kernel("readNets" + kernels.structure()));
+        }
         int[] geometry = module.constants("geometry", CONSTANTS);
         this.threads = geometry[0];
         this.ring = geometry[1];
         this.blockBytes = geometry[2];
-        this.rowBytes = geometry[3];
+        this.nodeBytes = geometry[3];
+        this.rowBytes = geometry[4];
+        if (geometry[5] != Records.PLAN_BYTES || geometry[6] != Records.NET_BYTES) {
+            throw new IllegalStateException("structures of the kernels have " + geometry[5] + " and " + geometry[6]
+                    + " bytes, those written here " + Records.PLAN_BYTES + " and " + Records.NET_BYTES);
+        }
     }
 
     /** Steps whose gradients the device remembers. */
@@ -43,38 +56,41 @@ final class TrainingKernels implements AutoCloseable {
     /**
      * How many nets the device trains at once.
      *
+     * @param kernels of their optimiser
      * @param layout of the nets
      */
-    int netsAtOnce(NetLayout layout) {
-        int blocks = context.blocksAProcessor(train, threads, sharedBytes(layout));
+    int netsAtOnce(DeviceOptimizer.Kernels kernels, NetLayout layout) {
+        int blocks = context.blocksAProcessor(train.get(kernels), threads, sharedBytes(layout));
         return blocks * context.device().processors();
     }
 
     /**
      * Trains nets: each takes its steps of this launch.
      *
+     * @param kernels of their optimiser
      * @param nets how many
      * @param netRecords address of their structures
      * @param planRecord address of the plan
      * @param layout of the nets
      */
-    void train(int nets, long netRecords, long planRecord, NetLayout layout) {
-        context.run(train, nets, threads, sharedBytes(layout), netRecords, planRecord);
+    void train(DeviceOptimizer.Kernels kernels, int nets, long netRecords, long planRecord, NetLayout layout) {
+        context.run(train.get(kernels), nets, threads, sharedBytes(layout), netRecords, planRecord);
     }
 
     /**
      * Reads the weights as they stand after the last launch, beside the training.
      *
+     * @param kernels of their optimiser
      * @param nets how many
      * @param netRecords address of their structures, as of the last launch
      * @param planRecord address of the plan
      */
-    void read(int nets, long netRecords, long planRecord) {
-        context.run(read, nets, threads, 0, netRecords, planRecord);
+    void read(DeviceOptimizer.Kernels kernels, int nets, long netRecords, long planRecord) {
+        context.run(read.get(kernels), nets, threads, 0, netRecords, planRecord);
     }
 
     private int sharedBytes(NetLayout layout) {
-        return blockBytes + rowBytes * layout.rows();
+        return blockBytes + nodeBytes * (layout.widest() + SPARE_NODES) + rowBytes * layout.rows();
     }
 
     @Override

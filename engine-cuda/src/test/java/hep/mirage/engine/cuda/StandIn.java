@@ -2,11 +2,14 @@ package hep.mirage.engine.cuda;
 
 import com.sun.jna.NativeLibrary;
 import hep.mirage.engine.cuda.driver.CudaDriver;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -25,16 +28,18 @@ final class StandIn {
     }
 
     /**
-     * Compiles the stand-in, once a ring, and makes it this process's CUDA driver. Without g++ or on another processor than
-     * x86-64 the test is skipped.
+     * Compiles the stand-in, once a ring and state of the sources, and makes it this process's CUDA driver. Without g++, or on
+     * another processor than x86-64, the test is skipped.
      *
      * @param ring steps whose gradients the kernels remember
      */
     static StandIn withRing(int ring) {
         Assumptions.assumeTrue(
                 "amd64".equals(System.getProperty("os.arch")), "the stand-in's fibres need an x86-64 processor");
-        Path file = Path.of("target", "stand-in", "libcuda-ring-" + ring + ".so").toAbsolutePath();
-        if (!Files.exists(file)) {
+        Assumptions.assumeTrue(isOnThePath("g++"), "no g++ here: install it to test the CUDA kernels without a GPU");
+        Path file =
+                Path.of("target", "stand-in", "libcuda-ring-" + ring + ".so").toAbsolutePath();
+        if (isStale(file)) {
             compile(file, ring);
         }
         System.setProperty(CudaDriver.LIBRARY_PROPERTY, file.toString());
@@ -51,15 +56,33 @@ final class StandIn {
         return withRing(64);
     }
 
+    /** Whether the stand-in is missing or older than a source file. */
+    private static boolean isStale(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return true;
+            }
+            FileTime built = Files.getLastModifiedTime(file);
+            for (String folder : List.of("src/main/cuda", "src/test/cpp")) {
+                try (DirectoryStream<Path> sources = Files.newDirectoryStream(Path.of(folder))) {
+                    for (Path source : sources) {
+                        if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void compile(Path file, int ring) {
         try {
             Files.createDirectories(file.getParent());
             Path log = file.resolveSibling(file.getFileName() + ".log");
-            List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-ffp-contract=off", "-mfma"));
-            command.addAll(List.of("-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror", "-Wno-unknown-pragmas"));
-            command.addAll(List.of("-DRING=" + ring, "-Isrc/main/cuda", "-Isrc/test/cpp", "-x", "c++"));
-            command.addAll(List.of("src/test/cpp/cuda_on_cpu.cpp", "src/test/cpp/driver_on_cpu.cpp"));
-            command.addAll(List.of("-o", file.toString()));
+            List<String> command = List.of("./build-stand-in", file.toString(), Integer.toString(ring));
             Process compiler = start(command, log);
             if (!compiler.waitFor(COMPILE_SECONDS, TimeUnit.SECONDS) || compiler.exitValue() != 0) {
                 throw new IllegalStateException("g++ cannot compile the kernels:\n" + Files.readString(log));
@@ -72,16 +95,16 @@ final class StandIn {
         }
     }
 
-    private static Process start(List<String> command, Path log) {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        } catch (IOException e) {
-            Assumptions.abort("no g++ here: install it to test the CUDA kernels without a GPU (" + e.getMessage() + ")");
-            throw new UncheckedIOException(e);
-        }
+    private static Process start(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static boolean isOnThePath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** In which order the threads take turns: 0 ascending, 1 descending, else a seed. */

@@ -53,7 +53,7 @@ public final class Dropout {
      *
      * @param layer 0 for the first hidden layer
      */
-    float scale(int layer) {
+    public float scale(int layer) {
         return scale[layer];
     }
 

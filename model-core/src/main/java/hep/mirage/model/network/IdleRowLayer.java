@@ -6,7 +6,7 @@ import hep.mirage.model.network.optimizer.IdleRowState;
 import java.util.Arrays;
 
 /**
- * One layer under training by Adam with idle rows: which step each row had its last gradient in, with which input, and the
+ * One layer under training by an optimiser with idle rows: which step each row had its last gradient in, with which input, and the
  * gradients by the layer's sums of the last steps. Steps are counted from 1.
  *
  * <p>A row is brought up to date when its input is next not 0. One that waits longer than the gradients are kept is settled
@@ -20,8 +20,8 @@ final class IdleRowLayer {
     private final int kept;
     /** Step of each row's last gradient, 0 for none yet; the row after the last input holds the biases: [inputs + 1]. */
     private final int[] gradientStep;
-    /** Step that each row's moments stand as of; that of its last gradient where the row is settled: [inputs + 1]. */
-    private final int[] momentStep;
+    /** Step that what the optimiser remembers of each row stands as of; that of its last gradient where the row is settled: [inputs + 1]. */
+    private final int[] memoryStep;
     /** Input of each row in the step of its last gradient: [inputs + 1]. */
     private final float[] rowInput;
     /** Gradients by the sums, step t in place t mod kept: [kept][width]. */
@@ -39,7 +39,7 @@ final class IdleRowLayer {
         this.kernels = kernels;
         this.kept = kept;
         this.gradientStep = new int[layer.inputs() + 1];
-        this.momentStep = new int[layer.inputs() + 1];
+        this.memoryStep = new int[layer.inputs() + 1];
         this.rowInput = new float[layer.inputs() + 1];
         this.deltas = new float[kept * layer.width()];
         this.active = new int[kept][layer.inputs()];
@@ -84,28 +84,28 @@ final class IdleRowLayer {
     private void visit(int i, int step, float x, float[] sums) {
         int last = gradientStep[i];
         state.move(last, step - 1 - last);
-        if (momentStep[i] == last) {
+        if (memoryStep[i] == last) {
             kernels.visitSettled(state, layer.row(i), layer.width(), x, sums);
         } else {
             takeGradient(i);
             kernels.visit(state, layer.row(i), layer.width(), x, sums);
         }
-        momentStep[i] = last;
+        memoryStep[i] = last;
         gradientStep[i] = step;
         rowInput[i] = x;
     }
 
     private void settle(int i) {
-        if (momentStep[i] != gradientStep[i]) {
+        if (memoryStep[i] != gradientStep[i]) {
             takeGradient(i);
             kernels.settle(state, layer.row(i), layer.width());
-            momentStep[i] = gradientStep[i];
+            memoryStep[i] = gradientStep[i];
         }
     }
 
     private void takeGradient(int i) {
         int last = gradientStep[i];
-        state.gradient(last - momentStep[i], rowInput[i], deltas, last % kept * layer.width());
+        state.gradient(last, last - memoryStep[i], rowInput[i], deltas, last % kept * layer.width());
     }
 
     /** Keeps the gradient by the sums of a step, [width]. */
@@ -123,15 +123,21 @@ final class IdleRowLayer {
         }
     }
 
+    /** Settles all rows, which changes no bit of the steps to come. */
+    void settle() {
+        for (int i = 0; i <= layer.inputs(); i++) {
+            settle(i);
+        }
+    }
+
     /**
-     * Brings the weights of a copy up to date.
+     * Brings the weights of a copy up to date, all rows settled.
      *
      * @param steps steps taken
      * @param copy of the state
      */
     void read(int steps, IdleRowState copy) {
         for (int i = 0; i <= layer.inputs(); i++) {
-            settle(i);
             copy.move(gradientStep[i], steps - gradientStep[i]);
             kernels.visitSettled(copy, layer.row(i), layer.width(), 0f, unused);
         }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Trains a {@link RowNetwork} by Adam with idle rows, one event a step: the weights of an input that is exactly 0 are left
+ * Trains a {@link RowNetwork} by an optimiser with idle rows, one event a step: the weights of an input that is exactly 0 are left
  * alone, and make up for it when the input is next another. The forward pass brings the rows up to date that it needs and
  * takes them into its sums in one pass; the backward pass is dot products. Allocates nothing after construction but where
  * weights are read. Serves one thread.
@@ -48,7 +48,7 @@ public final class IdleRowTraining implements EventTraining {
     IdleRowTraining(RowNetwork net, IdleRowTables tables, int kept) {
         this.net = net;
         this.tables = tables;
-        this.state = new IdleRowState(tables, net.parameters());
+        this.state = tables.open(net.parameters());
         this.layers = IntStream.range(0, net.depth())
                 .mapToObj(
                         i -> new IdleRowLayer(net.layer(i), state, net.kernels().idleRows(), kept))
@@ -107,6 +107,7 @@ public final class IdleRowTraining implements EventTraining {
     @Override
     public NetworkWeights weights() {
         requireStepped();
+        Arrays.stream(layers).forEach(IdleRowLayer::settle);
         IdleRowState copy = state.withParametersCopied();
         Arrays.stream(layers).forEach(layer -> layer.read(steps, copy));
         return net.weights(copy.parameters());

@@ -5,8 +5,8 @@
  * <p>A {@link hep.mirage.model.network.NetworkShape} describes a net, a
  * {@link hep.mirage.model.network.NetworkWeights} holds its parameters in one flat array; classifier and generators share
  * both. What to use when: {@link hep.mirage.model.network.RowNetwork} and {@link hep.mirage.model.network.RowTraining} for
- * one event at a time, {@link hep.mirage.model.network.BatchedNetwork} and {@link hep.mirage.model.network.BatchTraining}
- * for batches. Their inner loops stand in {@link hep.mirage.model.network.kernel}, what an optimiser remembers in {@link
+ * one event at a time, {@link hep.mirage.model.network.IdleRowTraining} for the same by an optimiser with idle rows, {@link
+ * hep.mirage.model.network.BatchedNetwork} and {@link hep.mirage.model.network.BatchTraining} for batches. Their inner loops stand in {@link hep.mirage.model.network.kernel}, what an optimiser remembers in {@link
  * hep.mirage.model.network.optimizer}.
  */
 package hep.mirage.model.network;

@@ -5,14 +5,16 @@ import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.RunRandomness;
-import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.engine.FusedTrainer;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,17 +122,17 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
         float[] labels = labels(samples.learning());
         LabelledDataset dataset =
                 new LabelledDataset(inputs, standardization.apply(learnt), labels, new double[labels.length]);
-        FusedTrainer trainer = new FusedTrainer();
         StreamKey weights = new StreamKey(seed, StreamPurpose.INITIAL_WEIGHTS, 0, 0);
-        TrainingOutcome outcome = trainer.train(
+        TrainingTask task = new TrainingTask(
                 dataset,
                 settings,
                 InitialWeights.glorotUniform(settings.shape(inputs), RandomStreams.open(weights)),
                 new RunRandomness(seed, 0, 0));
-        float[] responses = trainer.respond(outcome.weights(), standardization.apply(asked));
+        NetworkWeights trained = new FusedEngine().train(task).orThrow().weights();
         return new TwoSampleTest(
-                AreaUnderCurve.of(responses, labels(samples.asked())),
-                AreaUnderCurve.of(trainer.respond(outcome.weights(), dataset.features()), labels),
+                AreaUnderCurve.of(
+                        ClassifierResponse.of(trained, standardization.apply(asked)), labels(samples.asked())),
+                AreaUnderCurve.of(ClassifierResponse.of(trained, dataset.features()), labels),
                 samples.learning(),
                 samples.asked());
     }

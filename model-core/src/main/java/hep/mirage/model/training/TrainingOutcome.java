@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  */
 public record TrainingOutcome(
         NetworkWeights weights, double[] epochLoss, double[] validationLoss, int keptEpoch, long steps) {
-    /** Checks that there is a loss, and that the training has not gone astray. */
+    /** Checks that there is a loss, and that all losses are finite. */
     public TrainingOutcome {
         Objects.requireNonNull(weights, "weights");
         if (epochLoss.length == 0) {
@@ -42,8 +42,8 @@ public record TrainingOutcome(
     private static void requireFinite(double[] losses) {
         for (int epoch = 0; epoch < losses.length; epoch++) {
             if (!Double.isFinite(losses[epoch])) {
-                throw new ArithmeticException("mean loss " + losses[epoch] + " nats in epoch " + epoch
-                        + ": the training diverged; lower the learning rate");
+                throw new IllegalArgumentException("mean loss " + losses[epoch] + " in epoch " + epoch
+                        + "; a trained classifier has finite losses, a training without is TrainingResult.Diverged");
             }
         }
     }

@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
  *
  * <p>Exit codes: 0 done; {@value ExitCode#INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
  * nothing written; {@value ExitCode#TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
- * batches are kept; {@value ExitCode#FAULT} a fault of ours, with its stack trace.
+ * batches are kept; {@value ExitCode#FAULT} a fault of ours, with its stack
+ * trace, or a training engine that failed, such as one whose device was lost.
  */
 @Command(
         name = "mirage",
@@ -33,7 +34,8 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done",
-            "  1  a fault of Mirage, with its stack trace; or the rows of reproduce differ",
+            "  1  a fault of Mirage, with its stack trace; a training engine or its device that",
+            "     failed, complete batches are kept; or the rows of reproduce differ",
             "  2  what was given cannot be used; every problem on a line, nothing written",
             "  3  more runs failed than the study allows; complete batches are kept"
         },

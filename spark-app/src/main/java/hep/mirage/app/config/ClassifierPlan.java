@@ -2,7 +2,6 @@ package hep.mirage.app.config;
 
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.engine.TrainingEngine;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -12,11 +11,11 @@ import java.util.Objects;
  *
  * @param inputs names of the features that it sees; never the mass
  * @param angleEncoding how azimuthal angles among them are given to it
- * @param engine what trains it
+ * @param engine name of what trains it; it is looked up where it is opened, and need not be on this class path
  * @param settings layers, optimiser, epochs, batch size
  */
 public record ClassifierPlan(
-        List<String> inputs, AngleEncoding angleEncoding, TrainingEngine engine, ClassifierSettings settings)
+        List<String> inputs, AngleEncoding angleEncoding, String engine, ClassifierSettings settings)
         implements Serializable {
     /** Copies the list; nothing may be missing. */
     public ClassifierPlan {

@@ -1,5 +1,6 @@
 package hep.mirage.app.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
@@ -11,7 +12,8 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.HiddenLayers;
 import hep.mirage.model.training.RunRandomness;
-import hep.mirage.model.training.engine.TrainingEngine;
+import hep.mirage.model.training.TrainingEngineProvider;
+import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.HashSet;
@@ -46,12 +48,26 @@ final class ClassifierSection {
         ClassifierSettings settings = settings();
         AngleEncoding angles = section.choice(
                 "angle_encoding", List.of(AngleEncoding.values()), StudyWriter::nameOf, PublishedStudy.ANGLE_ENCODING);
-        TrainingEngine engine = section.choice(
-                "engine", List.of(TrainingEngine.values()), TrainingEngine::studyName, PublishedStudy.ENGINE);
-        if (engine == TrainingEngine.DL4J && settings.loss() == ClassifierLoss.LABEL_PROPORTION) {
-            section.problem("loss", "label-proportion is not known to the engine dl4j; use the engine fused");
-        }
+        String engine = section.value("engine").map(JsonNode::asText).orElse(PublishedStudy.ENGINE);
         return new ClassifierPlan(inputs, angles, engine, settings);
+    }
+
+    /**
+     * Notes an engine that nobody knows, or that cannot train the classifier. One of Mirage's own that is not on this class
+     * path is no problem of the study.
+     *
+     * @param plan as it was read
+     */
+    void checkEngine(ClassifierPlan plan) {
+        List<TrainingEngineProvider> providers = TrainingEngines.providers();
+        if (!TrainingEngines.isKnown(plan.engine())) {
+            section.problem(
+                    "engine", '"' + plan.engine() + "\"; must be one of " + String.join(", ", TrainingEngines.names()));
+        }
+        providers.stream()
+                .filter(provider -> provider.name().equals(plan.engine()))
+                .flatMap(provider -> provider.refusal(plan.settings()).stream())
+                .forEach(refusal -> section.problem("engine", plan.engine() + ": " + refusal));
     }
 
     private ClassifierSettings settings() {

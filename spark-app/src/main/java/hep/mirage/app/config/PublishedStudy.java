@@ -4,7 +4,7 @@ import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.MassRegions;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.engine.TrainingEngine;
+import hep.mirage.model.training.TrainingEngines;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ final class PublishedStudy {
     static final SearchPlan SEARCH =
             new SearchPlan(List.of(150.0), MassRegions.WINDOW_HALF_WIDTH_GEV, MassRegions.SIDEBAND_OUTER_GEV);
     static final AngleEncoding ANGLE_ENCODING = AngleEncoding.AS_ANGLE;
-    static final TrainingEngine ENGINE = TrainingEngine.FUSED;
+    static final String ENGINE = TrainingEngines.DEFAULT;
     static final ClassifierSettings CLASSIFIER = ClassifierSettings.published();
     static final ScanPlan SCAN = new ScanPlan(List.of(0.5, 0.6, 0.7, 0.8, 0.9));
     static final FitPlan FIT = new FitPlan(1, 2.4);

@@ -69,7 +69,22 @@ public final class StudyReader {
     }
 
     /**
-     * Reads a study from text, such as the study that an ensemble was made with.
+     * Reads the study that an ensemble was made with, on any machine: its engine need not be known here.
+     *
+     * @param source where the text comes from, for messages
+     * @param json or YAML
+     * @param folder where relative paths in it start
+     * @throws InvalidInput with every problem, one line each
+     */
+    public static Study readBack(String source, String json, Path folder) {
+        StudyReader reader = new StudyReader(StudyDocument.parse(source, json), folder);
+        Draft draft = reader.draft(reader.classifier());
+        reader.document.throwProblems();
+        return draft.study();
+    }
+
+    /**
+     * Reads a study from text.
      *
      * @param source where the text comes from, for messages
      * @param yaml YAML or JSON
@@ -128,6 +143,17 @@ public final class StudyReader {
     }
 
     private Draft draft() {
+        ClassifierSection classifier = classifier();
+        Draft draft = draft(classifier);
+        classifier.checkEngine(draft.classifier);
+        return draft;
+    }
+
+    private ClassifierSection classifier() {
+        return new ClassifierSection(document.root().section("classifier"));
+    }
+
+    private Draft draft(ClassifierSection classifier) {
         YamlSection root = document.root();
         Optional<String> name = root.requiredText("study", "give the study a name, such as zgamma-150");
         Optional<SampleLayout> layout = layout(root);
@@ -144,7 +170,7 @@ public final class StudyReader {
                 generator.earlyStopping(),
                 dataset,
                 search,
-                new ClassifierSection(root.section("classifier")).plan(schema),
+                classifier.plan(schema),
                 scan(root.section("scan")),
                 fit(root.section("fit"), search),
                 ensemble(root.section("ensemble")));

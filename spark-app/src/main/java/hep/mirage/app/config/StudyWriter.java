@@ -15,6 +15,7 @@ import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.HiddenLayers;
+import hep.mirage.model.training.TrainingEngines;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -94,7 +95,8 @@ public final class StudyWriter {
     /**
      * SHA-256 of what decides the rows of a run, given a generator and a master seed. Left out, because no row depends
      * on them or because they have an entry of their own next to this digest: the study's name, the generator, and of
-     * the ensemble the numbers of its runs, the seed, the batches and the failure limit. Keys that came after release 0.1.0 count
+     * the ensemble the numbers of its runs, the seed, the batches and the failure limit. Of engines that give the same bits,
+     * one stands for all. Keys that came after release 0.1.0 count
      * only where they ask for something new, so that older ensembles can be continued.
      *
      * @param study what to digest
@@ -143,6 +145,8 @@ public final class StudyWriter {
         ObjectNode tree = tree(study);
         tree.remove(List.of("study", "generator"));
         ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
+        String engine = TrainingEngines.sameBitsAs(study.classifier().engine());
+        ((ObjectNode) tree.get("classifier")).put("engine", engine);
         return tree;
     }
 
@@ -180,8 +184,7 @@ public final class StudyWriter {
     private static void putClassifier(ObjectNode section, ClassifierPlan classifier) {
         ClassifierSettings settings = classifier.settings();
         classifier.inputs().forEach(section.putArray("inputs")::add);
-        section.put("angle_encoding", nameOf(classifier.angleEncoding()))
-                .put("engine", classifier.engine().studyName());
+        section.put("angle_encoding", nameOf(classifier.angleEncoding())).put("engine", classifier.engine());
         HiddenLayers hidden = settings.hiddenLayers();
         hidden.nodes().forEach(section.putArray("hidden_layers")::add);
         section.put("hidden_activation", nameOf(hidden.activation()))

@@ -3,14 +3,19 @@ package hep.mirage.app.ensemble;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FailureTable;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.EngineFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -33,7 +38,8 @@ public final class EnsembleJob {
      *
      * @param spark where the runs are computed
      * @param writer where their rows go
-     * @param tasksPerBatch into how many tasks a batch is cut; empty for one a run
+     * @param tasksPerBatch into how many tasks a batch is cut; empty for as many as keep busy what runs are computed with:
+     *     one a run, or fewer where that takes several runs at once
      * @param listener is told how far the job is
      */
     public EnsembleJob(
@@ -48,23 +54,26 @@ public final class EnsembleJob {
     }
 
     /**
-     * Computes and writes the batches that are missing.
+     * Computes and writes the batches that are missing. A batch has at least as many runs as are computed at once.
      *
-     * @param runs computes a run
+     * @param runs computes runs
      * @param plan how many runs, in which batches, how many may fail
      * @return what was done
      * @throws TooManyFailures where more runs fail than the plan allows
+     * @throws InvalidInput where an executor lacks what the runs need
+     * @throws EngineFailure where the engine fails in every try that Spark makes
      * @throws IllegalStateException where Spark gives up on a batch, or this thread is interrupted
      */
-    public EnsembleSummary run(RunFunction.Factory runs, EnsemblePlan plan) {
-        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), plan.batchRuns());
+    public EnsembleSummary run(RunFunction runs, EnsemblePlan plan) {
+        int atOnce = runs.runsAtOnce();
+        List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns(plan, atOnce));
         long toCompute = missing.stream().mapToLong(Batch::size).sum();
         long present = plan.runs() - toCompute;
         Tally tally = new Tally(new FailureLimit(plan.failureLimit()), writer.store());
-        Broadcast<RunFunction.Factory> broadcast = spark.broadcast(runs);
+        Broadcast<RunFunction> broadcast = spark.broadcast(runs);
         try (ProgressFeed feed = new ProgressFeed(spark, listener, plan.runs(), present)) {
             feed.open();
-            computeAndWrite(missing, new ComputeRuns(broadcast, feed.counts()), tally);
+            computeAndWrite(missing, new Work(new ComputeRuns(broadcast, feed.counts()), atOnce), tally);
             feed.tell(tally.computed, tally.failed);
         } finally {
             broadcast.destroy();
@@ -72,16 +81,34 @@ public final class EnsembleJob {
         return new EnsembleSummary(present, tally.computed, tally.failed, tally.seconds());
     }
 
-    private void computeAndWrite(List<Batch> missing, ComputeRuns task, Tally tally) {
+    /**
+     * Runs of an ensemble's first batches: as the plan has it, rounded up to whole tasks.
+     *
+     * @param plan of the ensemble
+     * @param runsAtOnce {@link RunFunction#runsAtOnce()}
+     */
+    public static int batchRuns(EnsemblePlan plan, int runsAtOnce) {
+        return runsAtOnce * parts(plan.batchRuns(), runsAtOnce);
+    }
+
+    /**
+     * What the tasks do.
+     *
+     * @param task on a partition of run numbers
+     * @param runsAtOnce runs that a task computes at once
+     */
+    private record Work(ComputeRuns task, int runsAtOnce) {}
+
+    private void computeAndWrite(List<Batch> missing, Work work, Tally tally) {
         Iterator<Batch> toSubmit = missing.iterator();
         Deque<Submitted> submitted = new ArrayDeque<>();
         try {
-            submitAhead(toSubmit, submitted, task);
+            submitAhead(toSubmit, submitted, work);
             while (!submitted.isEmpty()) {
                 Submitted next = submitted.element();
                 List<RunOutcome> outcomes = next.await();
                 submitted.remove();
-                submitAhead(toSubmit, submitted, task);
+                submitAhead(toSubmit, submitted, work);
                 writer.write(next.batch, outcomes);
                 tally.add(outcomes);
             }
@@ -90,25 +117,32 @@ public final class EnsembleJob {
         }
     }
 
-    /** Keeps enough batches with Spark to give every core two runs beyond the batch that is waited for. */
-    private void submitAhead(Iterator<Batch> toSubmit, Deque<Submitted> submitted, ComputeRuns task) {
-        long wanted = 2L * spark.defaultParallelism();
+    /** Keeps enough batches with Spark to give every core two tasks beyond the batch that is waited for. */
+    private void submitAhead(Iterator<Batch> toSubmit, Deque<Submitted> submitted, Work work) {
+        long wanted = 2L * spark.defaultParallelism() * work.runsAtOnce();
         long ahead = submitted.stream()
                 .skip(1)
                 .mapToLong(pending -> pending.batch.size())
                 .sum();
         while (toSubmit.hasNext() && (submitted.size() < 2 || ahead < wanted)) {
             Batch batch = toSubmit.next();
-            submitted.add(submit(batch, task));
+            submitted.add(submit(batch, work));
             ahead += batch.size();
         }
     }
 
-    private Submitted submit(Batch batch, ComputeRuns task) {
-        int tasks = Math.min(tasksPerBatch.orElse(batch.size()), batch.size());
+    private Submitted submit(Batch batch, Work work) {
+        int tasks = Math.min(tasksPerBatch.orElse(parts(batch.size(), work.runsAtOnce())), batch.size());
         return new Submitted(
                 batch,
-                spark.parallelize(batch.runs(), tasks).mapPartitions(task).collectAsync());
+                spark.parallelize(batch.runs(), tasks)
+                        .mapPartitions(work.task())
+                        .collectAsync());
+    }
+
+    /** Parts of at most so many runs. */
+    private static int parts(int runs, int runsAPart) {
+        return (runs + runsAPart - 1) / runsAPart;
     }
 
     private record Submitted(Batch batch, JavaFutureAction<List<RunOutcome>> future) {
@@ -116,11 +150,33 @@ public final class EnsembleJob {
             try {
                 return future.get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("Spark gave up on " + batch.path() + "; complete batches are kept", e);
+                throw reason(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while computing " + batch.path(), e);
             }
+        }
+
+        /**
+         * What a task could not work with, such as an engine that finds no device on its executor; an engine that failed in
+         * all tries; or else that Spark gave up.
+         */
+        private RuntimeException reason(ExecutionException failure) {
+            Optional<InvalidInput> invalid = cause(InvalidInput.class, failure);
+            if (invalid.isPresent()) {
+                return invalid.get();
+            }
+            String gaveUp = "Spark gave up on " + batch.path() + "; complete batches are kept";
+            return cause(EngineFailure.class, failure)
+                    .<RuntimeException>map(engine -> new EngineFailure(engine.getMessage() + "; " + gaveUp, failure))
+                    .orElseGet(() -> new IllegalStateException(gaveUp, failure));
+        }
+
+        private static <T> Optional<T> cause(Class<T> type, ExecutionException failure) {
+            return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .findFirst();
         }
 
         void cancel() {

@@ -1,7 +1,6 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.config.Study;
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
@@ -22,32 +21,32 @@ import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.BackgroundRejectionScan;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.response.WorkingPoint;
-import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.RunRandomness;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One run, from its number to its rows: the story that everything else serves.
+ * One run, from its number to its rows: the story that everything else serves. It is told in three parts: prepare, train,
+ * finish; {@link #examine} tells it for one run alone.
  *
- * <p>A pure function of (study, generator, master seed, run number): every random number comes from a stream addressed
- * by those, so the same run number gives the same rows, bit for bit, in any partition, on any executor, at any retry.
- * Response and scan are in sample: they take all events that the classifier was trained on and, with early stopping,
- * validated on. There is no Spark in it. An instance holds the trainer's scratch memory and serves one thread.
+ * <p>Pure functions of (study, generator, master seed, run number): every random number comes from a stream addressed
+ * by those, so the same run number gives the same rows, bit for bit, in any partition, on any executor, at any retry, beside
+ * any other run. Response and scan are in sample: they take all events that the classifier was trained on and, with early
+ * stopping, validated on. There is no Spark in it. Immutable, and safe for use by many threads.
  */
 public final class PseudoExperiment {
-    private static final Logger LOG = LoggerFactory.getLogger(PseudoExperiment.class);
     private final Study study;
     private final Generator generator;
     private final DatasetSettings datasetSettings;
     private final Labeller labeller;
-    private final ResponseTrainer trainer;
     private final NetworkShape shape;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
@@ -63,59 +62,56 @@ public final class PseudoExperiment {
         this.generator = generator;
         this.datasetSettings = study.datasetSettings();
         this.labeller = new Labeller(generator.schema(), datasetSettings.inputs(), datasetSettings.angleEncoding());
-        this.trainer = study.classifier().engine().open();
         this.shape = study.classifier().settings().shape(labeller.inputs());
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
         this.tests = study.hypothesisTests();
     }
 
     /**
-     * Performs a run and reduces it to its rows; a run that breaks off becomes a failure with its stage and reason, and
-     * leaves its stack trace in the log.
+     * Performs a run alone, with an engine of its own, and keeps all that it made, for figures and for reproducing a run.
      *
      * @param run run number, 0 or above
+     * @throws ArithmeticException where a training diverges
+     * @throws hep.mirage.model.InvalidInput where the study's engine is not to be had here
      */
-    public RunOutcome outcome(long run) {
+    public RunDetail examine(long run) {
         RunClock clock = new RunClock();
-        try {
-            return RunRows.of(study, examine(run, clock));
-        } catch (RuntimeException failure) {
-            String stage = clock.stage().name().toLowerCase(Locale.ROOT);
-            LOG.warn("run {} broke off in its {}", run, stage, failure);
-            return new RunOutcome.Failed(new FailureRow(run, stage, failure.toString()));
+        String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
+        try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
+            PreparedRun prepared = prepare(run, clock);
+            clock.enter(RunStage.TRAINING);
+            List<TrainingResult> trainings = engine.train(prepared.tasks());
+            return finish(prepared, trainings, clock);
         }
     }
 
     /**
-     * Performs a run and keeps all that it made, for figures and for reproducing a run.
+     * The rows of a run.
      *
-     * @param run run number, 0 or above
-     */
-    public RunDetail examine(long run) {
-        return examine(run, new RunClock());
-    }
-
-    /**
-     * The rows of a run that was examined: those that {@link #outcome} gives.
-     *
-     * @param detail what {@link #examine(long)} gave
+     * @param detail what {@link #examine} or {@link #finish} gave
      */
     public RunOutcome.Completed rows(RunDetail detail) {
         return RunRows.of(study, detail);
     }
 
-    private RunDetail examine(long run, RunClock clock) {
+    /**
+     * First part: from the number of a run to the nets that are to be trained.
+     *
+     * @param run run number, 0 or above
+     * @param clock of this run; stopped at the end
+     */
+    public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
         EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
-        List<HypothesisDetail> hypotheses = new ArrayList<>();
+        List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
-            hypotheses.add(search(run, h, events, clock));
+            hypotheses.add(prepare(run, h, events, clock));
         }
         clock.stop();
-        return new RunDetail(run, events, List.copyOf(hypotheses), clock.seconds());
+        return new PreparedRun(run, events.size(), hypotheses);
     }
 
-    private HypothesisDetail search(long run, int h, EventBatch events, RunClock clock) {
+    private PreparedRun.Hypothesis prepare(long run, int h, EventBatch events, RunClock clock) {
         clock.enter(RunStage.DATASET);
         MassRegions regions = study.search().regions(h);
         Standardization standardization = labeller.standardization(events, regions);
@@ -124,10 +120,35 @@ public final class PseudoExperiment {
         clock.enter(RunStage.TRAINING);
         NetworkWeights initial = InitialWeights.glorotUniform(shape, stream(StreamPurpose.INITIAL_WEIGHTS, run, h));
         RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), run, h);
-        TrainingOutcome training = trainer.train(dataset, study.classifier().settings(), initial, randomness);
+        TrainingTask task = new TrainingTask(dataset, study.classifier().settings(), initial, randomness);
+        return new PreparedRun.Hypothesis(regions, standardization, task);
+    }
 
+    /**
+     * Last part: from the trained nets to responses, spectra and fits.
+     *
+     * @param prepared the run as it was prepared
+     * @param trainings results of its tasks, in their order
+     * @param clock of this run; stopped at the end
+     * @throws ArithmeticException where a training diverged; the clock is then in the training
+     */
+    public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
+        clock.enter(RunStage.TRAINING);
+        List<TrainingOutcome> trained =
+                trainings.stream().map(TrainingResult::orThrow).toList();
+        List<HypothesisDetail> hypotheses = new ArrayList<>();
+        for (int h = 0; h < tests.size(); h++) {
+            hypotheses.add(finish(prepared.run(), h, prepared.hypotheses().get(h), trained.get(h), clock));
+        }
+        clock.stop();
+        return new RunDetail(prepared.run(), prepared.events(), List.copyOf(hypotheses), clock.seconds());
+    }
+
+    private HypothesisDetail finish(
+            long run, int h, PreparedRun.Hypothesis prepared, TrainingOutcome training, RunClock clock) {
         clock.enter(RunStage.RESPONSE);
-        float[] response = trainer.respond(training.weights(), dataset.features());
+        LabelledDataset dataset = prepared.task().dataset();
+        float[] response = ClassifierResponse.of(training.weights(), dataset.features());
         AreaUnderCurve aucInSample = AreaUnderCurve.of(response, dataset.labels());
         List<WorkingPoint> workingPoints = scan.scan(response, dataset.massGeV());
 
@@ -136,11 +157,16 @@ public final class PseudoExperiment {
                 workingPoints.stream().map(point -> fitted(point, tests.get(h))).toList();
 
         clock.enter(RunStage.LEAKAGE);
-        Leakage leakage = run < study.ensemble().leakageRuns()
-                ? leakage(run, h, regions, standardization, training.weights())
-                : null;
+        Leakage leakage = run < study.ensemble().leakageRuns() ? leakage(run, h, prepared, training.weights()) : null;
         return new HypothesisDetail(
-                regions, dataset, standardization, training, response, aucInSample, spectra, leakage);
+                prepared.regions(),
+                dataset,
+                prepared.standardization(),
+                training,
+                response,
+                aucInSample,
+                spectra,
+                leakage);
     }
 
     private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test) {
@@ -150,11 +176,11 @@ public final class PseudoExperiment {
     }
 
     /** AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training. */
-    private Leakage leakage(
-            long run, int h, MassRegions regions, Standardization standardization, NetworkWeights trained) {
+    private Leakage leakage(long run, int h, PreparedRun.Hypothesis prepared, NetworkWeights trained) {
         EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.LEAKAGE_DATASET, run, h));
-        LabelledDataset independent = labeller.label(events, regions, standardization);
-        AreaUnderCurve auc = AreaUnderCurve.of(trainer.respond(trained, independent.features()), independent.labels());
+        LabelledDataset independent = labeller.label(events, prepared.regions(), prepared.standardization());
+        float[] response = ClassifierResponse.of(trained, independent.features());
+        AreaUnderCurve auc = AreaUnderCurve.of(response, independent.labels());
         return new Leakage(auc.value(), auc.standardError());
     }
 

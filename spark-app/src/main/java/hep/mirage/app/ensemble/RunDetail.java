@@ -1,15 +1,14 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.RunRow.StageSeconds;
-import hep.mirage.model.event.EventBatch;
 import java.util.List;
 
 /**
  * All that one run made.
  *
  * @param run run number
- * @param events its dataset
+ * @param events in its dataset
  * @param hypotheses its searches, in the study's order of hypotheses
  * @param seconds time spent
  */
-public record RunDetail(long run, EventBatch events, List<HypothesisDetail> hypotheses, StageSeconds seconds) {}
+public record RunDetail(long run, int events, List<HypothesisDetail> hypotheses, StageSeconds seconds) {}

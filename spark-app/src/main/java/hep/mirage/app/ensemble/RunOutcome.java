@@ -23,6 +23,15 @@ public sealed interface RunOutcome extends Serializable {
             fits = List.copyOf(fits);
         }
 
+        /**
+         * The same outcome with what trained the run.
+         *
+         * @param device as {@link RunRow#trainedOn}
+         */
+        public Completed withTrainedOn(String device) {
+            return new Completed(row.withTrainedOn(device), fits);
+        }
+
         @Override
         public long run() {
             return row.run();

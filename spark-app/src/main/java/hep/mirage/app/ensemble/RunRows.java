@@ -53,15 +53,16 @@ final class RunRows {
         return new RunRow(
                 detail.run(),
                 study.ensemble().masterSeed(),
-                detail.events().size(),
-                study.classifier().engine().studyName(),
+                detail.events(),
+                study.classifier().engine(),
                 hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
                 mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
                 validation(hypotheses),
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 leakage(hypotheses),
                 maximum(fits),
-                detail.seconds());
+                detail.seconds(),
+                null);
     }
 
     private static Validation validation(List<HypothesisDetail> hypotheses) {

@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
 /** The stages of a run, as {@code failures} names them and {@code runs} times them. */
-enum RunStage {
+public enum RunStage {
     /** Drawing and labelling events. */
     DATASET,
     /** Training the classifier. */

@@ -16,6 +16,15 @@ public final class SparkSessions {
     private static final Pattern MASTERS = Pattern.compile(
             "local(\\[(\\*|[1-9]\\d*)(\\s*,\\s*\\d+)?])?|local-cluster\\[.+]|(spark|k8s|mesos)://.+|yarn");
 
+    /** All cores of this machine, a task each: for engines that train a net after the other. */
+    public static final String ALL_CORES = "local[*]";
+
+    /**
+     * Two tasks on this machine, which share its cores: for engines that train many nets at once. While one task trains on the
+     * device, the other prepares and finishes runs.
+     */
+    public static final String TWO_TASKS = "local[2]";
+
     private SparkSessions() {}
 
     /**
@@ -42,13 +51,27 @@ public final class SparkSessions {
      * @throws InvalidInput where Spark knows no such master
      */
     public static JavaSparkContext open(String application, Optional<String> master) {
+        return open(application, master, ALL_CORES);
+    }
+
+    /**
+     * Opens Spark as above.
+     *
+     * @param application name that the cluster shows, unless one is set
+     * @param master Spark's master, whatever is set; empty for the one that is set, or else the usual one
+     * @param usual master where none is given and none is set
+     * @throws InvalidInput where Spark knows no such master
+     */
+    public static JavaSparkContext open(String application, Optional<String> master, String usual) {
         master.ifPresent(given -> requireMaster("--master", given));
-        return new JavaSparkContext(configuration(new SparkConf(), application, master));
+        SparkConf conf = new SparkConf();
+        conf.setIfMissing(MASTER, usual);
+        return new JavaSparkContext(configuration(conf, application, master));
     }
 
     static SparkConf configuration(SparkConf conf, String application, Optional<String> master) {
         master.ifPresent(given -> conf.set(MASTER, given));
-        conf.setIfMissing(MASTER, "local[*]");
+        conf.setIfMissing(MASTER, ALL_CORES);
         conf.setIfMissing("spark.app.name", application);
         conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
         if (conf.get(MASTER).startsWith("local")) {

@@ -5,6 +5,7 @@ import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.training.TrainingEngines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,18 @@ public record StoredRun(RunRow row, List<FitRow> fits) {
     }
 
     /**
-     * Whether a run that was computed again has the same rows, bit for bit, but for the seconds it took.
+     * Whether a run that was computed again has the same rows, bit for bit, but for the seconds it took and what trained it.
      *
      * @param again computed
      */
     public boolean equalsReproducibly(RunOutcome.Completed again) {
-        return values(RunTable.CODEC, List.of(row)).equals(values(RunTable.CODEC, List.of(again.row())))
+        return values(RunTable.CODEC, List.of(ofBits(row))).equals(values(RunTable.CODEC, List.of(ofBits(again.row()))))
                 && values(FitTable.CODEC, fits).equals(values(FitTable.CODEC, asStored(again.fits())));
+    }
+
+    /** Engines that give the same bits count as one. */
+    private static RunRow ofBits(RunRow row) {
+        return row.withEngine(TrainingEngines.sameBitsAs(row.engine()));
     }
 
     /** Folders from before the window scan have no z_bump to compare. */

@@ -65,6 +65,11 @@ public record CpuTimer(double warmUpSeconds, double timedSeconds) {
 
     /** Processor time of the calling thread since its start [s]. */
     static double threadSeconds() {
-        return NANOSECONDS * THREADS.getCurrentThreadCpuTime();
+        return NANOSECONDS * threadNanoseconds();
+    }
+
+    /** Processor time of the calling thread since its start [ns]. */
+    static long threadNanoseconds() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 }

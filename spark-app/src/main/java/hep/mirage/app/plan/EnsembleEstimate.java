@@ -9,55 +9,34 @@ import java.util.Objects;
  * one run more at the end.
  *
  * @param run cost of one run
- * @param runs size of the ensemble, at least 1
- * @param leakageRuns the first so many runs measure the mass leakage, 0 or above
+ * @param size of the ensemble
  * @param cores that work on it, at least 1
  */
-public record EnsembleEstimate(RunCost run, int runs, int leakageRuns, int cores) {
+public record EnsembleEstimate(RunCost run, EnsembleSize size, int cores) {
     private static final double SECONDS_AN_HOUR = 3600;
 
     /** Checks the bounds. */
     public EnsembleEstimate {
         Objects.requireNonNull(run, "run");
-        if (runs < 1 || leakageRuns < 0 || cores < 1) {
-            throw new IllegalArgumentException(runs + " runs, " + leakageRuns + " leakage runs, " + cores
-                    + " cores; at least 1, 0 and 1 are needed");
+        Objects.requireNonNull(size, "size");
+        if (cores < 1) {
+            throw new IllegalArgumentException(cores + " cores; at least 1 is needed");
         }
-    }
-
-    /** Runs of the ensemble that measure the leakage. */
-    public int leakageRunsWithin() {
-        return Math.min(runs, leakageRuns);
     }
 
     /** Processor time of all runs, by stage [s]. */
     public StageSeconds coreSeconds() {
-        StageSeconds one = run.seconds();
-        return new StageSeconds(
-                runs * one.dataset(),
-                runs * one.training(),
-                runs * one.response(),
-                runs * one.fit(),
-                leakageRunsWithin() * one.leakage());
+        return size.seconds(run.seconds());
     }
 
     /** Processor time of all runs and stages [core-hours]. */
     public double coreHours() {
-        return coreHours(coreSeconds().total());
+        return hours(coreSeconds().total());
     }
 
     /** Wall time of all runs and stages, without the end where cores run out of work [s]. */
     public double wallSeconds() {
         return wallSeconds(coreSeconds().total());
-    }
-
-    /**
-     * A part of the processor time in core-hours.
-     *
-     * @param coreSeconds processor time [s]
-     */
-    public double coreHours(double coreSeconds) {
-        return coreSeconds / SECONDS_AN_HOUR;
     }
 
     /**
@@ -68,5 +47,14 @@ public record EnsembleEstimate(RunCost run, int runs, int leakageRuns, int cores
      */
     public double wallSeconds(double coreSeconds) {
         return coreSeconds / cores;
+    }
+
+    /**
+     * A time in hours.
+     *
+     * @param seconds of a core, or of a device [s]
+     */
+    public static double hours(double seconds) {
+        return seconds / SECONDS_AN_HOUR;
     }
 }

@@ -1,161 +1,176 @@
 package hep.mirage.app.plan;
 
+import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.PreparedRun;
+import hep.mirage.app.ensemble.PseudoExperiment;
+import hep.mirage.app.ensemble.RunClock;
 import hep.mirage.app.plan.CpuTimer.Timing;
 import hep.mirage.app.table.RunRow.StageSeconds;
-import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.MassRegions;
-import hep.mirage.model.dataset.RunDataset;
-import hep.mirage.model.dataset.Standardization;
-import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.network.InitialWeights;
-import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
-import hep.mirage.model.response.AreaUnderCurve;
-import hep.mirage.model.response.BackgroundRejectionScan;
-import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.RunRandomness;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngineProvider;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
- * Times the pieces of run 0 one by one, with the classes that the run itself uses: its dataset, slices of
- * {@value #SLICE_STEPS} training steps, the response and its working points, the fits, the independent dataset.
+ * Times run 0: its training in slices of {@value #SLICE_STEPS} steps, and everything before and after it as the run itself
+ * does it, over and over, stage by stage. On an engine that trains many nets at once, the beginning of the first runs'
+ * trainings is timed in its place, see {@link #measureOnDevice()}.
  *
- * <p>A run's training is its training events times its epochs times the cost of an event in a slice. With early stopping the
- * epochs are the most that there can be, and what validating takes is left out.
+ * <p>A run's training is its training events times its epochs times the cost of an event. With early stopping the epochs are
+ * the most that there can be, and what validating takes is left out.
  */
 public final class RunCostMeasurement {
     /** Optimiser steps of a timed slice: {@value}. */
     public static final int SLICE_STEPS = 512;
 
-    private static final double TRAINING_SECONDS = 5;
-    private static final CpuTimer STAGE_TIMER = new CpuTimer(0.5, 0.5);
+    /** Runs whose datasets a device is given, over and over: {@value}. */
+    private static final int DEVICE_RUNS = 4;
 
-    private final Study study;
-    private final Generator generator;
-    private final Labeller labeller;
-    private final ResponseTrainer trainer;
-    private final BackgroundRejectionScan scan;
-    private final List<HypothesisTest> tests;
+    private static final double TRAINING_SECONDS = 5;
+    private static final CpuTimer STAGES_TIMER = new CpuTimer(2, 2);
+
+    private final ClassifierSettings settings;
+    private final PseudoExperiment experiment;
+    private final TrainingEngineProvider provider;
 
     /**
-     * Prepares the pieces of a run.
+     * Prepares the measurement.
      *
      * @param study what a run computes
      * @param generator the study's generator
+     * @throws InvalidInput where the study's engine is not to be had here
      */
     public RunCostMeasurement(Study study, Generator generator) {
-        this.study = study;
-        this.generator = generator;
-        this.labeller = new Labeller(
-                generator.schema(),
-                study.classifier().inputs(),
-                study.classifier().angleEncoding());
-        this.trainer = study.classifier().engine().open();
-        this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
-        this.tests = study.hypothesisTests();
-    }
-
-    /** Measures for some ten seconds: long enough for the compiler to have done its best. */
-    public RunCost measure() {
-        return measure(TRAINING_SECONDS, STAGE_TIMER);
+        this.settings = study.classifier().settings();
+        this.experiment = new PseudoExperiment(measuringLeakage(study), generator);
+        this.provider = TrainingEngines.named(study.classifier().engine());
     }
 
     /**
-     * Measures.
+     * Whether an engine trains many nets at once, on a device, see {@link #measureOnDevice()}.
+     *
+     * @param engine name of the engine
+     * @throws InvalidInput where it is not on the class path, or cannot be opened here
+     */
+    public static boolean isTimedOnDevice(String engine) {
+        TrainingEngineProvider provider = TrainingEngines.named(engine);
+        try {
+            provider.open().close();
+        } catch (InvalidInput absent) {
+            throw new InvalidInput(absent.getMessage() + "; only where it can be opened can mirage plan time it");
+        }
+        return provider.typicalTasksInFlight() > 1;
+    }
+
+    /** Run 0 measures the leakage, whatever the study asks for. */
+    private static Study measuringLeakage(Study study) {
+        EnsemblePlan plan = study.ensemble();
+        return study.withEnsemble(new EnsemblePlan(
+                plan.firstRun(),
+                plan.runs(),
+                plan.masterSeed(),
+                plan.batchRuns(),
+                Math.max(1, plan.leakageRuns()),
+                plan.failureLimit()));
+    }
+
+    /** Measures on a core for some ten seconds: long enough for the compiler to have done its best. */
+    public RunCost measure() {
+        return measure(TRAINING_SECONDS, STAGES_TIMER);
+    }
+
+    /**
+     * Measures on a core.
      *
      * @param trainingSeconds processor time to spend on training at least [s]
-     * @param stageTimer times each of the other stages
+     * @param stagesTimer times the other stages, all together
      */
-    RunCost measure(double trainingSeconds, CpuTimer stageTimer) {
-        Timing dataset = stageTimer.time(this::datasets);
-        List<LabelledDataset> datasets = datasets();
-
-        ClassifierSettings settings = study.classifier().settings();
-        TrainingSlices.Cost training = slices(datasets.get(0), settings).measure(trainingSeconds);
-        double trainingPart = 1 - settings.earlyStopping().validationFraction();
-        long trainedEvents = Math.round(trainingPart
-                * settings.epochs()
-                * datasets.stream().mapToLong(LabelledDataset::size).sum());
-        NetworkWeights trained = training.trained();
-
-        Timing response = stageTimer.time(() -> workingPoints(datasets, trained));
-        List<List<WorkingPoint>> workingPoints = workingPoints(datasets, trained);
-        Timing fit = stageTimer.time(() -> fit(workingPoints));
-        Standardization standardization = labeller.standardization(draw(StreamPurpose.DATASET, 0), regions(0));
-        Timing leakage = stageTimer.time(() -> measureLeakage(standardization, trained));
-
+    RunCost measure(double trainingSeconds, CpuTimer stagesTimer) {
+        List<TrainingTask> tasks = experiment.prepare(0, new RunClock()).tasks();
+        TrainingSlices.Cost training;
+        try (TrainingEngine engine = provider.open()) {
+            training = new TrainingSlices(engine, tasks.get(0)).measure(trainingSeconds);
+        }
+        long trainedEvents = trainedEvents(tasks);
+        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
         StageSeconds seconds = new StageSeconds(
-                dataset.seconds(),
+                others.dataset(),
                 training.secondsAnEvent() * trainedEvents,
-                response.seconds(),
-                fit.seconds(),
-                leakage.seconds());
+                others.response(),
+                others.fit(),
+                others.leakage());
         return new RunCost(seconds, training.steps(trainedEvents), training.timedSteps());
     }
 
-    private TrainingSlices slices(LabelledDataset dataset, ClassifierSettings settings) {
-        NetworkWeights initial = InitialWeights.glorotUniform(
-                settings.shape(labeller.inputs()), stream(StreamPurpose.INITIAL_WEIGHTS, 0));
-        RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), 0, 0);
-        return new TrainingSlices(trainer, dataset, settings, initial, randomness);
+    /**
+     * Measures on a device for some ten seconds: as many nets as the engine wants at once, of the datasets of the first
+     * {@value #DEVICE_RUNS} runs. The other stages are timed on one thread, as ever.
+     */
+    public DeviceRunCost measureOnDevice() {
+        return measureOnDevice(TRAINING_SECONDS, STAGES_TIMER);
     }
 
-    private List<LabelledDataset> datasets() {
-        EventBatch events = draw(StreamPurpose.DATASET, 0);
-        return hypotheses()
-                .mapToObj(h -> labeller.label(events, regions(h), labeller.standardization(events, regions(h))))
+    /**
+     * Measures on a device.
+     *
+     * @param trainingSeconds wall time to spend on training at least [s]
+     * @param stagesTimer times the other stages, all together
+     */
+    DeviceRunCost measureOnDevice(double trainingSeconds, CpuTimer stagesTimer) {
+        List<List<TrainingTask>> runs = LongStream.range(0, DEVICE_RUNS)
+                .mapToObj(run -> experiment.prepare(run, new RunClock()).tasks())
                 .toList();
-    }
-
-    private List<List<WorkingPoint>> workingPoints(List<LabelledDataset> datasets, NetworkWeights trained) {
-        return datasets.stream()
-                .map(dataset -> scan.scan(respond(dataset, trained), dataset.massGeV()))
-                .toList();
-    }
-
-    private float[] respond(LabelledDataset dataset, NetworkWeights trained) {
-        float[] response = trainer.respond(trained, dataset.features());
-        AreaUnderCurve.of(response, dataset.labels());
-        return response;
-    }
-
-    private void fit(List<List<WorkingPoint>> workingPoints) {
-        for (int h = 0; h < tests.size(); h++) {
-            HypothesisTest test = tests.get(h);
-            workingPoints.get(h).forEach(point -> test.evaluate(Spectrum.of(test.binning(), point.massGeV())));
+        DeviceWave.Cost training;
+        try (TrainingEngine engine = provider.open()) {
+            training =
+                    new DeviceWave(engine, runs.stream().flatMap(List::stream).toList()).measure(trainingSeconds);
         }
+        List<TrainingTask> tasks = runs.get(0);
+        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        return new DeviceRunCost(others, training.wave(), training.steps(trainedEvents(tasks)));
     }
 
-    private void measureLeakage(Standardization standardization, NetworkWeights trained) {
-        hypotheses()
-                .forEach(h -> respond(
-                        labeller.label(draw(StreamPurpose.LEAKAGE_DATASET, h), regions(h), standardization), trained));
+    /** Events that a run trains on, over all its epochs and nets. */
+    private long trainedEvents(List<TrainingTask> tasks) {
+        double trainingPart = 1 - settings.earlyStopping().validationFraction();
+        return Math.round(trainingPart
+                * settings.epochs()
+                * tasks.stream().mapToLong(task -> task.dataset().size()).sum());
     }
 
-    private EventBatch draw(StreamPurpose purpose, int member) {
-        return RunDataset.draw(generator, study.datasetSettings(), stream(purpose, member));
+    /** Processor time of run 0 by stage, without a training: the medians of the timed repetitions. */
+    private StageSeconds untrained(CpuTimer timer, int nets, TrainingResult trained) {
+        List<TrainingResult> trainings = Collections.nCopies(nets, trained);
+        List<StageSeconds> runs = new ArrayList<>();
+        Timing timing = timer.time(() -> runs.add(untrained(trainings)));
+        List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
+        return new StageSeconds(
+                median(timed, StageSeconds::dataset),
+                0,
+                median(timed, StageSeconds::response),
+                median(timed, StageSeconds::fit),
+                median(timed, StageSeconds::leakage));
     }
 
-    private UniformRandomProvider stream(StreamPurpose purpose, int member) {
-        return RandomStreams.open(new StreamKey(study.ensemble().masterSeed(), purpose, 0, member));
+    /** Run 0 without its training, in processor time of this thread. */
+    private StageSeconds untrained(List<TrainingResult> trained) {
+        RunClock clock = new RunClock(CpuTimer::threadNanoseconds);
+        PreparedRun prepared = experiment.prepare(0, clock);
+        return experiment.finish(prepared, trained, clock).seconds();
     }
 
-    private MassRegions regions(int h) {
-        return study.search().regions(h);
-    }
-
-    private IntStream hypotheses() {
-        return IntStream.range(0, tests.size());
+    private static double median(List<StageSeconds> timed, ToDoubleFunction<StageSeconds> stage) {
+        double[] seconds = timed.stream().mapToDouble(stage).sorted().toArray();
+        return seconds[seconds.length / 2];
     }
 }

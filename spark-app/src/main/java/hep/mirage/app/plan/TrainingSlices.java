@@ -1,12 +1,10 @@
 package hep.mirage.app.plan;
 
-import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
-import hep.mirage.model.training.ResponseTrainer;
-import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingRandomness;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -16,35 +14,22 @@ import org.apache.commons.rng.UniformRandomProvider;
  * depends on how many nodes have fallen silent.
  */
 final class TrainingSlices {
-    private final ResponseTrainer trainer;
-    private final LabelledDataset dataset;
-    private final ClassifierSettings settings;
-    private final NetworkWeights initial;
-    private final TrainingRandomness randomness;
+    private final TrainingEngine engine;
+    private final TrainingTask task;
     private final int eventsASlice;
 
     /**
      * Prepares slices.
      *
-     * @param trainer of this thread
-     * @param dataset of the run
-     * @param settings of the run
-     * @param initial weights of the run
-     * @param randomness of the run
+     * @param engine of this thread, that trains a step after the other
+     * @param task of the run
      */
-    TrainingSlices(
-            ResponseTrainer trainer,
-            LabelledDataset dataset,
-            ClassifierSettings settings,
-            NetworkWeights initial,
-            TrainingRandomness randomness) {
-        this.trainer = trainer;
-        this.dataset = dataset;
-        this.settings = settings;
-        this.initial = initial;
-        this.randomness = randomness;
-        this.eventsASlice =
-                (int) Math.min(dataset.size(), (long) RunCostMeasurement.SLICE_STEPS * settings.batchSize());
+    TrainingSlices(TrainingEngine engine, TrainingTask task) {
+        this.engine = engine;
+        this.task = task;
+        this.eventsASlice = (int) Math.min(
+                task.dataset().size(),
+                (long) RunCostMeasurement.SLICE_STEPS * task.settings().batchSize());
     }
 
     /**
@@ -53,9 +38,9 @@ final class TrainingSlices {
      * @param secondsAnEvent processor time of one event in one epoch [s]
      * @param stepsAnEvent optimiser steps of one event in one epoch
      * @param timedSteps optimiser steps of the slices that were timed
-     * @param trained the net after the last slice
+     * @param trained what came of the last training
      */
-    record Cost(double secondsAnEvent, double stepsAnEvent, long timedSteps, NetworkWeights trained) {
+    record Cost(double secondsAnEvent, double stepsAnEvent, long timedSteps, TrainingResult trained) {
         /**
          * Steps of a whole training.
          *
@@ -73,7 +58,8 @@ final class TrainingSlices {
      * @param cpuSeconds processor time to spend at least [s]
      */
     Cost measure(double cpuSeconds) {
-        int slicesOfTheRun = dataset.size() / eventsASlice * settings.epochs();
+        int slicesOfTheRun =
+                task.dataset().size() / eventsASlice * task.settings().epochs();
         int slices = 1;
         double spent = 0;
         Cost cost;
@@ -88,16 +74,16 @@ final class TrainingSlices {
 
     private Cost train(int slices) {
         SlicedRandomness sliced = new SlicedRandomness(slices);
-        TrainingOutcome outcome =
-                trainer.train(dataset, settings.withEpochs(slices, EarlyStopping.OFF), initial, sliced);
+        TrainingResult trained = engine.train(new TrainingTask(
+                task.dataset(), task.settings().withEpochs(slices, EarlyStopping.OFF), task.initial(), sliced));
         double[] secondHalf = sliced.seconds(slices / 2);
         Arrays.sort(secondHalf);
-        double stepsASlice = (double) outcome.steps() / slices;
+        double stepsASlice = (double) trained.orThrow().steps() / slices;
         return new Cost(
                 secondHalf[secondHalf.length / 2] / eventsASlice,
                 stepsASlice / eventsASlice,
                 Math.round(stepsASlice * secondHalf.length),
-                outcome.weights());
+                trained);
     }
 
     /** The run's randomness, a slice at a time; notes when each slice is asked for. */
@@ -115,14 +101,14 @@ final class TrainingSlices {
             int slicesAnEpoch = events / eventsASlice;
             int first = slice % slicesAnEpoch * eventsASlice;
             if (first == 0) {
-                epochOrder = randomness.permutation(slice / slicesAnEpoch, events);
+                epochOrder = task.randomness().permutation(slice / slicesAnEpoch, events);
             }
             return Arrays.copyOfRange(epochOrder, first, first + eventsASlice);
         }
 
         @Override
         public UniformRandomProvider dropout(int slice) {
-            return randomness.dropout(slice / (dataset.size() / eventsASlice));
+            return task.randomness().dropout(slice / (task.dataset().size() / eventsASlice));
         }
 
         /** Seconds of each slice from the given one on; the last ends now. */

@@ -3,7 +3,8 @@
  * cluster for it.
  *
  * <p>{@link hep.mirage.app.plan.RunCostMeasurement} times the pieces of one run on this machine;
- * {@link hep.mirage.app.plan.EnsembleEstimate} multiplies them by runs and divides them by cores. What an ensemble did
- * cost stands in the {@code runs} table, stage by stage.
+ * {@link hep.mirage.app.plan.EnsembleEstimate} multiplies them by runs and divides them by cores,
+ * {@link hep.mirage.app.plan.DeviceEstimate} by cores and devices. What an ensemble did cost stands in the {@code runs} table,
+ * stage by stage.
  */
 package hep.mirage.app.plan;

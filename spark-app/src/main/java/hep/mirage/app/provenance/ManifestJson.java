@@ -78,7 +78,7 @@ public final class ManifestJson {
         @Override
         public Study deserialize(JsonParser in, DeserializationContext context) throws IOException {
             String tree = in.readValueAsTree().toString();
-            return StudyReader.parse(
+            return StudyReader.readBack(
                     EnsembleManifest.FILE + ": study", tree, Path.of("").toAbsolutePath());
         }
     }

@@ -3,7 +3,8 @@ package hep.mirage.app.table;
 import java.io.Serializable;
 
 /**
- * One row of {@code runs}. Everything but {@code seconds} is the same bit for bit wherever the run is computed.
+ * One row of {@code runs}. Everything but {@code seconds} and {@code trainedOn} is the same bit for bit wherever the run is
+ * computed; {@code engine} is what the study names.
  *
  * @param run run number
  * @param masterSeed seed of the ensemble; with {@code run} it addresses every random stream
@@ -16,6 +17,8 @@ import java.io.Serializable;
  * @param leakage the mass leakage; null in the runs that do not measure it
  * @param maximum the largest {@code z_likelihood} of the run; null where no pair of fits converged
  * @param seconds time spent; not part of what is reproduced
+ * @param trainedOn the card with its driver and kernels, or the CPU's kernels; not part of what is reproduced; null in rows
+ *     from before it was recorded
  */
 public record RunRow(
         long run,
@@ -28,8 +31,50 @@ public record RunRow(
         double aucInSample,
         Leakage leakage,
         Maximum maximum,
-        StageSeconds seconds)
+        StageSeconds seconds,
+        String trainedOn)
         implements Serializable {
+    /**
+     * The same row of another engine.
+     *
+     * @param other its name
+     */
+    public RunRow withEngine(String other) {
+        return new RunRow(
+                run,
+                masterSeed,
+                events,
+                other,
+                status,
+                trainingLoss,
+                validation,
+                aucInSample,
+                leakage,
+                maximum,
+                seconds,
+                trainedOn);
+    }
+
+    /**
+     * The same row with what trained it.
+     *
+     * @param device card and kernels, or the kernels of the CPU
+     */
+    public RunRow withTrainedOn(String device) {
+        return new RunRow(
+                run,
+                masterSeed,
+                events,
+                engine,
+                status,
+                trainingLoss,
+                validation,
+                aucInSample,
+                leakage,
+                maximum,
+                seconds,
+                device);
+    }
 
     /**
      * The end of trainings with early stopping.

@@ -71,13 +71,20 @@ public final class RunTable {
                     row -> maximum(row, Maximum::keptFraction))
             .seconds("seconds_dataset", "drawing and labelling events", row -> row.seconds()
                     .dataset())
-            .seconds("seconds_training", "training the classifier", row -> row.seconds()
-                    .training())
+            .seconds(
+                    "seconds_training",
+                    "training the classifiers; of a run that was trained together with others, its share by number of nets of the"
+                            + " wall time that all of them took",
+                    row -> row.seconds().training())
             .seconds("seconds_response", "response and working points", row -> row.seconds()
                     .response())
             .seconds("seconds_fit", "spectra and fits", row -> row.seconds().fit())
             .seconds("seconds_leakage", "the independent dataset", row -> row.seconds()
                     .leakage())
+            .circumstance(
+                    "trained_on",
+                    "what trained the classifiers: a card with its driver and the mark of its kernels, or the CPU's kernels",
+                    RunRow::trainedOn)
             .readBy(RunTable::row);
 
     private RunTable() {}
@@ -125,6 +132,7 @@ public final class RunTable {
                         row.doubleAt("seconds_training"),
                         row.doubleAt("seconds_response"),
                         row.doubleAt("seconds_fit"),
-                        row.doubleAt("seconds_leakage")));
+                        row.doubleAt("seconds_leakage")),
+                row.has("trained_on") ? row.textAt("trained_on") : null);
     }
 }

@@ -78,7 +78,7 @@ public final class TableCodec<T> {
     }
 
     /**
-     * A row's values without those taken from a clock: equal lists, equal results.
+     * A row's values without times and circumstances: equal lists, equal results.
      *
      * @param row a record
      */
@@ -239,6 +239,18 @@ public final class TableCodec<T> {
          */
         public Builder<T> seconds(String column, String description, Function<T, Object> value) {
             return add(column, ColumnType.DOUBLE, "s", description, Presence.REQUIRED, Origin.MEASURED, value);
+        }
+
+        /**
+         * Adds a column that says under what circumstances a row was computed, and decides nothing in it; null where they are
+         * not known.
+         *
+         * @param column its name, snake_case
+         * @param description what it means
+         * @param value takes the text from a record, or null
+         */
+        public Builder<T> circumstance(String column, String description, Function<T, Object> value) {
+            return add(column, ColumnType.TEXT, "1", description, Presence.OPTIONAL, Origin.MEASURED, value);
         }
 
         private Builder<T> add(

@@ -60,6 +60,24 @@ class ExitCodeTest {
         assertTrue(command.err().contains("not-a-folder is a file; take another folder"), command.err());
     }
 
+    /** A study may name an engine that another machine has; a run needs it here. */
+    @Test
+    void anEngineThatIsNotOnTheClassPathIsRefusedWhereItIsNeeded() throws IOException {
+        String file = small.variant("cuda.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: cuda");
+        assertEquals(0, Command.run("check", file).exitCode());
+        for (Command command : List.of(refused("run", file, "--out", small.out("cuda")), refused("plan", file))) {
+            assertTrue(
+                    command.err()
+                            .contains("training engine 'cuda' is not on the class path; start ./mirage with"
+                                    + " MIRAGE_ENGINES=cuda in the environment; for a cluster, send the jars that"
+                                    + " 'mvn package -Pcuda' puts into spark-app/target/lib (spark-submit --jars); or use"
+                                    + " one of fused"),
+                    command.err());
+        }
+        String misspelt = small.variant("misspelt.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: fussed");
+        assertTrue(refused("check", misspelt).err().contains("classifier.engine: \"fussed\"; must be one of fused"));
+    }
+
     @Test
     void bundleOfAnotherSchemaIsRefused() throws IOException {
         String other = small.variant("other-schema.yaml", "schema: schema.json", "schema: zgamma-18");

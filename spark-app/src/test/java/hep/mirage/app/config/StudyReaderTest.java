@@ -18,6 +18,7 @@ import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,11 +240,24 @@ class StudyReaderTest {
     }
 
     @Test
+    void readsAdamWithIdleRowsAndWritesItsName() {
+        Study study = StudyReader.parse(
+                "mine.yaml", SHORTEST + "  optimizer: adam-idle-rows\n  learning_rate: 0.01\n", STUDIES);
+        assertEquals(
+                AdamIdleRowsSettings.of(0.01, 3e-4),
+                study.classifier().settings().optimizer());
+        assertTrue(StudyWriter.yaml(study).contains("adam-idle-rows"), StudyWriter.yaml(study));
+        assertEquals(
+                study.classifier(),
+                StudyReader.parse("again.yaml", StudyWriter.yaml(study), STUDIES)
+                        .classifier());
+    }
+
+    @Test
     void refusesALossThatTheEngineDoesNotKnow() {
-        String problem =
-                refusal(SHORTEST + "  engine: dl4j\n  loss: label-proportion\n").getMessage();
-        assertTrue(problem.contains("classifier.loss"), problem);
-        assertTrue(problem.contains("use the engine fused"), problem);
+        String problem = refusal(SHORTEST + "  engine: eight-at-once\n  loss: label-proportion\n")
+                .getMessage();
+        assertTrue(problem.contains("classifier.engine: eight-at-once: a refusal of the tests"), problem);
         assertProblem(refusal(SHORTEST + "  dropout: 1\n"), "classifier.dropout: 1; must be 0 or above, below 1");
         String stopping = SHORTEST + "  early_stopping: {validation_fraction: 1, patience_epochs: 0, patience: 3}\n";
         assertProblem(refusal(stopping), "early_stopping.validation_fraction: 1; must be 0 or above, below 1");
@@ -254,7 +268,9 @@ class StudyReaderTest {
                 refusal(SHORTEST + "  normalization: batch\n"),
                 "classifier.normalization: batch with a batch_size of 1: one event has no variance");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
-        assertTrue(unknown.contains("adam, sgd, nesterov, rmsprop"), unknown);
+        assertTrue(
+                unknown.contains("adam, adam-idle-rows, sgd, nesterov, nesterov-idle-rows, rmsprop, rmsprop-idle-rows"),
+                unknown);
     }
 
     private static InvalidInput refusal(String yaml) {

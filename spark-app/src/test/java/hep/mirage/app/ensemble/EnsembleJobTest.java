@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnsembleJobTest {
     private static final int RUNS = 10;
     private static final Study STUDY = SmallStudy.of(SmallStudy.BLIND, RUNS);
-    private static final RunFunction.Factory REAL = new PseudoExperiments(STUDY, new FallingSpectrumGenerator());
+    private static final RunFunction REAL = new PseudoExperiments(STUDY, new FallingSpectrumGenerator());
 
     private static JavaSparkContext spark;
 
@@ -56,7 +58,7 @@ class EnsembleJobTest {
         spark.close();
     }
 
-    private EnsembleStore compute(String name, RunFunction.Factory runs, EnsemblePlan plan, OptionalInt tasksPerBatch) {
+    private EnsembleStore compute(String name, RunFunction runs, EnsemblePlan plan, OptionalInt tasksPerBatch) {
         EnsembleStore store = Ensembles.at(folder.resolve(name));
         try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
             new EnsembleJob(spark, writer, tasksPerBatch, Progress.Listener.SILENT).run(runs, plan);
@@ -64,7 +66,7 @@ class EnsembleJobTest {
         return store;
     }
 
-    private EnsembleStore compute(String name, RunFunction.Factory runs, EnsemblePlan plan) {
+    private EnsembleStore compute(String name, RunFunction runs, EnsemblePlan plan) {
         return compute(name, runs, plan, OptionalInt.empty());
     }
 
@@ -76,9 +78,8 @@ class EnsembleJobTest {
     private static List<List<Object>> alone(int runs) {
         List<RunRow> rows = new ArrayList<>();
         List<List<Object>> fits = new ArrayList<>();
-        RunFunction function = REAL.create();
         for (long run = 0; run < runs; run++) {
-            RunOutcome.Completed outcome = (RunOutcome.Completed) function.outcome(run);
+            RunOutcome.Completed outcome = (RunOutcome.Completed) REAL.outcome(run);
             rows.add(outcome.row());
             outcome.fits().forEach(fit -> fits.add(FitTable.CODEC.reproducibleValues(fit)));
         }
@@ -93,6 +94,23 @@ class EnsembleJobTest {
     void givesTheRowsOfThePureRunOnAnyNumberOfPartitions(int tasksPerBatch) {
         EnsembleStore store = compute("out", REAL, plan(RUNS, 8, 0.1), OptionalInt.of(tasksPerBatch));
         assertEquals(alone(RUNS), Ensembles.rows(store));
+    }
+
+    /** Two nets a run, eight nets at once: tasks of four runs where nothing else is asked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 10})
+    void anEngineThatTrainsManyNetsAtOnceGivesTheRowsOfTheFusedOne(int tasksPerBatch) {
+        RunFunction many =
+                new PseudoExperiments(SmallStudy.on(EightAtOnce.NAME, STUDY), new FallingSpectrumGenerator());
+        OptionalInt tasks = tasksPerBatch == 0 ? OptionalInt.empty() : OptionalInt.of(tasksPerBatch);
+        EnsembleStore store = compute("out", many, plan(RUNS, 3, 0.1), tasks);
+        assertEquals(
+                List.of(4, 4, 2), store.complete().stream().map(Batch::size).toList());
+        List<List<Object>> rows = Ensembles.rows(store);
+        rows.replaceAll(row -> row.stream()
+                .map(value -> EightAtOnce.NAME.equals(value) ? (Object) "fused" : value)
+                .toList());
+        assertEquals(alone(RUNS), rows);
     }
 
     @Test
@@ -180,8 +198,9 @@ class EnsembleJobTest {
     }
 
     @Test
-    void aFactoryThatThrowsIsOurFault() {
-        var fault = assertThrows(IllegalStateException.class, () -> compute("out", new BrokenFactory(), plan(4, 4, 1)));
+    void aFunctionThatThrowsIsOurFault() {
+        var fault =
+                assertThrows(IllegalStateException.class, () -> compute("out", new BrokenFunction(), plan(4, 4, 1)));
         assertTrue(fault.getMessage().contains("batch=00000"), fault.getMessage());
         assertEquals(List.of(), Ensembles.at(folder.resolve("out")).complete());
     }
@@ -207,19 +226,30 @@ class EnsembleJobTest {
         }
     }
 
-    private record EveryNthRunFails(int every) implements RunFunction.Factory {
+    private record EveryNthRunFails(int every) implements RunFunction {
         @Override
-        public RunFunction create() {
-            return run -> run % every == every - 1
-                    ? new RunOutcome.Failed(new FailureRow(run, "training", "no reason"))
-                    : new RunOutcome.Completed(SampleRows.run(run), List.of(SampleRows.fit(run)));
+        public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
+            runs.forEachRemaining(run -> outcomes.accept(
+                    run % every == every - 1
+                            ? new RunOutcome.Failed(new FailureRow(run, "training", "no reason"))
+                            : new RunOutcome.Completed(SampleRows.run(run), List.of(SampleRows.fit(run)))));
+        }
+
+        @Override
+        public int runsAtOnce() {
+            return 1;
         }
     }
 
-    private record BrokenFactory() implements RunFunction.Factory {
+    private record BrokenFunction() implements RunFunction {
         @Override
-        public RunFunction create() {
+        public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
             throw new IllegalStateException("no scratch memory");
+        }
+
+        @Override
+        public int runsAtOnce() {
+            return 1;
         }
     }
 }

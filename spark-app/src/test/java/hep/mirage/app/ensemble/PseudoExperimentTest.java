@@ -14,6 +14,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -23,16 +24,15 @@ class PseudoExperimentTest {
 
     private static RunOutcome.Completed completed(Study study, long run) {
         return assertInstanceOf(
-                RunOutcome.Completed.class, new PseudoExperiment(study, GENERATOR).outcome(run), "run " + run);
+                RunOutcome.Completed.class, new PseudoExperiments(study, GENERATOR).outcome(run), "run " + run);
     }
 
     @Test
     void givesTheSameRowsWhateverRanBefore() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
-        PseudoExperiment busy = new PseudoExperiment(study, GENERATOR);
-        busy.outcome(0);
-        busy.outcome(1);
-        RunOutcome.Completed after = (RunOutcome.Completed) busy.outcome(3);
+        List<RunOutcome> outcomes = new ArrayList<>();
+        new PseudoExperiments(study, GENERATOR).compute(List.of(0L, 1L, 3L).iterator(), outcomes::add);
+        RunOutcome.Completed after = (RunOutcome.Completed) outcomes.get(2);
 
         RunOutcome.Completed alone = completed(study, 3);
 
@@ -113,7 +113,7 @@ class PseudoExperimentTest {
     @Test
     void aRunThatBreaksOffNamesItsStage() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
-        RunOutcome outcome = new PseudoExperiment(study, new BrokenGenerator(GENERATOR.schema())).outcome(1);
+        RunOutcome outcome = new PseudoExperiments(study, new BrokenGenerator(GENERATOR.schema())).outcome(1);
         RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, outcome);
         assertEquals("dataset", failed.failure().stage());
         assertTrue(

@@ -9,7 +9,7 @@ import hep.mirage.app.config.SearchPlan;
 import hep.mirage.app.config.Study;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.engine.TrainingEngine;
+import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.List;
 
@@ -33,10 +33,22 @@ public final class SmallStudy {
                 new ClassifierPlan(
                         inputs,
                         AngleEncoding.AS_ANGLE,
-                        TrainingEngine.FUSED,
+                        TrainingEngines.DEFAULT,
                         new ClassifierSettings(List.of(16, 8), AdamSettings.of(1e-3, 3e-4), 2, 1)),
                 new ScanPlan(List.of(0.5, 0.9)),
                 new FitPlan(1, 2.4),
                 new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
+    }
+
+    /** The same study with another engine. */
+    public static Study on(String engine, Study study) {
+        ClassifierPlan plan = study.classifier();
+        return study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), engine, plan.settings()));
+    }
+
+    /** The same study with another classifier. */
+    static Study with(ClassifierSettings settings, Study study) {
+        ClassifierPlan plan = study.classifier();
+        return study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), plan.engine(), settings));
     }
 }

@@ -69,11 +69,11 @@ class StandaloneClusterTest {
 
     private List<List<Object>> local(Study study, GeneratorBundle bundle) {
         EnsembleStore store = Ensembles.at(folder.resolve("local"));
-        RunFunction runs = new PseudoExperiments(study, bundle.generator()).create();
+        RunFunction runs = new PseudoExperiments(study, bundle.generator());
         try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
             for (Batch batch : store.missing(0, RUNS, RUNS)) {
                 List<RunOutcome> outcomes = new ArrayList<>();
-                batch.runs().forEach(run -> outcomes.add(runs.outcome(run)));
+                runs.compute(batch.runs().iterator(), outcomes::add);
                 writer.write(batch, outcomes);
             }
         }

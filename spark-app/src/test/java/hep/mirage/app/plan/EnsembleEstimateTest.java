@@ -12,7 +12,7 @@ class EnsembleEstimateTest {
 
     @Test
     void stagesAddUp() {
-        EnsembleEstimate estimate = new EnsembleEstimate(RUN, 100, 10, 4);
+        EnsembleEstimate estimate = new EnsembleEstimate(RUN, new EnsembleSize(100, 10), 4);
         StageSeconds all = estimate.coreSeconds();
         assertEquals(new StageSeconds(100, 2000, 50, 25, 20), all);
         assertEquals(2195 / 3600.0, estimate.coreHours(), ROUNDING);
@@ -21,8 +21,8 @@ class EnsembleEstimateTest {
 
     @Test
     void costGrowsWithRunsAndWallTimeFallsWithCores() {
-        EnsembleEstimate small = new EnsembleEstimate(RUN, 1000, 0, 1);
-        EnsembleEstimate large = new EnsembleEstimate(RUN, 50_000, 0, 64);
+        EnsembleEstimate small = new EnsembleEstimate(RUN, new EnsembleSize(1000, 0), 1);
+        EnsembleEstimate large = new EnsembleEstimate(RUN, new EnsembleSize(50_000, 0), 64);
         assertEquals(50 * small.coreHours(), large.coreHours(), 50 * small.coreHours() * ROUNDING);
         assertEquals(50 * small.wallSeconds() / 64, large.wallSeconds(), small.wallSeconds() * ROUNDING);
     }
@@ -30,12 +30,23 @@ class EnsembleEstimateTest {
     @Test
     void onlyTheFirstRunsMeasureLeakage() {
         assertEquals(
-                10 * 2.0, new EnsembleEstimate(RUN, 10, 500, 1).coreSeconds().leakage(), 0);
+                10 * 2.0,
+                new EnsembleEstimate(RUN, new EnsembleSize(10, 500), 1)
+                        .coreSeconds()
+                        .leakage(),
+                0);
         assertEquals(
                 500 * 2.0,
-                new EnsembleEstimate(RUN, 50_000, 500, 1).coreSeconds().leakage(),
+                new EnsembleEstimate(RUN, new EnsembleSize(50_000, 500), 1)
+                        .coreSeconds()
+                        .leakage(),
                 0);
-        assertEquals(0, new EnsembleEstimate(RUN, 50_000, 0, 1).coreSeconds().leakage(), 0);
+        assertEquals(
+                0,
+                new EnsembleEstimate(RUN, new EnsembleSize(50_000, 0), 1)
+                        .coreSeconds()
+                        .leakage(),
+                0);
     }
 
     @Test
@@ -45,8 +56,9 @@ class EnsembleEstimateTest {
 
     @Test
     void nothingIsEstimatedFromNothing() {
-        assertThrows(IllegalArgumentException.class, () -> new EnsembleEstimate(RUN, 0, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new EnsembleEstimate(RUN, 1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new EnsembleSize(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new EnsembleSize(1, -1));
+        assertThrows(IllegalArgumentException.class, () -> new EnsembleEstimate(RUN, new EnsembleSize(1, 0), 0));
         assertThrows(IllegalArgumentException.class, () -> new RunCost(RUN.seconds(), 0, 0));
     }
 }

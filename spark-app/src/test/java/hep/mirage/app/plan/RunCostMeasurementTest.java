@@ -1,28 +1,44 @@
 package hep.mirage.app.plan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.EightAtOnceProvider;
 import hep.mirage.app.ensemble.FallingSpectrumGenerator;
 import hep.mirage.app.ensemble.HypothesisDetail;
 import hep.mirage.app.ensemble.PseudoExperiment;
+import hep.mirage.app.ensemble.RunClock;
 import hep.mirage.app.ensemble.RunDetail;
 import hep.mirage.app.ensemble.SmallStudy;
 import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunCostMeasurementTest {
     private static final CpuTimer BRIEF = new CpuTimer(0, 0);
 
-    @Test
-    void countsTheStepsThatTheRunTakes() {
-        Study study = SmallStudy.of(SmallStudy.BLIND, 1);
+    /** Waves go on until then; eight nets of the small study take some milliseconds a wave [s]. */
+    private static final double LONGER_THAN_TWO_WAVES = 1;
+
+    private static long stepsOfRun(Study study) {
         RunDetail run = new PseudoExperiment(study, new FallingSpectrumGenerator()).examine(0);
-        long steps = run.hypotheses().stream()
+        return run.hypotheses().stream()
                 .map(HypothesisDetail::training)
                 .mapToLong(training -> training.steps())
                 .sum();
+    }
+
+    @Test
+    void countsTheStepsThatTheRunTakes() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 1);
+        long steps = stepsOfRun(study);
         RunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measure(0, BRIEF);
         assertEquals(steps, cost.trainingSteps());
         assertEquals(RunCostMeasurement.SLICE_STEPS, cost.timedSteps());
@@ -39,6 +55,49 @@ class RunCostMeasurementTest {
         assertTrue(seconds.response() > 0, seconds.toString());
         assertTrue(seconds.fit() > 0, seconds.toString());
         assertTrue(seconds.leakage() > 0, seconds.toString());
+    }
+
+    @Test
+    void aDeviceIsTimedByAsManyNetsAsItWants() {
+        EightAtOnceProvider eight = new EightAtOnceProvider();
+        Study study = SmallStudy.on(eight.name(), SmallStudy.of(SmallStudy.BLIND, 1));
+        DeviceRunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measureOnDevice(0, BRIEF);
+        assertEquals(eight.typicalTasksInFlight(), cost.training().nets());
+        assertEquals(
+                (long) eight.typicalTasksInFlight() * DeviceWave.FIRST_STEPS,
+                cost.training().steps());
+        assertEquals(stepsOfRun(study), cost.trainingSteps());
+        assertEquals("CPU", cost.training().trainedOn());
+        assertEquals(0, cost.seconds().training());
+        assertTrue(cost.seconds().dataset() > 0 && cost.seconds().fit() > 0, cost.toString());
+    }
+
+    /** Two epochs of fewer than 2,048 events: the third wave, of 4,096 steps a net, would be longer than the training. */
+    @Test
+    void aDeviceIsNotTimedBeyondTheEndOfARun() {
+        Study study = SmallStudy.on(new EightAtOnceProvider().name(), SmallStudy.of(SmallStudy.BLIND, 1));
+        List<TrainingTask> tasks = new PseudoExperiment(study, new FallingSpectrumGenerator())
+                .prepare(0, new RunClock())
+                .tasks();
+        try (TrainingEngine engine = new EightAtOnceProvider().open()) {
+            DeviceWave.Cost cost = new DeviceWave(engine, tasks.subList(0, 1)).measure(LONGER_THAN_TWO_WAVES);
+            long steps = 2L * tasks.get(0).dataset().size();
+            assertEquals(engine.tasksInFlight() * steps, cost.wave().steps());
+            TrainingResult whole = engine.train(tasks.get(0));
+            assertArrayEquals(
+                    whole.orThrow().weights().values(),
+                    cost.trained().orThrow().weights().values(),
+                    "a wave as long as the training is the training");
+        }
+    }
+
+    @Test
+    void saysWhyAnEngineCannotBeTimed() {
+        InvalidInput problem = assertThrows(InvalidInput.class, () -> RunCostMeasurement.isTimedOnDevice("no-device"));
+        assertEquals(
+                "training engine 'no-device' finds no device; use the engine fused; only where it can be opened can mirage"
+                        + " plan time it",
+                problem.getMessage());
     }
 
     @Test

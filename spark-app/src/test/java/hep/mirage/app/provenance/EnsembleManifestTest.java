@@ -105,6 +105,18 @@ class EnsembleManifestTest {
         }
     }
 
+    @Test
+    void anEnsembleIsReadWhereItsEngineIsNotKnown() {
+        String json = ManifestJson.write(EnsembleManifest.begin(study(""), GENERATOR));
+        String foreign = json.replace("\"fused\"", "\"abacus\"");
+        assertEquals(
+                "abacus",
+                ManifestJson.read("out/ensemble.json", foreign)
+                        .study()
+                        .classifier()
+                        .engine());
+    }
+
     private static Study study(String lines) {
         return StudyReader.parse("test", FILE + lines, Path.of("/studies"));
     }

@@ -82,7 +82,8 @@ public final class SampleRows {
                 0.5361,
                 new Leakage(0.5021, 0.0042),
                 new Maximum(2.25 + run, 150, 0.7),
-                new StageSeconds(0.01, 12.5, 0.25, 0.03, 0.3));
+                new StageSeconds(0.01, 12.5, 0.25, 0.03, 0.3),
+                "CPU, scalar kernels");
     }
 
     /**
@@ -102,7 +103,8 @@ public final class SampleRows {
                 0.5,
                 null,
                 null,
-                new StageSeconds(0, 0, 0, 0, 0));
+                new StageSeconds(0, 0, 0, 0, 0),
+                null);
     }
 
     /**

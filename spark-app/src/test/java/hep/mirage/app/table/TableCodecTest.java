@@ -69,7 +69,7 @@ class TableCodecTest {
     }
 
     @Test
-    void theClockIsNoPartOfWhatIsReproduced() {
+    void clockAndDeviceAreNoPartOfWhatIsReproduced() {
         RunRow run = SampleRows.run(1);
         RunRow slower = new RunRow(
                 run.run(),
@@ -82,14 +82,21 @@ class TableCodecTest {
                 run.aucInSample(),
                 run.leakage(),
                 run.maximum(),
-                new StageSeconds(1, 2, 3, 4, 5));
+                new StageSeconds(1, 2, 3, 4, 5),
+                "another card");
         assertEquals(RunTable.CODEC.reproducibleValues(run), RunTable.CODEC.reproducibleValues(slower));
     }
 
     @Test
-    void everythingButTheClockIsReproduced() {
+    void everythingButClockAndDeviceIsReproduced() {
         assertEquals(
-                List.of("seconds_dataset", "seconds_training", "seconds_response", "seconds_fit", "seconds_leakage"),
+                List.of(
+                        "seconds_dataset",
+                        "seconds_training",
+                        "seconds_response",
+                        "seconds_fit",
+                        "seconds_leakage",
+                        "trained_on"),
                 RunTable.CODEC.columns().stream()
                         .filter(column -> column.origin() == Column.Origin.MEASURED)
                         .map(Column::name)

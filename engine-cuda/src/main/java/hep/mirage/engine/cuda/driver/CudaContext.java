@@ -5,6 +5,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -65,6 +67,25 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
+     * Takes several pieces of memory, or none.
+     *
+     * @param bytes of each, above 0
+     * @throws CudaFailure where there is not enough for all
+     */
+    public List<DeviceMemory> allocateAll(long... bytes) {
+        List<DeviceMemory> pieces = new ArrayList<>();
+        try {
+            for (long each : bytes) {
+                pieces.add(allocate(each));
+            }
+            return pieces;
+        } catch (CudaFailure failure) {
+            pieces.forEach(DeviceMemory::close);
+            throw failure;
+        }
+    }
+
+    /**
      * Loads machine code.
      *
      * @param image a cubin, or PTX that ends with a zero byte
@@ -111,18 +132,7 @@ public final class CudaContext implements AutoCloseable {
             }
             driver.call("cuFuncSetAttribute", kernel, MOST_DYNAMIC_SHARED_BYTES, sharedBytes);
             driver.call(
-                    "cuLaunchKernel",
-                    kernel,
-                    blocks,
-                    1,
-                    1,
-                    threads,
-                    1,
-                    1,
-                    sharedBytes,
-                    stream,
-                    pointers,
-                    Pointer.NULL);
+                    "cuLaunchKernel", kernel, blocks, 1, 1, threads, 1, 1, sharedBytes, stream, pointers, Pointer.NULL);
             driver.call("cuStreamSynchronize", stream);
         }
     }

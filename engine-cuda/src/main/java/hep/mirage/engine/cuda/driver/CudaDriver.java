@@ -63,7 +63,9 @@ public final class CudaDriver {
     }
 
     private static String firstLine(String text) {
-        return text == null ? "no reason given" : text.lines().findFirst().orElse("");
+        String line =
+                text == null ? "no reason given" : text.lines().findFirst().orElse("");
+        return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** Version of CUDA that the driver serves, such as 12.8. */

@@ -1,7 +1,9 @@
 package hep.mirage.engine.cuda.driver;
 
+import hep.mirage.model.training.EngineFailure;
+
 /** A call of the CUDA driver that did not succeed. The work in hand is lost; what was complete before is not. */
-public final class CudaFailure extends RuntimeException {
+public final class CudaFailure extends EngineFailure {
     private static final long serialVersionUID = 1L;
 
     private final String error;

@@ -40,7 +40,8 @@ public final class CudaModule implements AutoCloseable {
         LongByReference bytes = new LongByReference();
         driver.call("cuModuleGetGlobal_v2", address, bytes, module, name);
         if (bytes.getValue() != (long) Integer.BYTES * count) {
-            throw new IllegalStateException(name + " holds " + bytes.getValue() + " bytes; " + count + " integers are needed");
+            throw new IllegalStateException(
+                    name + " holds " + bytes.getValue() + " bytes; " + count + " integers are needed");
         }
         int[] values = new int[count];
         driver.call("cuMemcpyDtoHAsync_v2", values, address.getValue(), bytes.getValue(), stream);

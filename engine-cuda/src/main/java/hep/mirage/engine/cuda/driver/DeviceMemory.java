@@ -37,13 +37,16 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     /**
-     * Copies an array to the device.
+     * Copies an array to the device; an empty one does nothing.
      *
      * @param offset where it goes
      * @param values float[], double[], int[] or byte[]
      */
     public void write(long offset, Object values) {
         long length = lengthOf(values);
+        if (length == 0) {
+            return;
+        }
         driver.call("cuMemcpyHtoDAsync_v2", address + checked(offset, length), values, length, stream);
         driver.call("cuStreamSynchronize", stream);
     }
@@ -77,7 +80,8 @@ public final class DeviceMemory implements AutoCloseable {
         } else if (values instanceof byte[] raw) {
             return raw.length;
         }
-        throw new IllegalArgumentException("an array of floats, doubles, integers or bytes is needed, not " + values.getClass());
+        throw new IllegalArgumentException(
+                "an array of floats, doubles, integers or bytes is needed, not " + values.getClass());
     }
 
     @Override

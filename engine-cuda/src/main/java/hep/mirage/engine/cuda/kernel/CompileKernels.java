@@ -37,13 +37,15 @@ public final class CompileKernels {
         }
         Path folder = Path.of(arguments[1]);
         CompileKernels compiler = new CompileKernels(NativeLibrary.getInstance(arguments[0]));
-        for (int capability : KernelImages.CAPABILITIES) {
-            compiler.compile("sm_" + capability, folder.resolve(KernelImages.cubin(capability)));
+        for (KernelProgram program : KernelProgram.values()) {
+            for (int capability : KernelImages.CAPABILITIES) {
+                compiler.compile(program, "sm_" + capability, folder.resolve(program.cubin(capability)));
+            }
+            compiler.compile(program, "compute_" + KernelImages.NEWEST, folder.resolve(program.ptx()));
         }
-        int newest = KernelImages.CAPABILITIES.get(KernelImages.CAPABILITIES.size() - 1);
-        compiler.compile("compute_" + newest, folder.resolve(KernelImages.ptx()));
-        String marks = "# Made by build-kernels; source: SHA-256 of options and sources, which a test compares.\nsource="
-                + KernelSource.digest() + "\ncompiler=NVRTC " + compiler.version() + "\n";
+        String marks =
+                "# Made by build-kernels; source: SHA-256 of options and sources, which a test compares.\nsource="
+                        + KernelSource.digest() + "\ncompiler=NVRTC " + compiler.version() + "\n";
         Files.writeString(folder.resolve(KernelMarks.FILE), marks, StandardCharsets.ISO_8859_1);
     }
 
@@ -54,7 +56,7 @@ public final class CompileKernels {
         return major.getValue() + "." + minor.getValue();
     }
 
-    private void compile(String architecture, Path file) throws IOException {
+    private void compile(KernelProgram source, String architecture, Path file) throws IOException {
         List<String> options = new ArrayList<>(KernelSource.OPTIONS);
         options.add("--gpu-architecture=" + architecture);
         String[] headers = KernelSource.HEADERS.stream().map(KernelSource::text).toArray(String[]::new);
@@ -62,15 +64,15 @@ public final class CompileKernels {
         call(
                 "nvrtcCreateProgram",
                 program,
-                KernelSource.text(KernelSource.MAIN),
-                KernelSource.MAIN,
+                KernelSource.text(source.source()),
+                source.source(),
                 headers.length,
                 new StringArray(headers),
                 new StringArray(KernelSource.HEADERS.toArray(String[]::new)));
         Object[] compile = {program.getValue(), options.size(), new StringArray(options.toArray(String[]::new))};
         int code = nvrtc.getFunction("nvrtcCompileProgram").invokeInt(compile);
         if (code != 0) {
-            throw new IllegalStateException("NVRTC cannot compile " + KernelSource.MAIN + " for " + architecture + ": "
+            throw new IllegalStateException("NVRTC cannot compile " + source.source() + " for " + architecture + ": "
                     + new String(read(program.getValue(), "nvrtcGetProgramLog"), StandardCharsets.UTF_8));
         }
         boolean isMachineCode = architecture.startsWith("sm_");

@@ -1,57 +1,66 @@
 package hep.mirage.engine.cuda.kernel;
 
+import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The machine code of the kernels that ships: a cubin for each compute capability of {@link #CAPABILITIES}, and PTX of the
+ * The machine code of the kernels that ships: of each program a cubin for each compute capability of {@link #CAPABILITIES}, and PTX of the
  * last one, which the driver compiles for newer cards. Built by {@link CompileKernels}.
  */
 public final class KernelImages {
     /** Compute capabilities with machine code of their own, ascending: A100; A10, RTX 30; L4, L40, RTX 40; H100, H200. */
     public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
+    /** The last of them, which the PTX is of. */
+    static final int NEWEST = CAPABILITIES.get(CAPABILITIES.size() - 1);
+
     private KernelImages() {}
 
     /**
      * The code for a card.
      *
+     * @param program that is to run
      * @param capability its compute capability, such as 90 for 9.0
      * @return a cubin, or PTX that ends with a zero byte
-     * @throws IllegalArgumentException where the card is older than all code
+     * @throws InvalidInput where the card is older than all code
      */
-    public static byte[] imageFor(int capability) {
+    public static byte[] imageFor(KernelProgram program, int capability) {
+        String other = System.getProperty(program.imageProperty());
+        return other == null ? shippedFor(program, capability) : readFile(Path.of(other), program);
+    }
+
+    private static byte[] shippedFor(KernelProgram program, int capability) {
         int oldest = CAPABILITIES.get(0);
         if (capability < oldest) {
-            throw new IllegalArgumentException("compute capability " + capability / 10 + "." + capability % 10
-                    + "; the kernels are built for " + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
+            throw new InvalidInput(
+                    "compute capability " + capability / 10 + "." + capability % 10 + "; the kernels are built for "
+                            + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
         }
         // A cubin runs on cards of its own major version whose minor version is not below its own.
         return CAPABILITIES.stream()
                 .filter(built -> built / 10 == capability / 10 && built <= capability)
                 .reduce((first, second) -> second)
-                .map(built -> read(cubin(built)))
-                .orElseGet(() -> {
-                    byte[] text = read(ptx());
-                    return Arrays.copyOf(text, text.length + 1);
-                });
+                .map(built -> read(program.cubin(built)))
+                .orElseGet(() -> terminated(read(program.ptx())));
     }
 
-    /**
-     * File name of a cubin.
-     *
-     * @param capability compute capability that it is for
-     */
-    static String cubin(int capability) {
-        return "train_nets.sm_" + capability + ".cubin";
+    private static byte[] terminated(byte[] text) {
+        return Arrays.copyOf(text, text.length + 1);
     }
 
-    /** File name of the PTX. */
-    static String ptx() {
-        return "train_nets.compute_" + CAPABILITIES.get(CAPABILITIES.size() - 1) + ".ptx";
+    private static byte[] readFile(Path file, KernelProgram program) {
+        try {
+            return terminated(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot read the kernel file " + file + " of -D" + program.imageProperty(), e);
+        }
     }
 
     /**

@@ -8,11 +8,8 @@ import java.util.List;
 
 /** The kernels' source, which ships beside their machine code. */
 public final class KernelSource {
-    /** The file that is compiled. */
-    static final String MAIN = "train_nets.cu";
-
-    /** What it includes. */
-    static final List<String> HEADERS = List.of("exact.h", "layout.h");
+    /** What the programs include. */
+    static final List<String> HEADERS = List.of("batches.h", "exact.h", "layout.h", "optimizers.h");
 
     /** How it is compiled, the card's capability aside: no contraction, no flush to zero, exact roots and quotients. */
     static final List<String> OPTIONS =
@@ -23,7 +20,7 @@ public final class KernelSource {
     /**
      * A source file.
      *
-     * @param name {@link #MAIN} or one of {@link #HEADERS}
+     * @param name a program's {@link KernelProgram#source()}, or one of {@link #HEADERS}
      */
     static String text(String name) {
         return new String(KernelImages.read(name), StandardCharsets.UTF_8);
@@ -34,7 +31,9 @@ public final class KernelSource {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             OPTIONS.forEach(option -> digest.update(option.getBytes(StandardCharsets.UTF_8)));
-            digest.update(KernelImages.read(MAIN));
+            for (KernelProgram program : KernelProgram.values()) {
+                digest.update(KernelImages.read(program.source()));
+            }
             HEADERS.forEach(header -> digest.update(KernelImages.read(header)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

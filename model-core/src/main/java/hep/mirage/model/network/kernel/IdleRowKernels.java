@@ -3,7 +3,7 @@ package hep.mirage.model.network.kernel;
 import hep.mirage.model.network.optimizer.IdleRowState;
 
 /**
- * The kernels of Adam with idle rows, a row at a time; the formulas stand in {@link IdleRowState}. Every implementation gives
+ * The kernels of optimisers with idle rows, a row at a time; the formulas stand with each {@link IdleRowState}. Every implementation gives
  * the same bits: element by element, with fused multiply-adds as {@link ScalarIdleRowKernels} writes them and exact square
  * root and division; the dot product as {@link RowKernels} states.
  *
@@ -11,9 +11,9 @@ import hep.mirage.model.network.optimizer.IdleRowState;
  */
 public interface IdleRowKernels {
     /**
-     * Brings moments and weights of a row up to date, and takes it into a layer's sums: sums += x · row.
+     * Brings a row that waits with a gradient up to date, and takes it into a layer's sums: sums += x · row.
      *
-     * @param state parameters and moments, changed; its gradient and its move are the row's
+     * @param state parameters and the optimiser's memory, changed; its gradient and its move are the row's
      * @param row where the row begins
      * @param width numbers in it
      * @param x input of the row
@@ -22,9 +22,9 @@ public interface IdleRowKernels {
     void visit(IdleRowState state, int row, int width, float x, float[] sums);
 
     /**
-     * Brings the weights of a settled row up to date, and takes it into a layer's sums: sums += x · row.
+     * Brings a settled row up to date, and takes it into a layer's sums: sums += x · row.
      *
-     * @param state parameters, changed, and moments; its move is the row's
+     * @param state parameters, changed, and the optimiser's memory; its move is the row's
      * @param row where the row begins
      * @param width numbers in it
      * @param x input of the row
@@ -33,9 +33,10 @@ public interface IdleRowKernels {
     void visitSettled(IdleRowState state, int row, int width, float x, float[] sums);
 
     /**
-     * Brings the moments of a row up to date, and leaves its weights.
+     * Settles a row that waits with a gradient: brings what the optimiser remembers of it up to the step of the gradient, and the
+     * weights as far as they must come with it.
      *
-     * @param state moments, changed; its gradient is the row's
+     * @param state parameters and the optimiser's memory, changed; its gradient is the row's
      * @param row where the row begins
      * @param width numbers in it
      */

@@ -1,11 +1,15 @@
 package hep.mirage.model.network.kernel;
 
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.network.optimizer.AdamState;
 import hep.mirage.model.network.optimizer.IdleRowState;
 import hep.mirage.model.network.optimizer.IdleRowTables;
+import hep.mirage.model.network.optimizer.NesterovIdleRowTables;
 import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.RmsPropIdleRowTables;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -107,15 +111,20 @@ public final class KernelProvider {
     }
 
     private static void tryOut(IdleRowKernels kernels, PaddedLayer layer) {
-        IdleRowTables tables = IdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, 1);
-        IdleRowState state = new IdleRowState(tables, new float[layer.end()]);
+        List<IdleRowTables> optimizers = List.of(
+                AdamIdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, 1),
+                NesterovIdleRowTables.of(0.9, step -> 1e-3, 1),
+                RmsPropIdleRowTables.of(0.95, 1e-8, step -> 1e-3, 1));
         float[] sums = new float[layer.width()];
-        state.gradient(1, 1, sums, 0);
-        state.move(1, 0);
-        kernels.settle(state, layer.row(0), layer.width());
-        kernels.visitSettled(state, layer.row(0), layer.width(), 1, sums);
-        kernels.visit(state, layer.row(0), layer.width(), 1, sums);
-        kernels.dot(sums, state.parameters(), layer.row(0), layer.width());
+        for (IdleRowTables tables : optimizers) {
+            IdleRowState state = tables.open(new float[layer.end()]);
+            state.gradient(1, 1, 1, sums, 0);
+            state.move(1, 0);
+            kernels.settle(state, layer.row(0), layer.width());
+            kernels.visitSettled(state, layer.row(0), layer.width(), 1, sums);
+            kernels.visit(state, layer.row(0), layer.width(), 1, sums);
+            kernels.dot(sums, state.parameters(), layer.row(0), layer.width());
+        }
     }
 
     private static <T> Supplier<T> constructor(Class<T> kind, String className) {

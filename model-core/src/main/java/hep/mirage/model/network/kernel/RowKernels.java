@@ -51,6 +51,6 @@ public interface RowKernels {
      */
     void step(OptimizerState state, float[] gradient);
 
-    /** The kernels of Adam with idle rows, for the same thread. */
+    /** The kernels of optimisers with idle rows, for the same thread. */
     IdleRowKernels idleRows();
 }

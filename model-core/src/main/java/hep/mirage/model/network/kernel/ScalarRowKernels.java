@@ -45,7 +45,7 @@ public final class ScalarRowKernels implements RowKernels {
     }
 
     /** y += a · x, each by a fused multiply-add. */
-    private static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
+    static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
         for (int j = 0; j < length; j++) {
             y[j] = Math.fma(a, x[xFrom + j], y[j]);
         }

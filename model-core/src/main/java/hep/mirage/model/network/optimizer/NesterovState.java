@@ -22,12 +22,16 @@ public final class NesterovState implements OptimizerState {
      * @param momentum μ, in [0, 1)
      */
     public NesterovState(float[] parameters, double momentum) {
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException("momentum " + momentum + "; it must lie in [0, 1)");
-        }
+        requireBounds(momentum);
         this.parameters = parameters;
         this.velocities = new float[parameters.length];
         this.momentum = (float) momentum;
+    }
+
+    static void requireBounds(double momentum) {
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("momentum " + momentum + "; it must lie in [0, 1)");
+        }
     }
 
     @Override

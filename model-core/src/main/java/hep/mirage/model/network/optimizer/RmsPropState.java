@@ -26,15 +26,19 @@ public final class RmsPropState implements OptimizerState {
      * @param epsilon ε, above 0
      */
     public RmsPropState(float[] parameters, double decay, double epsilon) {
-        if (!(decay >= 0 && decay < 1 && (float) epsilon > 0)) {
-            throw new IllegalArgumentException(
-                    "decay " + decay + ", epsilon " + epsilon + "; needed: in [0, 1), above 1e-45");
-        }
+        requireBounds(decay, epsilon);
         this.parameters = parameters;
         this.meanSquares = new float[parameters.length];
         this.decay = decay;
         this.epsilon = (float) epsilon;
         Arrays.fill(meanSquares, this.epsilon);
+    }
+
+    static void requireBounds(double decay, double epsilon) {
+        if (!(decay >= 0 && decay < 1 && (float) epsilon > 0)) {
+            throw new IllegalArgumentException(
+                    "decay " + decay + ", epsilon " + epsilon + "; needed: in [0, 1), above 1e-45");
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.epoch.TrainingSteps;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.IdleRowsSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -39,13 +39,13 @@ final class EventSteps implements TrainingSteps {
      * Opens a training of single events.
      *
      * @param initial weights, copied
-     * @param optimizer idle rows where it is {@link AdamIdleRowsSettings}
+     * @param optimizer idle rows where it is {@link IdleRowsSettings}
      * @param steps most steps of the training
      * @param kernels of this thread
      */
     static EventTraining open(NetworkWeights initial, OptimizerSettings optimizer, long steps, RowKernels kernels) {
         RowNetwork net = new RowNetwork(initial, kernels);
-        return optimizer instanceof AdamIdleRowsSettings idleRows
+        return optimizer instanceof IdleRowsSettings idleRows
                 ? new IdleRowTraining(net, idleRows.tables(steps))
                 : new RowTraining(net, optimizer::open);
     }

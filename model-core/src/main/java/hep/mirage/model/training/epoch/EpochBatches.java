@@ -42,6 +42,17 @@ public record EpochBatches(int[] events, int[] ends) {
         return new EpochBatches(order, ends);
     }
 
+    /** Events of the largest batch; 0 where there is no batch. */
+    public int largest() {
+        int largest = 0;
+        int from = 0;
+        for (int to : ends) {
+            largest = Math.max(largest, to - from);
+            from = to;
+        }
+        return largest;
+    }
+
     /** The same batches but for those of a single event, which has no variance. */
     EpochBatches withoutSingleEvents() {
         int[] kept = new int[events.length];

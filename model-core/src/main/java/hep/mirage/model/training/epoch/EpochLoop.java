@@ -1,107 +1,69 @@
 package hep.mirage.model.training.epoch;
 
-import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.dataset.ValidationSplit;
-import hep.mirage.model.network.FoldedNetwork;
-import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.EarlyStopping;
-import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.TrainingRandomness;
-import java.util.Arrays;
-import java.util.Optional;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
 
 /**
- * What the trainings of all engines have in common: which events train and which validate, epochs of batches, learning
- * rates, masks, mean losses, the end.
+ * The training of one net by an engine that takes one step after the other: epochs of batches, learning rates, masks, mean
+ * losses, the end. Which events train, and what an epoch comes to, say {@link TrainingEvents} and {@link TrainingProgress},
+ * as they do to an engine that has no such loop.
  */
 public final class EpochLoop {
-    private final LabelledDataset training;
-    private final Optional<Validation> validation;
-    private final ClassifierSettings settings;
-    private final TrainingRandomness randomness;
-    private final MatrixKernel matrixKernel;
-    private final ClassWeights classWeights;
+    private final TrainingTask task;
+    private final TrainingEvents events;
+    private final TrainingProgress progress;
     private long steps;
 
     /**
-     * The loop of one training; draws the events that validate, where the study wants some.
+     * The loop of one training.
      *
-     * @param dataset n events, labelled and standardised
-     * @param settings of the training
-     * @param randomness which event comes when, and which nodes and events are left out
+     * @param task to be trained
      * @param matrixKernel of this thread, that validates
-     * @throws IllegalArgumentException when the classes are to count the same and one has no event
+     * @throws IllegalArgumentException where the classes are to count the same and one has no event
      */
-    public EpochLoop(
-            LabelledDataset dataset,
-            ClassifierSettings settings,
-            TrainingRandomness randomness,
-            MatrixKernel matrixKernel) {
-        this.settings = settings;
-        this.randomness = randomness;
-        this.matrixKernel = matrixKernel;
-        EarlyStopping stopping = settings.earlyStopping();
-        if (stopping.isOn()) {
-            ValidationSplit split =
-                    ValidationSplit.of(dataset, stopping.validationFraction(), randomness.validationSplit());
-            this.training = split.training();
-            this.classWeights = settings.classBalance().weights(training.labels());
-            this.validation = Optional.of(new Validation(split.validation(), settings, classWeights, matrixKernel));
-        } else {
-            this.training = dataset;
-            this.classWeights = settings.classBalance().weights(training.labels());
-            this.validation = Optional.empty();
-        }
+    public EpochLoop(TrainingTask task, MatrixKernel matrixKernel) {
+        this.task = task;
+        this.events = TrainingEvents.of(task);
+        this.progress = new TrainingProgress(task, events, matrixKernel);
     }
 
     /** Number of events that are trained on. */
     public int trainingEvents() {
-        return training.size();
+        return events.training().size();
     }
 
     /** What the classes count in the training. */
     public ClassWeights classWeights() {
-        return classWeights;
+        return events.classWeights();
     }
 
     /**
-     * Trains until the last epoch, or until the validation says so.
+     * Trains until the last epoch, until the validation says so, or until a loss is not finite.
      *
      * @param engine its steps, none taken yet
-     * @throws ArithmeticException when a loss is not finite: the training diverged
      */
-    public TrainingOutcome train(TrainingSteps engine) {
-        double[] epochLoss = new double[settings.epochs()];
-        int epochs = 0;
-        boolean goesOn = true;
-        while (goesOn && epochs < epochLoss.length) {
-            epochLoss[epochs] = epoch(engine, epochs);
-            epochs++;
-            goesOn = validation.isEmpty() || validation.get().goesOnAfter(answering(engine));
+    public TrainingResult train(TrainingSteps engine) {
+        int epoch = 0;
+        while (progress.goesOnAfter(meanLossOf(engine, epoch), engine::weights)) {
+            epoch++;
         }
-        double[] losses = Arrays.copyOf(epochLoss, epochs);
-        return validation
-                .map(done -> new TrainingOutcome(done.best(), losses, done.losses(), done.bestEpoch(), steps))
-                .orElseGet(() -> new TrainingOutcome(answering(engine), losses, steps));
+        return progress.result(steps, engine::weights);
     }
 
-    private NetworkWeights answering(TrainingSteps engine) {
-        return FoldedNetwork.answering(engine.weights(), training.features(), matrixKernel);
-    }
-
-    private double epoch(TrainingSteps engine, int epoch) {
+    private double meanLossOf(TrainingSteps engine, int epoch) {
+        ClassifierSettings settings = task.settings();
         if (settings.hiddenLayers().dropout() > 0) {
-            engine.drawMasksFrom(randomness.dropout(epoch));
+            engine.drawMasksFrom(task.randomness().dropout(epoch));
         }
-        EpochBatches batches = EpochBatches.of(randomness.permutation(epoch, training.size()), training, settings);
+        EpochBatches batches = events.batches(task, epoch);
         double sum = 0;
         int from = 0;
         for (int to : batches.ends()) {
             double learningRate = settings.optimizer().learningRateAt(steps++);
-            sum += engine.step(training, batches.events(), from, to, learningRate);
+            sum += engine.step(events.training(), batches.events(), from, to, learningRate);
             from = to;
         }
         return sum / from;

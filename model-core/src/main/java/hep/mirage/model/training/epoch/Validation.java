@@ -2,11 +2,11 @@ package hep.mirage.model.training.epoch;
 
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -17,18 +17,16 @@ final class Validation {
     private final LabelledDataset dataset;
     private final ClassifierSettings settings;
     private final ClassWeights classWeights;
-    private final MatrixKernel kernel;
     private final EpochBatches batches;
     private final double[] losses;
     private NetworkWeights best;
     private int bestEpoch;
     private int epochs;
 
-    Validation(LabelledDataset dataset, ClassifierSettings settings, ClassWeights classWeights, MatrixKernel kernel) {
+    Validation(LabelledDataset dataset, ClassifierSettings settings, ClassWeights classWeights) {
         this.dataset = dataset;
         this.settings = settings;
         this.classWeights = classWeights;
-        this.kernel = kernel;
         int[] order = IntStream.range(0, dataset.size()).toArray();
         this.batches = settings.loss() == ClassifierLoss.LABEL_PROPORTION
                 ? EpochBatches.ofOneClass(order, dataset.labels(), Integer.MAX_VALUE)
@@ -37,16 +35,17 @@ final class Validation {
     }
 
     /**
-     * Validates a net.
+     * Validates a net after the next epoch.
      *
-     * @param answering the net as it answers after the next epoch
+     * @param logits [n], of the net as it answers
+     * @param answering this net; asked for where it is the best so far
      * @return whether to go on
      */
-    boolean goesOnAfter(NetworkWeights answering) {
-        double loss = loss(answering);
+    boolean goesOnAfter(float[] logits, Supplier<NetworkWeights> answering) {
+        double loss = loss(logits);
         losses[epochs] = loss;
         if (epochs == 0 || loss < losses[bestEpoch] - settings.earlyStopping().minDelta()) {
-            best = answering;
+            best = answering.get();
             bestEpoch = epochs;
         }
         epochs++;
@@ -68,21 +67,11 @@ final class Validation {
         return Arrays.copyOf(losses, epochs);
     }
 
-    private double loss(NetworkWeights answering) {
-        float[] all = Logits.of(answering, dataset.features(), kernel);
-        double sum = 0;
-        int from = 0;
-        for (int to : batches.ends()) {
-            int rows = to - from;
-            float[] logits = new float[rows];
-            float[] labels = new float[rows];
-            for (int row = 0; row < rows; row++) {
-                logits[row] = all[batches.events()[from + row]];
-                labels[row] = dataset.labels()[batches.events()[from + row]];
-            }
-            sum += settings.loss().sumAndGradient(logits, labels, rows, classWeights, new float[rows]);
-            from = to;
+    private double loss(float[] logits) {
+        float[] inOrder = new float[logits.length];
+        for (int place = 0; place < inOrder.length; place++) {
+            inOrder[place] = logits[batches.events()[place]];
         }
-        return sum / dataset.size();
+        return MeanLoss.of(batches, inOrder, dataset, settings.loss(), classWeights);
     }
 }

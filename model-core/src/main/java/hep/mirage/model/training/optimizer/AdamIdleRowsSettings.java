@@ -1,21 +1,14 @@
 package hep.mirage.model.training.optimizer;
 
-import hep.mirage.model.network.optimizer.IdleRowTables;
-import hep.mirage.model.network.optimizer.OptimizerState;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import java.util.Objects;
 
 /**
- * Adam with idle rows: {@link AdamSettings} where the weights of an input that is exactly 0 cost nothing until the input is
- * another, and then move at once by what dense Adam would have moved them, up to a bound that {@link
- * hep.mirage.model.network.optimizer} derives.
- *
- * <p>It needs one event a step. In batches some event has almost every input, and the optimiser is dense Adam, to the bit; so
- * it is wherever the row kernels do not serve (a weight decay, batch normalisation, another loss than cross-entropy), and on
- * other engines.
+ * Adam with idle rows: {@link AdamSettings}, as {@link IdleRowsSettings} says.
  *
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */
-public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSettings {
+public record AdamIdleRowsSettings(AdamSettings dense) implements IdleRowsSettings {
     /** Checks that the sum over idle steps has an end. */
     public AdamIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
@@ -38,31 +31,11 @@ public record AdamIdleRowsSettings(AdamSettings dense) implements OptimizerSetti
     }
 
     @Override
-    public double learningRate() {
-        return dense.learningRate();
+    public AdamIdleRowTables tables(long steps) {
+        return tables(dense, IdleRowsSettings.stepsOfTables(steps));
     }
 
-    @Override
-    public double decayPerStep() {
-        return dense.decayPerStep();
-    }
-
-    /** Dense Adam, for steps that know no idle rows. */
-    @Override
-    public OptimizerState open(float[] parameters) {
-        return dense.open(parameters);
-    }
-
-    /**
-     * What the rows of all layers share in a training of one event a step.
-     *
-     * @param steps most steps of the training
-     */
-    public IdleRowTables tables(long steps) {
-        return tables(dense, steps);
-    }
-
-    private static IdleRowTables tables(AdamSettings adam, long steps) {
-        return IdleRowTables.of(adam.beta1(), adam.beta2(), adam.epsilon(), adam::learningRateAt, steps);
+    private static AdamIdleRowTables tables(AdamSettings adam, long steps) {
+        return AdamIdleRowTables.of(adam.beta1(), adam.beta2(), adam.epsilon(), adam::learningRateAt, steps);
     }
 }

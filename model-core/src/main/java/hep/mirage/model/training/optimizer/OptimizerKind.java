@@ -10,8 +10,12 @@ public enum OptimizerKind {
     SGD,
     /** {@link NesterovSettings}. */
     NESTEROV,
+    /** {@link NesterovIdleRowsSettings}. */
+    NESTEROV_IDLE_ROWS,
     /** {@link RmsPropSettings}. */
-    RMSPROP;
+    RMSPROP,
+    /** {@link RmsPropIdleRowsSettings}. */
+    RMSPROP_IDLE_ROWS;
 
     /**
      * The optimiser with its usual constants: Adam's β 0.9 and 0.999, Nesterov's momentum
@@ -25,9 +29,19 @@ public enum OptimizerKind {
             case ADAM -> AdamSettings.of(learningRate, decayPerStep);
             case ADAM_IDLE_ROWS -> AdamIdleRowsSettings.of(learningRate, decayPerStep);
             case SGD -> new SgdSettings(learningRate, decayPerStep);
-            case NESTEROV -> new NesterovSettings(learningRate, decayPerStep, NesterovSettings.USUAL_MOMENTUM);
-            case RMSPROP -> new RmsPropSettings(
-                    learningRate, decayPerStep, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
+            case NESTEROV -> nesterov(learningRate, decayPerStep);
+            case NESTEROV_IDLE_ROWS -> new NesterovIdleRowsSettings(nesterov(learningRate, decayPerStep));
+            case RMSPROP -> rmsProp(learningRate, decayPerStep);
+            case RMSPROP_IDLE_ROWS -> new RmsPropIdleRowsSettings(rmsProp(learningRate, decayPerStep));
         };
+    }
+
+    private static NesterovSettings nesterov(double learningRate, double decayPerStep) {
+        return new NesterovSettings(learningRate, decayPerStep, NesterovSettings.USUAL_MOMENTUM);
+    }
+
+    private static RmsPropSettings rmsProp(double learningRate, double decayPerStep) {
+        return new RmsPropSettings(
+                learningRate, decayPerStep, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
     }
 }

@@ -3,15 +3,16 @@ package hep.mirage.model.training.optimizer;
 import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
- * How a step follows from a gradient: one of five optimisers, each as DL4J defines it (one of them but for what it neglects),
+ * How a step follows from a gradient: one of four optimisers, each as DL4J defines it, or three of them with idle
+ * rows (but for what these neglect),
  * with a learning rate that decays as lr / (1 + decay · t), t counting steps from 0.
  *
- * <p>What to use when: {@link AdamSettings} to repeat the papers; {@link AdamIdleRowsSettings} for the same optimiser in a
- * fraction of the time, at one event a step; {@link SgdSettings} for the cheapest step, as rows of inputs that are 0 are left
+ * <p>What to use when: {@link AdamSettings} to repeat the papers; {@link IdleRowsSettings} for the same optimisers in a fraction of
+ * the time, at one event a step; {@link SgdSettings} for the cheapest step, as rows of inputs that are 0 are left
  * alone; {@link NesterovSettings} and {@link RmsPropSettings} to see whether a result hangs on the optimiser.
  */
 public sealed interface OptimizerSettings extends java.io.Serializable
-        permits AdamSettings, AdamIdleRowsSettings, SgdSettings, NesterovSettings, RmsPropSettings {
+        permits AdamSettings, SgdSettings, NesterovSettings, RmsPropSettings, IdleRowsSettings {
     /** Which optimiser this is. */
     OptimizerKind kind();
 

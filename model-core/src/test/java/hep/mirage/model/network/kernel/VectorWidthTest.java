@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.BatchTraining;
 import hep.mirage.model.network.BinaryCrossEntropy;
+import hep.mirage.model.network.EventTraining;
+import hep.mirage.model.network.IdleRowTraining;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.RowNetwork;
 import hep.mirage.model.network.RowTraining;
+import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import hep.mirage.model.network.optimizer.AdamState;
+import hep.mirage.model.network.optimizer.NesterovIdleRowTables;
 import hep.mirage.model.network.optimizer.NesterovState;
+import hep.mirage.model.network.optimizer.RmsPropIdleRowTables;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +61,16 @@ class VectorWidthTest {
     }
 
     private static int digestOfTrainings(RowKernels rowKernels, MatrixKernel matrixKernel) {
-        return 31 * digestOfATraining(rowKernels) + digestOfABatchTraining(rowKernels, matrixKernel);
+        int events =
+                digestOfATraining(rowKernels, net -> new RowTraining(net, w -> new AdamState(w, 0.9, 0.999, 1e-8)));
+        AdamIdleRowTables tables = AdamIdleRowTables.of(0.9, 0.999, 1e-8, step -> 1e-3, 500);
+        int adam = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, tables));
+        NesterovIdleRowTables nesterovTables = NesterovIdleRowTables.of(0.9, step -> 1e-3, 500);
+        int nesterov = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, nesterovTables));
+        RmsPropIdleRowTables rmsPropTables = RmsPropIdleRowTables.of(0.95, 1e-8, step -> 1e-3, 500);
+        int rmsProp = digestOfATraining(rowKernels, net -> new IdleRowTraining(net, rmsPropTables));
+        return List.of(events, adam, nesterov, rmsProp).hashCode() * 31
+                + digestOfABatchTraining(rowKernels, matrixKernel);
     }
 
     private static int digestOfABatchTraining(RowKernels rowKernels, MatrixKernel matrixKernel) {
@@ -79,20 +94,20 @@ class VectorWidthTest {
         return Arrays.hashCode(weights.values());
     }
 
-    private static int digestOfATraining(RowKernels kernels) {
+    private static int digestOfATraining(RowKernels kernels, Function<RowNetwork, EventTraining> opener) {
         NetworkShape shape = NetworkShape.dense(7, List.of(61, 90), Activation.RELU, 1, Activation.SIGMOID);
         UniformRandomProvider rng = RandomStreams.open(new StreamKey(3, StreamPurpose.INITIAL_WEIGHTS, 0, 0));
         RowNetwork net = new RowNetwork(InitialWeights.glorotUniform(shape, rng), kernels);
-        RowTraining training = new RowTraining(net, w -> new AdamState(w, 0.9, 0.999, 1e-8));
+        EventTraining training = opener.apply(net);
         float[] features = new float[7];
         for (int step = 0; step < 500; step++) {
             for (int i = 0; i < features.length; i++) {
                 features[i] = 4 * rng.nextFloat() - 2;
             }
             double label = features[0] * features[1] > 0 ? 1 : 0;
-            training.step((float) BinaryCrossEntropy.gradient(net.forward(features, 0), label), 1e-3);
+            training.step((float) BinaryCrossEntropy.gradient(training.forward(features, 0), label), 1e-3);
         }
-        return Arrays.hashCode(net.weights().values());
+        return Arrays.hashCode(training.weights().values());
     }
 
     /** What the other JVMs run: prints the name of the kernels and the digest of the trained weights. */

@@ -7,14 +7,18 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.ResponseTrainer;
 import hep.mirage.model.training.TrainingRandomness;
 import hep.mirage.model.training.epoch.EpochBatches;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 
-/** A training in double precision, one weight after the other, with plain descent: what the engines' long trainings are held to. */
+/** A training in double precision, one weight after the other, with plain descent or dense Adam: what the engines'
+ * long trainings are held to. */
 final class DoubleTwin {
     private final NetworkShape shape;
     private final double[] values;
+    private final double[] firstMoments;
+    private final double[] secondMoments;
 
     DoubleTwin(NetworkWeights initial) {
         this.shape = initial.shape();
@@ -22,13 +26,15 @@ final class DoubleTwin {
         for (int i = 0; i < values.length; i++) {
             values[i] = initial.values()[i];
         }
+        this.firstMoments = new double[values.length];
+        this.secondMoments = new double[values.length];
     }
 
     double[] values() {
         return values;
     }
 
-    /** Trains as {@link ResponseTrainer#train} does. */
+    /** Trains as an engine does. */
     void train(LabelledDataset dataset, ClassifierSettings settings, TrainingRandomness randomness) {
         ClassWeights weights = settings.classBalance().weights(dataset.labels());
         long steps = 0;
@@ -69,9 +75,13 @@ final class DoubleTwin {
                 gradient[i] += settings.weightDecay() * values[i];
             }
         }
-        double rate = settings.optimizer().learningRateAt(step);
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= rate * gradient[i];
+        if (settings.optimizer() instanceof AdamIdleRowsSettings adam) {
+            stepAdam(adam.dense(), step, gradient);
+        } else {
+            double rate = settings.optimizer().learningRateAt(step);
+            for (int i = 0; i < values.length; i++) {
+                values[i] -= rate * gradient[i];
+            }
         }
     }
 
@@ -134,6 +144,18 @@ final class DoubleTwin {
                 below[i] *= derivative(shape.layers().get(layer - 1).activation(), layers[layer][i]);
             }
             delta = below;
+        }
+    }
+
+    private void stepAdam(AdamSettings adam, long step, double[] gradient) {
+        double size = adam.learningRateAt(step)
+                * Math.sqrt(1 - Math.pow(adam.beta2(), step + 1))
+                / (1 - Math.pow(adam.beta1(), step + 1));
+        for (int i = 0; i < values.length; i++) {
+            double g = gradient[i];
+            firstMoments[i] = adam.beta1() * firstMoments[i] + (1 - adam.beta1()) * g;
+            secondMoments[i] = adam.beta2() * secondMoments[i] + (1 - adam.beta2()) * g * g;
+            values[i] -= size * firstMoments[i] / (Math.sqrt(secondMoments[i]) + adam.epsilon());
         }
     }
 

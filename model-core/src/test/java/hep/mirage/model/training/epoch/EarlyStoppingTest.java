@@ -16,6 +16,7 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
@@ -25,7 +26,8 @@ import hep.mirage.model.training.HiddenLayers;
 import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.engine.FusedTrainer;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +52,9 @@ class EarlyStoppingTest {
         NetworkWeights start = InitialWeights.glorotUniform(
                 settings.shape(dataset.inputs()),
                 RandomStreams.open(new StreamKey(1, StreamPurpose.INITIAL_WEIGHTS, 0, 0)));
-        return new FusedTrainer().train(dataset, settings, start, RANDOMNESS);
+        return new FusedEngine()
+                .train(new TrainingTask(dataset, settings, start, RANDOMNESS))
+                .orThrow();
     }
 
     @Test
@@ -73,7 +77,7 @@ class EarlyStoppingTest {
         TrainingOutcome outcome = train(DATASET, settings(MOST_EPOCHS, STOPPING));
         LabelledDataset validation =
                 ValidationSplit.of(DATASET, 0.3, RANDOMNESS.validationSplit()).validation();
-        float[] response = new FusedTrainer().respond(outcome.weights(), validation.features());
+        float[] response = ClassifierResponse.of(outcome.weights(), validation.features());
         double sum = 0;
         for (int i = 0; i < response.length; i++) {
             sum += -Math.log(validation.labels()[i] == 1 ? response[i] : 1.0 - response[i]);
@@ -118,8 +122,9 @@ class EarlyStoppingTest {
                 settings(1, STOPPING).withLoss(ClassifierLoss.LABEL_PROPORTION, ClassBalance.NONE, 0);
         NetworkWeights zero = new NetworkWeights(
                 settings.shape(7).plain(), new float[settings.shape(7).parameterCount()]);
-        Validation validation = new Validation(DATASET, settings, ClassWeights.EQUAL, MatrixKernel.fastest());
-        assertTrue(validation.goesOnAfter(zero));
+        Validation validation = new Validation(DATASET, settings, ClassWeights.EQUAL);
+        float[] logits = Logits.of(zero, DATASET.features(), MatrixKernel.fastest());
+        assertTrue(validation.goesOnAfter(logits, () -> zero));
         assertEquals(BinaryCrossEntropy.loss(0, 1), validation.losses()[0], 1e-12);
     }
 

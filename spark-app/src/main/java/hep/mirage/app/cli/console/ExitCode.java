@@ -2,7 +2,7 @@ package hep.mirage.app.cli.console;
 
 /** What a command ends the process with where it is not done, 0. */
 public final class ExitCode {
-    /** A fault of ours, with its stack trace; or a run that was computed again and differs: {@value}. */
+    /** A fault of ours, with its stack trace; a training engine that failed; or a run that was computed again and differs: {@value}. */
     public static final int FAULT = 1;
     /** What the user gave cannot be used; every problem on a line, nothing written: {@value}. */
     public static final int INVALID_INPUT = 2;

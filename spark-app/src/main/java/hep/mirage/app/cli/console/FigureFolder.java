@@ -13,6 +13,7 @@ import hep.mirage.app.report.RunFigures;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
+import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -137,7 +138,8 @@ public final class FigureFolder {
     }
 
     /**
-     * Draws, or says why not; what the figures show stands without them.
+     * Draws, or says why not, such as for want of fonts, or of the engine that a run is computed again by; what the figures
+     * show stands without them.
      *
      * @param figures draws them
      * @param out is told why not
@@ -145,7 +147,7 @@ public final class FigureFolder {
     public static void drawOrSay(Runnable figures, PrintWriter out) {
         try {
             figures.run();
-        } catch (FontsMissing missing) {
+        } catch (FontsMissing | InvalidInput missing) {
             out.println("no figures: " + missing.getMessage());
         }
     }

@@ -17,7 +17,7 @@ import hep.mirage.app.table.RunRow;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.training.dl4j.ClassifierModel;
+import hep.mirage.model.training.file.ClassifierModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -25,6 +25,7 @@ import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunStatus;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngines;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,20 +73,32 @@ public final class RunCommand implements Callable<Integer> {
             description = "output folder; one that holds part of this ensemble is completed")
     private String out;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default: spark-submit's, or local[*]")
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Spark master; default: spark-submit's, or local[*], or local[2] for an engine that trains many nets"
+                            + " at once")
     private String master;
 
     @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
     private Long seed;
 
-    @Option(names = "--partitions", paramLabel = "P", description = "Spark tasks a batch of runs; default: one a run")
+    @Option(
+            names = "--partitions",
+            paramLabel = "P",
+            description = "Spark tasks a batch of runs; default: one a run, or as many as"
+                    + " keep an engine busy that trains many nets at once")
     private Integer partitions;
 
     @Override
     public Integer call() {
         RunnableStudy runnable = inputs();
         Study study = runnable.study();
-        try (JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master))) {
+        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
+        String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
+        try (JavaSparkContext spark =
+                SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
@@ -110,6 +123,8 @@ public final class RunCommand implements Callable<Integer> {
         problems.check(
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        read.ifPresent(study -> problems.check(
+                () -> TrainingEngines.named(study.study().classifier().engine())));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();

@@ -6,10 +6,17 @@ import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.PseudoExperiments;
+import hep.mirage.app.plan.DeviceEstimate;
+import hep.mirage.app.plan.DeviceRunCost;
 import hep.mirage.app.plan.EnsembleEstimate;
+import hep.mirage.app.plan.EnsembleSize;
 import hep.mirage.app.plan.RunCost;
 import hep.mirage.app.plan.RunCostMeasurement;
 import hep.mirage.app.provenance.Machine;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.Generator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code mirage plan}: what an ensemble would cost, measured on this machine in seconds, without Spark. */
 @Command(
         name = "plan",
-        description = "Times the pieces of one run on this machine and tells the ensemble's wall time and core-hours.")
+        description = "Times the pieces of one run on this machine and tells the ensemble's wall time, core-hours and"
+                + " device-hours.")
 public final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -43,25 +51,85 @@ public final class PlanCommand implements Callable<Integer> {
             description = "cores that would work on it; default: those of this machine")
     private Integer cores;
 
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description =
+                    "devices that would train, each like the one here, for an engine that trains many nets at once;"
+                            + " default: 1")
+    private Integer devices;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
         problems.checkAtLeastOne("--runs", runs);
         problems.checkAtLeastOne("--cores", cores);
+        problems.checkAtLeastOne("--devices", devices);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        Optional<Boolean> onDevice = read.flatMap(study -> problems.collect(() -> isTimedOnDevice(study.study())));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
+        spec.commandLine().getErr().println("timing the pieces of a run for some ten seconds ...");
+        if (onDevice.orElseThrow()) {
+            planDevices(runnable);
+        } else {
+            planCores(runnable);
+        }
+        return 0;
+    }
+
+    private boolean isTimedOnDevice(Study study) {
+        String engine = study.classifier().engine();
+        boolean onDevice = RunCostMeasurement.isTimedOnDevice(engine);
+        if (devices != null && !onDevice) {
+            throw new InvalidInput(
+                    "--devices: training engine '" + engine + "' trains on cores; leave the option out, see --cores");
+        }
+        return onDevice;
+    }
+
+    private void planCores(RunnableStudy runnable) {
         Study study = runnable.study();
         Machine machine = Machine.ofThisProcess();
-
-        spec.commandLine().getErr().println("timing the pieces of a run for some ten seconds of processor time ...");
         RunCost run = new RunCostMeasurement(study, runnable.bundle().generator()).measure();
+        EnsembleEstimate estimate = new EnsembleEstimate(run, size(study), cores(machine));
+        PlanText.print(
+                study, estimate, batches(study, 1), machine, spec.commandLine().getOut());
+    }
+
+    private void planDevices(RunnableStudy runnable) {
+        Study study = runnable.study();
+        Generator generator = runnable.bundle().generator();
+        Machine machine = Machine.ofThisProcess();
+        DeviceRunCost run = new RunCostMeasurement(study, generator).measureOnDevice();
+        DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
+        int runsAtOnce = new PseudoExperiments(study, generator).runsAtOnce();
+        List<Batch> batches = batches(study, runsAtOnce);
+        DevicePlanText.print(
+                study,
+                estimate,
+                batches,
+                runsAtOnce,
+                machine,
+                spec.commandLine().getOut());
+    }
+
+    private EnsemblePlan ensemble(Study study) {
         EnsemblePlan ensemble = study.ensemble();
-        ensemble = runs == null ? ensemble : ensemble.withRuns(runs);
-        EnsembleEstimate estimate = new EnsembleEstimate(
-                run, ensemble.runs(), ensemble.leakageRunsWithin(), cores == null ? machine.cores() : cores);
-        List<Batch> batches = Batch.missing(ensemble.firstRun(), ensemble.endRun(), ensemble.batchRuns(), List.of());
-        PlanText.print(study, estimate, batches, machine, spec.commandLine().getOut());
-        return 0;
+        return runs == null ? ensemble : ensemble.withRuns(runs);
+    }
+
+    private EnsembleSize size(Study study) {
+        EnsemblePlan ensemble = ensemble(study);
+        return new EnsembleSize(ensemble.runs(), ensemble.leakageRunsWithin());
+    }
+
+    private int cores(Machine machine) {
+        return cores == null ? machine.cores() : cores;
+    }
+
+    private List<Batch> batches(Study study, int runsAtOnce) {
+        EnsemblePlan plan = ensemble(study);
+        return Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, runsAtOnce), List.of());
     }
 }

@@ -17,7 +17,8 @@ final class PlanText {
     private PlanText() {}
 
     static void print(Study study, EnsembleEstimate estimate, List<Batch> batches, Machine machine, PrintWriter out) {
-        out.printf(Locale.ROOT, "study %s: %,d runs on %,d cores%n%n", study.name(), estimate.runs(), estimate.cores());
+        int runs = estimate.size().runs();
+        out.printf(Locale.ROOT, "study %s: %,d runs on %,d cores%n%n", study.name(), runs, estimate.cores());
         out.printf("%-32s %17s %12s %14s%n", "stage", "CPU seconds a run", "core-hours", "wall time");
         StageSeconds one = estimate.run().seconds();
         StageSeconds all = estimate.coreSeconds();
@@ -25,9 +26,9 @@ final class PlanText {
         stage(out, estimate, "training", one.training(), all.training());
         stage(out, estimate, "response", one.response(), all.response());
         stage(out, estimate, "fit", one.fit(), all.fit());
-        String leakage = "leakage (first " + estimate.leakageRunsWithin() + " runs)";
+        String leakage = "leakage (first " + estimate.size().leakageRunsWithin() + " runs)";
         stage(out, estimate, leakage, one.leakage(), all.leakage());
-        stage(out, estimate, "all (mean of a run)", all.total() / estimate.runs(), all.total());
+        stage(out, estimate, "all (mean of a run)", all.total() / runs, all.total());
         source(study, estimate.run(), machine, out);
         limits(estimate, out);
         kill(estimate, batches, out);
@@ -41,7 +42,7 @@ final class PlanText {
                 "%-32s %17.4f %12.3f %14s%n",
                 name,
                 secondsARun,
-                estimate.coreHours(coreSeconds),
+                EnsembleEstimate.hours(coreSeconds),
                 ProgressLine.time(estimate.wallSeconds(coreSeconds)));
     }
 
@@ -54,7 +55,7 @@ final class PlanText {
                 "%,d training steps in slices of at most %d (engine %s, batch size %d): %,.0f steps/s; a run takes %,d;%n",
                 run.timedSteps(),
                 RunCostMeasurement.SLICE_STEPS,
-                study.classifier().engine().studyName(),
+                study.classifier().engine(),
                 study.classifier().settings().batchSize(),
                 run.stepsPerSecond(),
                 run.trainingSteps());
@@ -75,7 +76,7 @@ final class PlanText {
     /** Lost are a batch that is not whole, and two runs a core: what ran beside its end, and what is being computed. */
     private static void kill(EnsembleEstimate estimate, List<Batch> batches, PrintWriter out) {
         int largest = batches.stream().mapToInt(Batch::size).max().orElseThrow();
-        double meanRun = estimate.coreSeconds().total() / estimate.runs();
+        double meanRun = estimate.coreSeconds().total() / estimate.size().runs();
         out.printf(
                 Locale.ROOT,
                 "%nWritten in %,d batches of at most %,d runs, a file a table each. A kill costs what is not written: at"

@@ -14,7 +14,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunTable;
-import hep.mirage.model.training.dl4j.ClassifierModel;
+import hep.mirage.model.training.file.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +132,19 @@ class RunCommandTest {
         assertTrue(refused.err().contains("holds the runs 0-5; name one of them"), refused.err());
     }
 
+    /** Only executors know their devices: what is missing there is told as a problem of the input, too. */
+    @Test
+    void anEngineWithoutItsDeviceIsAProblemAndNoFault() throws IOException {
+        String file = small.variant("no-device.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: no-device");
+        Command refused =
+                Command.run("run", file, "--out", small.out("no-device"), "--runs", "2", "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(
+                refused.err().contains("training engine 'no-device' finds no device; use the engine fused"),
+                refused.err());
+        assertFalse(refused.err().contains("a fault of Mirage"), refused.err());
+    }
+
     @Test
     void folderWithOtherFilesIsRefusedUntouched() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other-files"));
@@ -169,6 +182,23 @@ class RunCommandTest {
         Command others = Command.run("run", small.file(), "--out", second, "--master", "local[1]");
         assertEquals(ExitCode.INVALID_INPUT, others.exitCode(), others.err());
         assertTrue(others.err().contains("ensemble.first_run is 3 there, 0 here"), others.err());
+    }
+
+    /** An engine that is found on the class path and trains eight nets at once: one batch, one task, the same rows. */
+    @Test
+    void anEngineOfAPlugInGivesTheSameRowsAndIsReproduced() throws IOException {
+        String study = small.variant("eight.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: eight-at-once");
+        succeeds("run", study, "--out", small.out("eight"), "--master", "local[2]");
+        assertTrue(Files.exists(onlyFile(folder.resolve("eight/runs/batch=00000"))));
+        List<List<Object>> rows = new ArrayList<>();
+        rows("eight").forEach(row -> {
+            List<Object> values = new ArrayList<>(row);
+            values.replaceAll(value -> "eight-at-once".equals(value) ? "fused" : value);
+            rows.add(values);
+        });
+        assertEquals(rows("out"), rows);
+        Command reproduced = succeeds("reproduce", small.out("eight"), "--run", "4");
+        assertTrue(reproduced.out().contains("the same, bit for bit"), reproduced.out());
     }
 
     /** What a run decides: its row and those of its fits. */

@@ -43,6 +43,41 @@ class PlanCommandTest {
     }
 
     @Test
+    @Tag("slow")
+    void anEngineThatTrainsManyNetsAtOnceIsTimedOnItsDevice() throws IOException {
+        String study = small.variant("eight.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: eight-at-once");
+        Command plan = Command.run("plan", study, "--runs", "50000", "--cores", "64", "--devices", "2");
+        assertEquals(0, plan.exitCode(), plan.err());
+        assertTrue(plan.out().startsWith("study small: 50,000 runs on 64 cores and 2 devices"), plan.out());
+        for (String stage : new String[] {"dataset ", "response ", "fit ", "leakage (first 2 runs) ", "training "}) {
+            assertTrue(plan.out().contains(System.lineSeparator() + stage), stage + " is missing in " + plan.out());
+        }
+        assertTrue(plan.out().contains("device-hours"), plan.out());
+        assertTrue(plan.out().contains("cores like this one keep one device busy"), plan.out());
+        assertTrue(plan.out().contains("the first ones of 8 nets at once"), plan.out());
+        assertTrue(plan.out().contains("a Spark task takes 8 runs"), plan.out());
+    }
+
+    @Test
+    void devicesAreOfNoUseToAnEngineOfCores() {
+        Command plan = Command.run("plan", small.file(), "--devices", "2");
+        assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());
+        assertTrue(
+                plan.err().contains("--devices: training engine 'fused' trains on cores; leave the option out"),
+                plan.err());
+    }
+
+    @Test
+    void anEngineThatCannotBeOpenedHereIsToldAtOnce() throws IOException {
+        String study = small.variant("no-device.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: no-device");
+        Command plan = Command.run("plan", study);
+        assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());
+        assertTrue(
+                plan.err().contains("finds no device; use the engine fused; only where it can be opened"), plan.err());
+        assertFalse(plan.err().contains("timing"), plan.err());
+    }
+
+    @Test
     void badInputIsToldAtOnceWithoutMeasuring() {
         Command plan = Command.run("plan", small.out("no-such-study.yaml"), "--runs", "0", "--cores", "-1");
         assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());

@@ -67,7 +67,7 @@ public final class VectorRowKernels implements RowKernels {
         ScalarRowKernels.stepRow(state, whole, 1f, gradient, whole, gradient.length - whole);
     }
 
-    private static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
+    static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
         FloatVector factor = FloatVector.broadcast(SPECIES, a);
         for (int j = 0; j < length; j += LENGTH) {
             FloatVector sum = FloatVector.fromArray(SPECIES, y, j);

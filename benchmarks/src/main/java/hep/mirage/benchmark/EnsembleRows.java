@@ -1,0 +1,133 @@
+package hep.mirage.benchmark;
+
+import hep.mirage.app.config.RunnableStudy;
+import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.PseudoExperiments;
+import hep.mirage.app.ensemble.RunOutcome;
+import hep.mirage.app.table.FitRow;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.model.training.TrainingEngines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The rows of an ensemble as text, without Spark and Parquet, for machines that have neither; and a comparison of such rows with
+ * an ensemble's folder. Times and what trained a run are left out, every other number is written to its last bit.
+ */
+public final class EnsembleRows {
+    private EnsembleRows() {}
+
+    /**
+     * Computes or compares.
+     *
+     * @param arguments {@code compute STUDY RUNS FILE}, or {@code compare FILE FOLDER}
+     * @throws IOException where a file cannot be read or written
+     */
+    public static void main(String[] arguments) throws IOException {
+        switch (arguments[0]) {
+            case "compute" -> compute(Path.of(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+            case "compare" -> compare(Path.of(arguments[1]), arguments[2]);
+            default -> throw new IllegalArgumentException("compute STUDY RUNS FILE, or compare FILE FOLDER");
+        }
+    }
+
+    private static void compute(Path file, int runs, Path target) throws IOException {
+        RunnableStudy study = StudyReader.readRunnable(file);
+        PseudoExperiments experiments =
+                new PseudoExperiments(study.study(), study.bundle().generator());
+        List<RunOutcome> outcomes = new ArrayList<>();
+        long begin = System.nanoTime();
+        experiments.compute(LongStream.range(0, runs).boxed().iterator(), outcomes::add);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+
+        List<String> lines = new ArrayList<>();
+        double datasets = 0;
+        double trainings = 0;
+        for (RunOutcome outcome : outcomes) {
+            if (outcome instanceof RunOutcome.Completed completed) {
+                lines.addAll(lines(completed.row(), completed.fits()));
+                datasets += completed.row().seconds().dataset();
+                trainings += completed.row().seconds().training();
+            } else {
+                lines.add(outcome.toString());
+            }
+        }
+        Files.write(target, lines);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d runs in %.1f s, %.2f runs/s; of a run: dataset %.3f s of a thread, training %.4f s of the engine; on %s%n",
+                runs,
+                seconds,
+                runs / seconds,
+                datasets / runs,
+                trainings / runs,
+                outcomes.get(0) instanceof RunOutcome.Completed first
+                        ? first.row().trainedOn()
+                        : "?");
+    }
+
+    private static List<String> lines(RunRow row, List<FitRow> fits) {
+        List<String> lines = new ArrayList<>();
+        RunRow plain = new RunRow(
+                row.run(),
+                row.masterSeed(),
+                row.events(),
+                TrainingEngines.sameBitsAs(row.engine()),
+                row.status(),
+                row.trainingLoss(),
+                row.validation(),
+                row.aucInSample(),
+                row.leakage(),
+                row.maximum(),
+                new StageSeconds(0, 0, 0, 0, 0),
+                null);
+        lines.add(plain.toString());
+        fits.forEach(fit -> lines.add(fit.toString()));
+        return lines;
+    }
+
+    private static void compare(Path file, String folder) throws IOException {
+        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        Map<Long, List<FitRow>> fits = new HashMap<>();
+        store.forEach(FitTable.CODEC, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
+                .add(fit));
+        Map<String, Integer> there = new HashMap<>();
+        Files.readAllLines(file).forEach(line -> there.merge(line, 1, Integer::sum));
+        int runs = 0;
+        int equal = 0;
+        int rows = 0;
+        for (RunRow row : store.rows(RunTable.CODEC)) {
+            List<String> lines = lines(row, fits.get(row.run()));
+            runs++;
+            rows += lines.size();
+            if (lines.stream().allMatch(there::containsKey)) {
+                equal++;
+            } else {
+                System.out.println("differs: run " + row.run());
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%,d of %,d runs (%,d rows) of %s stand in %s with the same bits%n",
+                equal,
+                runs,
+                rows,
+                folder,
+                file);
+        if (equal < runs) {
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package hep.mirage.engine.cuda;
+
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.epoch.EpochBatches;
+import hep.mirage.model.training.epoch.MeanLoss;
+import hep.mirage.model.training.epoch.TrainingEvents;
+import hep.mirage.model.training.epoch.TrainingProgress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * One training beside the device: which events come when, and what the logits of its steps come to. Pure work of the CPU.
+ * Serves one thread at a time.
+ */
+final class NetTraining {
+    private static final int[] NO_MASKS = {};
+
+    private final TrainingTask task;
+    private final TrainingEvents events;
+    private final TrainingProgress progress;
+    private final List<EpochBatches> given = new ArrayList<>();
+    private int epochs;
+    private long steps;
+
+    /**
+     * A training before its first epoch.
+     *
+     * @param task that is trained
+     */
+    NetTraining(TrainingTask task) {
+        this.task = task;
+        this.events = TrainingEvents.of(task);
+        this.progress = new TrainingProgress(task, events, KernelProvider.matrixKernel());
+    }
+
+    TrainingTask task() {
+        return task;
+    }
+
+    TrainingEvents events() {
+        return events;
+    }
+
+    /** Whether the net is validated after each epoch. */
+    boolean isValidated() {
+        return events.validation().isPresent();
+    }
+
+    /** Most epochs of a launch: all, or one where the net is validated after each or its dropout masks are many. */
+    int epochsALaunch() {
+        return isValidated() || hasDropout() ? 1 : task.settings().epochs();
+    }
+
+    private boolean hasDropout() {
+        return task.settings().hiddenLayers().dropout() > 0;
+    }
+
+    /** Most events of a launch. */
+    long eventsALaunch() {
+        return (long) epochsALaunch() * events.training().size();
+    }
+
+    /** Most events of a step. */
+    int largestBatch() {
+        return Math.min(task.settings().batchSize(), events.training().size());
+    }
+
+    /** Most steps of the training. */
+    long mostSteps() {
+        int batch = largestBatch();
+        long batches = (events.training().size() + batch - 1L) / batch;
+        boolean ofOneClass = task.settings().loss() == ClassifierLoss.LABEL_PROPORTION;
+        return task.settings().epochs() * (ofOneClass ? batches + 1 : batches);
+    }
+
+    /** The steps of the next launch. */
+    LaunchSteps nextSteps() {
+        given.clear();
+        for (int i = 0; i < epochsALaunch(); i++) {
+            given.add(events.batches(task, epochs + i));
+        }
+        int[] order = given.stream()
+                .flatMapToInt(epoch -> Arrays.stream(epoch.events()))
+                .toArray();
+        return new LaunchSteps(order, ends(), masks());
+    }
+
+    /** Where the batches of all epochs of the launch end. */
+    private int[] ends() {
+        IntStream.Builder ends = IntStream.builder();
+        int before = 0;
+        for (EpochBatches epoch : given) {
+            for (int end : epoch.ends()) {
+                ends.add(before + end);
+            }
+            before += epoch.events().length;
+        }
+        return ends.build().toArray();
+    }
+
+    private int[] masks() {
+        return hasDropout()
+                ? new DropoutMasks(task.initial().shape())
+                        .ofBatches(given.get(0).ends(), task.randomness().dropout(epochs))
+                : NO_MASKS;
+    }
+
+    /**
+     * Takes the logits of the launch.
+     *
+     * @param logits [events of the launch]
+     * @param trained the net after it; asked for where it is validated
+     * @return whether there is another launch to come
+     */
+    boolean goesOnAfter(float[] logits, Supplier<NetworkWeights> trained) {
+        int from = 0;
+        boolean goesOn = true;
+        for (EpochBatches epoch : given) {
+            int to = from + epoch.events().length;
+            float[] ofEpoch = Arrays.copyOfRange(logits, from, to);
+            double loss = MeanLoss.of(
+                    epoch, ofEpoch, events.training(), task.settings().loss(), events.classWeights());
+            epochs++;
+            steps += epoch.ends().length;
+            goesOn = progress.goesOnAfter(loss, trained);
+            if (!goesOn) {
+                break;
+            }
+            from = to;
+        }
+        return goesOn;
+    }
+
+    /**
+     * What came of the training.
+     *
+     * @param trained the net as it stands; asked for where it was not validated
+     */
+    TrainingResult result(Supplier<NetworkWeights> trained) {
+        return progress.result(steps, trained);
+    }
+}

@@ -1,0 +1,39 @@
+package hep.mirage.engine.cuda.kernel;
+
+/** The programs for the device: each is compiled on its own and has its own machine code. */
+public enum KernelProgram {
+    /** One event a step, by an optimiser with idle rows. */
+    NETS("train_nets"),
+    /** A batch of events a step. */
+    BATCHES("train_batches");
+
+    private final String file;
+
+    KernelProgram(String file) {
+        this.file = file;
+    }
+
+    /** Name of the source file that is compiled. */
+    String source() {
+        return file + ".cu";
+    }
+
+    /**
+     * File name of a cubin.
+     *
+     * @param capability compute capability that it is for
+     */
+    String cubin(int capability) {
+        return file + ".sm_" + capability + ".cubin";
+    }
+
+    /** File name of the PTX. */
+    String ptx() {
+        return file + ".compute_" + KernelImages.NEWEST + ".ptx";
+    }
+
+    /** System property that names another image, a cubin or PTX, to be used whatever the card. */
+    public String imageProperty() {
+        return "mirage.cuda.image." + file;
+    }
+}

@@ -1,0 +1,90 @@
+package hep.mirage.engine.dl4j;
+
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.epoch.EpochLoop;
+import java.util.List;
+import org.deeplearning4j.util.CrashReportingUtil;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * The engine of DeepLearning4J: a {@code MultiLayerNetwork}, one net at a time, slow at batch size 1; here to be compared with.
+ * It demands the backend of ND4J that its name says.
+ *
+ * <p>Differs from the fused engine by rounding (ND4J sums in another order) and where a response comes within
+ * {@value Dl4jNetwork#LOSS_CLIPPING} of the wrong label: DL4J clips its loss there.
+ *
+ * <p>ND4J is held to one thread for the whole process, as the cores belong to Spark's tasks: its own pool
+ * ({@code Environment.setMaxThreads}), OpenMP and OpenBLAS, each by its setter, so that no environment variable is needed.
+ */
+public final class Dl4jEngine implements TrainingEngine {
+    /** Name in study files and tables of the engine on the processor. */
+    public static final String NAME = "dl4j";
+
+    /** Name in study files and tables of the engine on a GPU. */
+    public static final String CUDA = "dl4j-cuda";
+
+    private final String name;
+
+    private Dl4jEngine(String name) {
+        this.name = name;
+    }
+
+    /**
+     * An engine for one thread, on the processor.
+     *
+     * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
+     */
+    public static Dl4jEngine onProcessor() {
+        ComputeBackend.ofThisProcess().requireProcessor(NAME);
+        return new Dl4jEngine(NAME);
+    }
+
+    /**
+     * An engine for one thread, on a GPU.
+     *
+     * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
+     */
+    public static Dl4jEngine onCuda() {
+        ComputeBackend.ofThisProcess().requireCuda(CUDA);
+        return new Dl4jEngine(CUDA);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int tasksInFlight() {
+        return 1;
+    }
+
+    @Override
+    public List<TrainingResult> train(List<TrainingTask> tasks) {
+        return tasks.stream().map(this::train).toList();
+    }
+
+    @Override
+    public TrainingResult train(TrainingTask task) {
+        prepareThread();
+        EpochLoop loop = new EpochLoop(task, KernelProvider.matrixKernel());
+        return loop.train(new Dl4jSteps(task.initial(), task.settings(), loop.classWeights()));
+    }
+
+    /** Nothing to give back: ND4J's memory goes with its arrays. */
+    @Override
+    public void close() {}
+
+    /** OpenMP remembers its limit for each thread, so every call says it again. Crash dumps would need oshi and jna. */
+    static void prepareThread() {
+        CrashReportingUtil.crashDumpsEnabled(false);
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
+    }
+}

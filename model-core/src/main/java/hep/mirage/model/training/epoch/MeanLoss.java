@@ -1,0 +1,47 @@
+package hep.mirage.model.training.epoch;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierLoss;
+
+/**
+ * The mean loss of an event, from the logits of batches: of an epoch whose logits an engine kept, or of a validation. Summed
+ * in double precision in the order of the batches, so that the same logits give the same bits.
+ */
+public final class MeanLoss {
+    private MeanLoss() {}
+
+    /**
+     * The mean over all events of the batches, without the weights' penalty.
+     *
+     * @param batches of events of the dataset
+     * @param logits [events of the batches], in the order of the batches
+     * @param dataset that the events are of
+     * @param loss of a batch
+     * @param classWeights of the two classes
+     * @return [nats an event, or the loss's own unit]
+     */
+    public static double of(
+            EpochBatches batches,
+            float[] logits,
+            LabelledDataset dataset,
+            ClassifierLoss loss,
+            ClassWeights classWeights) {
+        int largest = batches.largest();
+        float[] batchLogits = new float[largest];
+        float[] labels = new float[largest];
+        float[] gradient = new float[largest];
+        double sum = 0;
+        int from = 0;
+        for (int to : batches.ends()) {
+            int rows = to - from;
+            System.arraycopy(logits, from, batchLogits, 0, rows);
+            for (int row = 0; row < rows; row++) {
+                labels[row] = dataset.labels()[batches.events()[from + row]];
+            }
+            sum += loss.sumAndGradient(batchLogits, labels, rows, classWeights, gradient);
+            from = to;
+        }
+        return sum / from;
+    }
+}

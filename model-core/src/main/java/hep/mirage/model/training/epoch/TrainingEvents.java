@@ -1,0 +1,51 @@
+package hep.mirage.model.training.epoch;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.ValidationSplit;
+import hep.mirage.model.training.ClassWeights;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.TrainingTask;
+import java.util.Optional;
+
+/**
+ * Which events of a task train, which validate, and what the classes count: the same for every engine.
+ *
+ * @param training what is trained on, in the order of the dataset
+ * @param validation what says when to stop, in the order of the dataset; empty where the task stops after its last epoch
+ * @param classWeights of the two classes, from the events that are trained on
+ */
+public record TrainingEvents(
+        LabelledDataset training, Optional<LabelledDataset> validation, ClassWeights classWeights) {
+    /**
+     * The events of a task; draws those that validate, where the task wants some.
+     *
+     * @param task to be trained
+     * @throws IllegalArgumentException where the classes are to count the same and one has no event
+     */
+    public static TrainingEvents of(TrainingTask task) {
+        ClassifierSettings settings = task.settings();
+        EarlyStopping stopping = settings.earlyStopping();
+        if (!stopping.isOn()) {
+            return of(task.dataset(), Optional.empty(), settings);
+        }
+        ValidationSplit split = ValidationSplit.of(
+                task.dataset(), stopping.validationFraction(), task.randomness().validationSplit());
+        return of(split.training(), Optional.of(split.validation()), settings);
+    }
+
+    private static TrainingEvents of(
+            LabelledDataset training, Optional<LabelledDataset> validation, ClassifierSettings settings) {
+        return new TrainingEvents(training, validation, settings.classBalance().weights(training.labels()));
+    }
+
+    /**
+     * The batches of an epoch, in the order in which they are trained on.
+     *
+     * @param task that these events are of
+     * @param epoch 0 for the first
+     */
+    public EpochBatches batches(TrainingTask task, int epoch) {
+        return EpochBatches.of(task.randomness().permutation(epoch, training.size()), training, task.settings());
+    }
+}

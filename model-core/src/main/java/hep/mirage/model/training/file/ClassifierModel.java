@@ -1,0 +1,153 @@
+package hep.mirage.model.training.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A trained classifier with what it takes to ask it: the names of its inputs and the constants that standardise them.
+ *
+ * <p>On disk it is a DL4J model zip, which DL4J's {@code MultiLayerNetwork.load} opens as it is, with one entry more,
+ * {@value #FACTS_ENTRY}: {@code {"format": 1, "inputs": [{"name", "mean", "deviation"}], "facts": {...}}}. The weights are
+ * kept to the bit.
+ *
+ * @param weights the net that answers; whatever normalisation it was trained with is folded into them
+ * @param inputs names of its inputs [d], in order
+ * @param standardization of the inputs [d]
+ * @param facts what else is worth knowing (study, seed, run, hypothesis), sorted by name
+ */
+public record ClassifierModel(
+        NetworkWeights weights, List<String> inputs, Standardization standardization, Map<String, String> facts) {
+    /** Name of our entry in the zip. */
+    static final String FACTS_ENTRY = "mirage.json";
+
+    private static final String CONFIGURATION_ENTRY = "configuration.json";
+    private static final String COEFFICIENTS_ENTRY = "coefficients.bin";
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Checks that the lengths agree. */
+    public ClassifierModel {
+        if (!weights.shape().equals(weights.shape().plain())) {
+            throw new IllegalArgumentException("the net " + weights.shape().layers()
+                    + " is still under training; keep the one that answers, without normalisation and dropout");
+        }
+        inputs = List.copyOf(inputs);
+        facts = Map.copyOf(facts);
+        if (inputs.size() != weights.shape().inputs() || inputs.size() != standardization.means().length) {
+            throw new IllegalArgumentException(inputs.size() + " input names and "
+                    + standardization.means().length + " means for a net with "
+                    + weights.shape().inputs() + " inputs; the three must agree");
+        }
+    }
+
+    /**
+     * Writes the zip.
+     *
+     * @param file replaced if it is there
+     */
+    public void save(Path file) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>(Map.of(
+                CONFIGURATION_ENTRY, Dl4jConfiguration.write(weights.shape()),
+                COEFFICIENTS_ENTRY, Dl4jCoefficients.write(weights),
+                FACTS_ENTRY, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(factsAsJson())));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                ZipEntry header = new ZipEntry(entry.getKey());
+                header.setTime(0); // the same model gives the same file
+                zip.putNextEntry(header);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /**
+     * Reads a zip of this or an older release.
+     *
+     * @param file as {@link #save} writes it
+     * @throws InvalidInput when the file is no such zip
+     */
+    public static ClassifierModel load(Path file) throws IOException {
+        Map<String, byte[]> entries = unzip(Files.readAllBytes(file));
+        byte[] facts = entries.get(FACTS_ENTRY);
+        if (facts == null) {
+            throw new InvalidInput(file + ": no entry " + FACTS_ENTRY
+                    + ", so the inputs of the net are not known; give a classifier that Mirage saved");
+        }
+        try {
+            JsonNode json = JSON.readTree(facts);
+            if (json.path("format").asInt() != FORMAT) {
+                throw new InvalidInput(file + ": format " + json.path("format") + " in " + FACTS_ENTRY
+                        + "; this release reads " + FORMAT + ": update Mirage");
+            }
+            NetworkShape shape = Dl4jConfiguration.read(entry(entries, CONFIGURATION_ENTRY));
+            return fromJson(Dl4jCoefficients.read(entry(entries, COEFFICIENTS_ENTRY), shape), json);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new InvalidInput(file + ": not a classifier that Mirage can use: " + e.getMessage());
+        }
+    }
+
+    private static byte[] entry(Map<String, byte[]> entries, String name) {
+        return Optional.ofNullable(entries.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("it has no entry " + name));
+    }
+
+    private ObjectNode factsAsJson() {
+        ObjectNode json = JSON.createObjectNode().put("format", FORMAT);
+        ArrayNode list = json.putArray("inputs");
+        for (int i = 0; i < inputs.size(); i++) {
+            list.addObject()
+                    .put("name", inputs.get(i))
+                    .put("mean", standardization.means()[i])
+                    .put("deviation", standardization.deviations()[i]);
+        }
+        json.set("facts", JSON.valueToTree(new TreeMap<>(facts)));
+        return json;
+    }
+
+    private static ClassifierModel fromJson(NetworkWeights weights, JsonNode json) {
+        JsonNode list = json.path("inputs");
+        List<String> names = new ArrayList<>();
+        double[] means = new double[list.size()];
+        double[] deviations = new double[list.size()];
+        for (int i = 0; i < list.size(); i++) {
+            names.add(list.get(i).path("name").asText());
+            means[i] = list.get(i).path("mean").asDouble(Double.NaN);
+            deviations[i] = list.get(i).path("deviation").asDouble(Double.NaN);
+        }
+        Map<String, String> facts = new TreeMap<>();
+        json.path("facts")
+                .fields()
+                .forEachRemaining(f -> facts.put(f.getKey(), f.getValue().asText()));
+        return new ClassifierModel(weights, names, new Standardization(means, deviations), facts);
+    }
+
+    private static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
+    }
+}

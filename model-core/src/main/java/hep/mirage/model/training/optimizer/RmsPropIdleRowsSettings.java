@@ -1,0 +1,27 @@
+package hep.mirage.model.training.optimizer;
+
+import hep.mirage.model.network.optimizer.RmsPropIdleRowTables;
+import java.util.Objects;
+
+/**
+ * RMSProp with idle rows: {@link RmsPropSettings}, as {@link IdleRowsSettings} says.
+ *
+ * @param dense learning rate, decay of the mean square and ε
+ */
+public record RmsPropIdleRowsSettings(RmsPropSettings dense) implements IdleRowsSettings {
+    /** Checks the bounds. */
+    public RmsPropIdleRowsSettings {
+        Objects.requireNonNull(dense, "dense");
+    }
+
+    @Override
+    public OptimizerKind kind() {
+        return OptimizerKind.RMSPROP_IDLE_ROWS;
+    }
+
+    @Override
+    public RmsPropIdleRowTables tables(long steps) {
+        return RmsPropIdleRowTables.of(
+                dense.decay(), dense.epsilon(), dense::learningRateAt, IdleRowsSettings.stepsOfTables(steps));
+    }
+}

@@ -1,0 +1,129 @@
+package hep.mirage.app.cli.study;
+
+import hep.mirage.app.cli.console.ProgressLine;
+import hep.mirage.app.config.Study;
+import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.plan.DeviceEstimate;
+import hep.mirage.app.plan.DeviceRunCost;
+import hep.mirage.app.plan.EnsembleEstimate;
+import hep.mirage.app.provenance.Machine;
+import hep.mirage.app.table.RunRow.StageSeconds;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** The expected cost of an ensemble on cores and devices as a table, with what was measured for it and what it leaves out. */
+final class DevicePlanText {
+    private static final String HEADING = "%-32s %20s %12s %14s%n";
+    private static final String ROW = "%-32s %20.4f %12.3f %14s%n";
+
+    /** Tasks that share a device: one trains while the other prepares. */
+    private static final int TASKS_A_DEVICE = 2;
+
+    private DevicePlanText() {}
+
+    static void print(
+            Study study,
+            DeviceEstimate estimate,
+            List<Batch> batches,
+            int runsAtOnce,
+            Machine machine,
+            PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "study %s: %,d runs on %,d cores and %,d %s%n%n",
+                study.name(),
+                estimate.size().runs(),
+                estimate.cores(),
+                estimate.devices(),
+                estimate.devices() == 1 ? "device" : "devices");
+        table(estimate, out);
+        balance(estimate, out);
+        source(study, estimate.run(), machine, out);
+        kill(estimate, batches, runsAtOnce, out);
+        out.flush();
+    }
+
+    private static void table(DeviceEstimate estimate, PrintWriter out) {
+        StageSeconds one = estimate.run().seconds();
+        StageSeconds all = estimate.coreSeconds();
+        int runs = estimate.size().runs();
+        out.printf(HEADING, "stage on the cores", "CPU seconds a run", "core-hours", "wall time");
+        stage(out, estimate, "dataset", one.dataset(), all.dataset());
+        stage(out, estimate, "response", one.response(), all.response());
+        stage(out, estimate, "fit", one.fit(), all.fit());
+        String leakage = "leakage (first " + estimate.size().leakageRunsWithin() + " runs)";
+        stage(out, estimate, leakage, one.leakage(), all.leakage());
+        stage(out, estimate, "all (mean of a run)", all.total() / runs, all.total());
+        out.println();
+        out.printf(HEADING, "stage on the devices", "device seconds a run", "device-hours", "wall time");
+        out.printf(
+                Locale.ROOT,
+                ROW,
+                "training",
+                estimate.run().deviceSeconds(),
+                EnsembleEstimate.hours(estimate.deviceSeconds()),
+                ProgressLine.time(estimate.deviceWallSeconds()));
+    }
+
+    private static void stage(
+            PrintWriter out, DeviceEstimate estimate, String name, double secondsARun, double coreSeconds) {
+        out.printf(
+                Locale.ROOT,
+                ROW,
+                name,
+                secondsARun,
+                EnsembleEstimate.hours(coreSeconds),
+                ProgressLine.time(estimate.coreWallSeconds(coreSeconds)));
+    }
+
+    /** Which of the two the other waits for. */
+    private static void balance(DeviceEstimate estimate, PrintWriter out) {
+        boolean coresAreSlower =
+                estimate.coreWallSeconds(estimate.coreSeconds().total()) > estimate.deviceWallSeconds();
+        out.printf(
+                Locale.ROOT,
+                "%nBoth work at the same time, so the ensemble takes as long as the slower, the %s: %s.%n"
+                        + "%.1f cores like this one keep one device busy.%n",
+                coresAreSlower ? "cores" : "devices",
+                ProgressLine.time(estimate.wallSeconds()),
+                estimate.coresADevice());
+    }
+
+    private static void source(Study study, DeviceRunCost run, Machine machine, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%nMeasured on this machine. Training (engine %s, batch size %d, on %s):%n"
+                        + "%,d steps, the first ones of %,d nets at once: %,.0f steps/s, with copies and the order of events; a run takes"
+                        + " %,d.%n",
+                study.classifier().engine(),
+                study.classifier().settings().batchSize(),
+                run.training().trainedOn(),
+                run.training().steps(),
+                run.training().nets(),
+                run.training().stepsPerSecond(),
+                run.trainingSteps());
+        out.printf(
+                "The other stages are those of run 0 on one thread (%s; Java %s), in processor time of that thread.%n",
+                machine.processor(), System.getProperty("java.version"));
+        out.printf(
+                "%nAn estimate for cores and devices like these. Not in it: the thread of each device that waits for it,"
+                        + " the first%nwave of runs, for which a device waits, and the last, for which the cores do; starting Spark,"
+                        + " garbage%ncollection, writing tables, the global integration.%n");
+    }
+
+    /** Lost are a batch that is not whole, and the runs of every task under way. */
+    private static void kill(DeviceEstimate estimate, List<Batch> batches, int runsAtOnce, PrintWriter out) {
+        int largest = batches.stream().mapToInt(Batch::size).max().orElseThrow();
+        double underWay = (double) TASKS_A_DEVICE * estimate.devices() * runsAtOnce;
+        double lost = Math.min(1, (largest + underWay) / estimate.size().runs());
+        out.printf(
+                Locale.ROOT,
+                "%nWritten in %,d batches of at most %,d runs, a file a table each; a Spark task takes %,d runs. A kill costs"
+                        + " what is%nnot written: at most %s of this wall time, near the end.%n",
+                batches.size(),
+                largest,
+                runsAtOnce,
+                ProgressLine.time(lost * estimate.wallSeconds()));
+    }
+}
