@@ -12,6 +12,7 @@ import hep.mirage.app.cli.generator.TuneGeneratorCommand;
 import hep.mirage.app.cli.study.CalibrateCommand;
 import hep.mirage.app.cli.study.CheckCommand;
 import hep.mirage.app.cli.study.PlanCommand;
+import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ScopeType;
             CompareEnsemblesCommand.class,
             CalibrateCommand.class,
             ReproduceCommand.class,
+            TablesCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Mirage {
