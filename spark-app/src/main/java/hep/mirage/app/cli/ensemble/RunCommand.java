@@ -2,10 +2,12 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleSummary;
@@ -99,6 +101,9 @@ public final class RunCommand implements Callable<Integer> {
         String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
         try (JavaSparkContext spark =
                 SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
+            if (spark.isLocal()) {
+                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
+            }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
