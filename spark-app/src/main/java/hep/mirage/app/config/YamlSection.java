@@ -2,6 +2,7 @@ package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import hep.mirage.model.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,9 @@ final class YamlSection {
             problem(key, shown(node.get()) + "; a list is needed, such as " + shown(fallback));
             return fallback;
         }
+        if (!isShort(key, node.get(), StudyBounds.MOST_ENTRIES)) {
+            return fallback;
+        }
         List<Double> numbers = new ArrayList<>();
         for (JsonNode element : node.get()) {
             OptionalDouble number = parsed(element);
@@ -161,10 +165,17 @@ final class YamlSection {
         return isSound(key) ? numbers : fallback;
     }
 
-    /** A list of whole numbers, at least one. */
-    List<Integer> counts(String key, Bound bound, List<Integer> fallback) {
+    /** The nodes of a net's hidden layers, at least one layer. */
+    List<Integer> layers(String key, List<Integer> fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isPresent() && !isShort(key, node.get(), StudyBounds.MOST_LAYERS)) {
+            return fallback;
+        }
         List<Double> numbers = numbers(
-                key, "", bound, fallback.stream().map(Integer::doubleValue).toList());
+                key,
+                "",
+                StudyBounds.NODES,
+                fallback.stream().map(Integer::doubleValue).toList());
         for (double number : numbers) {
             if (!isWhole(key, number, Integer.MAX_VALUE)) {
                 return fallback;
@@ -181,6 +192,14 @@ final class YamlSection {
     /** Notes a problem with a key of this section. */
     void problem(String key, String what) {
         document.problem(prefix + key, what);
+    }
+
+    private boolean isShort(String key, JsonNode list, int most) {
+        if (list.size() > most) {
+            problem(key, "a list of " + list.size() + " entries; at most " + most + " are allowed; shorten it");
+            return false;
+        }
+        return true;
     }
 
     private boolean isWhole(String key, double number, double largest) {
@@ -215,7 +234,7 @@ final class YamlSection {
     }
 
     private static String shown(JsonNode node) {
-        return node.isNull() || node.isObject() && node.isEmpty() ? "empty" : node.toString();
+        return node.isNull() || node.isObject() && node.isEmpty() ? "empty" : Excerpt.of(node.toString());
     }
 
     private static String shown(List<Double> numbers) {

@@ -19,6 +19,7 @@ import hep.mirage.fit.significance.BumpScan;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.response.ResponseTies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,19 +51,36 @@ final class RunRows {
 
     private static RunRow runRow(Study study, RunDetail detail, List<FitRow> fits) {
         List<HypothesisDetail> hypotheses = detail.hypotheses();
+        RunStatus status = status(hypotheses);
+        boolean alive = status != RunStatus.DEAD_CLASSIFIER;
         return new RunRow(
                 detail.run(),
                 study.ensemble().masterSeed(),
                 detail.events(),
                 study.classifier().engine(),
-                hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
+                status,
                 mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
                 validation(hypotheses),
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
-                leakage(hypotheses),
-                maximum(fits),
+                alive ? leakage(hypotheses) : null,
+                alive ? maximum(fits) : null,
                 detail.seconds(),
                 null);
+    }
+
+    private static RunStatus status(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream().anyMatch(RunRows::isDead)) {
+            return RunStatus.DEAD_CLASSIFIER;
+        }
+        return hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS;
+    }
+
+    private static boolean isDead(HypothesisDetail hypothesis) {
+        List<Float> thresholds =
+                hypothesis.spectra().stream().map(SpectrumDetail::threshold).toList();
+        return ResponseTies.of(
+                        hypothesis.response(), thresholds, hypothesis.dataset().features())
+                .isDead();
     }
 
     private static Validation validation(List<HypothesisDetail> hypotheses) {

@@ -5,5 +5,11 @@ public enum RunStatus {
     /** Every fit converged. */
     COMPLETE,
     /** Some fits did not converge; their rows in {@code fits} say why. */
-    WITH_FAILED_FITS
+    WITH_FAILED_FITS,
+    /**
+     * The classifier of a hypothesis at least gave more than a tenth of the events one response: its working points keep
+     * events by the order of drawing. The run's rows in {@code fits} say so by their equal thresholds, and are left out of
+     * every verdict and significance; its leakage and largest significance are null.
+     */
+    DEAD_CLASSIFIER
 }

@@ -55,7 +55,9 @@ class ExitCodeTest {
         assertTrue(command.err().startsWith("mirage run: 5 problems" + System.lineSeparator()), command.err());
         assertTrue(command.err().contains("--runs: 0; must be 1 or above"), command.err());
         assertTrue(command.err().contains("mass_range_gev: 120-160 GeV goes beyond 130-170 GeV"), command.err());
-        assertTrue(command.err().contains("window_half_width_gev: -6 GeV; must be above 0 GeV"), command.err());
+        assertTrue(
+                command.err().contains("window_half_width_gev: -6 GeV; must be from 0.001 to 1000000 GeV"),
+                command.err());
         assertTrue(command.err().contains("scann: unknown key; did you mean scan?"), command.err());
         assertTrue(command.err().contains("not-a-folder is a file; take another folder"), command.err());
     }

@@ -31,14 +31,14 @@ class EnsembleManifestTest {
         EnsembleManifest begun = EnsembleManifest.begin(study(""), GENERATOR);
         assertEquals(begun, ManifestJson.read("test", ManifestJson.write(begun)));
         EnsembleManifest ended =
-                begun.end(20, new RunCounts(20, 19, 1, 1), new LeakageSummary(0.503, 0.001, 19, "a warning"));
+                begun.end(20, new RunCounts(20, 19, 1, 2, 1), new LeakageSummary(0.503, 0.001, 19, "a warning"));
         assertEquals(ended, ManifestJson.read("test", ManifestJson.write(ended)));
     }
 
     @Test
     void jsonShowsWhatReadersLookFor() throws IOException {
         EnsembleManifest manifest =
-                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0), null);
+                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0, 0), null);
         JsonNode json = new ObjectMapper().readTree(ManifestJson.write(manifest));
         assertEquals(19_600, json.at("/study/dataset/expected_events").asDouble());
         assertEquals(GENERATOR, json.at("/generator_sha256").asText());
@@ -61,14 +61,14 @@ class EnsembleManifestTest {
     @Test
     void sameEnsembleIsTakenUpInAnotherSession() {
         EnsembleManifest first =
-                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0), null);
+                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0, 0), null);
         EnsembleManifest second = first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, "out");
         assertEquals(2, second.sessions().size());
         assertEquals(20, second.study().ensemble().runs());
         assertEquals(first.started(), second.started());
         assertNull(second.ended());
         assertEquals(
-                5, second.end(5, new RunCounts(20, 15, 0, 0), null).session().runsWritten());
+                5, second.end(5, new RunCounts(20, 15, 0, 0, 0), null).session().runsWritten());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleSummary;
@@ -99,11 +102,21 @@ public final class RunCommand implements Callable<Integer> {
         String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
         try (JavaSparkContext spark =
                 SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
+            if (spark.isLocal()) {
+                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
+            }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
-            EnsemblePart whole = new EnsemblePart(store, manifest);
             PrintWriter print = spec.commandLine().getOut();
+            if (manifest.counts().deadClassifiers() == manifest.counts().completed()) {
+                print.println(
+                        "no verdict and no significance: the classifiers of all runs are dead, that is, give more than"
+                                + " a tenth of the events one response; lower classifier.learning_rate or take more nodes");
+                print.flush();
+                return ExitCode.TOO_MANY_FAILURES;
+            }
+            EnsemblePart whole = new EnsemblePart(store, manifest);
             Integration integration = Integration.of(List.of(whole));
             integration.write(store);
             SummaryText.print(integration, out, print);
@@ -206,14 +219,16 @@ public final class RunCommand implements Callable<Integer> {
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
         List<RunRow> rows = store.rows(RunTable.CODEC);
-        long withFailedFits = rows.stream()
-                .filter(row -> row.status() == RunStatus.WITH_FAILED_FITS)
-                .count();
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
                 rows.size(),
-                withFailedFits,
+                count(rows, RunStatus.WITH_FAILED_FITS),
+                count(rows, RunStatus.DEAD_CLASSIFIER),
                 store.rows(FailureTable.CODEC).size());
         return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
+    }
+
+    private static long count(List<RunRow> rows, RunStatus status) {
+        return rows.stream().filter(row -> row.status() == status).count();
     }
 }

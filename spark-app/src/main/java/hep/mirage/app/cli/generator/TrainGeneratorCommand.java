@@ -1,8 +1,10 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
@@ -93,6 +95,9 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         Problems problems = new Problems();
         checkOptions(problems);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
+        read.ifPresent(study -> TrainingMemory.ofGenerator(
+                        study.generatorTraining(), study.study().schema().size())
+                .forEach(need -> problems.check(() -> need.requireWithin(AvailableMemory.ofHeap(1)))));
         problems.check(() -> OutputFolder.requireWritable(folder().toString()));
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
