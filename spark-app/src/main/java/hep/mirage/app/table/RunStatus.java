@@ -2,8 +2,8 @@ package hep.mirage.app.table;
 
 /** How a run ended. */
 public enum RunStatus {
-    /** Every fit converged. */
+    /** Every fit has a maximum, inside or at the boundary. */
     COMPLETE,
-    /** Some fits did not converge; their rows in {@code fits} say why. */
+    /** Some fits have none; their rows in {@code fits} say why. */
     WITH_FAILED_FITS
 }
