@@ -63,4 +63,14 @@ final class ChiSquare implements Likelihood {
     public boolean atBoundary() {
         return false;
     }
+
+    @Override
+    public Likelihood withBarrier(double events) {
+        return this;
+    }
+
+    @Override
+    public int[] touching(double part) {
+        return new int[0];
+    }
 }

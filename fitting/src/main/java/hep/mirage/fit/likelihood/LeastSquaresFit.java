@@ -5,6 +5,7 @@ import hep.mirage.fit.shape.BinnedShape;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
+import java.util.List;
 
 /**
  * Least squares with the errors sqrt(n) of the counts, chi-square = sum_i (n_i - nu_i)² / n_i: what published searches of
@@ -100,6 +101,9 @@ public final class LeastSquaresFit {
         NotConverged failure = ascent.run();
         return failure != null
                 ? new Outcome.None(failure)
-                : new Outcome.Minimum(new Estimate(shape, ascent), -2 * ascent.height(), filled);
+                : new Outcome.Minimum(
+                        new Estimate(shape, ascent.point(), ascent.covariance(), List.of()),
+                        -2 * ascent.height(),
+                        filled);
     }
 }

@@ -30,7 +30,6 @@ import java.util.function.ToDoubleFunction;
 
 /** Reduces what a run made to the rows that are kept. */
 final class RunRows {
-    private static final String CONVERGED = "converged";
 
     /** Windows of the scan [bins]: in bins of 1 GeV from about one resolution to a third of the spectrum. */
     private static final int NARROWEST_WINDOW = 2;
@@ -171,18 +170,29 @@ final class RunRows {
         int bins = spectrum.binning().bins();
         BumpScan scan = BumpScan.of(bins, Math.min(NARROWEST_WINDOW, bins), Math.min(WIDEST_WINDOW, bins));
         double z = scan.largest(spectrum, f.expected()).z();
-        return Double.isFinite(z) ? z : null;
+        return finiteOrNull(z);
     }
 
     private static FittedShape fittedShape(FitOutcome outcome) {
         if (outcome instanceof Converged fit) {
             List<Estimate> estimates = fit.parameters().stream()
                     .map(Parameter::name)
-                    .map(name -> new Estimate(fit.value(name), orNull(fit.error(name))))
+                    .map(name -> new Estimate(finiteOrNull(fit.value(name)), orNull(fit.error(name))))
                     .toList();
-            return new FittedShape(CONVERGED, estimates, fit.logLikelihood());
+            return new FittedShape(status(fit), estimates, fit.logLikelihood());
         }
         return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(Locale.ROOT), List.of(), null);
+    }
+
+    private static String status(Converged fit) {
+        return switch (fit.location()) {
+            case INSIDE -> FittedShape.CONVERGED;
+            case BOUNDARY -> FittedShape.BOUNDARY;
+        };
+    }
+
+    private static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static Double orNull(Significance significance) {

@@ -2,9 +2,9 @@ package hep.mirage.app.table;
 
 /** How a run ended. */
 public enum RunStatus {
-    /** Every fit converged. */
+    /** Every fit has a maximum, inside or at the boundary. */
     COMPLETE,
-    /** Some fits did not converge; their rows in {@code fits} say why. */
+    /** Some fits have none; their rows in {@code fits} say why. */
     WITH_FAILED_FITS,
     /**
      * The classifier of a hypothesis at least gave more than a tenth of the events one response: its working points keep
