@@ -9,7 +9,9 @@ import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.config.TrainingMemory;
+import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleSummary;
 import hep.mirage.app.ensemble.EnsembleWriter;
@@ -94,6 +96,12 @@ public final class RunCommand implements Callable<Integer> {
                     + " keep an engine busy that trains many nets at once")
     private Integer partitions;
 
+    @Option(
+            names = "--repair",
+            description = "move damaged batches of the output folder to its folder " + EnsembleRepair.FOLDER
+                    + " and compute their runs again; default: damaged files are refused, each with its reason")
+    private boolean repair;
+
     @Override
     public Integer call() {
         RunnableStudy runnable = inputs();
@@ -154,6 +162,7 @@ public final class RunCommand implements Callable<Integer> {
             EnsembleFolder.requireFree(store, out);
         }
         EnsembleManifest manifest = manifest(present, runnable);
+        requireSound(store, manifest);
         EnsemblePlan plan = runnable.study().ensemble();
         boolean whole =
                 store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
@@ -183,9 +192,44 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<EnsembleManifest> present(EnsembleStore store) {
-        String source = store.folder() + "/" + EnsembleManifest.FILE;
-        return store.document(EnsembleManifest.FILE).map(json -> ManifestJson.read(source, json));
+    private Optional<EnsembleManifest> present(EnsembleStore store) {
+        String source = store.folderName() + "/" + EnsembleManifest.FILE;
+        Optional<String> json = store.document(EnsembleManifest.FILE);
+        try {
+            return json.map(text -> ManifestJson.read(source, text));
+        } catch (InvalidInput damaged) {
+            if (!repair) {
+                throw new InvalidInput(damaged.problems().stream()
+                        .map(problem -> problem + "; or add --repair, which moves it to " + EnsembleRepair.FOLDER
+                                + " and writes a new one")
+                        .toList());
+            }
+            org.apache.hadoop.fs.Path aside = EnsembleRepair.setAside(store, EnsembleManifest.FILE);
+            spec.commandLine()
+                    .getErr()
+                    .printf("%s: damaged, moved to %s%n", source, aside.toUri().getPath());
+            return Optional.empty();
+        }
+    }
+
+    /** Damaged batches are refused, or set aside to be computed again. */
+    private void requireSound(EnsembleStore store, EnsembleManifest manifest) {
+        if (!repair) {
+            EnsembleAudit.requireSound(store, manifest.metadata());
+            return;
+        }
+        for (EnsembleAudit.Damage damage : EnsembleRepair.setAside(store, manifest.metadata())) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "%s: %s; moved to %s%s%n",
+                            damage.file().toUri().getPath(),
+                            damage.reason(),
+                            EnsembleRepair.FOLDER,
+                            damage.batch()
+                                    .map(batch -> ", its runs are computed again")
+                                    .orElse(""));
+        }
     }
 
     private EnsembleManifest manifest(Optional<EnsembleManifest> present, RunnableStudy runnable) {

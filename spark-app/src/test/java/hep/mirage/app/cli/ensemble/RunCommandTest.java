@@ -262,9 +262,10 @@ class RunCommandTest {
     @Test
     void faultOfOursExitsWithOneAndKeepsWhatIsComplete() throws IOException {
         Path faulty = copyOf("out", "faulty");
-        Path damaged = onlyFile(faulty.resolve("fits/batch=00000"));
-        Files.write(damaged, new byte[] {1, 2, 3});
         Files.delete(onlyFile(faulty.resolve("runs/batch=00001")));
+        Path integration = faulty.resolve("integration");
+        Files.move(integration, folder.resolve("integration-elsewhere"));
+        Files.writeString(integration, "a file where a folder should be");
         Command fault = Command.run("run", small.file(), "--out", faulty.toString(), "--master", "local[1]");
         assertEquals(ExitCode.FAULT, fault.exitCode(), fault.err());
         assertTrue(fault.err().contains("mirage run: a fault of Mirage, not of your input: "), fault.err());
@@ -273,6 +274,33 @@ class RunCommandTest {
         assertTrue(Files.exists(onlyFile(faulty.resolve("runs/batch=00001"))));
         Path untouched = onlyFile(faulty.resolve("runs/batch=00000"));
         assertEquals(-1, Files.mismatch(onlyFile(folder.resolve("out/runs/batch=00000")), untouched));
+    }
+
+    @Test
+    void aDamagedFolderIsRefusedUntouchedAndRepairedOnRequest() throws IOException {
+        Path damaged = copyOf("out", "damaged");
+        Path file = onlyFile(damaged.resolve("fits/batch=00000"));
+        Files.write(file, new byte[] {1, 2, 3});
+        for (String[] command : List.of(
+                new String[] {"run", small.file(), "--out", damaged.toString(), "--master", "local[1]"},
+                new String[] {"integrate", damaged.toString()})) {
+            Command refused = Command.run(command);
+            assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+            assertTrue(refused.err().contains(file + ": is no complete Parquet file (3 bytes)"), refused.err());
+            assertTrue(refused.err().contains("--repair"), refused.err());
+        }
+        assertEquals(3, Files.size(file));
+        Files.writeString(damaged.resolve(EnsembleManifest.FILE), "{\"study\": ");
+        Command cut = Command.run("run", small.file(), "--out", damaged.toString(), "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, cut.exitCode(), cut.err());
+        assertTrue(cut.err().contains("ensemble.json: is no manifest"), cut.err());
+
+        Command repaired =
+                succeeds("run", small.file(), "--out", damaged.toString(), "--master", "local[1]", "--repair");
+        assertTrue(repaired.err().contains("its runs are computed again"), repaired.err());
+        assertEquals(rows("out"), rows("damaged"));
+        assertTrue(Files.exists(damaged.resolve("_set-aside/1/ensemble.json")));
+        assertEquals(3, Files.size(onlyFile(damaged.resolve("_set-aside/2/fits/batch=00000"))));
     }
 
     @Test
