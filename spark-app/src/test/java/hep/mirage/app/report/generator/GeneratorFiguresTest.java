@@ -83,6 +83,7 @@ class GeneratorFiguresTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 null,
