@@ -46,7 +46,7 @@ class EnsembleManifestTest {
         assertEquals(20, json.at("/counts/completed").asInt());
         assertEquals(manifest.started().toString(), json.at("/started").asText());
         assertEquals(manifest.ended().toString(), json.at("/ended").asText());
-        assertEquals("3.5.5", json.at("/sessions/0/software/libraries/spark").asText());
+        assertEquals("3.5.6", json.at("/sessions/0/software/libraries/spark").asText());
         assertFalse(json.at("/sessions/0/software/version").asText().contains("${"));
         assertTrue(json.at("/sessions/0/machine/cores").asInt() > 0);
     }
@@ -93,7 +93,7 @@ class EnsembleManifestTest {
         assertEquals(manifest.studySha256(), metadata.get("mirage.study.sha256"));
         assertEquals(GENERATOR, metadata.get("mirage.generator.sha256"));
         assertEquals("20220615", metadata.get("mirage.master_seed"));
-        assertEquals("3.5.5", metadata.get("mirage.version.spark"));
+        assertEquals("3.5.6", metadata.get("mirage.version.spark"));
         assertEquals(
                 study(""), StudyReader.parse("metadata", metadata.get("mirage.study.resolved"), Path.of("/elsewhere")));
     }
