@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnsembleManifestTest {
@@ -49,6 +51,15 @@ class EnsembleManifestTest {
         assertEquals("3.5.6", json.at("/sessions/0/software/libraries/spark").asText());
         assertFalse(json.at("/sessions/0/software/version").asText().contains("${"));
         assertTrue(json.at("/sessions/0/machine/cores").asInt() > 0);
+    }
+
+    @Test
+    void librariesAreThoseOfTheClassPath() {
+        Map<String, String> libraries = Software.ofThisProcess().libraries();
+        assertEquals("3.6.1", libraries.get("commons-math"));
+        assertEquals("1.7", libraries.get("commons-rng"));
+        assertEquals("1.13.1", libraries.get("parquet"));
+        assertEquals(TrainingEngines.names().contains("dl4j"), libraries.containsKey("dl4j"), libraries.toString());
     }
 
     @Test
