@@ -69,8 +69,10 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
             }
         });
         problems.throwIfAny();
-        SampleDigest digest = sampleOption.digest(sample.orElseThrow());
-        GeneratorExamination examination = examine(runnable.orElseThrow(), sample.orElseThrow(), digest);
+        sampleOption.describe(
+                sample.orElseThrow(), read.orElseThrow(), spec.commandLine().getErr());
+        SampleDigest digest = sampleOption.digest(sample.get());
+        GeneratorExamination examination = examine(runnable.orElseThrow(), sample.get(), digest);
         CertificateText.print(examination.certificate(), spec.commandLine().getOut());
         if (out != null) {
             write(runnable.get(), examination, digest);

@@ -98,12 +98,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         EventBatch monteCarlo = sample.orElseThrow().events();
-        err.printf(
-                "%,d of %,d rows of %s pass the selection %s%n",
-                monteCarlo.size(),
-                sample.get().rowsRead(),
-                sampleOption.file(),
-                study.sampleLayout().selection());
+        sampleOption.describe(sample.get(), study, err);
 
         SampleDigest digest = sampleOption.digest(sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;

@@ -132,11 +132,12 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
+        sampleOption.describe(sample.orElseThrow(), study, spec.commandLine().getErr());
         Search search = Search.of(
                 base.orElseThrow(),
                 plan.orElseThrow(),
                 seed == null ? study.study().ensemble().masterSeed() : seed,
-                sample.orElseThrow().events(),
+                sample.get().events(),
                 sampleOption.digest(sample.get()),
                 study.heldOutFraction());
         TrialRow best = best(search(search), search);
