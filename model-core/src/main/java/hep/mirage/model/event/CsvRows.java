@@ -25,6 +25,8 @@ final class CsvRows implements SampleRows {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int GZIP_FIRST_BYTE = 0x1f;
     private static final int GZIP_SECOND_BYTE = 0x8b;
+    private static final int UTF_16_HIGH = 0xfe;
+    private static final int UTF_16_LOW = 0xff;
 
     private final String file;
     private final CsvReader<CsvLine> reader;
@@ -53,18 +55,22 @@ final class CsvRows implements SampleRows {
         try {
             return new CsvRows(
                     file.toString(),
-                    new BufferedReader(new InputStreamReader(plain(bytes), StandardCharsets.UTF_8), BUFFER_CHARS));
+                    new BufferedReader(
+                            new InputStreamReader(plain(file, bytes), StandardCharsets.UTF_8), BUFFER_CHARS));
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private static InputStream plain(InputStream bytes) throws IOException {
+    private static InputStream plain(Path file, InputStream bytes) throws IOException {
         bytes.mark(2);
         int first = bytes.read();
         int second = bytes.read();
         bytes.reset();
+        if (Math.min(first, second) == UTF_16_HIGH && Math.max(first, second) == UTF_16_LOW) {
+            throw new InvalidInput(file + ": text in UTF-16; write the file again in UTF-8");
+        }
         boolean gzip = first == GZIP_FIRST_BYTE && second == GZIP_SECOND_BYTE;
         return gzip ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes;
     }

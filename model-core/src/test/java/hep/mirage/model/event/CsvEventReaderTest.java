@@ -272,6 +272,8 @@ class CsvEventReaderTest {
     void refusesFilesThatCannotBeRead() throws IOException {
         assertTrue(problems(folder.resolve("absent.csv")).get(0).contains("cannot be read (no such file)"));
         assertTrue(problems(csv("")).get(0).contains("header line"));
+        Path wide = Files.writeString(folder.resolve("utf-16.csv"), HEADER, StandardCharsets.UTF_16);
+        assertTrue(problems(wide).get(0).contains("text in UTF-16"));
         Path torn = folder.resolve("torn.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(torn))) {
             out.write((HEADER + "1,ee,0,150,0,1\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));

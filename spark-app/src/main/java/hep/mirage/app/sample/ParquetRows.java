@@ -99,7 +99,7 @@ final class ParquetRows implements SampleRows {
             meanings.add(ParquetNumber.of(footer.columns().get(column)).orElseThrow());
         }
         InputFile part = new ParquetColumns(file, footer.end(), footer.of(selected));
-        reader = new Builder(part, meanings).build();
+        reader = new Builder(part, meanings).usePageChecksumVerification().build();
     }
 
     /** Parquet's builder takes no support for reading but from a subclass. */

@@ -9,6 +9,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import java.io.PrintWriter;
@@ -105,6 +106,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         long decisions = splitSeed == null ? masterSeed : splitSeed;
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
+        SampleVariety.requireForTraining(sample.get(), split);
         new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;
