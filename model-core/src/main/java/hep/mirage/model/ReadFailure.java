@@ -3,6 +3,7 @@ package hep.mirage.model;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read, for the person who named it: in words, without the names of Java's exceptions. */
@@ -21,6 +22,9 @@ public final class ReadFailure {
         }
         if (failure instanceof AccessDeniedException) {
             return "this user may not read it";
+        }
+        if (failure instanceof FileSystemLoopException loop) {
+            return loop.getFile() + " is a link to a folder above it; remove it";
         }
         if (failure instanceof CharacterCodingException) {
             return "no text in UTF-8";

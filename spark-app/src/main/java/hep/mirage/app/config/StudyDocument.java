@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import java.io.IOException;
@@ -31,7 +30,7 @@ final class StudyDocument {
     /** Longest edit distance at which a known key is offered for an unknown one. */
     private static final int NEAREST_KEY_DISTANCE = 4;
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+    private static final ObjectMapper YAML = new ObjectMapper(new DecimalYaml())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

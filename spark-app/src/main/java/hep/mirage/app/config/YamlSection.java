@@ -111,7 +111,7 @@ final class YamlSection {
         }
         OptionalDouble number = parsed(node.get());
         if (number.isEmpty()) {
-            problem(key, shown(node.get()) + " is not a number; " + remedy(unit, bound, fallback));
+            problem(key, shown(node.get()) + " is not a number; " + trap(node.get()) + remedy(unit, bound, fallback));
             return fallback;
         }
         if (!bound.admits().test(number.getAsDouble())) {
@@ -131,7 +131,10 @@ final class YamlSection {
     long seed(String key, long fallback) {
         Optional<JsonNode> node = value(key);
         if (node.isPresent() && !(node.get().isIntegralNumber() && node.get().canConvertToLong())) {
-            problem(key, shown(node.get()) + "; a whole number of at most 64 bits is needed, such as " + fallback);
+            problem(
+                    key,
+                    shown(node.get()) + "; " + trap(node.get())
+                            + "a whole number of at most 64 bits is needed, such as " + fallback);
             return fallback;
         }
         return node.map(JsonNode::longValue).orElse(fallback);
@@ -156,8 +159,9 @@ final class YamlSection {
             if (number.isEmpty() || !bound.admits().test(number.getAsDouble())) {
                 problem(
                         key,
-                        shown(element) + unitAfterSpace(unit) + " in the list; each must be a number " + bound.words()
-                                + unitAfterSpace(unit) + ", as in " + shown(fallback));
+                        shown(element) + unitAfterSpace(unit) + " in the list; " + trap(element)
+                                + "each must be a number " + bound.words() + unitAfterSpace(unit) + ", as in "
+                                + shown(fallback));
             } else {
                 numbers.add(number.getAsDouble());
             }
@@ -219,6 +223,11 @@ final class YamlSection {
             return OptionalDouble.of(Double.parseDouble(node.textValue()));
         }
         return OptionalDouble.empty();
+    }
+
+    /** What is unusual about a number that is not taken as one, to stand before the remedy. */
+    private static String trap(JsonNode node) {
+        return DecimalYaml.trap(node.asText()).map(trap -> trap + "; ").orElse("");
     }
 
     private static String remedy(String unit, Bound bound, double fallback) {

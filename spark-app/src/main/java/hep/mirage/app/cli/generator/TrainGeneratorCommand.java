@@ -11,6 +11,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import java.io.PrintWriter;
@@ -103,18 +104,14 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         EventBatch monteCarlo = sample.orElseThrow().events();
-        err.printf(
-                "%,d of %,d rows of %s pass the selection %s%n",
-                monteCarlo.size(),
-                sample.get().rowsRead(),
-                sampleOption.file(),
-                study.sampleLayout().selection());
+        sampleOption.describe(sample.get(), study, err);
 
         SampleDigest digest = sampleOption.digest(sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
         long decisions = splitSeed == null ? masterSeed : splitSeed;
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
+        SampleVariety.requireForTraining(sample.get(), split);
         new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;

@@ -13,6 +13,7 @@ import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.search.SearchSpace;
 import hep.mirage.model.generator.search.TrialPlan;
@@ -132,13 +133,15 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
+        sampleOption.describe(sample.orElseThrow(), study, spec.commandLine().getErr());
         Search search = Search.of(
                 base.orElseThrow(),
                 plan.orElseThrow(),
                 seed == null ? study.study().ensemble().masterSeed() : seed,
-                sample.orElseThrow().events(),
+                sample.get().events(),
                 sampleOption.digest(sample.get()),
                 study.heldOutFraction());
+        SampleVariety.requireForTraining(sample.get(), search.split());
         TrialRow best = best(search(search), search);
         if (!searchOnly) {
             produce(study, search, best);
