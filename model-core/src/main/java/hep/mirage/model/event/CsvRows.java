@@ -1,8 +1,8 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +21,7 @@ final class CsvRows implements SampleRows {
     private static final int GZIP_SECOND_BYTE = 0x8b;
 
     private final String file;
-    private final BufferedReader lines;
+    private final BoundedLines lines;
     private final List<SampleColumn> columns;
     /** Where each field of the present line starts; one more entry marks the end. */
     private final int[] starts;
@@ -31,7 +31,7 @@ final class CsvRows implements SampleRows {
     private long lineNumber = 1;
     private long event;
 
-    private CsvRows(String file, BufferedReader lines, List<SampleColumn> columns) {
+    private CsvRows(String file, BoundedLines lines, List<SampleColumn> columns) {
         this.file = file;
         this.lines = lines;
         this.columns = columns;
@@ -42,9 +42,9 @@ final class CsvRows implements SampleRows {
     static CsvRows open(Path file) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
         try {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(plain(bytes), StandardCharsets.UTF_8), BUFFER_BYTES);
-            String header = lines.readLine();
+            BoundedLines lines =
+                    new BoundedLines(file.toString(), new InputStreamReader(plain(bytes), StandardCharsets.UTF_8));
+            String header = lines.next();
             if (header == null || header.isBlank()) {
                 throw new InvalidInput(file + ": line 1 is empty; a header line with column names is needed");
             }
@@ -86,7 +86,7 @@ final class CsvRows implements SampleRows {
     @Override
     public boolean next() throws IOException {
         do {
-            line = lines.readLine();
+            line = lines.next();
             lineNumber++;
         } while (line != null && line.isBlank());
         if (line == null) {
@@ -122,7 +122,7 @@ final class CsvRows implements SampleRows {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new NumberFormatException(text);
+            throw new NumberFormatException(Excerpt.of(text));
         }
     }
 

@@ -165,7 +165,10 @@ final class FolderLock {
     synchronized void requireHeld() throws IOException {
         Optional<Owner> holder = read(fileSystem, file);
         if (!holder.equals(Optional.of(owner))) {
-            throw new IllegalStateException(file + " now belongs to " + holder + ", not to " + owner
+            throw new IllegalStateException(file + " now belongs to "
+                    + holder.map(other -> "process " + other.pid() + " on " + other.host())
+                            .orElse("nobody: it is gone or damaged")
+                    + ", not to process " + owner.pid() + " on " + owner.host()
                     + ": another process took it over while this one did not renew it");
         }
     }
