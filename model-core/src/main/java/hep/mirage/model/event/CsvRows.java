@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import hep.mirage.model.InvalidInput;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,6 +21,8 @@ import java.util.zip.GZIPInputStream;
 final class CsvRows implements SampleRows {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int BUFFER_CHARS = 1 << 16;
+    /** Longest field: what is longer is no number, and often no text file. */
+    private static final int MOST_CHARS_OF_A_FIELD = 1 << 20;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int GZIP_FIRST_BYTE = 0x1f;
     private static final int GZIP_SECOND_BYTE = 0x8b;
@@ -44,6 +45,7 @@ final class CsvRows implements SampleRows {
         this.reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.NONE)
                 .acceptCharsAfterQuotes(false)
+                .maxBufferSize(MOST_CHARS_OF_A_FIELD)
                 .build(parsing, text);
         this.lines = reader.iterator();
         this.columns = columnsOf(readLine());
@@ -152,7 +154,8 @@ final class CsvRows implements SampleRows {
             throw e.getCause();
         } catch (CsvParseException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(cause.getMessage(), e);
+            throw new InvalidInput(file + ": after event " + event + " stands what is no line of a CSV file ("
+                    + cause.getMessage() + "); a field has at most " + MOST_CHARS_OF_A_FIELD + " characters");
         }
     }
 

@@ -1,5 +1,7 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Excerpt;
+
 /** Numbers as text files hold them: decimal, with a dot. */
 final class DecimalText {
     private DecimalText() {}
@@ -12,16 +14,16 @@ final class DecimalText {
      *
      * @param text without blanks around it
      * @return the value; NaN and infinities where they are written out as Java does
-     * @throws NumberFormatException where it is no decimal number, with the text as message
+     * @throws NumberFormatException where it is no decimal number, with the text, or its beginning, as message
      */
     static double parse(String text) {
         if (!isDecimal(text) && !isNamed(text)) {
-            throw new NumberFormatException(text);
+            throw new NumberFormatException(Excerpt.of(text));
         }
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new NumberFormatException(text);
+            throw new NumberFormatException(Excerpt.of(text));
         }
     }
 

@@ -3,24 +3,23 @@ package hep.mirage.model.generator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.ZipEntries;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.condition.NoConditions;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -61,8 +60,8 @@ final class BundleFile {
 
     static GeneratorBundle read(Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            Map<String, byte[]> entries = entries(bytes);
+            byte[] bytes = BoundedFile.bytes(file);
+            Map<String, byte[]> entries = ZipEntries.of(bytes);
             GeneratorManifest manifest = manifest(file, entries);
             return new GeneratorBundle(manifest, content(file, manifest, entries), GeneratorBundle.sha256(bytes));
         } catch (IOException e) {
@@ -70,20 +69,10 @@ final class BundleFile {
         }
     }
 
-    private static Map<String, byte[]> entries(byte[] bytes) throws IOException {
-        Map<String, byte[]> entries = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
-    }
-
     private static byte[] required(Path file, Map<String, byte[]> entries, String name) {
         if (!entries.containsKey(name)) {
             throw new InvalidInput(file + ": not a generator bundle, entry " + name + " is missing among "
-                    + entries.keySet() + REMEDY);
+                    + Excerpt.of(entries.keySet().toString()) + REMEDY);
         }
         return entries.get(name);
     }
@@ -92,9 +81,13 @@ final class BundleFile {
         byte[] json = required(file, entries, MANIFEST);
         try {
             JsonNode tree = GeneratorManifest.json().readTree(json);
-            int version = tree.path("formatVersion").asInt(-1);
+            if (!tree.isObject() || !tree.path("formatVersion").isInt()) {
+                throw new InvalidInput(file + ": " + MANIFEST + " is damaged (formatVersion is "
+                        + (tree.has("formatVersion") ? "no whole number" : "missing") + ")" + REMEDY);
+            }
+            int version = tree.path("formatVersion").asInt();
             if (version < 1 || version > GeneratorManifest.CURRENT_FORMAT) {
-                throw new InvalidInput(file + ": bundle format " + tree.path("formatVersion")
+                throw new InvalidInput(file + ": bundle format " + version
                         + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
                         + "; use a newer Mirage or train the generator again");
             }
@@ -105,7 +98,7 @@ final class BundleFile {
             addLaterFields((ObjectNode) current);
             return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + ReadFailure.reason(e) + ")" + REMEDY);
         }
     }
 
@@ -136,8 +129,8 @@ final class BundleFile {
 
     private static void requireKnownKind(Path file, JsonNode kind) {
         if (!kind.isMissingNode() && !KINDS.contains(kind.asText())) {
-            throw new InvalidInput(file + ": bundle of kind '" + kind.asText() + "'; known: " + String.join(", ", KINDS)
-                    + "; use a newer Mirage or another bundle");
+            throw new InvalidInput(file + ": bundle of kind '" + Excerpt.of(kind.asText()) + "'; known: "
+                    + String.join(", ", KINDS) + "; use a newer Mirage or another bundle");
         }
     }
 
@@ -145,7 +138,7 @@ final class BundleFile {
         byte[] bytes = required(file, entries, BundleContent.entryOf(manifest.settings()));
         try {
             return BundleContent.of(manifest, bytes);
-        } catch (InvalidInput unfit) {
+        } catch (InvalidInput | IllegalArgumentException unfit) {
             throw new InvalidInput(file + ": " + unfit.getMessage() + REMEDY);
         }
     }

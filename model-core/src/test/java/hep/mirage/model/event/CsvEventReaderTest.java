@@ -268,6 +268,14 @@ class CsvEventReaderTest {
         assertTrue(problems(csv(HEADER)).get(0).contains("none of its 0 rows"));
     }
 
+    /** A file of 600 MB in one line would otherwise be read into memory whole. */
+    @Test
+    void refusesALineWithoutAnEnd() throws IOException {
+        List<String> problems = problems(csv(HEADER + "1,ee,0,150,0.5," + "1".repeat(5_000_000)));
+        assertTrue(problems.get(0).contains("sample.csv: after event 0 stands what is no line of a CSV file"), problems.get(0));
+        assertTrue(problems.get(0).endsWith("a field has at most 1048576 characters"), problems.get(0));
+    }
+
     @Test
     void refusesFilesThatCannotBeRead() throws IOException {
         assertTrue(problems(folder.resolve("absent.csv")).get(0).contains("cannot be read (no such file)"));

@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
  *
  * <p>Exit codes: 0 done; {@value ExitCode#INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
  * nothing written; {@value ExitCode#TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
- * batches are kept; {@value ExitCode#FAULT} a fault of ours, with its stack
+ * batches are kept, or the classifiers of all runs are dead; {@value ExitCode#MACHINE} the machine could not do it (disk full,
+ * out of memory, classes missing); 130, 143, 129 stopped by Ctrl-C, SIGTERM, SIGHUP; {@value ExitCode#FAULT} a fault of ours, with its stack
  * trace, or a training engine that failed, such as one whose device was lost.
  */
 @Command(
@@ -38,7 +39,11 @@ import picocli.CommandLine.ScopeType;
             "  1  a fault of Mirage, with its stack trace; a training engine or its device that",
             "     failed, complete batches are kept; or the rows of reproduce differ",
             "  2  what was given cannot be used; every problem on a line, nothing written",
-            "  3  more runs failed than the study allows; complete batches are kept"
+            "  3  more runs failed than the study allows, or the classifiers of all runs are",
+            "     dead; complete batches are kept",
+            "  4  the machine could not do it: disk full, out of memory, classes missing;",
+            "     complete batches are kept",
+            "  130, 143, 129  stopped by Ctrl-C, SIGTERM, SIGHUP; complete batches are kept"
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -69,7 +74,7 @@ public final class Mirage {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, args));
+        System.exit(execute(out, err, StopSignals.caught(err), args));
     }
 
     /**
@@ -81,10 +86,16 @@ public final class Mirage {
      * @return the exit code
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return execute(out, err, StopSignals.none(), args);
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, StopSignals signals, String... args) {
+        FailureReport report = new FailureReport(signals);
         return new CommandLine(new Mirage())
                 .setOut(out)
                 .setErr(err)
-                .setExecutionExceptionHandler(new FailureReport())
+                .setExecutionStrategy(report::execute)
+                .setExecutionExceptionHandler(report)
                 .setParameterExceptionHandler(new UsageReport())
                 .execute(args);
     }

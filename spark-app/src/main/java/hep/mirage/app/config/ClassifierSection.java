@@ -1,6 +1,7 @@
 package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
@@ -61,7 +62,9 @@ final class ClassifierSection {
         List<TrainingEngineProvider> providers = TrainingEngines.providers();
         if (!TrainingEngines.isKnown(plan.engine())) {
             section.problem(
-                    "engine", '"' + plan.engine() + "\"; must be one of " + String.join(", ", TrainingEngines.names()));
+                    "engine",
+                    '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
+                            + String.join(", ", TrainingEngines.names()));
         }
         providers.stream()
                 .filter(provider -> provider.name().equals(plan.engine()))
@@ -125,7 +128,7 @@ final class ClassifierSection {
             if (schema.indexOf(input) < 0) {
                 section.problem(
                         "inputs",
-                        input + " is no feature of schema " + schema.name() + "; it has "
+                        Excerpt.of(input) + " is no feature of schema " + schema.name() + "; it has "
                                 + String.join(
                                         ", ",
                                         schema.features().stream()

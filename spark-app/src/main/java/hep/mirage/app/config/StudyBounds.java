@@ -32,6 +32,9 @@ final class StudyBounds {
     /** Entries of a list: hypotheses, working points, layers. */
     static final int MOST_ENTRIES = 1000;
 
+    /** Characters of a name or a path, of which NUL is none. */
+    static final int LONGEST_TEXT = 4096;
+
     // classifier and generator
 
     /** Nodes of a layer; {@link TrainingMemory} bounds the whole net. */

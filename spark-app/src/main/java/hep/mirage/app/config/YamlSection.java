@@ -50,10 +50,12 @@ final class YamlSection {
      */
     Optional<String> requiredText(String key, String remedy) {
         Optional<JsonNode> node = value(key);
-        if (node.isPresent()
-                && node.get().isTextual()
-                && !node.get().textValue().isBlank()) {
-            return Optional.of(node.get().textValue());
+        Optional<String> text = node.filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(given ->
+                        !given.isBlank() && given.length() <= StudyBounds.LONGEST_TEXT && given.indexOf('\0') < 0);
+        if (text.isPresent()) {
+            return text;
         }
         problem(key, node.map(YamlSection::shown).orElse("missing") + "; " + remedy);
         return Optional.empty();

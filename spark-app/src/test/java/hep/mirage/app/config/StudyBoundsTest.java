@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -171,6 +172,36 @@ class StudyBoundsTest {
         assertTrue(
                 refused.getMessage().length() < 400, () -> refused.getMessage().substring(0, 400));
         assertProblem(refused, "x... (100002 characters) is not a number");
+    }
+
+    /** The YAML parser takes minutes for a line of 5 MB. */
+    @Test
+    void aTextThatIsNoStudyIsRefusedUnread(@TempDir Path folder) throws IOException {
+        String line = "x: '" + "y".repeat(5_000_000) + "'";
+        assertProblem(refusal(line), "has 5000005 characters; a study has some thousand, 262144 at most");
+        Path file = Files.writeString(folder.resolve("large.yaml"), line);
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.read(file));
+        assertProblem(refused, "large.yaml: cannot be read (larger than 262144 bytes); give the path of a study file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- "})
+    void aTextThatIsNestedTooDeeplyIsRefused(String opening) {
+        InvalidInput refused = refusal(opening.repeat(20_000));
+        assertTrue(refused.getMessage().length() < 400, refused::getMessage);
+    }
+
+    @Test
+    void aLongKeyIsShownByItsBeginning() {
+        InvalidInput refused = refusal(SHORTEST + "? " + "k".repeat(100_000) + "\n: 1\n");
+        assertTrue(
+                refused.getMessage().length() < 800, () -> refused.getMessage().substring(0, 800));
+    }
+
+    @Test
+    void aPathWithNulIsRefused() {
+        assertProblem(
+                refusal(SHORTEST.replace("../generators/zgamma-18-wgan-gp.zip", "\"a\\0b\"")), "generator.bundle: ");
     }
 
     private static InvalidInput refusal(String yaml) {

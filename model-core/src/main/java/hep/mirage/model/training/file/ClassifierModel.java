@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
+import hep.mirage.model.ZipEntries;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -87,7 +89,7 @@ public record ClassifierModel(
      * @throws InvalidInput when the file is no such zip
      */
     public static ClassifierModel load(Path file) throws IOException {
-        Map<String, byte[]> entries = unzip(Files.readAllBytes(file));
+        Map<String, byte[]> entries = ZipEntries.of(BoundedFile.bytes(file));
         byte[] facts = entries.get(FACTS_ENTRY);
         if (facts == null) {
             throw new InvalidInput(file + ": no entry " + FACTS_ENTRY
@@ -96,12 +98,16 @@ public record ClassifierModel(
         try {
             JsonNode json = JSON.readTree(facts);
             if (json.path("format").asInt() != FORMAT) {
-                throw new InvalidInput(file + ": format " + json.path("format") + " in " + FACTS_ENTRY
+                throw new InvalidInput(file + ": format "
+                        + (json.has("format") ? Excerpt.of(json.path("format").toString()) : "missing") + " in "
+                        + FACTS_ENTRY
                         + "; this release reads " + FORMAT + ": update Mirage");
             }
             NetworkShape shape = Dl4jConfiguration.read(entry(entries, CONFIGURATION_ENTRY));
             return fromJson(Dl4jCoefficients.read(entry(entries, COEFFICIENTS_ENTRY), shape), json);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(file + ": not a classifier that Mirage can use (" + ReadFailure.reason(e) + ")");
+        } catch (IllegalArgumentException e) {
             throw new InvalidInput(file + ": not a classifier that Mirage can use: " + e.getMessage());
         }
     }
@@ -139,15 +145,5 @@ public record ClassifierModel(
                 .fields()
                 .forEachRemaining(f -> facts.put(f.getKey(), f.getValue().asText()));
         return new ClassifierModel(weights, names, new Standardization(means, deviations), facts);
-    }
-
-    private static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
     }
 }

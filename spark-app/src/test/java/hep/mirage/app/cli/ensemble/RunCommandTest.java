@@ -76,8 +76,11 @@ class RunCommandTest {
                 "hidden_layers: [8, 8, 8, 8, 8], epochs: 4, learning_rate: 0.3");
         Command run = Command.run("run", dead, "--runs", "2", "--out", small.out("dead"), "--master", "local[2]");
         assertEquals(ExitCode.TOO_MANY_FAILURES, run.exitCode(), run.err());
-        assertTrue(run.out().contains("2 runs, 0 of them with a fit that did not converge, 2 with a dead classifier"), run.out());
-        assertTrue(run.out().contains("no verdict and no significance: the classifiers of all runs are dead"), run.out());
+        assertTrue(
+                run.out().contains("2 runs, 0 of them with a fit that did not converge, 2 with a dead classifier"),
+                run.out());
+        assertTrue(
+                run.out().contains("no verdict and no significance: the classifiers of all runs are dead"), run.out());
         assertFalse(run.out().contains("AUC"), run.out());
         Command integrated = Command.run("integrate", small.out("dead"));
         assertEquals(ExitCode.INVALID_INPUT, integrated.exitCode(), integrated.err());
