@@ -11,6 +11,7 @@ import hep.mirage.fit.limit.UpperLimit.Unknown;
 import hep.mirage.fit.significance.PValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -43,7 +44,7 @@ public final class ToyLimit {
     private final long seed;
     private final PoissonFit atZero;
     private final List<ToDoubleFunction<ToyPoint>> curves = new ArrayList<>();
-    private final TreeMap<Double, ToyPoint> points = new TreeMap<>();
+    private final NavigableMap<Double, ToyPoint> points = new TreeMap<>();
     private Converged withoutSignal;
     private List<Toy> backgroundToys = List.of();
     private double[] references = {};

@@ -126,6 +126,13 @@ final class CalibrationText {
         moments("its own error", pulls.hessian());
         moments("the expected error", pulls.expected());
         moments("profile likelihood", pulls.profile());
+        if (pulls.withoutError() > 0) {
+            line(
+                    "%,d toys have no error of their own, since their fit is at the boundary where a bin expects nothing:"
+                            + " deficits,",
+                    pulls.withoutError());
+            line("so that the first mean, which lacks them, is biased upward");
+        }
         line(
                 "mean 0 and width 1 within %.1f %%: %s; error expected: %.2f events/GeV",
                 100 * SignalPulls.TOLERANCE,

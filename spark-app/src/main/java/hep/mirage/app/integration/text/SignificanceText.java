@@ -11,6 +11,7 @@ import hep.mirage.app.integration.IntegratedSignificance;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
+import hep.mirage.app.integration.MissingValues;
 import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.fit.significance.PValue;
 import java.util.Comparator;
@@ -101,6 +102,9 @@ final class SignificanceText {
                     "%d of %d values are missing, in %d runs: a fit did not converge; they are left out, and the largest"
                             + " Z of a run is the largest of what is there",
                     significance.missing(), significance.places(), significance.incompleteRuns());
+            MissingValues missing = new MissingValues(
+                    significance.missing(), significance.missingDeficits(), significance.missingExcesses());
+            out.sentence("%s", missing.lean());
         }
     }
 
