@@ -14,13 +14,15 @@ import java.util.function.LongConsumer;
  *
  * @param spectra one for each hypothesis and fraction
  * @param curves the toys behind them as figures need them, in the same order
+ * @param tails what extrapolations of global p-values cover, for laws that are known
  */
-public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves) {
+public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves, List<TailCoverageRow> tails) {
 
     /** Copies the lists. */
     public Calibration {
         spectra = List.copyOf(spectra);
         curves = List.copyOf(curves);
+        tails = List.copyOf(tails);
     }
 
     /**
@@ -29,7 +31,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
      * @param backgrounds what a run expects, one for each hypothesis
      * @param seed master seed of the toys
      * @param plan how many toys, of which fractions
-     * @param done is told how many more toys are done, with signals and without, from any thread
+     * @param done is told how many more toys, with signals and without, and ensembles are done, from any thread
      */
     public static Calibration of(List<Background> backgrounds, long seed, CalibrationPlan plan, LongConsumer done) {
         List<SpectrumCalibration> spectra = new ArrayList<>();
@@ -45,7 +47,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
                 member += 1 + Coverage.MEMBERS;
             }
         }
-        return new Calibration(spectra, curves);
+        return new Calibration(spectra, curves, TailCoverage.of(seed, plan.tailEnsembles(), done));
     }
 
     /**
@@ -59,7 +61,8 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         write(store, origin, CalibrationTables.CALIBRATION, SpectrumCalibration::exceedances);
         write(store, origin, CalibrationTables.COVERAGE, spectrum -> spectrum.coverage()
                 .rows());
-        store.writeDocument(CalibrationJson.FILE, CalibrationJson.write(origin, plan, spectra));
+        write(store, origin, TailCoverageRow.CODEC, tails);
+        store.writeDocument(CalibrationJson.FILE, CalibrationJson.write(origin, plan, this));
     }
 
     private <T> void write(
@@ -70,6 +73,10 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         List<T> rows = spectra.stream()
                 .flatMap(spectrum -> rowsOf.apply(spectrum).stream())
                 .toList();
+        write(store, origin, codec, rows);
+    }
+
+    private static <T> void write(EnsembleStore store, EnsembleManifest origin, TableCodec<T> codec, List<T> rows) {
         store.writeTable(codec.name() + ".parquet", codec, rows, origin.metadata());
     }
 }

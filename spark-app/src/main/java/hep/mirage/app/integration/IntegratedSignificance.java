@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param required for global 3 and 5 sigma
  * @param upCrossings by working point
  * @param methods global p by every way, way by way, over the Z of {@code globals}
- * @param tailThresholds the Pareto tail with its threshold moved
+ * @param tailThresholds the normal tail with its threshold moved
  * @param calibration by hypothesis, working point and alpha
  * @param directCounts runs at or above each threshold, of their largest Z and of every place
  * @param advice how many runs an error of 10 % on the global p asks for, at a local Z of 2, 3, 4, 5

@@ -39,7 +39,7 @@ public record Integration(
     /**
      * Integrates the complete batches of one ensemble, or of several together.
      *
-     * @param parts one or more; the first one's master seed is also that of the tail fit's bootstrap
+     * @param parts one or more; the first one's master seed is also that of the Gaussian process's draws
      * @throws hep.mirage.model.InvalidInput where they are no ensembles of one study and generator, or share runs
      */
     public static Integration of(List<EnsemblePart> parts) {
@@ -58,7 +58,7 @@ public record Integration(
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList(),
-                WindowScanRow.of(scans.bumps(), study.ensemble().masterSeed()));
+                WindowScanRow.of(scans.bumps()));
     }
 
     /**

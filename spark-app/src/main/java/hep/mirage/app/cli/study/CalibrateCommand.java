@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Draws toys without signal from a study's mass spectrum, without a classifier, and tells how often"
                         + " each significance is exceeded, next to the half-normal law that it should follow; measures the"
-                        + " coverage of limits and intervals with signals injected. Writes tables and figures.")
+                        + " coverage of limits and intervals with signals injected, and of extrapolated global p-values with"
+                        + " known laws. Writes tables and figures.")
 public final class CalibrateCommand implements Callable<Integer> {
     private static final String OF_THE_STUDY = "study";
 
@@ -59,6 +60,14 @@ public final class CalibrateCommand implements Callable<Integer> {
     private int limitToys;
 
     @Option(
+            names = "--tail-ensembles",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "ensembles of each known law and size, to measure what extrapolated global p-values cover;"
+                    + " default: ${DEFAULT-VALUE}")
+    private int tailEnsembles;
+
+    @Option(
             names = "--kept-fraction",
             paramLabel = "F",
             split = ",",
@@ -78,7 +87,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<CalibrationPlan> planned =
-                problems.collect(() -> new CalibrationPlan(toys, limitToys, keptFractions(read)));
+                problems.collect(() -> new CalibrationPlan(toys, limitToys, tailEnsembles, keptFractions(read)));
         problems.check(() -> OutputFolder.requireWritable(out.toString()));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
@@ -92,7 +101,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         draw(runnable.study(), calibration);
         calibration.write(EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
         CalibrationText.print(
-                runnable.study(), calibration.spectra(), out, spec.commandLine().getOut());
+                runnable.study(), calibration, out, spec.commandLine().getOut());
         return 0;
     }
 
@@ -123,7 +132,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 drawn -> Background.ofStudy(study, runnable.bundle().generator(), drawn));
         return watched(
                 "calibration",
-                spectra * plan.keptFractions().size() * plan.toysASpectrum(),
+                spectra * plan.keptFractions().size() * plan.toysASpectrum() + plan.allTailEnsembles(),
                 "toys",
                 done -> Calibration.of(backgrounds, study.ensemble().masterSeed(), plan, done));
     }
