@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import hep.mirage.model.InvalidInput;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ final class CsvRows implements SampleRows {
     private static final int BUFFER_CHARS = 1 << 16;
     /** Longest field: what is longer is no number, and often no text file. */
     private static final int MOST_CHARS_OF_A_FIELD = 1 << 20;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int GZIP_FIRST_BYTE = 0x1f;
     private static final int GZIP_SECOND_BYTE = 0x8b;
