@@ -24,7 +24,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class NetworkGenerator implements Generator {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK = 256;
-    /** Blocks that the net works on at once: its products take 15 % less time for four than for one. */
+    /** Blocks that the net works on at once: its products take 10 % less time for four than for one. */
     private static final int BLOCKS_TOGETHER = 4;
 
     private final NetworkWeights weights;

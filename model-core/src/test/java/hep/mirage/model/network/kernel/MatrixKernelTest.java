@@ -30,8 +30,11 @@ class MatrixKernelTest {
                 Arguments.of(1021, 3, 34),
                 // several blocks of the sums and of the columns, the last ones ragged
                 Arguments.of(21, 521, 1103),
-                Arguments.of(15, 256, 49),
-                Arguments.of(16, 257, 48),
+                Arguments.of(16, 257, 49),
+                // right factors that are copied since many rows read them, and transposed products of few rows
+                Arguments.of(131, 300, 301),
+                Arguments.of(130, 257, 1103),
+                Arguments.of(33, 180, 360),
                 // a narrow result whose sums take several blocks
                 Arguments.of(13, 521, 7));
     }

@@ -10,16 +10,21 @@ import hep.mirage.model.network.kernel.MatrixView;
 import java.util.Arrays;
 
 /**
- * Matrix product in the Vector API, in the manner of Goto and van de Geijn (ACM TOMS 34, 2008).
+ * Matrix product in the Vector API: goes over blocks of the right factor and, for each, over the rows of the result. The page
+ * of the package says why the blocks and tiles have their sizes.
  *
  * <p>Each element of the result is still summed over k in order, in float, so that the bits are those of
  * {@link hep.mirage.model.network.kernel.ScalarMatrixKernel} for any vector width.
  */
 public final class VectorMatrixKernel implements MatrixKernel {
-    /** Most columns of a block of the right factor. */
-    private static final int COLUMNS = 11 * PANEL;
-    /** A product of fewer rows reads the right factor where it lies. */
-    private static final int WORTH_PACKING = 16;
+    /** Most columns of a block of the right factor: the more, the more seldom is the left factor read. */
+    private static final int COLUMNS = 22 * PANEL;
+    /** Most numbers of such a block: 0.9 MB, for a cache of 1 MB. */
+    private static final int BLOCK = 225_000;
+    /** A product of so few rows reads the right factor where it lies: a copy would go through the second cache too. */
+    private static final int FEW_ROWS = 128;
+    /** So many numbers of the right factor are read where they lie by any number of rows. */
+    private static final int SMALL_BLOCK = 40_000;
 
     private final Operand left = new Operand();
     private final Operand right = new Operand();
@@ -101,12 +106,13 @@ public final class VectorMatrixKernel implements MatrixKernel {
     }
 
     private void multiplyColumns(int column, int width, Update update) {
-        int blocks = (left.columns + DEPTH - 1) / DEPTH;
+        int most = Math.min(DEPTH, BLOCK / width);
+        int blocks = (left.columns + most - 1) / most;
         Update blockUpdate = update;
         for (int block = 0; block < blocks; block++) {
             int from = (int) ((long) left.columns * block / blocks);
             int depth = (int) ((long) left.columns * (block + 1) / blocks) - from;
-            if (right.columnStride == 1 && right.columns >= LANES && result.rows < WORTH_PACKING) {
+            if (readableInPlace() && (result.rows <= FEW_ROWS || depth * width <= SMALL_BLOCK)) {
                 panels.refer(right, from, depth, column, width);
             } else {
                 panels.copy(right, from, depth, column, width);
@@ -122,6 +128,10 @@ public final class VectorMatrixKernel implements MatrixKernel {
             }
             blockUpdate = Update.ADD;
         }
+    }
+
+    private boolean readableInPlace() {
+        return right.columnStride == 1 && right.columns >= LANES;
     }
 
     private void multiplyRows(int row, int column, int width, Update update) {
