@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
@@ -9,12 +10,14 @@ import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
 import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
 import hep.mirage.app.cli.generator.TrainGeneratorCommand;
 import hep.mirage.app.cli.generator.TuneGeneratorCommand;
+import hep.mirage.app.cli.generator.UpgradeBundleCommand;
 import hep.mirage.app.cli.study.CalibrateCommand;
 import hep.mirage.app.cli.study.CheckCommand;
 import hep.mirage.app.cli.study.PlanCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -49,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             IntegrateCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
+            UpgradeBundleCommand.class,
             EvaluateGeneratorCommand.class,
             CompareGeneratorsCommand.class,
             CompareEnsemblesCommand.class,
@@ -80,6 +84,7 @@ public final class Mirage {
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Mirage())
+                .registerConverter(Path.class, new PathArgument())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new FailureReport())

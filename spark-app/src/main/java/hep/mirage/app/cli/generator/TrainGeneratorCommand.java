@@ -93,7 +93,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         Problems problems = new Problems();
         checkOptions(problems);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
-        problems.check(() -> OutputFolder.requireWritable(folder().toString()));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
@@ -125,10 +125,6 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
                 throw new InvalidInput("--half: " + half + "; there are 1 and 2");
             }
         });
-    }
-
-    private Path folder() {
-        return out.toAbsolutePath().getParent();
     }
 
     private GeneratorSettings settings(StudyFile study) {
