@@ -7,6 +7,7 @@ import hep.mirage.model.BoundedFile;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.Sha256;
 import hep.mirage.model.ZipEntries;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.condition.Conditioning;
@@ -18,15 +19,23 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and the entry of
- * its {@link BundleContent}.
+ * its {@link BundleContent}, whose SHA-256 stands in the manifest under {@value #CONTENT_DIGEST} since format
+ * {@value #FIRST_WITH_DIGEST}. A zip's own check sums are made anew by any program that writes it; the digest is not.
  */
 final class BundleFile {
+    static final String CONTENT_DIGEST = "contentSha256";
+
+    private static final int FIRST_WITH_DIGEST = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(BundleFile.class);
     private static final String MANIFEST = "manifest.json";
     private static final List<String> KINDS = List.of(WganSettings.NAME, VaeSettings.NAME, BootstrapSettings.NAME);
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -37,8 +46,11 @@ final class BundleFile {
     static byte[] encode(GeneratorManifest manifest, BundleContent content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(manifest));
-            put(zip, content.entry(), content.bytes());
+            byte[] numbers = content.bytes();
+            ObjectNode tree = GeneratorManifest.json().valueToTree(manifest);
+            tree.put(CONTENT_DIGEST, Sha256.of(numbers));
+            put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(tree));
+            put(zip, content.entry(), numbers);
         } catch (IOException e) {
             throw new UncheckedIOException("bundle in memory", e);
         }
@@ -62,8 +74,15 @@ final class BundleFile {
         try {
             byte[] bytes = BoundedFile.bytes(file);
             Map<String, byte[]> entries = ZipEntries.of(bytes);
-            GeneratorManifest manifest = manifest(file, entries);
-            return new GeneratorBundle(manifest, content(file, manifest, entries), GeneratorBundle.sha256(bytes));
+            ObjectNode tree = tree(file, entries);
+            Optional<String> recorded =
+                    Optional.ofNullable(tree.remove(CONTENT_DIGEST)).map(JsonNode::asText);
+            GeneratorManifest manifest = manifest(file, tree);
+            BundleContent content = content(file, manifest, entries);
+            ContentCheck check = check(file, recorded, entries.get(content.entry()));
+            return new GeneratorBundle(manifest, content, Sha256.of(bytes), check);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + ReadFailure.reason(e) + ")" + REMEDY);
         } catch (IOException e) {
             throw new InvalidInput(file + ": generator bundle cannot be read (" + ReadFailure.reason(e) + ")" + REMEDY);
         }
@@ -77,29 +96,49 @@ final class BundleFile {
         return entries.get(name);
     }
 
-    private static GeneratorManifest manifest(Path file, Map<String, byte[]> entries) throws IOException {
-        byte[] json = required(file, entries, MANIFEST);
-        try {
-            JsonNode tree = GeneratorManifest.json().readTree(json);
-            if (!tree.isObject() || !tree.path("formatVersion").isInt()) {
-                throw new InvalidInput(file + ": " + MANIFEST + " is damaged (formatVersion is "
-                        + (tree.has("formatVersion") ? "no whole number" : "missing") + ")" + REMEDY);
-            }
-            int version = tree.path("formatVersion").asInt();
-            if (version < 1 || version > GeneratorManifest.CURRENT_FORMAT) {
-                throw new InvalidInput(file + ": bundle format " + version
-                        + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
-                        + "; use a newer Mirage or train the generator again");
-            }
-            requireKnownKind(
-                    file,
-                    version == 1 ? tree.path("kind") : tree.path("settings").path("kind"));
-            JsonNode current = version == 1 ? FormatOne.upgraded((ObjectNode) tree) : tree;
-            addLaterFields((ObjectNode) current);
-            return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
-        } catch (JsonProcessingException e) {
-            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + ReadFailure.reason(e) + ")" + REMEDY);
+    private static ObjectNode tree(Path file, Map<String, byte[]> entries) throws IOException {
+        if (!(GeneratorManifest.json().readTree(required(file, entries, MANIFEST)) instanceof ObjectNode tree)) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (no JSON object)" + REMEDY);
         }
+        JsonNode version = tree.path("formatVersion");
+        if (!version.isInt()) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (formatVersion is "
+                    + (version.isMissingNode() ? "missing" : "no whole number") + ")" + REMEDY);
+        }
+        if (version.asInt() < 1 || version.asInt() > GeneratorManifest.CURRENT_FORMAT) {
+            throw new InvalidInput(file + ": bundle format " + version.asInt()
+                    + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
+                    + "; use a newer Mirage or train the generator again");
+        }
+        if (version.asInt() >= FIRST_WITH_DIGEST && !tree.path(CONTENT_DIGEST).isTextual()) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (no " + CONTENT_DIGEST + ")" + REMEDY);
+        }
+        return tree;
+    }
+
+    private static GeneratorManifest manifest(Path file, ObjectNode tree) throws JsonProcessingException {
+        int version = tree.path("formatVersion").asInt();
+        requireKnownKind(
+                file, version == 1 ? tree.path("kind") : tree.path("settings").path("kind"));
+        ObjectNode current = version == 1 ? FormatOne.upgraded(tree) : tree;
+        addLaterFields(current);
+        return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
+    }
+
+    private static ContentCheck check(Path file, Optional<String> recorded, byte[] content) {
+        if (recorded.isEmpty()) {
+            LOG.info(
+                    "{}: written before bundles had a digest of their weights: not checked that they are as trained;"
+                            + " mirage upgrade-bundle writes one that has it",
+                    file);
+            return ContentCheck.NOT_RECORDED;
+        }
+        String present = Sha256.of(content);
+        if (!present.equals(recorded.get())) {
+            throw new InvalidInput(file + ": its weights or events were changed after it was written: their SHA-256 is "
+                    + present + ", the manifest has " + recorded.get() + REMEDY);
+        }
+        return ContentCheck.AGREES;
     }
 
     /**

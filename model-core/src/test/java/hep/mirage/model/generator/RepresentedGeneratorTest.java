@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.condition.Conditioning;
@@ -143,7 +144,7 @@ class RepresentedGeneratorTest {
         for (int i = 0; i < events.schema().size(); i++) {
             bits.asDoubleBuffer().put(i * events.size(), events.column(i));
         }
-        assertEquals(FORMAT_TWO_EVENTS, GeneratorBundle.sha256(bits.array()));
+        assertEquals(FORMAT_TWO_EVENTS, Sha256.of(bits.array()));
     }
 
     @Test

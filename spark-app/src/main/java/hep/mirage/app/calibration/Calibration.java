@@ -3,8 +3,11 @@ package hep.mirage.app.calibration;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -17,6 +20,8 @@ import java.util.function.LongConsumer;
  * @param tails what extrapolations of global p-values cover, for laws that are known
  */
 public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves, List<TailCoverageRow> tails) {
+    /** Toys that are tried of each spectrum before the others are drawn. */
+    private static final int TRIAL_TOYS = 50;
 
     /** Copies the lists. */
     public Calibration {
@@ -32,8 +37,10 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
      * @param seed master seed of the toys
      * @param plan how many toys, of which fractions
      * @param done is told how many more toys, with signals and without, and ensembles are done, from any thread
+     * @throws InvalidInput where a spectrum has too few events for its toys to be fitted; found before toys are counted
      */
     public static Calibration of(List<Background> backgrounds, long seed, CalibrationPlan plan, LongConsumer done) {
+        requireFits(backgrounds, seed, plan);
         List<SpectrumCalibration> spectra = new ArrayList<>();
         List<ToyCurves> curves = new ArrayList<>();
         int member = 0;
@@ -48,6 +55,34 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
             }
         }
         return new Calibration(spectra, curves, TailCoverage.of(seed, plan.tailEnsembles(), done));
+    }
+
+    /** The first toys of each spectrum, and what it expects: a spectrum that no fit can take is told in seconds. */
+    private static void requireFits(List<Background> backgrounds, long seed, CalibrationPlan plan) {
+        List<String> problems = new ArrayList<>();
+        for (Background ofRun : backgrounds) {
+            for (double fraction : plan.keptFractions()) {
+                Background background = ofRun.kept(fraction);
+                ToySignificances trial = ToySignificances.of(background, seed, 0, TRIAL_TOYS, drawn -> {});
+                if (trial.pulls().length == 0) {
+                    problems.add(String.format(
+                            Locale.ROOT,
+                            "hypothesis %s GeV, kept fraction %s: none of %d toys of %.3g expected events could be fitted"
+                                    + " (%s); keep a larger fraction (--kept-fraction), or raise dataset.expected_events",
+                            background.hypothesis().massGeV(),
+                            fraction,
+                            TRIAL_TOYS,
+                            Arrays.stream(background.expected().counts()).sum(),
+                            trial.firstFailure().orElse("no error of the signal is known")));
+                } else {
+                    background.expectedSignalError();
+                    background.expectedLimits();
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
@@ -9,6 +10,7 @@ import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
 import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
 import hep.mirage.app.cli.generator.TrainGeneratorCommand;
 import hep.mirage.app.cli.generator.TuneGeneratorCommand;
+import hep.mirage.app.cli.generator.UpgradeBundleCommand;
 import hep.mirage.app.cli.study.CalibrateCommand;
 import hep.mirage.app.cli.study.CheckCommand;
 import hep.mirage.app.cli.study.PlanCommand;
@@ -16,6 +18,7 @@ import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -55,6 +58,7 @@ import picocli.CommandLine.ScopeType;
             IntegrateCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
+            UpgradeBundleCommand.class,
             EvaluateGeneratorCommand.class,
             CompareGeneratorsCommand.class,
             CompareEnsemblesCommand.class,
@@ -92,6 +96,7 @@ public final class Mirage {
     private static int execute(PrintWriter out, PrintWriter err, StopSignals signals, String... args) {
         FailureReport report = new FailureReport(signals);
         return new CommandLine(new Mirage())
+                .registerConverter(Path.class, new PathArgument())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(report::execute)

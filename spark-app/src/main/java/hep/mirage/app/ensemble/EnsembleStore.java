@@ -42,7 +42,7 @@ public final class EnsembleStore {
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
      * @param base Hadoop's configuration: under Spark the context's, else a new one
-     * @throws UncheckedIOException where the file system cannot be reached
+     * @throws InvalidInput where that is no path, or its file system is not known or cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
         Configuration configuration = new Configuration(base);
@@ -52,8 +52,10 @@ public final class EnsembleStore {
         try {
             Path path = new Path(folder);
             return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot reach the file system of " + folder, e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Hadoop tells unknown schemes, hosts and jars by an exception each.
+            throw new InvalidInput(folder + ": is no folder on a file system that can be reached ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); mend the path or the URI");
         }
     }
 
@@ -177,7 +179,7 @@ public final class EnsembleStore {
      *
      * @param name its file name
      * @return empty where there is none
-     * @throws UncheckedIOException where it cannot be read
+     * @throws InvalidInput where it cannot be read, such as for want of a permission or of a host
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
@@ -185,7 +187,9 @@ public final class EnsembleStore {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + new Path(folder, name), e);
+            throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); mend the path, or its permissions");
         }
     }
 

@@ -223,7 +223,7 @@ final class FolderLock {
     }
 
     /** A new time, not a new file: a claim that was removed must not come back. */
-    private synchronized void renew() {
+    synchronized void renew() {
         try {
             requireHeld();
             long now = System.currentTimeMillis();

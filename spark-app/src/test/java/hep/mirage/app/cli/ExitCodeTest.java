@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.model.generator.ContentCheck;
+import hep.mirage.model.generator.GeneratorBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +147,40 @@ class ExitCodeTest {
         refused("reproduce", small.out("no-such-folder"), "--run", "0");
         refused("train-generator", small.file(), "--sample", "no-such.csv", "--out", small.out("x.zip"));
         refused("train-generator", small.file(), "--sample", small.file(), "--out", small.out("x.zip"));
+    }
+
+    /** Hours of training are not lost to a place that cannot take the bundle. */
+    @Test
+    void aPlaceThatCannotTakeTheBundleIsRefusedBeforeTheTraining() throws IOException {
+        String[] train = {"train-generator", small.file(), "--sample", small.sampleFile(), "--out", folder.toString()};
+        assertTrue(refused(train).err().contains("--out: " + folder + " is a folder; name a file, such as "));
+        train[5] = small.file() + "/my.zip";
+        assertTrue(refused(train).err().contains("study.yaml is a file"));
+        train[5] = folder + "/my\0.zip";
+        assertTrue(refused(train).err().contains("holds the character NUL"));
+    }
+
+    @Test
+    void foldersOfUnknownFileSystemsAreRefused() throws IOException {
+        for (String out : List.of("zgamma:v2", "foo://host/out", "s3a://bucket/out", "http://host/out")) {
+            String text = refused("run", small.file(), "--out", out).err();
+            assertTrue(text.startsWith("mirage run: 1 problem"), text);
+            assertTrue(text.contains("output folder " + out + ": "), text);
+            refused("integrate", out);
+            refused("compare-ensembles", out, out);
+            refused("reproduce", out, "--run", "0");
+        }
+    }
+
+    @Test
+    void anUpgradedBundleIsTheSameGeneratorWithADigestOfItsWeights() {
+        Path file = folder.resolve("upgraded.zip");
+        Command upgraded = Command.run("upgrade-bundle", small.bundle(), "--out", file.toString());
+        assertEquals(0, upgraded.exitCode(), upgraded.err());
+        GeneratorBundle bundle = GeneratorBundle.read(file);
+        assertTrue(upgraded.out().contains(file + "  SHA-256 " + bundle.digest()), upgraded.out());
+        assertEquals(ContentCheck.AGREES, bundle.contentCheck());
+        assertEquals(GeneratorBundle.read(Path.of(small.bundle())).digest(), bundle.digest());
     }
 
     @Test

@@ -120,6 +120,21 @@ class FolderLockTest {
     }
 
     @Test
+    void aClaimIsRenewedWhereItIsAndDoesNotComeBackWhereItWasRemoved() throws IOException {
+        FolderLock held = take();
+        Path claim = folder.resolve(claims().get(0));
+        FileTime old = FileTime.from(Instant.now().minus(FolderLock.STALE_AFTER));
+        Files.setLastModifiedTime(claim, old);
+        held.renew();
+        assertTrue(Files.getLastModifiedTime(claim).compareTo(old) > 0, "not renewed");
+        held.requireHeld();
+        Files.delete(claim);
+        held.renew();
+        assertEquals(List.of(), claims());
+        held.release();
+    }
+
+    @Test
     void anUnreadableLockCountsByItsAge() throws IOException {
         Files.writeString(file(), "");
         assertThrows(InvalidInput.class, this::take);

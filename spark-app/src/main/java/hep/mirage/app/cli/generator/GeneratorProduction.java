@@ -48,13 +48,14 @@ record GeneratorProduction(
      * @param file where the bundle goes
      * @param out takes the certificate
      * @param err takes progress
+     * @throws hep.mirage.model.InvalidInput where the bundle cannot be written; it is then kept elsewhere
      */
     void make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
         GeneratorBundle trained = train(settings, file, err);
         GeneratorCertificate certificate = certify(trained, err);
         GeneratorBundle bundle = trained.withQuality(certificate.figures());
-        bundle.write(file);
         CertificateText.print(certificate, out);
+        BundleRescue.write(bundle, file);
         if (bundle.manifest().kind() == GeneratorKind.BOOTSTRAP) {
             OverlapText.print(study.study(), bundle.manifest().split().training(sample), out);
         }

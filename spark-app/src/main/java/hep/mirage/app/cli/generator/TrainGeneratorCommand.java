@@ -99,7 +99,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         read.ifPresent(study -> TrainingMemory.ofGenerator(
                         study.generatorTraining(), study.study().schema().size())
                 .forEach(need -> problems.check(() -> need.requireWithin(AvailableMemory.ofHeap(1)))));
-        problems.check(() -> OutputFolder.requireWritable(folder().toString()));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
@@ -127,10 +127,6 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
                 throw new InvalidInput("--half: " + half + "; there are 1 and 2");
             }
         });
-    }
-
-    private Path folder() {
-        return out.toAbsolutePath().getParent();
     }
 
     private GeneratorSettings settings(StudyFile study) {

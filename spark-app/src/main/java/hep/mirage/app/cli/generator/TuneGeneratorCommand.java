@@ -153,6 +153,11 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--events", events);
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(() -> {
+            if (bundle != null) {
+                OutputFolder.requireWritableFile("--bundle", bundle);
+            }
+        });
+        problems.check(() -> {
             if (eta != null && startEpochs == null) {
                 throw new InvalidInput(
                         "--eta: " + eta + " without --start-epochs, the epochs of the first rung; give both"

@@ -98,8 +98,8 @@ public final class CalibrateCommand implements Callable<Integer> {
                 EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
 
         Calibration calibration = calibrate(runnable, plan);
-        draw(runnable.study(), calibration);
         calibration.write(EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
+        draw(runnable.study(), calibration);
         CalibrationText.print(
                 runnable.study(), calibration, out, spec.commandLine().getOut());
         return 0;
