@@ -104,9 +104,7 @@ final class ConstrainedAscent {
     private Peak endOf(NewtonAscent path, double barrier) {
         double height = likelihood.heightAt(path.point());
         int[] zero = likelihood.touching(Math.sqrt(barrier));
-        if (zero.length == 0
-                && climb(likelihood, path.point()) == null
-                && likelihood.touching(TOUCHING).length == 0) {
+        if (zero.length == 0 && climb(likelihood, path.point()) == null && likelihood.touching(TOUCHING).length == 0) {
             return new Peak(ascent, ascent.height(), Location.INSIDE, zero);
         }
         return new Peak(path, height, Location.BOUNDARY, zero);
