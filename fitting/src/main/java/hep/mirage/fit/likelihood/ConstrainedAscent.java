@@ -1,5 +1,6 @@
 package hep.mirage.fit.likelihood;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -13,12 +14,15 @@ import java.util.stream.IntStream;
  * {@code e} ln nu_i added for every empty bin, which is what {@code e} events in it would add, ln L has a maximum inside.
  * Each of these maxima is the next one's start while {@code e} falls from 0.1 to
  * {@value #LAST_BARRIER}, or to the rounding of ln L where that is more. The last lies below the constrained maximum by
- * {@code e} for each bin at zero: some 1e-9 in ln L, and up to a thousand times that where rounding ends the path early.
+ * {@code e} for each bin at zero: some 1e-9 in ln L, and up to a thousand times that where rounding ends the path early. Where
+ * the path ends lower than Newton's method did, as beside an exponential so steep that nothing is left to gain, the result
+ * is Newton's.
  */
 final class ConstrainedAscent {
     private static final double LAST_BARRIER = 1e-9;
     private static final double WORST_OF_LAST = 1e3;
     private static final double FIRST_OF_LAST = 1e8;
+    private static final double ENOUGH_OF_LAST = 100;
     private static final double SHRINK = 0.1;
 
     /** An expectation that so small a part of a parameter's unit takes to zero is zero: {@value}. */
@@ -29,9 +33,7 @@ final class ConstrainedAscent {
     private final Supplier<double[]> otherStart;
     private final Holds holds;
     private NewtonAscent ascent;
-    private Location location = Location.INSIDE;
-    private int[] zeroPlaces = {};
-    private double height;
+    private Peak peak;
     private int iterations;
 
     /** Climbs from a point; the barrier's path begins at another one where that point is too near the boundary. */
@@ -53,69 +55,76 @@ final class ConstrainedAscent {
 
     /** Climbs; null when a maximum was reached. The likelihood stands there then. */
     NotConverged run() {
-        NotConverged failure = newton(likelihood, start);
-        NewtonAscent inside = ascent;
-        if (failure == null) {
-            zeroPlaces = likelihood.touching(TOUCHING);
-            height = ascent.height();
-        }
-        boolean isInside = failure == null && zeroPlaces.length == 0;
-        if (isInside || alongTheBarrier(start) || alongTheBarrier(otherStart.get())) {
+        NotConverged failure = climb(likelihood, start);
+        Peak newton = new Peak(ascent, ascent.height(), Location.BOUNDARY, likelihood.touching(TOUCHING));
+        if (failure == null && newton.zeroPlaces.length == 0) {
+            peak = new Peak(ascent, ascent.height(), Location.INSIDE, newton.zeroPlaces);
             return null;
         }
-        ascent = inside;
-        location = Location.BOUNDARY;
-        likelihood.heightAt(inside.point());
-        return failure;
+        double enough = newton.height - ENOUGH_OF_LAST * lastBarrier();
+        Optional<Peak> constrained = alongTheBarrier(start)
+                .filter(found -> found.height >= enough)
+                .or(() -> alongTheBarrier(otherStart.get()));
+        peak = constrained.filter(found -> found.height >= enough).orElse(newton);
+        likelihood.heightAt(point());
+        return constrained.isPresent() ? null : failure;
     }
 
     /** Climbs a likelihood from a point that stays as it is. */
-    private NotConverged newton(Likelihood what, double[] from) {
+    private NotConverged climb(Likelihood what, double[] from) {
         ascent = new NewtonAscent(what, from.clone(), holds);
         NotConverged failure = ascent.run();
         iterations += ascent.iterations();
         return failure;
     }
 
-    private boolean alongTheBarrier(double[] from) {
-        if (likelihood.heightAt(from) == Double.NEGATIVE_INFINITY) {
-            return false;
-        }
-        double[] point = from;
-        double barrier = Double.POSITIVE_INFINITY;
-        double last = Math.max(LAST_BARRIER, likelihood.roundingSlack());
-        for (double next = FIRST_OF_LAST * last; next > 0.5 * last; next *= SHRINK) {
-            if (newton(likelihood.withBarrier(next), point) != null) {
-                break;
-            }
-            point = ascent.point();
-            barrier = next;
-        }
-        if (barrier > 2 * WORST_OF_LAST * last) {
-            return false;
-        }
-        likelihood.heightAt(point);
-        int[] zero = likelihood.touching(Math.sqrt(barrier));
-        NewtonAscent onPath = ascent;
-        if (zero.length == 0 && newton(likelihood, point) == null && likelihood.touching(TOUCHING).length == 0) {
-            height = ascent.height();
-            zeroPlaces = zero;
-            return true;
-        }
-        ascent = onPath;
-        height = likelihood.heightAt(point);
-        zeroPlaces = zero;
-        location = Location.BOUNDARY;
-        return true;
+    private double lastBarrier() {
+        return Math.max(LAST_BARRIER, likelihood.roundingSlack());
     }
 
+    /** The end of the path from a point; empty where the path breaks off early. */
+    private Optional<Peak> alongTheBarrier(double[] from) {
+        if (likelihood.heightAt(from) == Double.NEGATIVE_INFINITY) {
+            return Optional.empty();
+        }
+        NewtonAscent onPath = null;
+        double barrier = Double.POSITIVE_INFINITY;
+        double last = lastBarrier();
+        for (double next = FIRST_OF_LAST * last; next > 0.5 * last; next *= SHRINK) {
+            if (climb(likelihood.withBarrier(next), onPath == null ? from : onPath.point()) != null) {
+                break;
+            }
+            onPath = ascent;
+            barrier = next;
+        }
+        return barrier > 2 * WORST_OF_LAST * last ? Optional.empty() : Optional.of(endOf(onPath, barrier));
+    }
+
+    /** Where no bin is at zero the maximum is inside, and Newton's method goes there, or nowhere. */
+    private Peak endOf(NewtonAscent path, double barrier) {
+        double height = likelihood.heightAt(path.point());
+        int[] zero = likelihood.touching(Math.sqrt(barrier));
+        if (zero.length == 0 && climb(likelihood, path.point()) == null && likelihood.touching(TOUCHING).length == 0) {
+            return new Peak(ascent, ascent.height(), Location.INSIDE, zero);
+        }
+        return new Peak(path, height, Location.BOUNDARY, zero);
+    }
+
+    /**
+     * Where a climb ended.
+     *
+     * @param ascent that ended there
+     * @param height ln L without a barrier
+     */
+    private record Peak(NewtonAscent ascent, double height, Location location, int[] zeroPlaces) {}
+
     double[] point() {
-        return ascent.point();
+        return peak.ascent.point();
     }
 
     /** ln L as the likelihood gives it. */
     double height() {
-        return height;
+        return peak.height;
     }
 
     /** Newton steps of all climbs together. */
@@ -125,21 +134,21 @@ final class ConstrainedAscent {
 
     /** {@link NewtonAscent#covariance()}; null at the boundary, where ln L is no parabola. */
     double[] covariance() {
-        return location == Location.INSIDE ? ascent.covariance() : null;
+        return peak.location == Location.INSIDE ? peak.ascent.covariance() : null;
     }
 
     /** {@link NewtonAscent#multipliers()}. */
     double[] multipliers() {
-        return ascent.multipliers();
+        return peak.ascent.multipliers();
     }
 
     /** Whether the maximum is at the boundary. */
     Location location() {
-        return location;
+        return peak.location;
     }
 
     /** Places whose expectation is zero while ln L would rise beyond; none for a maximum inside or at infinity. */
     IntStream zeroPlaces() {
-        return IntStream.of(zeroPlaces);
+        return IntStream.of(peak.zeroPlaces);
     }
 }

@@ -175,6 +175,23 @@ class BoundaryFitTest {
         assertEquals(f.deviance(), g.deviance(), 1e-6);
     }
 
+    /** Narrow peaks: f can be so steep that the path along the barrier ends lower than where it began. */
+    @Test
+    void isNeverLowerThanWithoutASignal() {
+        for (double width : new double[] {0.5, 0.8, 1.3, 2, 4}) {
+            for (int peak = 0; peak < 36; peak += 5) {
+                double[] counts = new double[36];
+                for (int bin = 0; bin < 36; bin++) {
+                    counts[bin] = Math.rint(500 * Math.exp(-0.5 * Math.pow((bin - peak - 0.3) / width, 2)));
+                }
+                Spectrum spectrum = Spectrum.ofCounts(Toys.BINNING, counts);
+                if (BACKGROUND.fit(spectrum) instanceof Converged f && withSignal(spectrum) instanceof Converged g) {
+                    assertTrue(g.deviance() <= f.deviance() + 1e-6, width + ", " + peak);
+                }
+            }
+        }
+    }
+
     /** The negative density between the masses is bounded like that in bins. */
     @Test
     void unbinnedFitsHaveMaximaAtTheBoundaryToo() {

@@ -173,7 +173,7 @@ final class RunRows {
         return finiteOrNull(z);
     }
 
-    private static FittedShape fittedShape(FitOutcome outcome) {
+    static FittedShape fittedShape(FitOutcome outcome) {
         if (outcome instanceof Converged fit) {
             List<Estimate> estimates = fit.parameters().stream()
                     .map(Parameter::name)
