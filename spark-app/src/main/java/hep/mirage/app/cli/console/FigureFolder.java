@@ -59,8 +59,9 @@ public final class FigureFolder {
      * @param integration of all of it
      */
     public void draw(List<EnsemblePart> parts, Integration integration) {
-        drawAll(parts, integration);
-        sayWhere();
+        if (drawAll(parts, integration)) {
+            sayWhere();
+        }
     }
 
     /**
@@ -73,7 +74,9 @@ public final class FigureFolder {
     public void draw(EnsemblePart whole, RunnableStudy runnable, Integration integration) {
         Study study = runnable.study();
         EnsembleStore store = whole.store();
-        drawAll(List.of(whole), integration);
+        if (!drawAll(List.of(whole), integration)) {
+            return;
+        }
         store.rows(RunTable.CODEC).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
@@ -84,13 +87,14 @@ public final class FigureFolder {
         sayWhere();
     }
 
-    private void drawAll(List<EnsemblePart> parts, Integration integration) {
+    private boolean drawAll(List<EnsemblePart> parts, Integration integration) {
         EnsembleFigures figures = new EnsembleFigures(parts.get(0).manifest().study());
         parts.forEach(part -> {
             part.forEachLiveFit(figures::add);
             part.forEachLiveRun(figures::add);
         });
-        draw(() -> figures.write(folder, integration.significances().get(0).methods()));
+        return draw(
+                () -> figures.write(folder, integration.significances().get(0).methods()));
     }
 
     private void sayWhere() {
@@ -131,9 +135,9 @@ public final class FigureFolder {
         return folder.resolve("run-" + run);
     }
 
-    /** Draws, or says why not; the tables stand without figures. */
-    void draw(Runnable figures) {
-        drawOrSay(figures, out);
+    /** Draws, or says why not; the tables stand without figures. Whether it drew. */
+    boolean draw(Runnable figures) {
+        return drawOrSay(figures, out);
     }
 
     /**
@@ -142,12 +146,15 @@ public final class FigureFolder {
      *
      * @param figures draws them
      * @param out is told why not
+     * @return whether they were drawn
      */
-    public static void drawOrSay(Runnable figures, PrintWriter out) {
+    public static boolean drawOrSay(Runnable figures, PrintWriter out) {
         try {
             figures.run();
+            return true;
         } catch (FontsMissing | InvalidInput missing) {
             out.println("no figures: " + missing.getMessage());
+            return false;
         }
     }
 }
