@@ -1,6 +1,8 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,8 @@ final class StopSignals {
         err.println();
         err.println("mirage: stopped by " + NAMES.get(name)
                 + "; what is complete is kept, and the same command goes on from there");
+        err.flush();
+        System.setErr(new PrintStream(OutputStream.nullOutputStream())); // Scala prints what a stopped pool refuses
         Runtime.getRuntime().exit(ExitCode.SIGNAL + number);
     }
 

@@ -50,7 +50,8 @@ public final class RunTable {
                     "auc_independent",
                     DOUBLE,
                     "1",
-                    "window against side-bands, independent events: above 0.5 the classifier knows the mass",
+                    "window against side-bands, independent events (of a bootstrap, those that the run has not taken): above 0.5"
+                            + " the classifier knows the mass",
                     row -> leakage(row, Leakage::aucIndependent))
             .optional(
                     "auc_independent_error",

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.EnsemblePlan;
@@ -116,6 +117,8 @@ public final class RunCommand implements Callable<Integer> {
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
+            OverlapText.print(
+                    study, runnable.bundle().generator(), spec.commandLine().getOut());
             PrintWriter print = spec.commandLine().getOut();
             if (manifest.counts().deadClassifiers() == manifest.counts().completed()) {
                 print.println(

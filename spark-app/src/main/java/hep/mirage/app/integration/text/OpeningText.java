@@ -34,7 +34,8 @@ final class OpeningText {
     private void print(ClassifierVerdict verdict) {
         if (verdict == null) {
             out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
-                    + " runs numbered below ensemble.leakage_runs do: integrate them too, or raise it");
+                    + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events beside"
+                    + " theirs: integrate them too, or raise it");
             return;
         }
         LeakageSummary leakage = verdict.independent();
