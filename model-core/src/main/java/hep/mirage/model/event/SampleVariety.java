@@ -18,6 +18,9 @@ public final class SampleVariety {
     /** Fewest events that must count, in the training part and among the events held out: {@value}. */
     public static final int FEWEST = 20;
 
+    private static final String WHOLE = "";
+    private static final String HELD_OUT = "held-out";
+
     private final EventSample sample;
     private final List<String> problems = new ArrayList<>();
 
@@ -36,7 +39,7 @@ public final class SampleVariety {
         SampleVariety variety = new SampleVariety(sample);
         variety.requireEventsAndFeatures("training", split.training(sample.events()));
         if (split.heldOutFraction() > 0) {
-            variety.requireEventsAndMass("held-out", split.heldOut(sample.events()));
+            variety.requireEventsAndMass(HELD_OUT, split.heldOut(sample.events()));
         }
         variety.throwIfAny();
     }
@@ -51,10 +54,10 @@ public final class SampleVariety {
     public static void requireForJudgement(EventSample sample, EventBatch compared) {
         SampleVariety variety = new SampleVariety(sample);
         if (compared.size() < sample.events().size()) {
-            variety.requireEventsAndFeatures("the sample's", sample.events());
-            variety.requireEventsAndMass("held-out", compared);
+            variety.requireEventsAndFeatures(WHOLE, sample.events());
+            variety.requireEventsAndMass(HELD_OUT, compared);
         } else {
-            variety.requireEventsAndFeatures("the sample's", compared);
+            variety.requireEventsAndFeatures(WHOLE, compared);
         }
         variety.throwIfAny();
     }
@@ -79,25 +82,29 @@ public final class SampleVariety {
         if (counting >= FEWEST) {
             return true;
         }
-        String weights = String.join(", ", sample.weighting().used());
-        String counted;
-        if (events.weights().isEmpty() || events.size() == 0) {
-            counted = events.size() + " " + part + " events";
-        } else if (counting == 0) {
-            counted = "the weights (" + weights + ") of all " + events.size() + " " + part + " events are 0";
-        } else {
-            counted = String.format(
-                    Locale.ROOT,
-                    "%,d %s events whose weights (%s) count as those of %.3g (sum of weights over the largest)",
-                    events.size(),
-                    part,
-                    weights,
-                    counting);
-        }
-        problem(counted + "; at least " + FEWEST + " that count are needed; take a larger sample, a wider selection"
-                + (part.equals("held-out") ? ", a larger held_out_fraction" : "")
-                + (events.weights().isEmpty() ? "" : " or better weights"));
+        boolean weightsMatter = counting < events.size() - 0.5;
+        problem((weightsMatter ? weighed(part, events, counting) : events.size() + " " + eventsOf(part))
+                + "; at least " + FEWEST + " that count are needed; take a larger sample, a wider selection"
+                + (part.equals(HELD_OUT) ? ", a larger held_out_fraction" : "")
+                + (weightsMatter ? " or weights that differ less" : ""));
         return false;
+    }
+
+    private String weighed(String part, EventBatch events, double counting) {
+        String weights = String.join(", ", sample.weighting().used());
+        return counting == 0
+                ? "the weights (" + weights + ") of all " + events.size() + " " + eventsOf(part) + " are 0"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d %s whose weights (%s) count as those of %.3g (sum of weights over the largest)",
+                        events.size(),
+                        eventsOf(part),
+                        weights,
+                        counting);
+    }
+
+    private static String eventsOf(String part) {
+        return part.isEmpty() ? "events" : part + " events";
     }
 
     private static double counting(EventBatch events) {
@@ -116,8 +123,8 @@ public final class SampleVariety {
             Feature feature = events.schema().features().get(index);
             boolean mass = index == events.schema().massIndex();
             problem((mass ? "the mass " : "feature ") + feature.name() + " is " + value
-                    + (feature.unit().equals("1") ? "" : " " + feature.unit()) + " in all " + part
-                    + " events; it must vary; "
+                    + (feature.unit().equals("1") ? "" : " " + feature.unit()) + " in all " + eventsOf(part)
+                    + "; it must vary; "
                     + (mass
                             ? "take a sample of more than one mass"
                             : "take a sample in which it does, or a schema file without it"));

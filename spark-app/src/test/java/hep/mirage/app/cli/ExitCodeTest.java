@@ -184,6 +184,31 @@ class ExitCodeTest {
     }
 
     @Test
+    void samplesThatNothingCanBeLearntFromAreRefusedBeforeTheTraining() throws IOException {
+        StringBuilder constant = new StringBuilder("m_GeV,pt_GeV,phi_rad\n");
+        for (int i = 0; i < 500; i++) {
+            constant.append(130 + i % 40).append(",5,0.").append(i % 7).append('\n');
+        }
+        String sample =
+                Files.writeString(folder.resolve("constant.csv"), constant).toString();
+        String few = Files.writeString(folder.resolve("few.csv"), constant.substring(0, 60))
+                .toString();
+        String problem = "constant.csv: feature pt is 5.0 GeV in all ";
+        Command trained = refused("train-generator", small.file(), "--sample", sample, "--out", small.out("x.zip"));
+        assertTrue(trained.err().contains(problem + "training events; it must vary"), trained.err());
+        assertTrue(trained.err().contains("constant.csv: unweighted: the schema names no weight"), trained.err());
+        Command judged = refused("evaluate-generator", small.file(), "--sample", sample);
+        assertTrue(judged.err().contains(problem + "events; it must vary"), judged.err());
+        assertTrue(judged.err().contains("constant.csv: unweighted"), judged.err());
+        Command tuned =
+                refused("tune-generator", small.file(), "--sample", sample, "--trials", "1", "--out", small.out("x"));
+        assertTrue(tuned.err().contains(problem + "training events; it must vary"), tuned.err());
+        assertTrue(tuned.err().contains("constant.csv: unweighted"), tuned.err());
+        Command tooFew = refused("train-generator", small.file(), "--sample", few, "--out", small.out("x.zip"));
+        assertTrue(tooFew.err().contains("few.csv: 0 held-out events; at least 20 that count"), tooFew.err());
+    }
+
+    @Test
     void helpAndVersionAreNoErrors() {
         assertEquals(0, Command.run("--help").exitCode());
         assertEquals(0, Command.run("run", "--help").exitCode());
