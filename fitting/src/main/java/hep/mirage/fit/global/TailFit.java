@@ -25,8 +25,11 @@ import java.util.function.ToDoubleFunction;
  * form is part of them: an interval is the union of those of three fits, {@link Places#MANY} and {@link Places#ONE} above
  * the threshold, and {@link Places#MANY} above the one that half as many runs exceed, as in an envelope of discrete
  * nuisance parameters (Dauncey, Kenzie, Wardle and Davies, JINST 10 (2015) P04015). {@code mirage calibrate} measures what
- * they cover for known laws. No tail of the family falls more slowly than an exponential: a heavier one, such as Student's
- * t, is not covered, nor is a rare kind of run that has not been seen above the threshold.
+ * they cover: over 500 ensembles of 1,000, 10,000 and 100,000 runs each, at p = 0.1 / N and at global 5 sigma, those of
+ * 95 % hold the truth in 97 to 99 % for the largest of 5 and of 100 normals, an over-trained half-normal and a long scan,
+ * and in 95 to 96 % for an exponential, which is the edge of the family. Not covered is a tail that falls more slowly, such
+ * as Student's t, and a rare kind of run or place that takes over beyond the threshold: where one place in 50 has twice the
+ * width of the others, 60 % of 300 ensembles of 1,000 runs hold the truth at 0.1 / N.
  */
 public sealed interface TailFit {
 
