@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTrialTest {
-    private static final CalibrationPlan PLAN = new CalibrationPlan(20_000, 2_000, List.of(0.5, 1.0));
+    private static final CalibrationPlan PLAN = new CalibrationPlan(20_000, 2_000, 10, List.of(0.5, 1.0));
 
     /** It used to be told when figures without points were drawn, after all toys. */
     @Test
