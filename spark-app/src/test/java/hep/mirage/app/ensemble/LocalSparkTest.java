@@ -43,8 +43,8 @@ class LocalSparkTest {
     private static RpcEndpointRef findAsStranger(JavaSparkContext spark) {
         SparkConf conf = new SparkConf(false)
                 .set("spark.authenticate", "false")
-                .set("spark.rpc.lookupTimeout", "20s")
-                .set("spark.rpc.askTimeout", "20s");
+                .set("spark.rpc.lookupTimeout", "5s")
+                .set("spark.rpc.askTimeout", "5s");
         SecurityManager none = new SecurityManager(
                 conf, Option.empty(), org.apache.spark.internal.config.package$.MODULE$.AUTH_SECRET_FILE());
         RpcEnv stranger = RpcEnv.create("stranger", "127.0.0.1", 0, conf, none, true);
