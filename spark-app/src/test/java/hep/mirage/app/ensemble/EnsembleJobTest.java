@@ -25,11 +25,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,7 +111,7 @@ class EnsembleJobTest {
                 assertThrows(IllegalStateException.class, () -> compute("out", new Greedy(), plan(2, 2, 0.1)));
         assertTrue(
                 Stream.iterate((Throwable) stopped, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(OutOfMemoryError.class::isInstance),
+                        .anyMatch(cause -> cause instanceof TaskError error && error.kind() == TaskError.Kind.MEMORY),
                 stopped.toString());
         assertTrue(stopped.getMessage().contains("complete batches are kept"), stopped.getMessage());
     }
