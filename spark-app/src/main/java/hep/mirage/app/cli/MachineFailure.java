@@ -1,5 +1,6 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.ensemble.TaskError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -51,18 +52,12 @@ record MachineFailure(String reason) {
 
     private static Optional<String> of(Throwable cause) {
         String message = Objects.requireNonNullElse(cause.getMessage(), "");
-        if (cause instanceof OutOfMemoryError) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "out of memory (%s): the heap of this process has %.1f GB; give it more (MIRAGE_HEAP=8g ./mirage ...,"
-                            + " spark-submit --driver-memory and --executor-memory), compute fewer runs at once (--master"
-                            + " local[1]), or lower dataset.expected_events, classifier.hidden_layers or batch_size%s",
-                    message.isEmpty() ? "Java heap space" : message,
-                    Runtime.getRuntime().maxMemory() / GIGABYTE,
-                    KEPT));
+        if (cause instanceof OutOfMemoryError || isOfTask(cause, TaskError.Kind.MEMORY)) {
+            return Optional.of(outOfMemory(message));
         }
-        if (cause instanceof LinkageError) {
-            return Optional.of("the installation is incomplete or damaged (" + cause
+        if (cause instanceof LinkageError || isOfTask(cause, TaskError.Kind.CLASSES)) {
+            String error = cause instanceof TaskError ? message : cause.toString();
+            return Optional.of("the installation is incomplete or damaged (" + error
                     + "): build it again (mvn package, or ./mirage after a change), and give every jar with spark-submit"
                     + " --jars");
         }
@@ -83,5 +78,20 @@ record MachineFailure(String reason) {
                     + " fewer runs at once on it (--executor-cores)" + KEPT);
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfTask(Throwable cause, TaskError.Kind kind) {
+        return cause instanceof TaskError task && task.kind() == kind;
+    }
+
+    private static String outOfMemory(String message) {
+        return String.format(
+                Locale.ROOT,
+                "out of memory (%s): the heap of this process has %.1f GB; give it more (MIRAGE_HEAP=8g ./mirage ...,"
+                        + " spark-submit --driver-memory and --executor-memory), compute fewer runs at once (--master"
+                        + " local[1]), or lower dataset.expected_events, classifier.hidden_layers or batch_size%s",
+                message.isEmpty() ? "Java heap space" : message,
+                Runtime.getRuntime().maxMemory() / GIGABYTE,
+                KEPT);
     }
 }

@@ -111,7 +111,7 @@ class EnsembleJobTest {
                 assertThrows(IllegalStateException.class, () -> compute("out", new Greedy(), plan(2, 2, 0.1)));
         assertTrue(
                 Stream.iterate((Throwable) stopped, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(OutOfMemoryError.class::isInstance),
+                        .anyMatch(cause -> cause instanceof TaskError error && error.kind() == TaskError.Kind.MEMORY),
                 stopped.toString());
         assertTrue(stopped.getMessage().contains("complete batches are kept"), stopped.getMessage());
     }
