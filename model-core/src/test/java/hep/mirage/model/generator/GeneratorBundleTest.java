@@ -179,7 +179,7 @@ class GeneratorBundleTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         requireProblem(
-                withManifest("{\"formatVersion\": 4, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 4");
+                withManifest("{\"formatVersion\": 5, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 5");
     }
 
     @Test
@@ -249,6 +249,7 @@ class GeneratorBundleTest {
                 encoding.schema(),
                 encoding.conditions(),
                 encoding.scalers(),
+                encoding.corrections(),
                 settings,
                 42,
                 ToySample.DIGEST,
