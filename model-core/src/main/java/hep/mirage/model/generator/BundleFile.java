@@ -143,7 +143,7 @@ final class BundleFile {
 
     /**
      * The first bundles of format 2 had neither split nor history; splits say where they start only above 0. Before format
-     * 3 nothing was drawn before a net.
+     * 3 nothing was drawn before a net, and before format 4 nothing was corrected given what was.
      */
     private static void addLaterFields(ObjectNode manifest) {
         manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
@@ -154,6 +154,9 @@ final class BundleFile {
                 && settings.path("kind").asText().equals(WganSettings.NAME)
                 && !settings.has("conditions")) {
             settings.put("conditions", Conditioning.NONE.name());
+        }
+        if (!manifest.has("corrections")) {
+            manifest.putArray("corrections");
         }
         if (!manifest.has("split")) {
             manifest.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));

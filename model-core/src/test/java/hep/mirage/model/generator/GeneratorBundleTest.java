@@ -311,6 +311,7 @@ class GeneratorBundleTest {
                 encoding.schema(),
                 encoding.conditions(),
                 encoding.scalers(),
+                encoding.corrections(),
                 settings,
                 42,
                 ToySample.DIGEST,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** With toy events whose features know nothing of the mass, unless a test tells them. */
 class MassDependenceTest {
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = 30_000;
     private static final List<String> INPUTS = List.of("phi", "pt", "n_jets");
     private static final MassRegions REGIONS = new MassRegions(150, 6, 18);
     private static final EventBatch ALL = ToySample.events(2 * EVENTS);
@@ -47,7 +47,7 @@ class MassDependenceTest {
     @Test
     void anInputThatIsLargerInTheWindowIsFound() {
         MassDependence dependence = MassDependence.of(sculpting(FIRST), SECOND, INPUTS, REGIONS, 3);
-        assertTrue(dependence.pull() > 4, dependence.toString());
+        assertTrue(dependence.pull() > MassDependence.PULLS, dependence.toString());
         assertTrue(dependence.differs());
     }
 

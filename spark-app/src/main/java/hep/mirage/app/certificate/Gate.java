@@ -3,6 +3,7 @@ package hep.mirage.app.certificate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.model.quality.AcceptanceEdges;
 import hep.mirage.model.quality.MassDependence;
+import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.quality.TwoSampleTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,15 @@ public record Gate(String name, double value, double limit, Rule rule) {
     public static final double LARGEST_DISTANCE = 0.04;
     /** Largest mean difference of rank correlations: {@value}. */
     public static final double CORRELATION_DIFFERENCE = 0.01;
+
+    /** Two samples of one law and of n and m events are so far apart on average, times √(1/n + 1/m) (Kolmogorov). */
+    private static final double MEAN_DISTANCE_OF_NOISE = 0.87;
+    /** Likewise the distance that one feature in twenty exceeds. */
+    private static final double LARGEST_DISTANCE_OF_NOISE = 1.36;
+    /** Likewise the mean difference of rank correlations, √(2/π). */
+    private static final double CORRELATION_DIFFERENCE_OF_NOISE = 0.8;
+    /** A limit of a small sample is so many times what chance makes: samples of 10⁴ events do not come near. */
+    private static final double SMALL_SAMPLE = 2;
 
     /** How a value and its limit are compared. */
     public enum Rule {
@@ -56,12 +66,20 @@ public record Gate(String name, double value, double limit, Rule rule) {
      */
     static List<Gate> of(GeneratorCertificate certificate) {
         List<Gate> gates = new ArrayList<>();
-        gates.add(atMost("mean distance of a feature", certificate.quality().meanDistance(), MEAN_DISTANCE));
-        gates.add(atMost("largest distance of a feature", certificate.quality().largestDistance(), LARGEST_DISTANCE));
+        QualityReport quality = certificate.quality();
+        double noise = Math.sqrt(1.0 / quality.generatedEvents() + 1.0 / quality.monteCarloEvents());
+        gates.add(atMost(
+                "mean distance of a feature",
+                quality.meanDistance(),
+                Math.max(MEAN_DISTANCE, SMALL_SAMPLE * MEAN_DISTANCE_OF_NOISE * noise)));
+        gates.add(atMost(
+                "largest distance of a feature",
+                quality.largestDistance(),
+                Math.max(LARGEST_DISTANCE, SMALL_SAMPLE * LARGEST_DISTANCE_OF_NOISE * noise)));
         gates.add(atMost(
                 "mean difference of rank correlations",
-                certificate.quality().meanCorrelationDifference(),
-                CORRELATION_DIFFERENCE));
+                quality.meanCorrelationDifference(),
+                Math.max(CORRELATION_DIFFERENCE, SMALL_SAMPLE * CORRELATION_DIFFERENCE_OF_NOISE * noise)));
         if (certificate.distinction() != null) {
             gates.add(atMost(
                     "AUC of generated against real events",

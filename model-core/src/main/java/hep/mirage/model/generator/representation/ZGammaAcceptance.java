@@ -34,6 +34,9 @@ public final class ZGammaAcceptance {
     /** Likewise of a transverse momentum [GeV]. */
     private static final double PT_DIGITS_GEV = 0.05;
 
+    /** Digits of a photon's momentum that its share of the reach leaves [GeV]. */
+    private static final double PHOTON_DIGITS_GEV = 0.01;
+
     /** What the selection forbids. */
     public enum Edge {
         /** The photon lies in the transition region of the calorimeter. */
@@ -130,5 +133,22 @@ public final class ZGammaAcceptance {
             crossed.add(Edge.LEPTON_OUTSIDE);
         }
         return crossed;
+    }
+
+    /**
+     * Whether leptons and photon lie inside, to the last digit.
+     *
+     * @param photonEta of the photon
+     * @param photonPtGeV of the photon [GeV]
+     * @param leptons of the pair
+     * @param pairRapidity of the pair
+     */
+    static boolean admits(double photonEta, double photonPtGeV, LeptonPlaces leptons, double pairRapidity) {
+        double eta = Math.abs(photonEta);
+        return !(eta > CRACK_LOW && eta < CRACK_HIGH)
+                && eta <= PHOTON_ETA_MAX
+                && photonPtGeV >= RecoilAndPhoton.PHOTON_PT_MIN_GEV - PHOTON_DIGITS_GEV
+                && leptons.softerPtGeV() >= LEPTON_PT_MIN_GEV
+                && leptons.outermostEta(pairRapidity) <= LEPTON_ETA_MAX;
     }
 }

@@ -85,8 +85,8 @@ final class StructureText {
 
     private static void massDependence(MassDependence dependence, PrintWriter out) {
         out.printf(
-                "%nwhat the inputs tell of the mass: AUC of window against side-bands, on events that the classifier has not"
-                        + " seen; and Spearman's correlation with the mass%n");
+                "%nwhat the inputs tell of the mass: AUC of window against side-bands, of classifiers that learnt from other"
+                        + " generated events; and Spearman's correlation with the mass%n");
         area(out, "generated", dependence.generated(), dependence.generatedEvents());
         area(out, "Monte Carlo", dependence.monteCarlo(), dependence.monteCarloEvents());
         out.printf("%-22s %10s %12s %7s%n", "input", "generated", "Monte Carlo", "pull");
