@@ -1,7 +1,7 @@
 package hep.mirage.model.event;
 
 /** Numbers as text files hold them: decimal, with a dot. */
-final class DecimalText {
+public final class DecimalText {
     private DecimalText() {}
 
     /**
@@ -14,7 +14,7 @@ final class DecimalText {
      * @return the value; NaN and infinities where they are written out as Java does
      * @throws NumberFormatException where it is no decimal number, with the text as message
      */
-    static double parse(String text) {
+    public static double parse(String text) {
         if (!isDecimal(text) && !isNamed(text)) {
             throw new NumberFormatException(text);
         }
