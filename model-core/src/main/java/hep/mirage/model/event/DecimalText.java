@@ -3,7 +3,7 @@ package hep.mirage.model.event;
 import hep.mirage.model.Excerpt;
 
 /** Numbers as text files hold them: decimal, with a dot. */
-final class DecimalText {
+public final class DecimalText {
     private DecimalText() {}
 
     /**
@@ -16,7 +16,7 @@ final class DecimalText {
      * @return the value; NaN and infinities where they are written out as Java does
      * @throws NumberFormatException where it is no decimal number, with the text, or its beginning, as message
      */
-    static double parse(String text) {
+    public static double parse(String text) {
         if (!isDecimal(text) && !isNamed(text)) {
             throw new NumberFormatException(Excerpt.of(text));
         }

@@ -93,7 +93,16 @@ final class ParquetFooter {
 
     private static ParquetFooter parsed(Path file, byte[] footer, long end) {
         try {
-            return new ParquetFooter(file, Util.readFileMetaData(new ByteArrayInputStream(footer)), end);
+            FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer));
+            long leaves = metadata.getSchema().stream()
+                    .filter(SchemaElement::isSetType)
+                    .count();
+            if (metadata.getRow_groups().stream().anyMatch(group -> group.getColumnsSize() != leaves)) {
+                throw notWhole(file, "damaged footer");
+            }
+            return new ParquetFooter(file, metadata, end);
+        } catch (InvalidInput e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw notWhole(file, "damaged footer");
         }
@@ -111,7 +120,7 @@ final class ParquetFooter {
             columns.add(new Column(schema.get(at), leaf));
             for (int open = 1; open > 0; at++) {
                 int children = schema.get(at).getNum_children();
-                leaf += children == 0 ? 1 : 0;
+                leaf += schema.get(at).isSetType() ? 1 : 0;
                 open += children - 1;
             }
         }

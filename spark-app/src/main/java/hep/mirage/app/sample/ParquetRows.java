@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -135,8 +136,9 @@ final class ParquetRows implements SampleRows {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        String message = innermost.getMessage();
-        return message == null ? innermost.getClass().getSimpleName() : message;
+        return Optional.ofNullable(innermost.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse(innermost.getClass().getSimpleName());
     }
 
     @Override

@@ -15,6 +15,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.report.CalibrationFigures;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.DecimalText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private static double keptFraction(String text) {
         try {
-            return Double.parseDouble(text.strip());
+            return DecimalText.parse(text.strip());
         } catch (NumberFormatException e) {
             throw new InvalidInput("--kept-fraction: " + text + "; give numbers above 0 and up to 1 with commas"
                     + " between, or " + OF_THE_STUDY);

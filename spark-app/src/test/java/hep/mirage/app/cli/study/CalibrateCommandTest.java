@@ -167,8 +167,11 @@ class CalibrateCommandTest {
         assertTrue(bad.err().startsWith("mirage calibrate: 5 problems"), bad.err());
         assertTrue(bad.err().contains("toys: 0; must be 100 to 10000000"), bad.err());
         assertTrue(bad.err().contains("kept fraction: 1.5; must be above 0 and up to 1"), bad.err());
-        Command word = Command.run("calibrate", small.file(), "--kept-fraction", "most", "--out", small.out("nothing"));
-        assertEquals(ExitCode.INVALID_INPUT, word.exitCode(), word.err());
+        for (String text : List.of("most", "0.5d", "0x1p-1")) {
+            Command word =
+                    Command.run("calibrate", small.file(), "--kept-fraction", text, "--out", small.out("nothing"));
+            assertEquals(ExitCode.INVALID_INPUT, word.exitCode(), word.err());
+        }
         assertFalse(Files.exists(folder.resolve("nothing")));
     }
 
