@@ -308,7 +308,8 @@ class RunCommandTest {
 
     @Test
     void tooManyFailuresHaveAnExitCodeAndAMessageOfTheirOwn() throws IOException {
-        String diverging = small.variant("diverging.yaml", "epochs: 1}", "epochs: 1, learning_rate: 1e30}");
+        String diverging = small.variant(
+                "diverging.yaml", "epochs: 1}", "epochs: 1, optimizer: sgd, learning_rate: 10, weight_decay: 100}");
         Command stopped = Command.run("run", diverging, "--out", small.out("diverging"), "--master", "local[1]");
         assertEquals(ExitCode.TOO_MANY_FAILURES, stopped.exitCode(), stopped.err());
         assertTrue(stopped.err().contains("mirage run: stopped: 4 of 4 runs failed"), stopped.err());
