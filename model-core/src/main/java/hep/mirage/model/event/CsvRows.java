@@ -156,8 +156,7 @@ final class CsvRows implements SampleRows {
             throw e.getCause();
         } catch (CsvParseException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new InvalidInput(file + ": after event " + event + " stands what is no line of a CSV file ("
-                    + cause.getMessage() + "); a field has at most " + MOST_CHARS_OF_A_FIELD + " characters");
+            throw new IOException(cause.getMessage(), e);
         }
     }
 

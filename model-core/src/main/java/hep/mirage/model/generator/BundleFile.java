@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class BundleFile {
     static final String CONTENT_DIGEST = "contentSha256";
 
-    private static final int FIRST_WITH_DIGEST = 4;
+    private static final int FIRST_WITH_DIGEST = 5;
     private static final Logger LOG = LoggerFactory.getLogger(BundleFile.class);
     private static final String MANIFEST = "manifest.json";
     private static final List<String> KINDS = List.of(WganSettings.NAME, VaeSettings.NAME, BootstrapSettings.NAME);

@@ -4,6 +4,6 @@ package hep.mirage.model.generator;
 public enum ContentCheck {
     /** The manifest's digest of them agrees. */
     AGREES,
-    /** The bundle was written before format 4, whose manifests have no such digest. */
+    /** The bundle was written before format 5, whose manifests have no such digest. */
     NOT_RECORDED
 }

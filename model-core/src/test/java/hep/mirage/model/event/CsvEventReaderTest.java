@@ -272,10 +272,8 @@ class CsvEventReaderTest {
     @Test
     void refusesALineWithoutAnEnd() throws IOException {
         List<String> problems = problems(csv(HEADER + "1,ee,0,150,0.5," + "1".repeat(5_000_000)));
-        assertTrue(
-                problems.get(0).contains("sample.csv: after event 0 stands what is no line of a CSV file"),
-                problems.get(0));
-        assertTrue(problems.get(0).endsWith("a field has at most 1048576 characters"), problems.get(0));
+        assertTrue(problems.get(0).contains("cannot be read after 0 rows"), problems.get(0));
+        assertTrue(problems.get(0).contains("1048576"), problems.get(0));
     }
 
     @Test

@@ -185,7 +185,7 @@ class GeneratorBundleTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         requireProblem(
-                withManifest("{\"formatVersion\": 5, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 5");
+                withManifest("{\"formatVersion\": 6, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 6");
     }
 
     @Test
