@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.tables;
 
 import hep.mirage.app.calibration.CalibrationTables;
+import hep.mirage.app.calibration.TailCoverageRow;
 import hep.mirage.app.certificate.CertificateTables;
 import hep.mirage.app.comparison.ComparisonTables;
 import hep.mirage.app.comparison.ensembles.FigureRow;
@@ -49,11 +50,15 @@ record TableGroup(String title, String place, List<TableCodec<?>> tables) {
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",
-                    List.of(CalibrationTables.CALIBRATION, CalibrationTables.COVERAGE)),
+                    List.of(CalibrationTables.CALIBRATION, CalibrationTables.COVERAGE, TailCoverageRow.CODEC)),
             new TableGroup(
                     "The appraisal of a generator (mirage evaluate-generator)",
                     "a file per table, NAME.parquet",
-                    List.of(CertificateTables.FEATURES, CertificateTables.CORRELATIONS, CertificateTables.BIASES)),
+                    List.of(
+                            CertificateTables.FEATURES,
+                            CertificateTables.CORRELATIONS,
+                            CertificateTables.CONDITIONAL_DIFFERENCES,
+                            CertificateTables.BIASES)),
             new TableGroup(
                     "Generators compared (mirage compare-generators)",
                     "a file per table, NAME.parquet",
