@@ -16,15 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The rows of an ensemble as text, without Spark and Parquet, for machines that have neither; and a comparison of such rows with
- * an ensemble's folder. Times and what trained a run are left out, every other number is written to its last bit.
+ * The rows of an ensemble as text, without Spark and Parquet, for machines that have neither; and a comparison of such rows,
+ * or of another ensemble's, with an ensemble's folder. Times and what trained a run are left out, every other number is written to its last bit.
  */
 public final class EnsembleRows {
     private EnsembleRows() {}
@@ -32,14 +35,15 @@ public final class EnsembleRows {
     /**
      * Computes or compares.
      *
-     * @param arguments {@code compute STUDY RUNS FILE}, or {@code compare FILE FOLDER}
+     * @param arguments {@code compute STUDY RUNS FILE}, or {@code compare SOURCE FOLDER} with a file of rows or an
+     *     ensemble's folder as source
      * @throws IOException where a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {
             case "compute" -> compute(Path.of(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
             case "compare" -> compare(Path.of(arguments[1]), arguments[2]);
-            default -> throw new IllegalArgumentException("compute STUDY RUNS FILE, or compare FILE FOLDER");
+            default -> throw new IllegalArgumentException("compute STUDY RUNS FILE, or compare FILE|FOLDER FOLDER");
         }
     }
 
@@ -98,35 +102,48 @@ public final class EnsembleRows {
         return lines;
     }
 
-    private static void compare(Path file, String folder) throws IOException {
+    /** Lines of each run of an ensemble's folder, by its number. */
+    private static Map<Long, List<String>> runsOf(String folder) throws IOException {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         Map<Long, List<FitRow>> fits = new HashMap<>();
         store.forEach(FitTable.CODEC, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
                 .add(fit));
-        Map<String, Integer> there = new HashMap<>();
-        Files.readAllLines(file).forEach(line -> there.merge(line, 1, Integer::sum));
-        int runs = 0;
-        int equal = 0;
-        int rows = 0;
-        for (RunRow row : store.rows(RunTable.CODEC)) {
-            List<String> lines = lines(row, fits.get(row.run()));
-            runs++;
-            rows += lines.size();
-            if (lines.stream().allMatch(there::containsKey)) {
+        Map<Long, List<String>> runs = new TreeMap<>();
+        store.rows(RunTable.CODEC).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));
+        return runs;
+    }
+
+    private static Set<String> linesOf(Path source) throws IOException {
+        if (!Files.isDirectory(source)) {
+            return new HashSet<>(Files.readAllLines(source));
+        }
+        Set<String> lines = new HashSet<>();
+        runsOf(source.toString()).values().forEach(lines::addAll);
+        return lines;
+    }
+
+    private static void compare(Path source, String folder) throws IOException {
+        Set<String> there = linesOf(source);
+        Map<Long, List<String>> runs = runsOf(folder);
+        long equal = 0;
+        long rows = 0;
+        for (Map.Entry<Long, List<String>> run : runs.entrySet()) {
+            rows += run.getValue().size();
+            if (there.containsAll(run.getValue())) {
                 equal++;
             } else {
-                System.out.println("differs: run " + row.run());
+                System.out.println("differs: run " + run.getKey());
             }
         }
         System.out.printf(
                 Locale.ROOT,
                 "%,d of %,d runs (%,d rows) of %s stand in %s with the same bits%n",
                 equal,
-                runs,
+                runs.size(),
                 rows,
                 folder,
-                file);
-        if (equal < runs) {
+                source);
+        if (equal < runs.size()) {
             System.exit(1);
         }
     }

@@ -139,11 +139,6 @@ final class DeviceBatches implements NetsOnDevice {
     }
 
     @Override
-    public long steps() {
-        return counts.steps();
-    }
-
-    @Override
     public void close() {
         records.close();
         rates.close();

@@ -138,11 +138,6 @@ final class DeviceNets implements NetsOnDevice {
         return slab.layout().plain(padded);
     }
 
-    @Override
-    public long steps() {
-        return counts.steps();
-    }
-
     private long netRecords() {
         return records.address() + Records.PLAN_BYTES;
     }

@@ -2,7 +2,6 @@ package hep.mirage.engine.cuda;
 
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** How far nets have come: what each structure {@code Net} ends with. */
 final class LaunchCounts {
@@ -56,10 +55,5 @@ final class LaunchCounts {
     void put(int net, ByteBuffer out) {
         out.putDouble(classWeights[net].sideband()).putDouble(classWeights[net].window());
         out.putInt(firstStep[net]).putInt(steps[net]);
-    }
-
-    /** Steps of the last launch, of all nets together. */
-    long steps() {
-        return Arrays.stream(steps).asLongStream().sum();
     }
 }

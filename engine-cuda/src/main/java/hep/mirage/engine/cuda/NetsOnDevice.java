@@ -54,9 +54,6 @@ sealed interface NetsOnDevice extends AutoCloseable permits DeviceNets, DeviceBa
      */
     NetworkWeights weights(int net);
 
-    /** Steps of the last launch, of all nets together. */
-    long steps();
-
     @Override
     void close();
 }

@@ -4,6 +4,8 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,18 +58,20 @@ final class Wave {
 
     /** Trains nets for a launch; gives those that go on. */
     private List<Integer> launch(List<Integer> training) {
+        LongAdder given = new LongAdder();
         inTurns(training, turn -> {
             List<LaunchSteps> steps =
                     turn.parallelStream().map(i -> nets.get(i).nextSteps()).toList();
             for (int k = 0; k < turn.size(); k++) {
                 device.give(turn.get(k), steps.get(k));
+                given.add(steps.get(k).ends().length);
             }
         });
         lease.alone(() -> {
             long begin = System.nanoTime();
             device.train(training);
             double seconds = (System.nanoTime() - begin) / NANOSECONDS;
-            LOG.debug("{} nets: {} steps in {} s on {}", training.size(), device.steps(), seconds, lease.device());
+            LOG.debug("{}", rate(training.size(), given.sum(), seconds));
             device.settle(training);
         });
         List<Integer> goingOn = new ArrayList<>();
@@ -83,6 +87,17 @@ final class Wave {
                     .forEachOrdered(goingOn::add);
         });
         return goingOn;
+    }
+
+    private String rate(int count, long steps, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%d nets: %,d steps in %.3f s, %,.0f steps/s, on %s",
+                count,
+                steps,
+                seconds,
+                steps / seconds,
+                lease.device().name());
     }
 
     private List<TrainingResult> results() {

@@ -3,6 +3,7 @@ package hep.mirage.engine.dl4j;
 import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
@@ -94,9 +95,10 @@ record ComputeBackend(String name, Kind kind, List<Device> devices) {
      * Refuses all but GPUs that can run ND4J's machine code.
      *
      * @param engine its name
+     * @param device the one that it shall compute on; empty where nobody chose one, and ND4J may take any
      * @throws InvalidInput says what was found
      */
-    void requireCuda(String engine) {
+    void requireCuda(String engine, OptionalInt device) {
         if (kind != Kind.CUDA) {
             throw new InvalidInput("training engine '" + engine + "' needs ND4J's CUDA backend; ND4J found " + name
                     + ", which computes on the processor" + REMEDY);
@@ -104,12 +106,16 @@ record ComputeBackend(String name, Kind kind, List<Device> devices) {
         if (devices.isEmpty()) {
             throw new InvalidInput("training engine '" + engine + "' needs a GPU; " + name + " found none" + REMEDY);
         }
+        if (device.isPresent() && device.getAsInt() >= devices.size()) {
+            throw new InvalidInput("training engine '" + engine + "' is to use GPU " + device.getAsInt() + "; " + name
+                    + " sees " + devices.size() + ", numbered from 0; see CUDA_VISIBLE_DEVICES");
+        }
         List<String> tooNew = new ArrayList<>();
         for (int i = 0; i < devices.size(); i++) {
-            Device device = devices.get(i);
-            if (device.major() > LAST_MAJOR) {
-                tooNew.add("device " + i + ", " + device.name() + ", of compute capability " + device.major() + "."
-                        + device.minor());
+            Device found = devices.get(i);
+            if (device.orElse(i) == i && found.major() > LAST_MAJOR) {
+                tooNew.add("device " + i + ", " + found.name() + ", of compute capability " + found.major() + "."
+                        + found.minor());
             }
         }
         if (!tooNew.isEmpty()) {

@@ -4,6 +4,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Opens {@link Dl4jEngine} on ND4J's CUDA backend, and on no other. */
 public final class Dl4jCudaEngineProvider implements TrainingEngineProvider {
@@ -32,6 +33,11 @@ public final class Dl4jCudaEngineProvider implements TrainingEngineProvider {
 
     @Override
     public TrainingEngine open() {
-        return Dl4jEngine.onCuda();
+        return open(OptionalInt.empty());
+    }
+
+    @Override
+    public TrainingEngine open(OptionalInt device) {
+        return Dl4jEngine.onCuda(device);
     }
 }

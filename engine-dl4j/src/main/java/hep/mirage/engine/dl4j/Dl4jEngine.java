@@ -6,6 +6,7 @@ import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.epoch.EpochLoop;
 import java.util.List;
+import java.util.OptionalInt;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -28,9 +29,11 @@ public final class Dl4jEngine implements TrainingEngine {
     public static final String CUDA = "dl4j-cuda";
 
     private final String name;
+    private final OptionalInt device;
 
-    private Dl4jEngine(String name) {
+    private Dl4jEngine(String name, OptionalInt device) {
         this.name = name;
+        this.device = device;
     }
 
     /**
@@ -40,17 +43,18 @@ public final class Dl4jEngine implements TrainingEngine {
      */
     public static Dl4jEngine onProcessor() {
         ComputeBackend.ofThisProcess().requireProcessor(NAME);
-        return new Dl4jEngine(NAME);
+        return new Dl4jEngine(NAME, OptionalInt.empty());
     }
 
     /**
      * An engine for one thread, on a GPU.
      *
+     * @param device its number among those that the process may use; empty where ND4J may take any
      * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
      */
-    public static Dl4jEngine onCuda() {
-        ComputeBackend.ofThisProcess().requireCuda(CUDA);
-        return new Dl4jEngine(CUDA);
+    public static Dl4jEngine onCuda(OptionalInt device) {
+        ComputeBackend.ofThisProcess().requireCuda(CUDA, device);
+        return new Dl4jEngine(CUDA, device);
     }
 
     @Override
@@ -71,6 +75,8 @@ public final class Dl4jEngine implements TrainingEngine {
     @Override
     public TrainingResult train(TrainingTask task) {
         prepareThread();
+        // ND4J keeps a device for each thread, and hands devices out in turn to threads that name none.
+        device.ifPresent(Nd4j.getAffinityManager()::unsafeSetDevice);
         EpochLoop loop = new EpochLoop(task, KernelProvider.matrixKernel());
         return loop.train(new Dl4jSteps(task.initial(), task.settings(), loop.classWeights()));
     }

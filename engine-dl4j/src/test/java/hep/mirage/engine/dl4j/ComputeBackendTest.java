@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +30,27 @@ class ComputeBackendTest {
     }
 
     private static String refusal(ComputeBackend backend) {
-        return assertThrows(InvalidInput.class, () -> backend.requireCuda("dl4j-cuda"))
+        return refusal(backend, OptionalInt.empty());
+    }
+
+    private static String refusal(ComputeBackend backend, OptionalInt device) {
+        return assertThrows(InvalidInput.class, () -> backend.requireCuda("dl4j-cuda", device))
                 .getMessage();
     }
 
     @Test
     void takesCardsThatRunTheMachineCode() {
-        assertDoesNotThrow(() -> cuda(A100, L40).requireCuda("dl4j-cuda"));
+        assertDoesNotThrow(() -> cuda(A100, L40).requireCuda("dl4j-cuda", OptionalInt.empty()));
+    }
+
+    @Test
+    void aTaskOfADeviceAsksForThatDeviceOnly() {
+        assertDoesNotThrow(() -> cuda(A100, H100).requireCuda("dl4j-cuda", OptionalInt.of(0)));
+        assertTrue(refusal(cuda(A100, H100), OptionalInt.of(1)).contains("cannot use device 1, NVIDIA H100"));
+        assertEquals(
+                "training engine 'dl4j-cuda' is to use GPU 2; JCublasBackend sees 2, numbered from 0; see"
+                        + " CUDA_VISIBLE_DEVICES",
+                refusal(cuda(A100, L40), OptionalInt.of(2)));
     }
 
     @Test

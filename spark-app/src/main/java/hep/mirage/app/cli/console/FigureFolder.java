@@ -60,8 +60,9 @@ public final class FigureFolder {
      * @param integration of all of it
      */
     public void draw(List<EnsemblePart> parts, Integration integration) {
-        drawAll(parts, integration);
-        sayWhere();
+        if (drawAll(parts, integration)) {
+            sayWhere();
+        }
     }
 
     /**
@@ -74,7 +75,9 @@ public final class FigureFolder {
     public void draw(EnsemblePart whole, RunnableStudy runnable, Integration integration) {
         Study study = runnable.study();
         EnsembleStore store = whole.store();
-        drawAll(List.of(whole), integration);
+        if (!drawAll(List.of(whole), integration)) {
+            return;
+        }
         store.rows(RunTable.CODEC).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
@@ -85,13 +88,14 @@ public final class FigureFolder {
         sayWhere();
     }
 
-    private void drawAll(List<EnsemblePart> parts, Integration integration) {
+    private boolean drawAll(List<EnsemblePart> parts, Integration integration) {
         EnsembleFigures figures = new EnsembleFigures(parts.get(0).manifest().study());
         parts.forEach(part -> {
             part.store().forEach(FitTable.CODEC, figures::add);
             part.store().forEach(RunTable.CODEC, figures::add);
         });
-        draw(() -> figures.write(folder, integration.significances().get(0).methods()));
+        return draw(
+                () -> figures.write(folder, integration.significances().get(0).methods()));
     }
 
     private void sayWhere() {
@@ -132,9 +136,9 @@ public final class FigureFolder {
         return folder.resolve("run-" + run);
     }
 
-    /** Draws, or says why not; the tables stand without figures. */
-    void draw(Runnable figures) {
-        drawOrSay(figures, out);
+    /** Draws, or says why not; the tables stand without figures. Whether it drew. */
+    boolean draw(Runnable figures) {
+        return drawOrSay(figures, out);
     }
 
     /**
@@ -143,12 +147,15 @@ public final class FigureFolder {
      *
      * @param figures draws them
      * @param out is told why not
+     * @return whether they were drawn
      */
-    public static void drawOrSay(Runnable figures, PrintWriter out) {
+    public static boolean drawOrSay(Runnable figures, PrintWriter out) {
         try {
             figures.run();
+            return true;
         } catch (FontsMissing | InvalidInput missing) {
             out.println("no figures: " + missing.getMessage());
+            return false;
         }
     }
 }
