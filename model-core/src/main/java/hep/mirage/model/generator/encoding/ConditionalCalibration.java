@@ -19,9 +19,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * A critic of 10⁵ events does not see a mean that moves by 0.03 standard deviations along the mass; an ensemble does, and a
  * net drifts by as much.
  *
- * <p>Given a condition other than the mass the target is the sample's own distribution in bins. Given the mass, each
- * quantile of the sample is a parabola along it, since a fluctuation of the sample along the mass must not get into what is
- * drawn.
+ * <p>Given a condition other than the mass the target is the sample's own distribution in bins. Along the mass, quantiles are
+ * parabolas, those of the sample and those of the generator: a fluctuation of either from bin to bin would be a bump in the
+ * spectra that a cut selects, of 0.8 standard deviations of a run for means known to a hundredth of their spread.
  */
 public final class ConditionalCalibration {
     private static final int ROUNDS = 4;
@@ -126,13 +126,18 @@ public final class ConditionalCalibration {
         for (int column : corrected(encoding)) {
             double[][] targets = new double[bins][];
             double[][] found = new double[bins][];
+            int fewest = Integer.MAX_VALUE;
             for (int bin = 0; bin < bins; bin++) {
+                double[] inside = generated.sorted(column, edges[bin], edges[bin + 1]);
+                fewest = Math.min(fewest, inside.length);
                 targets[bin] = quantiles(wanted.sorted(column, edges[bin], edges[bin + 1]));
-                found[bin] = generated.sorted(column, edges[bin], edges[bin + 1]);
+                found[bin] = quantiles(inside);
             }
-            double[][] smooth = condition == 0 ? parabolas(places, targets) : targets;
+            double[][] wantedAt = condition == 0 ? parabolas(places, targets) : targets;
+            double[][] foundAt = condition == 0 ? parabolas(places, found) : found;
+            int used = usedKnots(fewest);
             shifts[column] = IntStream.range(0, bins)
-                    .mapToObj(bin -> knots(found[bin], smooth[bin]))
+                    .mapToObj(bin -> knots(foundAt[bin], wantedAt[bin], used))
                     .toArray(float[][]::new);
         }
         return new ConditionalShift(condition, places, shifts);
@@ -261,24 +266,32 @@ public final class ConditionalCalibration {
         return smooth;
     }
 
-    /** Shifts that give sorted scores the wanted quantiles. */
-    private static float[] knots(double[] found, double[] wanted) {
-        float[] shifts = new float[ConditionalShift.KNOTS];
-        if (found.length < 4 * TAIL_EVENTS) {
-            return shifts;
+    /** How many knots on each side of the middle have enough events beyond them. */
+    private static int usedKnots(int events) {
+        double least = Math.min(0.25, TAIL_EVENTS / Math.max(1, events));
+        double reach = NORMAL.inverseCumulativeProbability(1 - least);
+        int used = 1;
+        while (used < ConditionalShift.KNOTS / 2
+                && ConditionalShift.score(ConditionalShift.KNOTS / 2 + used + 1) <= reach) {
+            used++;
         }
-        double least = TAIL_EVENTS / found.length;
-        double lowest = RisingLine.quantile(found, least);
-        double highest = RisingLine.quantile(found, 1 - least);
-        double[] scores = IntStream.range(0, ConditionalShift.KNOTS)
-                .mapToDouble(ConditionalShift::score)
-                .toArray();
+        return used;
+    }
+
+    /** Shifts that turn quantiles into the wanted ones, level beyond the knots that are used. */
+    private static float[] knots(double[] found, double[] wanted, int used) {
+        int middle = ConditionalShift.KNOTS / 2;
+        double[] from = new double[2 * used + 1];
+        double[] to = new double[2 * used + 1];
+        for (int i = 0; i < from.length; i++) {
+            double quantile = found[middle - used + i];
+            from[i] = i == 0 ? quantile : Math.max(quantile, Math.nextUp(from[i - 1]));
+            to[i] = wanted[middle - used + i];
+        }
+        float[] shifts = new float[ConditionalShift.KNOTS];
         for (int knot = 0; knot < shifts.length; knot++) {
-            double from = Math.min(highest, Math.max(lowest, scores[knot]));
-            double below = RisingLine.countUpTo(found, from);
-            double probability = Math.min(1 - least, Math.max(least, below / found.length));
-            double score = NORMAL.inverseCumulativeProbability(probability);
-            shifts[knot] = (float) (RisingLine.interpolate(scores, wanted, score) - from);
+            double score = Math.min(from[2 * used], Math.max(from[0], ConditionalShift.score(knot)));
+            shifts[knot] = (float) (RisingLine.interpolate(from, to, score) - score);
         }
         return shifts;
     }
