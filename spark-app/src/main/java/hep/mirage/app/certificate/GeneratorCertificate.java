@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
  * which bumps of its own a search would find, in all its events and in those that a selection keeps.
  *
  * @param origin whether the generator has seen the Monte Carlo events that it is compared with, in words
+ * @param allOrigin the same of all Monte Carlo events, in half a sentence after their number
  * @param quality figures of the distances between generated events and their Monte Carlo
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
@@ -39,6 +40,7 @@ import java.util.function.LongConsumer;
  */
 public record GeneratorCertificate(
         String origin,
+        String allOrigin,
         QualityReport quality,
         PhysicsDistance frechet,
         PhysicsDistance kernel,
@@ -103,6 +105,7 @@ public record GeneratorCertificate(
         BumpFindings bumps = BumpFindings.of(search, cuts, generator, whole, events, seed, drawn);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),
+                reference.allOrigin(),
                 QualityReport.of(generated, reference.compared()),
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),

@@ -192,7 +192,7 @@ class GeneratorCertificateTest {
     private static GeneratorExamination examine(BumpedGenerator generator, LongAdder drawn) {
         EventBatch monteCarlo =
                 generator.sample(1_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
-        ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events");
+        ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events", "of a test");
         return GeneratorCertificate.examine(STUDY, generator, reference, EVENTS, drawn::add);
     }
 }

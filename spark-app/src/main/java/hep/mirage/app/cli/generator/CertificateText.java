@@ -59,7 +59,7 @@ final class CertificateText {
         if (certificate.distinction() != null) {
             distinction(certificate.distinction(), out);
         }
-        StructureText.print(certificate.structure(), out);
+        StructureText.print(certificate.structure(), certificate.allOrigin(), out);
         massTerms(certificate.massTerms(), out);
         bumps(certificate, out);
         SubsetText.print(certificate, out);

@@ -20,12 +20,13 @@ final class StructureText {
 
     private StructureText() {}
 
-    static void print(StructureFindings structure, PrintWriter out) {
+    static void print(StructureFindings structure, String monteCarloOrigin, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%n%,d generated events against all %,d Monte Carlo events, those of a training among them%n",
+                "%n%,d generated events against all %,d Monte Carlo events, %s%n",
                 structure.generatedEvents(),
-                structure.monteCarloEvents());
+                structure.monteCarloEvents(),
+                monteCarloOrigin);
         conditional(structure.conditional(), out);
         if (structure.massDependence() != null) {
             massDependence(structure.massDependence(), out);

@@ -77,6 +77,7 @@ class GeneratorFiguresTest {
         EventBatch monteCarlo = events(500, 1);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 "events of a test",
+                "of a test",
                 QualityReport.of(generated, monteCarlo),
                 null,
                 null,
