@@ -94,8 +94,11 @@ public final class AsymptoticLimit {
         }
     }
 
-    /** CLs from the roots of q and q_A. */
+    /** CLs from the roots of q and q_A; NaN where a fit gave none. */
     private static double cls(double rootQ, double rootAsimov) {
+        if (Double.isNaN(rootQ + rootAsimov)) {
+            return Double.NaN;
+        }
         if (rootQ <= rootAsimov) {
             return PValue.ofSigma(rootQ) / PValue.ofSigma(rootQ - rootAsimov);
         }
@@ -105,7 +108,7 @@ public final class AsymptoticLimit {
     }
 
     private static double expectedCls(double rootAsimov, int n) {
-        return PValue.ofSigma(rootAsimov - n) / PValue.ofSigma(-n);
+        return Double.isNaN(rootAsimov) ? Double.NaN : PValue.ofSigma(rootAsimov - n) / PValue.ofSigma(-n);
     }
 
     private static double root(ProfileLikelihood likelihood, double mu) {

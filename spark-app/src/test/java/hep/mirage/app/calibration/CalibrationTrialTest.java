@@ -23,4 +23,12 @@ class CalibrationTrialTest {
         assertTrue(refusal.getMessage().contains("--kept-fraction"), refusal.getMessage());
         assertEquals(0, drawn.sum());
     }
+
+    /** Fits beside a signal that fail have no CLs; they used to end the calibration. */
+    @Test
+    void aCalibrationOfFewEventsEnds() {
+        CalibrationPlan plan = new CalibrationPlan(2_000, 200, 10, List.of(1.0));
+        Calibration few = Calibration.of(List.of(FallingBackground.of(9)), 1, plan, done -> {});
+        assertEquals(1, few.spectra().size());
+    }
 }
