@@ -9,6 +9,7 @@ import hep.mirage.model.network.kernel.MatrixView;
 import hep.mirage.model.network.kernel.ParallelMatrixKernel;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
@@ -36,7 +37,8 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
 
     /** Measures, and prints what was found. */
     static Roofline measure(double seconds) {
-        Roofline roofline = new Roofline(traffic(seconds), kernel(seconds), blas(seconds));
+        double[] products = products(seconds);
+        Roofline roofline = new Roofline(traffic(seconds), operations() / products[0], operations() / products[1]);
         System.out.printf(
                 "JDK %s, kernels %s, load %.1f on %d cores%n",
                 System.getProperty("java.version"),
@@ -80,10 +82,6 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
         }
     }
 
-    private static double kernel(double seconds) {
-        return operations() / Stopwatch.best(product(MatrixKernel.fastest()), seconds);
-    }
-
     /** Below the sum of all cores where two of them are threads of one. */
     private static double together(int threads, double seconds) {
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
@@ -98,14 +96,15 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
         return () -> kernel.multiply(a, b, c, MatrixKernel.Update.SET);
     }
 
-    private static double blas(double seconds) {
+    /** Our product and OpenBLAS's in turn [s]. */
+    private static double[] products(double seconds) {
         openblas.blas_set_num_threads(1);
         try (FloatPointer a = new FloatPointer(filled());
                 FloatPointer b = new FloatPointer(filled());
                 FloatPointer c = new FloatPointer((long) SIDE * SIDE)) {
-            Runnable product = () -> openblas.cblas_sgemm(
+            Runnable blas = () -> openblas.cblas_sgemm(
                     CblasRowMajor, CblasNoTrans, CblasNoTrans, SIDE, SIDE, SIDE, 1, a, SIDE, b, SIDE, 0, c, SIDE);
-            return operations() / Stopwatch.best(product, seconds);
+            return Stopwatch.bestInTurn(List.of(product(MatrixKernel.fastest()), blas), seconds);
         }
     }
 

@@ -2,6 +2,8 @@ package hep.mirage.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,6 +33,29 @@ final class Stopwatch {
      */
     static double bestOnWall(Runnable work, double seconds) {
         return best(System::nanoTime, work, seconds);
+    }
+
+    /**
+     * Shortest processor times of several pieces of work that take turns [s], after as long a warm-up.
+     *
+     * @param work each done again and again
+     * @param seconds how long to go on, by the wall
+     */
+    static double[] bestInTurn(List<Runnable> work, double seconds) {
+        shortest(work, seconds);
+        return shortest(work, seconds);
+    }
+
+    private static double[] shortest(List<Runnable> work, double seconds) {
+        double[] best = new double[work.size()];
+        Arrays.fill(best, Double.POSITIVE_INFINITY);
+        long end = System.nanoTime() + (long) (1e9 * seconds);
+        do {
+            for (int i = 0; i < best.length; i++) {
+                best[i] = Math.min(best[i], time(THREADS::getCurrentThreadCpuTime, work.get(i)));
+            }
+        } while (System.nanoTime() < end);
+        return best;
     }
 
     /**

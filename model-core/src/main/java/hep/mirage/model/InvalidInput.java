@@ -9,6 +9,11 @@ import java.util.List;
 public class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Longest problem that is told whole [characters]; of a longer one, the beginning and the remedy at its end. */
+    private static final int LONGEST = 12_000;
+
+    private static final int KEPT = 4_000;
+
     private final List<String> problems;
 
     /**
@@ -17,11 +22,20 @@ public class InvalidInput extends RuntimeException {
      * @param problems at least one line
      */
     public InvalidInput(List<String> problems) {
-        super(String.join(System.lineSeparator(), problems));
+        super(String.join(System.lineSeparator(), shortened(problems)));
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("InvalidInput without a problem: give at least one line");
         }
-        this.problems = List.copyOf(problems);
+        this.problems = shortened(problems);
+    }
+
+    private static List<String> shortened(List<String> problems) {
+        return problems.stream()
+                .map(problem -> problem.length() <= LONGEST
+                        ? problem
+                        : problem.substring(0, KEPT) + " ... (" + problem.length() + " characters) ... "
+                                + problem.substring(problem.length() - KEPT))
+                .toList();
     }
 
     /**

@@ -38,6 +38,16 @@ public record BinomialFraction(long successes, long trials) {
         return Interval.between(low, high);
     }
 
+    /**
+     * Clopper and Pearson's one-sided upper limit: it lies above the true fraction with a probability of at least
+     * {@code level}. For k = 0 it is 1 - (1 - level)^(1/N), about 3.0 / N at 95 %, where the central interval, which leaves
+     * half as much outside, ends at 3.7 / N.
+     */
+    public double upperLimit(double level) {
+        Interval.requireLevel(level);
+        return successes == trials ? 1 : betaQuantile(level, successes + 1.0, trials - successes);
+    }
+
     private static double betaQuantile(double probability, double a, double b) {
         double low = 0;
         double high = 1;

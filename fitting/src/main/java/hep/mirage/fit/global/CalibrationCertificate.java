@@ -83,7 +83,7 @@ public final class CalibrationCertificate {
                     interval.low().orElseThrow() / alpha, interval.high().orElseThrow() / alpha);
         }
 
-        /** What it says at 95 % confidence. */
+        /** What its central 95 % interval says: each side is wrong at most once in 40. */
         public Verdict verdict() {
             Interval interval = interval(Interval.LEVEL_95);
             if (interval.low().orElseThrow() > 1) {

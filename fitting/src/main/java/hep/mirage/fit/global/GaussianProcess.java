@@ -79,7 +79,7 @@ public sealed interface GaussianProcess {
             }
         }
         double[] maxima = draw(root(correlation), draws, seed);
-        return new Drawn(points, points * points / squares, scans.length, MaximumDistribution.of(maxima, seed));
+        return new Drawn(points, points * points / squares, scans.length, MaximumDistribution.of(maxima));
     }
 
     private static double[][] completeScans(ScanMap map, int points) {

@@ -30,7 +30,7 @@ public final class GlobalIntegration {
 
     private GlobalIntegration(ScanMap map, long seed) {
         this.map = map;
-        this.maxima = MaximumDistribution.of(map.maxima(), seed);
+        this.maxima = MaximumDistribution.of(map.maxima());
         this.locals = localsOf(map);
         this.upCrossings = IntStream.range(0, map.workingPoints())
                 .mapToObj(workingPoint -> UpCrossings.of(map, workingPoint))
@@ -42,7 +42,7 @@ public final class GlobalIntegration {
     /**
      * Integrates an ensemble.
      *
-     * @param seed of the bootstrap: same map and seed, same numbers
+     * @param seed of the Gaussian process's draws: same map and seed, same numbers
      */
     public static GlobalIntegration of(ScanMap map, long seed) {
         return new GlobalIntegration(map, seed);
@@ -106,7 +106,7 @@ public final class GlobalIntegration {
         return methods;
     }
 
-    /** The Pareto tail with its threshold moved. */
+    /** The normal tail with its threshold moved. */
     public List<TailDiagnostics.Line> tailThresholds() {
         return TailDiagnostics.of(maxima.sorted());
     }
@@ -129,14 +129,10 @@ public final class GlobalIntegration {
      * @throws IllegalArgumentException if Z is NaN
      */
     public LocalToGlobal lineFor(double localZ) {
-        double localP = PValue.ofSigma(localZ);
-        GlobalP globalP = maxima.globalP(localZ);
-        OptionalDouble trialFactor = globalP.p().isPresent()
-                ? OptionalDouble.of(globalP.p().getAsDouble() / localP)
-                : OptionalDouble.empty();
         OptionalDouble upCrossings =
                 methods.at(GlobalMethod.UP_CROSSINGS, localZ).p();
-        return new LocalToGlobal(localZ, localP, globalP, trialFactor, pooledFraction(localZ), upCrossings);
+        return new LocalToGlobal(
+                localZ, PValue.ofSigma(localZ), maxima.globalP(localZ), pooledFraction(localZ), upCrossings);
     }
 
     /** The local Z needed for global 3 and 5 sigma. */

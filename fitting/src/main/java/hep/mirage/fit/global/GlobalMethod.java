@@ -10,8 +10,8 @@ public enum GlobalMethod {
     EULER_CHARACTERISTIC("Euler characteristic"),
     /** Draws with the scan's correlations, {@link GaussianProcess}. */
     GAUSSIAN_PROCESS("Gaussian process"),
-    /** The generalised Pareto law above the threshold, {@link TailFit}, also where runs can be counted. */
-    PARETO_TAIL("Pareto tail");
+    /** The normal tail above the threshold, {@link TailFit}, also where runs can be counted. */
+    NORMAL_TAIL("normal tail");
 
     private final String label;
 

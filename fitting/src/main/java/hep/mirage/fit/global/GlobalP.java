@@ -85,15 +85,37 @@ public sealed interface GlobalP {
     }
 
     /**
-     * From the tail fit, beyond every run.
+     * From the tail fit, beyond every run. Neither p nor an end of its intervals lies below the asymptotic local p, which is the
+     * local p of any place whose Z is a normal number: a run that is as large at one place is as large somewhere. Where local
+     * Z are large less often than a normal number, p is conservative.
      *
      * @param value p
-     * @param interval68 bootstrap interval
-     * @param interval95 bootstrap interval
+     * @param interval68 profile-likelihood interval, systematic error included
+     * @param interval95 the same at 95 %
      * @param decadesBeyond powers of ten from 1/N down to p
+     * @param asymptoticLocalP P(N(0,1) ≥ Z), which bounds p from below
      */
-    record Extrapolated(double value, Interval interval68, Interval interval95, double decadesBeyond)
+    record Extrapolated(
+            double value, Interval interval68, Interval interval95, double decadesBeyond, double asymptoticLocalP)
             implements GlobalP {
+
+        /** What the tail fit says at Z, not below the asymptotic local p. */
+        static Extrapolated of(TailFit.Fitted fit, double z) {
+            double localP = PValue.ofSigma(z);
+            double p = Math.max(localP, fit.law().survival(z));
+            return new Extrapolated(
+                    p,
+                    fit.survivalInterval(z, Level.SIGMA_1).raisedTo(localP),
+                    fit.survivalInterval(z, Level.PERCENT_95).raisedTo(localP),
+                    Math.max(0, -Math.log10(p * fit.runs())),
+                    localP);
+        }
+
+        /** Whether the fit came out below the asymptotic local p, which stands in its place. */
+        public boolean atLocalP() {
+            return value <= asymptoticLocalP;
+        }
+
         @Override
         public String kind() {
             return "extrapolated";
@@ -111,10 +133,10 @@ public sealed interface GlobalP {
     }
 
     /**
-     * Nothing but upper limits of p.
+     * Nothing but upper limits of p. Its interval of a confidence runs from 0 to the one-sided limit of that confidence.
      *
      * @param reason why, and what would help
-     * @param upper68 upper end of Clopper and Pearson's 68 % interval
+     * @param upper68 Clopper and Pearson's one-sided upper limit at 68.3 %
      * @param upper95 the same at 95 %
      */
     record CannotSay(String reason, double upper68, double upper95) implements GlobalP {

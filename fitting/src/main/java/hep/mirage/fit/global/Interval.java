@@ -37,6 +37,13 @@ public record Interval(OptionalDouble low, OptionalDouble high) {
         return value >= low.orElse(Double.NEGATIVE_INFINITY) && value <= high.orElse(Double.POSITIVE_INFINITY);
     }
 
+    /** The same with ends below a bound moved to it; an open lower end too. */
+    Interval raisedTo(double bound) {
+        return new Interval(
+                OptionalDouble.of(Math.max(bound, low.orElse(bound))),
+                high.isPresent() ? OptionalDouble.of(Math.max(bound, high.getAsDouble())) : high);
+    }
+
     static void requireLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level = " + level + "; it lies between 0 and 1");

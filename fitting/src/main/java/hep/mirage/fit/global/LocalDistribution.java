@@ -1,11 +1,11 @@
 package hep.mirage.fit.global;
 
+import hep.mirage.fit.significance.KolmogorovLaw;
 import hep.mirage.fit.significance.PValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /**
  * The significances of one hypothesis and working point over the ensemble, against what they should be.
@@ -136,14 +136,12 @@ public final class LocalDistribution {
     }
 
     /**
-     * p-value of {@link #kolmogorovDistance()} from Kolmogorov's law with Stephens' (sqrt n + 0.12 + 0.11 / sqrt n),
-     * good to about 1 % from n = 10 on. The law is that of a continuous distribution; half of ours sits at zero, which
-     * can only shorten the distance, so the p-value is an upper bound.
+     * p-value of {@link #kolmogorovDistance()} by {@link KolmogorovLaw}, exact far into the tail. The law is that of a
+     * continuous distribution; half of ours sits at zero, which can only shorten the distance, so the p-value is an upper
+     * bound.
      */
     public double kolmogorovPValue() {
-        double root = Math.sqrt(sorted.length);
-        double scaled = (root + 0.12 + 0.11 / root) * kolmogorovDistance();
-        return scaled < 0.2 ? 1 : Math.max(0, 1 - new KolmogorovSmirnovTest().ksSum(scaled, 1e-12, 1000));
+        return KolmogorovLaw.survival(kolmogorovDistance(), sorted.length);
     }
 
     /** Whether the nominal p-values P(N(0,1) ≥ Z) mean what they say. */

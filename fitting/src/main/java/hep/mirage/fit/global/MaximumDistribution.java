@@ -9,32 +9,29 @@ import java.util.Optional;
  * The runs' largest Z over all hypotheses and working points: what the global significance is read from.
  *
  * <p>Up to the largest run it counts; beyond, it asks the tail fit, but never more than {@value #MAX_DECADES} powers of
- * ten beyond 1/N.
+ * ten beyond 1/N. What can't be said has an upper limit from the count alone.
  */
 public final class MaximumDistribution {
     /** How many powers of ten below 1/N an extrapolation may reach: {@value}. */
-    public static final double MAX_DECADES = 3;
+    public static final double MAX_DECADES = 4;
 
     private final double[] sorted;
-    private final long seed;
-    /** Made when first asked for: its bootstrap costs a thousand draws a run. */
+    /** Made when first asked for: many distributions are never asked beyond their runs. */
     private TailFit tail;
 
-    private MaximumDistribution(double[] sorted, long seed) {
+    private MaximumDistribution(double[] sorted) {
         this.sorted = sorted;
-        this.seed = seed;
     }
 
     /**
      * Of the largest Z of each run.
      *
      * @param maxima one a run, in any order; none is allowed, and can't say anything
-     * @param seed of the tail fit's bootstrap
      */
-    public static MaximumDistribution of(double[] maxima, long seed) {
+    public static MaximumDistribution of(double[] maxima) {
         double[] sorted = maxima.clone();
         Arrays.sort(sorted);
-        return new MaximumDistribution(sorted, seed);
+        return new MaximumDistribution(sorted);
     }
 
     /** Number of runs. */
@@ -50,7 +47,7 @@ public final class MaximumDistribution {
     /** The tail fit, or why there is none. */
     public synchronized TailFit tail() {
         if (tail == null) {
-            tail = TailFit.of(sorted, seed);
+            tail = TailFit.of(sorted);
         }
         return tail;
     }
@@ -81,28 +78,23 @@ public final class MaximumDistribution {
         if (tail() instanceof TailFit.Refused refused) {
             return cannotSay(z, refused.reason());
         }
-        TailFit.Fitted fit = (TailFit.Fitted) tail();
-        double p = fit.law().survival(z);
-        if (p == 0) {
-            return cannotSay(
-                    z, format("the fitted tail ends at Z = %.2f", fit.law().end()));
-        }
-        double decades = decadesBeyond(p);
-        if (decades > MAX_DECADES) {
-            return cannotSay(z, format("the tail fit puts it %.1f powers of ten beyond", decades));
-        }
-        return new GlobalP.Extrapolated(
-                p, fit.survivalInterval(z, Interval.LEVEL_68), fit.survivalInterval(z, Interval.LEVEL_95), decades);
+        GlobalP.Extrapolated answer = GlobalP.Extrapolated.of((TailFit.Fitted) tail(), z);
+        return answer.decadesBeyond() <= MAX_DECADES
+                ? answer
+                : cannotSay(
+                        z,
+                        format(
+                                "the tail fit puts it %.1f powers of ten beyond, and extrapolation stops at %.0f",
+                                answer.decadesBeyond(), MAX_DECADES));
     }
 
     private GlobalP cannotSay(double z, String why) {
         BinomialFraction none = new BinomialFraction(0, sorted.length);
-        double upper95 = none.interval(Interval.LEVEL_95).high().orElseThrow();
+        double upper95 = none.upperLimit(Interval.LEVEL_95);
         String reason = format(
                 "%d runs reach only p = %.2g, and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
                 sorted.length, 1.0 / sorted.length, sorted[sorted.length - 1], z, upper95, why);
-        return new GlobalP.CannotSay(
-                reason, none.interval(Interval.LEVEL_68).high().orElseThrow(), upper95);
+        return new GlobalP.CannotSay(reason, none.upperLimit(Interval.LEVEL_68), upper95);
     }
 
     /**
@@ -125,24 +117,13 @@ public final class MaximumDistribution {
         if (tail() instanceof TailFit.Refused refused) {
             return new RequiredLocalZ.CannotSay(need + "; " + refused.reason());
         }
-        double decades = decadesBeyond(p);
-        if (decades > MAX_DECADES) {
-            return new RequiredLocalZ.CannotSay(need
-                    + format(
-                            "; it lies %.1f powers of ten beyond, and extrapolation stops at %.0f",
-                            decades, MAX_DECADES));
-        }
-        TailFit.Fitted fit = (TailFit.Fitted) tail();
-        return new RequiredLocalZ.Extrapolated(
-                fit.law().quantile(p),
-                fit.quantileInterval(p, Interval.LEVEL_68),
-                fit.quantileInterval(p, Interval.LEVEL_95),
-                decades);
-    }
-
-    /** Powers of ten from 1/N down to p; 0 above. */
-    double decadesBeyond(double p) {
-        return Math.max(0, -Math.log10(p * sorted.length));
+        RequiredLocalZ.Extrapolated answer = RequiredLocalZ.Extrapolated.of((TailFit.Fitted) tail(), globalSigma);
+        return answer.decadesBeyond() <= MAX_DECADES
+                ? answer
+                : new RequiredLocalZ.CannotSay(need
+                        + format(
+                                "; it lies %.1f powers of ten beyond, and extrapolation stops at %.0f",
+                                answer.decadesBeyond(), MAX_DECADES));
     }
 
     private static String format(String pattern, Object... values) {

@@ -3,12 +3,13 @@ package hep.mirage.fit.global;
 import static hep.mirage.fit.global.GlobalMethod.DIRECT;
 import static hep.mirage.fit.global.GlobalMethod.EULER_CHARACTERISTIC;
 import static hep.mirage.fit.global.GlobalMethod.GAUSSIAN_PROCESS;
-import static hep.mirage.fit.global.GlobalMethod.PARETO_TAIL;
+import static hep.mirage.fit.global.GlobalMethod.NORMAL_TAIL;
 import static hep.mirage.fit.global.GlobalMethod.UP_CROSSINGS;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * <p>Only the direct count measures; all others extrapolate by a law, and are there to agree with it where it is one.
  * Intervals: Clopper and Pearson's of the count; of the mean number of crossings, those of the working points added
  * linearly since they are correlated; of the two mean characteristics with their covariance; of the Gaussian process's
- * draws alone, its correlations taken for exact; the bootstrap of the tail. None holds the error of the law.
+ * draws alone, its correlations taken for exact; of the tail, likelihood with the spread of forms and thresholds. But for
+ * the tail's, none holds the error of the law. An upper limit is one-sided.
  */
 public final class MethodComparison {
     private static final String TOO_FAR =
@@ -45,13 +47,13 @@ public final class MethodComparison {
      * The ways of an ensemble.
      *
      * @param draws of the Gaussian process
-     * @param seed of bootstrap and draws: same map and seed, same numbers
+     * @param seed of the draws: same map and seed, same numbers
      */
     public static MethodComparison of(ScanMap map, int draws, long seed) {
         List<UpCrossings> crossings = IntStream.range(0, map.workingPoints())
                 .mapToObj(workingPoint -> UpCrossings.of(map, workingPoint))
                 .toList();
-        return of(map, MaximumDistribution.of(map.maxima(), seed), crossings, draws, seed);
+        return of(map, MaximumDistribution.of(map.maxima()), crossings, draws, seed);
     }
 
     static MethodComparison of(
@@ -85,7 +87,7 @@ public final class MethodComparison {
             case UP_CROSSINGS -> upCrossings(localZ);
             case EULER_CHARACTERISTIC -> characteristic(localZ);
             case GAUSSIAN_PROCESS -> process(localZ);
-            case PARETO_TAIL -> tail(localZ);
+            case NORMAL_TAIL -> tail(localZ);
         };
     }
 
@@ -147,27 +149,28 @@ public final class MethodComparison {
         }
         BinomialFraction drawn =
                 ((GaussianProcess.Drawn) process).maxima().fraction(z).orElseThrow();
-        Interval at68 = drawn.interval(Interval.LEVEL_68);
-        Interval at95 = drawn.interval(Interval.LEVEL_95);
         return drawn.successes() > 0
-                ? MethodEstimate.extrapolated(GAUSSIAN_PROCESS, z, drawn.value(), at68, at95)
-                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, at68, at95, "no draw came as far");
+                ? MethodEstimate.extrapolated(
+                        GAUSSIAN_PROCESS,
+                        z,
+                        drawn.value(),
+                        drawn.interval(Interval.LEVEL_68),
+                        drawn.interval(Interval.LEVEL_95))
+                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, drawn, Optional.of("no draw came as far"));
     }
 
     private MethodEstimate tail(double z) {
         if (maxima.tail() instanceof TailFit.Refused refused) {
-            return MethodEstimate.notAvailable(PARETO_TAIL, z, refused.reason());
+            return MethodEstimate.notAvailable(NORMAL_TAIL, z, refused.reason());
         }
         TailFit.Fitted fit = (TailFit.Fitted) maxima.tail();
         if (!(z >= fit.law().threshold())) {
-            return tooLow(PARETO_TAIL, z, fit.law().threshold());
+            return tooLow(NORMAL_TAIL, z, fit.law().threshold());
         }
-        double p = fit.law().survival(z);
-        Interval at68 = fit.survivalInterval(z, Interval.LEVEL_68);
-        Interval at95 = fit.survivalInterval(z, Interval.LEVEL_95);
-        return maxima.decadesBeyond(p) <= MaximumDistribution.MAX_DECADES
-                ? MethodEstimate.extrapolated(PARETO_TAIL, z, p, at68, at95)
-                : MethodEstimate.upperLimit(PARETO_TAIL, z, at68, at95, TOO_FAR);
+        GlobalP.Extrapolated p = GlobalP.Extrapolated.of(fit, z);
+        return p.decadesBeyond() <= MaximumDistribution.MAX_DECADES
+                ? MethodEstimate.extrapolated(NORMAL_TAIL, z, p.value(), p.interval68(), p.interval95())
+                : MethodEstimate.notAvailable(NORMAL_TAIL, z, TOO_FAR);
     }
 
     private static MethodEstimate tooLow(GlobalMethod method, double z, double from) {

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param localZ the local significance
  * @param kind how the number came about
  * @param p absent for an upper limit, and where the way does not apply
- * @param interval68 at 68.3 %; for an upper limit from 0 to it; open where the way does not apply
+ * @param interval68 at 68.3 %; for an upper limit from 0 to the one-sided limit; open where the way does not apply
  * @param interval95 at 95 %
  * @param remark what the way lacks; absent where it has what it needs
  */
@@ -57,15 +57,16 @@ public record MethodEstimate(
     }
 
     static MethodEstimate measured(GlobalMethod method, double localZ, BinomialFraction fraction) {
-        boolean counted = fraction.successes() > 0;
-        return new MethodEstimate(
-                method,
-                localZ,
-                counted ? Kind.MEASURED : Kind.UPPER_LIMIT,
-                counted ? OptionalDouble.of(fraction.value()) : OptionalDouble.empty(),
-                fraction.interval(Interval.LEVEL_68),
-                fraction.interval(Interval.LEVEL_95),
-                Optional.empty());
+        return fraction.successes() == 0
+                ? upperLimit(method, localZ, fraction, Optional.empty())
+                : new MethodEstimate(
+                        method,
+                        localZ,
+                        Kind.MEASURED,
+                        OptionalDouble.of(fraction.value()),
+                        fraction.interval(Interval.LEVEL_68),
+                        fraction.interval(Interval.LEVEL_95),
+                        Optional.empty());
     }
 
     static MethodEstimate extrapolated(
@@ -75,9 +76,15 @@ public record MethodEstimate(
     }
 
     static MethodEstimate upperLimit(
-            GlobalMethod method, double localZ, Interval interval68, Interval interval95, String remark) {
+            GlobalMethod method, double localZ, BinomialFraction none, Optional<String> remark) {
         return new MethodEstimate(
-                method, localZ, Kind.UPPER_LIMIT, OptionalDouble.empty(), interval68, interval95, Optional.of(remark));
+                method,
+                localZ,
+                Kind.UPPER_LIMIT,
+                OptionalDouble.empty(),
+                Interval.between(0, none.upperLimit(Interval.LEVEL_68)),
+                Interval.between(0, none.upperLimit(Interval.LEVEL_95)),
+                remark);
     }
 
     static MethodEstimate notAvailable(GlobalMethod method, double localZ, String remark) {

@@ -1,5 +1,6 @@
 package hep.mirage.fit.global;
 
+import hep.mirage.fit.significance.PValue;
 import java.util.OptionalDouble;
 
 /** The local Z that a search must show for a given global significance: measured, extrapolated, or not known. */
@@ -39,15 +40,27 @@ public sealed interface RequiredLocalZ {
     }
 
     /**
-     * A quantile of the tail fit beyond the ensemble.
+     * A quantile of the tail fit beyond the ensemble. Neither Z nor an end of its intervals lies below the global
+     * significance asked for, as {@link GlobalP.Extrapolated} never lies below the asymptotic local p.
      *
      * @param z local Z
-     * @param interval68 bootstrap interval
-     * @param interval95 bootstrap interval
+     * @param interval68 profile-likelihood interval, systematic error included
+     * @param interval95 the same at 95 %
      * @param decadesBeyond powers of ten from 1/N down to the p-value asked for
      */
     record Extrapolated(double z, Interval interval68, Interval interval95, double decadesBeyond)
             implements RequiredLocalZ {
+
+        /** What the tail fit asks for a global significance. */
+        static Extrapolated of(TailFit.Fitted fit, double globalSigma) {
+            double p = PValue.ofSigma(globalSigma);
+            return new Extrapolated(
+                    Math.max(globalSigma, fit.law().quantile(p)),
+                    fit.quantileInterval(p, GlobalP.Level.SIGMA_1).raisedTo(globalSigma),
+                    fit.quantileInterval(p, GlobalP.Level.PERCENT_95).raisedTo(globalSigma),
+                    Math.max(0, -Math.log10(p * fit.runs())));
+        }
+
         @Override
         public String kind() {
             return "extrapolated";

@@ -3,16 +3,27 @@ package hep.mirage.fit.global;
 import java.util.OptionalDouble;
 
 /**
- * How many more runs a global p-value needs: a fraction p counted in N runs has a relative error sqrt((1 - p) / (p N)),
- * so an error epsilon takes N = (1 - p) / (p epsilon²).
+ * How many runs a global p-value needs: a fraction p counted in N runs has a relative error sqrt((1 - p) / (p N)), so an
+ * error epsilon takes N = (1 - p) / (p epsilon²).
+ *
+ * <p>p itself is known with an error. Two runs of two above a Z give p = 1, and 1 needs no runs; but p may as well be 0.4.
+ * So what suffices is reckoned at the lower end of p's 68 % interval.
  *
  * @param localZ where
  * @param relativeError epsilon
  * @param basis the p-value that the advice rests on: measured, extrapolated, or only bounded
- * @param runsNeeded in all; if p is only bounded, those for the upper end of its 68 % interval
- * @param moreRuns beyond those there are; 0 if these suffice
+ * @param runsAtP in all, if p is what was found; absent where p is only bounded
+ * @param runsNeeded in all, for any p of its 68 % interval; if p is only bounded, those for its upper limit at 68 %, so that
+ *     fewer can't be enough
+ * @param moreRuns beyond those there are, to runsNeeded; 0 if these suffice
  */
-public record RunAdvice(double localZ, double relativeError, GlobalP basis, double runsNeeded, double moreRuns) {
+public record RunAdvice(
+        double localZ,
+        double relativeError,
+        GlobalP basis,
+        OptionalDouble runsAtP,
+        double runsNeeded,
+        double moreRuns) {
 
     /** The usual wish: {@value}. */
     public static final double USUAL_ERROR = 0.1;
@@ -27,12 +38,17 @@ public record RunAdvice(double localZ, double relativeError, GlobalP basis, doub
             throw new IllegalArgumentException("relative error = " + relativeError + "; it must be finite and above 0");
         }
         GlobalP basis = maxima.globalP(localZ);
-        OptionalDouble known = basis.p();
-        double p = known.isPresent()
-                ? known.getAsDouble()
-                : basis.interval(GlobalP.Level.SIGMA_1).high().orElse(1);
-        double needed = Math.max(1, Math.ceil((1 - p) / (p * relativeError * relativeError)));
-        return new RunAdvice(localZ, relativeError, basis, needed, Math.max(0, needed - maxima.runs()));
+        Interval interval = basis.interval(GlobalP.Level.SIGMA_1);
+        OptionalDouble bound = basis.p().isPresent() ? interval.low() : interval.high();
+        OptionalDouble atP = basis.p().isPresent()
+                ? OptionalDouble.of(runs(basis.p().getAsDouble(), relativeError))
+                : OptionalDouble.empty();
+        double needed = runs(bound.orElse(1), relativeError);
+        return new RunAdvice(localZ, relativeError, basis, atP, needed, Math.max(0, needed - maxima.runs()));
+    }
+
+    private static double runs(double p, double relativeError) {
+        return Math.max(1, Math.ceil((1 - p) / (p * relativeError * relativeError)));
     }
 
     /** Whether p is only bounded, so that the numbers are lower limits. */

@@ -1,16 +1,16 @@
 package hep.mirage.fit.global;
 
+import hep.mirage.fit.global.NormalTail.Places;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tail fit with its threshold moved: a tail that is one can be cut anywhere, so that xi, and what is said of a far Z,
- * must not drift from line to line by more than their errors. Where they do, the extrapolation of {@link TailFit} says
- * more about the threshold than about the tail.
+ * The tail fit with its threshold moved: what is said of a far Z must not drift from line to line by more than the errors.
+ * Where it does, the extrapolation of {@link TailFit} says more about the threshold than about the tail.
  */
 public final class TailDiagnostics {
-    /** Shares of the runs that make the tail, line by line; {@link TailFit#TAIL_FRACTION} is one of them. */
-    private static final double[] FRACTIONS = {0.2, 0.14, 0.1, 0.07, 0.05, 0.035, 0.025};
+    /** Runs in the tail, line by line, over those of {@link TailFit}. */
+    private static final double[] FACTORS = {2, 1.4, 1, 0.7, 0.5, 0.35, 0.25};
 
     private TailDiagnostics() {}
 
@@ -18,11 +18,10 @@ public final class TailDiagnostics {
      * One threshold.
      *
      * @param exceedances runs above it
-     * @param law the fitted tail
-     * @param xiError standard error of xi: sqrt((1 - xi)(1 - xi + 2 xi²)(2 - xi)² / ((1 - 2 xi)(3 - 2 xi)) / m) for xi
-     *     below 1/2 (Hosking and Wallis, Technometrics 29 (1987) 339, section 3); infinite above
+     * @param law the likeliest tail
+     * @param curvature68 interval of its curvature at 68.3 %, of the likelihood of this line alone
      */
-    public record Line(int exceedances, ParetoTail law, double xiError) {}
+    public record Line(int exceedances, NormalTail law, Interval curvature68) {}
 
     /**
      * A line a threshold, from the lowest one up; those with fewer than {@value TailFit#MIN_EXCEEDANCES} runs above or no
@@ -33,24 +32,14 @@ public final class TailDiagnostics {
     public static List<Line> of(double[] maxima) {
         double[] falling = Quantile.falling(maxima);
         List<Line> lines = new ArrayList<>();
-        for (double fraction : FRACTIONS) {
-            int m = (int) (fraction * falling.length);
-            if (m < TailFit.MIN_EXCEEDANCES) {
+        for (double factor : FACTORS) {
+            int m = (int) (factor * TailFit.size(falling.length));
+            if (m < TailFit.MIN_EXCEEDANCES || !(falling[0] > falling[m])) {
                 continue;
             }
-            ParetoTail law = ParetoTail.fit(falling, m, falling.length);
-            if (law != null) {
-                lines.add(new Line(m, law, xiError(law.xi(), m)));
-            }
+            TailSample sample = TailSample.of(falling, m, falling.length, Places.MANY);
+            lines.add(new Line(m, sample.best(), sample.curvatures(Interval.LEVEL_68)));
         }
         return List.copyOf(lines);
-    }
-
-    private static double xiError(double xi, int m) {
-        if (!(xi < 0.5)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double numerator = (1 - xi) * (1 - xi + 2 * xi * xi) * (2 - xi) * (2 - xi);
-        return Math.sqrt(numerator / ((1 - 2 * xi) * (3 - 2 * xi)) / m);
     }
 }

@@ -1,29 +1,46 @@
 package hep.mirage.fit.global;
 
+import hep.mirage.fit.global.NormalTail.Places;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A generalised Pareto law fitted to the upper tail of the runs' largest Z, to look beyond the ensemble's reach:
- * P(Zmax ≥ z) = (m / N) (1 + xi (z - u) / beta)^(-1 / xi) above a threshold u that m of N runs exceed.
+ * A {@link NormalTail} fitted to the largest of the runs' largest Z, to look beyond the ensemble's reach.
  *
- * <p>Parameters by probability-weighted moments (Hosking and Wallis, Technometrics 29 (1987) 339), which
- * exist in closed form for xi below 1. Intervals are percentiles of {@value #REPLICATES} bootstrap samples of the runs,
- * each with its own threshold. They hold the statistical error, not that of the law: on exponential tails they cover as
- * they say, on the largest of five normals, one power of ten beyond 1/N, the 95 % interval covers 91 % for N = 1,000
- * and 86 % for N = 5,000. So everything from here is an extrapolation.
+ * <p><b>Why a normal tail.</b> A local Z is close to a normal number of some mean and width, so that s(z) =
+ * -ln P(Zmax &lt; z) falls like a normal tail: exactly so for the largest of k independent normals, whatever k, where
+ * s = -k ln(1 - Q(z)), and nearly for a correlated scan, where s = Q(z) + N(c0) exp(-(z² - c0) / 2) (Gross and Vitells, EPJC
+ * 70 (2010) 525). A generalised Pareto law holds only in the limit: at a finite threshold the largest of normals looks like
+ * one of negative shape, about -1 / u², which ends at a finite Z and tends to 0 only as the threshold rises (the penultimate
+ * approximation: Fisher and Tippett, Proc. Camb. Phil. Soc. 24 (1928) 180; Davison and Smith, J. R. Stat. Soc. B 52 (1990)
+ * 393; Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, section 4). The normal tail has
+ * that drift of the shape built in.
+ *
+ * <p><b>Threshold.</b> {@link #size} runs lie above it, sqrt({@value #SIZE_FACTOR} N) but at most a tenth: 100 of 1,000,
+ * 1,000 of 100,000. So it rises with N.
+ *
+ * <p><b>Intervals.</b> Profile likelihood in curvature, scale and level ({@link TailSample}). The systematic error of the
+ * form is part of them: an interval is the union of those of three fits, {@link Places#MANY} and {@link Places#ONE} above
+ * the threshold, and {@link Places#MANY} above the one that half as many runs exceed, as in an envelope of discrete
+ * nuisance parameters (Dauncey, Kenzie, Wardle and Davies, JINST 10 (2015) P04015). {@code mirage calibrate} measures what
+ * they cover: over 500 ensembles of 1,000, 10,000 and 100,000 runs each, at p = 0.1 / N and at global 5 sigma, those of
+ * 95 % hold the truth in 97 to 99 % for the largest of 5 and of 100 normals, an over-trained half-normal and a long scan,
+ * and in 95 to 96 % for an exponential, which is the edge of the family. Not covered is a tail that falls more slowly, such
+ * as Student's t, and a rare kind of run or place that takes over beyond the threshold: where one place in 50 has twice the
+ * width of the others, 60 % of 300 ensembles of 1,000 runs hold the truth at 0.1 / N.
  */
 public sealed interface TailFit {
-
-    /** Share of the runs that makes the tail: {@value}. */
-    double TAIL_FRACTION = 0.1;
 
     /** Fewest runs in the tail: {@value}. */
     int MIN_EXCEEDANCES = 50;
 
-    /** Bootstrap samples: {@value}. */
-    int REPLICATES = 1000;
+    /** Largest share of the runs in the tail: {@value}. */
+    double LARGEST_FRACTION = 0.1;
+
+    /** The square of the number of runs in the tail, over that of the runs: {@value}. */
+    double SIZE_FACTOR = 10;
 
     /**
      * No fit.
@@ -32,22 +49,30 @@ public sealed interface TailFit {
      */
     record Refused(String reason) implements TailFit {}
 
-    /** A fit with its bootstrap. */
+    /** A fit with its likelihood regions. */
     final class Fitted implements TailFit {
-        private final ParetoTail best;
-        private final ParetoTail[] replicates;
+        private final NormalTail best;
+        private final List<NormalTail> region68;
+        private final List<NormalTail> region95;
         private final int exceedances;
         private final int runs;
 
-        Fitted(ParetoTail best, ParetoTail[] replicates, int exceedances, int runs) {
-            this.best = best;
-            this.replicates = replicates;
+        private Fitted(List<TailSample> samples, int exceedances, int runs) {
+            this.best = samples.get(0).best();
+            this.region68 = regions(samples, Interval.LEVEL_68);
+            this.region95 = regions(samples, Interval.LEVEL_95);
             this.exceedances = exceedances;
             this.runs = runs;
         }
 
-        /** The fitted law. */
-        public ParetoTail law() {
+        private static List<NormalTail> regions(List<TailSample> samples, double confidence) {
+            List<NormalTail> laws = new ArrayList<>();
+            samples.forEach(sample -> laws.addAll(sample.region(confidence)));
+            return List.copyOf(laws);
+        }
+
+        /** The likeliest law. */
+        public NormalTail law() {
             return best;
         }
 
@@ -61,70 +86,74 @@ public sealed interface TailFit {
             return runs;
         }
 
-        /**
-         * Bootstrap interval of {@link ParetoTail#survival}; a sample whose threshold lies above z counts with its
-         * fraction.
-         */
-        public Interval survivalInterval(double z, double level) {
-            return percentiles(level, i -> replicates[i].survival(Math.max(z, replicates[i].threshold())));
+        /** Interval of {@link NormalTail#survival}; fits whose threshold lies above z don't take part. */
+        public Interval survivalInterval(double z, GlobalP.Level level) {
+            return extremes(level, z, law -> law.survival(z));
         }
 
-        /** Bootstrap interval of {@link ParetoTail#quantile}; an end beyond a law's own end is that end. */
-        public Interval quantileInterval(double p, double level) {
-            return percentiles(level, i -> replicates[i].quantile(p));
+        /** Interval of {@link NormalTail#quantile}. */
+        public Interval quantileInterval(double p, GlobalP.Level level) {
+            return extremes(level, best.quantile(p), law -> law.quantile(p));
         }
 
-        private Interval percentiles(double level, IntToDoubleFunction statistic) {
-            Interval.requireLevel(level);
-            double[] values = new double[replicates.length];
-            Arrays.setAll(values, statistic);
-            Arrays.sort(values);
+        private Interval extremes(GlobalP.Level level, double z, ToDoubleFunction<NormalTail> statistic) {
+            double[] values = (level == GlobalP.Level.SIGMA_1 ? region68 : region95)
+                    .stream()
+                            .filter(law -> law.threshold() <= Math.max(z, best.threshold()))
+                            .mapToDouble(statistic)
+                            .toArray();
             return Interval.between(
-                    Quantile.ofSorted(values, 0.5 * (1 - level)), Quantile.ofSorted(values, 0.5 * (1 + level)));
+                    Arrays.stream(values).min().orElseThrow(),
+                    Arrays.stream(values).max().orElseThrow());
         }
+    }
+
+    /** How many of the runs make the tail. */
+    static int size(int runs) {
+        return (int) Math.min(LARGEST_FRACTION * runs, Math.sqrt(SIZE_FACTOR * runs));
     }
 
     /**
      * Fits the tail of the runs' largest Z.
      *
      * @param maxima one a run, in any order
-     * @param seed of the bootstrap; the same seed gives the same intervals
      */
-    static TailFit of(double[] maxima, long seed) {
-        int n = maxima.length;
-        int m = (int) (TAIL_FRACTION * n);
-        if (m < MIN_EXCEEDANCES) {
-            return new Refused(n + " runs put " + m + " into the tail; a tail fit needs " + MIN_EXCEEDANCES
-                    + ", that is " + (int) Math.ceil(MIN_EXCEEDANCES / TAIL_FRACTION) + " runs");
-        }
-        double[] falling = Quantile.falling(maxima);
-        ParetoTail best = ParetoTail.fit(falling, m, n);
-        if (best == null) {
-            return new Refused("the " + m + " largest Z are all equal; a tail fit needs a spread");
-        }
-        SplittableRandom random = new SplittableRandom(seed);
-        ParetoTail[] replicates = new ParetoTail[REPLICATES];
-        for (int i = 0; i < REPLICATES; i++) {
-            ParetoTail replicate = ParetoTail.fit(resample(falling, m + 1, random), m, n);
-            replicates[i] = replicate == null ? best : replicate;
-        }
-        return new Fitted(best, replicates, m, n);
+    static TailFit of(double[] maxima) {
+        return ofLargest(Quantile.falling(maxima), maxima.length);
     }
 
-    /** Draws as many runs as there are, with replacement, and returns the largest {@code size}, falling. */
-    private static double[] resample(double[] falling, int size, SplittableRandom random) {
-        int n = falling.length;
-        int[] times = new int[n];
-        for (int draw = 0; draw < n; draw++) {
-            times[random.nextInt(n)]++;
+    /**
+     * The same from the largest of them alone.
+     *
+     * @param falling the largest Z of the runs, falling: at least {@link #size} + 1 of them
+     * @param runs how many runs they are the largest of
+     */
+    static TailFit ofLargest(double[] falling, int runs) {
+        int size = size(runs);
+        if (size < MIN_EXCEEDANCES) {
+            return new Refused(runs + " runs put " + size + " into the tail; a tail fit needs " + MIN_EXCEEDANCES
+                    + ", that is " + (int) Math.ceil(MIN_EXCEEDANCES / LARGEST_FRACTION) + " runs");
         }
-        double[] largest = new double[size];
-        int filled = 0;
-        for (int i = 0; filled < size; i++) {
-            for (int copy = 0; copy < times[i] && filled < size; copy++) {
-                largest[filled++] = falling[i];
-            }
+        int m = above(falling, falling[size]);
+        if (m < MIN_EXCEEDANCES) {
+            return new Refused("only " + m + " of the " + size + " largest Z lie above " + falling[size]
+                    + ", which many runs share; a tail fit needs " + MIN_EXCEEDANCES);
         }
-        return largest;
+        int half = Math.max(MIN_EXCEEDANCES, m / 2);
+        List<TailSample> samples = new ArrayList<>();
+        samples.add(TailSample.of(falling, m, runs, Places.MANY));
+        samples.add(TailSample.of(falling, m, runs, Places.ONE));
+        if (falling[0] > falling[half]) {
+            samples.add(TailSample.of(falling, half, runs, Places.MANY));
+        }
+        return new Fitted(samples, m, runs);
+    }
+
+    private static int above(double[] falling, double threshold) {
+        int m = 0;
+        while (falling[m] > threshold) {
+            m++;
+        }
+        return m;
     }
 }

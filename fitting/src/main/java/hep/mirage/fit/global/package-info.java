@@ -15,7 +15,8 @@
  *   <li>{@link hep.mirage.fit.global.EulerCharacteristic}: the same in two dimensions, mass and working point.
  *   <li>{@link hep.mirage.fit.global.GaussianProcess}: the scan's correlations from some runs, maxima from as many draws
  *       as one likes.
- *   <li>{@link hep.mirage.fit.global.TailFit}: generalised Pareto tail, for beyond the ensemble's reach.
+ *   <li>{@link hep.mirage.fit.global.TailFit}: a {@link hep.mirage.fit.global.NormalTail} above a threshold, for beyond the
+ *       ensemble's reach.
  *   <li>{@link hep.mirage.fit.global.TailDiagnostics}: the same with the threshold moved.
  *   <li>{@link hep.mirage.fit.global.MethodComparison}: all of these in one table, each told apart as measured or
  *       extrapolated.
@@ -28,6 +29,7 @@
  * tail fit, which is marked as an extrapolation; with too few runs the answer is
  * {@link hep.mirage.fit.global.GlobalP.CannotSay}. Up-crossings, characteristic and Gaussian process stand beside both
  * as a check, since they ask for a normal local Z: trained classifiers make the local statistic depart from half
- * chi-square, which is what they can't see.
+ * chi-square. The process, which keeps nothing but correlations, can't see that; crossings and characteristic, which are
+ * counted on the scan itself, see a part.
  */
 package hep.mirage.fit.global;

@@ -65,7 +65,7 @@ final class ActiveSet {
             }
             double[] from = shape.internal(reported);
             PoissonLikelihood likelihood = fit.likelihood(spectrum);
-            NewtonAscent ascent = new NewtonAscent(likelihood, from, Holds.of(shape, from, held));
+            ConstrainedAscent ascent = new ConstrainedAscent(likelihood, from, Holds.of(shape, from, held));
             NotConverged failure = ascent.run();
             if (failure != null) {
                 return failure;

@@ -2,35 +2,56 @@ package hep.mirage.fit.likelihood;
 
 import hep.mirage.fit.shape.BinnedShape;
 import hep.mirage.fit.shape.Expectation;
+import hep.mirage.fit.shape.TabulatedShape;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 
-/**
- * Minus half of Neyman's chi-square, sum_i (n_i - nu_i)² / n_i over bins with events; an empty bin has no error and is left
- * out.
- */
+/** Minus half of chi-square, sum_i (y_i - nu_i)² / sigma_i² over bins or points. */
 final class ChiSquare implements Likelihood {
-    private final BinnedShape shape;
-    private final double[] counts;
+    private final TabulatedShape shape;
+    private final double[] values;
     private final double[] inverseVariance;
     private final double[] pull;
     private final Expectation expectation;
 
-    ChiSquare(BinnedShape shape, FitRange range, Spectrum spectrum) {
+    /**
+     * Of values at points.
+     *
+     * @param shape at the points
+     * @param values y [n]
+     * @param inverseVariance 1 / sigma² [n]; 0 for a value to be left out
+     */
+    ChiSquare(TabulatedShape shape, double[] values, double[] inverseVariance) {
+        this(shape, values, inverseVariance, new Expectation(values.length, shape.parameterCount()));
+    }
+
+    private ChiSquare(TabulatedShape shape, double[] values, double[] inverseVariance, Expectation expectation) {
         this.shape = shape;
-        this.counts = spectrum.counts(range);
-        this.inverseVariance = Arrays.stream(counts).map(n -> n > 0 ? 1 / n : 0).toArray();
-        this.pull = new double[counts.length];
-        this.expectation = new Expectation(range, shape.parameterCount());
+        this.values = values;
+        this.inverseVariance = inverseVariance;
+        this.pull = new double[values.length];
+        this.expectation = expectation;
+    }
+
+    /** Of counts with errors that follow from them. */
+    static ChiSquare of(BinnedShape shape, FitRange range, Spectrum spectrum, CountError error) {
+        double[] counts = spectrum.counts(range);
+        double[] weights = Arrays.stream(counts).map(error::inverseVariance).toArray();
+        return new ChiSquare(shape, counts, weights, new Expectation(range, shape.parameterCount()));
+    }
+
+    /** How many values are not left out. */
+    int terms() {
+        return (int) Arrays.stream(inverseVariance).filter(weight -> weight > 0).count();
     }
 
     @Override
     public double heightAt(double[] point) {
         expectation.set(shape, point);
         double sum = 0;
-        for (int place = 0; place < counts.length; place++) {
-            double residual = counts[place] - expectation.events(place);
+        for (int place = 0; place < values.length; place++) {
+            double residual = values[place] - expectation.events(place);
             sum -= 0.5 * residual * residual * inverseVariance[place];
         }
         return Double.isFinite(sum) ? sum : Double.NEGATIVE_INFINITY;
@@ -38,8 +59,8 @@ final class ChiSquare implements Likelihood {
 
     @Override
     public void observed(double[] gradient, double[] information) {
-        for (int place = 0; place < counts.length; place++) {
-            pull[place] = (counts[place] - expectation.events(place)) * inverseVariance[place];
+        for (int place = 0; place < values.length; place++) {
+            pull[place] = (values[place] - expectation.events(place)) * inverseVariance[place];
         }
         expected(information);
         expectation.subtractCurvature(pull, information);
@@ -55,12 +76,22 @@ final class ChiSquare implements Likelihood {
 
     @Override
     public double roundingSlack() {
-        return 1e-13 + 1e-15 * counts.length;
+        return 1e-13 + 1e-15 * values.length;
     }
 
     /** A chi-square has no edge. */
     @Override
     public boolean atBoundary() {
         return false;
+    }
+
+    @Override
+    public Likelihood withBarrier(double events) {
+        return this;
+    }
+
+    @Override
+    public int[] touching(double part) {
+        return new int[0];
     }
 }

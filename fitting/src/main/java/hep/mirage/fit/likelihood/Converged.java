@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A point of maximum likelihood: parameters with covariance, goodness of fit, and the fitted curve.
+ * A point of maximum likelihood: parameters with covariance, goodness of fit, and the fitted curve. It may lie at the
+ * boundary of what the model allows, {@link #location()}: then it is the largest likelihood with no expectation below zero.
  *
  * <p>Conventions. {@link #logLikelihood()} is the logarithm of the Poisson probability of the counts in the fit range,
  * sum_i n_i ln nu_i - nu_i - ln n_i!, the factorial included (ln Gamma(n + 1) for fractional counts).
@@ -26,16 +27,34 @@ public final class Converged implements FitOutcome {
     private final double deviance;
     private final double pearsonChiSquare;
     private final int iterations;
+    private final Location location;
+    private final List<Integer> zeroBins;
 
-    Converged(PoissonFit fit, PoissonLikelihood likelihood, NewtonAscent ascent, List<AtBound> atBounds) {
+    Converged(PoissonFit fit, PoissonLikelihood likelihood, ConstrainedAscent ascent, List<AtBound> atBounds) {
         this.binned = fit.binned();
         this.range = fit.range();
         this.atBounds = atBounds;
-        this.estimate = new Estimate(fit.shape(), ascent, atBounds);
+        this.estimate = new Estimate(fit.shape(), ascent.point(), ascent.covariance(), atBounds);
         this.logLikelihood = likelihood.saturated() + ascent.height();
         this.deviance = Math.max(0, -2 * ascent.height());
         this.pearsonChiSquare = likelihood.pearsonChiSquare();
         this.iterations = ascent.iterations();
+        this.location = atBounds.isEmpty() ? ascent.location() : Location.BOUNDARY;
+        int[] bins = range.bins();
+        this.zeroBins = ascent.zeroPlaces().mapToObj(place -> bins[place]).toList();
+    }
+
+    /** Whether the maximum lies inside what bounds and expectations of 0 or more allow, or at that boundary. */
+    public Location location() {
+        return location;
+    }
+
+    /**
+     * Empty bins whose expectation is zero, to 1e-4 of an event, while ln L would rise if it could fall below. Empty for a
+     * maximum inside, and for one that parameters approach on their way to infinity.
+     */
+    public List<Integer> zeroBins() {
+        return zeroBins;
     }
 
     /** The parameters with their covariance. */
@@ -43,7 +62,7 @@ public final class Converged implements FitOutcome {
         return estimate;
     }
 
-    /** The parameters that are at one of their bounds; empty for a maximum inside. */
+    /** The parameters that are at one of their bounds; empty if none is. */
     public List<AtBound> atBounds() {
         return atBounds;
     }
@@ -121,9 +140,9 @@ public final class Converged implements FitOutcome {
         return pearsonChiSquare;
     }
 
-    /** Bins fitted less parameters that are not at a bound. */
+    /** Bins fitted less parameters that are not held by a bound or by an expectation at zero. */
     public int degreesOfFreedom() {
-        return range.size() - parameterCount() + atBounds.size();
+        return range.size() - Math.max(0, parameterCount() - atBounds.size() - zeroBins.size());
     }
 
     /** Newton steps taken. */

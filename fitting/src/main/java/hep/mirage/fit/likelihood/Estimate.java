@@ -17,15 +17,21 @@ public final class Estimate {
     private final double[] internal;
     private final double[] internalCovariance;
 
-    Estimate(Shape shape, NewtonAscent ascent) {
-        this(shape, ascent, List.of());
-    }
-
-    Estimate(Shape shape, NewtonAscent ascent, List<AtBound> atBounds) {
+    /**
+     * Takes what a fit found.
+     *
+     * @param internal parameters [p]
+     * @param internalCovariance theirs [p x p] row-major; null where there is none
+     */
+    Estimate(Shape shape, double[] internal, double[] internalCovariance, List<AtBound> atBounds) {
         this.shape = shape;
         this.atBounds = atBounds;
-        this.internal = ascent.point();
-        this.internalCovariance = ascent.covariance();
+        this.internal = internal;
+        this.internalCovariance = internalCovariance;
+    }
+
+    static Estimate of(Shape shape, ConstrainedAscent ascent) {
+        return new Estimate(shape, ascent.point(), ascent.covariance(), List.of());
     }
 
     /** The shape that was fitted. */
@@ -38,7 +44,10 @@ public final class Estimate {
         return shape.parameters();
     }
 
-    /** Reported parameters, in GeV units, in the order of {@link #parameters()}. */
+    /**
+     * Reported parameters, in GeV units, in the order of {@link #parameters()}. One that leaves the range of a double, such
+     * as the n0 of a steep exponential, is 0 or infinite; the curve is not.
+     */
     public double[] values() {
         double[] values = shape.reported(internal);
         for (AtBound bound : atBounds) {
@@ -57,8 +66,8 @@ public final class Estimate {
     }
 
     /**
-     * Standard deviation of a reported parameter, by propagation of the full covariance; absent if that is singular, or if
-     * the parameter is at a bound.
+     * Standard deviation of a reported parameter, by propagation of the full covariance; absent without a covariance, if
+     * the parameter is at a bound, and if it or its error leaves the range of a double.
      *
      * @throws IllegalArgumentException if the shape has no parameter of that name
      */
@@ -66,35 +75,52 @@ public final class Estimate {
         int at = shape.indexOf(name);
         boolean held = atBounds.stream()
                 .anyMatch(bound -> bound.parameter().equals(parameters().get(at)));
-        return covariance()
-                .filter(covariance -> !held)
-                .map(covariance -> OptionalDouble.of(Math.sqrt(covariance[at][at])))
-                .orElse(OptionalDouble.empty());
+        return internalCovariance == null || held ? OptionalDouble.empty() : errorAlong(jacobianRow(at));
+    }
+
+    private double[] jacobianRow(int at) {
+        int p = internal.length;
+        return Arrays.copyOfRange(shape.reportedJacobian(internal), at * p, (at + 1) * p);
     }
 
     /**
      * Covariance of the reported parameters [p x p]: J V Jᵀ, with V the inverse of the observed information in internal
-     * coordinates; absent if the information is not positive definite. Parameters at a bound have no part in it: it is that
-     * of the others while these stay where they are.
+     * coordinates; absent if the information is not positive definite, and for a maximum with an expectation at zero.
+     * Parameters at a bound have no part in it: it is that of the others while these stay where they are. An element beyond
+     * the range of a double, as of a parameter above 1e154, is infinite.
      */
     public Optional<double[][]> covariance() {
         if (internalCovariance == null) {
             return Optional.empty();
         }
         int p = internal.length;
-        double[] jacobian = shape.reportedJacobian(internal);
+        ScaledRow[] rows = new ScaledRow[p];
+        Arrays.setAll(rows, k -> ScaledRow.of(jacobianRow(k)));
         double[][] covariance = new double[p][p];
-        double[] row = new double[p];
         for (int i = 0; i < p; i++) {
-            System.arraycopy(jacobian, i * p, row, 0, p);
-            double[] image = timesCovariance(row);
+            double[] image = timesCovariance(rows[i].row);
             for (int j = 0; j < p; j++) {
-                for (int k = 0; k < p; k++) {
-                    covariance[i][j] += image[k] * jacobian[j * p + k];
-                }
+                covariance[i][j] = Math.scalb(dot(image, rows[j].row), rows[i].exponent + rows[j].exponent);
             }
         }
         return Optional.of(covariance);
+    }
+
+    /** A row times 2^-exponent, its largest element near 1: squares of it neither overflow nor lose a digit. */
+    private record ScaledRow(double[] row, int exponent) {
+        static ScaledRow of(double[] row) {
+            double largest = 0;
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+                return new ScaledRow(row, 0);
+            }
+            int exponent = Math.getExponent(largest);
+            double[] scaled = new double[row.length];
+            Arrays.setAll(scaled, k -> Math.scalb(row[k], -exponent));
+            return new ScaledRow(scaled, exponent);
+        }
     }
 
     /** The fitted curve: expected events per GeV at a mass. */
@@ -118,17 +144,26 @@ public final class Estimate {
         return new Yield(Arrays.stream(expectation.events()).sum(), errorAlong(gradient));
     }
 
-    /** Standard deviation of a function of the internal parameters by its gradient; absent without a covariance. */
+    /**
+     * Standard deviation of a function of the internal parameters by its gradient; absent without a covariance, or where
+     * gradient or error is beyond the range of a double.
+     */
     OptionalDouble errorAlong(double[] gradient) {
         if (internalCovariance == null) {
             return OptionalDouble.empty();
         }
-        double[] image = timesCovariance(gradient);
-        double variance = 0;
-        for (int k = 0; k < gradient.length; k++) {
-            variance += image[k] * gradient[k];
+        ScaledRow scaled = ScaledRow.of(gradient);
+        double variance = dot(timesCovariance(scaled.row), scaled.row);
+        double error = Math.scalb(Math.sqrt(variance), scaled.exponent);
+        return error > 0 && error <= Double.MAX_VALUE ? OptionalDouble.of(error) : OptionalDouble.empty();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
         }
-        return OptionalDouble.of(Math.sqrt(variance));
+        return sum;
     }
 
     /** The internal covariance times a vector [p]; only where there is a covariance. */

@@ -5,24 +5,31 @@ import hep.mirage.fit.shape.BinnedShape;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
+import java.util.List;
 
 /**
- * Least squares with the errors sqrt(n) of the counts, chi-square = sum_i (n_i - nu_i)² / n_i: what published searches of
- * this kind used, here <b>for comparison only</b>. A downward fluctuation has a smaller error and pulls harder, so the
- * curve lies low by about one event a bin, and few-event bins pretend to know most. For results use {@link PoissonFit}.
+ * Least squares with errors that follow from the counts, chi-square = sum_i (n_i - nu_i)² / sigma_i²: what published
+ * searches of this kind used, here <b>for comparison only</b>. A downward fluctuation has a smaller error and pulls harder,
+ * so the curve lies low by about one event a bin, and few-event bins pretend to know most. For results use
+ * {@link PoissonFit}.
  *
- * <p>Empty bins are left out, as ROOT's TH1::Fit does by default, since their error would be 0.
- * Bounds of parameters are not looked at.
+ * <p>Counts have {@link CountError#ROOT_N} and parameters {@link LeastSquaresCovariance#JACOBIAN} unless others are asked
+ * for. Bounds of parameters are not looked at.
  */
 public final class LeastSquaresFit {
     private final Shape shape;
     private final FitRange range;
     private final BinnedShape binned;
+    private final CountError error;
+    private final LeastSquaresCovariance covariance;
 
-    private LeastSquaresFit(Shape shape, FitRange range) {
+    private LeastSquaresFit(
+            Shape shape, FitRange range, BinnedShape binned, CountError error, LeastSquaresCovariance covariance) {
         this.shape = shape;
         this.range = range;
-        this.binned = shape.over(range.binning());
+        this.binned = binned;
+        this.error = error;
+        this.covariance = covariance;
     }
 
     /** What became of it. */
@@ -33,7 +40,7 @@ public final class LeastSquaresFit {
          *
          * @param estimate the parameters with their covariance
          * @param chiSquare its sum
-         * @param bins that it runs over: those with events
+         * @param bins that it runs over: those with an error
          */
         record Minimum(Estimate estimate, double chiSquare, int bins) implements Outcome {}
 
@@ -47,7 +54,18 @@ public final class LeastSquaresFit {
 
     /** The fit of a shape to some bins. */
     public static LeastSquaresFit of(Shape shape, FitRange range) {
-        return new LeastSquaresFit(shape, range);
+        return new LeastSquaresFit(
+                shape, range, shape.over(range.binning()), CountError.ROOT_N, LeastSquaresCovariance.JACOBIAN);
+    }
+
+    /** The same fit with other errors of the counts. */
+    public LeastSquaresFit with(CountError other) {
+        return new LeastSquaresFit(shape, range, binned, other, covariance);
+    }
+
+    /** The same fit with another covariance. */
+    public LeastSquaresFit with(LeastSquaresCovariance other) {
+        return new LeastSquaresFit(shape, range, binned, error, other);
     }
 
     /**
@@ -96,10 +114,14 @@ public final class LeastSquaresFit {
                     filled + " filled bins; the " + start.length + "-parameter shape needs as many; widen the fit range"
                             + " or use more events"));
         }
-        NewtonAscent ascent = new NewtonAscent(new ChiSquare(binned, range, spectrum), start.clone());
+        ChiSquare chiSquare = ChiSquare.of(binned, range, spectrum, error);
+        NewtonAscent ascent = new NewtonAscent(chiSquare, start.clone());
         NotConverged failure = ascent.run();
         return failure != null
                 ? new Outcome.None(failure)
-                : new Outcome.Minimum(new Estimate(shape, ascent), -2 * ascent.height(), filled);
+                : new Outcome.Minimum(
+                        new Estimate(shape, ascent.point(), covariance.of(chiSquare, ascent), List.of()),
+                        -2 * ascent.height(),
+                        chiSquare.terms());
     }
 }

@@ -21,4 +21,16 @@ interface Likelihood {
 
     /** Whether a failure here is a likelihood that rises beyond the boundary of the model. */
     boolean atBoundary();
+
+    /**
+     * This likelihood with so many events times ln nu added for every place without events, where the model stays above 0
+     * by itself; places that expect nothing where this likelihood stands are left as they are.
+     */
+    Likelihood withBarrier(double events);
+
+    /**
+     * Places without events whose expectation, where this likelihood stands, is zero but for so small a part of what a unit
+     * of some parameter changes. A falling exponential is never among them: it changes by its own size.
+     */
+    int[] touching(double part);
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>Where the observed information is not positive definite the expected one takes its place for a step. A step is
  * halved until the model is positive everywhere and the likelihood rises by Armijo's rule, so a negative signal can
- * never make a bin's expectation negative.
+ * never make a bin's expectation negative. {@link ConstrainedAscent} goes on where that leads to the boundary.
  */
 final class NewtonAscent {
     /** Estimated distance to the maximum of ln L at which to stop: {@value}. */

@@ -14,7 +14,11 @@ public record NotConverged(Reason reason, String message) implements FitOutcome 
         EMPTY_SPECTRUM,
         /** Fewer filled bins than parameters: the likelihood has no single maximum. */
         TOO_FEW_FILLED_BINS,
-        /** The likelihood still rises where the expectation of an empty bin reaches zero, as for a strong deficit. */
+        /**
+         * The likelihood still rises where the expectation of an empty bin reaches zero, and the largest one that this
+         * allows was not found: the starting point expects less than nothing, or there are hardly more events than
+         * parameters.
+         */
         AT_BOUNDARY,
         /** The information matrix cannot be solved: parameters are degenerate on these bins. */
         SINGULAR,

@@ -56,7 +56,7 @@ public final class ParameterProfile {
 
     /**
      * The interval in which t stays below z². Both ends are absent if the parameter has no error to begin with: the
-     * covariance is singular, or the fit is at the parameter's bound.
+     * covariance is singular, or the fit is at a boundary.
      *
      * @throws IllegalArgumentException if z is not above 0
      */
@@ -69,6 +69,15 @@ public final class ParameterProfile {
                 best.values()[place], error.getAsDouble(), z, value -> Math.sqrt(t(value).orElse(Double.NaN)));
     }
 
+    /** Along the covariances; along the parameter's own gradient where it has none, as at a bound. */
+    private double[] direction(double[] point) {
+        int p = point.length;
+        double[] gradient = Arrays.copyOfRange(fit.shape().reportedJacobian(point), place * p, (place + 1) * p);
+        boolean hasError =
+                best.error(fit.shape().parameters().get(place).name()).isPresent();
+        return hasError ? best.estimate().timesCovariance(gradient) : gradient;
+    }
+
     /**
      * From the maximum along the parameter's covariances with the others, which is where a parabola has its profile, to
      * where it has a value; null if it never has.
@@ -77,8 +86,7 @@ public final class ParameterProfile {
         Shape shape = fit.shape();
         int p = shape.parameterCount();
         double[] point = best.internal();
-        double[] direction = best.estimate()
-                .timesCovariance(Arrays.copyOfRange(shape.reportedJacobian(point), place * p, (place + 1) * p));
+        double[] direction = direction(point);
         for (int step = 0; step < MAX_STEPS; step++) {
             double missing = value - shape.reported(point)[place];
             if (Math.abs(missing) <= PRECISION * Math.abs(value) || missing == 0) {

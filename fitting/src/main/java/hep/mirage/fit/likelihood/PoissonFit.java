@@ -16,8 +16,9 @@ import java.util.Locale;
  * <p>Maximises ln L = sum_i n_i ln nu_i - nu_i - ln n_i! over the bins of a range by Newton's method with the analytic
  * gradient and Hessian, from the shape's closed-form guess. It stops when the estimated distance to the maximum,
  * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L, or below the rounding of ln L and no longer falling.
- * Parameters with bounds ({@link Shape#within}) stay
- * between them; {@link Converged#atBounds} says which ended at one. A fit allocates a few arrays of its own; the problem
+ * Parameters with bounds ({@link Shape#within}) stay between them; {@link Converged#atBounds} says which ended at one. No
+ * bin may expect fewer than 0 events: where ln L rises beyond, as for a deficit that leaves bins empty, the largest ln L
+ * that this allows is the result, and {@link Converged#location()} says so. A fit allocates a few arrays of its own; the problem
  * is immutable and safe for use by many threads.
  */
 public final class PoissonFit {
@@ -69,9 +70,13 @@ public final class PoissonFit {
         if (refusal != null) {
             return refusal;
         }
-        double[] start = new double[parameters];
-        binned.guess(spectrum, range, start, 0);
-        return climb(spectrum, start);
+        return climb(spectrum, guess(spectrum));
+    }
+
+    private double[] guess(Spectrum spectrum) {
+        double[] guess = new double[parameters];
+        binned.guess(spectrum, range, guess, 0);
+        return guess;
     }
 
     /**
@@ -86,7 +91,7 @@ public final class PoissonFit {
                     start.length + " start values; the shape has " + parameters + " parameters");
         }
         NotConverged refusal = refusal(spectrum);
-        return refusal != null ? refusal : climb(spectrum, start.clone());
+        return refusal != null ? refusal : climb(spectrum, start);
     }
 
     private FitOutcome climb(Spectrum spectrum, double[] start) {
@@ -94,7 +99,7 @@ public final class PoissonFit {
             return new ActiveSet(this, spectrum, start).climb();
         }
         PoissonLikelihood likelihood = likelihood(spectrum);
-        NewtonAscent ascent = new NewtonAscent(likelihood, start);
+        ConstrainedAscent ascent = new ConstrainedAscent(likelihood, start, () -> guess(spectrum));
         NotConverged failure = ascent.run();
         return failure != null ? failure : new Converged(this, likelihood, ascent, List.of());
     }
@@ -105,10 +110,11 @@ public final class PoissonFit {
 
     private NotConverged refusal(Spectrum spectrum) {
         int filled = spectrum.filledBins(range);
-        if (filled == 0) {
+        int needed = shape.fewestFilledBins();
+        if (filled == 0 && needed > 0) {
             return new NotConverged(Reason.EMPTY_SPECTRUM, "no event in " + range + "; nothing to fit");
         }
-        if (filled < parameters) {
+        if (filled < needed) {
             return new NotConverged(
                     Reason.TOO_FEW_FILLED_BINS,
                     String.format(
@@ -116,7 +122,7 @@ public final class PoissonFit {
                             "%d filled bins; the %d-parameter shape needs %d; widen the fit range or use more events",
                             filled,
                             parameters,
-                            parameters));
+                            needed));
         }
         return null;
     }

@@ -5,9 +5,11 @@ import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * ln L of the counts of some bins, less that of the saturated model.
+ * ln L of the counts of some bins, less that of the saturated model. An empty bin may expect nothing; it adds nothing
+ * then.
  *
  * <p>With w_i = n_i / nu_i - 1 the gradient is sum_i w_i d nu_i and the observed information
  * sum_i (n_i / nu_i²) d nu_i d nu_iᵀ - w_i d² nu_i; the expected (Fisher) information is sum_i d nu_i d nu_iᵀ / nu_i.
@@ -20,14 +22,20 @@ final class PoissonLikelihood implements Likelihood {
     private static final double BOUNDARY_PART = 1e-9;
 
     private final BinnedShape shape;
+    private final FitRange range;
     private final double[] counts;
     private final Expectation expectation;
     private final double[] pull;
     private final double[] slope;
 
     PoissonLikelihood(BinnedShape shape, FitRange range, Spectrum spectrum) {
+        this(shape, range, spectrum.counts(range));
+    }
+
+    private PoissonLikelihood(BinnedShape shape, FitRange range, double[] counts) {
         this.shape = shape;
-        this.counts = spectrum.counts(range);
+        this.range = range;
+        this.counts = counts;
         this.expectation = new Expectation(range, shape.parameterCount());
         this.pull = new double[counts.length];
         this.slope = new double[counts.length];
@@ -39,7 +47,7 @@ final class PoissonLikelihood implements Likelihood {
         double sum = 0;
         for (int place = 0; place < counts.length; place++) {
             double nu = expectation.events(place);
-            if (!(nu > 0 && nu < Double.MAX_VALUE)) {
+            if (!(nu > 0 && nu < Double.MAX_VALUE) && !(nu == 0 && counts[place] == 0)) {
                 return Double.NEGATIVE_INFINITY;
             }
             sum += PoissonTerm.belowSaturated(counts[place], nu);
@@ -50,9 +58,10 @@ final class PoissonLikelihood implements Likelihood {
     @Override
     public void observed(double[] gradient, double[] information) {
         for (int place = 0; place < counts.length; place++) {
-            double ratio = counts[place] / expectation.events(place);
+            double nu = expectation.events(place);
+            double ratio = counts[place] > 0 ? counts[place] / nu : 0;
             pull[place] = ratio - 1;
-            slope[place] = ratio / expectation.events(place);
+            slope[place] = ratio > 0 ? ratio / nu : 0;
         }
         Arrays.fill(gradient, 0);
         Arrays.fill(information, 0);
@@ -64,7 +73,8 @@ final class PoissonLikelihood implements Likelihood {
     @Override
     public void expected(double[] information) {
         for (int place = 0; place < counts.length; place++) {
-            slope[place] = 1 / expectation.events(place);
+            double nu = expectation.events(place);
+            slope[place] = nu > 0 ? 1 / nu : 0;
         }
         Arrays.fill(information, 0);
         expectation.addSlopes(slope, information);
@@ -94,6 +104,24 @@ final class PoissonLikelihood implements Likelihood {
         return false;
     }
 
+    @Override
+    public Likelihood withBarrier(double events) {
+        double[] raised = counts.clone();
+        for (int place = 0; place < raised.length; place++) {
+            if (raised[place] == 0 && expectation.events(place) > 0) {
+                raised[place] = events;
+            }
+        }
+        return new PoissonLikelihood(shape, range, raised);
+    }
+
+    @Override
+    public int[] touching(double part) {
+        return IntStream.range(0, counts.length)
+                .filter(place -> counts[place] == 0 && expectation.isZeroWithin(place, part))
+                .toArray();
+    }
+
     /** The part of ln L that no parameter changes: ln P(n | n) of all bins. */
     double saturated() {
         double sum = 0;
@@ -107,7 +135,7 @@ final class PoissonLikelihood implements Likelihood {
         double sum = 0;
         for (int place = 0; place < counts.length; place++) {
             double nu = expectation.events(place);
-            sum += (counts[place] - nu) * (counts[place] - nu) / nu;
+            sum += nu > 0 ? (counts[place] - nu) * (counts[place] - nu) / nu : 0;
         }
         return sum;
     }

@@ -52,10 +52,13 @@ public final class UnbinnedFit {
      * @throws IllegalArgumentException if a mass is NaN
      */
     public UnbinnedOutcome fit(double... massesGeV) {
-        Spectrum counted = Spectrum.of(cells, massesGeV);
-        double[] start = new double[shape.parameterCount()];
-        integral.guess(counted, FitRange.all(cells), start, 0);
-        return fit(massesGeV, start);
+        return fit(massesGeV, guess(massesGeV));
+    }
+
+    private double[] guess(double[] massesGeV) {
+        double[] guess = new double[shape.parameterCount()];
+        integral.guess(Spectrum.of(cells, massesGeV), FitRange.all(cells), guess, 0);
+        return guess;
     }
 
     /**
@@ -72,19 +75,24 @@ public final class UnbinnedFit {
         }
         double[] inside = inside(massesGeV);
         long different = Arrays.stream(inside).distinct().count();
-        if (different < start.length) {
+        if (different < shape.fewestFilledBins()) {
             return new UnbinnedOutcome.None(new NotConverged(
                     inside.length == 0 ? Reason.EMPTY_SPECTRUM : Reason.TOO_FEW_FILLED_BINS,
                     different + " different masses in " + cells.lowGeV() + "-" + cells.highGeV() + " GeV; the "
-                            + start.length + "-parameter shape needs as many; widen the range or use more events"));
+                            + start.length + "-parameter shape needs " + shape.fewestFilledBins()
+                            + "; widen the range or use more events"));
         }
         UnbinnedLikelihood likelihood = new UnbinnedLikelihood(shape.at(inside), inside.length, integral, cells.bins());
-        NewtonAscent ascent = new NewtonAscent(likelihood, start.clone());
+        ConstrainedAscent ascent = new ConstrainedAscent(likelihood, start, () -> guess(inside));
         NotConverged failure = ascent.run();
         return failure != null
                 ? new UnbinnedOutcome.None(failure)
                 : new UnbinnedOutcome.Maximum(
-                        new Estimate(shape, ascent), inside.length, ascent.height(), ascent.iterations());
+                        Estimate.of(shape, ascent),
+                        inside.length,
+                        ascent.height(),
+                        ascent.iterations(),
+                        ascent.location());
     }
 
     private double[] inside(double[] massesGeV) {

@@ -3,6 +3,7 @@ package hep.mirage.fit.likelihood;
 import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.shape.TabulatedShape;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The extended likelihood of single masses, ln L = sum_i ln f(x_i) - sum_j nu_j, with nu_j the integrals of f over the
@@ -17,17 +18,25 @@ final class UnbinnedLikelihood implements Likelihood {
     private final Expectation inCells;
     private final double[] inverse;
     private final double[] inverseSquare;
-    private final double[] minusOne;
+    private final double[] pull;
+    private final double[] slope;
+    private final double barrier;
 
     UnbinnedLikelihood(TabulatedShape density, int events, TabulatedShape integral, int cells) {
+        this(density, events, integral, cells, 0);
+    }
+
+    private UnbinnedLikelihood(TabulatedShape density, int events, TabulatedShape integral, int cells, double barrier) {
         this.density = density;
         this.integral = integral;
         this.atEvents = new Expectation(events, density.parameterCount());
         this.inCells = new Expectation(cells, density.parameterCount());
         this.inverse = new double[events];
         this.inverseSquare = new double[events];
-        this.minusOne = new double[cells];
-        Arrays.fill(minusOne, -1);
+        this.pull = new double[cells];
+        this.slope = new double[cells];
+        this.barrier = barrier;
+        Arrays.fill(pull, -1);
     }
 
     @Override
@@ -48,6 +57,9 @@ final class UnbinnedLikelihood implements Likelihood {
                 return Double.NEGATIVE_INFINITY;
             }
             sum -= nu;
+            if (barrier > 0) {
+                sum += barrier * Math.log(nu);
+            }
         }
         return sum;
     }
@@ -56,10 +68,13 @@ final class UnbinnedLikelihood implements Likelihood {
     public void observed(double[] gradient, double[] information) {
         expected(information);
         atEvents.subtractCurvature(inverse, information);
-        inCells.subtractCurvature(minusOne, information);
+        for (int cell = 0; barrier > 0 && cell < pull.length; cell++) {
+            pull[cell] = barrier / inCells.events(cell) - 1;
+        }
+        inCells.subtractCurvature(pull, information);
         Arrays.fill(gradient, 0);
         atEvents.addGradient(inverse, gradient);
-        inCells.addGradient(minusOne, gradient);
+        inCells.addGradient(pull, gradient);
     }
 
     @Override
@@ -70,6 +85,12 @@ final class UnbinnedLikelihood implements Likelihood {
         }
         Arrays.fill(information, 0);
         atEvents.addSlopes(inverseSquare, information);
+        if (barrier > 0) {
+            for (int cell = 0; cell < slope.length; cell++) {
+                slope[cell] = barrier / (inCells.events(cell) * inCells.events(cell));
+            }
+            inCells.addSlopes(slope, information);
+        }
     }
 
     /** Rounding of a sum of logarithms of order ten. */
@@ -78,9 +99,22 @@ final class UnbinnedLikelihood implements Likelihood {
         return 1e-13 + 4e-15 * inverse.length;
     }
 
-    /** An unbinned density that is zero where an event lies is no limit of anything. */
+    /** An unbinned density that is zero where an event lies is no limit of anything; cells are {@link #touching}'s. */
     @Override
     public boolean atBoundary() {
         return false;
+    }
+
+    /** The barrier keeps the integral over each cell above 0, events or not: the density between them may be lower. */
+    @Override
+    public Likelihood withBarrier(double events) {
+        return new UnbinnedLikelihood(density, inverse.length, integral, pull.length, events);
+    }
+
+    @Override
+    public int[] touching(double part) {
+        return IntStream.range(0, pull.length)
+                .filter(cell -> inCells.isZeroWithin(cell, part))
+                .toArray();
     }
 }

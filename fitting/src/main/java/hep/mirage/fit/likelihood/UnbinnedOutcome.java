@@ -17,8 +17,10 @@ public sealed interface UnbinnedOutcome {
      * @param events masses in the range
      * @param logLikelihood sum_i ln f(x_i) - integral of f, f in events per GeV; only differences mean something
      * @param iterations Newton steps taken
+     * @param location at the boundary if the integral over some cell is zero
      */
-    record Maximum(Estimate estimate, int events, double logLikelihood, int iterations) implements UnbinnedOutcome {}
+    record Maximum(Estimate estimate, int events, double logLikelihood, int iterations, Location location)
+            implements UnbinnedOutcome {}
 
     /**
      * No maximum.

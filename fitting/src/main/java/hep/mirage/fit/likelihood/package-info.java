@@ -10,6 +10,9 @@
  *
  * <p>A parameter that may not leave an interval, such as a signal that can't be negative:
  * {@link hep.mirage.fit.shape.Shape#within} before the fit, {@link hep.mirage.fit.likelihood.Converged#atBounds} after.
+ * At few events many a deficit's maximum is at the boundary where an empty bin expects nothing
+ * ({@link hep.mirage.fit.likelihood.Converged#location}): its ln L is as good as any, and must not be left out of a
+ * distribution, which would lose deficits only. It has no covariance.
  * Errors: the covariance's from {@link hep.mirage.fit.likelihood.Converged#error}, for a few hundred times the price
  * asymmetric ones from {@link hep.mirage.fit.likelihood.ParameterProfile}; they differ where events are few.
  * {@link hep.mirage.fit.likelihood.LeastSquaresFit} is what was published, for comparison only.

@@ -20,7 +20,11 @@ import java.util.function.DoubleUnaryOperator;
  * q ≤ q_A, and (1 - Phi((q + q_A) / (2 sqrt q_A))) / (1 - Phi((q - q_A) / (2 sqrt q_A))) above. The limit is where CLs
  * falls to 1 - confidence; the expected one of N standard deviations puts sqrt q_A - N for sqrt q.
  *
- * <p>Good to a few per cent from about ten background events under the resonance; below that use {@link ToyLimit}.
+ * <p>It is <b>always low</b>, by about half an event, since the formulas don't know that counts are whole: where as many events
+ * are observed as a known background expects, by 11 % of the exact limit at 3 events, 7 % at 10, 4 % at 30 and 2 % at 100
+ * under the resonance; nothing observed on 3 gives 2.57 where the exact limit is 3.00. The lower expected limits suffer
+ * most: that of -2 sigma is low by 26 % at 3 events and 13 % at 10. For a limit to be published use it from a few hundred
+ * background events under the resonance, and {@link ToyLimit} below.
  */
 public final class AsymptoticLimit {
     private static final int MAX_DOUBLINGS = 60;
@@ -90,8 +94,11 @@ public final class AsymptoticLimit {
         }
     }
 
-    /** CLs from the roots of q and q_A. */
+    /** CLs from the roots of q and q_A; NaN where a fit gave none. */
     private static double cls(double rootQ, double rootAsimov) {
+        if (Double.isNaN(rootQ + rootAsimov)) {
+            return Double.NaN;
+        }
         if (rootQ <= rootAsimov) {
             return PValue.ofSigma(rootQ) / PValue.ofSigma(rootQ - rootAsimov);
         }
@@ -101,7 +108,7 @@ public final class AsymptoticLimit {
     }
 
     private static double expectedCls(double rootAsimov, int n) {
-        return PValue.ofSigma(rootAsimov - n) / PValue.ofSigma(-n);
+        return Double.isNaN(rootAsimov) ? Double.NaN : PValue.ofSigma(rootAsimov - n) / PValue.ofSigma(-n);
     }
 
     private static double root(ProfileLikelihood likelihood, double mu) {

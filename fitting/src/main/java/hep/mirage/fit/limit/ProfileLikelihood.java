@@ -40,6 +40,10 @@ public final class ProfileLikelihood {
         return best instanceof NotConverged failure ? "signal-plus-background fit: " + failure.message() : "";
     }
 
+    Spectrum spectrum() {
+        return spectrum;
+    }
+
     SignalModel model() {
         return model;
     }
@@ -96,36 +100,42 @@ public final class ProfileLikelihood {
      * t(mu) for mu_hat in 0 to mu, and 2 (ln L(0) - ln L(mu)) below. Absent if a fit failed.
      */
     public OptionalDouble qTilde(double mu) {
-        return qTilde(mu, model.at(mu), model.at(0));
+        OptionalDouble reference = referenceDeviance(model.at(0));
+        return reference.isPresent() ? qTilde(mu, model.at(mu), reference.getAsDouble()) : reference;
     }
 
-    /** The same with prepared fits beside mu and beside no signal. */
-    OptionalDouble qTilde(double mu, PoissonFit atMu, PoissonFit atZero) {
+    /** The deviance that qTilde counts from: of mu_hat, or of no signal where that is negative; absent if a fit failed. */
+    OptionalDouble referenceDeviance(PoissonFit atZero) {
         if (!(best instanceof Converged fit)) {
             return OptionalDouble.empty();
         }
-        double found = model.events(fit);
-        if (found > mu) {
+        if (model.events(fit) >= 0) {
+            return OptionalDouble.of(fit.deviance());
+        }
+        return at(atZero) instanceof Converged without ? OptionalDouble.of(without.deviance()) : OptionalDouble.empty();
+    }
+
+    /** qTilde of a mu with the fit beside it, for which {@link #referenceDeviance} has been found. */
+    OptionalDouble qTilde(double mu, PoissonFit atMu, double referenceDeviance) {
+        if (events().orElseThrow() > mu) {
             return OptionalDouble.of(0);
         }
-        FitOutcome reference = found < 0 ? at(atZero) : fit;
-        if (at(atMu) instanceof Converged there && reference instanceof Converged from) {
-            return OptionalDouble.of(Math.max(0, there.deviance() - from.deviance()));
-        }
-        return OptionalDouble.empty();
+        return at(atMu) instanceof Converged there
+                ? OptionalDouble.of(Math.max(0, there.deviance() - referenceDeviance))
+                : OptionalDouble.empty();
     }
 
     /**
      * The interval of mu, in events, in which t(mu) stays below z²: coverage 68.3 % for z = 1, asymptotically. Both ends
-     * are absent if the fit failed.
+     * are absent if the fit failed; the lower one is where mu_hat is at the boundary, below which there is nothing.
      *
      * @throws IllegalArgumentException if z is not above 0
      */
     public ProfileInterval interval(double z) {
-        if (events().isEmpty() || error().isEmpty()) {
+        if (events().isEmpty()) {
             return ProfileInterval.UNKNOWN;
         }
-        return ProfileInterval.around(
-                events().getAsDouble(), error().getAsDouble(), z, mu -> Math.sqrt(t(mu).orElse(Double.NaN)));
+        double scale = error().orElse(1 + Math.sqrt(spectrum.total(model.range())));
+        return ProfileInterval.around(events().getAsDouble(), scale, z, mu -> Math.sqrt(t(mu).orElse(Double.NaN)));
     }
 }

@@ -6,7 +6,8 @@
  * discovery significance and interval. {@link hep.mirage.fit.limit.AsymptoticLimit} gives the CLs
  * {@link hep.mirage.fit.limit.UpperLimit} with its expected band.
  *
- * <p>What to use when: asymptotic formulas from about ten background events under the resonance; below,
- * {@link hep.mirage.fit.limit.ToyLimit}, which draws what the formulas assume.
+ * <p>What to use when: {@link hep.mirage.fit.limit.ToyLimit}, which draws what the formulas assume, up to a few hundred
+ * background events under the resonance; asymptotic formulas, which lie low by half an event, above that and for
+ * quick looks.
  */
 package hep.mirage.fit.limit;

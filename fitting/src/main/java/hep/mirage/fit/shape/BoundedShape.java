@@ -27,6 +27,11 @@ public record BoundedShape(Shape shape, List<Parameter> parameters) implements S
     }
 
     @Override
+    public int fewestFilledBins() {
+        return shape.fewestFilledBins();
+    }
+
+    @Override
     public double density(double massGeV, double[] internal) {
         return shape.density(massGeV, internal);
     }

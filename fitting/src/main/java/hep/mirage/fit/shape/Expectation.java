@@ -76,6 +76,16 @@ public final class Expectation {
         shape.addTo(internal, 0, this);
     }
 
+    /** Whether a place's expected events are fewer than a part of what a unit of some parameter changes. */
+    public boolean isZeroWithin(int place, double part) {
+        for (int k = 0; k < parameters; k++) {
+            if (events[place] < part * Math.abs(gradient[k * places + place])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Adds to a place's derivative by parameter {@code k}. */
     void addGradient(int place, int k, double value) {
         gradient[k * places + place] += value;

@@ -62,6 +62,14 @@ public interface Shape {
     }
 
     /**
+     * The fewest bins with events, or different masses, for which a likelihood of this shape has a maximum: p, unless some
+     * of the shape is known beforehand.
+     */
+    default int fewestFilledBins() {
+        return parameterCount();
+    }
+
+    /**
      * The place of a parameter by its name, such as {@code n1}; the first of that name.
      *
      * @throws IllegalArgumentException if the shape has no parameter of that name

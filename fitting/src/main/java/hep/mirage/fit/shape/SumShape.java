@@ -28,6 +28,13 @@ public record SumShape(Shape background, Shape signal) implements Shape {
         return background.parameterCount() + signal.parameterCount();
     }
 
+    /** None for a resonance on a known background: without events it is as negative as that allows. */
+    @Override
+    public int fewestFilledBins() {
+        boolean isHeight = signal.parameterCount() == 0 || signal instanceof GaussianSignal;
+        return background.parameterCount() == 0 && isHeight ? 0 : parameterCount();
+    }
+
     @Override
     public double density(double massGeV, double[] internal) {
         return background.density(massGeV, ofBackground(internal)) + signal.density(massGeV, ofSignal(internal));

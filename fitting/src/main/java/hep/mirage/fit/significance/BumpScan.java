@@ -11,10 +11,16 @@ import org.apache.commons.math3.special.Gamma;
  * differences of prefix sums, and since z² ≤ (n - b)² / b a window that can't beat the best so far costs no logarithm.
  * BumpHunter itself takes the smallest Poisson p-value, {@link Bump#pValue}, for which z is the asymptotic form.
  *
+ * <p>A window without expectation and without events has no excess; one with events has z = infinity and a p-value of 0,
+ * for such events can't be background.
+ *
  * <p>The largest z of many windows is not a unit normal, and the background is taken for exact: its p-value comes from
  * the ensemble.
  */
 public final class BumpScan {
+    /** A difference of prefix sums below this part of the sum may be rounding, and is added up anew: {@value}. */
+    private static final double PREFIX_PRECISION = 1e-9;
+
     private final int bins;
     private final int narrowest;
     private final int widest;
@@ -57,7 +63,7 @@ public final class BumpScan {
      * @param end the bin after its last
      * @param observed events in it
      * @param expected background in it
-     * @param z of the excess
+     * @param z of the excess; infinite for events where none are expected
      */
     public record Bump(int first, int end, double observed, double expected, double z) {
 
@@ -70,8 +76,8 @@ public final class BumpScan {
     /**
      * Scans a spectrum.
      *
-     * @param expected background events a bin, each above 0
-     * @throws IllegalArgumentException if the numbers of bins differ or an expectation is not above 0
+     * @param expected background events a bin, each 0 or more
+     * @throws IllegalArgumentException if the numbers of bins differ or an expectation is negative or not finite
      */
     public Bump largest(Spectrum spectrum, double[] expected) {
         if (spectrum.binning().bins() != bins || expected.length != bins) {
@@ -81,17 +87,18 @@ public final class BumpScan {
         double[] observedUpTo = new double[bins + 1];
         double[] expectedUpTo = new double[bins + 1];
         for (int bin = 0; bin < bins; bin++) {
-            if (!(expected[bin] > 0 && expected[bin] < Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "expectation of bin " + bin + " = " + expected[bin] + " events; it must be finite and above 0");
+            if (!(expected[bin] >= 0 && expected[bin] < Double.MAX_VALUE)) {
+                throw new IllegalArgumentException("expectation of bin " + bin + " = " + expected[bin]
+                        + " events; it must be finite and not negative");
             }
             observedUpTo[bin + 1] = observedUpTo[bin] + spectrum.count(bin);
             expectedUpTo[bin + 1] = expectedUpTo[bin] + expected[bin];
         }
-        return search(observedUpTo, expectedUpTo);
+        return search(observedUpTo, expectedUpTo, expected);
     }
 
-    private Bump search(double[] observedUpTo, double[] expectedUpTo) {
+    private Bump search(double[] observedUpTo, double[] expectedUpTo, double[] expected) {
+        double rounding = PREFIX_PRECISION * expectedUpTo[bins];
         double bestSquare = 0;
         int bestFirst = 0;
         int bestEnd = narrowest;
@@ -99,6 +106,9 @@ public final class BumpScan {
             for (int first = 0; first + width <= bins; first++) {
                 double n = observedUpTo[first + width] - observedUpTo[first];
                 double b = expectedUpTo[first + width] - expectedUpTo[first];
+                if (b < rounding) {
+                    b = sum(expected, first, first + width);
+                }
                 double excess = n - b;
                 if (excess > 0 && excess * excess > bestSquare * b) {
                     double square = 2 * (n * Math.log(n / b) - excess);
@@ -114,7 +124,15 @@ public final class BumpScan {
                 bestFirst,
                 bestEnd,
                 observedUpTo[bestEnd] - observedUpTo[bestFirst],
-                expectedUpTo[bestEnd] - expectedUpTo[bestFirst],
+                sum(expected, bestFirst, bestEnd),
                 Math.sqrt(bestSquare));
+    }
+
+    private static double sum(double[] expected, int first, int end) {
+        double sum = 0;
+        for (int bin = first; bin < end; bin++) {
+            sum += expected[bin];
+        }
+        return sum;
     }
 }

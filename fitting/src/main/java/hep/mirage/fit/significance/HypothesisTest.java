@@ -33,6 +33,10 @@ import java.util.Optional;
  *   <li>{@code z_counting_fit_error} = (n - b) / sqrt(b + sigma_b²), sigma_b the side-band fit's own error of b.
  * </ul>
  *
+ * <p>At few events the fit of g to a deficit often ends where an empty bin expects nothing. That is a maximum like any other,
+ * and its significances count like any other's ({@link hep.mirage.fit.likelihood.Location#BOUNDARY}); only its errors are
+ * absent.
+ *
  * <p>A prepared test is immutable and safe for use by many threads; prepare it once and evaluate millions of spectra.
  */
 public final class HypothesisTest {

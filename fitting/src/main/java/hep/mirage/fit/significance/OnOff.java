@@ -4,6 +4,9 @@ import org.apache.commons.math3.special.Beta;
 
 /** A count in a window with a background known from another count, or from a constraint. */
 public final class OnOff {
+    /** Off counts from which on a background counts as known. */
+    private static final double KNOWN = 1e10;
+
     private OnOff() {}
 
     /**
@@ -42,7 +45,8 @@ public final class OnOff {
 
     /**
      * Signed profile-likelihood significance of a count whose background b ± sigma is known as if from an off count of
-     * (b / sigma)² events: HistFactory's and pyhf's "shapesys" constraint.
+     * (b / sigma)² events: HistFactory's and pyhf's "shapesys" constraint. Where this count is above
+     * {@value #KNOWN}, whose logarithms cancel, the limit of a known background, sign(n - b) sqrt(2 [n ln(n / b) - n + b]).
      *
      * @throws IllegalArgumentException if n is negative, or b or sigma is not above 0
      */
@@ -52,6 +56,10 @@ public final class OnOff {
                     "background = " + background + " ± " + error + " events; both must be finite and above 0");
         }
         double tau = background / (error * error);
+        if (!(tau * background < KNOWN)) {
+            double q = 2 * (entropy(n, background) - n + background);
+            return Math.copySign(Math.sqrt(Math.max(0, q)), n - background);
+        }
         return profileLikelihood(n, tau * background, tau);
     }
 

@@ -15,6 +15,9 @@
  * {@link hep.mirage.fit.significance.OnOff} is for a count with a side-band count or a constrained background, without
  * a fit.
  *
+ * <p>Fewer than about a hundred events: many deficits end at the boundary where an empty bin expects nothing. They have a
+ * z like all others, and z_likelihood has a mean of -0.12 at 20 events and -0.06 at 60, where half chi-square has 0.
+ *
  * <p>A bump of unknown place and width over a known background: {@link hep.mirage.fit.significance.BumpScan}, whose
  * largest z is no unit normal and needs the ensemble. {@link hep.mirage.fit.significance.LeastSquaresTest} is the
  * likelihood ratio's counterpart by least squares, for comparison only.

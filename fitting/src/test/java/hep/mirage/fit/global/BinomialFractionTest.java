@@ -51,4 +51,15 @@ class BinomialFractionTest {
         assertTrue(open.contains(1e300));
         assertFalse(open.contains(1.9));
     }
+
+    /** One-sided: the central interval of twice the rest ends there; none of N has 1 - (1 - level)^(1/N) in closed form. */
+    @Test
+    void upperLimitLeavesAllOfTheRestAbove() {
+        assertEquals(1 - Math.pow(0.05, 1 / 50.0), new BinomialFraction(0, 50).upperLimit(0.95), 1e-10);
+        assertEquals(
+                new BinomialFraction(7, 50).interval(0.9).high().orElseThrow(),
+                new BinomialFraction(7, 50).upperLimit(0.95),
+                1e-12);
+        assertEquals(1, new BinomialFraction(50, 50).upperLimit(0.95), 0);
+    }
 }

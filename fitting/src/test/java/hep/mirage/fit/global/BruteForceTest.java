@@ -3,7 +3,7 @@ package hep.mirage.fit.global;
 import static hep.mirage.fit.global.GlobalMethod.DIRECT;
 import static hep.mirage.fit.global.GlobalMethod.EULER_CHARACTERISTIC;
 import static hep.mirage.fit.global.GlobalMethod.GAUSSIAN_PROCESS;
-import static hep.mirage.fit.global.GlobalMethod.PARETO_TAIL;
+import static hep.mirage.fit.global.GlobalMethod.NORMAL_TAIL;
 import static hep.mirage.fit.global.GlobalMethod.UP_CROSSINGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +48,7 @@ class BruteForceTest {
             double ofRuns = 4 * Math.sqrt(p / RUNS);
             assertEquals(Kind.MEASURED, ways.at(DIRECT, z).kind());
             assertEquals(p, p(ways, DIRECT, z), ofTruth + ofRuns, "direct at " + z);
-            assertEquals(p, p(ways, PARETO_TAIL, z), ofTruth + ofRuns, "tail at " + z);
+            assertEquals(p, p(ways, NORMAL_TAIL, z), ofTruth + ofRuns, "tail at " + z);
             assertEquals(p, p(ways, UP_CROSSINGS, z), ofTruth + LAW * p, "up-crossings at " + z);
             assertEquals(p, p(ways, GAUSSIAN_PROCESS, z), ofTruth + LAW * p, "process at " + z);
         }

@@ -19,9 +19,12 @@ class GlobalIntegrationTest {
         double truth = -Math.expm1(10 * Math.log1p(-PValue.ofSigma(2)));
         BinomialFraction fraction = ((GlobalP.Measured) line.globalP()).fraction();
         assertTrue(fraction.interval(1 - 1e-4).contains(truth), fraction + " against " + truth);
-        double trials = line.trialFactor().orElseThrow();
-        assertEquals(fraction.value() / PValue.ofSigma(2), trials, 1e-12);
-        assertEquals(PValue.ofSigma(2), line.ensembleLocalP().orElseThrow(), 4 * 7.5e-4);
+        double local = line.ensembleLocalP().orElseThrow();
+        assertEquals(PValue.ofSigma(2), local, 4 * 7.5e-4);
+        assertEquals(fraction.value() / local, line.trialFactor().orElseThrow(), 1e-12);
+        assertEquals(
+                fraction.value() / PValue.ofSigma(2), line.globalOverLocal().orElseThrow(), 1e-12);
+        assertEquals(local / PValue.ofSigma(2), line.localInflation().orElseThrow(), 1e-12);
         assertEquals(10, global.locals().size());
         assertEquals(5, global.upCrossings().size());
         assertTrue(line.grossVitellsP().isPresent());
@@ -35,10 +38,16 @@ class GlobalIntegrationTest {
         GlobalIntegration global = GlobalIntegration.of(Ensembles.independent(3000, 1, 1, 15), 1);
         LocalToGlobal line = global.table().get(0);
         assertEquals(line.ensembleLocalP().orElseThrow(), line.globalP().p().orElseThrow(), 0);
+        assertEquals(1, line.trialFactor().orElseThrow(), 0);
         assertTrue(line.grossVitellsP().isEmpty());
         assertInstanceOf(UpCrossings.NotAvailable.class, global.upCrossings().get(0));
         assertEquals("measured", global.requirements().get(0).localZ().kind());
-        assertEquals("cannot say", global.requirements().get(1).localZ().kind());
+        assertEquals("extrapolated", global.requirements().get(1).localZ().kind());
+        assertTrue(global.requirements()
+                .get(1)
+                .localZ()
+                .interval(GlobalP.Level.PERCENT_95)
+                .contains(5));
     }
 
     @Test

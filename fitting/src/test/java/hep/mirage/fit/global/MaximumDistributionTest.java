@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MaximumDistributionTest {
-    private static final long SEED = 5;
 
     private static double[] normals(int n, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -24,7 +23,7 @@ class MaximumDistributionTest {
 
     @Test
     void countsRunsAtOrAbove() {
-        MaximumDistribution maxima = MaximumDistribution.of(new double[] {1, 3, 2, 2.5}, SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(new double[] {1, 3, 2, 2.5});
         GlobalP p = maxima.globalP(2.5);
         assertEquals(new GlobalP.Measured(new BinomialFraction(2, 4)), p);
         assertEquals(0.5, p.p().orElseThrow(), 0);
@@ -38,7 +37,7 @@ class MaximumDistributionTest {
 
     @Test
     void turnsTheIntervalOfPIntoOneOfSigma() {
-        MaximumDistribution maxima = MaximumDistribution.of(normals(400, 3), SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(normals(400, 3));
         GlobalP p = maxima.globalP(2);
         Interval ofP = p.interval(Level.PERCENT_95);
         Interval ofSigma = p.sigmaInterval(Level.PERCENT_95);
@@ -49,11 +48,12 @@ class MaximumDistributionTest {
 
     @Test
     void saysWhatFewRunsCannotSay() {
-        MaximumDistribution maxima = MaximumDistribution.of(normals(20, 4), SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(normals(20, 4));
         GlobalP.CannotSay answer = assertInstanceOf(GlobalP.CannotSay.class, maxima.globalP(4));
         assertTrue(answer.reason().contains("20 runs reach only p = 0.050"), answer.reason());
         assertTrue(answer.reason().contains("needs 50, that is 500 runs"), answer.reason());
-        assertEquals(1 - Math.pow(0.025, 1 / 20.0), answer.upper95(), 1e-10);
+        assertEquals(1 - Math.pow(0.05, 1 / 20.0), answer.upper95(), 1e-10, "one-sided");
+        assertEquals(1 - Math.pow(1 - Interval.LEVEL_68, 1 / 20.0), answer.upper68(), 1e-10);
         assertTrue(answer.p().isEmpty() && answer.sigma().isEmpty());
         assertTrue(answer.sigmaInterval(Level.PERCENT_95).high().isEmpty());
         RequiredLocalZ.CannotSay required = assertInstanceOf(RequiredLocalZ.CannotSay.class, maxima.requiredFor(3));
@@ -62,14 +62,14 @@ class MaximumDistributionTest {
 
     @Test
     void saysNothingOfNoRuns() {
-        MaximumDistribution none = MaximumDistribution.of(new double[0], SEED);
+        MaximumDistribution none = MaximumDistribution.of(new double[0]);
         assertInstanceOf(GlobalP.CannotSay.class, none.globalP(1));
         assertInstanceOf(RequiredLocalZ.CannotSay.class, none.requiredFor(3));
     }
 
     @Test
     void extrapolatesBeyondManyRunsAndMarksIt() {
-        MaximumDistribution maxima = MaximumDistribution.of(normals(5000, 6), SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(normals(5000, 6));
         GlobalP.Extrapolated answer = assertInstanceOf(GlobalP.Extrapolated.class, maxima.globalP(4));
         assertTrue(answer.interval(Level.PERCENT_95).contains(PValue.ofSigma(4)), answer.toString());
         assertTrue(answer.value() < 1.0 / 5000);
@@ -79,13 +79,31 @@ class MaximumDistributionTest {
         assertTrue(required.interval(Level.PERCENT_95).contains(4), required.toString());
     }
 
+    /** Half as wide as a normal number: the fit lies far below the local p, which is reported in its place. */
+    @Test
+    void neverPutsAGlobalPBelowTheLocalOne() {
+        double[] narrow = Arrays.stream(normals(5000, 6)).map(z -> 0.5 * z).toArray();
+        MaximumDistribution maxima = MaximumDistribution.of(narrow);
+        GlobalP.Extrapolated answer = assertInstanceOf(GlobalP.Extrapolated.class, maxima.globalP(4.5));
+        assertTrue(answer.atLocalP());
+        assertEquals(PValue.ofSigma(4.5), answer.value(), 0);
+        assertEquals(answer.value(), answer.interval95().low().orElseThrow(), 0);
+        assertTrue(answer.sigma().orElseThrow() <= 4.5 + 1e-9);
+        RequiredLocalZ.Extrapolated required =
+                assertInstanceOf(RequiredLocalZ.Extrapolated.class, maxima.requiredFor(5));
+        assertEquals(5, required.z(), 0);
+        assertEquals(5, required.interval95().low().orElseThrow(), 0);
+    }
+
     @Test
     void refusesToExtrapolateTooFar() {
-        MaximumDistribution maxima = MaximumDistribution.of(normals(600, 7), SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(normals(600, 7));
         assertInstanceOf(TailFit.Fitted.class, maxima.tail());
-        RequiredLocalZ.CannotSay far = assertInstanceOf(RequiredLocalZ.CannotSay.class, maxima.requiredFor(5));
-        assertTrue(far.reason().contains("3.8 powers of ten beyond"), far.reason());
-        assertInstanceOf(GlobalP.CannotSay.class, maxima.globalP(12));
+        RequiredLocalZ.CannotSay far = assertInstanceOf(RequiredLocalZ.CannotSay.class, maxima.requiredFor(5.5));
+        assertTrue(far.reason().contains("4.9 powers of ten beyond"), far.reason());
+        GlobalP.CannotSay p = assertInstanceOf(GlobalP.CannotSay.class, maxima.globalP(20));
+        assertTrue(p.reason().contains("extrapolation stops at 4"), p.reason());
+        assertEquals(1 - Math.pow(0.05, 1 / 600.0), p.upper95(), 1e-10, "from the count, not from the fit");
     }
 
     @Test
@@ -95,16 +113,16 @@ class MaximumDistributionTest {
         shuffled[0] = z[999];
         shuffled[999] = z[0];
         assertEquals(
-                MaximumDistribution.of(z, SEED).globalP(3.9),
-                MaximumDistribution.of(shuffled, SEED).globalP(3.9));
+                MaximumDistribution.of(z).globalP(3.9),
+                MaximumDistribution.of(shuffled).globalP(3.9));
         assertEquals(
-                MaximumDistribution.of(z, SEED).requiredFor(4),
-                MaximumDistribution.of(shuffled, SEED).requiredFor(4));
+                MaximumDistribution.of(z).requiredFor(4),
+                MaximumDistribution.of(shuffled).requiredFor(4));
     }
 
     @Test
     void measuresARequirementWithinItsReach() {
-        MaximumDistribution maxima = MaximumDistribution.of(normals(4000, 9), SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(normals(4000, 9));
         RequiredLocalZ.Measured required = assertInstanceOf(RequiredLocalZ.Measured.class, maxima.requiredFor(3));
         assertTrue(required.interval(Level.PERCENT_95).contains(3), required.toString());
         double p = maxima.globalP(required.z()).p().orElseThrow();
@@ -130,7 +148,7 @@ class MaximumDistributionTest {
 
     @Test
     void refusesWhatIsNoNumber() {
-        MaximumDistribution maxima = MaximumDistribution.of(new double[] {1}, SEED);
+        MaximumDistribution maxima = MaximumDistribution.of(new double[] {1});
         assertThrows(IllegalArgumentException.class, () -> maxima.globalP(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> maxima.requiredFor(0));
     }

@@ -3,7 +3,7 @@ package hep.mirage.fit.global;
 import static hep.mirage.fit.global.GlobalMethod.DIRECT;
 import static hep.mirage.fit.global.GlobalMethod.EULER_CHARACTERISTIC;
 import static hep.mirage.fit.global.GlobalMethod.GAUSSIAN_PROCESS;
-import static hep.mirage.fit.global.GlobalMethod.PARETO_TAIL;
+import static hep.mirage.fit.global.GlobalMethod.NORMAL_TAIL;
 import static hep.mirage.fit.global.GlobalMethod.UP_CROSSINGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -37,7 +37,7 @@ class MethodComparisonTest {
             assertEquals(p, table.at(DIRECT, z).p().orElseThrow(), counting);
             assertEquals(p, table.at(UP_CROSSINGS, z).p().orElseThrow(), byLaw);
             assertEquals(p, table.at(GAUSSIAN_PROCESS, z).p().orElseThrow(), byLaw + 4 * Math.sqrt(p / 50_000));
-            assertEquals(p, table.at(PARETO_TAIL, z).p().orElseThrow(), counting);
+            assertEquals(p, table.at(NORMAL_TAIL, z).p().orElseThrow(), counting);
             assertTrue(table.at(EULER_CHARACTERISTIC, z).p().isEmpty(), "one working point");
         }
     }
@@ -47,7 +47,7 @@ class MethodComparisonTest {
     void saysWhatDoesNotApply() {
         ScanMap map = Ensembles.independent(1000, 5, 4, 3);
         MethodComparison table = MethodComparison.of(map, 1000, 1);
-        for (GlobalMethod method : List.of(UP_CROSSINGS, EULER_CHARACTERISTIC, PARETO_TAIL)) {
+        for (GlobalMethod method : List.of(UP_CROSSINGS, EULER_CHARACTERISTIC, NORMAL_TAIL)) {
             MethodEstimate low = table.at(method, 0.5);
             assertEquals(Kind.NOT_AVAILABLE, low.kind());
             assertTrue(low.remark().orElseThrow().startsWith("holds from Z = "), low.toString());
@@ -56,7 +56,7 @@ class MethodComparisonTest {
         assertEquals(euler.globalP(2), table.at(EULER_CHARACTERISTIC, 2).p().orElseThrow(), 0);
         MethodComparison few = MethodComparison.of(Ensembles.independent(40, 5, 4, 3), 1000, 1);
         assertTrue(few.at(GAUSSIAN_PROCESS, 2).remark().orElseThrow().contains("need 200 runs"));
-        assertTrue(few.at(PARETO_TAIL, 2).remark().orElseThrow().contains("500 runs"));
+        assertTrue(few.at(NORMAL_TAIL, 2).remark().orElseThrow().contains("500 runs"));
         MethodComparison single = MethodComparison.of(Ensembles.independent(40, 1, 4, 3), 1000, 1);
         assertTrue(single.at(UP_CROSSINGS, 2).remark().orElseThrow().contains("one mass hypothesis"));
     }
@@ -68,9 +68,12 @@ class MethodComparisonTest {
         assertEquals(Kind.UPPER_LIMIT, beyond.kind());
         assertTrue(beyond.p().isEmpty());
         assertEquals(
-                1 - Math.pow(0.025, 1e-3), beyond.interval95().high().orElseThrow(), 1e-9, "Clopper and Pearson's");
+                1 - Math.pow(0.05, 1e-3),
+                beyond.interval95().high().orElseThrow(),
+                1e-9,
+                "Clopper and Pearson's, one-sided");
         assertEquals(Kind.UPPER_LIMIT, table.at(GAUSSIAN_PROCESS, 9).kind());
-        assertEquals(Kind.UPPER_LIMIT, table.at(PARETO_TAIL, 9).kind(), "too far, or beyond the law's end");
+        assertEquals(Kind.NOT_AVAILABLE, table.at(NORMAL_TAIL, 12).kind(), "too far: a fit gives no upper limit");
         assertEquals(
                 Kind.NOT_AVAILABLE,
                 MethodComparison.of(Ensembles.independent(0, 1, 1, 3), 10, 1)
@@ -96,28 +99,21 @@ class MethodComparisonTest {
                 1e-15);
     }
 
-    /** Exponential maxima: xi is 0 at any threshold; each line to four of its errors. */
+    /** Exponential maxima have no curvature at any threshold, and a scale of 1: 4 / sqrt(m) is four errors of both. */
     @Test
     void thresholdsOfAnExponentialTailAgree() {
         double[] maxima =
-                new SplittableRandom(4).doubles(10_000).map(u -> -Math.log(u)).toArray();
+                new SplittableRandom(1).doubles(10_000).map(u -> -Math.log(u)).toArray();
         List<TailDiagnostics.Line> lines = TailDiagnostics.of(maxima);
         assertEquals(7, lines.size());
         for (TailDiagnostics.Line line : lines) {
-            assertEquals(0, line.law().xi(), 4 * line.xiError());
-            assertEquals(1, line.law().scale(), 0.35);
-            assertEquals(Math.log(10_000.0 / line.exceedances()), line.law().threshold(), 0.15);
+            assertEquals(0, line.law().curvature(), 4 / Math.sqrt(line.exceedances()));
+            assertTrue(line.curvature68().contains(line.law().curvature()), line.toString());
+            assertEquals(1, line.law().scale(), 4 / Math.sqrt(line.exceedances()));
+            assertEquals(Math.log(10_000.0 / line.exceedances()), line.law().threshold(), 0.25);
         }
-        assertEquals(Math.sqrt(4.0 / 3 / 1000), errorAt(lines, 1000), 0.01, "at xi = 0 the variance is 4 / 3 m");
+        assertEquals(316, lines.get(2).exceedances(), "sqrt(10 N)");
         assertTrue(TailDiagnostics.of(new double[100]).isEmpty(), "too few, and without spread");
         assertEquals(3, TailDiagnostics.of(Arrays.copyOf(maxima, 500)).size(), "100, 70 and 50 above");
-    }
-
-    private static double errorAt(List<TailDiagnostics.Line> lines, int exceedances) {
-        return lines.stream()
-                .filter(line -> line.exceedances() == exceedances)
-                .mapToDouble(TailDiagnostics.Line::xiError)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,11 +3,14 @@ package hep.mirage.fit.likelihood;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.Minimum;
 import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.None;
 import hep.mirage.fit.likelihood.NotConverged.Reason;
 import hep.mirage.fit.shape.Bernstein;
+import hep.mirage.fit.shape.Expectation;
+import hep.mirage.fit.shape.ExponentialPolynomial;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -36,6 +39,47 @@ class LeastSquaresFitTest {
         Minimum fit = assertInstanceOf(Minimum.class, constant(30, 0, 0, 60));
         assertEquals(40, fit.estimate().value("b0"), 1e-7);
         assertEquals(2, fit.bins());
+    }
+
+    /** With sigma² = n + 1 an empty bin has an error of 1: nu = sum n / (n + 1) over sum 1 / (n + 1). */
+    @Test
+    void emptyBinsCountWithTheErrorsOfTheCwolaHunt() {
+        Minimum fit = assertInstanceOf(
+                Minimum.class,
+                LeastSquaresFit.of(new Bernstein(0, 4, 0), FitRange.all(FOUR))
+                        .with(CountError.ROOT_N_PLUS_ONE)
+                        .fit(Spectrum.ofCounts(FOUR, 30, 0, 0, 60)));
+        double weights = 1 / 31.0 + 2 + 1 / 61.0;
+        assertEquals((30 / 31.0 + 60 / 61.0) / weights, fit.estimate().value("b0"), 1e-7);
+        assertEquals(1 / Math.sqrt(weights), fit.estimate().error("b0").orElseThrow(), 1e-9);
+        assertEquals(4, fit.bins());
+    }
+
+    /** The usual covariance is the inverse of sum J Jᵀ / sigma²; the full one has the residuals in it. */
+    @Test
+    void bothCovariancesAreOffered() {
+        Spectrum spectrum = Spectrum.ofCounts(FOUR, 100, 30, 50, 20);
+        ExponentialPolynomial falling = new ExponentialPolynomial(2, 1, 1);
+        LeastSquaresFit fit = LeastSquaresFit.of(falling, FitRange.all(FOUR));
+        Estimate usual = assertInstanceOf(Minimum.class, fit.fit(spectrum)).estimate();
+        Expectation at = new Expectation(4, 2);
+        at.set(falling.over(FOUR), usual.internal());
+        double[] sums = new double[3];
+        for (int bin = 0; bin < 4; bin++) {
+            for (int kl = 0; kl < 3; kl++) {
+                sums[kl] += at.gradient(bin, (kl + 1) / 2) * at.gradient(bin, kl / 2) / spectrum.count(bin);
+            }
+        }
+        double variance = sums[0] / (sums[0] * sums[2] - sums[1] * sums[1]);
+        double[] slope = {0, 1};
+        assertEquals(Math.sqrt(variance), usual.errorAlong(slope).orElseThrow(), 1e-9);
+        Estimate full = assertInstanceOf(
+                        Minimum.class, fit.with(LeastSquaresCovariance.HESSIAN).fit(spectrum))
+                .estimate();
+        assertEquals(usual.value("c1"), full.value("c1"), 0);
+        double ratio =
+                full.errorAlong(slope).orElseThrow() / usual.errorAlong(slope).orElseThrow();
+        assertTrue(Math.abs(ratio - 1) > 0.01, "ratio " + ratio);
     }
 
     /** One event a bin too low: nu = n - 1 on average, which the likelihood fit does not have. */

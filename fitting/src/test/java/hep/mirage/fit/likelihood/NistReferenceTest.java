@@ -1,33 +1,26 @@
 package hep.mirage.fit.likelihood;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
-import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.shape.ExponentialPolynomial;
 import hep.mirage.fit.shape.FreeGaussian;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.shape.SumShape;
-import hep.mirage.fit.shape.TabulatedShape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
-import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
-import org.apache.commons.math3.fitting.leastsquares.MultivariateJacobianFunction;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.util.Pair;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * NIST's certified least-squares problems (Statistical Reference Datasets, nonlinear regression), those that are sums of
- * exponentials and Gaussians: Commons Math's Levenberg-Marquardt with the values and derivatives of our shapes finds the
- * certified parameters, errors and sum of squares, from both of NIST's starting points.
+ * exponentials and Gaussians: our own minimiser with our shapes finds the certified parameters, errors and sum of squares,
+ * from both of NIST's starting points.
  */
 class NistReferenceTest {
     private static final double ROOT_2 = Math.sqrt(2);
@@ -102,19 +95,34 @@ class NistReferenceTest {
         return reported;
     }
 
-    private static MultivariateJacobianFunction model(Shape shape, double[] x) {
-        TabulatedShape values = shape.at(x);
-        return point -> {
-            Expectation at = new Expectation(x.length, shape.parameterCount());
-            at.set(values, point.toArray());
-            Array2DRowRealMatrix jacobian = new Array2DRowRealMatrix(x.length, shape.parameterCount());
-            for (int i = 0; i < x.length; i++) {
-                for (int k = 0; k < shape.parameterCount(); k++) {
-                    jacobian.setEntry(i, k, at.gradient(i, k));
-                }
+    /**
+     * Our climb of minus half chi-square, the values' standard deviation being NIST's residual one. The curved valley of
+     * Lanczos3 takes 330 steps: a climb that ends at its limit of 100 goes on from there.
+     */
+    private static final class OurFit {
+        private static final int MAX_CLIMBS = 4;
+
+        private final ChiSquare chiSquare;
+        private final Shape shape;
+        private NewtonAscent ascent;
+
+        OurFit(Problem problem, Shape shape, double[] start) {
+            double[] weights = new double[problem.x.length];
+            Arrays.fill(weights, (problem.x.length - start.length) / problem.rss);
+            this.shape = shape;
+            this.chiSquare = new ChiSquare(shape.at(problem.x), problem.y, weights);
+            this.ascent = new NewtonAscent(chiSquare, shape.internal(start));
+            NotConverged failure = ascent.run();
+            for (int climb = 1; failure != null && climb < MAX_CLIMBS; climb++) {
+                ascent = new NewtonAscent(chiSquare, ascent.point().clone());
+                failure = ascent.run();
             }
-            return new Pair<>(new ArrayRealVector(at.events()), jacobian);
-        };
+            assertNull(failure);
+        }
+
+        Estimate estimate(LeastSquaresCovariance covariance) {
+            return new Estimate(shape, ascent.point(), covariance.of(chiSquare, ascent), List.of());
+        }
     }
 
     @ParameterizedTest
@@ -129,33 +137,46 @@ class NistReferenceTest {
         "Lanczos3, 0, 1e-6",
         "Lanczos3, 1, 1e-6"
     })
-    void findsTheCertifiedParameters(String name, int start, double tolerance) throws IOException {
+    void findsWhatIsCertified(String name, int start, double tolerance) throws IOException {
         Problem problem = Problem.read(name);
         Shape shape = shapeOf(name);
-        Optimum optimum = new LevenbergMarquardtOptimizer()
-                .withCostRelativeTolerance(1e-15)
-                .withParameterRelativeTolerance(1e-15)
-                .withOrthoTolerance(1e-15)
-                .optimize(new LeastSquaresBuilder()
-                        .model(model(shape, problem.x))
-                        .target(problem.y)
-                        .start(shape.internal(reported(name, problem.starts[start])))
-                        .maxEvaluations(10_000)
-                        .maxIterations(10_000)
-                        .build());
-        double rss = optimum.getCost() * optimum.getCost();
-        assertEquals(problem.rss, rss, tolerance * problem.rss, "sum of squares");
-        double[] found = shape.reported(optimum.getPoint().toArray());
+        OurFit fit = new OurFit(problem, shape, reported(name, problem.starts[start]));
+        int n = problem.x.length;
         double[] certified = reported(name, problem.certified);
-        double variance = rss / (problem.x.length - found.length);
-        double[] jacobian = shape.reportedJacobian(optimum.getPoint().toArray());
-        for (int k = 0; k < found.length; k++) {
-            assertEquals(certified[k], found[k], tolerance * Math.abs(certified[k]), "parameter " + k);
+        assertEquals(n - certified.length, -2 * fit.ascent.height(), tolerance * n, "sum of squares");
+        Estimate estimate = fit.estimate(LeastSquaresCovariance.JACOBIAN);
+        double[][] covariance = estimate.covariance().orElseThrow();
+        for (int k = 0; k < certified.length; k++) {
+            assertEquals(certified[k], estimate.values()[k], tolerance * Math.abs(certified[k]), "parameter " + k);
+            double error = Math.sqrt(covariance[k][k]);
+            assertEquals(certifiedError(name, problem.errors, k, covariance), error, 2e-5 * error, "error " + k);
         }
-        if (!name.equals("Eckerle4")) {
-            double slope = jacobian[found.length + 1];
-            double error = Math.abs(slope) * optimum.getSigma(1e-14).getEntry(1) * Math.sqrt(variance);
-            assertEquals(problem.errors[1], error, 1e-6 * error, "error of b2");
+    }
+
+    /** NIST's errors as those of our reported parameters; of Eckerle4's height b1 / b2 there is none. */
+    private static double certifiedError(String name, double[] errors, int k, double[][] ours) {
+        if (name.equals("Eckerle4")) {
+            return k == 0 ? Math.sqrt(ours[0][0]) : k == 1 ? errors[2] : errors[1];
         }
+        boolean isWidth = !name.equals("Lanczos3") && (k == 4 || k == 7);
+        return isWidth ? errors[k] / ROOT_2 : errors[k];
+    }
+
+    /** The full second derivative has the residuals in it: another estimate, by up to 1.8 % here. */
+    @Test
+    void fullHessianGivesOtherErrors() throws IOException {
+        double largest = 0;
+        for (String name : List.of("Gauss1", "Gauss2", "Gauss3", "Eckerle4", "Lanczos3")) {
+            Problem problem = Problem.read(name);
+            OurFit fit = new OurFit(problem, shapeOf(name), reported(name, problem.starts[1]));
+            double[][] usual =
+                    fit.estimate(LeastSquaresCovariance.JACOBIAN).covariance().orElseThrow();
+            double[][] full =
+                    fit.estimate(LeastSquaresCovariance.HESSIAN).covariance().orElseThrow();
+            for (int k = 0; k < usual.length; k++) {
+                largest = Math.max(largest, Math.abs(Math.sqrt(full[k][k] / usual[k][k]) - 1));
+            }
+        }
+        assertEquals(0.0176, largest, 5e-4);
     }
 }

@@ -181,10 +181,12 @@ class PoissonFitTest {
     }
 
     @Test
-    void givesAReasonWhereTheLikelihoodRisesBeyondZeroExpectation() {
-        double[] counts = Toys.expected(2000, 0);
-        Arrays.fill(counts, 12, 24, 0);
-        assertEquals(Reason.AT_BOUNDARY, reasonOf(WITH_SIGNAL.fit(Spectrum.ofCounts(Toys.BINNING, counts))));
+    void recoversFromAStartThatExpectsLessThanNothing() {
+        Spectrum toy = new Toys(2000, 0, 11).next();
+        Converged fit = converged(WITH_SIGNAL.fit(toy));
+        double[] start = fit.internal();
+        start[3] = -1000;
+        assertEquals(fit.deviance(), converged(WITH_SIGNAL.fit(toy, start)).deviance(), 1e-9);
     }
 
     @Test

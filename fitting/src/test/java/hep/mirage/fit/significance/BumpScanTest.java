@@ -82,6 +82,30 @@ class BumpScanTest {
         assertThrows(IllegalArgumentException.class, () -> BumpScan.of(36, 0, 3));
         assertThrows(IllegalArgumentException.class, () -> BumpScan.of(36, 5, 37));
         assertThrows(IllegalArgumentException.class, () -> SCAN.largest(spectrum, new double[35]));
-        assertThrows(IllegalArgumentException.class, () -> SCAN.largest(spectrum, new double[36]));
+        double[] negative = new double[36];
+        negative[7] = -1e-9;
+        assertThrows(IllegalArgumentException.class, () -> SCAN.largest(spectrum, negative));
+        negative[7] = Double.NaN;
+        assertThrows(IllegalArgumentException.class, () -> SCAN.largest(spectrum, negative));
+    }
+
+    /** Nothing expected: no excess without events, an infinite one with them; a small window beside large bins is no rounding. */
+    @Test
+    void scansBinsWithoutExpectation() {
+        double[] expected = Toys.expected(19_600, 0);
+        Arrays.fill(expected, 20, 30, 0);
+        double[] counts = expected.clone();
+        counts[4] += 40;
+        Bump bump = SCAN.largest(Spectrum.ofCounts(Toys.BINNING, counts), expected);
+        assertTrue(bump.first() <= 4 && bump.end() > 4, bump.toString());
+        counts[25] = 1;
+        Bump impossible = SCAN.largest(Spectrum.ofCounts(Toys.BINNING, counts), expected);
+        assertEquals(Double.POSITIVE_INFINITY, impossible.z());
+        assertEquals(0, impossible.pValue(), 0);
+        assertTrue(impossible.first() <= 25 && impossible.end() > 25);
+        Arrays.fill(expected, 20, 30, 1e-15);
+        Bump rare = SCAN.largest(Spectrum.ofCounts(Toys.BINNING, counts), expected);
+        assertEquals(Math.sqrt(2 * (Math.log(1 / 2e-15) - 1)), rare.z(), 1e-9);
+        assertEquals(2e-15, rare.pValue(), 1e-24);
     }
 }

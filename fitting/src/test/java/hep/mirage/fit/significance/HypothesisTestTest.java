@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.Location;
 import hep.mirage.fit.likelihood.PoissonFit;
 import hep.mirage.fit.likelihood.Toys;
 import hep.mirage.fit.likelihood.Yield;
@@ -119,12 +120,29 @@ class HypothesisTestTest {
 
     @Test
     void keepsWhatFitsWhenOneFitFails() {
-        double[] counts = Toys.expected(2000, 0);
-        Arrays.fill(counts, 12, 24, 0);
+        double[] counts = new double[36];
+        counts[3] = 5;
+        counts[10] = 4;
+        counts[30] = 2;
         SpectrumSignificance result = TEST.evaluate(Spectrum.ofCounts(Toys.BINNING, counts));
         assertEquals(Status.PARTIAL, result.status());
         assertInstanceOf(Unknown.class, result.zLikelihood());
         assertInstanceOf(Unknown.class, result.zIntegral());
+        assertTrue(known(result.zCounting()) < 0);
+    }
+
+    /** No events in the window: the largest deficit there is has a significance, since its fit ends at the boundary. */
+    @Test
+    void aHoleIsADeficit() {
+        double[] counts = Toys.expected(2000, 0);
+        Arrays.fill(counts, 12, 24, 0);
+        SpectrumSignificance result = TEST.evaluate(Spectrum.ofCounts(Toys.BINNING, counts));
+        assertEquals(Status.COMPLETE, result.status());
+        assertEquals(
+                Location.BOUNDARY,
+                result.signalPlusBackground().converged().orElseThrow().location());
+        assertTrue(known(result.zLikelihood()) < -15, result.zLikelihood().toString());
+        assertTrue(known(result.zIntegral()) < 0);
         assertTrue(known(result.zCounting()) < -20);
     }
 

@@ -52,4 +52,13 @@ class OnOffTest {
         assertThrows(IllegalArgumentException.class, () -> OnOff.constrained(1, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> OnOff.profileLikelihood(Double.NaN, 1, 1));
     }
+
+    /** 6 on 3: sqrt(2 (6 ln 2 - 3)); with so small an error the off count that stands for it overflows. */
+    @Test
+    void aBackgroundWithNextToNoErrorIsAKnownOne() {
+        double known = Math.sqrt(2 * (6 * Math.log(2) - 3));
+        assertEquals(known, OnOff.constrained(6, 3, 1e-6), 1e-6);
+        assertEquals(known, OnOff.constrained(6, 3, 1e-160), 1e-12);
+        assertEquals(-Math.sqrt(6), OnOff.constrained(0, 3, 1e-160), 1e-12);
+    }
 }

@@ -54,4 +54,25 @@ class PValueTest {
         assertThrows(IllegalArgumentException.class, () -> PValue.toSigma(p));
         assertThrows(IllegalArgumentException.class, () -> PValue.ofSigma(Double.NaN));
     }
+
+    /** Both forms at their border, and Abramowitz and Stegun's expansion far out, where p itself is 0. */
+    @Test
+    void logarithmGoesOnWherePIsZero() {
+        assertEquals(Math.log(PValue.ofSigma(-2)), PValue.logOfSigma(-2), 0);
+        assertEquals(Math.log(PValue.ofSigma(31)), PValue.logOfSigma(31), 1e-11);
+        assertEquals(0, PValue.ofSigma(60), 0);
+        double series = 1 - 1 / 3600.0 + 3 / (3600.0 * 3600);
+        assertEquals(-1800 - Math.log(60 * Math.sqrt(2 * Math.PI)) + Math.log(series), PValue.logOfSigma(60), 1e-9);
+    }
+
+    /** The rate is minus the slope of the logarithm, by central differences, on both sides of the border of the forms. */
+    @Test
+    void rateOfFallIsTheSlopeOfTheLogarithm() {
+        for (double z : new double[] {-5, 0, 1, 4, 29, 31, 80}) {
+            double h = 1e-4;
+            double slope = (PValue.logOfSigma(z - h) - PValue.logOfSigma(z + h)) / (2 * h);
+            assertEquals(slope, PValue.rateOfFall(z), 1e-6 * (1 + z * z), "z = " + z);
+        }
+        assertEquals(Math.sqrt(2 / Math.PI), PValue.rateOfFall(0), 1e-14);
+    }
 }

@@ -19,6 +19,7 @@ final class ColumnFinder {
     private final String file;
     private final List<SampleColumn> columns;
     private final Map<String, Integer> indexByName = new HashMap<>();
+    private final Set<String> twice = new HashSet<>();
     private final SampleProblems problems;
     private boolean missing;
 
@@ -26,11 +27,9 @@ final class ColumnFinder {
         this.file = rows.file();
         this.columns = rows.columns();
         this.problems = problems;
-        Set<String> twice = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i).name();
-            if (indexByName.putIfAbsent(name, i) != null && twice.add(name)) {
-                problems.add(file + ": column " + name + " appears twice; give every column its own name");
+            if (indexByName.putIfAbsent(columns.get(i).name(), i) != null) {
+                twice.add(columns.get(i).name());
             }
         }
     }
@@ -59,6 +58,9 @@ final class ColumnFinder {
 
     private Match matched(int column, double factorOfName, String unit) {
         SampleColumn found = columns.get(column);
+        if (twice.remove(found.name())) {
+            problems.add(file + ": column " + found.name() + " appears twice; give every column its own name");
+        }
         if (found.content() == SampleColumn.Content.OTHER) {
             problems.add(file + ": column " + found.name() + " holds no numbers; a numeric column is needed");
         }
@@ -73,11 +75,13 @@ final class ColumnFinder {
         return new Match(column, found.name(), factor.orElse(1));
     }
 
-    private static Map<String, Double> candidates(List<String> names, String unit) {
+    /** Column names that are looked for, best first, each with the factor that brings its values to the unit. */
+    static Map<String, Double> candidates(List<String> names, String unit) {
         Map<String, Double> candidates = new LinkedHashMap<>();
         for (String name : names) {
             candidates.putIfAbsent(name, 1.0);
             if (!unit.equals("1")) {
+                candidates.putIfAbsent(name + "_" + unit, 1.0);
                 new TreeMap<>(UnitScale.into(unit))
                         .forEach((suffix, factor) -> candidates.putIfAbsent(name + "_" + suffix, factor));
             }
@@ -88,7 +92,7 @@ final class ColumnFinder {
     /** After the last search: notes once what the file has, where something was missing. */
     void noteColumnsIfMissing() {
         if (missing) {
-            problems.add(file + ": its columns are " + namesInFile()
+            problems.explain(file + ": its columns are " + namesInFile()
                     + "; rename them, list their names under columns in your schema file, or take another schema");
         }
     }

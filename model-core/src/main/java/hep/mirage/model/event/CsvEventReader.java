@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * Reads events from a comma-separated file, plain or gzip (told by its first bytes, not by its name): a header line
- * with column names, one event a line, a dot as decimal point, no quotes.
+ * with column names, one event a line, decimal numbers with a dot, fields in double quotes or not. A quoted field may not
+ * run over the end of a line: a quote that is never closed would swallow the events behind it.
  */
 public final class CsvEventReader {
     private CsvEventReader() {}

@@ -1,76 +1,125 @@
 package hep.mirage.model.event;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import hep.mirage.model.InvalidInput;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Lines of a comma-separated file. */
 final class CsvRows implements SampleRows {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_CHARS = 1 << 16;
+    /** Longest field: what is longer is no number, and often no text file. */
+    private static final int MOST_CHARS_OF_A_FIELD = 1 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int GZIP_FIRST_BYTE = 0x1f;
     private static final int GZIP_SECOND_BYTE = 0x8b;
+    private static final int UTF_16_HIGH = 0xfe;
+    private static final int UTF_16_LOW = 0xff;
 
     private final String file;
-    private final BufferedReader lines;
+    private final CsvReader<CsvLine> reader;
+    private final CsvLine.Parsing parsing;
+    private final Iterator<CsvLine> lines;
     private final List<SampleColumn> columns;
-    /** Where each field of the present line starts; one more entry marks the end. */
-    private final int[] starts;
 
-    private String line = "";
-    private int fields;
-    private long lineNumber = 1;
+    private CsvLine line;
     private long event;
 
-    private CsvRows(String file, BufferedReader lines, List<SampleColumn> columns) {
+    private CsvRows(String file, BufferedReader text) throws IOException {
         this.file = file;
-        this.lines = lines;
-        this.columns = columns;
-        this.starts = new int[columns.size() + 1];
+        requireCommas(beginning(text));
+        this.parsing = new CsvLine.Parsing();
+        this.reader = CsvReader.builder()
+                .commentStrategy(CommentStrategy.NONE)
+                .acceptCharsAfterQuotes(false)
+                .maxBufferSize(MOST_CHARS_OF_A_FIELD)
+                .build(parsing, text);
+        this.lines = reader.iterator();
+        this.columns = columnsOf(readLine());
     }
 
     /** Opens a file and reads its header line. */
     static CsvRows open(Path file) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
         try {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(plain(bytes), StandardCharsets.UTF_8), BUFFER_BYTES);
-            String header = lines.readLine();
-            if (header == null || header.isBlank()) {
-                throw new InvalidInput(file + ": line 1 is empty; a header line with column names is needed");
-            }
-            return new CsvRows(file.toString(), lines, columnsOf(header));
+            return new CsvRows(
+                    file.toString(),
+                    new BufferedReader(
+                            new InputStreamReader(plain(file, bytes), StandardCharsets.UTF_8), BUFFER_CHARS));
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private static InputStream plain(InputStream bytes) throws IOException {
+    private static InputStream plain(Path file, InputStream bytes) throws IOException {
         bytes.mark(2);
         int first = bytes.read();
         int second = bytes.read();
         bytes.reset();
+        if (Math.min(first, second) == UTF_16_HIGH && Math.max(first, second) == UTF_16_LOW) {
+            throw new InvalidInput(file + ": text in UTF-16; write the file again in UTF-8");
+        }
         boolean gzip = first == GZIP_FIRST_BYTE && second == GZIP_SECOND_BYTE;
         return gzip ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes;
     }
 
-    private static List<SampleColumn> columnsOf(String header) {
-        String names = header.startsWith("\uFEFF") ? header.substring(1) : header;
-        List<SampleColumn> columns = new ArrayList<>();
-        for (String name : names.split(",", -1)) {
-            columns.add(new SampleColumn(name.strip(), "", SampleColumn.Content.NUMBERS));
+    /** Skips a byte order mark, and looks at the header line without taking it: as much of it as fits the buffer. */
+    private static String beginning(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
         }
-        return List.copyOf(columns);
+        text.mark(BUFFER_CHARS / 2);
+        char[] start = new char[BUFFER_CHARS / 2];
+        int read = Math.max(0, text.read(start));
+        text.reset();
+        return new String(start, 0, read).lines().findFirst().orElse("");
+    }
+
+    /** A header line without a comma that holds another separator comes from a program that writes for another country. */
+    private void requireCommas(String header) {
+        if (header.indexOf(',') >= 0) {
+            return;
+        }
+        Map<Character, String> separators = Map.of(';', "semicolons", '\t', "tabs", '|', "vertical bars");
+        separators.forEach((separator, name) -> {
+            long found =
+                    header.chars().filter(character -> character == separator).count();
+            if (found > 0) {
+                throw new InvalidInput(file + ": line 1 holds no comma but " + name + " (" + found + "): "
+                        + header.replace('\t', ' ')
+                        + "; write the file again with commas between the fields and dots in the numbers");
+            }
+        });
+    }
+
+    private List<SampleColumn> columnsOf(CsvLine header) {
+        if (header == null || header.blank()) {
+            throw new InvalidInput(file + ": line 1 is empty; a header line with column names is needed");
+        }
+        if (header.broken()) {
+            throw new InvalidInput(
+                    file + ": line 1: a quoted column name runs over the end of the line; close the quotes");
+        }
+        return header.texts().stream()
+                .map(name -> new SampleColumn(name, "", SampleColumn.Content.NUMBERS))
+                .toList();
     }
 
     @Override
@@ -84,55 +133,56 @@ final class CsvRows implements SampleRows {
     }
 
     @Override
+    public void select(List<Integer> needed) {
+        parsing.select(needed);
+    }
+
+    @Override
     public boolean next() throws IOException {
         do {
-            line = lines.readLine();
-            lineNumber++;
-        } while (line != null && line.isBlank());
+            line = readLine();
+        } while (line != null && line.blank() && columns.size() > 1);
         if (line == null) {
             return false;
         }
         event++;
-        split();
         return true;
     }
 
-    private void split() {
-        Arrays.fill(starts, line.length() + 1);
-        starts[0] = 0;
-        fields = 1;
-        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', comma + 1)) {
-            if (fields < starts.length) {
-                starts[fields] = comma + 1;
-            }
-            fields++;
+    private CsvLine readLine() throws IOException {
+        try {
+            return lines.hasNext() ? lines.next() : null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(cause.getMessage(), e);
         }
     }
 
     @Override
     public String problem() {
-        return fields == columns.size()
+        if (line.broken()) {
+            return "a quoted field runs over the end of the line; close the quotes, or leave the column out";
+        }
+        return line.fields() == columns.size()
                 ? ""
-                : fields + " fields under a header of " + columns.size() + "; give every line a value for every column";
+                : line.fields() + " fields under a header of " + columns.size()
+                        + "; give every line a value for every column";
     }
 
     @Override
     public double number(int column) {
-        String text = line.substring(starts[column], starts[column + 1] - 1).strip();
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new NumberFormatException(text);
-        }
+        return DecimalText.parse(line.texts().get(column));
     }
 
     @Override
     public String position() {
-        return "line " + lineNumber + " (event " + event + ")";
+        return "line " + line.number() + " (event " + event + ")";
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        reader.close();
     }
 }

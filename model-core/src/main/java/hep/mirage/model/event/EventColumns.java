@@ -27,6 +27,10 @@ final class EventColumns {
         return size;
     }
 
+    double value(int column, int event) {
+        return columns[column][event];
+    }
+
     /** [width][size], cut to length. */
     double[][] columns() {
         double[][] cut = new double[columns.length][];

@@ -3,18 +3,21 @@ package hep.mirage.model.event;
 import java.util.Objects;
 
 /**
- * Events read from a file.
+ * Events read from a file or a folder of files.
  *
- * @param file the file or folder they come from, as the user named it
- * @param rowsRead rows of the file, before the selection
- * @param events those that passed, in the file's order
+ * @param source the file or folder they come from, as the user named it
+ * @param files how many files were read
+ * @param rowsRead rows of the files, before the selection
+ * @param events those that passed, in the order of the files and their rows
+ * @param weighting what the events are weighted by
  */
-public record EventSample(String file, long rowsRead, EventBatch events) {
+public record EventSample(String source, int files, long rowsRead, EventBatch events, SampleWeighting weighting) {
     /** Checks that no event came from nowhere. */
     public EventSample {
-        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(weighting, "weighting");
         if (rowsRead < events.size()) {
-            throw new IllegalArgumentException(events.size() + " events from " + rowsRead + " rows of " + file);
+            throw new IllegalArgumentException(events.size() + " events from " + rowsRead + " rows of " + source);
         }
     }
 }

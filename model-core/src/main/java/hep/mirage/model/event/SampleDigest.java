@@ -10,14 +10,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Which sample something was made from, so that it can be recognised without being copied.
  *
  * @param fileName name of the file or folder, without its path
- * @param sha256 64 hexadecimal digits: SHA-256 of the file's bytes; of a folder, of all its visible files' bytes one
- *     after another, files in the order of their names
+ * @param sha256 64 hexadecimal digits: SHA-256 of the file's bytes; of a folder, of the bytes of all
+ *     its {@link SampleFolder#files} one after another
  * @param events events taken from it, after the selection
  */
 public record SampleDigest(String fileName, String sha256, long events) implements java.io.Serializable {
@@ -67,22 +66,6 @@ public record SampleDigest(String fileName, String sha256, long events) implemen
     }
 
     private static List<Path> files(Path path) throws IOException {
-        return Files.isDirectory(path) ? partFiles(path) : List.of(path);
-    }
-
-    /**
-     * The files of a sample that is a folder, as Spark writes them: names that start with "." or "_" are not data.
-     *
-     * @param folder of part files
-     * @return in the order of their names
-     * @throws IOException where the folder cannot be listed
-     */
-    public static List<Path> partFiles(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile)
-                    .filter(entry -> !entry.getFileName().toString().matches("[._].*"))
-                    .sorted()
-                    .toList();
-        }
+        return Files.isDirectory(path) ? SampleFolder.files(path) : List.of(path);
     }
 }

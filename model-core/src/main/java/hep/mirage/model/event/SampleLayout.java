@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * <p>A feature's column is the first of these that the file has: the feature's name, the name with a unit
  * ({@code m_llg_GeV}), and the same for each other name declared for it ({@code met_phi_rad} for {@code phi_met}). A
- * column in TeV, MeV or deg is converted; one without a unit in its name or metadata is taken to be in the feature's.
+ * column in TeV, MeV or deg, and a weight in nb, fb or ab, is converted; one without a unit in its name or metadata is
+ * taken to be in the feature's, a weight in pb.
  *
  * @param schema the features
  * @param otherNames further column names by feature, without units; features without any may be absent

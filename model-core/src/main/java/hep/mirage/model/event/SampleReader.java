@@ -1,38 +1,57 @@
 package hep.mirage.model.event;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Turns the rows of a file into events of a schema, or says in one error everything that is wrong with them.
+ * Turns the rows of a sample's files into events of a schema, or says in one error everything that is wrong with them.
  *
  * <p>Rows that the selection leaves out are not looked at further. Of the others every feature must be a number, finite
  * and inside its range, counts must be whole, weights finite and 0 or above. Each problem names file, row, column,
  * value, bound and remedy; the first {@value SampleProblems#LISTED} are listed, the rest counted.
+ *
+ * <p>Every file finds its own columns, so that the files of a folder may order, spell and scale them differently. All of
+ * them or none must be weighted, and no two may hold the same events.
  */
 public final class SampleReader {
-    private final SampleRows rows;
+    private final String source;
     private final SampleLayout layout;
     private final SampleSelection selection;
     private final SampleProblems problems = new SampleProblems();
-    private final List<ColumnFinder.Match> conditionColumns = new ArrayList<>();
-    private final List<ColumnFinder.Match> featureColumns = new ArrayList<>();
-    private Optional<ColumnFinder.Match> weightColumn = Optional.empty();
+    private final Set<String> usedWeights = new LinkedHashSet<>();
+    private final Set<String> ignoredWeights = new LinkedHashSet<>();
+    private final PartDigests parts;
     private final EventColumns kept;
+    private long rowsRead;
 
-    private SampleReader(SampleRows rows, SampleLayout layout, SampleSelection selection) {
-        this.rows = rows;
+    /** The file being read. */
+    private SampleRows rows;
+
+    private SelectedColumns columns;
+    private NegativeWeights negativeWeights;
+
+    /**
+     * A reader of a sample that has read nothing yet.
+     *
+     * @param source the file or folder, as the user named it
+     * @param layout how its files hold the features
+     * @param selection which events take part
+     */
+    public SampleReader(String source, SampleLayout layout, SampleSelection selection) {
+        this.source = source;
         this.layout = layout;
         this.selection = selection;
         this.kept = new EventColumns(layout.schema().size() + 1);
+        this.parts = new PartDigests(layout.schema().size() + 1);
     }
 
     /**
-     * Reads all rows.
+     * Reads a sample of one file.
      *
      * @param rows a file; closed by the caller
      * @param layout how the file holds the features
@@ -41,30 +60,63 @@ public final class SampleReader {
      * @throws InvalidInput where columns are missing, values are bad, no event passes, or the file cannot be read
      */
     public static EventSample read(SampleRows rows, SampleLayout layout, SampleSelection selection) {
-        SampleReader reader = new SampleReader(rows, layout, selection);
-        reader.findColumns();
-        return reader.readRows();
+        SampleReader reader = new SampleReader(rows.file(), layout, selection);
+        reader.add(rows);
+        return reader.sample();
     }
 
-    private void findColumns() {
-        ColumnFinder finder = new ColumnFinder(rows, problems);
-        for (Feature feature : layout.schema().features()) {
-            finder.required("feature " + feature.name(), layout.namesOf(feature.name()), feature.unit())
-                    .ifPresent(featureColumns::add);
-        }
-        for (SelectionCondition condition : selection.conditions()) {
-            finder.required("selection on " + condition.column(), layout.namesOf(condition.column()), condition.unit())
-                    .ifPresent(conditionColumns::add);
-        }
-        weightColumn = finder.optional(layout.weightColumns(), "pb");
-        finder.noteColumnsIfMissing();
+    /**
+     * Reads all rows of one more file.
+     *
+     * @param file closed by the caller
+     * @throws InvalidInput where columns are missing, or the file differs from those before it in having weights
+     */
+    public void add(SampleRows file) {
+        rows = file;
+        columns = SelectedColumns.of(file, layout, selection, problems);
+        negativeWeights = new NegativeWeights();
         problems.throwIfAny();
+        requireSameWeighting();
+        int before = kept.size();
+        readRows();
+        negativeWeights.problem().ifPresent(problem -> problems.explain(rows.file() + ": " + problem));
+        parts.add(file.file(), kept, before).ifPresent(problems::add);
     }
 
-    private EventSample readRows() {
-        long rowsRead = 0;
+    /**
+     * The events of all files that were added.
+     *
+     * @return at least one event, in the order of the files and their rows; weighted where the files have a weight column
+     * @throws InvalidInput with every bad value, or where no event passes
+     */
+    public EventSample sample() {
+        problems.throwIfAny();
+        if (kept.size() == 0) {
+            throw new InvalidInput(source + ": none of its " + rowsRead + " rows passes the selection " + selection
+                    + "; widen the selection or take another sample");
+        }
+        SampleWeighting weighting = new SampleWeighting(
+                List.copyOf(usedWeights), SelectedColumns.weightNames(layout), List.copyOf(ignoredWeights));
+        return new EventSample(source, parts.count(), rowsRead, batch(), weighting);
+    }
+
+    private void requireSameWeighting() {
+        boolean weighted = columns.weight().isPresent();
+        if (parts.count() > 0 && weighted == usedWeights.isEmpty()) {
+            throw new InvalidInput(rows.file() + ": " + (weighted ? "weighted by " : "without the weights ")
+                    + (weighted ? columns.weight().get().name() : String.join(", ", usedWeights))
+                    + (weighted ? ", the files before it are unweighted" : " that the files before it have")
+                    + "; give all files of the folder weights, or none");
+        }
+        columns.weight().ifPresent(weight -> usedWeights.add(weight.name()));
+        ignoredWeights.addAll(columns.ignoredWeights());
+    }
+
+    private void readRows() {
+        long before = rowsRead;
         double[] event = new double[layout.schema().size() + 1];
         try {
+            rows.select(columns.needed());
             while (rows.next()) {
                 rowsRead++;
                 if (isWhole() && isSelected() && fill(event)) {
@@ -72,15 +124,9 @@ public final class SampleReader {
                 }
             }
         } catch (IOException e) {
-            problems.add(rows.file() + ": cannot be read after " + rowsRead + " rows (" + e.getMessage()
-                    + "); fetch or write the file again");
+            problems.add(rows.file() + ": cannot be read after " + (rowsRead - before) + " rows ("
+                    + ReadFailure.reason(e) + "); fetch or write the file again");
         }
-        problems.throwIfAny();
-        if (kept.size() == 0) {
-            throw new InvalidInput(rows.file() + ": none of its " + rowsRead + " rows passes the selection " + selection
-                    + "; widen the selection or take another file");
-        }
-        return new EventSample(rows.file(), rowsRead, batch());
     }
 
     private boolean isWhole() {
@@ -92,8 +138,8 @@ public final class SampleReader {
     }
 
     private boolean isSelected() {
-        for (int i = 0; i < conditionColumns.size(); i++) {
-            double value = number(conditionColumns.get(i));
+        for (int i = 0; i < columns.conditions().size(); i++) {
+            double value = number(columns.conditions().get(i));
             if (Double.isNaN(value) || !selection.conditions().get(i).passes(value)) {
                 return false;
             }
@@ -105,18 +151,23 @@ public final class SampleReader {
         boolean good = true;
         List<Feature> features = layout.schema().features();
         for (int i = 0; i < features.size(); i++) {
-            event[i] = number(featureColumns.get(i));
-            good &= isGood(features.get(i), featureColumns.get(i), event[i]);
+            event[i] = number(columns.features().get(i));
+            good &= isGood(features.get(i), columns.features().get(i), event[i]);
         }
-        if (weightColumn.isPresent()) {
-            double weight = number(weightColumn.get());
-            event[features.size()] = weight;
-            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                good = false;
-                noteUnlessNaN(weightColumn.get(), weight, "a weight must be finite and 0 or above; correct it");
-            }
+        if (columns.weight().isPresent()) {
+            event[features.size()] = number(columns.weight().get());
+            good &= isGoodWeight(columns.weight().get(), event[features.size()]);
         }
         return good;
+    }
+
+    private boolean isGoodWeight(ColumnFinder.Match column, double weight) {
+        if (Double.isInfinite(weight)) {
+            problems.add(place(column) + ": " + weight + ", a weight must be finite; correct it");
+        } else {
+            negativeWeights.add(column.name(), weight, rows::position);
+        }
+        return weight >= 0 && weight < Double.POSITIVE_INFINITY;
     }
 
     private boolean isGood(Feature feature, ColumnFinder.Match column, double value) {
@@ -164,7 +215,7 @@ public final class SampleReader {
         double[][] all = kept.columns();
         int features = layout.schema().size();
         double[][] columns = Arrays.copyOf(all, features);
-        return weightColumn.isPresent()
+        return !usedWeights.isEmpty()
                 ? EventBatch.weighted(layout.schema(), columns, all[features])
                 : EventBatch.of(layout.schema(), columns);
     }

@@ -16,6 +16,16 @@ public interface SampleRows extends Closeable {
     List<SampleColumn> columns();
 
     /**
+     * Says which columns will be asked for; called once, before the first row. Nothing else of the file needs to be
+     * readable: other columns may have any type and any name.
+     *
+     * @param needed indices into {@link #columns()}
+     * @throws hep.mirage.model.InvalidInput where one of them is written in a way that cannot be read
+     * @throws IOException where the file cannot be read
+     */
+    void select(List<Integer> needed) throws IOException;
+
+    /**
      * Goes to the next row; before the first call there is none.
      *
      * @return false after the last row
@@ -31,7 +41,7 @@ public interface SampleRows extends Closeable {
     /**
      * A number of the present row.
      *
-     * @param column index into {@link #columns()}
+     * @param column one of those selected, index into {@link #columns()}
      * @return the value as the file has it; may be NaN
      * @throws NumberFormatException where there is something else than a number, with the offending text as message
      */

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ import java.util.Map;
  * rounded up in the last digit, so that π in single precision passes.
  */
 public final class SchemaFile {
+    /** Largest schema file [bytes]: those of the built-in schemas have some thousand. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SchemaFile() {}
@@ -50,10 +54,10 @@ public final class SchemaFile {
      */
     public static SampleLayout read(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), BoundedFile.text(file, MOST_BYTES));
         } catch (IOException e) {
-            throw new InvalidInput(
-                    file + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable schema file");
+            throw new InvalidInput(file + ": cannot be read (" + ReadFailure.reason(e)
+                    + "); give a readable schema file, of at most " + MOST_BYTES + " bytes");
         }
     }
 
@@ -69,7 +73,7 @@ public final class SchemaFile {
         try {
             root = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(source + ": not JSON (" + e.getOriginalMessage() + "); correct it");
+            throw new InvalidInput(source + ": not JSON (" + ReadFailure.reason(e) + "); correct it");
         }
         return new Parser(source).layout(root);
     }
@@ -182,14 +186,14 @@ public final class SchemaFile {
                     return candidate;
                 }
             }
-            problem(at + "kind", "'" + kind + "'; needed: real, angle or count");
+            problem(at + "kind", "'" + Excerpt.of(kind) + "'; needed: real, angle or count");
             return FeatureKind.REAL;
         }
 
         private void refuseUnknown(JsonNode node, String at, List<String> known) {
             node.fieldNames().forEachRemaining(key -> {
                 if (!known.contains(key)) {
-                    problem(at + key, "unknown key; known are " + String.join(", ", known));
+                    problem(at + Excerpt.of(key), "unknown key; known are " + String.join(", ", known));
                 }
             });
         }
@@ -197,7 +201,9 @@ public final class SchemaFile {
         private String text(JsonNode node, String at, String key) {
             JsonNode value = node.path(key);
             if (!value.isTextual() || value.textValue().isBlank()) {
-                problem(at + key, (value.isMissingNode() ? "absent" : value.toString()) + "; a text is needed");
+                problem(
+                        at + key,
+                        (value.isMissingNode() ? "absent" : Excerpt.of(value.toString())) + "; a text is needed");
             }
             return value.asText();
         }
@@ -205,7 +211,9 @@ public final class SchemaFile {
         private double number(JsonNode node, String at, String key) {
             JsonNode value = node.path(key);
             if (!value.isNumber()) {
-                problem(at + key, (value.isMissingNode() ? "absent" : value.toString()) + "; a number is needed");
+                problem(
+                        at + key,
+                        (value.isMissingNode() ? "absent" : Excerpt.of(value.toString())) + "; a number is needed");
             }
             return value.asDouble();
         }

@@ -8,6 +8,7 @@ import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.DirectionHead;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -49,6 +50,11 @@ public final class BootstrapGenerator implements Generator {
     @Override
     public FeatureSchema schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<FiniteSample> finiteSample() {
+        return Optional.of(new FiniteSample(columns[schema.indexOf(schema.massFeature())], weights));
     }
 
     @Override

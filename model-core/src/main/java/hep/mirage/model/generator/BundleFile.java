@@ -3,31 +3,39 @@ package hep.mirage.model.generator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.Sha256;
+import hep.mirage.model.ZipEntries;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.condition.NoConditions;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and the entry of
- * its {@link BundleContent}.
+ * its {@link BundleContent}, whose SHA-256 stands in the manifest under {@value #CONTENT_DIGEST} since format
+ * {@value #FIRST_WITH_DIGEST}. A zip's own check sums are made anew by any program that writes it; the digest is not.
  */
 final class BundleFile {
+    static final String CONTENT_DIGEST = "contentSha256";
+
+    private static final int FIRST_WITH_DIGEST = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(BundleFile.class);
     private static final String MANIFEST = "manifest.json";
     private static final List<String> KINDS = List.of(WganSettings.NAME, VaeSettings.NAME, BootstrapSettings.NAME);
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -38,8 +46,11 @@ final class BundleFile {
     static byte[] encode(GeneratorManifest manifest, BundleContent content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(manifest));
-            put(zip, content.entry(), content.bytes());
+            byte[] numbers = content.bytes();
+            ObjectNode tree = GeneratorManifest.json().valueToTree(manifest);
+            tree.put(CONTENT_DIGEST, Sha256.of(numbers));
+            put(zip, MANIFEST, GeneratorManifest.json().writeValueAsBytes(tree));
+            put(zip, content.entry(), numbers);
         } catch (IOException e) {
             throw new UncheckedIOException("bundle in memory", e);
         }
@@ -61,57 +72,78 @@ final class BundleFile {
 
     static GeneratorBundle read(Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            Map<String, byte[]> entries = entries(bytes);
-            GeneratorManifest manifest = manifest(file, entries);
-            return new GeneratorBundle(manifest, content(file, manifest, entries), GeneratorBundle.sha256(bytes));
+            byte[] bytes = BoundedFile.bytes(file);
+            Map<String, byte[]> entries = ZipEntries.of(bytes);
+            ObjectNode tree = tree(file, entries);
+            Optional<String> recorded =
+                    Optional.ofNullable(tree.remove(CONTENT_DIGEST)).map(JsonNode::asText);
+            GeneratorManifest manifest = manifest(file, tree);
+            BundleContent content = content(file, manifest, entries);
+            ContentCheck check = check(file, recorded, entries.get(content.entry()));
+            return new GeneratorBundle(manifest, content, Sha256.of(bytes), check);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + ReadFailure.reason(e) + ")" + REMEDY);
         } catch (IOException e) {
             throw new InvalidInput(file + ": generator bundle cannot be read (" + ReadFailure.reason(e) + ")" + REMEDY);
         }
     }
 
-    private static Map<String, byte[]> entries(byte[] bytes) throws IOException {
-        Map<String, byte[]> entries = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
-    }
-
     private static byte[] required(Path file, Map<String, byte[]> entries, String name) {
         if (!entries.containsKey(name)) {
             throw new InvalidInput(file + ": not a generator bundle, entry " + name + " is missing among "
-                    + entries.keySet() + REMEDY);
+                    + Excerpt.of(entries.keySet().toString()) + REMEDY);
         }
         return entries.get(name);
     }
 
-    private static GeneratorManifest manifest(Path file, Map<String, byte[]> entries) throws IOException {
-        byte[] json = required(file, entries, MANIFEST);
-        try {
-            JsonNode tree = GeneratorManifest.json().readTree(json);
-            int version = tree.path("formatVersion").asInt(-1);
-            if (version < 1 || version > GeneratorManifest.CURRENT_FORMAT) {
-                throw new InvalidInput(file + ": bundle format " + tree.path("formatVersion")
-                        + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
-                        + "; use a newer Mirage or train the generator again");
-            }
-            requireKnownKind(
-                    file,
-                    version == 1 ? tree.path("kind") : tree.path("settings").path("kind"));
-            JsonNode current = version == 1 ? FormatOne.upgraded((ObjectNode) tree) : tree;
-            addLaterFields((ObjectNode) current);
-            return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
-        } catch (JsonProcessingException e) {
-            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (" + e.getOriginalMessage() + ")" + REMEDY);
+    private static ObjectNode tree(Path file, Map<String, byte[]> entries) throws IOException {
+        if (!(GeneratorManifest.json().readTree(required(file, entries, MANIFEST)) instanceof ObjectNode tree)) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (no JSON object)" + REMEDY);
         }
+        JsonNode version = tree.path("formatVersion");
+        if (!version.isInt()) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (formatVersion is "
+                    + (version.isMissingNode() ? "missing" : "no whole number") + ")" + REMEDY);
+        }
+        if (version.asInt() < 1 || version.asInt() > GeneratorManifest.CURRENT_FORMAT) {
+            throw new InvalidInput(file + ": bundle format " + version.asInt()
+                    + "; this software reads 1 to " + GeneratorManifest.CURRENT_FORMAT
+                    + "; use a newer Mirage or train the generator again");
+        }
+        if (version.asInt() >= FIRST_WITH_DIGEST && !tree.path(CONTENT_DIGEST).isTextual()) {
+            throw new InvalidInput(file + ": " + MANIFEST + " is damaged (no " + CONTENT_DIGEST + ")" + REMEDY);
+        }
+        return tree;
+    }
+
+    private static GeneratorManifest manifest(Path file, ObjectNode tree) throws JsonProcessingException {
+        int version = tree.path("formatVersion").asInt();
+        requireKnownKind(
+                file, version == 1 ? tree.path("kind") : tree.path("settings").path("kind"));
+        ObjectNode current = version == 1 ? FormatOne.upgraded(tree) : tree;
+        addLaterFields(current);
+        return GeneratorManifest.json().treeToValue(current, GeneratorManifest.class);
+    }
+
+    private static ContentCheck check(Path file, Optional<String> recorded, byte[] content) {
+        if (recorded.isEmpty()) {
+            LOG.info(
+                    "{}: written before bundles had a digest of their weights: not checked that they are as trained;"
+                            + " mirage upgrade-bundle writes one that has it",
+                    file);
+            return ContentCheck.NOT_RECORDED;
+        }
+        String present = Sha256.of(content);
+        if (!present.equals(recorded.get())) {
+            throw new InvalidInput(file + ": its weights or events were changed after it was written: their SHA-256 is "
+                    + present + ", the manifest has " + recorded.get() + REMEDY);
+        }
+        return ContentCheck.AGREES;
     }
 
     /**
      * The first bundles of format 2 had neither split nor history; splits say where they start only above 0. Before format
-     * 3 nothing was drawn before a net.
+     * 3 nothing was drawn before a net, and before format 4 nothing was corrected given what was.
      */
     private static void addLaterFields(ObjectNode manifest) {
         manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
@@ -122,6 +154,9 @@ final class BundleFile {
                 && settings.path("kind").asText().equals(WganSettings.NAME)
                 && !settings.has("conditions")) {
             settings.put("conditions", Conditioning.NONE.name());
+        }
+        if (!manifest.has("corrections")) {
+            manifest.putArray("corrections");
         }
         if (!manifest.has("split")) {
             manifest.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));
@@ -136,8 +171,8 @@ final class BundleFile {
 
     private static void requireKnownKind(Path file, JsonNode kind) {
         if (!kind.isMissingNode() && !KINDS.contains(kind.asText())) {
-            throw new InvalidInput(file + ": bundle of kind '" + kind.asText() + "'; known: " + String.join(", ", KINDS)
-                    + "; use a newer Mirage or another bundle");
+            throw new InvalidInput(file + ": bundle of kind '" + Excerpt.of(kind.asText()) + "'; known: "
+                    + String.join(", ", KINDS) + "; use a newer Mirage or another bundle");
         }
     }
 
@@ -145,7 +180,7 @@ final class BundleFile {
         byte[] bytes = required(file, entries, BundleContent.entryOf(manifest.settings()));
         try {
             return BundleContent.of(manifest, bytes);
-        } catch (InvalidInput unfit) {
+        } catch (InvalidInput | IllegalArgumentException unfit) {
             throw new InvalidInput(file + ": " + unfit.getMessage() + REMEDY);
         }
     }

@@ -35,6 +35,16 @@ public interface Generator extends java.io.Serializable {
     }
 
     /**
+     * The events that this generator draws from, where there are only so many: runs then share events, and a dataset that is
+     * drawn anew is not independent of a run's.
+     *
+     * @return empty for a generator that makes events
+     */
+    default Optional<FiniteSample> finiteSample() {
+        return Optional.empty();
+    }
+
+    /**
      * The distribution of the mass, where the generator draws masses from one that it knows. Whoever judges the generator
      * then knows its mass spectrum without drawing.
      *

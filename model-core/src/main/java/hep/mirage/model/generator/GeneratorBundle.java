@@ -1,5 +1,6 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.FeatureSchema;
@@ -10,14 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
  * A trained generator in one file: a zip with {@code manifest.json} and the net's weights, or the
- * events themselves. The same training gives the
+ * events themselves, of which the manifest has a digest. The same training gives the
  * same bytes. Immutable and serialisable: the driver broadcasts one.
  */
 public final class GeneratorBundle implements java.io.Serializable {
@@ -26,11 +24,13 @@ public final class GeneratorBundle implements java.io.Serializable {
     private final GeneratorManifest manifest;
     private final BundleContent content;
     private final String digest;
+    private final ContentCheck contentCheck;
 
-    GeneratorBundle(GeneratorManifest manifest, BundleContent content, String digest) {
+    GeneratorBundle(GeneratorManifest manifest, BundleContent content, String digest, ContentCheck contentCheck) {
         this.manifest = manifest;
         this.content = content;
         this.digest = digest;
+        this.contentCheck = contentCheck;
     }
 
     /**
@@ -58,21 +58,23 @@ public final class GeneratorBundle implements java.io.Serializable {
     }
 
     private static GeneratorBundle of(GeneratorManifest manifest, BundleContent content) {
-        return new GeneratorBundle(manifest, content, sha256(BundleFile.encode(manifest, content)));
+        return new GeneratorBundle(
+                manifest, content, Sha256.of(BundleFile.encode(manifest, content)), ContentCheck.AGREES);
     }
 
     /**
      * Reads a bundle.
      *
      * @param file as {@link #write} wrote it, with this version of Mirage or an older one
-     * @throws hep.mirage.model.InvalidInput where the file is missing, damaged, of another kind or of a newer version
+     * @throws hep.mirage.model.InvalidInput where the file is missing, damaged, of another kind or of a newer version,
+     *     or its weights are not those that its manifest was written with
      */
     public static GeneratorBundle read(Path file) {
         return BundleFile.read(file);
     }
 
     /**
-     * Writes the bundle: beside its place first, then renamed.
+     * Writes the bundle: beside its place first, then renamed. What fails leaves nothing behind.
      *
      * @param file where to; replaced where it exists
      * @throws UncheckedIOException where that fails
@@ -80,8 +82,12 @@ public final class GeneratorBundle implements java.io.Serializable {
     public void write(Path file) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(unfinished, BundleFile.encode(manifest, content));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(unfinished, BundleFile.encode(manifest, content));
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("bundle " + file, e);
         }
@@ -107,6 +113,19 @@ public final class GeneratorBundle implements java.io.Serializable {
         return digest;
     }
 
+    /** Whether the weights are known to be those that were written. */
+    public ContentCheck contentCheck() {
+        return contentCheck;
+    }
+
+    /**
+     * The same generator as this software writes it: the same events, bit for bit, in the current format, whose manifest
+     * has a digest of the weights. Its {@link #digest()} is another where the bundle was read from an older format.
+     */
+    public GeneratorBundle inCurrentFormat() {
+        return of(manifest, content);
+    }
+
     /** The generator, ready to draw from. */
     public Generator generator() {
         return content.generator(manifest);
@@ -119,14 +138,5 @@ public final class GeneratorBundle implements java.io.Serializable {
      */
     public GeneratorBundle withQuality(Map<String, Double> figures) {
         return of(manifest.withQuality(figures), content);
-    }
-
-    /** SHA-256 as hexadecimal digits. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

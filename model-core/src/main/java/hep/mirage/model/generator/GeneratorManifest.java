@@ -12,6 +12,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.condition.EventConditions;
 import hep.mirage.model.generator.condition.NoConditions;
+import hep.mirage.model.generator.encoding.ConditionalShift;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.FeatureScaler;
 import hep.mirage.model.generator.representation.EventRepresentation;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param schema of the events
  * @param conditions features that are drawn before the net, and how; none where no net draws
  * @param scalers between what is learnt of an event and the net, one a number; none where no net draws
+ * @param corrections of what the net draws, before the scalers decode it; none where no net draws
  * @param settings of the training, with the number of epochs that were done; their kind is the generator's
  * @param seed master seed of the training, 0 where nothing was trained
  * @param sample what it was trained on
@@ -43,6 +45,7 @@ public record GeneratorManifest(
         FeatureSchema schema,
         EventConditions conditions,
         List<FeatureScaler> scalers,
+        List<ConditionalShift> corrections,
         GeneratorSettings settings,
         long seed,
         SampleDigest sample,
@@ -53,7 +56,7 @@ public record GeneratorManifest(
         String software)
         implements java.io.Serializable {
     /** The format that this software writes. */
-    public static final int CURRENT_FORMAT = 3;
+    public static final int CURRENT_FORMAT = 5;
 
     /** Keeps its own copies. */
     public GeneratorManifest {
@@ -65,6 +68,7 @@ public record GeneratorManifest(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(software, "software");
         scalers = List.copyOf(scalers);
+        corrections = List.copyOf(corrections);
         losses = List.copyOf(losses);
         quality = Collections.unmodifiableSortedMap(new TreeMap<>(quality));
     }
@@ -95,6 +99,7 @@ public record GeneratorManifest(
                 schema,
                 encoding.conditions(),
                 encoding.scalers(),
+                encoding.corrections(),
                 settings,
                 seed,
                 sample,
@@ -123,6 +128,7 @@ public record GeneratorManifest(
                 CURRENT_FORMAT,
                 schema,
                 new NoConditions(),
+                List.of(),
                 List.of(),
                 settings,
                 0,
@@ -155,7 +161,7 @@ public record GeneratorManifest(
 
     /** Those numbers as the net sees them. */
     EventEncoding encoding() {
-        return new EventEncoding(representation().primaries(), conditions, scalers);
+        return new EventEncoding(representation().primaries(), conditions, scalers, corrections);
     }
 
     /**
@@ -169,6 +175,7 @@ public record GeneratorManifest(
                 schema,
                 conditions,
                 scalers,
+                corrections,
                 settings,
                 seed,
                 sample,

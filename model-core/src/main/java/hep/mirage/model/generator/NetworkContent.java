@@ -1,6 +1,7 @@
 package hep.mirage.model.generator;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.nio.ByteBuffer;
@@ -45,7 +46,9 @@ record NetworkContent(NetworkWeights weights) implements BundleContent {
     @Override
     public Generator generator(GeneratorManifest manifest) {
         NetworkSettings settings = (NetworkSettings) manifest.settings();
-        NetworkGenerator primaries = new NetworkGenerator(weights, manifest.encoding(), settings.azimuth());
-        return RepresentedGenerator.of(primaries, manifest.representation());
+        EventRepresentation representation = manifest.representation();
+        NetworkGenerator primaries =
+                new NetworkGenerator(weights, manifest.encoding(), settings.azimuth(), representation);
+        return RepresentedGenerator.of(primaries, representation);
     }
 }

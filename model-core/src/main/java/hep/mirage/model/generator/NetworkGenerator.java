@@ -3,10 +3,10 @@ package hep.mirage.model.generator;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
-import hep.mirage.model.generator.encoding.DirectionHead;
+import hep.mirage.model.generator.encoding.EncodedDraw;
 import hep.mirage.model.generator.encoding.EventEncoding;
-import hep.mirage.model.generator.encoding.GeneratorInputs;
-import hep.mirage.model.network.BatchedNetwork;
+import hep.mirage.model.generator.representation.EventRepresentation;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.Optional;
@@ -24,12 +24,24 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class NetworkGenerator implements Generator {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK = 256;
-    /** Blocks that the net works on at once: its products take 15 % less time for four than for one. */
+    /** Blocks that the net works on at once: its products take 10 % less time for four than for one. */
     private static final int BLOCKS_TOGETHER = 4;
 
     private final NetworkWeights weights;
     private final EventEncoding encoding;
     private final AzimuthSymmetry symmetry;
+    private final EventRepresentation representation;
+
+    /**
+     * A generator that keeps every event that its net draws.
+     *
+     * @param weights a net without normalisation
+     * @param encoding the scalers behind its outputs
+     * @param symmetry whether events are turned by a random azimuth
+     */
+    public NetworkGenerator(NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry) {
+        this(weights, encoding, symmetry, Representation.FEATURES.of(encoding.schema()));
+    }
 
     /**
      * A generator.
@@ -37,8 +49,13 @@ public final class NetworkGenerator implements Generator {
      * @param weights a net without normalisation
      * @param encoding the scalers behind its outputs
      * @param symmetry whether events are turned by a random azimuth
+     * @param representation says which events the net draws again
      */
-    public NetworkGenerator(NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry) {
+    public NetworkGenerator(
+            NetworkWeights weights,
+            EventEncoding encoding,
+            AzimuthSymmetry symmetry,
+            EventRepresentation representation) {
         if (weights.shape().outputs() != encoding.width()
                 || weights.shape().inputs() <= encoding.conditions().width()) {
             throw new IllegalArgumentException("net with " + weights.shape().inputs() + " inputs and "
@@ -48,6 +65,7 @@ public final class NetworkGenerator implements Generator {
         this.weights = weights;
         this.encoding = encoding;
         this.symmetry = symmetry;
+        this.representation = representation;
     }
 
     @Override
@@ -57,24 +75,16 @@ public final class NetworkGenerator implements Generator {
 
     @Override
     public EventBatch sample(int events, UniformRandomProvider random) {
-        int most = proposals(events);
-        BatchedNetwork network = new BatchedNetwork(weights, most, MatrixKernel.fastest());
-        GeneratorInputs inputs = new GeneratorInputs(encoding, weights.shape(), most);
-        DirectionHead head = new DirectionHead(encoding, symmetry, most);
+        EncodedDraw draw = new EncodedDraw(
+                weights, encoding, symmetry, representation, proposals(events), MatrixKernel.fastest(), random);
         double[] event = new double[schema().size()];
         double[][] columns = new double[schema().size()][events];
         int accepted = 0;
         while (accepted < events) {
             int rows = proposals(events - accepted);
-            for (int row = 0; row < rows; row++) {
-                inputs.drawRow(network.inputs(), row, random);
-                head.setTurn(row, DirectionHead.drawTurn(symmetry, random));
-            }
-            float[] outputs = network.forward(rows);
-            head.forward(outputs, rows);
+            draw.draw(rows, random);
             for (int row = 0; row < rows && accepted < events; row++) {
-                decode(outputs, row * encoding.width(), event);
-                inputs.conditions(row, event);
+                draw.decode(row, event);
                 if (schema().mass().admits(event[schema().massIndex()])) {
                     for (int feature = 0; feature < event.length; feature++) {
                         columns[feature][accepted] =
@@ -95,16 +105,5 @@ public final class NetworkGenerator implements Generator {
     /** Whole blocks, no more than so many events need where none is dropped. */
     private static int proposals(int events) {
         return BLOCK * Math.min(BLOCKS_TOGETHER, (events + BLOCK - 1) / BLOCK);
-    }
-
-    private void decode(float[] outputs, int at, double[] event) {
-        int column = at;
-        for (int feature = 0; feature < event.length; feature++) {
-            int width = encoding.scalers().get(feature).width();
-            if (width > 0) {
-                event[feature] = encoding.decode(feature, outputs, column);
-                column += width;
-            }
-        }
     }
 }

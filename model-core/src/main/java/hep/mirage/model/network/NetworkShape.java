@@ -14,6 +14,9 @@ import java.util.List;
  * @param layers from the first hidden layer to the output
  */
 public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.io.Serializable {
+    /** Most parameters of a net, the length of Java's longest arrays: {@value}. */
+    public static final int MOST_PARAMETERS = Integer.MAX_VALUE - 8;
+
     /** Checks the widths. */
     public NetworkShape {
         layers = List.copyOf(layers);
@@ -25,6 +28,25 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
             throw new IllegalArgumentException("the last layer is " + layers.get(layers.size() - 1)
                     + "; dropout is for hidden layers: an output cannot be left out");
         }
+        long parameters = parameters(inputs, layers);
+        if (parameters > MOST_PARAMETERS) {
+            throw new IllegalArgumentException("net with " + parameters + " parameters; at most " + MOST_PARAMETERS
+                    + " fit into an array; take smaller layers");
+        }
+    }
+
+    private static long parameters(int inputs, List<DenseLayer> layers) {
+        long sum = 0;
+        long before = inputs;
+        for (DenseLayer layer : layers) {
+            sum = Math.addExact(sum, Math.multiplyExact(parametersPerNode(before, layer), layer.outputs()));
+            before = layer.outputs();
+        }
+        return sum;
+    }
+
+    private static long parametersPerNode(long inputs, DenseLayer layer) {
+        return inputs + 1 + (layer.normalization() == Normalization.BATCH ? 2 : 0);
     }
 
     /**
@@ -146,7 +168,6 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
     }
 
     private int parametersOf(int layer) {
-        int perNode = inputsOf(layer) + 1 + (layers.get(layer).normalization() == Normalization.BATCH ? 2 : 0);
-        return perNode * outputsOf(layer);
+        return (int) parametersPerNode(inputsOf(layer), layers.get(layer)) * outputsOf(layer);
     }
 }

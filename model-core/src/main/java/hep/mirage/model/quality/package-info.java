@@ -9,6 +9,10 @@
  * {@link hep.mirage.model.quality.RankCorrelation} compares how features hang together. {@link
  * hep.mirage.model.quality.TwoSampleTest} looks for any difference at all, with a classifier; {@link
  * hep.mirage.model.quality.KinematicRelation} for the equations between features that real events fulfil.
+ * {@link hep.mirage.model.quality.ConditionalQuality} compares features in bins of each other and of the mass, {@link
+ * hep.mirage.model.quality.MassDependence} what the inputs of a classifier tell of the mass, {@link
+ * hep.mirage.model.quality.TailShare} tails of one in a thousand, {@link hep.mirage.model.quality.AcceptanceEdges} regions that
+ * a selection leaves empty: each sees what distributions of single features do not.
  * {@link hep.mirage.model.quality.PhysicsDistance} gives one number for all features, as other generators are compared by.
  * {@link hep.mirage.model.quality.RandomCuts} selects events as a response scan might.
  */

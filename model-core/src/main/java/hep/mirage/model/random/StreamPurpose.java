@@ -30,7 +30,11 @@ public enum StreamPurpose {
     /** What the symmetries of a process leave open in a generated event: its azimuth and its mirror images. */
     EVENT_SYMMETRIES(12),
     /** Which points of a grid a search for a better generator tries. */
-    GENERATOR_SEARCH(13);
+    GENERATOR_SEARCH(13),
+    /** Generated events that the selection refused, drawn again. */
+    REDRAWN_EVENTS(14),
+    /** Largest significances drawn from known laws, to measure what extrapolations cover. */
+    TAIL_ENSEMBLES(20);
 
     private final int code;
 

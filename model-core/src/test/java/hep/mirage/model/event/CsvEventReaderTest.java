@@ -109,12 +109,23 @@ class CsvEventReaderTest {
         List<String> problems = problems(
                 csv("a,b,a\n1,2,3\n"),
                 SampleSelection.everything().and(new SelectionCondition("m_ll", "GeV", 76.19, 106.19)));
-        assertEquals(6, problems.size());
-        assertTrue(problems.get(0).contains("column a appears twice"));
-        assertTrue(problems.get(1).contains("no column for feature m_llg [GeV]; looked for m_llg, m_llg_GeV"));
-        assertTrue(problems.get(2).contains("phi_met, phi_met_deg, phi_met_rad, met_phi, met_phi_deg, met_phi_rad"));
-        assertTrue(problems.get(4).contains("selection on m_ll [GeV]"));
-        assertTrue(problems.get(5).contains("its columns are a, b, a; rename them"), problems.get(5));
+        assertEquals(5, problems.size());
+        assertTrue(problems.get(0).contains("no column for feature m_llg [GeV]; looked for m_llg, m_llg_GeV"));
+        assertTrue(problems.get(1).contains("phi_met, phi_met_rad, phi_met_deg, met_phi, met_phi_rad, met_phi_deg"));
+        assertTrue(problems.get(3).contains("selection on m_ll [GeV]"));
+        assertTrue(problems.get(4).contains("its columns are a, b, a; rename them"), problems.get(4));
+    }
+
+    @Test
+    void refusesAColumnTwiceOnlyWhereItIsNeeded() throws IOException {
+        assertEquals(
+                1,
+                CsvEventReader.read(csv(",,m_llg,phi_met,n_jets\nx,y,150,0,1\n"), LAYOUT)
+                        .events()
+                        .size());
+        List<String> problems = problems(csv("m_llg,phi_met,n_jets,m_llg\n150,0,1,151\n"));
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).contains("column m_llg appears twice"));
     }
 
     @Test
@@ -135,14 +146,100 @@ class CsvEventReaderTest {
                 "line 3 (event 2), column m_llg_GeV: 'abc' is not a number",
                 "line 4 (event 3), column m_llg_GeV: NaN",
                 "line 5 (event 4), column n_jets: 1.5, feature n_jets is a count",
-                "line 6 (event 5), column weight_pb: -1.0, a weight must be finite and 0 or above",
                 "line 7 (event 6), column met_phi_rad: '' is not a number",
                 "line 8 (event 7): 5 fields under a header of 6",
-                "line 9 (event 8), column m_llg_GeV: Infinity, outside [100.0, 200.0] GeV");
+                "line 9 (event 8), column m_llg_GeV: Infinity, outside [100.0, 200.0] GeV",
+                "column weight_pb: 1 of 8 weights are negative (12.5 % of the events, 12.5 % of the sum of |weight|), the"
+                        + " first in line 6 (event 5); weights must be 0 or above");
         assertEquals(expected.size(), problems.size(), problems.toString());
         for (int i = 0; i < expected.size(); i++) {
             assertTrue(problems.get(i).startsWith(file + ": " + expected.get(i)), problems.get(i));
         }
+    }
+
+    @Test
+    void readsQuotedFields() throws IOException {
+        EventBatch events = CsvEventReader.read(
+                        csv("\uFEFF\"\",\"a \"\"name\"\", with a comma\",\"m_llg_GeV\",\"met_phi_rad\",\"n_jets\"\n"
+                                + "\"1\",\"x,y\",\"150\",\"-0.5\",\"2\"\n"
+                                + "\"2\",\"\",151,+.5,1e0\n"),
+                        LAYOUT)
+                .events();
+        assertArrayEquals(new double[] {150, 151}, events.massGeV());
+        assertArrayEquals(new double[] {-0.5, 0.5}, events.column(1));
+        assertArrayEquals(new double[] {2, 1}, events.column(2));
+    }
+
+    /** A quote that is never closed would swallow the rest of the file, here as the text of a column nobody needs. */
+    @Test
+    void refusesQuotesThatAreNotClosed() throws IOException {
+        String header = "m_llg,phi_met,n_jets,note\n";
+        String rest = "150,0,1,good\n".repeat(3);
+        List<String> problems = problems(csv(header + "150,0,1,\"bad\n" + rest));
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).contains("line 2 (event 1): a quoted field runs over the end of the line"));
+        assertTrue(problems(csv(header + "\"15\"0,0,1,bad\n" + rest)).get(0).contains("cannot be read after 0 rows"));
+        assertTrue(problems(csv("m_llg,\"phi_met\n" + rest)).get(0).contains("line 1: a quoted column name"));
+    }
+
+    @Test
+    void takesDecimalNumbersOnly() throws IOException {
+        List<String> texts =
+                List.of("12d", "1f", "0x1p3", "1_000", "1D2", "\"150,5\"", "", "nan", "inf", "-", "e5", "1e", "١");
+        for (String text : texts) {
+            List<String> problems = problems(csv(HEADER + "1,ee,1," + text + ",0,1\n"));
+            assertEquals(1, problems.size(), text);
+            assertTrue(
+                    problems.get(0).contains("column m_llg_GeV: '" + text.replace("\"", "") + "' is not a number"),
+                    problems.get(0));
+        }
+        for (String text : List.of("150", "+150", "1.5e2", "150.", "0150", " 150 ", "1.5E+02", "\"150\"")) {
+            EventBatch events = CsvEventReader.read(csv(HEADER + "1,ee,1," + text + ",0,1\n"), LAYOUT)
+                    .events();
+            assertArrayEquals(new double[] {150}, events.massGeV(), text);
+        }
+    }
+
+    @Test
+    void saysWhichSeparatorAHeaderHasInPlaceOfTheComma() throws IOException {
+        String header = "\"m_llg\";\"phi_met\";\"n_jets\"";
+        List<String> problems = problems(csv(header + "\n150;0,5;1\n"));
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).contains("line 1 holds no comma but semicolons (2): " + header), problems.get(0));
+        assertTrue(problems(csv(header.replace(';', '\t') + "\n")).get(0).contains("no comma but tabs (2)"));
+    }
+
+    @Test
+    void listsTheColumnsOfTheFileHoweverManyAreMissing() throws IOException {
+        Path file = csv("lep1_pt,met\n1,2\n");
+        List<String> problems = assertThrows(
+                        InvalidInput.class, () -> CsvEventReader.read(file, BuiltInSchemas.layout("zgamma-21")))
+                .problems();
+        assertTrue(problems.contains("and 1 more"), problems.toString());
+        assertTrue(problems.get(problems.size() - 1).contains("its columns are lep1_pt, met; rename them"));
+    }
+
+    @Test
+    void saysWhatTheEventsAreWeightedBy() throws IOException {
+        String header = "m_llg,phi_met,n_jets,";
+        SampleWeighting plain =
+                CsvEventReader.read(csv(header + "m_w\n150,0,1,80.4\n"), LAYOUT).weighting();
+        assertEquals("unweighted: no column weight, weight_pb, weight_ab, weight_fb, weight_nb", plain.words());
+        SampleWeighting ignoring = CsvEventReader.read(
+                        csv(header + "genWeight,Weight,XWGTUP,w\n150,0,1,-1,1,1,1\n"), LAYOUT)
+                .weighting();
+        assertEquals(List.of("genWeight", "Weight", "XWGTUP", "w"), ignoring.ignored());
+        assertTrue(
+                ignoring.words()
+                        .endsWith("; not used, though named like weights: genWeight, Weight, XWGTUP, w"
+                                + " (to use one, name it under weight in a schema file)"),
+                ignoring.words());
+        EventSample sample = CsvEventReader.read(csv(header + "weight_fb,puWeight\n150,0,1,250,1\n"), LAYOUT);
+        assertArrayEquals(new double[] {0.25}, sample.events().weights().orElseThrow());
+        assertEquals(
+                "weighted by weight_fb; not used, though named like weights: puWeight"
+                        + " (to use one, name it under weight in a schema file)",
+                sample.weighting().words());
     }
 
     @Test
@@ -171,10 +268,20 @@ class CsvEventReaderTest {
         assertTrue(problems(csv(HEADER)).get(0).contains("none of its 0 rows"));
     }
 
+    /** A file of 600 MB in one line would otherwise be read into memory whole. */
+    @Test
+    void refusesALineWithoutAnEnd() throws IOException {
+        List<String> problems = problems(csv(HEADER + "1,ee,0,150,0.5," + "1".repeat(5_000_000)));
+        assertTrue(problems.get(0).contains("cannot be read after 0 rows"), problems.get(0));
+        assertTrue(problems.get(0).contains("1048576"), problems.get(0));
+    }
+
     @Test
     void refusesFilesThatCannotBeRead() throws IOException {
         assertTrue(problems(folder.resolve("absent.csv")).get(0).contains("cannot be read (no such file)"));
         assertTrue(problems(csv("")).get(0).contains("header line"));
+        Path wide = Files.writeString(folder.resolve("utf-16.csv"), HEADER, StandardCharsets.UTF_16);
+        assertTrue(problems(wide).get(0).contains("text in UTF-16"));
         Path torn = folder.resolve("torn.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(torn))) {
             out.write((HEADER + "1,ee,0,150,0,1\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));

@@ -14,8 +14,10 @@ import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,6 +51,47 @@ class BootstrapGeneratorTest {
         EventBatch run = RunDataset.draw(generator, settings, QualityStream.open(2));
         assertTrue(run.size() > 130, run.size() + " events");
         assertEquals(run.size(), Arrays.stream(run.massGeV()).distinct().count());
+    }
+
+    /** What a run has not taken, shared out among its hypotheses. */
+    @Test
+    void independentDatasetsShareNoEventWithTheRunNorWithEachOther() {
+        EventBatch large = ToySample.events(6000);
+        Generator pool = bundle(large, AzimuthSymmetry.NONE).generator();
+        DatasetSettings settings = new DatasetSettings(600, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);
+        Set<Double> seen = new HashSet<>();
+        int events = add(RunDataset.draw(pool, settings, QualityStream.open(2)), seen);
+        for (int hypothesis = 0; hypothesis < 2; hypothesis++) {
+            events += add(
+                    RunDataset.drawIndependent(
+                                    pool, settings, QualityStream.open(2), QualityStream.open(9), hypothesis, 2)
+                            .orElseThrow(),
+                    seen);
+        }
+        assertEquals(events, seen.size());
+        assertTrue(events > 1600, events + " events");
+        assertTrue(seen.stream().allMatch(mass -> mass >= 125 && mass < 170));
+    }
+
+    private static int add(EventBatch events, Set<Double> seen) {
+        Arrays.stream(events.massGeV()).forEach(seen::add);
+        return events.size();
+    }
+
+    @Test
+    void aSampleThatARunUsesUpHasNoIndependentDataset() {
+        DatasetSettings settings = new DatasetSettings(200, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);
+        assertTrue(RunDataset.drawIndependent(generator, settings, QualityStream.open(2), QualityStream.open(9), 0, 1)
+                .isEmpty());
+    }
+
+    @Test
+    void saysForHowManyRunsItsSampleSuffices() {
+        FiniteSample finite = generator.finiteSample().orElseThrow();
+        assertEquals(POOL, finite.drawable());
+        double all = finite.drawable(0, 1000);
+        assertEquals(0.2, finite.overlap(0.2 * all, 0, 1000).orElseThrow().sharedFraction(), 1e-9);
+        assertTrue(finite.overlap(all + 1, 0, 1000).isEmpty());
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
@@ -15,6 +17,7 @@ import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +26,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +69,7 @@ class GeneratorBundleTest {
     void digestIsThatOfTheFile() throws IOException {
         Path file = folder.resolve("bundle.zip");
         untrained().write(file);
-        assertEquals(untrained().digest(), GeneratorBundle.sha256(Files.readAllBytes(file)));
+        assertEquals(untrained().digest(), Sha256.of(Files.readAllBytes(file)));
     }
 
     @Test
@@ -121,7 +127,7 @@ class GeneratorBundleTest {
         for (int i = 0; i < ToySample.SCHEMA.size(); i++) {
             bits.asDoubleBuffer().put(i * events.size(), events.column(i));
         }
-        assertEquals(FORMAT_ONE_EVENTS, GeneratorBundle.sha256(bits.array()));
+        assertEquals(FORMAT_ONE_EVENTS, Sha256.of(bits.array()));
     }
 
     @Test
@@ -179,7 +185,7 @@ class GeneratorBundleTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         requireProblem(
-                withManifest("{\"formatVersion\": 4, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 4");
+                withManifest("{\"formatVersion\": 6, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 6");
     }
 
     @Test
@@ -197,13 +203,69 @@ class GeneratorBundleTest {
 
     @Test
     void weightsOfAnotherNetAreRefused() throws IOException {
-        GeneratorBundle bundle = untrained();
-        Path file = zip(Map.of(
-                "manifest.json",
-                GeneratorManifest.json().writeValueAsBytes(bundle.manifest()),
-                "weights.f32",
-                new byte[12]));
-        requireProblem(file, "weights.f32 has 12 bytes");
+        requireProblem(withContent(tree -> {}, new byte[12]), "weights.f32 has 12 bytes");
+    }
+
+    /** Any program that packs a zip makes its check sums anew. */
+    @Test
+    void oneChangedWeightIsRefused() throws IOException {
+        byte[] weights = untrained().content().bytes();
+        weights[40] ^= 1;
+        requireProblem(withContent(tree -> {}, weights), "its weights or events were changed after it was written");
+        assertEquals(
+                ContentCheck.AGREES,
+                GeneratorBundle.read(
+                                withContent(tree -> {}, untrained().content().bytes()))
+                        .contentCheck());
+    }
+
+    @Test
+    void aManifestOfTodayWithoutTheDigestIsRefused() throws IOException {
+        byte[] weights = untrained().content().bytes();
+        requireProblem(withContent(tree -> tree.remove("contentSha256"), weights), "no contentSha256");
+    }
+
+    @Test
+    void bundlesOfFormatThreeAreReadUncheckedAndGetTheDigestWithTheSameEvents() throws IOException {
+        Path file = withContent(
+                tree -> {
+                    tree.put("formatVersion", 3);
+                    tree.remove("contentSha256");
+                },
+                untrained().content().bytes());
+        GeneratorBundle older = GeneratorBundle.read(file);
+        assertEquals(ContentCheck.NOT_RECORDED, older.contentCheck());
+        assertEquals(ContentCheck.NOT_RECORDED, formatOne().contentCheck());
+        Path upgraded = folder.resolve("upgraded.zip");
+        older.inCurrentFormat().write(upgraded);
+        GeneratorBundle read = GeneratorBundle.read(upgraded);
+        assertEquals(ContentCheck.AGREES, read.contentCheck());
+        assertEquals(older.inCurrentFormat().digest(), read.digest());
+        assertArrayEquals(older.content().bytes(), read.content().bytes());
+        assertEquals(untrained().digest(), read.digest());
+    }
+
+    /** The untrained bundle's manifest, changed, with other weights. */
+    private Path withContent(Consumer<ObjectNode> change, byte[] weights) throws IOException {
+        Path whole = folder.resolve("whole.zip");
+        untrained().write(whole);
+        try (ZipFile zip = new ZipFile(whole.toFile())) {
+            ObjectNode tree =
+                    (ObjectNode) GeneratorManifest.json().readTree(zip.getInputStream(zip.getEntry("manifest.json")));
+            change.accept(tree);
+            return zip(
+                    Map.of("manifest.json", GeneratorManifest.json().writeValueAsBytes(tree), "weights.f32", weights));
+        }
+    }
+
+    /** What cannot be moved into place leaves nothing behind. */
+    @Test
+    void aBundleThatCannotBeWrittenLeavesNoPart() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("taken.zip/inside")).getParent();
+        assertThrows(UncheckedIOException.class, () -> untrained().write(taken));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(taken), files.toList());
+        }
     }
 
     @Test
@@ -249,6 +311,7 @@ class GeneratorBundleTest {
                 encoding.schema(),
                 encoding.conditions(),
                 encoding.scalers(),
+                encoding.corrections(),
                 settings,
                 42,
                 ToySample.DIGEST,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.condition.Conditioning;
@@ -12,6 +13,7 @@ import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.FourMomenta;
 import hep.mirage.model.generator.representation.Representation;
+import hep.mirage.model.generator.representation.ZGammaAcceptance;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
 import hep.mirage.model.generator.training.TrainingListener;
@@ -26,6 +28,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RepresentedGeneratorTest {
     /** Of 3000 events, each feature's bits one after the other, as the software of format 2 drew them. */
     private static final String FORMAT_TWO_EVENTS = "0233e726b77162f4156afc7db75fffea3a7acc43c2b88dd69d5b122c1a98253a";
+
+    /** The same of format 3. */
+    private static final String FORMAT_THREE_EVENTS =
+            "226520219f8f99fb25b6d7fc5766b96f34194bb51d29f06e6b278df4847daa50";
 
     @TempDir
     private static Path folder;
@@ -50,7 +58,14 @@ class RepresentedGeneratorTest {
                 trained("pair", settings(Representation.Z_GAMMA_KINEMATICS, AzimuthSymmetry.NONE, Conditioning.NONE)),
                 trained(
                         "recoil",
-                        settings(Representation.Z_GAMMA_RECOIL, AzimuthSymmetry.NONE, Conditioning.MASS_AND_COUNTS)));
+                        settings(Representation.Z_GAMMA_RECOIL, AzimuthSymmetry.NONE, Conditioning.MASS_AND_COUNTS)),
+                trained(
+                        "selected",
+                        settings(
+                                Representation.Z_GAMMA_SELECTED,
+                                AzimuthSymmetry.NONE,
+                                Conditioning.MASS_RECOIL_AND_COUNTS,
+                                4096)));
     }
 
     private static GeneratorBundle trained(String name, WganSettings settings) throws InterruptedException {
@@ -67,6 +82,11 @@ class RepresentedGeneratorTest {
 
     private static WganSettings settings(
             Representation representation, AzimuthSymmetry azimuth, Conditioning conditions) {
+        return settings(representation, azimuth, conditions, 0);
+    }
+
+    private static WganSettings settings(
+            Representation representation, AzimuthSymmetry azimuth, Conditioning conditions, int calibrationEvents) {
         return new WganSettings(
                 4,
                 List.of(16),
@@ -83,7 +103,7 @@ class RepresentedGeneratorTest {
                 azimuth,
                 conditions,
                 0,
-                0);
+                calibrationEvents);
     }
 
     private static UniformRandomProvider random() {
@@ -128,22 +148,53 @@ class RepresentedGeneratorTest {
         }
     }
 
+    /** The sample has photons in the crack, five in a hundred. */
+    @Test
+    void selectionIsAppliedToDrawnEvents() {
+        assertTrue(shareOutside(bundles.get(1)) > 0.02);
+        assertEquals(0, shareOutside(bundles.get(2)), 0.002);
+        assertEquals(12, bundles.get(2).manifest().corrections().size());
+    }
+
+    private static double shareOutside(GeneratorBundle bundle) {
+        EventBatch events = bundle.generator().sample(2000, random());
+        ZGammaAcceptance acceptance = ZGammaAcceptance.of(events.schema());
+        return IntStream.range(0, events.size())
+                        .filter(i -> {
+                            Set<ZGammaAcceptance.Edge> crossed = acceptance.crossedBy(events, i);
+                            crossed.removeAll(
+                                    Set.of(ZGammaAcceptance.Edge.PHOTON_OUTSIDE, ZGammaAcceptance.Edge.SOFT_PHOTON));
+                            return !crossed.isEmpty();
+                        })
+                        .count()
+                / (double) events.size();
+    }
+
     /**
      * The file was written by the software of format 2, before there were conditions: settings of the first bundle here,
      * averaging 0.9, 10,000 events of calibration, seed 3, the same sample.
      */
     @Test
     void bundlesOfFormatTwoKeepTheirEventsBitForBit() throws URISyntaxException {
-        GeneratorBundle formatTwo = GeneratorBundle.read(Path.of(RepresentedGeneratorTest.class
-                .getResource("/bundle-format-2.zip")
-                .toURI()));
-        EventBatch events = formatTwo.generator().sample(3000, random());
+        assertEquals(FORMAT_TWO_EVENTS, bitsOf("/bundle-format-2.zip"));
+    }
+
+    /** Likewise of format 3, before there were corrections: settings of the second bundle here, otherwise as above. */
+    @Test
+    void bundlesOfFormatThreeKeepTheirEventsBitForBit() throws URISyntaxException {
+        assertEquals(FORMAT_THREE_EVENTS, bitsOf("/bundle-format-3.zip"));
+    }
+
+    private static String bitsOf(String resource) throws URISyntaxException {
+        GeneratorBundle bundle = GeneratorBundle.read(
+                Path.of(RepresentedGeneratorTest.class.getResource(resource).toURI()));
+        EventBatch events = bundle.generator().sample(3000, random());
         ByteBuffer bits = ByteBuffer.allocate(
                 Double.BYTES * events.size() * events.schema().size());
         for (int i = 0; i < events.schema().size(); i++) {
             bits.asDoubleBuffer().put(i * events.size(), events.column(i));
         }
-        assertEquals(FORMAT_TWO_EVENTS, GeneratorBundle.sha256(bits.array()));
+        return Sha256.of(bits.array());
     }
 
     @Test

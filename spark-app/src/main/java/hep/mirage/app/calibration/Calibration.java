@@ -3,8 +3,11 @@ package hep.mirage.app.calibration;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -14,13 +17,17 @@ import java.util.function.LongConsumer;
  *
  * @param spectra one for each hypothesis and fraction
  * @param curves the toys behind them as figures need them, in the same order
+ * @param tails what extrapolations of global p-values cover, for laws that are known
  */
-public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves) {
+public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves, List<TailCoverageRow> tails) {
+    /** Toys that are tried of each spectrum before the others are drawn. */
+    private static final int TRIAL_TOYS = 50;
 
     /** Copies the lists. */
     public Calibration {
         spectra = List.copyOf(spectra);
         curves = List.copyOf(curves);
+        tails = List.copyOf(tails);
     }
 
     /**
@@ -29,9 +36,11 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
      * @param backgrounds what a run expects, one for each hypothesis
      * @param seed master seed of the toys
      * @param plan how many toys, of which fractions
-     * @param done is told how many more toys are done, with signals and without, from any thread
+     * @param done is told how many more toys, with signals and without, and ensembles are done, from any thread
+     * @throws InvalidInput where a spectrum has too few events for its toys to be fitted; found before toys are counted
      */
     public static Calibration of(List<Background> backgrounds, long seed, CalibrationPlan plan, LongConsumer done) {
+        requireFits(backgrounds, seed, plan);
         List<SpectrumCalibration> spectra = new ArrayList<>();
         List<ToyCurves> curves = new ArrayList<>();
         int member = 0;
@@ -45,7 +54,35 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
                 member += 1 + Coverage.MEMBERS;
             }
         }
-        return new Calibration(spectra, curves);
+        return new Calibration(spectra, curves, TailCoverage.of(seed, plan.tailEnsembles(), done));
+    }
+
+    /** The first toys of each spectrum, and what it expects: a spectrum that no fit can take is told in seconds. */
+    private static void requireFits(List<Background> backgrounds, long seed, CalibrationPlan plan) {
+        List<String> problems = new ArrayList<>();
+        for (Background ofRun : backgrounds) {
+            for (double fraction : plan.keptFractions()) {
+                Background background = ofRun.kept(fraction);
+                ToySignificances trial = ToySignificances.of(background, seed, 0, TRIAL_TOYS, drawn -> {});
+                if (trial.pulls().length == 0) {
+                    problems.add(String.format(
+                            Locale.ROOT,
+                            "hypothesis %s GeV, kept fraction %s: none of %d toys of %.3g expected events could be fitted"
+                                    + " (%s); keep a larger fraction (--kept-fraction), or raise dataset.expected_events",
+                            background.hypothesis().massGeV(),
+                            fraction,
+                            TRIAL_TOYS,
+                            Arrays.stream(background.expected().counts()).sum(),
+                            trial.firstFailure().orElse("no error of the signal is known")));
+                } else {
+                    background.expectedSignalError();
+                    background.expectedLimits();
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
     }
 
     /**
@@ -59,7 +96,8 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         write(store, origin, CalibrationTables.CALIBRATION, SpectrumCalibration::exceedances);
         write(store, origin, CalibrationTables.COVERAGE, spectrum -> spectrum.coverage()
                 .rows());
-        store.writeDocument(CalibrationJson.FILE, CalibrationJson.write(origin, plan, spectra));
+        write(store, origin, TailCoverageRow.CODEC, tails);
+        store.writeDocument(CalibrationJson.FILE, CalibrationJson.write(origin, plan, this));
     }
 
     private <T> void write(
@@ -70,6 +108,10 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         List<T> rows = spectra.stream()
                 .flatMap(spectrum -> rowsOf.apply(spectrum).stream())
                 .toList();
+        write(store, origin, codec, rows);
+    }
+
+    private static <T> void write(EnsembleStore store, EnsembleManifest origin, TableCodec<T> codec, List<T> rows) {
         store.writeTable(codec.name() + ".parquet", codec, rows, origin.metadata());
     }
 }

@@ -34,16 +34,17 @@ public final class CalibrationJson {
             Machine machine,
             String started,
             String ended,
-            List<SpectrumCalibration> spectra) {}
+            List<SpectrumCalibration> spectra,
+            List<TailCoverageRow> tailCoverage) {}
 
     /**
      * Writes a calibration that has just ended.
      *
      * @param origin study, generator and software, as begun
      * @param plan how many toys
-     * @param spectra what they say
+     * @param calibration what they say
      */
-    static String write(EnsembleManifest origin, CalibrationPlan plan, List<SpectrumCalibration> spectra) {
+    static String write(EnsembleManifest origin, CalibrationPlan plan, Calibration calibration) {
         Document document = new Document(
                 StudyWriter.tree(origin.study()),
                 origin.studySha256(),
@@ -54,7 +55,8 @@ public final class CalibrationJson {
                 origin.session().machine(),
                 origin.started().toString(),
                 Instant.now().toString(),
-                spectra);
+                calibration.spectra(),
+                calibration.tails());
         try {
             return JSON.writeValueAsString(document) + System.lineSeparator();
         } catch (JsonProcessingException e) {

@@ -9,11 +9,15 @@ import java.util.List;
  *
  * @param toys without signal, for each hypothesis and fraction
  * @param limitToys for each size of an injected signal, to measure coverage
+ * @param tailEnsembles of each law and size, to measure what extrapolations cover
  * @param keptFractions of a run's events, each above 0 and up to 1
  */
-public record CalibrationPlan(int toys, int limitToys, List<Double> keptFractions) {
+public record CalibrationPlan(int toys, int limitToys, int tailEnsembles, List<Double> keptFractions) {
     /** Fewest toys of either kind: {@value}. */
     public static final int FEWEST = 100;
+
+    /** Fewest ensembles of a kind: {@value}. */
+    public static final int FEWEST_ENSEMBLES = 10;
 
     /** Most toys of either kind, {@value}: their seven values each take half a gigabyte. */
     public static final int MOST = 10_000_000;
@@ -26,8 +30,9 @@ public record CalibrationPlan(int toys, int limitToys, List<Double> keptFraction
     public CalibrationPlan {
         keptFractions = List.copyOf(keptFractions);
         List<String> problems = new ArrayList<>();
-        check("--toys", toys, problems);
-        check("--limit-toys", limitToys, problems);
+        check("--toys", toys, FEWEST, problems);
+        check("--limit-toys", limitToys, FEWEST, problems);
+        check("--tail-ensembles", tailEnsembles, FEWEST_ENSEMBLES, problems);
         if (keptFractions.isEmpty()) {
             problems.add("kept fractions: none; give 1 or more");
         }
@@ -41,10 +46,15 @@ public record CalibrationPlan(int toys, int limitToys, List<Double> keptFraction
         }
     }
 
-    private static void check(String what, int number, List<String> problems) {
-        if (number < FEWEST || number > MOST) {
-            problems.add(what + ": " + number + "; must be " + FEWEST + " to " + MOST);
+    private static void check(String what, int number, int fewest, List<String> problems) {
+        if (number < fewest || number > MOST) {
+            problems.add(what + ": " + number + "; must be " + fewest + " to " + MOST);
         }
+    }
+
+    /** Ensembles of all laws and sizes. */
+    public long allTailEnsembles() {
+        return (long) TailCoverage.SETS * tailEnsembles;
     }
 
     /** Toys of one hypothesis and fraction, with signals and without. */

@@ -1,5 +1,6 @@
 package hep.mirage.app.calibration;
 
+import hep.mirage.fit.likelihood.CountError;
 import hep.mirage.fit.likelihood.LeastSquaresFit;
 import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.Minimum;
 import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.None;
@@ -16,8 +17,8 @@ import hep.mirage.fit.spectrum.Spectrum;
 
 /**
  * What analyses do with a least-squares routine, as published with the CWoLa hunt (Collins, Howe, Nachman, PRD 99 (2019)
- * 014038): f fitted to the side-bands by {@link LeastSquaresFit}, and the window's excess over its extrapolation
- * b ± sigma_b by {@link OnOff#constrained}. Here to be calibrated beside the Poisson fits, and for nothing else.
+ * 014038): f fitted to the side-bands by {@link LeastSquaresFit} with {@link CountError#ROOT_N_PLUS_ONE} and the usual
+ * covariance, and the window's excess over its extrapolation b ± sigma_b by {@link OnOff#constrained}. Here to be calibrated beside the Poisson fits, and for nothing else.
  *
  * <p>Weights by the counts trust a bin more when it fluctuates down: at the minimum the fit lacks as many events as
  * chi-square has. So b is too low, and excesses are too many.
@@ -29,8 +30,9 @@ final class LeastSquaresCounting {
     LeastSquaresCounting(MassHypothesis hypothesis, Binning binning) {
         FitRange full = FitRange.within(binning, hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
         this.sidebands = LeastSquaresFit.of(
-                new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV()),
-                full.without(hypothesis.windowLowGeV(), hypothesis.windowHighGeV()));
+                        new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV()),
+                        full.without(hypothesis.windowLowGeV(), hypothesis.windowHighGeV()))
+                .with(CountError.ROOT_N_PLUS_ONE);
         this.window = FitRange.within(binning, hypothesis.windowLowGeV(), hypothesis.windowHighGeV());
     }
 

@@ -30,6 +30,11 @@ public record SignalPulls(Moments hessian, Moments expected, Moments profile, do
         return Math.abs(hessian.mean()) > CLEAR * hessian.meanError();
     }
 
+    /** Toys that only the other two have: their fit is at the boundary, where it has no error. */
+    public long withoutError() {
+        return expected.values() - hessian.values();
+    }
+
     /** What of it n1 itself brings: its mean with one error for all toys. */
     public double biasOfN1() {
         return expected.mean();

@@ -9,6 +9,8 @@
  * {@link hep.mirage.app.calibration.SpectrumCalibration} compares what came out with what should.
  * {@link hep.mirage.app.calibration.LeastSquaresCounting} stands among them as the published way to do it wrong.
  * {@link hep.mirage.app.calibration.Coverage} does the same for limits and intervals, with signals injected.
+ * {@link hep.mirage.app.calibration.TailCoverageRow} says what extrapolated global p-values cover, for ensembles of known
+ * laws ({@link hep.mirage.app.calibration.TailLaw}).
  * {@link hep.mirage.app.calibration.Calibration} is the whole of it, {@link hep.mirage.app.calibration.CalibrationTables}
  * and {@link hep.mirage.app.calibration.CalibrationJson} are its files.
  *

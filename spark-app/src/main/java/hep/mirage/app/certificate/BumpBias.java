@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param fittedEvents events in m0's whole range that were fitted
  */
 public record BumpBias(double hypothesisGeV, double bias, double error, double fittedEvents) {
-    /** A generator is fit for an ensemble if no bias exceeds this: {@value}. */
+    /** A generator is fit for an ensemble only if no bias exceeds this: {@value}. */
     public static final double LIMIT = 0.1;
 
     /**

@@ -46,6 +46,10 @@ public record CertificateFolder(Path folder) {
             Files.createDirectories(folder);
             write(CertificateTables.FEATURES, certificate.quality().features(), metadata);
             write(CertificateTables.CORRELATIONS, CorrelationRow.of(certificate.quality()), metadata);
+            write(
+                    CertificateTables.CONDITIONAL_DIFFERENCES,
+                    certificate.structure().conditional().differences(),
+                    metadata);
             write(CertificateTables.BIASES, BiasRow.of(certificate), metadata);
             String json = JSON.writeValueAsString(new Document(provenance, certificate)) + System.lineSeparator();
             Files.writeString(folder.resolve(FILE), json, StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static hep.mirage.app.table.ColumnType.INT;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.quality.ConditionalDifference;
 import hep.mirage.model.quality.Distance;
 import hep.mirage.model.quality.FeatureQuality;
 import java.util.Locale;
@@ -48,6 +49,38 @@ public final class CertificateTables {
             .required("monte_carlo", DOUBLE, "1", "Spearman's correlation, Monte Carlo", CorrelationRow::monteCarlo)
             .readBy(row -> new CorrelationRow(
                     row.textAt("first"), row.textAt("second"), row.doubleAt("generated"), row.doubleAt("monte_carlo")));
+
+    /** One row a number of a feature's distribution in a bin of another. */
+    public static final TableCodec<ConditionalDifference> CONDITIONAL_DIFFERENCES =
+            TableCodec.<ConditionalDifference>named("conditional_differences")
+                    .required(
+                            "feature", TEXT, "1", "input, or cos_ or sin_ of an angle", ConditionalDifference::feature)
+                    .required(
+                            "statistic", TEXT, "1", "mean, or a quantile such as q10", ConditionalDifference::statistic)
+                    .required("given", TEXT, "1", "feature whose bin it is", ConditionalDifference::given)
+                    .required("low", DOUBLE, "1", "lower end of the bin, in its unit", ConditionalDifference::low)
+                    .required("high", DOUBLE, "1", "upper end of the bin, in its unit", ConditionalDifference::high)
+                    .required("generated", DOUBLE, "1", "in the input's unit", ConditionalDifference::generated)
+                    .required("monte_carlo", DOUBLE, "1", "in the input's unit", ConditionalDifference::monteCarlo)
+                    .required(
+                            "effect",
+                            DOUBLE,
+                            "1",
+                            "difference in standard deviations of the input",
+                            ConditionalDifference::effect)
+                    .required("pull", DOUBLE, "1", "difference over its error", ConditionalDifference::pull)
+                    .required("limit", DOUBLE, "1", "effect that counts", ConditionalDifference::limit)
+                    .readBy(row -> new ConditionalDifference(
+                            row.textAt("feature"),
+                            row.textAt("statistic"),
+                            row.textAt("given"),
+                            row.doubleAt("low"),
+                            row.doubleAt("high"),
+                            row.doubleAt("generated"),
+                            row.doubleAt("monte_carlo"),
+                            row.doubleAt("effect"),
+                            row.doubleAt("pull"),
+                            row.doubleAt("limit")));
 
     /** One row a subset and hypothesis. */
     public static final TableCodec<BiasRow> BIASES = TableCodec.<BiasRow>named("biases")

@@ -1,9 +1,11 @@
 package hep.mirage.app.certificate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.app.config.Study;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.model.quality.AcceptanceEdges;
 import hep.mirage.model.quality.PhysicsDistance;
 import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.quality.RandomCuts;
@@ -22,9 +24,11 @@ import java.util.function.LongConsumer;
  * which bumps of its own a search would find, in all its events and in those that a selection keeps.
  *
  * @param origin whether the generator has seen the Monte Carlo events that it is compared with, in words
+ * @param allOrigin the same of all Monte Carlo events, in half a sentence after their number
  * @param quality figures of the distances between generated events and their Monte Carlo
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
+ * @param structure inputs in bins of each other and of the mass, tails, and edges of the selection
  * @param distinction what tells generated from real events; null where there are too few real ones
  * @param massTerms what further terms of the mass density are worth
  * @param massLaw whether masses follow the law that the generator draws them from; null where it knows none. With a law
@@ -36,9 +40,11 @@ import java.util.function.LongConsumer;
  */
 public record GeneratorCertificate(
         String origin,
+        String allOrigin,
         QualityReport quality,
         PhysicsDistance frechet,
         PhysicsDistance kernel,
+        StructureFindings structure,
         Distinction distinction,
         MassTerms massTerms,
         MassLaw massLaw,
@@ -48,10 +54,14 @@ public record GeneratorCertificate(
         MonteCarloBiases monteCarlo) {
     /** Generated events that are compared with the Monte Carlo: their statistical error is below that of the sample. */
     private static final int QUALITY_EVENTS = 200_000;
+    /** Most generated events whose structure is compared: one in ten of those of the mass spectra. */
+    private static final int MOST_STRUCTURE_EVENTS = 1_000_000;
     /** Random cuts whose subsets are looked at. */
     private static final int CUTS = 50;
     /** Stream of the compared events, independent of those of the mass spectra. */
     private static final int QUALITY_MEMBER = 3;
+    /** Stream of the events whose structure is compared. */
+    private static final int STRUCTURE_MEMBER = 10;
 
     /** Copies the lists. */
     public GeneratorCertificate {
@@ -85,8 +95,9 @@ public record GeneratorCertificate(
     public static GeneratorExamination examine(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
         long seed = study.ensemble().masterSeed();
-        StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, QUALITY_MEMBER);
-        EventBatch generated = generator.sample(QUALITY_EVENTS, RandomStreams.open(key));
+        EventBatch generated = draw(generator, QUALITY_EVENTS, seed, QUALITY_MEMBER);
+        int structureEvents = (int) Math.max(QUALITY_EVENTS, Math.min(MOST_STRUCTURE_EVENTS, events / 10));
+        EventBatch structured = draw(generator, structureEvents, seed, STRUCTURE_MEMBER);
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
@@ -94,9 +105,11 @@ public record GeneratorCertificate(
         BumpFindings bumps = BumpFindings.of(search, cuts, generator, whole, events, seed, drawn);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),
+                reference.allOrigin(),
                 QualityReport.of(generated, reference.compared()),
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),
+                StructureFindings.of(study, structured, whole),
                 Distinction.of(generated, reference, seed).orElse(null),
                 MassTerms.of(whole, search),
                 bumps.massLaw(),
@@ -108,6 +121,17 @@ public record GeneratorCertificate(
         return new GeneratorExamination(certificate, generated, reference.compared(), bumps.drawn(), first);
     }
 
+    private static EventBatch draw(Generator generator, int events, long seed, int member) {
+        return generator.sample(
+                events, RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, member)));
+    }
+
+    /** The conditions that a generator must meet, with what was found. */
+    @JsonProperty
+    public List<Gate> gates() {
+        return Gate.of(this);
+    }
+
     /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */
     public double largestBias() {
         double largest =
@@ -115,9 +139,9 @@ public record GeneratorCertificate(
         return notConverged.isEmpty() ? largest : Double.POSITIVE_INFINITY;
     }
 
-    /** Whether the generator makes no bump of its own: every bias within ±{@value BumpBias#LIMIT}. */
+    /** Whether the generator passes every gate. */
     public boolean acceptable() {
-        return largestBias() < BumpBias.LIMIT;
+        return gates().stream().allMatch(Gate::passed);
     }
 
     /** The figures that a bundle carries, by name; only those that are finite. */
@@ -137,6 +161,7 @@ public record GeneratorCertificate(
         if (distinction != null && distinction.informed() != null) {
             figures.put("two_sample_auc_informed", distinction.informed().area().value());
         }
+        addStructure(figures);
         subsets.largest()
                 .ifPresent(bump ->
                         figures.put("largest_subset_bias_sigma", bump.bias().bias()));
@@ -147,5 +172,22 @@ public record GeneratorCertificate(
         }
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;
+    }
+
+    private void addStructure(Map<String, Double> figures) {
+        figures.put("conditional_differences", (double)
+                structure.conditional().differing().size());
+        figures.put("differing_tails", (double) structure.differingTails().size());
+        if (structure.massDependence() != null) {
+            figures.put(
+                    "mass_dependence_auc",
+                    structure.massDependence().generated().value());
+        }
+        structure.edges().edges().stream()
+                .mapToDouble(AcceptanceEdges.Share::generated)
+                .max()
+                .ifPresent(share -> figures.put("largest_share_beyond_an_edge", share));
+        figures.put("gates_failed", (double)
+                gates().stream().filter(gate -> !gate.passed()).count());
     }
 }

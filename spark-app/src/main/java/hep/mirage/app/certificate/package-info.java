@@ -1,7 +1,8 @@
 /**
  * Step 1 of 8, judged: takes a generator, gives its certificate: the signal that the search would find in its
  * mass spectrum where there is none, in all events and in those that random cuts select, and what tells its events
- * from real ones that it has not seen.
+ * from real ones that it has not seen, and how features hang together region by region ({@link
+ * hep.mirage.app.certificate.StructureFindings}). {@link hep.mirage.app.certificate.Gate} says what a generator must meet.
  *
  * <p>How many events: the error of a bias is sqrt(events of a run / events drawn), 0.014 for 10⁸; in a subset of a generator
  * that knows its mass law ({@link hep.mirage.app.certificate.KnownMassSpectra}) it is smaller by sqrt(1 - share kept).

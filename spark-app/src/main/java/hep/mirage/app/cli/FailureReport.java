@@ -5,18 +5,46 @@ import hep.mirage.app.ensemble.TooManyFailures;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * What the user sees when a command does not end well: all problems of the input, why too many runs broke off, which device
- * was lost, or the stack trace of our fault.
+ * was lost, what the machine could not do, or the stack trace of our fault. Nothing is reported of a process that a signal stops.
  */
 final class FailureReport implements IExecutionExceptionHandler {
+    private final StopSignals signals;
+
+    FailureReport(StopSignals signals) {
+        this.signals = signals;
+    }
+
+    /** Executes a command; its errors, which picocli lets pass, are reported as its exceptions are. */
+    int execute(ParseResult arguments) {
+        try {
+            return new RunLast().execute(arguments);
+        } catch (Error error) {
+            return report(error, lastOf(arguments).commandSpec().commandLine());
+        }
+    }
+
+    private static ParseResult lastOf(ParseResult arguments) {
+        return arguments.hasSubcommand() ? lastOf(arguments.subcommand()) : arguments;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        return report(failure, command);
+    }
+
+    private int report(Throwable failure, CommandLine command) {
         PrintWriter err = command.getErr();
+        if (signals.received()) {
+            return ExitCode.SIGNAL;
+        }
         if (failure instanceof InvalidInput invalid) {
             int problems = invalid.problems().size();
             err.println("mirage " + command.getCommandName() + ": " + problems
@@ -33,8 +61,14 @@ final class FailureReport implements IExecutionExceptionHandler {
                     + engine.getMessage());
             return ExitCode.FAULT;
         }
+        Optional<MachineFailure> machine = MachineFailure.in(failure);
+        if (machine.isPresent()) {
+            err.println("mirage " + command.getCommandName() + ": stopped: "
+                    + machine.get().reason());
+            return ExitCode.MACHINE;
+        }
         err.println("mirage " + command.getCommandName() + ": a fault of Mirage, not of your input: "
-                + failure.getMessage());
+                + (failure instanceof Error || failure.getMessage() == null ? failure : failure.getMessage()));
         failure.printStackTrace(err);
         return ExitCode.FAULT;
     }

@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
@@ -9,12 +10,15 @@ import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
 import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
 import hep.mirage.app.cli.generator.TrainGeneratorCommand;
 import hep.mirage.app.cli.generator.TuneGeneratorCommand;
+import hep.mirage.app.cli.generator.UpgradeBundleCommand;
 import hep.mirage.app.cli.study.CalibrateCommand;
 import hep.mirage.app.cli.study.CheckCommand;
 import hep.mirage.app.cli.study.PlanCommand;
+import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,7 +29,8 @@ import picocli.CommandLine.ScopeType;
  *
  * <p>Exit codes: 0 done; {@value ExitCode#INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
  * nothing written; {@value ExitCode#TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
- * batches are kept; {@value ExitCode#FAULT} a fault of ours, with its stack
+ * batches are kept, or the classifiers of all runs are dead; {@value ExitCode#MACHINE} the machine could not do it (disk full,
+ * out of memory, classes missing); 130, 143, 129 stopped by Ctrl-C, SIGTERM, SIGHUP; {@value ExitCode#FAULT} a fault of ours, with its stack
  * trace, or a training engine that failed, such as one whose device was lost.
  */
 @Command(
@@ -37,7 +42,11 @@ import picocli.CommandLine.ScopeType;
             "  1  a fault of Mirage, with its stack trace; a training engine or its device that",
             "     failed, complete batches are kept; or the rows of reproduce differ",
             "  2  what was given cannot be used; every problem on a line, nothing written",
-            "  3  more runs failed than the study allows; complete batches are kept"
+            "  3  more runs failed than the study allows, or the classifiers of all runs are",
+            "     dead; complete batches are kept",
+            "  4  the machine could not do it: disk full, out of memory, classes missing;",
+            "     complete batches are kept",
+            "  130, 143, 129  stopped by Ctrl-C, SIGTERM, SIGHUP; complete batches are kept"
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -49,11 +58,13 @@ import picocli.CommandLine.ScopeType;
             IntegrateCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
+            UpgradeBundleCommand.class,
             EvaluateGeneratorCommand.class,
             CompareGeneratorsCommand.class,
             CompareEnsemblesCommand.class,
             CalibrateCommand.class,
             ReproduceCommand.class,
+            TablesCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Mirage {
@@ -67,7 +78,7 @@ public final class Mirage {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, args));
+        System.exit(execute(out, err, StopSignals.caught(err), args));
     }
 
     /**
@@ -79,10 +90,17 @@ public final class Mirage {
      * @return the exit code
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return execute(out, err, StopSignals.none(), args);
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, StopSignals signals, String... args) {
+        FailureReport report = new FailureReport(signals);
         return new CommandLine(new Mirage())
+                .registerConverter(Path.class, new PathArgument())
                 .setOut(out)
                 .setErr(err)
-                .setExecutionExceptionHandler(new FailureReport())
+                .setExecutionStrategy(report::execute)
+                .setExecutionExceptionHandler(report)
                 .setParameterExceptionHandler(new UsageReport())
                 .execute(args);
     }

@@ -9,18 +9,6 @@ import java.util.function.DoublePredicate;
  * @param admits the bound; false for NaN
  */
 record Bound(String words, DoublePredicate admits) {
-    static Bound above(double low) {
-        return new Bound("above " + plain(low), value -> value > low && value < Double.POSITIVE_INFINITY);
-    }
-
-    static Bound atLeast(double low) {
-        return new Bound(plain(low) + " or above", value -> value >= low && value < Double.POSITIVE_INFINITY);
-    }
-
-    static Bound aboveUpTo(double low, double high) {
-        return new Bound("above " + plain(low) + ", up to " + plain(high), value -> value > low && value <= high);
-    }
-
     static Bound atLeastBelow(double low, double high) {
         return new Bound(plain(low) + " or above, below " + plain(high), value -> value >= low && value < high);
     }

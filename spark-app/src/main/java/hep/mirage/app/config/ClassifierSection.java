@@ -1,6 +1,7 @@
 package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
@@ -11,7 +12,6 @@ import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.HiddenLayers;
-import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.OptimizerKind;
@@ -62,7 +62,9 @@ final class ClassifierSection {
         List<TrainingEngineProvider> providers = TrainingEngines.providers();
         if (!TrainingEngines.isKnown(plan.engine())) {
             section.problem(
-                    "engine", '"' + plan.engine() + "\"; must be one of " + String.join(", ", TrainingEngines.names()));
+                    "engine",
+                    '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
+                            + String.join(", ", TrainingEngines.names()));
         }
         providers.stream()
                 .filter(provider -> provider.name().equals(plan.engine()))
@@ -71,15 +73,15 @@ final class ClassifierSection {
     }
 
     private ClassifierSettings settings() {
-        int batchSize = section.count("batch_size", Bound.atLeast(1), PUBLISHED.batchSize());
+        int batchSize = section.count("batch_size", StudyBounds.BATCH_SIZE, PUBLISHED.batchSize());
         return new ClassifierSettings(
                 hiddenLayers(batchSize),
                 section.choice("loss", List.of(ClassifierLoss.values()), StudyWriter::nameOf, PUBLISHED.loss()),
                 section.choice(
                         "class_balance", List.of(ClassBalance.values()), StudyWriter::nameOf, PUBLISHED.classBalance()),
                 optimizer(PUBLISHED.optimizer()),
-                section.number("weight_decay", "", Bound.atLeast(0), PUBLISHED.weightDecay()),
-                section.count("epochs", Bound.between(1, RunRandomness.MAX_EPOCHS), PUBLISHED.epochs()),
+                section.number("weight_decay", "", StudyBounds.WEIGHT_DECAY, PUBLISHED.weightDecay()),
+                section.count("epochs", StudyBounds.EPOCHS, PUBLISHED.epochs()),
                 batchSize,
                 earlyStopping(section.section("early_stopping"), PUBLISHED.earlyStopping()));
     }
@@ -87,7 +89,7 @@ final class ClassifierSection {
     private HiddenLayers hiddenLayers(int batchSize) {
         HiddenLayers published = PUBLISHED.hiddenLayers();
         HiddenLayers layers = new HiddenLayers(
-                section.counts("hidden_layers", Bound.atLeast(1), published.nodes()),
+                section.layers("hidden_layers", published.nodes()),
                 section.choice(
                         "hidden_activation", List.of(Activation.values()), StudyWriter::nameOf, published.activation()),
                 section.choice(
@@ -95,7 +97,7 @@ final class ClassifierSection {
                         List.of(Normalization.values()),
                         StudyWriter::nameOf,
                         published.normalization()),
-                section.number("dropout", "", Bound.atLeastBelow(0, 1), published.dropout()));
+                section.number("dropout", "", StudyBounds.PROPER_FRACTION, published.dropout()));
         if (layers.normalization() == Normalization.BATCH && batchSize == 1) {
             section.problem(
                     "normalization",
@@ -109,15 +111,15 @@ final class ClassifierSection {
         OptimizerKind kind =
                 section.choice("optimizer", List.of(OptimizerKind.values()), StudyWriter::nameOf, published.kind());
         return kind.usual(
-                section.number("learning_rate", "", Bound.above(0), published.learningRate()),
-                section.number("decay_per_step", "", Bound.atLeast(0), published.decayPerStep()));
+                section.number("learning_rate", "", StudyBounds.LEARNING_RATE, published.learningRate()),
+                section.number("decay_per_step", "", StudyBounds.DECAY_PER_STEP, published.decayPerStep()));
     }
 
     private static EarlyStopping earlyStopping(YamlSection section, EarlyStopping published) {
         return new EarlyStopping(
-                section.number("validation_fraction", "", Bound.atLeastBelow(0, 1), published.validationFraction()),
-                section.count("patience_epochs", Bound.atLeast(1), published.patienceEpochs()),
-                section.number("min_delta", "", Bound.atLeast(0), published.minDelta()));
+                section.number("validation_fraction", "", StudyBounds.PROPER_FRACTION, published.validationFraction()),
+                section.count("patience_epochs", StudyBounds.PATIENCE, published.patienceEpochs()),
+                section.number("min_delta", "", StudyBounds.MIN_DELTA, published.minDelta()));
     }
 
     private void checkInputs(List<String> inputs, FeatureSchema schema) {
@@ -126,7 +128,7 @@ final class ClassifierSection {
             if (schema.indexOf(input) < 0) {
                 section.problem(
                         "inputs",
-                        input + " is no feature of schema " + schema.name() + "; it has "
+                        Excerpt.of(input) + " is no feature of schema " + schema.name() + "; it has "
                                 + String.join(
                                         ", ",
                                         schema.features().stream()

@@ -39,7 +39,8 @@ final class GeneratorSection {
 
     /** Share of the sample's events that no training sees. */
     double heldOutFraction() {
-        return training.number("held_out_fraction", "", Bound.atLeastBelow(0, 1), StudyFile.DEFAULT_HELD_OUT_FRACTION);
+        return training.number(
+                "held_out_fraction", "", StudyBounds.PROPER_FRACTION, StudyFile.DEFAULT_HELD_OUT_FRACTION);
     }
 
     /** When the training ends before its last epoch; never where the study says nothing. */
@@ -49,9 +50,9 @@ final class GeneratorSection {
         }
         YamlSection early = training.section("early_stopping");
         return new EarlyStopping(
-                early.count("every_epochs", Bound.atLeast(1), 5),
-                early.count("patience", Bound.atLeast(1), 4),
-                early.number("min_delta", "", Bound.atLeast(0), 0));
+                early.count("every_epochs", StudyBounds.PATIENCE, 5),
+                early.count("patience", StudyBounds.PATIENCE, 4),
+                early.number("min_delta", "", StudyBounds.MIN_DELTA, 0));
     }
 
     /** Whether a bundle lies where the section says. */

@@ -23,7 +23,6 @@ import java.util.List;
  * @param section of the study file
  */
 record GeneratorTrainingSection(YamlSection section) {
-    private static final Bound POSITIVE = Bound.atLeast(1);
     /** γ where a study names none, one of the published search's values. */
     private static final double GAMMA = 1000;
     /** β where a study names none: the same balance of both losses as γ's. */
@@ -37,10 +36,10 @@ record GeneratorTrainingSection(YamlSection section) {
                 section.choice("kind", List.of(GeneratorKind.values()), StudyWriter::nameOf, GeneratorKind.WGAN_GP);
         return switch (kind) {
             case WGAN_GP -> wgan();
-            case VAE -> vae(new VaeLoss.Weighted(section.number("beta", "", Bound.atLeast(0), BETA)));
+            case VAE -> vae(new VaeLoss.Weighted(section.number("beta", "", StudyBounds.LOSS_WEIGHT, BETA)));
             case VAE_D -> vae(new VaeLoss.Adversarial(
-                    section.number("gamma", "", Bound.atLeast(0), GAMMA),
-                    section.counts("discriminator_layers", POSITIVE, DISCRIMINATOR)));
+                    section.number("gamma", "", StudyBounds.LOSS_WEIGHT, GAMMA),
+                    section.layers("discriminator_layers", DISCRIMINATOR)));
             case BOOTSTRAP -> new BootstrapSettings(azimuth(AzimuthSymmetry.NONE));
         };
     }
@@ -50,8 +49,8 @@ record GeneratorTrainingSection(YamlSection section) {
         Representation representation = representation(published);
         Scaling scaling = scaling(published);
         return new WganSettings(
-                section.count("latent", POSITIVE, published.latent()),
-                section.counts("generator_layers", POSITIVE, published.generatorHidden()),
+                section.count("latent", StudyBounds.NODES, published.latent()),
+                section.layers("generator_layers", published.generatorHidden()),
                 section.choice(
                         "generator_normalization",
                         List.of(Normalization.values()),
@@ -62,12 +61,12 @@ record GeneratorTrainingSection(YamlSection section) {
                         List.of(Activation.values()),
                         StudyWriter::nameOf,
                         published.outputActivation()),
-                section.counts("critic_layers", POSITIVE, published.criticHidden()),
+                section.layers("critic_layers", published.criticHidden()),
                 adam(published.adam()),
-                section.count("batch_size", Bound.atLeast(2), published.batch()),
-                section.count("critic_steps", POSITIVE, published.criticSteps()),
-                section.number("penalty_weight", "", Bound.atLeast(0), published.penaltyWeight()),
-                section.count("epochs", POSITIVE, published.epochs()),
+                section.count("batch_size", StudyBounds.WGAN_BATCH_SIZE, published.batch()),
+                section.count("critic_steps", StudyBounds.CRITIC_STEPS, published.criticSteps()),
+                section.number("penalty_weight", "", StudyBounds.PENALTY_WEIGHT, published.penaltyWeight()),
+                section.count("epochs", StudyBounds.GENERATOR_EPOCHS, published.epochs()),
                 representation,
                 scaling,
                 azimuth(published, representation),
@@ -82,13 +81,13 @@ record GeneratorTrainingSection(YamlSection section) {
         Representation representation = representation(published);
         Scaling scaling = scaling(published);
         return new VaeSettings(
-                section.count("latent", POSITIVE, published.latent()),
-                section.counts("encoder_layers", POSITIVE, published.encoderHidden()),
-                section.counts("decoder_layers", POSITIVE, published.decoderHidden()),
+                section.count("latent", StudyBounds.NODES, published.latent()),
+                section.layers("encoder_layers", published.encoderHidden()),
+                section.layers("decoder_layers", published.decoderHidden()),
                 loss,
                 adam(published.adam()),
-                section.count("batch_size", POSITIVE, published.batch()),
-                section.count("epochs", POSITIVE, published.epochs()),
+                section.count("batch_size", StudyBounds.BATCH_SIZE, published.batch()),
+                section.count("epochs", StudyBounds.GENERATOR_EPOCHS, published.epochs()),
                 representation,
                 scaling,
                 azimuth(published, representation),
@@ -123,20 +122,20 @@ record GeneratorTrainingSection(YamlSection section) {
     }
 
     private double averaging(NetworkSettings published) {
-        return section.number("averaging", "", Bound.atLeastBelow(0, 1), published.averaging());
+        return section.number("averaging", "", StudyBounds.PROPER_FRACTION, published.averaging());
     }
 
     private AdamSettings adam(AdamSettings published) {
         return new AdamSettings(
-                section.number("learning_rate", "", Bound.above(0), published.learningRate()),
-                section.number("decay_per_step", "", Bound.atLeast(0), published.decayPerStep()),
-                section.number("beta1", "", Bound.atLeastBelow(0, 1), published.beta1()),
-                section.number("beta2", "", Bound.atLeastBelow(0, 1), published.beta2()),
+                section.number("learning_rate", "", StudyBounds.LEARNING_RATE, published.learningRate()),
+                section.number("decay_per_step", "", StudyBounds.DECAY_PER_STEP, published.decayPerStep()),
+                section.number("beta1", "", StudyBounds.PROPER_FRACTION, published.beta1()),
+                section.number("beta2", "", StudyBounds.PROPER_FRACTION, published.beta2()),
                 published.epsilon());
     }
 
     private int calibrationEvents(Scaling scaling) {
-        int events = section.count("calibration_events", Bound.atLeast(0), 0);
+        int events = section.count("calibration_events", StudyBounds.CALIBRATION_EVENTS, 0);
         if (events > 0 && scaling != Scaling.NORMAL) {
             section.problem(
                     "calibration_events",

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,10 @@ final class StudyDocument {
     /** Longest edit distance at which a known key is offered for an unknown one. */
     private static final int NEAREST_KEY_DISTANCE = 4;
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+    /** Largest study file: a study has some thousand bytes, and the YAML parser's time grows with a line's length squared. */
+    private static final int MOST_BYTES = 1 << 18;
+
+    private static final ObjectMapper YAML = new ObjectMapper(new DecimalYaml())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -54,10 +57,11 @@ final class StudyDocument {
      */
     static StudyDocument read(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), BoundedFile.text(file, MOST_BYTES));
         } catch (IOException e) {
             throw new InvalidInput(file + ": cannot be read (" + ReadFailure.reason(e)
-                    + "); give the path of a study file, such as" + " conf/studies/zgamma-150.yaml");
+                    + "); give the path of a study file, of at most " + MOST_BYTES
+                    + " bytes, such as conf/studies/zgamma-150.yaml");
         }
     }
 
@@ -69,6 +73,10 @@ final class StudyDocument {
      * @throws InvalidInput where it is not YAML, or not a mapping
      */
     static StudyDocument parse(String source, String yaml) {
+        if (yaml.length() > MOST_BYTES) {
+            throw new InvalidInput(source + ": has " + yaml.length() + " characters; a study has some thousand, "
+                    + MOST_BYTES + " at most; give a study file");
+        }
         try {
             JsonNode tree = YAML.readTree(yaml);
             if (!tree.isObject()) {
@@ -77,8 +85,10 @@ final class StudyDocument {
             }
             return new StudyDocument(source, tree);
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(source + place(e.getLocation()) + ": not valid YAML ("
-                    + e.getOriginalMessage().lines().findFirst().orElse("no reason given") + "); correct it");
+            throw new InvalidInput(
+                    source + place(e.getLocation()) + ": not valid YAML (" + ReadFailure.reason(e) + "); correct it");
+        } catch (StackOverflowError tooDeep) {
+            throw new InvalidInput(source + ": not a study (nested too deeply); correct it");
         }
     }
 
@@ -99,7 +109,7 @@ final class StudyDocument {
     /** Notes a problem with a key. */
     void problem(String key, String what) {
         unsoundKeys.add(key);
-        problems.add(source + ": " + key + ": " + what);
+        problems.add(source + ": " + Excerpt.of(key) + ": " + what);
     }
 
     /** Whether the value of a key is the user's or a default, not a stand-in for something unusable. */

@@ -10,6 +10,7 @@ import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,7 +147,20 @@ public final class StudyReader {
         ClassifierSection classifier = classifier();
         Draft draft = draft(classifier);
         classifier.checkEngine(draft.classifier);
+        checkMemory(draft);
         return draft;
+    }
+
+    /** Notes nets and datasets that no machine like this one holds; a cluster's may be larger or smaller. */
+    private void checkMemory(Draft draft) {
+        draft.layout.map(SampleLayout::schema).ifPresent(schema -> {
+            List<TrainingMemory> needs = new ArrayList<>();
+            needs.add(TrainingMemory.ofRun(draft.dataset, draft.classifier, schema.size()));
+            needs.addAll(TrainingMemory.ofGenerator(draft.training, schema.size()));
+            needs.stream().filter(need -> document.isSound(need.key())).forEach(need -> need.beyond(
+                            AvailableMemory.ofMachine())
+                    .ifPresent(problem -> document.problem(need.key(), problem)));
+        });
     }
 
     private ClassifierSection classifier() {
@@ -171,7 +185,7 @@ public final class StudyReader {
                 dataset,
                 search,
                 classifier.plan(schema),
-                scan(root.section("scan")),
+                scan(root.section("scan"), dataset),
                 fit(root.section("fit"), search),
                 ensemble(root.section("ensemble")));
     }
@@ -199,9 +213,12 @@ public final class StudyReader {
 
     private static DatasetPlan dataset(YamlSection section, Optional<FeatureSchema> schema) {
         DatasetPlan published = PublishedStudy.DATASET;
-        double events = section.number("expected_events", "", Bound.aboveUpTo(0, 1e8), published.expectedEvents());
+        double events = section.number("expected_events", "", StudyBounds.EXPECTED_EVENTS, published.expectedEvents());
         List<Double> range = section.numbers(
-                "mass_range_gev", "GeV", Bound.atLeast(0), List.of(published.massLowGeV(), published.massHighGeV()));
+                "mass_range_gev",
+                "GeV",
+                StudyBounds.MASS_GEV,
+                List.of(published.massLowGeV(), published.massHighGeV()));
         if (range.size() != 2 || !(range.get(0) < range.get(1))) {
             section.problem("mass_range_gev", range + "; two masses [low, high] in GeV are needed, low below high");
             return published;
@@ -219,9 +236,12 @@ public final class StudyReader {
 
     private SearchPlan search(YamlSection section, DatasetPlan dataset) {
         SearchPlan published = PublishedStudy.SEARCH;
-        double window = section.number("window_half_width_gev", "GeV", Bound.above(0), published.windowHalfWidthGeV());
-        double sideband = section.number("sideband_outer_gev", "GeV", Bound.above(0), published.sidebandOuterGeV());
-        List<Double> hypotheses = section.numbers("hypotheses_gev", "GeV", Bound.above(0), published.hypothesesGeV());
+        double window =
+                section.number("window_half_width_gev", "GeV", StudyBounds.WIDTH_GEV, published.windowHalfWidthGeV());
+        double sideband =
+                section.number("sideband_outer_gev", "GeV", StudyBounds.WIDTH_GEV, published.sidebandOuterGeV());
+        List<Double> hypotheses =
+                section.numbers("hypotheses_gev", "GeV", StudyBounds.HYPOTHESIS_GEV, published.hypothesesGeV());
         if (section.isSound("window_half_width_gev", "sideband_outer_gev") && !(window < sideband)) {
             section.problem(
                     "window_half_width_gev",
@@ -243,46 +263,46 @@ public final class StudyReader {
         return new SearchPlan(hypotheses, window, sideband);
     }
 
-    private static ScanPlan scan(YamlSection section) {
+    private ScanPlan scan(YamlSection section, DatasetPlan dataset) {
         List<Double> fractions =
-                section.numbers("kept_fractions", "", Bound.aboveUpTo(0, 1), PublishedStudy.SCAN.keptFractions());
+                section.numbers("kept_fractions", "", StudyBounds.KEPT_FRACTION, PublishedStudy.SCAN.keptFractions());
         requireAscending(section, "kept_fractions", fractions);
+        if (section.isSound("kept_fractions") && document.isSound("dataset.expected_events")) {
+            double kept = fractions.get(0) * dataset.expectedEvents();
+            if (!(kept >= FitNeeds.SPECTRUM_PARAMETERS)) {
+                section.problem(
+                        "kept_fractions",
+                        Bound.plain(fractions.get(0)) + " of dataset.expected_events, "
+                                + Bound.plain(dataset.expectedEvents()) + ", keeps " + Bound.plain(kept)
+                                + " events; the fit of a spectrum has " + FitNeeds.SPECTRUM_PARAMETERS
+                                + " parameters and needs as many events; keep more, or raise expected_events");
+            }
+        }
         return new ScanPlan(fractions);
     }
 
     private FitPlan fit(YamlSection section, SearchPlan search) {
-        double binWidth = section.number("bin_width_gev", "GeV", Bound.above(0), PublishedStudy.FIT.binWidthGeV());
-        double resolution = section.number("resolution_gev", "GeV", Bound.above(0), PublishedStudy.FIT.resolutionGeV());
+        double binWidth =
+                section.number("bin_width_gev", "GeV", StudyBounds.WIDTH_GEV, PublishedStudy.FIT.binWidthGeV());
+        double resolution =
+                section.number("resolution_gev", "GeV", StudyBounds.WIDTH_GEV, PublishedStudy.FIT.resolutionGeV());
         boolean regionsSound =
                 document.isSound("search.window_half_width_gev") && document.isSound("search.sideband_outer_gev");
-        if (section.isSound("bin_width_gev") && regionsSound) {
-            double sideband = search.sidebandOuterGeV() - search.windowHalfWidthGeV();
-            requireWholeBins(section, binWidth, "the fit range of", 2 * search.sidebandOuterGeV());
-            requireWholeBins(section, binWidth, "a side-band of", sideband);
+        if (regionsSound && section.isSound("bin_width_gev", "resolution_gev")) {
+            new FitNeeds(section, search, binWidth, resolution).check();
         }
         return new FitPlan(binWidth, resolution);
-    }
-
-    private static void requireWholeBins(YamlSection section, double binWidthGeV, String what, double lengthGeV) {
-        double bins = lengthGeV / binWidthGeV;
-        if (!(Math.abs(bins - Math.rint(bins)) < 1e-9)) {
-            section.problem(
-                    "bin_width_gev",
-                    Bound.plain(binWidthGeV) + " GeV does not divide " + what + " "
-                            + Bound.plain(lengthGeV) + " GeV into whole bins; take a divisor, such as "
-                            + Bound.plain(lengthGeV / Math.ceil(bins)) + " GeV");
-        }
     }
 
     private static EnsemblePlan ensemble(YamlSection section) {
         EnsemblePlan published = PublishedStudy.ENSEMBLE;
         return new EnsemblePlan(
-                section.count("first_run", Bound.atLeast(0), published.firstRun()),
-                section.count("runs", Bound.atLeast(1), published.runs()),
+                section.count("first_run", StudyBounds.FIRST_RUN, published.firstRun()),
+                section.count("runs", StudyBounds.RUNS, published.runs()),
                 section.seed("master_seed", published.masterSeed()),
-                section.count("batch_runs", Bound.atLeast(1), published.batchRuns()),
-                section.count("leakage_runs", Bound.atLeast(0), published.leakageRuns()),
-                section.number("failure_limit", "", Bound.between(0, 1), published.failureLimit()));
+                section.count("batch_runs", StudyBounds.BATCH_RUNS, published.batchRuns()),
+                section.count("leakage_runs", StudyBounds.LEAKAGE_RUNS, published.leakageRuns()),
+                section.number("failure_limit", "", StudyBounds.FAILURE_LIMIT, published.failureLimit()));
     }
 
     private static void requireAscending(YamlSection section, String key, List<Double> values) {

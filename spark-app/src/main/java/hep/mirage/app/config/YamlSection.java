@@ -2,6 +2,7 @@ package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import hep.mirage.model.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,12 @@ final class YamlSection {
      */
     Optional<String> requiredText(String key, String remedy) {
         Optional<JsonNode> node = value(key);
-        if (node.isPresent()
-                && node.get().isTextual()
-                && !node.get().textValue().isBlank()) {
-            return Optional.of(node.get().textValue());
+        Optional<String> text = node.filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(given ->
+                        !given.isBlank() && given.length() <= StudyBounds.LONGEST_TEXT && given.indexOf('\0') < 0);
+        if (text.isPresent()) {
+            return text;
         }
         problem(key, node.map(YamlSection::shown).orElse("missing") + "; " + remedy);
         return Optional.empty();
@@ -110,7 +113,7 @@ final class YamlSection {
         }
         OptionalDouble number = parsed(node.get());
         if (number.isEmpty()) {
-            problem(key, shown(node.get()) + " is not a number; " + remedy(unit, bound, fallback));
+            problem(key, shown(node.get()) + " is not a number; " + trap(node.get()) + remedy(unit, bound, fallback));
             return fallback;
         }
         if (!bound.admits().test(number.getAsDouble())) {
@@ -130,7 +133,10 @@ final class YamlSection {
     long seed(String key, long fallback) {
         Optional<JsonNode> node = value(key);
         if (node.isPresent() && !(node.get().isIntegralNumber() && node.get().canConvertToLong())) {
-            problem(key, shown(node.get()) + "; a whole number of at most 64 bits is needed, such as " + fallback);
+            problem(
+                    key,
+                    shown(node.get()) + "; " + trap(node.get())
+                            + "a whole number of at most 64 bits is needed, such as " + fallback);
             return fallback;
         }
         return node.map(JsonNode::longValue).orElse(fallback);
@@ -146,14 +152,18 @@ final class YamlSection {
             problem(key, shown(node.get()) + "; a list is needed, such as " + shown(fallback));
             return fallback;
         }
+        if (!isShort(key, node.get(), StudyBounds.MOST_ENTRIES)) {
+            return fallback;
+        }
         List<Double> numbers = new ArrayList<>();
         for (JsonNode element : node.get()) {
             OptionalDouble number = parsed(element);
             if (number.isEmpty() || !bound.admits().test(number.getAsDouble())) {
                 problem(
                         key,
-                        shown(element) + unitAfterSpace(unit) + " in the list; each must be a number " + bound.words()
-                                + unitAfterSpace(unit) + ", as in " + shown(fallback));
+                        shown(element) + unitAfterSpace(unit) + " in the list; " + trap(element)
+                                + "each must be a number " + bound.words() + unitAfterSpace(unit) + ", as in "
+                                + shown(fallback));
             } else {
                 numbers.add(number.getAsDouble());
             }
@@ -161,10 +171,17 @@ final class YamlSection {
         return isSound(key) ? numbers : fallback;
     }
 
-    /** A list of whole numbers, at least one. */
-    List<Integer> counts(String key, Bound bound, List<Integer> fallback) {
+    /** The nodes of a net's hidden layers, at least one layer. */
+    List<Integer> layers(String key, List<Integer> fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isPresent() && !isShort(key, node.get(), StudyBounds.MOST_LAYERS)) {
+            return fallback;
+        }
         List<Double> numbers = numbers(
-                key, "", bound, fallback.stream().map(Integer::doubleValue).toList());
+                key,
+                "",
+                StudyBounds.NODES,
+                fallback.stream().map(Integer::doubleValue).toList());
         for (double number : numbers) {
             if (!isWhole(key, number, Integer.MAX_VALUE)) {
                 return fallback;
@@ -181,6 +198,14 @@ final class YamlSection {
     /** Notes a problem with a key of this section. */
     void problem(String key, String what) {
         document.problem(prefix + key, what);
+    }
+
+    private boolean isShort(String key, JsonNode list, int most) {
+        if (list.size() > most) {
+            problem(key, "a list of " + list.size() + " entries; at most " + most + " are allowed; shorten it");
+            return false;
+        }
+        return true;
     }
 
     private boolean isWhole(String key, double number, double largest) {
@@ -202,6 +227,11 @@ final class YamlSection {
         return OptionalDouble.empty();
     }
 
+    /** What is unusual about a number that is not taken as one, to stand before the remedy. */
+    private static String trap(JsonNode node) {
+        return DecimalYaml.trap(node.asText()).map(trap -> trap + "; ").orElse("");
+    }
+
     private static String remedy(String unit, Bound bound, double fallback) {
         return "must be " + bound.words() + unitAfterSpace(unit) + "; left out, it is " + withUnit(fallback, unit);
     }
@@ -215,7 +245,7 @@ final class YamlSection {
     }
 
     private static String shown(JsonNode node) {
-        return node.isNull() || node.isObject() && node.isEmpty() ? "empty" : node.toString();
+        return node.isNull() || node.isObject() && node.isEmpty() ? "empty" : Excerpt.of(node.toString());
     }
 
     private static String shown(List<Double> numbers) {

@@ -1,6 +1,7 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,11 @@ import java.util.regex.Pattern;
 public record Batch(long number, long firstRun, long endRun) {
     /** No batch grows beyond so many runs: {@value}. */
     public static final int MOST_RUNS = 500;
+
+    /** By first run; of those with the same first run the longer first, then by partition. */
+    static final Comparator<Batch> BY_RUNS = Comparator.comparingLong(Batch::firstRun)
+            .thenComparing(Comparator.comparingLong(Batch::endRun).reversed())
+            .thenComparingLong(Batch::number);
 
     /** A batch grows to one part in {@value} of the runs before it. */
     private static final int SHARE = 100;
@@ -81,16 +87,16 @@ public record Batch(long number, long firstRun, long endRun) {
      * Batches by their first run.
      *
      * @param batches in any order
-     * @throws IllegalStateException where two of them hold the same run
+     * @throws InvalidInput where two of them hold the same run
      */
     static List<Batch> sorted(List<Batch> batches) {
         List<Batch> sorted = new ArrayList<>(batches);
-        sorted.sort(Comparator.comparingLong(Batch::firstRun));
+        sorted.sort(BY_RUNS);
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).firstRun < sorted.get(i - 1).endRun) {
-                throw new IllegalStateException("run " + sorted.get(i).firstRun + " stands in "
+                throw new InvalidInput("run " + sorted.get(i).firstRun + " stands in "
                         + sorted.get(i - 1).path() + " and in " + sorted.get(i).path()
-                        + "; delete one of the two from every table");
+                        + EnsembleAudit.REMEDY);
             }
         }
         return sorted;

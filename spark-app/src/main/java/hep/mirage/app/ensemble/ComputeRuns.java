@@ -22,13 +22,17 @@ final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
     @Override
     public Iterator<RunOutcome> call(Iterator<Long> runs) {
         List<RunOutcome> outcomes = new ArrayList<>();
-        function.value().compute(runs, TaskDevice.ofThisTask(), outcome -> {
-            outcomes.add(outcome);
-            counts.computed().add(1);
-            if (outcome instanceof RunOutcome.Failed) {
-                counts.failed().add(1);
-            }
-        });
+        try {
+            function.value().compute(runs, TaskDevice.ofThisTask(), outcome -> {
+                outcomes.add(outcome);
+                counts.computed().add(1);
+                if (outcome instanceof RunOutcome.Failed) {
+                    counts.failed().add(1);
+                }
+            });
+        } catch (Error error) {
+            throw new TaskError(error);
+        }
         return outcomes.iterator();
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
@@ -24,7 +25,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  *
  * <p>A batch is complete when its file in {@code runs/} is there: it is moved into place last, by one rename. Readers see
  * complete batches only. Any of Hadoop's file systems will do: a rename is atomic on a local disk and on HDFS; on S3 the
- * new name appears at once when the copy behind it is done, which is all that is asked of it.
+ * new name appears at once when the copy behind it is done, which is all that is asked of it. What each of them keeps when
+ * the power fails is said in {@link DiskSync}.
  */
 public final class EnsembleStore {
     private final Path folder;
@@ -40,7 +42,7 @@ public final class EnsembleStore {
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
      * @param base Hadoop's configuration: under Spark the context's, else a new one
-     * @throws UncheckedIOException where the file system cannot be reached
+     * @throws InvalidInput where that is no path, or its file system is not known or cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
         Configuration configuration = new Configuration(base);
@@ -50,8 +52,10 @@ public final class EnsembleStore {
         try {
             Path path = new Path(folder);
             return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot reach the file system of " + folder, e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Hadoop tells unknown schemes, hosts and jars by an exception each.
+            throw new InvalidInput(folder + ": is no folder on a file system that can be reached ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); mend the path or the URI");
         }
     }
 
@@ -65,7 +69,8 @@ public final class EnsembleStore {
         return shown(folder);
     }
 
-    private static String shown(Path path) {
+    /** A path as a person writes it. */
+    static String shown(Path path) {
         return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
     }
 
@@ -77,11 +82,16 @@ public final class EnsembleStore {
     /**
      * The complete batches, by their first run.
      *
-     * @throws IllegalStateException where two of them hold the same run
+     * @throws InvalidInput where two of them hold the same run
      * @throws UncheckedIOException where the folder cannot be listed
      */
     public List<Batch> complete() {
         return Batch.sorted(listed(RunTable.CODEC));
+    }
+
+    /** Whether the table {@code runs} has a file of a batch, sound or damaged. */
+    public boolean holdsBatches() {
+        return !listed(RunTable.CODEC).isEmpty();
     }
 
     /**
@@ -128,16 +138,16 @@ public final class EnsembleStore {
      * @param codec the table's
      * @param consumer takes the rows
      * @throws UncheckedIOException where a file cannot be read
-     * @throws InvalidInput where a file of a complete batch is missing
+     * @throws InvalidInput where a file of a complete batch is missing or damaged
      */
     public <T> void forEach(TableCodec<T> codec, Consumer<? super T> consumer) {
         for (Batch batch : complete()) {
             try {
                 codec.forEach(file(codec, batch), configuration, consumer);
             } catch (FileNotFoundException e) {
-                throw new InvalidInput(shown(file(codec, batch)) + ": missing, though " + RunTable.CODEC.name() + "/"
-                        + batch.path() + " says that its runs are complete; restore it, or delete that file too and let"
-                        + " mirage run compute them again");
+                throw new InvalidInput(shown(file(codec, batch)) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
+            } catch (DamagedTable e) {
+                throw new InvalidInput(shown(file(codec, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file(codec, batch), e);
             }
@@ -155,6 +165,9 @@ public final class EnsembleStore {
         return first.map(batch -> {
             try {
                 return TableCodec.metadata(file(RunTable.CODEC, batch), configuration);
+            } catch (DamagedTable e) {
+                throw new InvalidInput(
+                        shown(file(RunTable.CODEC, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file(RunTable.CODEC, batch), e);
             }
@@ -166,7 +179,7 @@ public final class EnsembleStore {
      *
      * @param name its file name
      * @return empty where there is none
-     * @throws UncheckedIOException where it cannot be read
+     * @throws InvalidInput where it cannot be read, such as for want of a permission or of a host
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
@@ -174,7 +187,9 @@ public final class EnsembleStore {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + new Path(folder, name), e);
+            throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); mend the path, or its permissions");
         }
     }
 
@@ -212,7 +227,9 @@ public final class EnsembleStore {
         Path unfinished = new Path(target.getParent(), "_" + target.getName());
         try {
             content.writeTo(unfinished);
+            DiskSync.OF_FILE_SYSTEM.file(unfinished);
             replace(target, unfinished);
+            DiskSync.OF_FILE_SYSTEM.folder(target.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
         }
@@ -244,18 +261,31 @@ public final class EnsembleStore {
     /** The batches that have a file in a table, in the file system's order. */
     List<Batch> listed(TableCodec<?> codec) {
         Path table = new Path(folder, codec.name());
-        List<Batch> batches = new ArrayList<>();
+        return files(codec).stream()
+                .map(file -> Batch.parse(relative(table, file)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** All files of a table, those that are no batch's included, in the file system's order. */
+    List<Path> files(TableCodec<?> codec) {
+        Path table = new Path(folder, codec.name());
+        List<Path> found = new ArrayList<>();
         try {
             var files = fileSystem().listFiles(table, true);
             while (files.hasNext()) {
-                Path file = files.next().getPath();
-                Batch.parse(file.getParent().getName() + "/" + file.getName()).ifPresent(batches::add);
+                found.add(files.next().getPath());
             }
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + table, e);
         }
-        return batches;
+        return found;
+    }
+
+    /** A file's path below a folder, with slashes. */
+    static String relative(Path folder, Path file) {
+        return folder.toUri().relativize(file.toUri()).getPath();
     }
 }

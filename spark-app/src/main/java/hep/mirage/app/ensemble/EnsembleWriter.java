@@ -21,7 +21,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Writes the batches of one ensemble. A batch is complete or absent: all its files are written to a staging folder, then
- * moved into place, {@code fits} and {@code failures} first, {@code runs} last as the mark that the batch is there.
+ * moved into place, {@code fits} and {@code failures} first, {@code runs} last as the mark that the batch is there. Files
+ * are on the disk before they are moved, and the moves of the first two before that of the last ({@link DiskSync}), so
+ * that a batch whose mark survives a power cut is whole.
  *
  * <p>One writer at a time: the folder is locked until {@link #close()}. What a killed writer left behind (staged files,
  * files of batches that never got their mark) is removed when the next one opens; complete batches are never touched.
@@ -31,16 +33,19 @@ public final class EnsembleWriter implements AutoCloseable {
     static final List<String> IDENTITY_KEYS =
             List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
 
+    /** In the order of their moves. */
     private static final List<TableCodec<?>> TABLES = List.of(FitTable.CODEC, FailureTable.CODEC, RunTable.CODEC);
 
     private final EnsembleStore store;
     private final Map<String, String> metadata;
     private final FolderLock lock;
+    private final DiskSync disk;
 
-    private EnsembleWriter(EnsembleStore store, Map<String, String> metadata, FolderLock lock) {
+    private EnsembleWriter(EnsembleStore store, Map<String, String> metadata, FolderLock lock, DiskSync disk) {
         this.store = store;
         this.metadata = Map.copyOf(metadata);
         this.lock = lock;
+        this.disk = disk;
     }
 
     /**
@@ -52,6 +57,11 @@ public final class EnsembleWriter implements AutoCloseable {
      * @throws UncheckedIOException where it cannot be written
      */
     public static EnsembleWriter open(EnsembleStore store, Map<String, String> metadata) {
+        return open(store, metadata, DiskSync.OF_FILE_SYSTEM);
+    }
+
+    /** The same with another way to the disk. */
+    static EnsembleWriter open(EnsembleStore store, Map<String, String> metadata, DiskSync disk) {
         refuseOtherEnsemble(store, metadata);
         try {
             store.fileSystem().mkdirs(store.folder());
@@ -62,7 +72,11 @@ public final class EnsembleWriter implements AutoCloseable {
                 lock.release();
                 throw e;
             }
-            return new EnsembleWriter(store, metadata, lock);
+            disk.folder(store.folder());
+            if (store.folder().getParent() != null) {
+                disk.folder(store.folder().getParent());
+            }
+            return new EnsembleWriter(store, metadata, lock, disk);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + store.folder(), e);
         }
@@ -139,6 +153,7 @@ public final class EnsembleWriter implements AutoCloseable {
 
     private <T> void stage(TableCodec<T> table, Batch batch, List<T> rows) throws IOException {
         table.write(staged(table, batch), store.configuration(), rows, metadata);
+        disk.file(staged(table, batch));
     }
 
     private void moveIntoPlace(TableCodec<?> table, Batch batch) throws IOException {
@@ -148,6 +163,9 @@ public final class EnsembleWriter implements AutoCloseable {
         if (!fileSystem.rename(staged(table, batch), target)) {
             throw new IOException("cannot move " + staged(table, batch) + " to " + target);
         }
+        disk.folder(target.getParent());
+        disk.folder(target.getParent().getParent());
+        disk.folder(store.folder());
     }
 
     private Path staged(TableCodec<?> table, Batch batch) {

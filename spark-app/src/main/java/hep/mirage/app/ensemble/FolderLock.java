@@ -7,34 +7,47 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer a folder: the file {@value #FILE} names the process that writes, which renews it every minute.
+ * One writer a folder. A process that wants to write puts a claim into the folder, a file of its own whose name starts
+ * with {@value #FILE}, and then looks at all claims there. It holds the lock where no other claim is alive; else it takes
+ * its own claim back. Of two processes that claim at the same time, the one that looks last sees the other's claim, so
+ * that both never hold the lock. Where both saw each other, each tries again with a new claim after a random time; a claim
+ * that is still there then counts as the lock.
  *
- * <p>A lock is stale, and taken over, when its process ran on this host and is no more, or when it was not renewed for ten
- * minutes (a process on another host that was killed). A writer that lost its lock all the same, asleep for longer than
- * that, finds out before it moves its next batch into place and stops.
+ * <p>A claim is stale when its process ran on this host and is no more, or when it was not renewed for ten minutes (a
+ * process on another host that was killed). The holder of the lock removes stale claims. A process whose claim was
+ * removed, asleep for longer than that, finds out before it moves its next batch into place and stops.
+ *
+ * <p>All that is asked of the file system is that a file that has been written is listed from then on: local disks, HDFS
+ * and S3 do so. No step relies on creating a file exclusively, which S3A does not do. Clocks of hosts that share a folder
+ * must agree within minutes.
  */
 final class FolderLock {
-    /** Name of the lock file; readers of the tables skip names with an underscore. */
+    /** Name of a claim, up to a dash and its token; readers of the tables skip names with an underscore. */
     static final String FILE = "_lock";
 
     static final Duration RENEWAL = Duration.ofMinutes(1);
     static final Duration STALE_AFTER = Duration.ofMinutes(10);
+
+    private static final int TRIES = 8;
+    private static final int SHORTEST_PAUSE_MILLIS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,71 +101,107 @@ final class FolderLock {
     }
 
     /**
+     * A claim in the folder.
+     *
+     * @param file where it stands
+     * @param owner whose; empty where that is not written yet, or cannot be read
+     * @param age since it was renewed
+     */
+    private record Claim(Path file, Optional<Owner> owner, Duration age) {
+        boolean isStaleOn(String thisHost) {
+            return owner.filter(process -> process.isDeadOn(thisHost)).isPresent() || age.compareTo(STALE_AFTER) > 0;
+        }
+
+        String who() {
+            return owner.map(process -> "process " + process.pid() + " on " + process.host())
+                    .orElse("an unknown process");
+        }
+    }
+
+    /**
      * Locks a folder.
      *
      * @throws InvalidInput where another process holds it
      * @throws IOException where the folder cannot be written
      */
     static FolderLock take(FileSystem fileSystem, Path folder) throws IOException {
-        Path file = new Path(folder, FILE);
-        Owner self = Owner.self();
-        if (!create(fileSystem, file, self)) {
-            refuseIfAlive(fileSystem, file, self);
-            LOG.warn("{}: its process is gone; taking it over", file);
-            fileSystem.delete(file, false);
-            if (!create(fileSystem, file, self)) {
-                throw new InvalidInput(file + ": another process took over the stale lock first; try again");
+        Optional<Path> seenBefore = Optional.empty();
+        for (int tried = 1; ; tried++) {
+            Owner self = Owner.self();
+            Path own = new Path(folder, FILE + "-" + self.token());
+            write(fileSystem, own, self);
+            List<Claim> others = otherClaims(fileSystem, own);
+            Optional<Claim> alive = others.stream()
+                    .filter(claim -> !claim.isStaleOn(self.host()))
+                    .findFirst();
+            if (alive.isEmpty()) {
+                remove(fileSystem, others);
+                return new FolderLock(fileSystem, own, self);
             }
+            fileSystem.delete(own, false);
+            if (tried == TRIES || seenBefore.equals(alive.map(Claim::file))) {
+                throw refusal(folder, alive.get());
+            }
+            seenBefore = alive.map(Claim::file);
+            pause(tried);
         }
-        return new FolderLock(fileSystem, file, self);
     }
 
-    private static boolean create(FileSystem fileSystem, Path file, Owner owner) throws IOException {
+    private static void write(FileSystem fileSystem, Path file, Owner owner) throws IOException {
         byte[] content = JSON.writeValueAsBytes(owner);
-        try {
-            if (file.toUri().getScheme().equals("file")) {
-                // Hadoop's local file system looks first and creates then; this is one step.
-                Files.write(java.nio.file.Path.of(file.toUri()), content, StandardOpenOption.CREATE_NEW);
-            } else {
-                try (var out = fileSystem.create(file, false)) {
-                    out.write(content);
+        if (file.toUri().getScheme().equals("file")) {
+            // Hadoop's local file system starts a process for the permissions of each file.
+            Files.write(java.nio.file.Path.of(file.toUri()), content);
+            return;
+        }
+        try (var out = fileSystem.create(file, true)) {
+            out.write(content);
+        }
+    }
+
+    private static List<Claim> otherClaims(FileSystem fileSystem, Path own) throws IOException {
+        List<Claim> claims = new ArrayList<>();
+        for (FileStatus status : fileSystem.listStatus(own.getParent())) {
+            Path file = status.getPath();
+            if (file.getName().startsWith(FILE) && !file.getName().equals(own.getName())) {
+                try {
+                    long age = System.currentTimeMillis() - status.getModificationTime();
+                    claims.add(new Claim(file, owner(fileSystem, file), Duration.ofMillis(Math.max(0, age))));
+                } catch (FileNotFoundException takenBack) {
+                    LOG.debug("{} was taken back", file);
                 }
             }
-            return true;
-        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
-            return false;
+        }
+        return claims;
+    }
+
+    private static void remove(FileSystem fileSystem, List<Claim> stale) throws IOException {
+        for (Claim claim : stale) {
+            LOG.warn("{}: {} is gone or has not renewed it; taking it over", claim.file(), claim.who());
+            fileSystem.delete(claim.file(), false);
         }
     }
 
-    private static void refuseIfAlive(FileSystem fileSystem, Path file, Owner self) throws IOException {
-        Optional<Owner> holder = read(fileSystem, file);
-        if (holder.isPresent() && holder.get().isDeadOn(self.host())) {
-            return;
-        }
-        Duration age = age(fileSystem, file);
-        if (age.compareTo(STALE_AFTER) > 0) {
-            return;
-        }
-        String who = holder.map(owner -> "process " + owner.pid() + " on " + owner.host())
-                .orElse("an unknown process");
-        throw new InvalidInput("output folder " + file.getParent() + ": " + who + " is writing to it (lock renewed "
-                + age.toSeconds() + " s ago, stale after " + STALE_AFTER.toSeconds()
+    private static InvalidInput refusal(Path folder, Claim held) {
+        return new InvalidInput("output folder " + folder + ": " + held.who() + " is writing to it (lock renewed "
+                + held.age().toSeconds() + " s ago, stale after " + STALE_AFTER.toSeconds()
                 + " s); wait for it, or use another folder");
     }
 
-    private static Duration age(FileSystem fileSystem, Path file) throws IOException {
+    private static void pause(int tried) {
         try {
-            long renewed = fileSystem.getFileStatus(file).getModificationTime();
-            return Duration.ofMillis(Math.max(0, System.currentTimeMillis() - renewed));
-        } catch (FileNotFoundException e) {
-            return STALE_AFTER.plusSeconds(1);
+            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS << tried));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the lock of a folder", e);
         }
     }
 
-    private static Optional<Owner> read(FileSystem fileSystem, Path file) throws IOException {
+    /** Empty where the file is not complete yet or holds something else. */
+    private static Optional<Owner> owner(FileSystem fileSystem, Path file) throws IOException {
         try (var in = fileSystem.open(file)) {
             return Optional.of(JSON.readValue(new String(in.readAllBytes(), StandardCharsets.UTF_8), Owner.class));
-        } catch (FileNotFoundException | JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
@@ -163,29 +212,35 @@ final class FolderLock {
      * @throws IllegalStateException where another process took it over
      */
     synchronized void requireHeld() throws IOException {
-        Optional<Owner> holder = read(fileSystem, file);
-        if (!holder.equals(Optional.of(owner))) {
-            throw new IllegalStateException(file + " now belongs to " + holder + ", not to " + owner
-                    + ": another process took it over while this one did not renew it");
+        if (!fileSystem.exists(file)) {
+            String holder = otherClaims(fileSystem, file).stream()
+                    .map(claim -> "; " + claim.who() + " holds it now")
+                    .findFirst()
+                    .orElse("");
+            throw new IllegalStateException("output folder " + file.getParent() + ": its lock was taken over while this"
+                    + " process did not renew it for more than " + STALE_AFTER.toSeconds() + " s" + holder);
         }
     }
 
-    private synchronized void renew() {
+    /** A new time, not a new file: a claim that was removed must not come back. */
+    synchronized void renew() {
         try {
             requireHeld();
-            try (var out = fileSystem.create(file, true)) {
-                out.write(JSON.writeValueAsBytes(owner));
+            long now = System.currentTimeMillis();
+            fileSystem.setTimes(file, now, -1);
+            long renewed = fileSystem.getFileStatus(file).getModificationTime();
+            if (now - renewed > RENEWAL.toMillis() / 2) {
+                // Object stores have no times to set.
+                write(fileSystem, file, owner);
             }
         } catch (IOException | IllegalStateException e) {
             LOG.warn("{}: not renewed", file, e);
         }
     }
 
-    /** Unlocks; a lock that another process took over is left to it. */
+    /** Unlocks; the claim of another process that took the lock over stays. */
     synchronized void release() throws IOException {
         renewal.shutdownNow();
-        if (read(fileSystem, file).equals(Optional.of(owner))) {
-            fileSystem.delete(file, false);
-        }
+        fileSystem.delete(file, false);
     }
 }

@@ -31,6 +31,7 @@ import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -175,10 +176,19 @@ public final class PseudoExperiment {
         return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
     }
 
-    /** AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training. */
+    /** AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training; null where a finite sample has too few of them. */
     private Leakage leakage(long run, int h, PreparedRun.Hypothesis prepared, NetworkWeights trained) {
-        EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.LEAKAGE_DATASET, run, h));
-        LabelledDataset independent = labeller.label(events, prepared.regions(), prepared.standardization());
+        Optional<EventBatch> events = RunDataset.drawIndependent(
+                generator,
+                datasetSettings,
+                stream(StreamPurpose.DATASET, run, 0),
+                stream(StreamPurpose.LEAKAGE_DATASET, run, h),
+                h,
+                tests.size());
+        if (events.isEmpty()) {
+            return null;
+        }
+        LabelledDataset independent = labeller.label(events.get(), prepared.regions(), prepared.standardization());
         float[] response = ClassifierResponse.of(trained, independent.features());
         AreaUnderCurve auc = AreaUnderCurve.of(response, independent.labels());
         return new Leakage(auc.value(), auc.standardError());

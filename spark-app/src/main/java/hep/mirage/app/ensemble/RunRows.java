@@ -19,6 +19,7 @@ import hep.mirage.fit.significance.BumpScan;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.response.ResponseTies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,6 @@ import java.util.function.ToDoubleFunction;
 
 /** Reduces what a run made to the rows that are kept. */
 final class RunRows {
-    private static final String CONVERGED = "converged";
 
     /** Windows of the scan [bins]: in bins of 1 GeV from about one resolution to a third of the spectrum. */
     private static final int NARROWEST_WINDOW = 2;
@@ -50,19 +50,36 @@ final class RunRows {
 
     private static RunRow runRow(Study study, RunDetail detail, List<FitRow> fits) {
         List<HypothesisDetail> hypotheses = detail.hypotheses();
+        RunStatus status = status(hypotheses);
+        boolean alive = status != RunStatus.DEAD_CLASSIFIER;
         return new RunRow(
                 detail.run(),
                 study.ensemble().masterSeed(),
                 detail.events(),
                 study.classifier().engine(),
-                hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
+                status,
                 mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
                 validation(hypotheses),
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
-                leakage(hypotheses),
-                maximum(fits),
+                alive ? leakage(hypotheses) : null,
+                alive ? maximum(fits) : null,
                 detail.seconds(),
                 null);
+    }
+
+    private static RunStatus status(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream().anyMatch(RunRows::isDead)) {
+            return RunStatus.DEAD_CLASSIFIER;
+        }
+        return hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS;
+    }
+
+    private static boolean isDead(HypothesisDetail hypothesis) {
+        List<Float> thresholds =
+                hypothesis.spectra().stream().map(SpectrumDetail::threshold).toList();
+        return ResponseTies.of(
+                        hypothesis.response(), thresholds, hypothesis.dataset().features())
+                .isDead();
     }
 
     private static Validation validation(List<HypothesisDetail> hypotheses) {
@@ -153,18 +170,29 @@ final class RunRows {
         int bins = spectrum.binning().bins();
         BumpScan scan = BumpScan.of(bins, Math.min(NARROWEST_WINDOW, bins), Math.min(WIDEST_WINDOW, bins));
         double z = scan.largest(spectrum, f.expected()).z();
-        return Double.isFinite(z) ? z : null;
+        return finiteOrNull(z);
     }
 
-    private static FittedShape fittedShape(FitOutcome outcome) {
+    static FittedShape fittedShape(FitOutcome outcome) {
         if (outcome instanceof Converged fit) {
             List<Estimate> estimates = fit.parameters().stream()
                     .map(Parameter::name)
-                    .map(name -> new Estimate(fit.value(name), orNull(fit.error(name))))
+                    .map(name -> new Estimate(finiteOrNull(fit.value(name)), orNull(fit.error(name))))
                     .toList();
-            return new FittedShape(CONVERGED, estimates, fit.logLikelihood());
+            return new FittedShape(status(fit), estimates, fit.logLikelihood());
         }
         return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(Locale.ROOT), List.of(), null);
+    }
+
+    private static String status(Converged fit) {
+        return switch (fit.location()) {
+            case INSIDE -> FittedShape.CONVERGED;
+            case BOUNDARY -> FittedShape.BOUNDARY;
+        };
+    }
+
+    private static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static Double orNull(Significance significance) {

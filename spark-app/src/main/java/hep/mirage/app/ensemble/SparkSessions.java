@@ -16,6 +16,9 @@ public final class SparkSessions {
     private static final Pattern MASTERS = Pattern.compile(
             "local(\\[(\\*|[1-9]\\d*)(\\s*,\\s*\\d+)?])?|local-cluster\\[.+]|(spark|k8s|mesos)://.+|yarn");
 
+    /** Driver and executor in one process, for which Spark draws a secret by itself; not for local-cluster. */
+    private static final Pattern ONE_PROCESS = Pattern.compile("local(\\[.+])?");
+
     /** All cores of this machine, a task each: for engines that train a net after the other. */
     public static final String ALL_CORES = "local[*]";
 
@@ -44,7 +47,9 @@ public final class SparkSessions {
 
     /**
      * Opens Spark with what {@code spark-submit} or {@code -Dspark.…} set. On this machine, where they set nothing else:
-     * no web page, and nothing that listens to other machines.
+     * no web page, and nothing that listens to other machines. Two ports stay open to this machine, those of messages and of
+     * blocks. Both ask for a secret that Spark draws for the session and keeps in the process, as any user of the machine
+     * could otherwise have the driver run code.
      *
      * @param application name that the cluster shows, unless one is set
      * @param master Spark's master, whatever is set; empty for the one that is set, or else all cores of this machine
@@ -78,6 +83,9 @@ public final class SparkSessions {
             conf.setIfMissing("spark.ui.enabled", "false");
             conf.setIfMissing("spark.driver.host", "localhost");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
+        if (ONE_PROCESS.matcher(conf.get(MASTER)).matches()) {
+            conf.setIfMissing("spark.authenticate", "true");
         }
         return conf;
     }

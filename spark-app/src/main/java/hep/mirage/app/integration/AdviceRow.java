@@ -14,8 +14,9 @@ import hep.mirage.fit.global.RunAdvice;
  * @param relativeError wanted of the global p-value
  * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
  * @param globalP the p-value; null where only bounded
- * @param runsNeeded in all
- * @param moreRuns beyond those there are
+ * @param runsAtP in all, if the p-value is as found; null where only bounded, and in integrations of earlier versions
+ * @param runsNeeded in all, for any p-value of its 68 % interval
+ * @param moreRuns beyond those there are, to runsNeeded
  */
 public record AdviceRow(
         String significance,
@@ -23,6 +24,7 @@ public record AdviceRow(
         double relativeError,
         String basis,
         Double globalP,
+        Double runsAtP,
         double runsNeeded,
         double moreRuns) {
 
@@ -33,7 +35,9 @@ public record AdviceRow(
             .required("relative_error", DOUBLE, "1", "wanted of the global p-value", AdviceRow::relativeError)
             .required("basis", TEXT, "1", "measured, extrapolated, or cannot say: lower limits", AdviceRow::basis)
             .optional("global_p", DOUBLE, "1", "the global p-value behind the advice", AdviceRow::globalP)
-            .required("runs_needed", DOUBLE, "runs", "runs in all", AdviceRow::runsNeeded)
+            .optional("runs_at_p", DOUBLE, "runs", "runs in all, if global_p is as found", AdviceRow::runsAtP)
+            .required(
+                    "runs_needed", DOUBLE, "runs", "runs in all, for any p of the 68 % interval", AdviceRow::runsNeeded)
             .required("more_runs", DOUBLE, "runs", "runs beyond those there are", AdviceRow::moreRuns)
             .readBy(row -> new AdviceRow(
                     row.textAt("significance"),
@@ -41,6 +45,7 @@ public record AdviceRow(
                     row.doubleAt("relative_error"),
                     row.textAt("basis"),
                     row.optionalDoubleAt("global_p"),
+                    row.optionalDoubleAt("runs_at_p"),
                     row.doubleAt("runs_needed"),
                     row.doubleAt("more_runs")));
 
@@ -51,6 +56,7 @@ public record AdviceRow(
                 advice.relativeError(),
                 advice.basis().kind(),
                 Nullable.of(advice.basis().p()),
+                Nullable.of(advice.runsAtP()),
                 advice.runsNeeded(),
                 advice.moreRuns());
     }

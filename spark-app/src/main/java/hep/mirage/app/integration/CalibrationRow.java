@@ -26,7 +26,7 @@ import java.util.Locale;
  * @param found those with a p-value at or below alpha
  * @param inflation found / runs / alpha
  * @param bounds its Clopper-Pearson interval
- * @param verdict calibrated, anti conservative, conservative, or too few runs, at 95 %
+ * @param verdict calibrated, anti conservative, conservative, or too few runs, by its central 95 % interval
  * @param correctedP what a reported p-value of alpha is worth, (found + 1) / (runs + 1)
  */
 public record CalibrationRow(
@@ -84,7 +84,7 @@ public record CalibrationRow(
                         "verdict",
                         TEXT,
                         "1",
-                        "calibrated, anti conservative, conservative, or too few runs, at 95 %",
+                        "calibrated, anti conservative, conservative, or too few runs, by the 95 % interval",
                         CalibrationRow::verdict)
                 .required(
                         "corrected_p",

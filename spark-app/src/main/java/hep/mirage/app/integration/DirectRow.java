@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  * @param runs runs with a significance there
  * @param atOrAbove those at or above the threshold; {@link hep.mirage.fit.global.BinomialFraction} has the exact intervals
  */
-record DirectRow(PlaceCounts.Place place, double localZ, long runs, long atOrAbove) {
+public record DirectRow(PlaceCounts.Place place, double localZ, long runs, long atOrAbove) {
     /** Its table. */
-    static final TableCodec<DirectRow> CODEC = codec();
+    public static final TableCodec<DirectRow> CODEC = codec();
 
     /** The rows of one place, threshold by threshold. */
     static List<DirectRow> of(PlaceCounts counts) {

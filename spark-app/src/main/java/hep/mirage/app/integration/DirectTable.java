@@ -2,6 +2,7 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.PlaceCounts.Place;
+import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.model.InvalidInput;
@@ -36,7 +37,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
      * Reads the table of a folder.
      *
      * @param store the folder
-     * @throws InvalidInput where it has none
+     * @throws InvalidInput where it has none, or it is damaged
      */
     public static DirectTable read(EnsembleStore store) {
         Path file = IntegrationTables.file(store, DirectRow.CODEC);
@@ -49,6 +50,9 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
             throw new InvalidInput(store.folderName() + ": holds neither an ensemble nor "
                     + IntegrationTables.FOLDER + "/" + file.getName()
                     + "; give a folder that mirage run or mirage integrate wrote");
+        } catch (DamagedTable e) {
+            throw new InvalidInput(store.folderName() + "/" + IntegrationTables.FOLDER + "/" + file.getName() + ": "
+                    + e.getMessage() + "; restore it, or make it again with mirage integrate where the ensemble lies");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

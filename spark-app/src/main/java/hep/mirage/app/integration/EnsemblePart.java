@@ -2,10 +2,17 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunStatus;
 import hep.mirage.app.table.RunTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One of the ensembles that are integrated together.
@@ -21,15 +28,79 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
 
     /** The significances of its runs; reads the whole tables. */
     public SignificanceScans scans() {
-        SignificanceScans scans = new SignificanceScans(manifest.study(), runs().keys());
-        store.forEach(FitTable.CODEC, row -> scans.add(masterSeed(), row));
+        SignificanceScans scans =
+                new SignificanceScans(manifest.study(), liveRuns().keys());
+        forEachLiveFit(row -> scans.add(masterSeed(), row));
         return scans;
     }
 
     /** Its runs with rows; reads the whole table. */
     RunNumbers runs() {
+        return numbers(row -> true);
+    }
+
+    /** Those whose classifiers are alive: what verdicts and significances are taken from; reads the whole table. */
+    RunNumbers liveRuns() {
+        return numbers(EnsemblePart::isAlive);
+    }
+
+    private RunNumbers numbers(Predicate<RunRow> taken) {
         List<RunKey> keys = new ArrayList<>();
-        store.forEach(RunTable.CODEC, row -> keys.add(new RunKey(masterSeed(), row.run())));
+        forEachRun(row -> {
+            if (taken.test(row)) {
+                keys.add(new RunKey(masterSeed(), row.run()));
+            }
+        });
         return RunNumbers.of(keys);
+    }
+
+    /** Runs with a dead classifier; reads the whole table. */
+    long deadRuns() {
+        return dead().size();
+    }
+
+    /**
+     * Rows of {@code runs} whose classifiers are alive.
+     *
+     * @param rows takes them
+     */
+    public void forEachLiveRun(Consumer<RunRow> rows) {
+        forEachRun(row -> {
+            if (isAlive(row)) {
+                rows.accept(row);
+            }
+        });
+    }
+
+    /**
+     * Rows of {@code fits} of runs whose classifiers are alive.
+     *
+     * @param rows takes them
+     */
+    public void forEachLiveFit(Consumer<FitRow> rows) {
+        Set<Long> dead = dead();
+        store.forEach(FitTable.CODEC, row -> {
+            if (!dead.contains(row.run())) {
+                rows.accept(row);
+            }
+        });
+    }
+
+    private Set<Long> dead() {
+        Set<Long> dead = new HashSet<>();
+        forEachRun(row -> {
+            if (!isAlive(row)) {
+                dead.add(row.run());
+            }
+        });
+        return dead;
+    }
+
+    private void forEachRun(Consumer<RunRow> rows) {
+        store.forEach(RunTable.CODEC, rows);
+    }
+
+    private static boolean isAlive(RunRow row) {
+        return row.status() != RunStatus.DEAD_CLASSIFIER;
     }
 }

@@ -3,7 +3,6 @@ package hep.mirage.app.integration;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyWriter;
 import hep.mirage.app.table.FailureTable;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
@@ -55,10 +54,22 @@ final class EnsembleUnion {
             }
             runs = runs.plus(further);
         }
+        if (problems.isEmpty() && !runs.isEmpty() && liveRuns(parts).isEmpty()) {
+            problems.add(first.store().folderName() + ": the classifiers of all its runs are dead (runs.status is "
+                    + "dead_classifier: more than a tenth of the events have one response); nothing can be said of them;"
+                    + " lower classifier.learning_rate or take more nodes, and run the study again");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
         return new EnsembleUnion(List.copyOf(parts), runs);
+    }
+
+    private static RunNumbers liveRuns(List<EnsemblePart> parts) {
+        return parts.stream()
+                .map(EnsemblePart::liveRuns)
+                .reduce(RunNumbers::plus)
+                .orElseThrow();
     }
 
     /** The study of all of them. */
@@ -87,11 +98,16 @@ final class EnsembleUnion {
                 .toList();
     }
 
-    /** The significances of all runs. */
+    /** The significances of all runs whose classifiers are alive. */
     SignificanceScans scans() {
-        SignificanceScans scans = new SignificanceScans(study(), runs.keys());
-        parts.forEach(part -> part.store().forEach(FitTable.CODEC, row -> scans.add(part.masterSeed(), row)));
+        SignificanceScans scans = new SignificanceScans(study(), liveRuns(parts).keys());
+        parts.forEach(part -> part.forEachLiveFit(row -> scans.add(part.masterSeed(), row)));
         return scans;
+    }
+
+    /** Runs with a dead classifier. */
+    long deadRuns() {
+        return parts.stream().mapToLong(EnsemblePart::deadRuns).sum();
     }
 
     /** Runs that broke off. */

@@ -17,13 +17,15 @@ import java.util.stream.IntStream;
  * @param incompleteRuns those with one missing somewhere
  * @param places runs x hypotheses x working points
  * @param missing places left out, since a fit did not converge
+ * @param missingDeficits of them with fewer events in the window than is usual beside those in the side-bands
+ * @param missingExcesses of them with more
  * @param locals by hypothesis and working point
  * @param globals global p over local Z, from 0 to {@value #LARGEST_Z} in steps of 0.1
  * @param table the same at a local Z of 2, 3, 4, 5
  * @param required for global 3 and 5 sigma
  * @param upCrossings by working point
  * @param methods global p by every way, way by way, over the Z of {@code globals}
- * @param tailThresholds the Pareto tail with its threshold moved
+ * @param tailThresholds the normal tail with its threshold moved
  * @param calibration by hypothesis, working point and alpha
  * @param directCounts runs at or above each threshold, of their largest Z and of every place
  * @param advice how many runs an error of 10 % on the global p asks for, at a local Z of 2, 3, 4, 5
@@ -35,6 +37,8 @@ public record IntegratedSignificance(
         int incompleteRuns,
         long places,
         long missing,
+        long missingDeficits,
+        long missingExcesses,
         List<LocalRow> locals,
         List<GlobalRow> globals,
         List<GlobalRow> table,
@@ -85,6 +89,7 @@ public record IntegratedSignificance(
     static IntegratedSignificance of(
             SignificanceColumn kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
         ScanMap map = scans.map(kind);
+        MissingValues missing = scans.missing(kind);
         GlobalIntegration global = GlobalIntegration.of(map, seed);
         double[] axis = IntStream.rangeClosed(0, LARGEST_Z * STEPS_A_SIGMA)
                 .mapToDouble(step -> (double) step / STEPS_A_SIGMA)
@@ -95,7 +100,9 @@ public record IntegratedSignificance(
                 global.runsWithMaximum(),
                 global.incompleteRuns(),
                 scans.places(),
-                scans.missing(kind),
+                missing.places(),
+                missing.deficits(),
+                missing.excesses(),
                 rows(global.locals(), local -> LocalRow.of(kind, local)),
                 Arrays.stream(axis)
                         .mapToObj(z -> GlobalRow.of(kind, global.lineFor(z)))

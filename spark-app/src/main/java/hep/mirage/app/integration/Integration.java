@@ -14,6 +14,7 @@ import java.util.Map;
  * @param hypotheses mass hypotheses of the search
  * @param workingPoints of the background rejection scan
  * @param failedRuns runs that broke off and have no rows
+ * @param deadRuns runs whose classifier is dead: they have rows, and are left out of all that follows
  * @param verdict on the classifiers; null where no run measured the leakage
  * @param significances one for each {@link SignificanceColumn}, the headline first
  * @param windowScan what z_bump means; empty for tables from before the window scan
@@ -23,6 +24,7 @@ public record Integration(
         int hypotheses,
         int workingPoints,
         long failedRuns,
+        long deadRuns,
         ClassifierVerdict verdict,
         List<IntegratedSignificance> significances,
         List<WindowScanRow> windowScan) {
@@ -37,7 +39,7 @@ public record Integration(
     /**
      * Integrates the complete batches of one ensemble, or of several together.
      *
-     * @param parts one or more; the first one's master seed is also that of the tail fit's bootstrap
+     * @param parts one or more; the first one's master seed is also that of the Gaussian process's draws
      * @throws hep.mirage.model.InvalidInput where they are no ensembles of one study and generator, or share runs
      */
     public static Integration of(List<EnsemblePart> parts) {
@@ -50,12 +52,13 @@ public record Integration(
                 study.search().hypothesesGeV().size(),
                 keptFractions.size(),
                 union.failedRuns(),
+                union.deadRuns(),
                 ClassifierVerdict.of(union.runRows()).orElse(null),
                 Arrays.stream(SignificanceColumn.values())
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList(),
-                WindowScanRow.of(scans.bumps(), study.ensemble().masterSeed()));
+                WindowScanRow.of(scans.bumps()));
     }
 
     /**

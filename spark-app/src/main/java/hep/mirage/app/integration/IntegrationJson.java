@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 
 /** An integration as JSON, in snake_case: the records' components, null where an end of an interval is open. */
 public final class IntegrationJson {
@@ -44,7 +45,7 @@ public final class IntegrationJson {
         try {
             return JSON.readValue(json, Integration.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(source + ": is no integration of an ensemble (" + e.getOriginalMessage()
+            throw new InvalidInput(source + ": is no integration of an ensemble (" + ReadFailure.reason(e)
                     + "); write it again with mirage integrate");
         }
     }

@@ -175,19 +175,21 @@ public final class IntegrationTables {
         Builder<GlobalRow> builder = TableCodec.<GlobalRow>named(name)
                 .required("significance", TEXT, "1", "column of fits", GlobalRow::significance)
                 .required("local_z", DOUBLE, "1", "local significance", GlobalRow::localZ)
-                .required("local_p", DOUBLE, "1", "its p-value for N(0,1)", GlobalRow::localP)
+                .required("local_p", DOUBLE, "1", "its asymptotic p-value, for N(0,1)", GlobalRow::localP)
                 .required("kind", TEXT, "1", "measured, extrapolated, or cannot say", GlobalRow::kind)
                 .optional("global_p", DOUBLE, "1", "fraction of runs with a Z as large anywhere", GlobalRow::globalP);
-        Bounds.addTo(builder, "global_p", "upper limits where nothing can be said", GlobalRow::globalPBounds);
+        Bounds.addTo(builder, "global_p", "one-sided limit if nothing can be said", GlobalRow::globalPBounds);
         builder.optional("global_z", DOUBLE, "1", "global significance", GlobalRow::globalZ);
         Bounds.addTo(builder, "global_z", "null where open", GlobalRow::globalZBounds);
-        return builder.optional("trial_factor", DOUBLE, "1", "global_p / local_p", GlobalRow::trialFactor)
-                .optional(
+        return builder.optional(
                         "ensemble_local_p",
                         DOUBLE,
                         "1",
                         "fraction of all (run, hypothesis, working point) at or above local_z",
                         GlobalRow::ensembleLocalP)
+                .optional("local_inflation", DOUBLE, "1", "ensemble_local_p / local_p", GlobalRow::localInflation)
+                .optional("trial_factor", DOUBLE, "1", "global_p / ensemble_local_p", GlobalRow::trialFactor)
+                .optional("global_over_local_p", DOUBLE, "1", "global_p / local_p", GlobalRow::globalOverLocalP)
                 .optional("gross_vitells_p", DOUBLE, "1", "global p from up-crossings", GlobalRow::grossVitellsP)
                 .optional("remark", TEXT, "1", "why nothing can be said, or how far it reaches", GlobalRow::remark)
                 .readBy(IntegrationTables::globalRow);
@@ -203,7 +205,6 @@ public final class IntegrationTables {
                 Bounds.in(row, "global_p"),
                 row.optionalDoubleAt("global_z"),
                 Bounds.in(row, "global_z"),
-                row.optionalDoubleAt("trial_factor"),
                 row.optionalDoubleAt("ensemble_local_p"),
                 row.optionalDoubleAt("gross_vitells_p"),
                 row.optionalTextAt("remark"));

@@ -20,7 +20,8 @@ import java.util.List;
  * @param widthError its standard error for a normal law, width / sqrt(2 (N - 1)); null for a single run
  * @param quantiles at {@link #PROBABILITIES}
  * @param ksDistance Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal
- * @param ksPValue its p-value, an upper bound; null below {@value #KS_MIN_RUNS} runs, where its formula does not hold
+ * @param ksPValue its p-value, an upper bound; null below {@value #KS_MIN_RUNS} runs, which are too few for it to say
+ *     anything
  * @param exceedances fractions above 1, 2, 3, 4 sigma
  */
 public record LocalRow(

@@ -11,13 +11,15 @@ import java.util.Map;
 
 /**
  * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance; a place
- * without a row, or whose fit did not converge, stays NaN. Takes 40 bytes a row.
+ * without a row, or whose fit did not converge, stays NaN. Takes 48 bytes a row.
  */
 public final class SignificanceScans {
     private final double[] massesGeV;
     private final double[] keptFractions;
     private final List<RunKey> runs;
     private final double[] bumps;
+    private final int[] windowEvents;
+    private final int[] sidebandEvents;
     private final Map<SignificanceColumn, double[]> scans = new EnumMap<>(SignificanceColumn.class);
 
     /**
@@ -36,6 +38,9 @@ public final class SignificanceScans {
             scans.put(kind, scan);
         }
         this.bumps = scans.get(SignificanceColumn.LIKELIHOOD).clone();
+        this.windowEvents = new int[bumps.length];
+        this.sidebandEvents = new int[bumps.length];
+        Arrays.fill(windowEvents, -1);
     }
 
     private static double[] array(List<Double> values) {
@@ -54,6 +59,8 @@ public final class SignificanceScans {
         scans.forEach((kind, scan) -> scan[place] = kind.of(row.significances()));
         Double bump = row.significances().bump();
         bumps[place] = bump == null ? Double.NaN : bump;
+        windowEvents[place] = row.windowEvents();
+        sidebandEvents[place] = row.sidebandEvents();
     }
 
     /** Numbers of the runs, in the order of the maps; those of several master seeds may come twice. */
@@ -76,8 +83,8 @@ public final class SignificanceScans {
     }
 
     /** Places without a significance. */
-    long missing(SignificanceColumn kind) {
-        return Arrays.stream(scans.get(kind)).filter(Double::isNaN).count();
+    MissingValues missing(SignificanceColumn kind) {
+        return MissingValues.of(scans.get(kind), windowEvents, sidebandEvents, massesGeV.length * keptFractions.length);
     }
 
     /** All places. */

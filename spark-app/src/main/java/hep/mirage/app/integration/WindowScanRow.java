@@ -36,26 +36,25 @@ public record WindowScanRow(
     public static final TableCodec<WindowScanRow> CODEC = codec();
 
     /** Of the largest values first, then of every place; nothing where no run was scanned. */
-    static List<WindowScanRow> of(ScanMap map, long seed) {
+    static List<WindowScanRow> of(ScanMap map) {
         if (map.maxima().length == 0) {
             return List.of();
         }
         List<WindowScanRow> rows =
-                new ArrayList<>(rows(null, null, map.maxima(), seed).toList());
+                new ArrayList<>(rows(null, null, map.maxima()).toList());
         for (int h = 0; h < map.hypotheses(); h++) {
             for (int w = 0; w < map.workingPoints(); w++) {
-                rows(map.massGeV(h), map.keptFraction(w), map.column(h, w), seed)
-                        .forEach(rows::add);
+                rows(map.massGeV(h), map.keptFraction(w), map.column(h, w)).forEach(rows::add);
             }
         }
         return List.copyOf(rows);
     }
 
-    private static Stream<WindowScanRow> rows(Double hypothesisGeV, Double keptFraction, double[] bumps, long seed) {
+    private static Stream<WindowScanRow> rows(Double hypothesisGeV, Double keptFraction, double[] bumps) {
         if (bumps.length == 0) {
             return Stream.empty();
         }
-        MaximumDistribution distribution = MaximumDistribution.of(bumps, seed);
+        MaximumDistribution distribution = MaximumDistribution.of(bumps);
         return SIGMAS.stream().map(sigma -> {
             RequiredLocalZ needed = distribution.requiredFor(sigma);
             return new WindowScanRow(

@@ -22,6 +22,9 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
      */
     public static final double WARNING_AUC = 0.52;
 
+    /** Errors above 0.5 that an AUC must lie, so that few events make no leak by chance. */
+    private static final double ERRORS = 2;
+
     /**
      * Sums up an ensemble.
      *
@@ -39,7 +42,25 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
         }
         double mean = StatUtils.mean(aucs);
         Double error = aucs.length < 2 ? null : Math.sqrt(StatUtils.variance(aucs, mean) / aucs.length);
-        return Optional.of(new LeakageSummary(mean, error, aucs.length, mean > WARNING_AUC ? warning(mean) : null));
+        return Optional.of(new LeakageSummary(
+                mean, error, aucs.length, isLeak(mean, errorForVerdict(rows, error)) ? warning(mean) : null));
+    }
+
+    /** That of the mean or, of a single run, of its own measurement. */
+    private static double errorForVerdict(List<RunRow> rows, Double errorOfMean) {
+        return errorOfMean != null
+                ? errorOfMean
+                : rows.stream()
+                        .map(RunRow::leakage)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(RunRow.Leakage::standardError)
+                        .max()
+                        .orElseThrow();
+    }
+
+    /** Above the limit, and not by chance. */
+    private static boolean isLeak(double mean, double error) {
+        return mean > WARNING_AUC && mean - 0.5 > ERRORS * error;
     }
 
     private static String warning(double meanAuc) {

@@ -18,6 +18,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.config.StudyWriter;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class ManifestJson {
         try {
             return JSON.readValue(json, EnsembleManifest.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(source + ": is no manifest of an ensemble (" + e.getOriginalMessage()
+            throw new InvalidInput(source + ": is no manifest of an ensemble (" + ReadFailure.reason(e)
                     + "); take another folder, or restore the file");
         }
     }

@@ -1,25 +1,36 @@
 package hep.mirage.app.provenance;
 
 import hep.mirage.model.InvalidInput;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
-/** A folder that a command is about to write to. */
+/**
+ * A folder that a command is about to write to, checked before any work is done: that its name is one, that its file
+ * system is there, that it can be made or is a folder, and that this user can write to it. A local disk must take a small
+ * file, which is removed again; nothing else is written.
+ */
 public final class OutputFolder {
+    /** Enough to show a full disk, or a quota that is used up. */
+    private static final int PROBE_BYTES = 64 * 1024;
+
+    /** File systems of Hadoop that can be read only. */
+    private static final Set<String> READ_ONLY = Set.of("http", "https", "har", "data");
+
     private OutputFolder() {}
 
     /**
-     * Checks a folder without touching it: it is writable, or can be made. A folder on another file system than the local
-     * one is left to the moment when it is written; so is a path without a scheme where Hadoop's own default is another one.
+     * Checks a folder on any of Hadoop's file systems.
      *
-     * @param folder a path, or a URI of any of Hadoop's file systems
+     * @param folder a path, or a URI
      * @throws InvalidInput where it cannot be written
      */
     public static void requireWritable(String folder) {
-        requireWritable(folder, new Configuration());
+        requireWritable(folder, RemoteFolder.configuration());
     }
 
     /** The same for a Hadoop that is configured otherwise than by the class path. */
@@ -27,18 +38,59 @@ public final class OutputFolder {
         if (folder.isBlank()) {
             throw new InvalidInput("output folder: empty; give the path of a folder, such as out/first");
         }
-        String scheme = scheme(folder);
-        if (scheme.equals("file")) {
-            requireWritable(Path.of(URI.create(folder)));
-        } else if (scheme.isEmpty()
-                && FileSystem.getDefaultUri(hadoop).getScheme().equals("file")) {
-            requireWritable(Path.of(folder));
+        org.apache.hadoop.fs.Path path = parsed(folder);
+        String scheme = path.toUri().getScheme();
+        String used = scheme == null ? FileSystem.getDefaultUri(hadoop).getScheme() : scheme;
+        if ("file".equals(used)) {
+            if (path.toUri().getAuthority() != null) {
+                throw new InvalidInput("output folder " + folder + ": names the host "
+                        + path.toUri().getAuthority() + ", and file: is the disk of this one; write file:///path");
+            }
+            requireWritable(local(folder, path.toUri().getPath()));
+        } else if (READ_ONLY.contains(used)) {
+            throw new InvalidInput("output folder " + folder + ": " + used
+                    + " can be read only; give a local path, or a URI of a file system that can be written");
+        } else {
+            RemoteFolder.requireWritable(folder, path, hadoop);
         }
     }
 
-    private static String scheme(String folder) {
-        int colon = folder.indexOf(':');
-        return colon > 1 && folder.substring(0, colon).matches("[a-z][a-z0-9+.-]+") ? folder.substring(0, colon) : "";
+    /**
+     * Checks a file on the local disk, which is replaced where it is there already.
+     *
+     * @param option that names it, for the message
+     * @param file a path
+     * @throws InvalidInput where it is a folder, or its folder cannot be written
+     */
+    public static void requireWritableFile(String option, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidInput(
+                    option + ": " + file + " is a folder; name a file, such as " + file.resolve("my.zip"));
+        }
+        requireWritable(file.toAbsolutePath().getParent());
+    }
+
+    private static org.apache.hadoop.fs.Path parsed(String folder) {
+        try {
+            return new org.apache.hadoop.fs.Path(folder);
+        } catch (IllegalArgumentException e) {
+            int colon = folder.indexOf(':');
+            if (colon > 0 && folder.indexOf('/') < 0) {
+                throw new InvalidInput(
+                        "output folder " + folder + ": what stands before a colon is read as the name of a"
+                                + " file system; take a name without a colon, or write ./" + folder);
+            }
+            throw new InvalidInput("output folder " + folder + ": is no path and no URI; give a local path, such as"
+                    + " out/first, or a URI, such as hdfs://host:8020/out");
+        }
+    }
+
+    private static Path local(String folder, String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new InvalidInput("output folder " + NameProblem.shown(folder) + ": " + NameProblem.of(path));
+        }
     }
 
     private static void requireWritable(Path folder) {
@@ -53,5 +105,25 @@ public final class OutputFolder {
             throw new InvalidInput("output folder " + folder + ": " + present
                     + " cannot be written by this user; take another folder, or change its permissions");
         }
+        requireRoom(folder, present);
+    }
+
+    private static void requireRoom(Path folder, Path present) {
+        try {
+            Path probe = Files.createTempFile(present, ".mirage-probe-", null);
+            try {
+                Files.write(probe, new byte[PROBE_BYTES]);
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "output folder " + folder + ": " + PROBE_BYTES / 1024 + " kB could not be written to " + present
+                            + " (" + reason(e) + "); make room, or take another folder");
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

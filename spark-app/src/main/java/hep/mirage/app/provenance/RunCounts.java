@@ -6,6 +6,7 @@ package hep.mirage.app.provenance;
  * @param asked runs that were asked for
  * @param completed runs with a row in {@code runs}
  * @param withFailedFits those of them with a fit that did not converge
+ * @param deadClassifiers those of them whose classifier is dead
  * @param failed runs with a row in {@code failures}
  */
-public record RunCounts(long asked, long completed, long withFailedFits, long failed) {}
+public record RunCounts(long asked, long completed, long withFailedFits, long deadClassifiers, long failed) {}

@@ -15,12 +15,20 @@ import java.util.TreeMap;
  * @param version Mirage's version
  * @param commit git commit of the build, {@code -dirty} appended where files were changed; {@code unknown} for a build
  *     outside a git checkout
- * @param libraries versions by name: Spark as it runs, the others as built against
+ * @param libraries versions by name of the libraries that numbers depend on, as found on the class path; one that is not
+ *     there, such as DL4J without its engine, has no entry
  * @param jvm name and version of the Java virtual machine
  * @param kernels numerical kernels in use: "scalar", or "vector" with its width
  */
 public record Software(String version, String commit, Map<String, String> libraries, String jvm, String kernels) {
     private static final String VERSION_KEY = "mirage";
+
+    /** Group and artifact, as jars that Maven made name themselves, of the libraries by their names here. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "commons-math", "org.apache.commons/commons-math3",
+            "commons-rng", "org.apache.commons/commons-rng-core",
+            "dl4j", "org.deeplearning4j/deeplearning4j-nn",
+            "parquet", "org.apache.parquet/parquet-hadoop");
 
     /** Keeps the libraries sorted by name. */
     public Software {
@@ -30,13 +38,17 @@ public record Software(String version, String commit, Map<String, String> librar
     /** The software of this process. */
     public static Software ofThisProcess() {
         Map<String, String> libraries = new TreeMap<>();
-        Properties build = resource("build.properties");
-        build.stringPropertyNames().forEach(name -> libraries.put(name, build.getProperty(name)));
-        String version = libraries.remove(VERSION_KEY);
+        ARTIFACTS.forEach((name, artifact) -> {
+            String version =
+                    resource("/META-INF/maven/" + artifact + "/pom.properties").getProperty("version");
+            if (version != null) {
+                libraries.put(name, version);
+            }
+        });
         libraries.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
         String jvm = System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
         return new Software(
-                version,
+                versionOfTheBuild(),
                 commitOfTheBuild(),
                 libraries,
                 jvm,
@@ -45,7 +57,11 @@ public record Software(String version, String commit, Map<String, String> librar
 
     /** Name, version and commit of this build, for people. */
     public static String build() {
-        return "Mirage " + resource("build.properties").getProperty(VERSION_KEY) + ", commit " + commitOfTheBuild();
+        return "Mirage " + versionOfTheBuild() + ", commit " + commitOfTheBuild();
+    }
+
+    private static String versionOfTheBuild() {
+        return resource("build.properties").getProperty(VERSION_KEY);
     }
 
     private static String commitOfTheBuild() {

@@ -71,8 +71,7 @@ public final class EnsembleFigures {
             files.addAll(writer.write(SignificanceFigure.byKind("three-" + name, where, local)));
         });
         if (maxima.getNumElements() >= FEWEST_RUNS) {
-            long bootstrapSeed = study.ensemble().masterSeed();
-            MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements(), bootstrapSeed);
+            MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());
             files.addAll(writer.write(MaximumFigure.of("global", ensemble, distribution)));
             files.addAll(writer.write(MethodFigure.of("methods", ensemble, methods)));
         }

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jfree.svg.SVGGraphics2D;
 
 /** Writes figures into a folder, as SVG and as PNG at twice their size; needs no screen. */
 public final class FigureWriter {
@@ -50,7 +49,7 @@ public final class FigureWriter {
         List<Path> files = files(folder, figure.name());
         try {
             Files.createDirectories(folder);
-            replaceWhenComplete(files.get(0), svg(figure).getBytes(StandardCharsets.UTF_8));
+            replaceWhenComplete(files.get(0), SvgImage.of(figure).getBytes(StandardCharsets.UTF_8));
             replaceWhenComplete(files.get(1), png(figure));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write figure " + figure.name() + " into " + folder, e);
@@ -70,14 +69,7 @@ public final class FigureWriter {
         return out.toByteArray();
     }
 
-    private static String svg(Figure figure) {
-        SVGGraphics2D graphics = new SVGGraphics2D(figure.widthPx(), figure.heightPx());
-        graphics.setDefsKeyPrefix(figure.name() + "-");
-        figure.paint(graphics);
-        return graphics.getSVGDocument();
-    }
-
-    private static BufferedImage image(Figure figure) {
+    static BufferedImage image(Figure figure) {
         BufferedImage image = new BufferedImage(
                 figure.widthPx() * PNG_SCALE, figure.heightPx() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -31,7 +31,7 @@ final class MethodFigure {
                 case UP_CROSSINGS -> new Look(FigureStyle.GREEN, FigureStyle.DASHED);
                 case EULER_CHARACTERISTIC -> new Look(FigureStyle.PURPLE, FigureStyle.DASHED);
                 case GAUSSIAN_PROCESS -> new Look(FigureStyle.ORANGE, FigureStyle.DASHED);
-                case PARETO_TAIL -> new Look(FigureStyle.VERMILION, FigureStyle.SOLID);
+                case NORMAL_TAIL -> new Look(FigureStyle.VERMILION, FigureStyle.SOLID);
             };
         }
     }

@@ -24,6 +24,9 @@ final class SignificanceFigure {
     private static final int COLUMNS = 3;
     /** The axis reaches at least this far on both sides. */
     private static final double SMALLEST_REACH = 4;
+
+    /** What lies beyond is not drawn [σ]. */
+    static final double LARGEST_REACH = 100;
     /** Room above the histograms for the notes. */
     private static final double HEADROOM = 1.5;
     /** Width of a bin in sigma, for few runs and for many; both divide the axis, which ends at a whole number. */
@@ -71,8 +74,10 @@ final class SignificanceFigure {
         return Figure.row(name, "Three significances: " + where, legend, CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
     }
 
-    private static double reach(DoubleStream values) {
-        return Math.max(SMALLEST_REACH, Math.ceil(values.map(Math::abs).max().orElse(0)));
+    /** As far as the values, within bounds: a count over next to no background may be any number of standard deviations. */
+    static double reach(DoubleStream values) {
+        double largest = values.map(Math::abs).max().orElse(0);
+        return Math.max(SMALLEST_REACH, Math.min(LARGEST_REACH, Math.ceil(largest)));
     }
 
     /** Bins of a fixed width, however far the axis reaches. */

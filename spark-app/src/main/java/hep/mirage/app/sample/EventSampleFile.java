@@ -5,7 +5,8 @@ import hep.mirage.model.ReadFailure;
 import hep.mirage.model.event.CsvEventReader;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
-import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.PartitionedRows;
+import hep.mirage.model.event.SampleFolder;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SampleReader;
 import hep.mirage.model.event.SampleRows;
@@ -17,7 +18,8 @@ import java.util.List;
 
 /**
  * Event samples on disk. The name says the format: {@code .csv}, {@code .csv.gz} or {@code .parquet}; a folder is the
- * sum of its part files, in the order of their names, all with the same columns.
+ * sum of all files in it and in the folders below it, in the order of their paths. Names of folders such as {@code
+ * year=2016} give their files a column, as Hive and Spark mean them.
  */
 public final class EventSampleFile {
     private EventSampleFile() {}
@@ -32,8 +34,13 @@ public final class EventSampleFile {
      * @throws InvalidInput with file, row, column, value and bound of everything that is wrong
      */
     public static EventSample read(Path path, SampleLayout layout, SampleSelection selection) {
-        try (SampleRows rows = open(path)) {
-            return SampleReader.read(rows, layout, selection);
+        try {
+            if (Files.isDirectory(path)) {
+                return readFolder(path, layout, selection);
+            }
+            try (SampleRows rows = open(path)) {
+                return SampleReader.read(rows, layout, selection);
+            }
         } catch (IOException e) {
             throw new InvalidInput(
                     path + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable CSV or Parquet sample");
@@ -67,18 +74,22 @@ public final class EventSampleFile {
         ParquetEventWriter.write(path, events);
     }
 
-    private static SampleRows open(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return openFile(path);
+    private static EventSample readFolder(Path folder, SampleLayout layout, SampleSelection selection)
+            throws IOException {
+        List<Path> files = SampleFolder.files(folder);
+        if (files.isEmpty()) {
+            throw new InvalidInput(folder + ": a folder without data files; give a folder of .csv or .parquet files");
         }
-        List<Path> parts = SampleDigest.partFiles(path);
-        if (parts.isEmpty()) {
-            throw new InvalidInput(path + ": a folder without data files; give a folder of .csv or .parquet files");
+        SampleReader reader = new SampleReader(folder.toString(), layout, selection);
+        for (Path file : files) {
+            try (SampleRows rows = PartitionedRows.of(open(file), SampleFolder.partition(folder, file))) {
+                reader.add(rows);
+            }
         }
-        return FolderRows.open(path, parts, EventSampleFile::openFile);
+        return reader.sample();
     }
 
-    private static SampleRows openFile(Path file) throws IOException {
+    private static SampleRows open(Path file) throws IOException {
         String name = file.getFileName().toString();
         if (isParquet(file)) {
             return ParquetRows.open(file);

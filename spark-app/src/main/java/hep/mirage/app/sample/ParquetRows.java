@@ -12,115 +12,71 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import java.util.Optional;
+import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
+import org.apache.parquet.io.InputFile;
 
 /**
- * Rows of one Parquet file, whoever wrote it: columns of double, float, int and long are numbers, a null is not one,
- * anything else is left on disk. Units are taken from the columns' metadata in Spark's form, where the file has any.
+ * Rows of one Parquet file, whoever wrote it. Numbers are columns of float16 to double, of integers with and without a
+ * sign, and of decimals; a null is not one. Only the columns that are needed are read: the others may have any name, type,
+ * codec and encoding. Units are taken from the columns' metadata in Spark's form, where the file has any.
  */
 final class ParquetRows implements SampleRows {
     private final Path file;
+    private final ParquetFooter footer;
     private final List<SampleColumn> columns;
     /** Index in the rows read, by column; -1 for a column that is left on disk. */
     private final int[] fields;
 
-    private final PrimitiveTypeName[] types;
-    private final ParquetReader<Group> reader;
-    private Group row;
+    /** Columns read, for messages; empty until they are known. */
+    private List<Integer> selected = List.of();
+
+    private ParquetReader<NumberRowSupport.NumberRow> reader;
+    private NumberRowSupport.NumberRow row;
     private long rowNumber;
 
-    private ParquetRows(Path file, List<SampleColumn> columns, MessageType numbers, ParquetReader<Group> reader) {
+    private ParquetRows(Path file, ParquetFooter footer) {
         this.file = file;
-        this.columns = columns;
-        this.reader = reader;
+        this.footer = footer;
+        this.columns = columns(footer);
         this.fields = new int[columns.size()];
-        this.types = new PrimitiveTypeName[columns.size()];
-        for (int i = 0; i < fields.length; i++) {
-            boolean numeric = columns.get(i).content() == Content.NUMBERS;
-            fields[i] = numeric ? numbers.getFieldIndex(columns.get(i).name()) : -1;
-            types[i] = numeric ? numbers.getType(fields[i]).asPrimitiveType().getPrimitiveTypeName() : null;
-        }
+        Arrays.fill(fields, -1);
     }
 
     static ParquetRows open(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new InvalidInput(file + ": no such file, or not readable; give a readable sample");
         }
-        var path = new org.apache.hadoop.fs.Path(file.toUri());
-        var configuration = new Configuration();
-        FileMetaData metadata = metadata(file, path, configuration);
-        List<SampleColumn> columns = columns(metadata);
-        MessageType numbers = numbers(metadata.getSchema());
-        configuration.set(ReadSupport.PARQUET_READ_SCHEMA, numbers.toString());
-        var reader = ParquetReader.builder(new GroupReadSupport(), path)
-                .withConf(configuration)
-                .build();
-        return new ParquetRows(file, columns, numbers, reader);
+        return new ParquetRows(file, ParquetFooter.read(file));
     }
 
-    private static FileMetaData metadata(Path file, org.apache.hadoop.fs.Path path, Configuration configuration)
-            throws IOException {
-        try (var footer = ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
-            return footer.getFileMetaData();
-        } catch (RuntimeException e) {
-            throw new InvalidInput(file + ": not a whole Parquet file (" + e.getMessage() + "); write it again");
-        }
-    }
-
-    private static List<SampleColumn> columns(FileMetaData metadata) {
-        Map<String, String> units = units(metadata.getKeyValueMetaData().get(TableCodec.SPARK_SCHEMA_KEY));
+    private static List<SampleColumn> columns(ParquetFooter footer) {
+        Map<String, String> units =
+                footer.text(TableCodec.SPARK_SCHEMA_KEY).map(ParquetRows::units).orElse(Map.of());
         List<SampleColumn> columns = new ArrayList<>();
-        for (Type type : metadata.getSchema().getFields()) {
-            Content content = isNumber(type) ? Content.NUMBERS : Content.OTHER;
-            columns.add(new SampleColumn(type.getName(), units.getOrDefault(type.getName(), ""), content));
+        for (SchemaElement column : footer.columns()) {
+            Content content = ParquetNumber.of(column).isPresent() ? Content.NUMBERS : Content.OTHER;
+            columns.add(new SampleColumn(column.getName(), units.getOrDefault(column.getName(), ""), content));
         }
         return List.copyOf(columns);
     }
 
-    private static MessageType numbers(MessageType schema) {
-        List<Type> numbers =
-                schema.getFields().stream().filter(ParquetRows::isNumber).toList();
-        return new MessageType(schema.getName(), numbers);
-    }
-
-    private static boolean isNumber(Type type) {
-        if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
-            return false;
-        }
-        boolean plain = type.getLogicalTypeAnnotation() == null
-                || type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation;
-        return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
-            case DOUBLE, FLOAT, INT32, INT64 -> plain;
-            default -> false;
-        };
-    }
-
     private static Map<String, String> units(String sparkSchema) {
         Map<String, String> units = new HashMap<>();
-        if (sparkSchema != null) {
-            try {
-                for (JsonNode field : new ObjectMapper().readTree(sparkSchema).path("fields")) {
-                    units.put(
-                            field.path("name").asText(),
-                            field.path("metadata").path("unit").asText());
-                }
-            } catch (JsonProcessingException e) {
-                return Map.of(); // Another writer's use of the key: the file then says nothing about units.
+        try {
+            for (JsonNode field : new ObjectMapper().readTree(sparkSchema).path("fields")) {
+                units.put(
+                        field.path("name").asText(),
+                        field.path("metadata").path("unit").asText());
             }
+        } catch (JsonProcessingException e) {
+            return Map.of(); // Another writer's use of the key: the file then says nothing about units.
         }
         return units;
     }
@@ -136,29 +92,61 @@ final class ParquetRows implements SampleRows {
     }
 
     @Override
+    public void select(List<Integer> needed) throws IOException {
+        selected = needed.stream().sorted().toList();
+        List<ParquetNumber> meanings = new ArrayList<>();
+        for (int column : selected) {
+            fields[column] = meanings.size();
+            meanings.add(ParquetNumber.of(footer.columns().get(column)).orElseThrow());
+        }
+        InputFile part = new ParquetColumns(file, footer.end(), footer.of(selected));
+        reader = new Builder(part, meanings).usePageChecksumVerification().build();
+    }
+
+    /** Parquet's builder takes no support for reading but from a subclass. */
+    private static final class Builder extends ParquetReader.Builder<NumberRowSupport.NumberRow> {
+        private final List<ParquetNumber> meanings;
+
+        Builder(InputFile file, List<ParquetNumber> meanings) {
+            super(file);
+            this.meanings = meanings;
+        }
+
+        @Override
+        protected ReadSupport<NumberRowSupport.NumberRow> getReadSupport() {
+            return new NumberRowSupport(meanings);
+        }
+    }
+
+    @Override
     public boolean next() throws IOException {
         try {
             row = reader.read();
         } catch (RuntimeException e) {
-            throw new IOException(e.getMessage(), e); // Parquet reports a damaged page as a runtime exception.
+            // Parquet reports a damaged page, and a codec that is missing, as a runtime exception.
+            throw new IOException(reason(e) + "; columns read: " + footer.writing(selected), e);
         }
         rowNumber++;
         return row != null;
     }
 
+    /** What the innermost exception says: those around it name a block and a position. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return Optional.ofNullable(innermost.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse(innermost.getClass().getSimpleName());
+    }
+
     @Override
     public double number(int column) {
-        int field = fields[column];
-        if (row.getFieldRepetitionCount(field) == 0) {
+        if (!row.has(fields[column])) {
             throw new NumberFormatException("null");
         }
-        return switch (types[column]) {
-            case DOUBLE -> row.getDouble(field, 0);
-            case FLOAT -> row.getFloat(field, 0);
-            case INT32 -> row.getInteger(field, 0);
-            case INT64 -> row.getLong(field, 0);
-            default -> throw new IllegalStateException("column " + columns.get(column) + " holds no numbers");
-        };
+        return row.value(fields[column]);
     }
 
     @Override
@@ -168,6 +156,8 @@ final class ParquetRows implements SampleRows {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        if (reader != null) {
+            reader.close();
+        }
     }
 }

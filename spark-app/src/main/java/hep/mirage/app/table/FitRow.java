@@ -35,11 +35,17 @@ public record FitRow(
     /**
      * A fitted shape as the table keeps it.
      *
-     * @param status {@code converged}, or the reason why not
-     * @param parameters in the shape's order, in GeV units; empty where the fit did not converge
-     * @param logLikelihood ln L at the maximum; null where the fit did not converge
+     * @param status {@value #CONVERGED}, {@value #BOUNDARY}, or the reason why there is no maximum
+     * @param parameters in the shape's order, in GeV units; empty where the fit has no maximum
+     * @param logLikelihood ln L at the maximum; null where the fit has none
      */
     public record FittedShape(String status, List<Estimate> parameters, Double logLikelihood) implements Serializable {
+        /** A maximum inside. */
+        public static final String CONVERGED = "converged";
+
+        /** A maximum where an empty bin's expectation is zero: ln L and significances are valid, errors are absent. */
+        public static final String BOUNDARY = "boundary";
+
         /** Copies the list. */
         public FittedShape {
             parameters = List.copyOf(parameters);
@@ -49,13 +55,13 @@ public record FitRow(
     /**
      * A parameter with its error.
      *
-     * @param value in GeV units
-     * @param error standard error; null where the covariance is singular
+     * @param value in GeV units; null where it is beyond the range of a double, as n0 of a steep curve
+     * @param error standard error; null where there is no covariance, or where it is beyond the range of a double
      */
-    public record Estimate(double value, Double error) implements Serializable {}
+    public record Estimate(Double value, Double error) implements Serializable {}
 
     /**
-     * The significances; each null where a fit that it needs did not converge.
+     * The significances; each null where a fit that it needs has no maximum.
      *
      * @param likelihood {@code z_likelihood}
      * @param integral {@code z_integral}

@@ -74,8 +74,13 @@ public final class FitTable {
         }
         builder.optional(prefix + "_lnl", DOUBLE, "1", "ln L at the maximum", row -> shape.apply(row)
                 .logLikelihood());
-        builder.required(prefix + "_status", TEXT, "1", "converged, or the reason why not", row -> shape.apply(row)
-                .status());
+        builder.required(
+                prefix + "_status",
+                TEXT,
+                "1",
+                "converged; boundary: the maximum is where an empty bin's expectation is zero, its lnL and z are valid, its"
+                        + " errors absent; or the reason why there is none",
+                row -> shape.apply(row).status());
     }
 
     private static Estimate estimate(FittedShape shape, int index) {
@@ -147,12 +152,11 @@ public final class FitTable {
 
     private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {
         List<Estimate> estimates = new ArrayList<>();
-        for (Parameter parameter : parameters) {
+        Double logLikelihood = row.optionalDoubleAt(prefix + "_lnl");
+        for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
             String column = prefix + "_" + parameter.name();
-            if (row.has(column)) {
-                estimates.add(new Estimate(row.doubleAt(column), row.optionalDoubleAt(column + "_error")));
-            }
+            estimates.add(new Estimate(row.optionalDoubleAt(column), row.optionalDoubleAt(column + "_error")));
         }
-        return new FittedShape(row.textAt(prefix + "_status"), estimates, row.optionalDoubleAt(prefix + "_lnl"));
+        return new FittedShape(row.textAt(prefix + "_status"), estimates, logLikelihood);
     }
 }

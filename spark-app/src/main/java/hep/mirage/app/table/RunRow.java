@@ -14,8 +14,10 @@ import java.io.Serializable;
  * @param trainingLoss mean loss of the last epoch, or of the one whose weights were kept [nats an event], mean over hypotheses
  * @param validation how the trainings ended; null without early stopping
  * @param aucInSample area under the ROC curve, window against side-bands, on the training events; mean over hypotheses
- * @param leakage the mass leakage; null in the runs that do not measure it
- * @param maximum the largest {@code z_likelihood} of the run; null where no pair of fits converged
+ * @param leakage the mass leakage; null in the runs that do not measure it, or whose
+ *     classifier is dead
+ * @param maximum the largest {@code z_likelihood} of the run; null where no pair of fits converged, or
+ *     the classifier is dead
  * @param seconds time spent; not part of what is reproduced
  * @param trainedOn the card with its driver and kernels, or the CPU's kernels; not part of what is reproduced; null in rows
  *     from before it was recorded

@@ -9,6 +9,7 @@ import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.app.table.RunRow.Maximum;
 import hep.mirage.app.table.RunRow.StageSeconds;
 import hep.mirage.app.table.RunRow.Validation;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The table {@code runs}: one row for each run that gave its fits. */
@@ -19,7 +20,13 @@ public final class RunTable {
             .required("master_seed", LONG, "1", "seed of every random stream, with the run number", RunRow::masterSeed)
             .required("events", INT, "events", "events in the dataset", RunRow::events)
             .required("engine", TEXT, "1", "training engine", RunRow::engine)
-            .required("status", TEXT, "1", "complete, or with_failed_fits", RunTable::status)
+            .required(
+                    "status",
+                    TEXT,
+                    "1",
+                    "complete, with_failed_fits, or dead_classifier: more than a tenth of the events have one response, so that the"
+                            + " run is left out of all verdicts",
+                    RunTable::status)
             .required(
                     "training_loss",
                     DOUBLE,
@@ -43,7 +50,8 @@ public final class RunTable {
                     "auc_independent",
                     DOUBLE,
                     "1",
-                    "window against side-bands, independent events: above 0.5 the classifier knows the mass",
+                    "window against side-bands, independent events (of a bootstrap, those that the run has not taken): above 0.5"
+                            + " the classifier knows the mass",
                     row -> leakage(row, Leakage::aucIndependent))
             .optional(
                     "auc_independent_error",
@@ -90,10 +98,7 @@ public final class RunTable {
     private RunTable() {}
 
     private static String status(RunRow row) {
-        return switch (row.status()) {
-            case COMPLETE -> "complete";
-            case WITH_FAILED_FITS -> "with_failed_fits";
-        };
+        return row.status().name().toLowerCase(Locale.ROOT);
     }
 
     private static Double validation(RunRow row, Function<Validation, Double> value) {
@@ -114,7 +119,7 @@ public final class RunTable {
                 row.longAt("master_seed"),
                 row.intAt("events"),
                 row.textAt("engine"),
-                row.textAt("status").equals("complete") ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS,
+                RunStatus.valueOf(row.textAt("status").toUpperCase(Locale.ROOT)),
                 row.doubleAt("training_loss"),
                 row.has("epochs") ? new Validation(row.doubleAt("epochs"), row.doubleAt("validation_loss")) : null,
                 row.doubleAt("auc_in_sample"),

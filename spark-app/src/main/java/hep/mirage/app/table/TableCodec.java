@@ -3,6 +3,7 @@ package hep.mirage.app.table;
 import hep.mirage.app.table.Column.Origin;
 import hep.mirage.app.table.Column.Presence;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -124,15 +126,67 @@ public final class TableCodec<T> {
      * @param file what to read
      * @param configuration of the file system
      * @param consumer takes each record in the file's order
+     * @throws DamagedTable where the file holds something else, or is cut off
      * @throws IOException where the file cannot be read
      */
     public void forEach(Path file, Configuration configuration, Consumer<? super T> consumer) throws IOException {
+        read(file, configuration, record, consumer);
+    }
+
+    /**
+     * Reads some columns of one file, row by row.
+     *
+     * @param names of the columns
+     * @param file what to read
+     * @param configuration of the file system
+     * @param consumer takes each row in the file's order, with these columns only
+     * @throws DamagedTable where the file holds something else, or is cut off
+     * @throws IOException where the file cannot be read
+     */
+    public void forEachKey(
+            List<String> names, Path file, Configuration configuration, Consumer<? super StoredRow> consumer)
+            throws IOException {
+        Configuration projected = new Configuration(configuration);
+        Type[] wanted = names.stream().map(schema::getType).toArray(Type[]::new);
+        projected.set(ReadSupport.PARQUET_READ_SCHEMA, new MessageType(name, wanted).toString());
+        read(file, projected, Function.identity(), consumer);
+    }
+
+    private <R> void read(
+            Path file, Configuration configuration, Function<StoredRow, R> rowOf, Consumer<? super R> consumer)
+            throws IOException {
         try (var reader = ParquetReader.builder(new GroupReadSupport(), file)
                 .withConf(configuration)
                 .build()) {
-            for (Group group = reader.read(); group != null; group = reader.read()) {
-                consumer.accept(record.apply(new StoredRow(group)));
+            for (R row = next(reader, file, configuration, rowOf);
+                    row != null;
+                    row = next(reader, file, configuration, rowOf)) {
+                consumer.accept(row);
             }
+        }
+    }
+
+    /** Null at the end of the file. */
+    private <R> R next(
+            ParquetReader<Group> reader, Path file, Configuration configuration, Function<StoredRow, R> rowOf)
+            throws IOException {
+        try {
+            Group group = reader.read();
+            return group == null ? null : rowOf.apply(new StoredRow(group));
+        } catch (IOException | RuntimeException failure) {
+            throw new DamagedTable(readableBytes(file, configuration), failure);
+        }
+    }
+
+    /**
+     * Tells a damaged file from storage that fails: reads all bytes.
+     *
+     * @return how many there are
+     * @throws IOException where they cannot be read
+     */
+    private static long readableBytes(Path file, Configuration configuration) throws IOException {
+        try (var in = file.getFileSystem(configuration).open(file)) {
+            return in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -155,11 +209,14 @@ public final class TableCodec<T> {
      *
      * @param file what to read
      * @param configuration of the file system
+     * @throws DamagedTable where it is no Parquet file, or is cut off
      * @throws IOException where the file cannot be read
      */
     public static Map<String, String> metadata(Path file, Configuration configuration) throws IOException {
         try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
             return Map.copyOf(reader.getFileMetaData().getKeyValueMetaData());
+        } catch (IOException | RuntimeException failure) {
+            throw new DamagedTable(readableBytes(file, configuration), failure);
         }
     }
 

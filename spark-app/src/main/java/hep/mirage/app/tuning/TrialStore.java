@@ -1,6 +1,7 @@
 package hep.mirage.app.tuning;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.app.table.TrialRow;
 import hep.mirage.app.table.TrialTable;
@@ -27,7 +28,7 @@ public final class TrialStore {
      *
      * @param folder where tables stand
      * @param identity of the search
-     * @throws InvalidInput where the folder holds the trials of another search
+     * @throws InvalidInput where the folder holds the trials of another search, or a damaged file
      */
     public TrialStore(EnsembleStore folder, String identity) {
         this.folder = folder;
@@ -44,9 +45,16 @@ public final class TrialStore {
                 throw new InvalidInput("output folder " + folder.folder() + ": trial " + file.getName()
                         + " belongs to a search with other settings, seed, epochs, grid or sample; use another folder");
             }
+        } catch (DamagedTable e) {
+            throw damaged(file, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    private static InvalidInput damaged(Path file, DamagedTable damage) {
+        return new InvalidInput(file.toUri().getPath() + ": " + damage.getMessage()
+                + "; restore it from a copy, or delete it: the trial is then trained again");
     }
 
     /**
@@ -64,6 +72,8 @@ public final class TrialStore {
         for (Path file : files()) {
             try {
                 rows.addAll(TrialTable.CODEC.read(file, folder.configuration()));
+            } catch (DamagedTable e) {
+                throw damaged(file, e);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
             }

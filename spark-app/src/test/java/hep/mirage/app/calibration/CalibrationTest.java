@@ -19,24 +19,40 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("statistical")
 class CalibrationTest {
-    private static final CalibrationPlan PLAN = new CalibrationPlan(20_000, 2_000, List.of(1.0));
+    private static final CalibrationPlan PLAN = new CalibrationPlan(20_000, 2_000, 100, List.of(1.0));
     private static final LongAdder DONE = new LongAdder();
 
     private static SpectrumCalibration spectrum;
+    private static List<TailCoverageRow> tails;
 
     @BeforeAll
     static void drawToys() {
         Calibration calibration = Calibration.of(List.of(FallingBackground.of(19_600)), 20_261_122, PLAN, DONE::add);
         spectrum = calibration.spectra().get(0);
+        tails = calibration.tails();
     }
 
     @Test
     void everyToyIsFittedAndTold() {
-        assertEquals(PLAN.toysASpectrum(), DONE.sum());
+        assertEquals(PLAN.toysASpectrum() + PLAN.allTailEnsembles(), DONE.sum());
         assertEquals(0, spectrum.failed());
         assertNull(spectrum.firstFailure());
         assertEquals(0, spectrum.coverage().failed());
         assertEquals(20_000, spectrum.exceedances().get(0).toys());
+    }
+
+    /**
+     * 100 ensembles a line, 30 lines. A coverage of 0.95 gives 86 or fewer once in 2,000 lines; the exponential, at the
+     * family's edge, covers 0.92 and gives 80 or fewer once in 8,000.
+     */
+    @Test
+    void extrapolationsHoldTheTruth() {
+        assertEquals(2 * TailCoverage.SETS, tails.size());
+        for (TailCoverageRow row : tails) {
+            boolean edge = row.law().equals(TailLaw.EXPONENTIAL.words());
+            assertTrue(row.covered() >= (edge ? 81 : 87), row.toString());
+            assertEquals(100, row.ensembles());
+        }
     }
 
     @Test

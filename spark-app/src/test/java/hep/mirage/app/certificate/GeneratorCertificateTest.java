@@ -23,6 +23,7 @@ import hep.mirage.model.random.StreamPurpose;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,29 @@ class GeneratorCertificateTest {
         assertTrue(subsets.errorsAlone().largestPValue() > 1e-3, subsets.toString());
     }
 
+    /** The bump fails its own gate; what the generator does well passes, and the verdict needs every gate. */
+    @Test
+    void everyGateMustPass() {
+        List<String> failed = BUMPED.gates().stream()
+                .filter(gate -> !gate.passed())
+                .map(Gate::name)
+                .toList();
+        assertTrue(failed.contains("largest bump of its own"), failed.toString());
+        assertFalse(BUMPED.acceptable());
+        assertEquals(failed.size(), BUMPED.figures().get("gates_failed"));
+        assertEquals(11, SMOOTH.gates().size(), SMOOTH.gates().toString());
+        assertEquals(
+                List.of("largest bump of its own"),
+                SMOOTH.gates().stream()
+                        .filter(gate -> !gate.passed())
+                        .map(Gate::name)
+                        .toList(),
+                "300,000 events leave an error of 0.25 on each bump; all else of two samples of one law must pass");
+        assertTrue(new Gate("", 1, 1, Gate.Rule.AT_MOST).passed());
+        assertFalse(new Gate("", 1, 1, Gate.Rule.BELOW).passed());
+        assertFalse(new Gate("", Double.NaN, 1, Gate.Rule.AT_MOST).passed());
+    }
+
     @Test
     void tablesAndJsonHoldWhatWasFound(@TempDir Path folder) throws IOException {
         CertificateFolder written = new CertificateFolder(folder);
@@ -127,12 +151,20 @@ class GeneratorCertificateTest {
         assertEquals(
                 CorrelationRow.of(BUMPED.quality()),
                 CertificateTables.CORRELATIONS.read(written.file(CertificateTables.CORRELATIONS), configuration));
+        assertEquals(
+                BUMPED.structure().conditional().differences(),
+                CertificateTables.CONDITIONAL_DIFFERENCES.read(
+                        written.file(CertificateTables.CONDITIONAL_DIFFERENCES), configuration));
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve(CertificateFolder.FILE).toFile());
         assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());
         assertEquals(
                 BUMPED.distinction().plain().area().value(),
                 json.at("/certificate/distinction/plain/area/value").asDouble());
+        assertEquals(BUMPED.gates().size(), json.at("/certificate/gates").size());
+        assertEquals(
+                BUMPED.gates().get(0).passed(),
+                json.at("/certificate/gates/0/passed").asBoolean());
         assertEquals(
                 BUMPED.biases().get(0).bias(),
                 json.at("/certificate/biases/0/bias").asDouble());
@@ -160,7 +192,7 @@ class GeneratorCertificateTest {
     private static GeneratorExamination examine(BumpedGenerator generator, LongAdder drawn) {
         EventBatch monteCarlo =
                 generator.sample(1_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
-        ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events");
+        ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events", "of a test");
         return GeneratorCertificate.examine(STUDY, generator, reference, EVENTS, drawn::add);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.model.generator.ContentCheck;
+import hep.mirage.model.generator.GeneratorBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,9 @@ class ExitCodeTest {
         assertTrue(command.err().startsWith("mirage run: 5 problems" + System.lineSeparator()), command.err());
         assertTrue(command.err().contains("--runs: 0; must be 1 or above"), command.err());
         assertTrue(command.err().contains("mass_range_gev: 120-160 GeV goes beyond 130-170 GeV"), command.err());
-        assertTrue(command.err().contains("window_half_width_gev: -6 GeV; must be above 0 GeV"), command.err());
+        assertTrue(
+                command.err().contains("window_half_width_gev: -6 GeV; must be from 0.001 to 1000000 GeV"),
+                command.err());
         assertTrue(command.err().contains("scann: unknown key; did you mean scan?"), command.err());
         assertTrue(command.err().contains("not-a-folder is a file; take another folder"), command.err());
     }
@@ -143,6 +147,65 @@ class ExitCodeTest {
         refused("reproduce", small.out("no-such-folder"), "--run", "0");
         refused("train-generator", small.file(), "--sample", "no-such.csv", "--out", small.out("x.zip"));
         refused("train-generator", small.file(), "--sample", small.file(), "--out", small.out("x.zip"));
+    }
+
+    /** Hours of training are not lost to a place that cannot take the bundle. */
+    @Test
+    void aPlaceThatCannotTakeTheBundleIsRefusedBeforeTheTraining() throws IOException {
+        String[] train = {"train-generator", small.file(), "--sample", small.sampleFile(), "--out", folder.toString()};
+        assertTrue(refused(train).err().contains("--out: " + folder + " is a folder; name a file, such as "));
+        train[5] = small.file() + "/my.zip";
+        assertTrue(refused(train).err().contains("study.yaml is a file"));
+        train[5] = folder + "/my\0.zip";
+        assertTrue(refused(train).err().contains("holds the character NUL"));
+    }
+
+    @Test
+    void foldersOfUnknownFileSystemsAreRefused() throws IOException {
+        for (String out : List.of("zgamma:v2", "foo://host/out", "s3a://bucket/out", "http://host/out")) {
+            String text = refused("run", small.file(), "--out", out).err();
+            assertTrue(text.startsWith("mirage run: 1 problem"), text);
+            assertTrue(text.contains("output folder " + out + ": "), text);
+            refused("integrate", out);
+            refused("compare-ensembles", out, out);
+            refused("reproduce", out, "--run", "0");
+        }
+    }
+
+    @Test
+    void anUpgradedBundleIsTheSameGeneratorWithADigestOfItsWeights() {
+        Path file = folder.resolve("upgraded.zip");
+        Command upgraded = Command.run("upgrade-bundle", small.bundle(), "--out", file.toString());
+        assertEquals(0, upgraded.exitCode(), upgraded.err());
+        GeneratorBundle bundle = GeneratorBundle.read(file);
+        assertTrue(upgraded.out().contains(file + "  SHA-256 " + bundle.digest()), upgraded.out());
+        assertEquals(ContentCheck.AGREES, bundle.contentCheck());
+        assertEquals(GeneratorBundle.read(Path.of(small.bundle())).digest(), bundle.digest());
+    }
+
+    @Test
+    void samplesThatNothingCanBeLearntFromAreRefusedBeforeTheTraining() throws IOException {
+        StringBuilder constant = new StringBuilder("m_GeV,pt_GeV,phi_rad\n");
+        for (int i = 0; i < 500; i++) {
+            constant.append(130 + i % 40).append(",5,0.").append(i % 7).append('\n');
+        }
+        String sample =
+                Files.writeString(folder.resolve("constant.csv"), constant).toString();
+        String few = Files.writeString(folder.resolve("few.csv"), constant.substring(0, 60))
+                .toString();
+        String problem = "constant.csv: feature pt is 5.0 GeV in all ";
+        Command trained = refused("train-generator", small.file(), "--sample", sample, "--out", small.out("x.zip"));
+        assertTrue(trained.err().contains(problem + "training events; it must vary"), trained.err());
+        assertTrue(trained.err().contains("constant.csv: unweighted: the schema names no weight"), trained.err());
+        Command judged = refused("evaluate-generator", small.file(), "--sample", sample);
+        assertTrue(judged.err().contains(problem + "events; it must vary"), judged.err());
+        assertTrue(judged.err().contains("constant.csv: unweighted"), judged.err());
+        Command tuned =
+                refused("tune-generator", small.file(), "--sample", sample, "--trials", "1", "--out", small.out("x"));
+        assertTrue(tuned.err().contains(problem + "training events; it must vary"), tuned.err());
+        assertTrue(tuned.err().contains("constant.csv: unweighted"), tuned.err());
+        Command tooFew = refused("train-generator", small.file(), "--sample", few, "--out", small.out("x.zip"));
+        assertTrue(tooFew.err().contains("few.csv: 0 held-out events; at least 20 that count"), tooFew.err());
     }
 
     @Test

@@ -116,9 +116,11 @@ class StudyReaderTest {
         assertProblem(refused, "study: \"\"; give the study a name");
         assertProblem(refused, "generatr: unknown key; did you mean generator?");
         assertProblem(refused, "generator.bundle: missing; give the path of a generator bundle");
-        assertProblem(refused, "dataset.expected_events: \"many\" is not a number; must be above 0");
+        assertProblem(refused, "dataset.expected_events: \"many\" is not a number; must be from 10 to 100000000");
         assertProblem(refused, "dataset.mass_range_gev: 100-168 GeV goes beyond 122-178 GeV, the range of m_llg");
-        assertProblem(refused, "search.window_half_width_gev: -6 GeV; must be above 0 GeV; left out, it is 6 GeV");
+        assertProblem(
+                refused,
+                "search.window_half_width_gev: -6 GeV; must be from 0.001 to 1000000 GeV; left out, it is 6 GeV");
         assertProblem(refused, "search.window_gev: unknown key; known here are hypotheses_gev");
         assertProblem(refused, "classifier.inputs: mett is no feature of schema zgamma-18; it has m_llg, phi_llg");
         assertProblem(refused, "classifier.inputs: m_llg is the invariant mass");
@@ -126,7 +128,7 @@ class StudyReaderTest {
         assertProblem(refused, "classifier.engine: \"abacus\"; must be one of fused");
         assertProblem(refused, "classifier.epochs: 0; must be from 1 to 1024; left out, it is 8");
         assertProblem(refused, "classifier.hidden_layers: 2.5; a whole number");
-        assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number above 0, up to 1");
+        assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number from 0.001 to 1");
         assertProblem(refused, "ensemble.seed: unknown key; did you mean ensemble.master_seed?");
         assertEquals(15, refused.problems().size(), refused.getMessage());
         assertTrue(refused.problems().stream().allMatch(line -> line.startsWith("bad.yaml: ")), refused.getMessage());
@@ -146,16 +148,16 @@ class StudyReaderTest {
             dataset: {mass_range_gev: [168, 132]}      | two masses [low, high] in GeV are needed
             dataset: {mass_range_gev: [132]}           | two masses [low, high] in GeV are needed
             dataset: {mass_range_gev: [132, 190]}      | goes beyond 122-178 GeV
-            dataset: {expected_events: 1e9}            | expected_events: 1000000000; must be above 0, up to 100000000
+            dataset: {expected_events: 1e9}            | expected_events: 1000000000; must be from 10 to 100000000
             dataset: {expected_events: }               | expected_events: empty is not a number
             fit: {bin_width_gev: 0.7}                  | bin_width_gev: 0.7 GeV does not divide the fit range of 36 GeV into whole bins
             fit: {bin_width_gev: 9}                    | bin_width_gev: 9 GeV does not divide a side-band of 12 GeV into whole bins; take a divisor, such as 6 GeV
-            fit: {resolution_gev: 0}                   | resolution_gev: 0 GeV; must be above 0 GeV; left out, it is 2.4 GeV
+            fit: {resolution_gev: 0}                   | resolution_gev: 0 GeV; must be from 0.001 to 1000000 GeV; left out, it is 2.4 GeV
             scan: {kept_fractions: [0.5, 0.5]}         | kept_fractions: 0.5 after 0.5; the list must ascend
             scan: {kept_fractions: [0, 0.5]}           | kept_fractions: 0 in the list
             ensemble: {failure_limit: 2}               | failure_limit: 2; must be from 0 to 1
             ensemble: {master_seed: 1.5}               | master_seed: 1.5; a whole number of at most 64 bits
-            ensemble: {runs: 3000000000}               | runs: 3000000000; a whole number up to 2147483647
+            ensemble: {runs: 3000000000}               | runs: 3000000000; must be from 1 to 100000000; left out
             epochs: 8                                  | epochs: unknown key; did you mean classifier.epochs?
             """)
     void singleProblemsAreNamedOnce(String line, String message) {
@@ -261,7 +263,8 @@ class StudyReaderTest {
         assertProblem(refusal(SHORTEST + "  dropout: 1\n"), "classifier.dropout: 1; must be 0 or above, below 1");
         String stopping = SHORTEST + "  early_stopping: {validation_fraction: 1, patience_epochs: 0, patience: 3}\n";
         assertProblem(refusal(stopping), "early_stopping.validation_fraction: 1; must be 0 or above, below 1");
-        assertProblem(refusal(stopping), "early_stopping.patience_epochs: 0; must be 1 or above; left out, it is 3");
+        assertProblem(
+                refusal(stopping), "early_stopping.patience_epochs: 0; must be from 1 to 1000000; left out, it is 3");
         assertProblem(refusal(stopping), "did you mean classifier.early_stopping.patience_epochs?");
         assertProblem(refusal(SHORTEST + "  class_balance: yes\n"), "must be one of none, weights");
         assertProblem(
@@ -281,5 +284,51 @@ class StudyReaderTest {
         assertTrue(
                 refused.problems().stream().anyMatch(line -> line.contains(words)),
                 () -> "no line with '" + words + "' in\n" + refused.getMessage());
+    }
+
+    /** YAML 1.1 has 010 for 8, 1:30 for 90 and 1_000 for 1000; none of them may become a number in silence. */
+    @ParameterizedTest
+    @CsvSource({
+        "010, write 010 without the leading 0",
+        "0o17, write 0o17 without the leading 0",
+        "-010, write -010 without the leading 0",
+        "00, write 00 without the leading 0",
+        "010.5, write 010.5 without the leading 0",
+        "0b11, write 0b11 without 0b or 0x",
+        "0x1F, write 0x1F without 0b or 0x",
+        "1_000, write the number without underscores: 1000",
+        "1_0.5, write the number without underscores: 10.5",
+        "1:30, to the base 60",
+        "1:30:00.5, to the base 60",
+        "yes, is not a number",
+        "on, is not a number",
+        ".inf, is not a number",
+        ".nan, is not a number",
+        "'\"10\"', is not a number"
+    })
+    void numbersOfOldYamlAreRefusedAsTheyAreWritten(String number, String words) {
+        String yaml = SHORTEST + "dataset: {expected_events: " + number + "}\nensemble: {master_seed: " + number + "}\n"
+                + "scan: {kept_fractions: [" + number + "]}\n";
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("old", yaml, STUDIES));
+        String bare = number.replace("\"", "");
+        assertProblem(refused, "dataset.expected_events: \"" + bare + "\" is not a number");
+        assertProblem(refused, "ensemble.master_seed: \"" + bare + "\"; ");
+        assertProblem(refused, "scan.kept_fractions: \"" + bare + "\" in the list");
+        assertTrue(refused.problems().stream().anyMatch(problem -> problem.contains(words)), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 200", "+200, 200", "2e2, 200", "2.0e2, 200", "200., 200", "2E+2, 200", ".5e3, 500", "200.0, 200"})
+    void decimalNumbersAreTaken(String number, int events) {
+        String yaml = SHORTEST + "dataset: {expected_events: " + number + "}\n";
+        assertEquals(events, StudyReader.parse("new", yaml, STUDIES).dataset().expectedEvents());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no", "NO", "off", "y", "010", "1_000", "1:30", "2016-01-01", "0x10"})
+    void namesMayLookLikeThem(String name) {
+        Study study = StudyReader.parse("name", SHORTEST.replace("study: zgamma-150", "study: " + name), STUDIES);
+        assertEquals(name, study.name());
+        assertEquals(study, StudyReader.parse("back", StudyWriter.yaml(study), STUDIES));
     }
 }

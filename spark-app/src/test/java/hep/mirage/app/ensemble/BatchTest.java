@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +92,9 @@ class BatchTest {
     }
 
     @Test
-    void aRunInTwoBatchesIsAFault() {
-        var fault = assertThrows(
-                IllegalStateException.class, () -> Batch.sorted(List.of(new Batch(0, 0, 5), new Batch(0, 4, 8))));
+    void aRunInTwoBatchesIsRefused() {
+        var fault =
+                assertThrows(InvalidInput.class, () -> Batch.sorted(List.of(new Batch(0, 0, 5), new Batch(0, 4, 8))));
         assertTrue(fault.getMessage().contains("run 4"), fault.getMessage());
     }
 

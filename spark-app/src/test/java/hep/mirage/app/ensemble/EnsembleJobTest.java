@@ -25,9 +25,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +89,31 @@ class EnsembleJobTest {
         rows.forEach(row -> all.add(RunTable.CODEC.reproducibleValues(row)));
         all.addAll(fits);
         return all;
+    }
+
+    /** Takes more memory than there is. */
+    private record Greedy() implements RunFunction {
+        @Override
+        public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
+            throw new OutOfMemoryError("Java heap space");
+        }
+
+        @Override
+        public int runsAtOnce() {
+            return 1;
+        }
+    }
+
+    /** Spark alone would end this process, without a word, with an exit code of its own. */
+    @Test
+    void memoryThatRunsOutInATaskEndsTheJobWithItsReason() {
+        RuntimeException stopped =
+                assertThrows(IllegalStateException.class, () -> compute("out", new Greedy(), plan(2, 2, 0.1)));
+        assertTrue(
+                Stream.iterate((Throwable) stopped, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof TaskError error && error.kind() == TaskError.Kind.MEMORY),
+                stopped.toString());
+        assertTrue(stopped.getMessage().contains("complete batches are kept"), stopped.getMessage());
     }
 
     @ParameterizedTest

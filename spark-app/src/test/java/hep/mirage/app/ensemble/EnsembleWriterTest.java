@@ -164,6 +164,57 @@ class EnsembleWriterTest {
         assertEquals(List.of(FIRST, SECOND), store.complete());
     }
 
+    /** Else a power cut could leave the mark of a batch whose rows it has taken. */
+    @Test
+    void rowsAreOnTheDiskBeforeABatchCountsAsComplete() {
+        List<String> synced = new ArrayList<>();
+        DiskSync disk = new DiskSync() {
+            @Override
+            public void file(org.apache.hadoop.fs.Path file) {
+                synced.add("file " + file.getName() + note());
+            }
+
+            @Override
+            public void folder(org.apache.hadoop.fs.Path folder) {
+                synced.add("folder " + EnsembleStore.relative(store.folder(), folder) + note());
+            }
+
+            private String note() {
+                return store.complete().isEmpty() ? "" : ", complete";
+            }
+        };
+        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER, disk)) {
+            synced.clear();
+            writer.write(FIRST, Ensembles.outcomes(FIRST));
+        }
+        String file = FIRST.fileName();
+        assertEquals(
+                List.of(
+                        "file fits-" + file,
+                        "file failures-" + file,
+                        "file runs-" + file,
+                        "folder fits/batch=00000",
+                        "folder fits",
+                        "folder ",
+                        "folder failures/batch=00000",
+                        "folder failures",
+                        "folder ",
+                        "folder runs/batch=00000, complete",
+                        "folder runs, complete",
+                        "folder , complete"),
+                synced);
+    }
+
+    @Test
+    void filesAndFoldersOfALocalDiskAreSynced() throws IOException {
+        write(FIRST);
+        DiskSync.OF_FILE_SYSTEM.file(store.file(RunTable.CODEC, FIRST));
+        DiskSync.OF_FILE_SYSTEM.folder(store.folder());
+        org.apache.hadoop.fs.Path missing = new org.apache.hadoop.fs.Path(store.folder(), "missing");
+        assertThrows(IOException.class, () -> DiskSync.OF_FILE_SYSTEM.file(missing));
+        assertThrows(IOException.class, () -> DiskSync.OF_FILE_SYSTEM.folder(missing));
+    }
+
     @Test
     void refusesABatchThatLacksARun() {
         try (EnsembleWriter writer = writer()) {

@@ -109,11 +109,38 @@ class IntegrationFilesTest {
         JsonNode tree = new ObjectMapper().readTree(json);
         assertEquals("z_likelihood", tree.at("/significances/0/significance").asText());
         assertEquals(0.4, tree.at("/significances/0/table/0/global_p").asDouble(), 1e-15);
+        JsonNode two = tree.at("/significances/0/table/0");
+        assertEquals(2, two.at("/trial_factor").asDouble(), 1e-12, "0.4 of the runs, 0.2 of the places");
+        assertEquals(17.58, two.at("/global_over_local_p").asDouble(), 0.01);
+        assertEquals(8.79, two.at("/local_inflation").asDouble(), 0.01);
         assertEquals("cannot say", tree.at("/significances/0/table/2/kind").asText());
         assertTrue(tree.at("/significances/0/table/2/global_p").isNull());
         assertEquals(0.54, tree.at("/verdict/auc_in_sample").asDouble(), 1e-12);
         assertEquals(1, tree.at("/failed_runs").asInt());
         assertEquals("chosen", tree.at("/metadata/mirage.study").asText());
+    }
+
+    /** As versions wrote it whose tail was a Pareto law, and whose trial factor was the global over the asymptotic local p. */
+    @Test
+    void jsonOfAnEarlierVersionIsRead() {
+        String row = "{\"significance\":\"z_likelihood\",\"local_z\":2.0,\"local_p\":0.02275,\"kind\":\"measured\","
+                + "\"global_p\":0.4,\"trial_factor\":17.6,\"ensemble_local_p\":0.2,\"remark\":null}";
+        String tail = "{\"significance\":\"z_likelihood\",\"exceedances\":100,\"threshold\":2.1,\"xi\":-0.1,"
+                + "\"xi_error\":0.1,\"scale\":0.4,\"global_p_of4\":1e-5,\"global_p_of5\":null}";
+        String advice = "{\"significance\":\"z_likelihood\",\"local_z\":2.0,\"relative_error\":0.1,"
+                + "\"basis\":\"measured\",\"global_p\":0.4,\"runs_needed\":150.0,\"more_runs\":140.0}";
+        String json = "{\"metadata\":{},\"window_scan\":[],\"significances\":[{\"significance\":\"z_likelihood\","
+                + "\"locals\":[],\"globals\":[],\"table\":[" + row + "],\"required\":[],\"up_crossings\":[],"
+                + "\"methods\":[],\"tail_thresholds\":[" + tail + "],\"calibration\":[],\"direct_counts\":[],"
+                + "\"advice\":[" + advice + "]}]}";
+        IntegratedSignificance read =
+                IntegrationJson.read("test", json).significances().get(0);
+        assertEquals(2, read.table().get(0).trialFactor(), 1e-12);
+        assertEquals(17.58, read.table().get(0).globalOverLocalP(), 0.01);
+        assertNull(read.tailThresholds().get(0).curvature());
+        assertEquals(2.1, read.tailThresholds().get(0).threshold(), 0);
+        assertNull(read.advice().get(0).runsAtP());
+        assertEquals(150, read.advice().get(0).runsNeeded(), 0);
     }
 
     @Test
@@ -131,7 +158,7 @@ class IntegrationFilesTest {
         GlobalRow unknown = integration.significances().get(0).table().get(3);
         assertNull(unknown.globalZBounds().high68());
         assertEquals(0, unknown.globalPBounds().low68());
-        assertEquals(0.3084971078187607, unknown.globalPBounds().high95(), 1e-9, "1 - 0.025^(1/10)");
+        assertEquals(0.2588655508276955, unknown.globalPBounds().high95(), 1e-9, "1 - 0.05^(1/10), one-sided");
     }
 
     private <T> List<T> rows(Function<IntegratedSignificance, List<T>> rowsOf) {

@@ -27,9 +27,9 @@ class IntegrationTextTest {
         contains(text, "expected 0 1 -1.96 -0.99 0.00 0.99 1.96");
         contains(text, "150.0 0.50 0.50 [0.30, 0.70] 0.30 [0.14, 0.51] 0.10 [0.017, 0.29] 0 [0, 0.17]");
         contains(text, "expected 0.16 0.023 0.0013 3.2e-05");
-        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [0.00, 0.77] 17.6 0.20 -");
-        contains(text, "3.0 0.0013 measured 0.10 [0.017, 0.29] 1.28 [0.54, 2.12] 74.1 0.050 -");
-        contains(text, "4.0 3.2e-05 cannot say < 0.31 at 95 % > 0.50 at 95 % - 0 -");
+        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [0.00, 0.77] 17.6 0.20 2.00 -");
+        contains(text, "3.0 0.0013 measured 0.10 [0.017, 0.29] 1.28 [0.54, 2.12] 74.1 0.050 2.00 -");
+        contains(text, "4.0 3.2e-05 cannot say < 0.26 at 95 % > 0.65 at 95 % - 0 - -");
     }
 
     @Test
@@ -57,9 +57,12 @@ class IntegrationTextTest {
         String text = WrittenEnsemble.ofThousandRuns(folder).text();
         contains(text, "2.0 0.023 measured 0.036 [0.03");
         contains(text, "4.0 3.2e-05 extrapolated ");
-        contains(text, "Z = 4.0 is extrapolated: generalised Pareto tail, 1.");
+        contains(text, "Z = 4.0 is extrapolated: normal tail, 1.");
         contains(text, "local Z needed for global 3 sigma: 3.28 [", "open] measured");
-        contains(text, "local Z needed for global 5 sigma: cannot say;", "extrapolation stops at 3");
+        contains(
+                text,
+                "local Z needed for global 5 sigma: 5.",
+                "extrapolated; normal tail, 3.5 powers of ten beyond 1/N");
         assertFalse(flat(text).contains("p(KS) needs"), text);
     }
 
@@ -68,12 +71,13 @@ class IntegrationTextTest {
     void certificateSaysHowOftenNominalPValuesAreMetAndWhatTheyAreWorth() {
         String text = WrittenEnsemble.ofTenRuns(folder, run -> null).text();
         contains(text, "calibration certificate: P(local p <= alpha) / alpha");
-        contains(text, "150.0 0.50 5.0 [3.0, 7.0]! 30 [14, 51]! 100 [17, 294]! < 3.1k < 31k");
+        contains(text, "150.0 0.50 5.0 [3.0, 7.0]! 30 [14, 51]! 100 [17, 294]! < 2.6k < 26k");
         contains(text, "150.0 0.50 0.55 0.36 0.18 0.091 0.091");
         contains(
                 text,
-                "runs for an error of 10 % on the global p local Z global p in all more 2.0 0.40 measured 150 140");
-        contains(text, "5.0 - cannot say at least ");
+                "runs for an error of 10 % on the global p: if it is as found, and for any of its 68 % interval local Z global p"
+                        + " as found for any more 2.0 0.40 measured 150 355 345");
+        contains(text, "5.0 - cannot say - at least ");
     }
 
     @Test
@@ -83,7 +87,7 @@ class IntegrationTextTest {
         for (String way : List.of("up-crossings", "Euler characteristic", "Gaussian process")) {
             assertTrue(flat(text).matches(".* x " + way + " 0\\.\\d+ \\[\\S+, \\S+\\] .*"), way + " in " + text);
         }
-        contains(text, "no Pareto tail: 60 runs put 6 into the tail");
+        contains(text, "no normal tail: 60 runs put 6 into the tail");
         String few =
                 WrittenEnsemble.ofTenRuns(folder.resolve("few"), run -> null).text();
         contains(
@@ -102,14 +106,14 @@ class IntegrationTextTest {
     @Test
     void thresholdsOfTheTailArePrintedWhereThereIsOne() {
         String text = WrittenEnsemble.ofThousandRuns(folder).text();
-        contains(text, "Pareto tail by threshold", "200 1.48 -0.00 ± 0.08 0.30 4.3e-05 1.4e-06");
+        contains(text, "normal tail by threshold", "200 1.48 0.00 [0.00, 0.06] 0.28 3.1e-05 9.3e-07");
     }
 
     @Test
     void missingFitsAreLeftOutAndCounted() {
         List<List<Double>> z = List.of(List.of(Double.NaN, Double.NaN), List.of(1.0, Double.NaN), List.of(3.0, 2.0));
         String text = WrittenEnsemble.write(folder, z, run -> null).text();
-        contains(text, "3 of 6 values are missing, in 2 runs: a fit did not converge");
+        contains(text, "3 of 6 values are missing, in 2 runs: a fit did not converge", "missing values lie");
         contains(text, "150.0 0.50 2 2.00 ± 1.00 1.41 ± 1.00");
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -119,6 +120,19 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 MASTER_SEED);
     }
 
+    /** Runs at one hypothesis of which some have a dead classifier. */
+    static WrittenEnsemble ofDeadRuns(Path folder, List<List<Double>> z, LongPredicate dead) {
+        return write(
+                folder,
+                List.of(150.0),
+                0,
+                z,
+                run -> dead.test(run) ? null : new Leakage(0.5 + 1e-4 * run, 0.01),
+                "ab".repeat(32),
+                MASTER_SEED,
+                run -> dead.test(run) ? RunStatus.DEAD_CLASSIFIER : RunStatus.COMPLETE);
+    }
+
     /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
     static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
         return write(folder, List.of(150.0), 0, z, leakage, "ab".repeat(32), MASTER_SEED);
@@ -132,6 +146,18 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
             LongFunction<Leakage> leakage,
             String generatorSha256,
             long masterSeed) {
+        return write(folder, hypothesesGeV, first, z, leakage, generatorSha256, masterSeed, run -> RunStatus.COMPLETE);
+    }
+
+    private static WrittenEnsemble write(
+            Path folder,
+            List<Double> hypothesesGeV,
+            int first,
+            List<List<Double>> z,
+            LongFunction<Leakage> leakage,
+            String generatorSha256,
+            long masterSeed,
+            LongFunction<RunStatus> status) {
         EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
         String study =
                 """
@@ -155,7 +181,8 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                                         new RunKey(masterSeed, run),
                                         hypothesesGeV,
                                         z.get((int) run - first),
-                                        leakage.apply(run))),
+                                        leakage.apply(run),
+                                        status.apply(run))),
                         Stream.of(broken))
                 .toList();
         try (EnsembleWriter writer = EnsembleWriter.open(store, manifest.metadata())) {
@@ -165,21 +192,11 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
         return new WrittenEnsemble(store, manifest);
     }
 
-    private static RunOutcome completed(RunKey key, List<Double> hypothesesGeV, List<Double> z, Leakage leakage) {
+    private static RunOutcome completed(
+            RunKey key, List<Double> hypothesesGeV, List<Double> z, Leakage leakage, RunStatus status) {
         long run = key.run();
-        RunRow row = new RunRow(
-                run,
-                key.masterSeed(),
-                1000,
-                "fused",
-                RunStatus.COMPLETE,
-                0.6,
-                null,
-                0.54,
-                leakage,
-                null,
-                SECONDS,
-                null);
+        RunRow row =
+                new RunRow(run, key.masterSeed(), 1000, "fused", status, 0.6, null, 0.54, leakage, null, SECONDS, null);
         List<FitRow> fits = new ArrayList<>();
         for (int h = 0; h < hypothesesGeV.size(); h++) {
             fits.add(fit(run, hypothesesGeV.get(h), 0.5, z.get(2 * h)));

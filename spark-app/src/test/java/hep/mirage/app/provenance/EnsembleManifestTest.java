@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnsembleManifestTest {
@@ -31,14 +33,14 @@ class EnsembleManifestTest {
         EnsembleManifest begun = EnsembleManifest.begin(study(""), GENERATOR);
         assertEquals(begun, ManifestJson.read("test", ManifestJson.write(begun)));
         EnsembleManifest ended =
-                begun.end(20, new RunCounts(20, 19, 1, 1), new LeakageSummary(0.503, 0.001, 19, "a warning"));
+                begun.end(20, new RunCounts(20, 19, 1, 2, 1), new LeakageSummary(0.503, 0.001, 19, "a warning"));
         assertEquals(ended, ManifestJson.read("test", ManifestJson.write(ended)));
     }
 
     @Test
     void jsonShowsWhatReadersLookFor() throws IOException {
         EnsembleManifest manifest =
-                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0), null);
+                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0, 0), null);
         JsonNode json = new ObjectMapper().readTree(ManifestJson.write(manifest));
         assertEquals(19_600, json.at("/study/dataset/expected_events").asDouble());
         assertEquals(GENERATOR, json.at("/generator_sha256").asText());
@@ -46,9 +48,18 @@ class EnsembleManifestTest {
         assertEquals(20, json.at("/counts/completed").asInt());
         assertEquals(manifest.started().toString(), json.at("/started").asText());
         assertEquals(manifest.ended().toString(), json.at("/ended").asText());
-        assertEquals("3.5.5", json.at("/sessions/0/software/libraries/spark").asText());
+        assertEquals("3.5.6", json.at("/sessions/0/software/libraries/spark").asText());
         assertFalse(json.at("/sessions/0/software/version").asText().contains("${"));
         assertTrue(json.at("/sessions/0/machine/cores").asInt() > 0);
+    }
+
+    @Test
+    void librariesAreThoseOfTheClassPath() {
+        Map<String, String> libraries = Software.ofThisProcess().libraries();
+        assertEquals("3.6.1", libraries.get("commons-math"));
+        assertEquals("1.7", libraries.get("commons-rng"));
+        assertEquals("1.13.1", libraries.get("parquet"));
+        assertEquals(TrainingEngines.names().contains("dl4j"), libraries.containsKey("dl4j"), libraries.toString());
     }
 
     @Test
@@ -61,14 +72,14 @@ class EnsembleManifestTest {
     @Test
     void sameEnsembleIsTakenUpInAnotherSession() {
         EnsembleManifest first =
-                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0), null);
+                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0, 0), null);
         EnsembleManifest second = first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, "out");
         assertEquals(2, second.sessions().size());
         assertEquals(20, second.study().ensemble().runs());
         assertEquals(first.started(), second.started());
         assertNull(second.ended());
         assertEquals(
-                5, second.end(5, new RunCounts(20, 15, 0, 0), null).session().runsWritten());
+                5, second.end(5, new RunCounts(20, 15, 0, 0, 0), null).session().runsWritten());
     }
 
     @Test
@@ -93,7 +104,7 @@ class EnsembleManifestTest {
         assertEquals(manifest.studySha256(), metadata.get("mirage.study.sha256"));
         assertEquals(GENERATOR, metadata.get("mirage.generator.sha256"));
         assertEquals("20220615", metadata.get("mirage.master_seed"));
-        assertEquals("3.5.5", metadata.get("mirage.version.spark"));
+        assertEquals("3.5.6", metadata.get("mirage.version.spark"));
         assertEquals(
                 study(""), StudyReader.parse("metadata", metadata.get("mirage.study.resolved"), Path.of("/elsewhere")));
     }

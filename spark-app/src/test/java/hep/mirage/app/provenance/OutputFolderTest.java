@@ -1,6 +1,7 @@
 package hep.mirage.app.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,13 +40,77 @@ class OutputFolderTest {
         assertDoesNotThrow(() -> OutputFolder.requireWritable(folder + "/new/out", withDefault("file:///")));
     }
 
+    private static String refusal(String name) {
+        InvalidInput problem = assertThrows(
+                InvalidInput.class, () -> OutputFolder.requireWritable(name, withDefault("file:///")), name);
+        assertEquals(1, problem.problems().size());
+        return problem.getMessage();
+    }
+
+    private static void requireRefused(String name, String reason) {
+        String message = refusal(name);
+        assertTrue(message.startsWith("output folder " + name.replace('\0', '?') + ": "), message);
+        assertTrue(message.contains(reason), message);
+    }
+
+    /** All of them were found only when the first batch was to be written. */
+    @Test
+    void whatIsNoFolderThatCanBeWrittenIsRefusedAtTheStart() {
+        assertTrue(refusal(" ").startsWith("output folder: empty"));
+        requireRefused("zgamma:v2", "take a name without a colon, or write ./zgamma:v2");
+        requireRefused("foo://host/out", "there is no file system of that scheme");
+        requireRefused("http://host/out", "http can be read only");
+        requireRefused("https://host/out", "https can be read only");
+        requireRefused("s3a://bucket/out", "hadoop-aws");
+        requireRefused("hdfs://no-such-host.invalid:8020/out", "no host of that name is known (no-such-host.invalid)");
+        requireRefused("file://host/out", "names the host host");
+        requireRefused(folder + "/a\0b", "holds the character NUL");
+    }
+
+    @Test
+    void aFileSystemThatDoesNotAnswerIsRefused() {
+        requireRefused("hdfs://localhost:1/out", "its file system cannot be reached (");
+    }
+
+    @Test
+    void blanksAndColonsInPathsAreNoProblem() {
+        for (String name : new String[] {"file:" + folder + "/a b", folder + "/a b", folder + "/zgamma:v2"}) {
+            assertDoesNotThrow(() -> OutputFolder.requireWritable(name, withDefault("file:///")), name);
+        }
+    }
+
+    @Test
+    void theCheckLeavesNothingBehind() throws IOException {
+        OutputFolder.requireWritable(folder + "/new/out", withDefault("file:///"));
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        InvalidInput problem =
+                assertThrows(InvalidInput.class, () -> OutputFolder.requireWritableFile("--out", folder));
+        assertTrue(problem.getMessage().contains(folder + " is a folder; name a file, such as "), problem.getMessage());
+        Path below = Path.of(belowAFile());
+        assertThrows(InvalidInput.class, () -> OutputFolder.requireWritableFile("--out", below.resolve("my.zip")));
+        assertDoesNotThrow(() -> OutputFolder.requireWritableFile("--out", folder.resolve("my.zip")));
+    }
+
     /** On a cluster a path without a scheme is HDFS's, and says nothing of the driver's disk. */
     @Test
     void theLocalDiskIsNotAskedForAFolderOfAnotherFileSystem() throws IOException {
         String out = belowAFile();
-        assertDoesNotThrow(() -> OutputFolder.requireWritable(out, withDefault("hdfs://name:8020")));
-        assertDoesNotThrow(() -> OutputFolder.requireWritable("hdfs://name:8020" + out, withDefault("file:///")));
-        assertThrows(
-                InvalidInput.class, () -> OutputFolder.requireWritable("file:" + out, withDefault("hdfs://name:8020")));
+        for (String[] named : new String[][] {
+            {out, "hdfs://no-such-host.invalid:8020"}, {"hdfs://no-such-host.invalid:8020" + out, "file:///"}
+        }) {
+            InvalidInput problem = assertThrows(
+                    InvalidInput.class, () -> OutputFolder.requireWritable(named[0], withDefault(named[1])));
+            assertTrue(problem.getMessage().contains("no host of that name"), problem.getMessage());
+        }
+        InvalidInput problem = assertThrows(
+                InvalidInput.class,
+                () -> OutputFolder.requireWritable("file:" + out, withDefault("hdfs://no-such-host.invalid:8020")));
+        assertTrue(problem.getMessage().contains("text is a file"), problem.getMessage());
     }
 }

@@ -44,7 +44,7 @@ class EnsembleFigureTest {
                 .doubles(runs)
                 .map(u -> 1 - 0.3 * Math.log(u))
                 .toArray();
-        return MaximumDistribution.of(maxima, 1);
+        return MaximumDistribution.of(maxima);
     }
 
     @Test
@@ -93,11 +93,11 @@ class EnsembleFigureTest {
             double p = Math.exp(-z);
             Bounds bounds = new Bounds(0.9 * p, Math.min(1, 1.1 * p), 0.8 * p, 1.0);
             rows.add(row(GlobalMethod.DIRECT, z, z < 3 ? p : null, bounds));
-            rows.add(row(GlobalMethod.PARETO_TAIL, z, z > 2 ? p : null, bounds));
+            rows.add(row(GlobalMethod.NORMAL_TAIL, z, z > 2 ? p : null, bounds));
             rows.add(row(GlobalMethod.UP_CROSSINGS, z, null, bounds));
         }
         String svg = svg(MethodFigure.of("methods", "10 runs", rows));
-        assertTrue(svg.contains("direct count, 68 %") && svg.contains("Pareto tail"), "the legend");
+        assertTrue(svg.contains("direct count, 68 %") && svg.contains("normal tail"), "the legend");
         assertFalse(svg.contains("up-crossings"), "a way that is not there");
     }
 

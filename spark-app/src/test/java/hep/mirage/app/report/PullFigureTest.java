@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PullFigureTest {
     private static final Moments MOMENTS = new Moments(10_000, 0, 0.01, 1, 0.007);
     private static final SignalPulls PULLS = new SignalPulls(MOMENTS, MOMENTS, MOMENTS, 15.5);
-    private static final Pattern NUMBER = Pattern.compile("<text x='([0-9.]+)' y='([0-9.]+)'[^>]*font-size: 12px");
+    private static final Pattern NUMBER =
+            Pattern.compile("<text[^>]* x=\"([0-9.]+)\"[^>]* y=\"([0-9.]+)\"\\s*>[-−]?[0-9.,]+[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*</text");
     /** Numbers of the two axes at the left begin before this. */
     private static final double LEFT_PX = 100;
     /** The height of a number, at 12 pixels. */

@@ -12,7 +12,6 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
-import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SampleSelection;
 import hep.mirage.model.event.SchemaFile;
@@ -27,6 +26,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.SparkSession;
@@ -96,6 +96,8 @@ class EventSampleFileTest {
             group.add(field, number);
         } else if (value instanceof String text) {
             group.add(field, text);
+        } else if (value instanceof Binary bytes) {
+            group.add(field, bytes);
         }
     }
 
@@ -210,22 +212,6 @@ class EventSampleFileTest {
     }
 
     @Test
-    void readsAFolderOfPartFilesInTheOrderOfTheirNames() throws IOException {
-        Path parts = Files.createDirectory(folder.resolve("sample"));
-        Files.writeString(parts.resolve("_SUCCESS"), "");
-        Files.writeString(parts.resolve("b.csv"), "m_llg,phi_met,n_jets\n140,0,1\n");
-        Files.writeString(parts.resolve("a.csv"), "m_llg,phi_met,n_jets\n150,0,1\n160,0,1\n");
-        EventSample sample = EventSampleFile.read(parts, LAYOUT);
-        assertArrayEquals(new double[] {150, 160, 140}, sample.events().massGeV());
-        assertEquals(parts.toString(), sample.file());
-        assertEquals(64, SampleDigest.of(parts, sample).sha256().length());
-        Files.writeString(parts.resolve("b.csv"), "m_llg,phi_met,n_jets\n140,0,1\n99,0,1\n");
-        assertTrue(problems(parts).get(0).startsWith(parts + ": b.csv, line 3 (event 2), column m_llg: 99.0"));
-        Files.writeString(parts.resolve("b.csv"), "phi_met,m_llg,n_jets\n0,140,1\n");
-        assertTrue(problems(parts).get(0).contains("its columns differ"));
-    }
-
-    @Test
     void appliesTheSelection() throws IOException {
         Path file = folder.resolve("events.parquet");
         EventSampleFile.write(file, EVENTS);
@@ -245,9 +231,52 @@ class EventSampleFileTest {
         Path torn = folder.resolve("torn.parquet");
         EventSampleFile.write(torn, EVENTS);
         byte[] bytes = Files.readAllBytes(torn);
-        Files.delete(folder.resolve(".torn.parquet.crc"));
         Files.write(torn, Arrays.copyOf(bytes, bytes.length / 2));
         assertTrue(problems(torn).get(0).contains("not a whole Parquet file"));
         assertThrows(InvalidInput.class, () -> EventSampleFile.write(folder.resolve("x.csv"), EVENTS));
+    }
+
+    @Test
+    void readsUnsignedIntegersAndDecimals() throws IOException {
+        String columns = "required double m_llg; required double phi_met; required int32 n_jets (INTEGER(8,false));";
+        Object[] event = {150.0, 0.0, 255};
+        SampleLayout wide = SampleLayout.plain(new FeatureSchema(
+                "wide",
+                List.of(
+                        SCHEMA.features().get(0),
+                        SCHEMA.features().get(1),
+                        new Feature("n_jets", "1", FeatureKind.COUNT, 0, 1000)),
+                "m_llg"));
+        Map<String, Object> weights = Map.of(
+                "int32 weight (INTEGER(32,false))",
+                (int) 3_000_000_000L,
+                "int64 weight (INTEGER(64,false))",
+                Long.MIN_VALUE + 4096,
+                "int32 weight (UINT_32)",
+                -1,
+                "int32 weight (DECIMAL(9,2))",
+                125,
+                "int64 weight (DECIMAL(18,4))",
+                12_500L,
+                "fixed_len_byte_array(2) weight (DECIMAL(4,2))",
+                Binary.fromConstantByteArray(new byte[] {0, 125}));
+        Map<String, Double> expected = Map.of(
+                "int32 weight (INTEGER(32,false))", 3e9,
+                "int64 weight (INTEGER(64,false))", 0x1p63 + 4096,
+                "int32 weight (UINT_32)", 0x1p32 - 1,
+                "int32 weight (DECIMAL(9,2))", 1.25,
+                "int64 weight (DECIMAL(18,4))", 1.25,
+                "fixed_len_byte_array(2) weight (DECIMAL(4,2))", 1.25);
+        int number = 0;
+        for (String weight : weights.keySet()) {
+            Object[] row = Arrays.copyOf(event, 4);
+            row[3] = weights.get(weight);
+            Path file = foreign(
+                    number++ + ".parquet", "message m { " + columns + " required " + weight + "; }", Map.of(), row);
+            EventBatch events = EventSampleFile.read(file, wide).events();
+            assertArrayEquals(
+                    new double[] {expected.get(weight)}, events.weights().orElseThrow(), weight);
+            assertArrayEquals(new double[] {255}, events.column(2));
+        }
     }
 }

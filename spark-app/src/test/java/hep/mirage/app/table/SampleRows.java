@@ -34,14 +34,14 @@ public final class SampleRows {
     }
 
     /**
-     * A fit where nothing converged but the background, its covariance singular.
+     * A fit where nothing has a maximum but the background, at the boundary and with an n0 beyond the range of a double.
      *
      * @param run run number
      */
     public static FitRow failedFit(long run) {
         FittedShape lost = new FittedShape("no_maximum", List.of(), null);
         List<Estimate> withoutErrors =
-                List.of(new Estimate(1, null), new Estimate(Double.MIN_VALUE, null), new Estimate(-3e-7, null));
+                List.of(new Estimate(null, null), new Estimate(Double.MIN_VALUE, null), new Estimate(-3e-7, null));
         return new FitRow(
                 run,
                 145,
@@ -50,7 +50,7 @@ public final class SampleRows {
                 0.25,
                 5900,
                 11740,
-                new FittedShape("converged", withoutErrors, -1e5),
+                new FittedShape(FittedShape.BOUNDARY, withoutErrors, -1e5),
                 lost,
                 lost,
                 new Significances(null, null, null, null, null, null));

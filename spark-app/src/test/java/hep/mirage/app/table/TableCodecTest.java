@@ -119,7 +119,7 @@ class TableCodecTest {
     void namesTheRequiredColumnThatAFileLacks() throws IOException {
         Path file = new Path(folder.resolve("t").toUri());
         FailureTable.CODEC.write(file, HADOOP, List.of(SampleRows.failure(1)), Map.of());
-        var problem = assertThrows(IllegalStateException.class, () -> RunTable.CODEC.read(file, HADOOP));
+        var problem = assertThrows(DamagedTable.class, () -> RunTable.CODEC.read(file, HADOOP));
         assertTrue(problem.getMessage().contains("master_seed"), problem.getMessage());
     }
 

@@ -24,6 +24,13 @@ public enum Conditioning {
         public EventConditions of(EventBatch sample) {
             return MassConditions.ofMassAndCounts(sample);
         }
+    },
+    /** The invariant mass, the recoil at that mass, and all counts at that recoil. */
+    MASS_RECOIL_AND_COUNTS {
+        @Override
+        public EventConditions of(EventBatch sample) {
+            return RecoilConditions.of(sample);
+        }
     };
 
     /**

@@ -13,9 +13,11 @@ import java.util.function.DoubleUnaryOperator;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NoConditions.class, name = "none"),
-    @JsonSubTypes.Type(value = MassConditions.class, name = "mass")
+    @JsonSubTypes.Type(value = MassConditions.class, name = "mass"),
+    @JsonSubTypes.Type(value = RecoilConditions.class, name = "mass-and-recoil")
 })
-public sealed interface EventConditions extends java.io.Serializable permits NoConditions, MassConditions {
+public sealed interface EventConditions extends java.io.Serializable
+        permits NoConditions, MassConditions, RecoilConditions {
     /**
      * Which features of a schema they are.
      *
@@ -35,6 +37,23 @@ public sealed interface EventConditions extends java.io.Serializable permits NoC
      * @param at where the first one goes
      */
     void encode(double[] values, float[] target, int at);
+
+    /** Ways in which {@link #sorting} sorts events. */
+    default int sortings() {
+        return width();
+    }
+
+    /**
+     * A number by which events of like conditions are found, to correct what a net draws given them: one column of what it is
+     * told, or several that go together.
+     *
+     * @param index which way, from 0
+     * @param told what the net is told
+     * @param at where the event's first column stands
+     */
+    default float sorting(int index, float[] told, int at) {
+        return told[at + index];
+    }
 
     /** What draws values; serves one thread. */
     ConditionDraw draw();

@@ -34,14 +34,14 @@ public record MassConditions(SmoothDensity mass, CountLaw counts) implements Eve
         return new MassConditions(mass, CountLaw.fit(sample, countsOf(sample.schema()), mass.low(), mass.high()));
     }
 
-    private static SmoothDensity massDensity(EventBatch sample) {
+    static SmoothDensity massDensity(EventBatch sample) {
         double[] mass = sample.massGeV();
         double low = Arrays.stream(mass).min().orElseThrow();
         double high = Arrays.stream(mass).max().orElseThrow();
         return SmoothDensityFit.fit(mass, low, high);
     }
 
-    private static int[] countsOf(FeatureSchema schema) {
+    static int[] countsOf(FeatureSchema schema) {
         return IntStream.range(0, schema.size())
                 .filter(i -> schema.features().get(i).kind() == FeatureKind.COUNT)
                 .toArray();

@@ -24,14 +24,26 @@ import java.util.stream.IntStream;
  * @param schema the features
  * @param conditions which features are drawn before the net, and how
  * @param scalers one a feature
+ * @param corrections of what the net draws, in the order in which they are applied before the scalers decode
  */
-public record EventEncoding(FeatureSchema schema, EventConditions conditions, List<FeatureScaler> scalers)
+public record EventEncoding(
+        FeatureSchema schema,
+        EventConditions conditions,
+        List<FeatureScaler> scalers,
+        List<ConditionalShift> corrections)
         implements java.io.Serializable {
     /** Checks that scalers and features belong together. */
     public EventEncoding {
         Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(conditions, "conditions");
         scalers = List.copyOf(scalers);
+        corrections = List.copyOf(corrections);
+        for (ConditionalShift correction : corrections) {
+            if (correction.condition() >= conditions.sortings()) {
+                throw new IllegalArgumentException("correction by condition " + correction.condition() + " of "
+                        + conditions.sortings() + "; conditions are counted from 0");
+            }
+        }
         if (scalers.size() != schema.size()) {
             throw new IllegalArgumentException(
                     scalers.size() + " scalers for " + schema.size() + " features of " + schema.name());
@@ -77,7 +89,7 @@ public record EventEncoding(FeatureSchema schema, EventConditions conditions, Li
             boolean before = IntStream.of(conditions.features(sample.schema())).anyMatch(drawn -> drawn == feature);
             scalers.add(before ? new DrawnBefore() : scalerOf(sample, i, scaling));
         }
-        return new EventEncoding(sample.schema(), conditions, scalers);
+        return new EventEncoding(sample.schema(), conditions, scalers, List.of());
     }
 
     /**
@@ -86,7 +98,16 @@ public record EventEncoding(FeatureSchema schema, EventConditions conditions, Li
      * @param others one a feature
      */
     EventEncoding withScalers(List<FeatureScaler> others) {
-        return new EventEncoding(schema, conditions, others);
+        return new EventEncoding(schema, conditions, others, corrections);
+    }
+
+    /**
+     * The same encoding with other corrections.
+     *
+     * @param others in the order in which they are applied
+     */
+    EventEncoding withCorrections(List<ConditionalShift> others) {
+        return new EventEncoding(schema, conditions, scalers, others);
     }
 
     private static FeatureScaler scalerOf(EventBatch sample, int index, Scaling scaling) {

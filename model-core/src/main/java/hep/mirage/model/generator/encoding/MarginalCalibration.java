@@ -1,6 +1,6 @@
 package hep.mirage.model.generator.encoding;
 
-import hep.mirage.model.network.BatchedNetwork;
+import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.ArrayList;
@@ -40,6 +40,7 @@ public final class MarginalCalibration {
      *
      * @param encoding of the training sample, made with {@link Scaling#NORMAL}
      * @param weights the generator without normalisation
+     * @param representation says which events are drawn again
      * @param events how many to count, at least 1
      * @param kernel what multiplies
      * @param random gives the latent numbers and the conditions
@@ -48,17 +49,18 @@ public final class MarginalCalibration {
     public static EventEncoding calibrate(
             EventEncoding encoding,
             NetworkWeights weights,
+            EventRepresentation representation,
             int events,
             MatrixKernel kernel,
             UniformRandomProvider random,
             LongConsumer drawn) {
         int block = 512;
-        BatchedNetwork network = new BatchedNetwork(weights, block, kernel);
+        EncodedDraw draw =
+                new EncodedDraw(weights, encoding, AzimuthSymmetry.NONE, representation, block, kernel, random);
         MarginalCalibration calibration = new MarginalCalibration(encoding);
-        GeneratorInputs inputs = new GeneratorInputs(encoding, weights.shape(), block);
         for (int done = 0; done < events; done += block) {
-            inputs.draw(network.inputs(), random);
-            calibration.count(network.forward(block), block);
+            draw.draw(block, random);
+            calibration.count(draw.outputs(), block);
             drawn.accept(calibration.events);
         }
         return calibration.corrected();

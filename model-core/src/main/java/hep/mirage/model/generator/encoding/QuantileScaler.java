@@ -1,8 +1,12 @@
 package hep.mirage.model.generator.encoding;
 
+import hep.mirage.model.generator.condition.RisingLine;
 import hep.mirage.model.generator.condition.SmoothDensity;
 import hep.mirage.model.generator.condition.SmoothDensityFit;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -16,6 +20,15 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public record QuantileScaler(double[] scores, double[] values) implements FeatureScaler {
     private static final int KNOTS = 201;
     private static final int SMOOTH_KNOTS = 1001;
+    /** Neighbours on each side that tell how close values lie. */
+    private static final int GAP_NEIGHBOURS = 50;
+    /** Mean distances of neighbours that make a gap: by chance one in e⁵⁰ of them. */
+    private static final double GAP_SPACINGS = 50;
+    /** Narrowest gap, as a share of the range: steps between rounded values are none. */
+    private static final double GAP_SHARE_OF_RANGE = 0.01;
+    /** Half of the score that a gap takes: one event in a million falls into it. */
+    private static final double GAP_HALF_SCORE = 1e-6;
+
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /** Checks that both rise. */
@@ -43,7 +56,47 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
      * @param sorted at least two values in rising order, not all equal
      */
     static QuantileScaler of(double[] sorted) {
-        return ofQuantiles(KNOTS, reach(sorted.length), probability -> quantile(sorted, probability));
+        return ofQuantiles(KNOTS, reach(sorted.length), probability -> RisingLine.quantile(sorted, probability))
+                .withGaps(sorted);
+    }
+
+    /**
+     * The same with two knots at the edges of each gap, next to each other in score: a line from before the gap to behind it
+     * would fill it.
+     */
+    private QuantileScaler withGaps(double[] sorted) {
+        NavigableMap<Double, Double> knots = new TreeMap<>();
+        for (int i = 0; i < scores.length; i++) {
+            knots.put(scores[i], values[i]);
+        }
+        for (int i = GAP_NEIGHBOURS; i + 1 < sorted.length - GAP_NEIGHBOURS; i++) {
+            if (isGap(sorted, i)) {
+                double score = NORMAL.inverseCumulativeProbability((i + 1.0) / sorted.length);
+                knots.subMap(score - GAP_HALF_SCORE, true, score + GAP_HALF_SCORE, true)
+                        .clear();
+                knots.put(score - GAP_HALF_SCORE, sorted[i]);
+                knots.put(score + GAP_HALF_SCORE, sorted[i + 1]);
+            }
+        }
+        double[] newScores = new double[knots.size()];
+        double[] newValues = new double[knots.size()];
+        int kept = 0;
+        for (Map.Entry<Double, Double> knot : knots.entrySet()) {
+            if (kept == 0 || knot.getValue() > newValues[kept - 1]) {
+                newScores[kept] = knot.getKey();
+                newValues[kept++] = knot.getValue();
+            }
+        }
+        return new QuantileScaler(Arrays.copyOf(newScores, kept), Arrays.copyOf(newValues, kept));
+    }
+
+    /** Values on both sides lie so close that chance makes one such gap among 10¹⁷ samples. */
+    private static boolean isGap(double[] sorted, int i) {
+        double before = (sorted[i] - sorted[i - GAP_NEIGHBOURS]) / GAP_NEIGHBOURS;
+        double behind = (sorted[i + 1 + GAP_NEIGHBOURS] - sorted[i + 1]) / GAP_NEIGHBOURS;
+        double range = sorted[sorted.length - 1] - sorted[0];
+        double wide = sorted[i + 1] - sorted[i];
+        return wide > GAP_SPACINGS * Math.max(before, behind) && wide > GAP_SHARE_OF_RANGE * range;
     }
 
     /**
@@ -95,15 +148,9 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
         for (int i = 0; i < moved.length; i++) {
             double score = scores[i];
             double beyond = score - Math.min(wanted[last], Math.max(wanted[0], score));
-            moved[i] = interpolate(wanted, generated, score) + beyond;
+            moved[i] = RisingLine.interpolate(wanted, generated, score) + beyond;
         }
         return new QuantileScaler(moved, values);
-    }
-
-    private static double quantile(double[] sorted, double probability) {
-        double place = Math.min(sorted.length - 1.0, Math.max(0, probability * sorted.length - 0.5));
-        int below = Math.min(sorted.length - 2, (int) place);
-        return sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 
     @Override
@@ -113,24 +160,11 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
 
     @Override
     public void encode(double value, float[] target, int at) {
-        target[at] = (float) interpolate(values, scores, value);
+        target[at] = (float) RisingLine.interpolate(values, scores, value);
     }
 
     @Override
     public double decode(float[] source, int at) {
-        return interpolate(scores, values, source[at]);
-    }
-
-    private static double interpolate(double[] from, double[] to, double x) {
-        int last = from.length - 1;
-        if (x <= from[0]) {
-            return to[0];
-        }
-        if (x >= from[last]) {
-            return to[last];
-        }
-        int found = Arrays.binarySearch(from, x);
-        int below = found >= 0 ? Math.min(found, last - 1) : -found - 2;
-        return to[below] + (x - from[below]) / (from[below + 1] - from[below]) * (to[below + 1] - to[below]);
+        return RisingLine.interpolate(scores, values, source[at]);
     }
 }

@@ -12,6 +12,20 @@ public sealed interface EventRepresentation extends java.io.Serializable permits
     /** Schema of the numbers that a generator learns; its mass is the same mass. */
     FeatureSchema primaries();
 
+    /** Whether some drawn events are not to be kept, see {@link #admits}. */
+    default boolean selects() {
+        return false;
+    }
+
+    /**
+     * Whether a drawn event is one of the sample's kind; one that is not is drawn again.
+     *
+     * @param event in the order of {@link #primaries()}
+     */
+    default boolean admits(double[] event) {
+        return true;
+    }
+
     /**
      * Events in the numbers to be learnt.
      *

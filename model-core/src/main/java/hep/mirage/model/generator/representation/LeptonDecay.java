@@ -29,18 +29,12 @@ record LeptonDecay(double cosine, double azimuth) {
      * @param opening of the leptons; where no decay opens so, the nearest in n_z and direction is given
      */
     static LeptonDecay of(double massGeV, double ptGeV, Opening opening) {
-        double cosPhi = StrictMath.cos(opening.deltaPhi);
-        double product = 0.5 * massGeV * massGeV / (StrictMath.cosh(opening.deltaEta) - cosPhi);
-        double squares = ptGeV * ptGeV - 2 * product * cosPhi;
-        double sum = Math.sqrt(Math.max(0, squares + 2 * product));
-        double difference = Math.sqrt(Math.max(0, squares - 2 * product));
-        double first = 0.5 * (sum + difference);
-        double second = 0.5 * (sum - difference);
-        double shrunk = StrictMath.exp(-opening.deltaEta);
-        double eta = opening.deltaEta - 0.5 * StrictMath.log((first / shrunk + second) / (first * shrunk + second));
-        double cosine = Math.min(1, Math.abs(2 * first * StrictMath.sinh(eta)) / massGeV);
-        double along = difference * sum / StrictMath.hypot(massGeV, ptGeV);
-        double across = 2 * product * StrictMath.sin(opening.deltaPhi) / massGeV;
+        LeptonPlaces leptons = LeptonPlaces.of(massGeV, ptGeV, opening);
+        double harder = leptons.harderPtGeV();
+        double softer = leptons.softerPtGeV();
+        double cosine = Math.min(1, Math.abs(2 * harder * StrictMath.sinh(leptons.harderEta())) / massGeV);
+        double along = (harder - softer) * (harder + softer) / StrictMath.hypot(massGeV, ptGeV);
+        double across = 2 * harder * softer * StrictMath.sin(opening.deltaPhi) / massGeV;
         return new LeptonDecay(cosine, StrictMath.atan2(across, along));
     }
 

@@ -39,6 +39,16 @@ record LeptonsAndPhoton(
         return StrictMath.hypot(pairPxGeV, pairPyGeV);
     }
 
+    /** Transverse momentum of the photon [GeV]. */
+    double photonPtGeV() {
+        return StrictMath.hypot(pxGeV - pairPxGeV, pyGeV - pairPyGeV);
+    }
+
+    /** Rapidity of the pair. */
+    double pairRapidity() {
+        return Angle.arsinh(pairPzGeV / StrictMath.hypot(pairMassGeV, pairPtGeV()));
+    }
+
     /**
      * Writes what these momenta say of an event.
      *

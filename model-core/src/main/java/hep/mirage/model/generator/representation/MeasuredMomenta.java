@@ -59,9 +59,14 @@ record MeasuredMomenta(
         return ptGeV * StrictMath.sin(azimuth) - pairPtGeV * StrictMath.sin(pairAzimuth);
     }
 
+    /** Transverse momentum of the photon [GeV]. */
+    double photonPtGeV() {
+        return StrictMath.hypot(photonX(), photonY());
+    }
+
     /** Pseudorapidity of the photon. */
     double photonEta() {
-        return Angle.arsinh((pzGeV - pairPzGeV) / StrictMath.hypot(photonX(), photonY()));
+        return Angle.arsinh((pzGeV - pairPzGeV) / photonPtGeV());
     }
 
     /** Azimuth of the photon, from that of the pair [rad], in [-π, π). */

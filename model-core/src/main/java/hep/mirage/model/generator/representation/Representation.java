@@ -24,6 +24,13 @@ public enum Representation {
         public EventRepresentation of(FeatureSchema schema) {
             return new ZGammaKinematics(schema, ZGammaCoordinates.RECOIL);
         }
+    },
+    /** The same with the selection of leptons and photon applied to drawn events. */
+    Z_GAMMA_SELECTED {
+        @Override
+        public EventRepresentation of(FeatureSchema schema) {
+            return new ZGammaKinematics(schema, ZGammaCoordinates.SELECTED);
+        }
     };
 
     /**

@@ -1,5 +1,6 @@
 package hep.mirage.model.generator.representation;
 
+import static hep.mirage.model.generator.representation.ZGammaPrimary.BACK_MET_LLG;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.COS_LEP;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.DETA_LL;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.DPHI_LL;
@@ -22,13 +23,15 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Which numbers place pair, photon and leptons, beside the masses. The azimuth of the frame, the end of the detector and the
- * side of the photon are left out of the numbers: drawing takes one random number for each.
+ * Which numbers a generator learns beside the masses. The azimuth of the frame, the end of the detector and the side of the
+ * photon are left out of the numbers: drawing takes one random number for each.
  */
 enum ZGammaCoordinates {
-    /** Momentum and rapidity of the pair, and direction of the photon from it. The sum's own momentum follows. */
+    /** {@link ZGammaPlacing#FROM_PAIR}. */
     PAIR(
             "z-gamma-kinematics",
+            ZGammaPlacing.FROM_PAIR,
+            Selection.NONE,
             List.of(
                     M_LLG,
                     M_LL,
@@ -41,48 +44,12 @@ enum ZGammaCoordinates {
                     MET,
                     PHI_MET_LLG,
                     N_CENTRAL_JETS,
-                    N_FORWARD_JETS)) {
-        @Override
-        double photonAzimuth(MeasuredMomenta measured) {
-            return measured.photonAzimuthFromPair();
-        }
-
-        @Override
-        void place(MeasuredMomenta measured, double end, double azimuth, double[] primaries) {
-            PT_LL.set(primaries, measured.pairPtGeV());
-            Y_LL.set(primaries, end * measured.pairRapidity());
-            DPHI_PH_LL.set(primaries, azimuth);
-        }
-
-        @Override
-        void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries) {
-            DPHI_LL.set(primaries, opening.deltaPhi());
-            DETA_LL.set(primaries, opening.deltaEta());
-        }
-
-        @Override
-        LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta) {
-            return new LeptonDecay.Opening(DPHI_LL.of(primaries), DETA_LL.of(primaries));
-        }
-
-        @Override
-        LeptonsAndPhoton momenta(double[] primaries, double end, double hand) {
-            return new PairAndPhoton(
-                            M_LLG.of(primaries),
-                            M_LL.of(primaries),
-                            PT_LL.of(primaries),
-                            end * Y_LL.of(primaries),
-                            end * ETA_PH.of(primaries),
-                            hand * DPHI_PH_LL.of(primaries))
-                    .momenta();
-        }
-    },
-    /**
-     * Momentum of the sum, direction of the photon from it, its lead in rapidity, and the leptons' decay in the pair's rest
-     * frame. The pair's own momentum and the angles between the leptons follow.
-     */
+                    N_FORWARD_JETS)),
+    /** {@link ZGammaPlacing#FROM_RECOIL}. */
     RECOIL(
             "z-gamma-recoil",
+            ZGammaPlacing.FROM_RECOIL,
+            Selection.NONE,
             List.of(
                     M_LLG,
                     M_LL,
@@ -95,51 +62,46 @@ enum ZGammaCoordinates {
                     MET,
                     PHI_MET_LLG,
                     N_CENTRAL_JETS,
-                    N_FORWARD_JETS)) {
-        @Override
-        double photonAzimuth(MeasuredMomenta measured) {
-            return measured.photonAzimuthFromSum();
-        }
+                    N_FORWARD_JETS)),
+    /**
+     * {@link ZGammaPlacing#FROM_RECOIL} with the selection of leptons and photon applied to drawn events. The missing
+     * momentum's azimuth is counted from the opposite of the recoil as a number of its own, cut where it is rarest, so that
+     * it can be corrected as other numbers are.
+     */
+    SELECTED(
+            "z-gamma-selected",
+            ZGammaPlacing.FROM_RECOIL,
+            Selection.OF_OBJECTS,
+            List.of(
+                    M_LLG,
+                    M_LL,
+                    PT_LLG,
+                    ETA_PH,
+                    REACH_PH,
+                    DPHI_PH_LLG,
+                    COS_LEP,
+                    PHI_LEP,
+                    MET,
+                    BACK_MET_LLG,
+                    N_CENTRAL_JETS,
+                    N_FORWARD_JETS));
 
-        @Override
-        void place(MeasuredMomenta measured, double end, double azimuth, double[] primaries) {
-            double reach = RecoilAndPhoton.reach(measured.massGeV(), measured.pairMassGeV(), measured.ptGeV(), azimuth);
-            PT_LLG.set(primaries, measured.ptGeV());
-            REACH_PH.set(primaries, reach > 0 ? end * (measured.photonEta() - measured.rapidity()) / reach : 0);
-            DPHI_PH_LLG.set(primaries, azimuth);
-        }
-
-        @Override
-        void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries) {
-            LeptonDecay decay = LeptonDecay.of(measured.pairMassGeV(), measured.pairPtGeV(), opening);
-            COS_LEP.set(primaries, decay.cosine());
-            PHI_LEP.set(primaries, decay.azimuth());
-        }
-
-        @Override
-        LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta) {
-            return new LeptonDecay(COS_LEP.of(primaries), PHI_LEP.of(primaries))
-                    .opening(momenta.pairMassGeV(), momenta.pairPtGeV());
-        }
-
-        @Override
-        LeptonsAndPhoton momenta(double[] primaries, double end, double hand) {
-            return new RecoilAndPhoton(
-                            M_LLG.of(primaries),
-                            M_LL.of(primaries),
-                            PT_LLG.of(primaries),
-                            end * ETA_PH.of(primaries),
-                            hand * DPHI_PH_LLG.of(primaries),
-                            end * REACH_PH.of(primaries))
-                    .momenta();
-        }
-    };
+    /** Which drawn events are kept. */
+    private enum Selection {
+        NONE,
+        OF_OBJECTS
+    }
 
     private final String representation;
+    private final ZGammaPlacing placing;
+    private final Selection selection;
     private final List<ZGammaPrimary> primaries;
 
-    ZGammaCoordinates(String representation, List<ZGammaPrimary> primaries) {
+    ZGammaCoordinates(
+            String representation, ZGammaPlacing placing, Selection selection, List<ZGammaPrimary> primaries) {
         this.representation = representation;
+        this.placing = placing;
+        this.selection = selection;
         this.primaries = primaries;
     }
 
@@ -153,20 +115,27 @@ enum ZGammaCoordinates {
         return primaries;
     }
 
-    /** Azimuth of the photon from where the frame has azimuth 0 [rad], in [-π, π). */
-    abstract double photonAzimuth(MeasuredMomenta measured);
+    /** Whether drawn events must pass {@link #admits}. */
+    boolean selects() {
+        return selection == Selection.OF_OBJECTS;
+    }
 
-    /** Sets the numbers that are this coordinates' own; {@code azimuth} is |photonAzimuth|. */
-    abstract void place(MeasuredMomenta measured, double end, double azimuth, double[] primaries);
-
-    /** Sets the numbers that say how the leptons open. */
-    abstract void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries);
-
-    /** How the leptons of an event open. */
-    abstract LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta);
-
-    /** Momenta of an event, its photon at the given end of the detector and on the given side (1 or -1). */
-    abstract LeptonsAndPhoton momenta(double[] primaries, double end, double hand);
+    /**
+     * Whether the selection of leptons and photon keeps a drawn event.
+     *
+     * @param event in the order of {@link ZGammaPrimary}
+     */
+    boolean admits(double[] event) {
+        if (!selects()) {
+            return true;
+        }
+        LeptonsAndPhoton momenta = placing.momenta(event, 1, 1);
+        return ZGammaAcceptance.admits(
+                ETA_PH.of(event),
+                momenta.photonPtGeV(),
+                LeptonPlaces.of(momenta.pairMassGeV(), momenta.pairPtGeV(), placing.opening(event, momenta)),
+                momenta.pairRapidity());
+    }
 
     /**
      * Rewrites one event.
@@ -176,7 +145,7 @@ enum ZGammaCoordinates {
      */
     double[] primariesOf(double[] features) {
         MeasuredMomenta measured = MeasuredMomenta.of(features);
-        double photonAzimuth = photonAzimuth(measured);
+        double photonAzimuth = placing.photonAzimuth(measured);
         double end = Math.copySign(1, measured.photonEta());
         double hand = Math.copySign(1, photonAzimuth);
         double leptonAzimuth = ZGammaFeature.DPHI_LL.of(features);
@@ -186,16 +155,17 @@ enum ZGammaCoordinates {
         M_LLG.set(event, measured.massGeV());
         M_LL.set(event, measured.pairMassGeV());
         ETA_PH.set(event, end * measured.photonEta());
-        place(measured, end, hand * photonAzimuth, event);
-        placeLeptons(
+        placing.place(measured, end, hand * photonAzimuth, event);
+        placing.placeLeptons(
                 measured,
                 new LeptonDecay.Opening(
                         leptonAzimuth,
                         Math.sqrt(Math.max(0, leptonDistance * leptonDistance - leptonAzimuth * leptonAzimuth))),
                 event);
         MET.set(event, ZGammaFeature.MET.of(features));
-        PHI_MET_LLG.set(
-                event, hand * Angle.wrapped(ZGammaFeature.PHI_MET.of(features) - ZGammaFeature.PHI_LLG.of(features)));
+        double missing = Angle.wrapped(ZGammaFeature.PHI_MET.of(features) - ZGammaFeature.PHI_LLG.of(features));
+        PHI_MET_LLG.set(event, hand * missing);
+        BACK_MET_LLG.set(event, hand * Angle.wrapped(missing + Math.PI));
         N_CENTRAL_JETS.set(event, ZGammaFeature.N_CENTRAL_JETS.of(features));
         N_FORWARD_JETS.set(event, ZGammaFeature.N_JETS.of(features) - ZGammaFeature.N_CENTRAL_JETS.of(features));
         return event;
@@ -213,17 +183,23 @@ enum ZGammaCoordinates {
         double end = random.nextBoolean() ? 1 : -1;
         double hand = random.nextBoolean() ? 1 : -1;
         double[] features = new double[ZGammaFeature.values().length];
-        LeptonsAndPhoton momenta = momenta(event, end, hand);
+        LeptonsAndPhoton momenta = placing.momenta(event, end, hand);
         momenta.write(turn, features);
-        LeptonDecay.Opening opening = opening(event, momenta);
+        LeptonDecay.Opening opening = placing.opening(event, momenta);
         ZGammaFeature.DPHI_LL.set(features, opening.deltaPhi());
         ZGammaFeature.DR_LL.set(features, StrictMath.hypot(opening.deltaPhi(), opening.deltaEta()));
-        double fromMissing = hand * PHI_MET_LLG.of(event);
+        double fromMissing = hand * missingAzimuth(event);
         ZGammaFeature.MET.set(features, MET.of(event));
         ZGammaFeature.PHI_MET.set(features, Angle.wrapped(ZGammaFeature.PHI_LLG.of(features) + fromMissing));
         ZGammaFeature.DPHI_MET_LLG.set(features, Math.abs(fromMissing));
         ZGammaFeature.N_CENTRAL_JETS.set(features, N_CENTRAL_JETS.of(event));
         ZGammaFeature.N_JETS.set(features, N_CENTRAL_JETS.of(event) + N_FORWARD_JETS.of(event));
         return features;
+    }
+
+    private double missingAzimuth(double[] event) {
+        return primaries.contains(BACK_MET_LLG)
+                ? Angle.wrapped(BACK_MET_LLG.of(event) + Math.PI)
+                : PHI_MET_LLG.of(event);
     }
 }

@@ -80,6 +80,20 @@ public final class ZGammaKinematics implements EventRepresentation {
     }
 
     @Override
+    public boolean selects() {
+        return coordinates.selects();
+    }
+
+    @Override
+    public boolean admits(double[] event) {
+        double[] ordered = new double[ZGammaPrimary.values().length];
+        for (int i = 0; i < event.length; i++) {
+            coordinates.primaries().get(i).set(ordered, event[i]);
+        }
+        return coordinates.admits(ordered);
+    }
+
+    @Override
     public EventBatch toPrimaries(EventBatch events) {
         requireSchema(events, features);
         double[][] rewritten = rewrite(events, featureColumns(), primaries, primaryColumns(), coordinates::primariesOf);

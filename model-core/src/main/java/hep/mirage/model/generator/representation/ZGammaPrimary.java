@@ -40,6 +40,8 @@ enum ZGammaPrimary {
     MET(ZGammaFeature.MET),
     /** Azimuth of the missing momentum from that of pair and photon, counted in the direction from pair, or from the sum, to photon [rad]. */
     PHI_MET_LLG("rad", FeatureKind.ANGLE, -Math.PI, Math.PI),
+    /** The same from the opposite of pair and photon, where the missing momentum is most often [rad]. */
+    BACK_MET_LLG("rad", FeatureKind.REAL, -Math.PI, Math.PI),
     /** Jets with |η| below 2.5. */
     N_CENTRAL_JETS(ZGammaFeature.N_CENTRAL_JETS),
     /** Other jets. */

@@ -60,7 +60,8 @@ final class NetworkTraining {
         EventEncoding encoding = EventEncoding.of(sample, settings.scaling(), settings.conditions());
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             GeneratorTrainer trainer = trainer(encoding, kernel);
-            MarginalCorrection correction = new MarginalCorrection(settings, seed, encoding, kernel);
+            MarginalCorrection correction =
+                    new MarginalCorrection(settings, seed, encoding, sample, representation, kernel);
             TrainingCheckpoint checkpoint = new TrainingCheckpoint(
                     checkpoints.file(), GeneratorManifest.identityOf(settings, seed, digest, split, stopping));
             TrainingState state = trainer.state();
@@ -93,8 +94,8 @@ final class NetworkTraining {
             EarlyStopping stopping,
             TrainingListener listener) {
         int events = Math.min(MOST_CALIBRATION_EVENTS, settings.calibrationEvents());
-        MarginalCorrection quick =
-                new MarginalCorrection(settings.withCalibrationEvents(events), seed, encoding, kernel);
+        MarginalCorrection quick = new MarginalCorrection(
+                settings.withCalibrationEvents(events), seed, encoding, sample, representation, kernel);
         TrainingState state = trainer.state();
         EpochQuality quality =
                 judge.judge(generator(trainer, quick), state.losses().size(), state.step());
@@ -133,7 +134,8 @@ final class NetworkTraining {
     private Generator generator(GeneratorTrainer trainer, MarginalCorrection correction) {
         NetworkWeights plain = trainer.plainGenerator();
         EventEncoding encoding = correction.of(plain, trainer.state().step(), drawn -> {});
-        return RepresentedGenerator.of(new NetworkGenerator(plain, encoding, settings.azimuth()), representation);
+        return RepresentedGenerator.of(
+                new NetworkGenerator(plain, encoding, settings.azimuth(), representation), representation);
     }
 
     private GeneratorBundle bundle(

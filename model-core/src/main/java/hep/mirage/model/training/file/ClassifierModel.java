@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
+import hep.mirage.model.Sha256;
+import hep.mirage.model.ZipEntries;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -27,7 +30,8 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>On disk it is a DL4J model zip, which DL4J's {@code MultiLayerNetwork.load} opens as it is, with one entry more,
  * {@value #FACTS_ENTRY}: {@code {"format": 1, "inputs": [{"name", "mean", "deviation"}], "facts": {...}}}. The weights are
- * kept to the bit.
+ * kept to the bit; {@value #DIGEST_KEY} is the SHA-256 of their entry, so that a weight that was changed is noticed. Files of
+ * release 0.1.0 have none and are read unchecked.
  *
  * @param weights the net that answers; whatever normalisation it was trained with is folded into them
  * @param inputs names of its inputs [d], in order
@@ -38,6 +42,9 @@ public record ClassifierModel(
         NetworkWeights weights, List<String> inputs, Standardization standardization, Map<String, String> facts) {
     /** Name of our entry in the zip. */
     static final String FACTS_ENTRY = "mirage.json";
+
+    /** Key of the digest in our entry. */
+    static final String DIGEST_KEY = "coefficientsSha256";
 
     private static final String CONFIGURATION_ENTRY = "configuration.json";
     private static final String COEFFICIENTS_ENTRY = "coefficients.bin";
@@ -65,10 +72,12 @@ public record ClassifierModel(
      * @param file replaced if it is there
      */
     public void save(Path file) throws IOException {
+        byte[] coefficients = Dl4jCoefficients.write(weights);
+        ObjectNode facts = factsAsJson().put(DIGEST_KEY, Sha256.of(coefficients));
         Map<String, byte[]> entries = new TreeMap<>(Map.of(
                 CONFIGURATION_ENTRY, Dl4jConfiguration.write(weights.shape()),
-                COEFFICIENTS_ENTRY, Dl4jCoefficients.write(weights),
-                FACTS_ENTRY, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(factsAsJson())));
+                COEFFICIENTS_ENTRY, coefficients,
+                FACTS_ENTRY, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(facts)));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 ZipEntry header = new ZipEntry(entry.getKey());
@@ -84,10 +93,10 @@ public record ClassifierModel(
      * Reads a zip of this or an older release.
      *
      * @param file as {@link #save} writes it
-     * @throws InvalidInput when the file is no such zip
+     * @throws InvalidInput when the file is no such zip, or its weights were changed
      */
     public static ClassifierModel load(Path file) throws IOException {
-        Map<String, byte[]> entries = unzip(Files.readAllBytes(file));
+        Map<String, byte[]> entries = ZipEntries.of(BoundedFile.bytes(file));
         byte[] facts = entries.get(FACTS_ENTRY);
         if (facts == null) {
             throw new InvalidInput(file + ": no entry " + FACTS_ENTRY
@@ -96,12 +105,23 @@ public record ClassifierModel(
         try {
             JsonNode json = JSON.readTree(facts);
             if (json.path("format").asInt() != FORMAT) {
-                throw new InvalidInput(file + ": format " + json.path("format") + " in " + FACTS_ENTRY
+                throw new InvalidInput(file + ": format "
+                        + (json.has("format") ? Excerpt.of(json.path("format").toString()) : "missing") + " in "
+                        + FACTS_ENTRY
                         + "; this release reads " + FORMAT + ": update Mirage");
             }
+            byte[] coefficients = entry(entries, COEFFICIENTS_ENTRY);
+            if (json.has(DIGEST_KEY) && !json.path(DIGEST_KEY).asText().equals(Sha256.of(coefficients))) {
+                throw new InvalidInput(file + ": its weights were changed after it was saved (SHA-256 "
+                        + Sha256.of(coefficients) + ", not "
+                        + json.path(DIGEST_KEY).asText()
+                        + "); save it again with mirage reproduce --model");
+            }
             NetworkShape shape = Dl4jConfiguration.read(entry(entries, CONFIGURATION_ENTRY));
-            return fromJson(Dl4jCoefficients.read(entry(entries, COEFFICIENTS_ENTRY), shape), json);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return fromJson(Dl4jCoefficients.read(coefficients, shape), json);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(file + ": not a classifier that Mirage can use (" + ReadFailure.reason(e) + ")");
+        } catch (IllegalArgumentException e) {
             throw new InvalidInput(file + ": not a classifier that Mirage can use: " + e.getMessage());
         }
     }
@@ -139,15 +159,5 @@ public record ClassifierModel(
                 .fields()
                 .forEachRemaining(f -> facts.put(f.getKey(), f.getValue().asText()));
         return new ClassifierModel(weights, names, new Standardization(means, deviations), facts);
-    }
-
-    private static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
     }
 }

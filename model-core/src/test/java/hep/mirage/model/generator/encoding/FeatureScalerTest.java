@@ -112,7 +112,8 @@ class FeatureScalerTest {
         FeatureScaler line = new MinMaxScaler(0, 1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new EventEncoding(ToySample.SCHEMA, new NoConditions(), List.of(line, line, line, line)));
+                () -> new EventEncoding(
+                        ToySample.SCHEMA, new NoConditions(), List.of(line, line, line, line), List.of()));
     }
 
     private static double share(double[] masses) {
@@ -121,5 +122,26 @@ class FeatureScalerTest {
 
     private static double normal(double z) {
         return new org.apache.commons.math3.distribution.NormalDistribution(null, 0, 1).cumulativeProbability(z);
+    }
+
+    /** A gap of the sample, such as the crack of a calorimeter, stays one: a line through knots would fill it. */
+    @Test
+    void gapOfTheSampleIsNotFilled() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] sorted = random.doubles(20_000, 0, 2.37)
+                .filter(eta -> eta < 1.37 || eta > 1.52)
+                .sorted()
+                .toArray();
+        QuantileScaler scaler = QuantileScaler.of(sorted);
+        float[] score = new float[1];
+        int inside = 0;
+        for (double z = -4; z < 4; z += 1e-4) {
+            score[0] = (float) z;
+            double eta = scaler.decode(score, 0);
+            inside += eta > 1.375 && eta < 1.515 ? 1 : 0;
+        }
+        assertEquals(0, inside);
+        scaler.encode(1.6, score, 0);
+        assertEquals(1.6, scaler.decode(score, 0), 1e-4);
     }
 }

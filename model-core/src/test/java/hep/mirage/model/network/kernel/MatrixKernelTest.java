@@ -27,7 +27,16 @@ class MatrixKernelTest {
                 Arguments.of(61, 7, 1),
                 Arguments.of(18, 5, 7),
                 Arguments.of(17, 33, 16),
-                Arguments.of(1021, 3, 34));
+                Arguments.of(1021, 3, 34),
+                // several blocks of the sums and of the columns, the last ones ragged
+                Arguments.of(21, 521, 1103),
+                Arguments.of(16, 257, 49),
+                // right factors that are copied since many rows read them, and transposed products of few rows
+                Arguments.of(131, 300, 301),
+                Arguments.of(130, 257, 1103),
+                Arguments.of(33, 180, 360),
+                // a narrow result whose sums take several blocks
+                Arguments.of(13, 521, 7));
     }
 
     @Test
@@ -88,6 +97,22 @@ class MatrixKernelTest {
         for (MatrixKernel kernel : new MatrixKernel[] {scalar, MatrixKernel.fastest()}) {
             float[] actual = new float[rows * columns];
             kernel.multiply(a, b, MatrixView.of(actual, 0, rows, columns), MatrixKernel.Update.SET);
+            assertArrayEquals(expected, actual, 0f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void partsOfLargerMatricesGiveTheScalarBits(int rows, int depth, int columns) {
+        SplittableRandom random = new SplittableRandom(4);
+        MatrixView a = new MatrixView(numbers(random, 6 * rows * depth), 1, rows, depth, 3 * depth, 2);
+        MatrixView b = new MatrixView(numbers(random, 2 * depth * (columns + 3)), 5, depth, columns, columns + 3, 1);
+        float[] expected = numbers(random, rows * (columns + 1));
+        float[] actual = expected.clone();
+        for (MatrixKernel.Update update : MatrixKernel.Update.values()) {
+            scalar.multiply(a, b, new MatrixView(expected, 0, rows, columns, columns + 1, 1), update);
+            MatrixView result = new MatrixView(actual, 0, rows, columns, columns + 1, 1);
+            MatrixKernel.fastest().multiply(a, b, result, update);
             assertArrayEquals(expected, actual, 0f);
         }
     }

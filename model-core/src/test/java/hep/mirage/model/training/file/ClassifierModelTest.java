@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.network.Activation;
@@ -101,6 +103,10 @@ class ClassifierModelTest {
         Map<String, byte[]> written = entries(file);
         assertEquals(Set.of("configuration.json", "coefficients.bin", "mirage.json"), written.keySet());
         assertEquals(old.keySet(), written.keySet());
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode ours = (ObjectNode) json.readTree(written.get("mirage.json"));
+        assertEquals(64, ours.remove("coefficientsSha256").asText().length());
+        assertEquals(json.readTree(old.remove("mirage.json")), ours);
         old.forEach((name, bytes) -> assertArrayEquals(bytes, written.get(name), name));
     }
 
@@ -134,8 +140,12 @@ class ClassifierModelTest {
 
     /** The old zip with an entry changed. */
     private Path damaged(String name, UnaryOperator<byte[]> change) throws IOException {
+        return changed(zipOfRelease010(), name, change);
+    }
+
+    private Path changed(Path zipped, String name, UnaryOperator<byte[]> change) throws IOException {
         Path file = folder.resolve("damaged.zip");
-        Map<String, byte[]> entries = entries(zipOfRelease010());
+        Map<String, byte[]> entries = entries(zipped);
         entries.computeIfPresent(name, (key, bytes) -> change.apply(bytes));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -164,6 +174,20 @@ class ClassifierModelTest {
         assertRefused(
                 damaged("configuration.json", replace("\"nout\" : 3", "\"nout\" : 4")),
                 unusable + "13 weights for a net with 17 parameters");
+    }
+
+    /** Any program that packs a zip makes its check sums anew. */
+    @Test
+    void refusesOneChangedWeight() throws IOException {
+        Path saved = folder.resolve("saved.zip");
+        MODEL.save(saved);
+        ClassifierModel.load(changed(saved, "coefficients.bin", bytes -> bytes));
+        assertRefused(
+                changed(saved, "coefficients.bin", bytes -> {
+                    bytes[bytes.length - 1] ^= 1;
+                    return bytes;
+                }),
+                "its weights were changed after it was saved");
     }
 
     @Test

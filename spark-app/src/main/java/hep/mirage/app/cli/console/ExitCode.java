@@ -6,8 +6,16 @@ public final class ExitCode {
     public static final int FAULT = 1;
     /** What the user gave cannot be used; every problem on a line, nothing written: {@value}. */
     public static final int INVALID_INPUT = 2;
-    /** More runs broke off than the study allows; complete batches are kept: {@value}. */
+    /** More runs broke off than the study allows, or the classifiers of all are dead; complete batches are kept: {@value}. */
     public static final int TOO_MANY_FAILURES = 3;
+
+    /**
+     * The machine could not do what it was asked: disk full, memory that can't be had, an installation that lacks classes.
+     * One line says what; complete work is kept: {@value}.
+     */
+    public static final int MACHINE = 4;
+    /** Plus the number of a signal that stopped the process: 130 for Ctrl-C, 143 for SIGTERM, 129 for SIGHUP: {@value}. */
+    public static final int SIGNAL = 128;
 
     private ExitCode() {}
 }

@@ -10,7 +10,6 @@ import hep.mirage.app.integration.Integration;
 import hep.mirage.app.report.EnsembleFigures;
 import hep.mirage.app.report.FontsMissing;
 import hep.mirage.app.report.RunFigures;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
@@ -91,8 +90,8 @@ public final class FigureFolder {
     private boolean drawAll(List<EnsemblePart> parts, Integration integration) {
         EnsembleFigures figures = new EnsembleFigures(parts.get(0).manifest().study());
         parts.forEach(part -> {
-            part.store().forEach(FitTable.CODEC, figures::add);
-            part.store().forEach(RunTable.CODEC, figures::add);
+            part.forEachLiveFit(figures::add);
+            part.forEachLiveRun(figures::add);
         });
         return draw(
                 () -> figures.write(folder, integration.significances().get(0).methods()));

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.provenance.EnsembleManifest;
@@ -33,10 +34,11 @@ final class EnsembleFolder {
      *
      * @param store the ensemble in the folder
      * @param folder as the user named it
-     * @throws InvalidInput where no ensemble lies there, or none of its batches is complete
+     * @throws InvalidInput where no ensemble lies there, none of its batches is complete, or files are damaged
      */
     static EnsemblePart part(EnsembleStore store, String folder) {
         EnsembleManifest manifest = manifest(store, folder);
+        EnsembleAudit.requireSound(store, manifest.metadata());
         if (store.complete().isEmpty()) {
             throw new InvalidInput(folder + ": holds no complete batch of runs; complete one with mirage run first");
         }
@@ -52,7 +54,7 @@ final class EnsembleFolder {
      */
     static void requireFree(EnsembleStore store, String folder) {
         List<String> entries = store.entries();
-        if (!entries.isEmpty() && store.complete().isEmpty()) {
+        if (!entries.isEmpty() && !store.holdsBatches()) {
             String shown = String.join(", ", entries.subList(0, Math.min(entries.size(), SHOWN)));
             throw new InvalidInput("output folder " + folder + ": holds other files (" + shown
                     + (entries.size() > SHOWN ? ", ..." : "") + ") and no ensemble; take a new or an empty folder");

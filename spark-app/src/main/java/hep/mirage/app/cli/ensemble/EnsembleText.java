@@ -14,14 +14,21 @@ final class EnsembleText {
         int firstRun = manifest.study().ensemble().firstRun();
         out.printf(
                 Locale.ROOT,
-                "%nstudy %s: %,d runs%s, %,d of them with a fit that did not converge; %,d runs failed%n",
+                "%nstudy %s: %,d runs%s, %,d of them with a fit that did not converge%s; %,d runs failed%n",
                 manifest.study().name(),
                 counts.completed(),
                 firstRun == 0 ? "" : " from number " + firstRun + " on",
                 counts.withFailedFits(),
+                deadClassifiers(counts),
                 counts.failed());
         out.printf(
                 "tables in %s: runs/, fits/, failures/ (Parquet); what made them: %s%n", folder, EnsembleManifest.FILE);
         out.flush();
+    }
+
+    private static String deadClassifiers(RunCounts counts) {
+        return counts.deadClassifiers() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d with a dead classifier", counts.deadClassifiers());
     }
 }

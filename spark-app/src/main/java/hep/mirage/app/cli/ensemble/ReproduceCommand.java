@@ -131,6 +131,9 @@ public final class ReproduceCommand implements Callable<Integer> {
         if (figures != null) {
             OutputFolder.requireWritable(figures.toString());
         }
+        if (model != null) {
+            OutputFolder.requireWritableFile("--model", model);
+        }
         EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
         List<Batch> complete = store.complete();
         if (complete.stream().noneMatch(batch -> batch.firstRun() <= run && run < batch.endRun())) {

@@ -1,12 +1,18 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.TrainingMemory;
+import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleSummary;
 import hep.mirage.app.ensemble.EnsembleWriter;
@@ -91,6 +97,12 @@ public final class RunCommand implements Callable<Integer> {
                     + " keep an engine busy that trains many nets at once")
     private Integer partitions;
 
+    @Option(
+            names = "--repair",
+            description = "move damaged batches of the output folder to its folder " + EnsembleRepair.FOLDER
+                    + " and compute their runs again; default: damaged files are refused, each with its reason")
+    private boolean repair;
+
     @Override
     public Integer call() {
         RunnableStudy runnable = inputs();
@@ -99,11 +111,23 @@ public final class RunCommand implements Callable<Integer> {
         String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
         try (JavaSparkContext spark =
                 SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
+            if (spark.isLocal()) {
+                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
+            }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
-            EnsemblePart whole = new EnsemblePart(store, manifest);
+            OverlapText.print(
+                    study, runnable.bundle().generator(), spec.commandLine().getOut());
             PrintWriter print = spec.commandLine().getOut();
+            if (manifest.counts().deadClassifiers() == manifest.counts().completed()) {
+                print.println(
+                        "no verdict and no significance: the classifiers of all runs are dead, that is, give more than"
+                                + " a tenth of the events one response; lower classifier.learning_rate or take more nodes");
+                print.flush();
+                return ExitCode.TOO_MANY_FAILURES;
+            }
+            EnsemblePart whole = new EnsemblePart(store, manifest);
             Integration integration = Integration.of(List.of(whole));
             integration.write(store);
             SummaryText.print(integration, out, print);
@@ -141,6 +165,7 @@ public final class RunCommand implements Callable<Integer> {
             EnsembleFolder.requireFree(store, out);
         }
         EnsembleManifest manifest = manifest(present, runnable);
+        requireSound(store, manifest);
         EnsemblePlan plan = runnable.study().ensemble();
         boolean whole =
                 store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
@@ -170,9 +195,44 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<EnsembleManifest> present(EnsembleStore store) {
-        String source = store.folder() + "/" + EnsembleManifest.FILE;
-        return store.document(EnsembleManifest.FILE).map(json -> ManifestJson.read(source, json));
+    private Optional<EnsembleManifest> present(EnsembleStore store) {
+        String source = store.folderName() + "/" + EnsembleManifest.FILE;
+        Optional<String> json = store.document(EnsembleManifest.FILE);
+        try {
+            return json.map(text -> ManifestJson.read(source, text));
+        } catch (InvalidInput damaged) {
+            if (!repair) {
+                throw new InvalidInput(damaged.problems().stream()
+                        .map(problem -> problem + "; or add --repair, which moves it to " + EnsembleRepair.FOLDER
+                                + " and writes a new one")
+                        .toList());
+            }
+            org.apache.hadoop.fs.Path aside = EnsembleRepair.setAside(store, EnsembleManifest.FILE);
+            spec.commandLine()
+                    .getErr()
+                    .printf("%s: damaged, moved to %s%n", source, aside.toUri().getPath());
+            return Optional.empty();
+        }
+    }
+
+    /** Damaged batches are refused, or set aside to be computed again. */
+    private void requireSound(EnsembleStore store, EnsembleManifest manifest) {
+        if (!repair) {
+            EnsembleAudit.requireSound(store, manifest.metadata());
+            return;
+        }
+        for (EnsembleAudit.Damage damage : EnsembleRepair.setAside(store, manifest.metadata())) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "%s: %s; moved to %s%s%n",
+                            damage.file().toUri().getPath(),
+                            damage.reason(),
+                            EnsembleRepair.FOLDER,
+                            damage.batch()
+                                    .map(batch -> ", its runs are computed again")
+                                    .orElse(""));
+        }
     }
 
     private EnsembleManifest manifest(Optional<EnsembleManifest> present, RunnableStudy runnable) {
@@ -206,14 +266,16 @@ public final class RunCommand implements Callable<Integer> {
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
         List<RunRow> rows = store.rows(RunTable.CODEC);
-        long withFailedFits = rows.stream()
-                .filter(row -> row.status() == RunStatus.WITH_FAILED_FITS)
-                .count();
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
                 rows.size(),
-                withFailedFits,
+                count(rows, RunStatus.WITH_FAILED_FITS),
+                count(rows, RunStatus.DEAD_CLASSIFIER),
                 store.rows(FailureTable.CODEC).size());
         return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
+    }
+
+    private static long count(List<RunRow> rows, RunStatus status) {
+        return rows.stream().filter(row -> row.status() == status).count();
     }
 }

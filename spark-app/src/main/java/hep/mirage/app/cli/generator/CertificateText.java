@@ -59,9 +59,11 @@ final class CertificateText {
         if (certificate.distinction() != null) {
             distinction(certificate.distinction(), out);
         }
+        StructureText.print(certificate.structure(), certificate.allOrigin(), out);
         massTerms(certificate.massTerms(), out);
         bumps(certificate, out);
         SubsetText.print(certificate, out);
+        StructureText.printGates(certificate, out);
         out.flush();
     }
 
@@ -149,10 +151,9 @@ final class CertificateText {
                 .forEach(mass -> out.printf(Locale.ROOT, "%10.1f: the fits did not converge%n", mass));
         out.printf(
                 Locale.ROOT,
-                "largest bias %.4f ± %.4f; the limit is %.1f: the generator is %s for an ensemble%n",
+                "largest bias %.4f ± %.4f; the limit is %.1f%n",
                 certificate.largestBias(),
                 certificate.biases().stream().mapToDouble(BumpBias::error).max().orElse(Double.NaN),
-                BumpBias.LIMIT,
-                certificate.acceptable() ? "fit" : "NOT fit");
+                BumpBias.LIMIT);
     }
 }

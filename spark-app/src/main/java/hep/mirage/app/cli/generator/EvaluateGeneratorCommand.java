@@ -16,6 +16,7 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.report.generator.GeneratorFigures;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleVariety;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,8 +70,10 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
             }
         });
         problems.throwIfAny();
-        SampleDigest digest = sampleOption.digest(sample.orElseThrow());
-        GeneratorExamination examination = examine(runnable.orElseThrow(), sample.orElseThrow(), digest);
+        sampleOption.describe(
+                sample.orElseThrow(), read.orElseThrow(), spec.commandLine().getErr());
+        SampleDigest digest = sampleOption.digest(sample.get());
+        GeneratorExamination examination = examine(runnable.orElseThrow(), sample.get(), digest);
         CertificateText.print(examination.certificate(), spec.commandLine().getOut());
         if (out != null) {
             write(runnable.get(), examination, digest);
@@ -103,6 +106,7 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
     private GeneratorExamination examine(RunnableStudy runnable, EventSample sample, SampleDigest digest) {
         ReferenceSample reference =
                 ReferenceSample.of(sample.events(), digest, runnable.bundle().manifest());
+        SampleVariety.requireForJudgement(sample, reference.compared());
         DrawProgress progress = new DrawProgress(
                 "bump test", events, "events", spec.commandLine().getErr());
         try {

@@ -4,13 +4,13 @@ import hep.mirage.app.certificate.GeneratorCertificate;
 import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.report.generator.GeneratorFigures;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
@@ -48,16 +48,15 @@ record GeneratorProduction(
      * @param file where the bundle goes
      * @param out takes the certificate
      * @param err takes progress
+     * @throws hep.mirage.model.InvalidInput where the bundle cannot be written; it is then kept elsewhere
      */
     void make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
         GeneratorBundle trained = train(settings, file, err);
         GeneratorCertificate certificate = certify(trained, err);
         GeneratorBundle bundle = trained.withQuality(certificate.figures());
-        bundle.write(file);
         CertificateText.print(certificate, out);
-        if (bundle.manifest().kind() == GeneratorKind.BOOTSTRAP) {
-            OverlapText.print(study.study(), bundle.manifest().split().training(sample), out);
-        }
+        BundleRescue.write(bundle, file);
+        OverlapText.print(study.study(), bundle.generator(), out);
         out.printf("%s  SHA-256 %s%n", file, bundle.digest());
         FigureFolder.drawOrSay(
                 () -> GeneratorFigures.writeLosses(file, bundle.manifest().losses()), out);

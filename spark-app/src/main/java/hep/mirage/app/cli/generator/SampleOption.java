@@ -5,7 +5,9 @@ import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,11 +21,6 @@ final class SampleOption {
                     "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such")
     private Path file;
 
-    /** Where the sample is. */
-    Path file() {
-        return file;
-    }
-
     /**
      * The events that a study takes from it.
      *
@@ -33,6 +30,25 @@ final class SampleOption {
      */
     Optional<EventSample> read(Optional<StudyFile> study, Problems problems) {
         return study.flatMap(known -> problems.collect(() -> EventSampleFile.read(file, known.sampleLayout())));
+    }
+
+    /**
+     * Says which events take part, and how they count.
+     *
+     * @param sample as {@link #read} gave it
+     * @param study says which take part
+     * @param err takes two lines
+     */
+    void describe(EventSample sample, StudyFile study, PrintWriter err) {
+        err.printf(
+                "%,d of %,d rows of %s%s pass the selection %s%n",
+                sample.events().size(),
+                sample.rowsRead(),
+                file,
+                sample.files() > 1 ? String.format(Locale.ROOT, " (%,d files)", sample.files()) : "",
+                study.sampleLayout().selection());
+        err.printf("%s: %s%n", file, sample.weighting().words());
+        err.flush();
     }
 
     /**

@@ -23,7 +23,7 @@ final class SubsetText {
                 subsets.bumps().size());
         figures(subsets, out);
         subsets.notConverged().forEach(where -> out.printf("a fit did not converge: %s%n", where));
-        monteCarlo(certificate.monteCarlo(), out);
+        monteCarlo(certificate, out);
         verdict(subsets, out);
     }
 
@@ -74,12 +74,14 @@ final class SubsetText {
                 alone.pValue());
     }
 
-    private static void monteCarlo(MonteCarloBiases monteCarlo, PrintWriter out) {
+    private static void monteCarlo(GeneratorCertificate certificate, PrintWriter out) {
+        MonteCarloBiases monteCarlo = certificate.monteCarlo();
         SubsetCertificate own = monteCarlo.subsets();
         out.printf(
                 Locale.ROOT,
-                "%nthe Monte Carlo's own bumps in the same subsets: %,.0f events, those of a training among them%n",
-                own.events());
+                "%nthe Monte Carlo's own bumps in the same subsets: %,.0f events, %s%n",
+                own.events(),
+                certificate.allOrigin());
         figures(own, out);
         if (!own.notConverged().isEmpty()) {
             out.printf("%,d fits did not converge%n", own.notConverged().size());

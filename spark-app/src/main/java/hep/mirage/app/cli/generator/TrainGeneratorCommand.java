@@ -1,14 +1,17 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import java.io.PrintWriter;
@@ -93,23 +96,22 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         Problems problems = new Problems();
         checkOptions(problems);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
-        problems.check(() -> OutputFolder.requireWritable(folder().toString()));
+        read.ifPresent(study -> TrainingMemory.ofGenerator(
+                        study.generatorTraining(), study.study().schema().size())
+                .forEach(need -> problems.check(() -> need.requireWithin(AvailableMemory.ofHeap(1)))));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         EventBatch monteCarlo = sample.orElseThrow().events();
-        err.printf(
-                "%,d of %,d rows of %s pass the selection %s%n",
-                monteCarlo.size(),
-                sample.get().rowsRead(),
-                sampleOption.file(),
-                study.sampleLayout().selection());
+        sampleOption.describe(sample.get(), study, err);
 
         SampleDigest digest = sampleOption.digest(sample.get());
         long masterSeed = seed == null ? study.study().ensemble().masterSeed() : seed;
         long decisions = splitSeed == null ? masterSeed : splitSeed;
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
+        SampleVariety.requireForTraining(sample.get(), split);
         new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;
@@ -125,10 +127,6 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
                 throw new InvalidInput("--half: " + half + "; there are 1 and 2");
             }
         });
-    }
-
-    private Path folder() {
-        return out.toAbsolutePath().getParent();
     }
 
     private GeneratorSettings settings(StudyFile study) {

@@ -13,6 +13,7 @@ import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.search.SearchSpace;
 import hep.mirage.model.generator.search.TrialPlan;
@@ -132,13 +133,15 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         Optional<EventSample> sample = sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
+        sampleOption.describe(sample.orElseThrow(), study, spec.commandLine().getErr());
         Search search = Search.of(
                 base.orElseThrow(),
                 plan.orElseThrow(),
                 seed == null ? study.study().ensemble().masterSeed() : seed,
-                sample.orElseThrow().events(),
+                sample.get().events(),
                 sampleOption.digest(sample.get()),
                 study.heldOutFraction());
+        SampleVariety.requireForTraining(sample.get(), search.split());
         TrialRow best = best(search(search), search);
         if (!searchOnly) {
             produce(study, search, best);
@@ -149,6 +152,11 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     private void checkOptions(Problems problems) {
         problems.checkAtLeastOne("--events", events);
         problems.check(() -> OutputFolder.requireWritable(out));
+        problems.check(() -> {
+            if (bundle != null) {
+                OutputFolder.requireWritableFile("--bundle", bundle);
+            }
+        });
         problems.check(() -> {
             if (eta != null && startEpochs == null) {
                 throw new InvalidInput(

@@ -15,6 +15,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.report.CalibrationFigures;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.DecimalText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Draws toys without signal from a study's mass spectrum, without a classifier, and tells how often"
                         + " each significance is exceeded, next to the half-normal law that it should follow; measures the"
-                        + " coverage of limits and intervals with signals injected. Writes tables and figures.")
+                        + " coverage of limits and intervals with signals injected, and of extrapolated global p-values with"
+                        + " known laws. Writes tables and figures.")
 public final class CalibrateCommand implements Callable<Integer> {
     private static final String OF_THE_STUDY = "study";
 
@@ -59,6 +61,14 @@ public final class CalibrateCommand implements Callable<Integer> {
     private int limitToys;
 
     @Option(
+            names = "--tail-ensembles",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "ensembles of each known law and size, to measure what extrapolated global p-values cover;"
+                    + " default: ${DEFAULT-VALUE}")
+    private int tailEnsembles;
+
+    @Option(
             names = "--kept-fraction",
             paramLabel = "F",
             split = ",",
@@ -78,7 +88,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<CalibrationPlan> planned =
-                problems.collect(() -> new CalibrationPlan(toys, limitToys, keptFractions(read)));
+                problems.collect(() -> new CalibrationPlan(toys, limitToys, tailEnsembles, keptFractions(read)));
         problems.check(() -> OutputFolder.requireWritable(out.toString()));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
@@ -89,10 +99,10 @@ public final class CalibrateCommand implements Callable<Integer> {
                 EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
 
         Calibration calibration = calibrate(runnable, plan);
-        draw(runnable.study(), calibration);
         calibration.write(EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
+        draw(runnable.study(), calibration);
         CalibrationText.print(
-                runnable.study(), calibration.spectra(), out, spec.commandLine().getOut());
+                runnable.study(), calibration, out, spec.commandLine().getOut());
         return 0;
     }
 
@@ -106,7 +116,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private static double keptFraction(String text) {
         try {
-            return Double.parseDouble(text.strip());
+            return DecimalText.parse(text.strip());
         } catch (NumberFormatException e) {
             throw new InvalidInput("--kept-fraction: " + text + "; give numbers above 0 and up to 1 with commas"
                     + " between, or " + OF_THE_STUDY);
@@ -123,7 +133,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 drawn -> Background.ofStudy(study, runnable.bundle().generator(), drawn));
         return watched(
                 "calibration",
-                spectra * plan.keptFractions().size() * plan.toysASpectrum(),
+                spectra * plan.keptFractions().size() * plan.toysASpectrum() + plan.allTailEnsembles(),
                 "toys",
                 done -> Calibration.of(backgrounds, study.ensemble().masterSeed(), plan, done));
     }

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.study;
 
+import hep.mirage.app.calibration.Calibration;
 import hep.mirage.app.calibration.CalibrationJson;
 import hep.mirage.app.calibration.CoverageRow;
 import hep.mirage.app.calibration.ExceedanceRow;
@@ -9,6 +10,7 @@ import hep.mirage.app.calibration.SpectrumCalibration;
 import hep.mirage.app.calibration.StatisticCalibration;
 import hep.mirage.app.calibration.StatisticCalibration.CertificateLine;
 import hep.mirage.app.calibration.StatisticCalibration.Correction;
+import hep.mirage.app.calibration.TailCoverageRow;
 import hep.mirage.app.calibration.Verdict;
 import hep.mirage.app.config.Study;
 import java.io.PrintWriter;
@@ -24,10 +26,11 @@ final class CalibrationText {
         this.out = out;
     }
 
-    static void print(Study study, List<SpectrumCalibration> spectra, Path folder, PrintWriter out) {
+    static void print(Study study, Calibration calibration, Path folder, PrintWriter out) {
         CalibrationText text = new CalibrationText(out);
         text.line("study %s: significances of toys without signal and without classifier", study.name());
-        spectra.forEach(text::spectrum);
+        calibration.spectra().forEach(text::spectrum);
+        text.tails(calibration.tails());
         text.line("");
         text.line("tables, figures and %s in %s", CalibrationJson.FILE, folder);
         out.flush();
@@ -126,6 +129,13 @@ final class CalibrationText {
         moments("its own error", pulls.hessian());
         moments("the expected error", pulls.expected());
         moments("profile likelihood", pulls.profile());
+        if (pulls.withoutError() > 0) {
+            line(
+                    "%,d toys have no error of their own, since their fit is at the boundary where a bin expects nothing:"
+                            + " deficits,",
+                    pulls.withoutError());
+            line("so that the first mean, which lacks them, is biased upward");
+        }
         line(
                 "mean 0 and width 1 within %.1f %%: %s; error expected: %.2f events/GeV",
                 100 * SignalPulls.TOLERANCE,
@@ -159,6 +169,29 @@ final class CalibrationText {
                     words(row.verdict()));
         }
         line("A CLs limit at 95 %% over-covers small signals by design; a coverage below 0.95 would be a fault.");
+    }
+
+    private void tails(List<TailCoverageRow> rows) {
+        line("");
+        line(
+                "== extrapolated global p-values: how often a 95 %% interval holds the truth, for known laws of the largest Z");
+        line(
+                "%-16s %9s %10s %8s %10s %9s  %-17s %s",
+                "law", "runs", "true p", "local Z", "ensembles", "held", "", "verdict");
+        for (TailCoverageRow row : rows) {
+            line(
+                    "%-16s %,9d %10.2g %8.2f %,10d %9.3f  %-17s %s",
+                    row.law(),
+                    row.runs(),
+                    row.globalP(),
+                    row.localZ(),
+                    row.ensembles(),
+                    row.fraction(),
+                    String.format(Locale.ROOT, "[%.3f, %.3f]", row.low95(), row.high95()),
+                    row.verdict());
+        }
+        line(
+                "p = 0.1 / runs, and global 5 sigma. Too many: the interval is wider than need be; too few would be a fault.");
     }
 
     private void moments(String name, Moments moments) {

@@ -1,10 +1,12 @@
 package hep.mirage.app.cli.study;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.config.AvailableMemory;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
+import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.ensemble.PseudoExperiments;
@@ -67,6 +69,8 @@ public final class PlanCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--devices", devices);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<Boolean> onDevice = read.flatMap(study -> problems.collect(() -> isTimedOnDevice(study.study())));
+        read.ifPresent(study ->
+                problems.check(() -> TrainingMemory.ofRun(study.study()).requireWithin(AvailableMemory.ofHeap(1))));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
         spec.commandLine().getErr().println("timing the pieces of a run for some ten seconds ...");

@@ -27,7 +27,7 @@ import java.util.function.Function;
  * @param low end of its interval of 68 %; null for all but spreads
  * @param high end of its interval of 68 %; null for all but spreads
  */
-record FigureRow(
+public record FigureRow(
         RunFigure figure,
         int runs,
         What what,
@@ -54,7 +54,7 @@ record FigureRow(
     }
 
     /** One row a number. */
-    static final TableCodec<FigureRow> CODEC = TableCodec.<FigureRow>named("ensemble_comparison")
+    public static final TableCodec<FigureRow> CODEC = TableCodec.<FigureRow>named("ensemble_comparison")
             .required("quantity", TEXT, "1", "what is taken of a run", row -> text(row.figure.quantity()))
             .required("significance", TEXT, "1", "column of fits", row -> row.figure
                     .kind()

@@ -6,7 +6,9 @@ import static hep.mirage.app.integration.text.NumberText.number;
 import hep.mirage.app.integration.Bounds;
 import hep.mirage.app.integration.CalibrationRow;
 import hep.mirage.app.integration.IntegrationTables;
+import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.CalibrationCertificate.Verdict;
+import hep.mirage.fit.global.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,7 +46,9 @@ final class CalibrationText {
         if (rows.isEmpty()) {
             return;
         }
-        out.line("calibration certificate: P(local p <= alpha) / alpha; 1 is as claimed, ! is above 1 at 95 %%");
+        out.line(
+                "calibration certificate: P(local p <= alpha) / alpha; 1: as claimed; !: 95 %% interval above 1; <: 95 %%"
+                        + " limit");
         table(rows, CalibrationText::cell);
     }
 
@@ -93,10 +97,11 @@ final class CalibrationText {
     }
 
     private static String cell(CalibrationRow row) {
-        Bounds bounds = row.bounds();
         if (row.found() == 0) {
-            return "< " + factor(bounds.high95());
+            double limit = new BinomialFraction(0, row.runs()).upperLimit(Interval.LEVEL_95);
+            return "< " + factor(limit / row.alpha());
         }
+        Bounds bounds = row.bounds();
         String mark = row.verdict().equals(INFLATED) ? "!" : "";
         return factor(row.inflation()) + " [" + factor(bounds.low68()) + ", " + factor(bounds.high68()) + "]" + mark;
     }

@@ -47,9 +47,9 @@ public final class DirectText {
         }
         int threshold = Arrays.binarySearch(DirectCounts.thresholds(), localZ);
         BinomialFraction p = new BinomialFraction(counts.atOrAbove().get(threshold), counts.runs());
-        Bounds bounds = Bounds.of(p.interval(Interval.LEVEL_68), p.interval(Interval.LEVEL_95));
         return p.successes() == 0
-                ? "< " + NumberText.number(bounds.high95()) + " at 95 %"
-                : NumberText.probability(p.value(), bounds);
+                ? "< " + NumberText.number(p.upperLimit(Interval.LEVEL_95)) + " at 95 %"
+                : NumberText.probability(
+                        p.value(), Bounds.of(p.interval(Interval.LEVEL_68), p.interval(Interval.LEVEL_95)));
     }
 }

@@ -6,6 +6,7 @@ import static hep.mirage.app.integration.text.NumberText.number;
 import static hep.mirage.app.integration.text.NumberText.probability;
 
 import hep.mirage.app.integration.AdviceRow;
+import hep.mirage.app.integration.Bounds;
 import hep.mirage.app.integration.MethodRow;
 import hep.mirage.app.integration.TailRow;
 import hep.mirage.fit.global.MethodEstimate.Kind;
@@ -18,8 +19,8 @@ import java.util.Map;
 final class MethodText {
     private static final List<Double> LOCAL_Z = List.of(2.0, 3.0, 4.0, 5.0);
     private static final String METHODS = "%-1s %-20s %-21s %-21s %-21s %s";
-    private static final String THRESHOLDS = "%6s %9s %16s %7s %14s %14s";
-    private static final String ADVICE = "%7s  %-26s %14s %14s";
+    private static final String THRESHOLDS = "%6s %9s %20s %7s %14s %14s";
+    private static final String ADVICE = "%7s  %-26s %14s %16s %16s";
     private static final String MEASURED_MARK = "m";
     private static final String EXTRAPOLATED_MARK = "x";
     private static final double LARGE = 1e6;
@@ -34,7 +35,7 @@ final class MethodText {
     void methods(List<MethodRow> rows) {
         out.sentence(
                 "global p by every way, with 68 %% intervals; m: measured; x: extrapolated by the way's own law, which"
-                        + " but for the Pareto tail takes local Z for N(0,1)");
+                        + " but for the normal tail takes local Z for N(0,1)");
         out.line(METHODS, "", "", "local Z = 2", "3", "4", "5");
         Map<String, String> lacking = new LinkedHashMap<>();
         for (String method : rows.stream().map(MethodRow::method).distinct().toList()) {
@@ -72,28 +73,38 @@ final class MethodText {
             return;
         }
         out.line(
-                "Pareto tail by threshold: lines that drift by more than their errors say that there is no such tail yet");
-        out.line(THRESHOLDS, "runs", "threshold", "xi", "scale", "global p of 4", "global p of 5");
+                "normal tail by threshold: lines that drift by more than their errors say that there is no such tail yet");
+        out.line(THRESHOLDS, "runs", "threshold", "curvature", "scale", "global p of 4", "global p of 5");
         rows.forEach(row -> out.line(
                 THRESHOLDS,
                 row.exceedances(),
                 fixed("%.2f", row.threshold()),
-                NumberText.withError(row.xi(), row.xiError()),
+                curvature(row),
                 fixed("%.2f", row.scale()),
                 number(row.globalPOf4()),
                 number(row.globalPOf5())));
     }
 
+    /** Absent where an earlier version fitted another law. */
+    private static String curvature(TailRow row) {
+        if (row.curvature() == null) {
+            return ABSENT;
+        }
+        Bounds bounds = new Bounds(row.curvatureLow68(), row.curvatureHigh68(), null, null);
+        return fixed("%.2f", row.curvature()) + NumberText.interval("%.2f", bounds);
+    }
+
     /** How many runs an error of 10 % asks for. */
     void advice(List<AdviceRow> rows) {
         out.line(
-                "runs for an error of %.0f %% on the global p",
+                "runs for an error of %.0f %% on the global p: if it is as found, and for any of its 68 %% interval",
                 100 * rows.get(0).relativeError());
-        out.line(ADVICE, "local Z", "global p", "in all", "more");
+        out.line(ADVICE, "local Z", "global p", "as found", "for any", "more");
         rows.forEach(row -> out.line(
                 ADVICE,
                 fixed("%.1f", row.localZ()),
                 number(row.globalP()) + " " + row.basis(),
+                row.runsAtP() == null ? ABSENT : runs(row, row.runsAtP()),
                 runs(row, row.runsNeeded()),
                 runs(row, row.moreRuns())));
     }

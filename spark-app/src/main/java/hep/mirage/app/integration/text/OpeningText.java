@@ -21,13 +21,21 @@ final class OpeningText {
         if (integration.failedRuns() > 0) {
             out.sentence("runs that broke off and are left out: %d; see failures/", integration.failedRuns());
         }
+        if (integration.deadRuns() > 0) {
+            out.sentence(
+                    "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
+                            + " than a tenth of the events have one response, so that nothing is selected; lower"
+                            + " classifier.learning_rate, or take more nodes",
+                    integration.deadRuns());
+        }
         print(integration.verdict());
     }
 
     private void print(ClassifierVerdict verdict) {
         if (verdict == null) {
             out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
-                    + " runs numbered below ensemble.leakage_runs do: integrate them too, or raise it");
+                    + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events beside"
+                    + " theirs: integrate them too, or raise it");
             return;
         }
         LeakageSummary leakage = verdict.independent();

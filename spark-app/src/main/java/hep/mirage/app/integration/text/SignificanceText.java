@@ -11,6 +11,7 @@ import hep.mirage.app.integration.IntegratedSignificance;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
+import hep.mirage.app.integration.MissingValues;
 import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.fit.significance.PValue;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class SignificanceText {
 
     private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %6s %6s";
     private static final String FRACTIONS = "%8s %4s %-20s %-22s %-25s %s";
-    private static final String GLOBAL = "%7s %8s  %-12s  %-26s %-19s %9s %9s %9s";
+    private static final String GLOBAL = "%5s %8s  %-12s  %-26s %-17s %8s %8s %8s %8s";
 
     private final TextLines out;
 
@@ -101,6 +102,9 @@ final class SignificanceText {
                     "%d of %d values are missing, in %d runs: a fit did not converge; they are left out, and the largest"
                             + " Z of a run is the largest of what is there",
                     significance.missing(), significance.places(), significance.incompleteRuns());
+            MissingValues missing = new MissingValues(
+                    significance.missing(), significance.missingDeficits(), significance.missingExcesses());
+            out.sentence("%s", missing.lean());
         }
     }
 
@@ -189,10 +193,13 @@ final class SignificanceText {
     }
 
     private void globals(List<GlobalRow> rows) {
-        out.line("a local Z seen in the data is globally, over all hypotheses and working points (68 %% intervals)");
-        out.line(GLOBAL, "local Z", "local p", "", "global p", "global Z", "trials", "local p,", "Gross-");
-        out.line(GLOBAL, "", "", "", "", "", "", "ensemble", "Vitells p");
+        out.line(
+                "a local Z in the data is globally, over all hypotheses and working points (68 %% intervals, one-sided limits)");
+        out.line(GLOBAL, "local", "asympt.", "", "global p", "global Z", "over", "local p,", "trial", "Gross-");
+        out.line(GLOBAL, "Z", "local p", "", "", "", "local p", "ensemble", "factor", "Vitells");
         rows.forEach(this::global);
+        out.line(
+                "over local p = local inflation (ensemble / asymptotic local p) x trial factor (global / ensemble local p)");
     }
 
     /** What cannot be said at one Z cannot be said beyond, for the same reason. */
@@ -218,12 +225,17 @@ final class SignificanceText {
                 known
                         ? fixed("%.2f", row.globalZ()) + interval("%.2f", row.globalZBounds())
                         : "> " + fixed("%.2f", row.globalZBounds().low95()) + " at 95 %",
-                row.trialFactor() == null ? ABSENT : fixed("%.3g", row.trialFactor()),
+                factor(row.globalOverLocalP()),
                 number(row.ensembleLocalP()),
+                factor(row.trialFactor()),
                 number(row.grossVitellsP()));
     }
 
-    /** With its interval, or the limit where nothing can be said. */
+    private static String factor(Double value) {
+        return value == null ? ABSENT : fixed("%.3g", value);
+    }
+
+    /** With its interval, or the one-sided limit where nothing can be said. */
     static String globalP(GlobalRow row) {
         return row.globalP() == null
                 ? "< " + number(row.globalPBounds().high95()) + " at 95 %"

@@ -87,7 +87,10 @@ class IntegrateCommandTest {
         Files.delete(lost);
         Command refused = Command.run("integrate", damaged);
         assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
-        assertTrue(refused.err().contains("  " + lost + ": missing, though runs/batch="), refused.err());
+        assertTrue(
+                refused.err()
+                        .contains("  " + lost + ": missing, though the table runs says that the batch is complete"),
+                refused.err());
     }
 
     private static void integrateWithoutFigures(String target, String... folders) {

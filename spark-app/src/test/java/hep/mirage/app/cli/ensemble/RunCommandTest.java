@@ -67,6 +67,26 @@ class RunCommandTest {
         assertNotNull(manifest.ended());
     }
 
+    /** At such a learning rate all units of a small net die within an epoch. */
+    @Test
+    void deadClassifiersAreCountedAndGiveNoVerdict() throws IOException {
+        String dead = small.variant(
+                "dead.yaml",
+                "hidden_layers: [8], epochs: 1",
+                "hidden_layers: [8, 8, 8, 8, 8], epochs: 4, learning_rate: 0.3");
+        Command run = Command.run("run", dead, "--runs", "2", "--out", small.out("dead"), "--master", "local[2]");
+        assertEquals(ExitCode.TOO_MANY_FAILURES, run.exitCode(), run.err());
+        assertTrue(
+                run.out().contains("2 runs, 0 of them with a fit that did not converge, 2 with a dead classifier"),
+                run.out());
+        assertTrue(
+                run.out().contains("no verdict and no significance: the classifiers of all runs are dead"), run.out());
+        assertFalse(run.out().contains("AUC"), run.out());
+        Command integrated = Command.run("integrate", small.out("dead"));
+        assertEquals(ExitCode.INVALID_INPUT, integrated.exitCode(), integrated.err());
+        assertTrue(integrated.err().contains("lower classifier.learning_rate"), integrated.err());
+    }
+
     @Test
     void runEndsWithTheGlobalIntegrationAndIntegrateRepeatsIt() throws IOException {
         String json = Files.readString(folder.resolve("out").resolve(IntegrationJson.FILE));
@@ -245,9 +265,10 @@ class RunCommandTest {
     @Test
     void faultOfOursExitsWithOneAndKeepsWhatIsComplete() throws IOException {
         Path faulty = copyOf("out", "faulty");
-        Path damaged = onlyFile(faulty.resolve("fits/batch=00000"));
-        Files.write(damaged, new byte[] {1, 2, 3});
         Files.delete(onlyFile(faulty.resolve("runs/batch=00001")));
+        Path integration = faulty.resolve("integration");
+        Files.move(integration, folder.resolve("integration-elsewhere"));
+        Files.writeString(integration, "a file where a folder should be");
         Command fault = Command.run("run", small.file(), "--out", faulty.toString(), "--master", "local[1]");
         assertEquals(ExitCode.FAULT, fault.exitCode(), fault.err());
         assertTrue(fault.err().contains("mirage run: a fault of Mirage, not of your input: "), fault.err());
@@ -259,8 +280,36 @@ class RunCommandTest {
     }
 
     @Test
+    void aDamagedFolderIsRefusedUntouchedAndRepairedOnRequest() throws IOException {
+        Path damaged = copyOf("out", "damaged");
+        Path file = onlyFile(damaged.resolve("fits/batch=00000"));
+        Files.write(file, new byte[] {1, 2, 3});
+        for (String[] command : List.of(
+                new String[] {"run", small.file(), "--out", damaged.toString(), "--master", "local[1]"},
+                new String[] {"integrate", damaged.toString()})) {
+            Command refused = Command.run(command);
+            assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+            assertTrue(refused.err().contains(file + ": is no complete Parquet file (3 bytes)"), refused.err());
+            assertTrue(refused.err().contains("--repair"), refused.err());
+        }
+        assertEquals(3, Files.size(file));
+        Files.writeString(damaged.resolve(EnsembleManifest.FILE), "{\"study\": ");
+        Command cut = Command.run("run", small.file(), "--out", damaged.toString(), "--master", "local[1]");
+        assertEquals(ExitCode.INVALID_INPUT, cut.exitCode(), cut.err());
+        assertTrue(cut.err().contains("ensemble.json: is no manifest"), cut.err());
+
+        Command repaired =
+                succeeds("run", small.file(), "--out", damaged.toString(), "--master", "local[1]", "--repair");
+        assertTrue(repaired.err().contains("its runs are computed again"), repaired.err());
+        assertEquals(rows("out"), rows("damaged"));
+        assertTrue(Files.exists(damaged.resolve("_set-aside/1/ensemble.json")));
+        assertEquals(3, Files.size(onlyFile(damaged.resolve("_set-aside/2/fits/batch=00000"))));
+    }
+
+    @Test
     void tooManyFailuresHaveAnExitCodeAndAMessageOfTheirOwn() throws IOException {
-        String diverging = small.variant("diverging.yaml", "epochs: 1}", "epochs: 1, learning_rate: 1e30}");
+        String diverging = small.variant(
+                "diverging.yaml", "epochs: 1}", "epochs: 1, optimizer: sgd, learning_rate: 10, weight_decay: 100}");
         Command stopped = Command.run("run", diverging, "--out", small.out("diverging"), "--master", "local[1]");
         assertEquals(ExitCode.TOO_MANY_FAILURES, stopped.exitCode(), stopped.err());
         assertTrue(stopped.err().contains("mirage run: stopped: 4 of 4 runs failed"), stopped.err());

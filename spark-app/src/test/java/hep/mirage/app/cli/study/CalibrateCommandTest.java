@@ -10,6 +10,7 @@ import hep.mirage.app.calibration.CalibrationTables;
 import hep.mirage.app.calibration.CoverageRow;
 import hep.mirage.app.calibration.ExceedanceRow;
 import hep.mirage.app.calibration.Statistic;
+import hep.mirage.app.calibration.TailCoverageRow;
 import hep.mirage.app.calibration.Verdict;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
@@ -56,6 +57,8 @@ class CalibrateCommandTest {
                 "2500",
                 "--limit-toys",
                 "200",
+                "--tail-ensembles",
+                "10",
                 "--kept-fraction",
                 "0.5,1",
                 "--out",
@@ -75,6 +78,7 @@ class CalibrateCommandTest {
                         "calibration.json",
                         "calibration.parquet",
                         "coverage.parquet",
+                        "tail_coverage.parquet",
                         "figures/calibration-pulls-150-100.png",
                         "figures/calibration-pulls-150-100.svg",
                         "figures/calibration-pulls-150-50.png",
@@ -124,6 +128,8 @@ class CalibrateCommandTest {
         assertEquals(0, again.exitCode(), again.err());
         assertEquals(read("calibrated", CalibrationTables.CALIBRATION), read("again", CalibrationTables.CALIBRATION));
         assertEquals(read("calibrated", CalibrationTables.COVERAGE), read("again", CalibrationTables.COVERAGE));
+        assertEquals(30, read("again", TailCoverageRow.CODEC).size());
+        assertEquals(read("calibrated", TailCoverageRow.CODEC), read("again", TailCoverageRow.CODEC));
     }
 
     @Test
@@ -135,6 +141,8 @@ class CalibrateCommandTest {
                 "P(p <= alpha) / alpha",
                 "pull of n1 by",
                 "cls_limit_95_above_signal",
+                "== extrapolated global p-values",
+                "largest of 100     100,000    1.0e-06     5.61",
                 "too many, x")) {
             assertTrue(calibrated.out().contains(text), text + " is missing in " + calibrated.out());
         }
@@ -159,8 +167,11 @@ class CalibrateCommandTest {
         assertTrue(bad.err().startsWith("mirage calibrate: 5 problems"), bad.err());
         assertTrue(bad.err().contains("toys: 0; must be 100 to 10000000"), bad.err());
         assertTrue(bad.err().contains("kept fraction: 1.5; must be above 0 and up to 1"), bad.err());
-        Command word = Command.run("calibrate", small.file(), "--kept-fraction", "most", "--out", small.out("nothing"));
-        assertEquals(ExitCode.INVALID_INPUT, word.exitCode(), word.err());
+        for (String text : List.of("most", "0.5d", "0x1p-1")) {
+            Command word =
+                    Command.run("calibrate", small.file(), "--kept-fraction", text, "--out", small.out("nothing"));
+            assertEquals(ExitCode.INVALID_INPUT, word.exitCode(), word.err());
+        }
         assertFalse(Files.exists(folder.resolve("nothing")));
     }
 

@@ -77,7 +77,9 @@ class GeneratorFiguresTest {
         EventBatch monteCarlo = events(500, 1);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 "events of a test",
+                "of a test",
                 QualityReport.of(generated, monteCarlo),
+                null,
                 null,
                 null,
                 null,
@@ -179,8 +181,8 @@ class GeneratorFiguresTest {
         String where = "a sample with a long name, ".repeat(7);
         Figure page = FeatureFigure.pages(where, events, events).get(0);
         new FigureWriter(folder).write(page);
-        Matcher heading =
-                Pattern.compile("font-size: ([0-9]+)px[^>]*>Features: a sample").matcher(svg("features-1"));
+        Matcher heading = Pattern.compile("font-size:([0-9]+)px[^>]*>\\s*<text[^>]*>Features: a sample")
+                .matcher(svg("features-1"));
         assertTrue(heading.find(), "a heading");
         Font font = new Font(Font.SANS_SERIF, Font.BOLD, Integer.parseInt(heading.group(1)));
         double width = font.getStringBounds("Features: " + where, new FontRenderContext(null, true, true))

@@ -28,6 +28,15 @@ final class Operand {
         columnStride = view.rowStride();
     }
 
+    void setRowMajor(float[] array, int rowCount, int columnCount) {
+        values = array;
+        offset = 0;
+        rows = rowCount;
+        columns = columnCount;
+        rowStride = columnCount;
+        columnStride = 1;
+    }
+
     /** Where element (row, column) lies. */
     int index(int row, int column) {
         return offset + row * rowStride + column * columnStride;

@@ -1,0 +1,59 @@
+package hep.mirage.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Files that are read whole, with a bound on their size: a file named by mistake must not fill the memory. */
+public final class BoundedFile {
+    private static final double MEGABYTE = 1e6;
+
+    private BoundedFile() {}
+
+    /**
+     * The text of a file.
+     *
+     * @param file in UTF-8
+     * @param most bytes that it may have
+     * @throws IOException where it cannot be read, is no text, or is larger
+     */
+    public static String text(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException("larger than " + most + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
+    }
+
+    /**
+     * The bytes of a file, which may take up to half of this process's heap.
+     *
+     * @param file of any kind
+     * @throws IOException where it cannot be read, or is larger
+     */
+    public static byte[] bytes(Path file) throws IOException {
+        long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
+        long size = Files.size(file);
+        if (size > most) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%,.0f MB, more than the %,.0f MB that this process can take; give it a larger heap (MIRAGE_HEAP=8g"
+                            + " ./mirage ...)",
+                    size / MEGABYTE,
+                    most / MEGABYTE));
+        }
+        return Files.readAllBytes(file);
+    }
+}

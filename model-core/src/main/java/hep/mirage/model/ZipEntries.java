@@ -1,0 +1,57 @@
+package hep.mirage.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The entries of a zip, read with bounds: a small file must not inflate until the memory is full. */
+public final class ZipEntries {
+    /** Most entries: {@value}; files of ours have two or three. */
+    public static final int MOST_ENTRIES = 100;
+
+    /**
+     * Bytes that the entries may have together, inflated: {@value}, or those of the zip, where these are more. Large files of
+     * ours are not compressed.
+     */
+    public static final int MOST_BYTES = 1 << 26;
+
+    private static final double MEGABYTE = 1e6;
+
+    private ZipEntries() {}
+
+    /**
+     * Reads all entries.
+     *
+     * @param zip the file's bytes
+     * @return by name; none where it is no zip
+     * @throws IOException where it is damaged, or beyond the bounds
+     */
+    public static Map<String, byte[]> of(byte[] zip) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        int left = Math.max(MOST_BYTES, zip.length);
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] content = in.readNBytes(left);
+                left -= content.length;
+                if (in.read() >= 0) {
+                    throw new IOException(String.format(
+                            Locale.ROOT,
+                            "its %.1f MB inflate to more than %.1f MB, as no file of Mirage does",
+                            zip.length / MEGABYTE,
+                            Math.max(MOST_BYTES, zip.length) / MEGABYTE));
+                }
+                entries.put(entry.getName(), content);
+                if (entries.size() > MOST_ENTRIES) {
+                    throw new IOException("it has more than " + MOST_ENTRIES + " entries, as no file of Mirage has");
+                }
+            }
+        } catch (IllegalArgumentException damaged) {
+            throw new IOException("its entries have no readable names", damaged);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,69 @@
+package hep.mirage.model.event;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which events each file of a sample gave, so that the same events in two files are noticed: a copy under another name,
+ * or the same file in another format.
+ */
+final class PartDigests {
+    private final Map<String, String> fileByDigest = new HashMap<>();
+    private final int width;
+    private int count;
+
+    /** For events of so many numbers. */
+    PartDigests(int width) {
+        this.width = width;
+    }
+
+    /** Files so far. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @param file its name
+     * @param events all events so far, those of the file last
+     * @param from index of the file's first event
+     * @return what is wrong, where another file holds the same events
+     */
+    Optional<String> add(String file, EventColumns events, int from) {
+        count++;
+        if (events.size() == from) {
+            return Optional.empty();
+        }
+        String other = fileByDigest.putIfAbsent(digest(events, from), file);
+        return Optional.ofNullable(other)
+                .map(first -> file + ": the same " + (events.size() - from) + " events as in " + first
+                        + "; every one of them would count twice; remove one of the two files");
+    }
+
+    private String digest(EventColumns events, int from) {
+        MessageDigest digest = sha256();
+        ByteBuffer bytes = ByteBuffer.allocate(width * Double.BYTES);
+        for (int event = from; event < events.size(); event++) {
+            bytes.clear();
+            for (int column = 0; column < width; column++) {
+                bytes.putDouble(events.value(column, event));
+            }
+            digest.update(bytes.array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package hep.mirage.model.generator;
+
+/** Whether a bundle's weights, or events, are known to be those that were written with its manifest. */
+public enum ContentCheck {
+    /** The manifest's digest of them agrees. */
+    AGREES,
+    /** The bundle was written before format 5, whose manifests have no such digest. */
+    NOT_RECORDED
+}

@@ -1,0 +1,50 @@
+package hep.mirage.model.generator;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The events that a generator draws from, where there are only so many.
+ *
+ * @param massGeV [events] [GeV]
+ * @param weights [events], 0 or above; events of weight 0 are never drawn
+ */
+public record FiniteSample(double[] massGeV, double[] weights) {
+    /** Events that a run can take. */
+    public int drawable() {
+        return (int) IntStream.range(0, weights.length)
+                .filter(event -> weights[event] > 0)
+                .count();
+    }
+
+    /**
+     * Events that a run can take, of masses in [low, high).
+     *
+     * @param lowGeV lowest mass [GeV]
+     * @param highGeV end of the masses [GeV]
+     */
+    public int drawable(double lowGeV, double highGeV) {
+        return inside(lowGeV, highGeV).length;
+    }
+
+    private int[] inside(double lowGeV, double highGeV) {
+        return IntStream.range(0, weights.length)
+                .filter(event -> weights[event] > 0 && massGeV[event] >= lowGeV && massGeV[event] < highGeV)
+                .toArray();
+    }
+
+    /**
+     * What runs have in common.
+     *
+     * @param events expected in a run, with masses in [low, high)
+     * @param lowGeV lowest mass [GeV]
+     * @param highGeV end of the masses [GeV]
+     * @return empty where the sample has fewer events there
+     */
+    public Optional<RunOverlap> overlap(double events, double lowGeV, double highGeV) {
+        double[] own = IntStream.of(inside(lowGeV, highGeV))
+                .mapToDouble(event -> weights[event])
+                .toArray();
+        return own.length < events ? Optional.empty() : Optional.of(RunOverlap.withoutReplacement(own, events));
+    }
+}

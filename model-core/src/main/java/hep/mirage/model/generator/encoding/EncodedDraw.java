@@ -1,0 +1,169 @@
+package hep.mirage.model.generator.encoding;
+
+import hep.mirage.model.generator.representation.EventRepresentation;
+import hep.mirage.model.network.BatchedNetwork;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Draws events by a net, a batch at a time: latent numbers, conditions, the net, and the corrections of its encoding. An
+ * event that the representation does not admit is drawn again by the net with the same conditions, so that mass and counts
+ * keep their distributions exactly, up to {@value #MOST_TRIES} times.
+ *
+ * <p>Each event takes its latent numbers, its conditions and its azimuth from the caller's stream in turn; what is drawn
+ * again has a stream of its own for each event and try. So no event depends on the batch that it is in. Serves one thread.
+ */
+public final class EncodedDraw {
+    /** After so many tries an event is taken as it is: {@value}. */
+    public static final int MOST_TRIES = 100;
+
+    private final EventEncoding encoding;
+    private final AzimuthSymmetry symmetry;
+    private final EventRepresentation representation;
+    private final BatchedNetwork network;
+    private final GeneratorInputs inputs;
+    private final DirectionHead head;
+    private final int latent;
+    private final int toldWidth;
+    private final float[] outputs;
+    private final float[] told;
+    private final double[] event;
+    private long redraws;
+    private long drawn;
+
+    /**
+     * A draw at its start.
+     *
+     * @param weights a net without normalisation
+     * @param encoding of the events
+     * @param symmetry whether events are turned by a random azimuth
+     * @param representation says which events are drawn again
+     * @param capacity most events of a batch
+     * @param kernel what multiplies
+     * @param random gives the key of what is drawn again, where the representation selects
+     */
+    public EncodedDraw(
+            NetworkWeights weights,
+            EventEncoding encoding,
+            AzimuthSymmetry symmetry,
+            EventRepresentation representation,
+            int capacity,
+            MatrixKernel kernel,
+            UniformRandomProvider random) {
+        this.encoding = encoding;
+        this.symmetry = symmetry;
+        this.representation = representation;
+        this.network = new BatchedNetwork(weights, capacity, kernel);
+        this.inputs = new GeneratorInputs(encoding, weights.shape(), capacity);
+        this.head = new DirectionHead(encoding, symmetry, capacity);
+        this.toldWidth = encoding.conditions().width();
+        this.latent = weights.shape().inputs() - toldWidth;
+        this.outputs = new float[capacity * encoding.width()];
+        this.told = new float[capacity * toldWidth];
+        this.event = new double[encoding.schema().size()];
+        this.redraws = representation.selects() ? random.nextLong() : 0;
+    }
+
+    /**
+     * Draws a batch.
+     *
+     * @param rows events
+     * @param random the stream to draw from
+     */
+    public void draw(int rows, UniformRandomProvider random) {
+        int width = latent + toldWidth;
+        for (int row = 0; row < rows; row++) {
+            inputs.drawRow(network.inputs(), row, random);
+            head.setTurn(row, DirectionHead.drawTurn(symmetry, random));
+            System.arraycopy(network.inputs(), row * width + latent, told, row * toldWidth, toldWidth);
+        }
+        int[] all = new int[rows];
+        Arrays.setAll(all, row -> row);
+        forward(all, rows);
+        if (representation.selects()) {
+            int left = keepRefused(all, rows);
+            for (int attempt = 1; attempt < MOST_TRIES && left > 0; attempt++) {
+                drawAgain(all, left, attempt);
+                forward(all, left);
+                left = keepRefused(all, left);
+            }
+        }
+        drawn += rows;
+    }
+
+    /** New latent numbers for some events, with the conditions that they had. */
+    private void drawAgain(int[] rows, int count, int attempt) {
+        int width = latent + toldWidth;
+        for (int slot = 0; slot < count; slot++) {
+            UniformRandomProvider again = RandomStreams.open(
+                    new StreamKey(redraws, StreamPurpose.REDRAWN_EVENTS, drawn + rows[slot], attempt));
+            LatentNumbers.fill(network.inputs(), slot * width, latent, again);
+            System.arraycopy(told, rows[slot] * toldWidth, network.inputs(), slot * width + latent, toldWidth);
+            head.setTurn(slot, DirectionHead.drawTurn(symmetry, again));
+        }
+    }
+
+    /** The net and its corrections, for the events in some rows. */
+    private void forward(int[] rows, int count) {
+        int width = encoding.width();
+        float[] ofNet = network.forward(count);
+        head.forward(ofNet, count);
+        for (int slot = 0; slot < count; slot++) {
+            int at = rows[slot] * width;
+            System.arraycopy(ofNet, slot * width, outputs, at, width);
+            for (ConditionalShift shift : encoding.corrections()) {
+                shift.apply(outputs, at, sorting(rows[slot], shift.condition()));
+            }
+        }
+    }
+
+    /** Moves the rows that are not admitted to the front; how many they are. */
+    private int keepRefused(int[] rows, int count) {
+        int refused = 0;
+        for (int i = 0; i < count; i++) {
+            decode(rows[i], event);
+            if (!representation.admits(event)) {
+                rows[refused++] = rows[i];
+            }
+        }
+        return refused;
+    }
+
+    /** Encoded events of the last batch, [rows × width]. */
+    public float[] outputs() {
+        return outputs;
+    }
+
+    /**
+     * The conditions of an event of the last batch.
+     *
+     * @param row which event
+     * @param sorting one of {@link hep.mirage.model.generator.condition.EventConditions#sortings}
+     */
+    public float sorting(int row, int sorting) {
+        return encoding.conditions().sorting(sorting, told, row * toldWidth);
+    }
+
+    /**
+     * Decodes an event of the last batch.
+     *
+     * @param row which event
+     * @param target receives it in the order of the encoding's schema; not yet brought into the features' ranges
+     */
+    public void decode(int row, double[] target) {
+        int column = row * encoding.width();
+        for (int feature = 0; feature < target.length; feature++) {
+            int width = encoding.scalers().get(feature).width();
+            if (width > 0) {
+                target[feature] = encoding.decode(feature, outputs, column);
+                column += width;
+            }
+        }
+        inputs.conditions(row, target);
+    }
+}

@@ -1,0 +1,72 @@
+package hep.mirage.model.response;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many events of a run a classifier cannot tell apart where the background rejection scan cuts. A net whose units have
+ * died, as happens at high learning rates, gives all events one response, or most of them; a working point then keeps
+ * events by the order in which they were drawn, and neither its spectrum nor the area under the ROC curve says anything of
+ * the classifier.
+ *
+ * @param atThreshold largest share of the events that have the response of a working point's threshold, in (0, 1]
+ * @param ofInputs largest share of the events that have the same inputs, which no net can tell apart, in (0, 1]; looked up
+ *     only where {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0
+ */
+public record ResponseTies(double atThreshold, double ofInputs) {
+    /**
+     * Share of the events tied at a threshold above which a classifier counts as dead: {@value}, the distance of the
+     * published working points. In live ones it is a few in ten thousand.
+     */
+    public static final double DEAD_SHARE = 0.1;
+
+    /**
+     * Counts the ties of a scan.
+     *
+     * @param response [n]
+     * @param thresholds of the working points of this response's scan, at least one
+     * @param features [n x d] row-major, what the classifier saw
+     */
+    public static ResponseTies of(float[] response, List<Float> thresholds, float[] features) {
+        double atThreshold = thresholds.stream()
+                .mapToDouble(threshold -> share(response, threshold))
+                .max()
+                .orElseThrow();
+        return new ResponseTies(
+                atThreshold, atThreshold > DEAD_SHARE ? shareOfEqualInputs(features, response.length) : 0);
+    }
+
+    private static double share(float[] response, float threshold) {
+        int tied = 0;
+        for (float value : response) {
+            if (value == threshold) {
+                tied++;
+            }
+        }
+        return tied / (double) response.length;
+    }
+
+    private static double shareOfEqualInputs(float[] features, int events) {
+        int inputs = features.length / events;
+        Map<List<Float>, Integer> counts = new HashMap<>();
+        int most = 0;
+        for (int event = 0; event < events; event++) {
+            Float[] row = new Float[inputs];
+            for (int input = 0; input < inputs; input++) {
+                row[input] = features[event * inputs + input] + 0f; // + 0: -0 and 0 tie
+            }
+            most = Math.max(most, counts.merge(Arrays.asList(row), 1, Integer::sum));
+        }
+        return most / (double) events;
+    }
+
+    /**
+     * Whether the classifier is dead: all events tie, or more than {@value #DEAD_SHARE} of them and more than have the same
+     * inputs.
+     */
+    public boolean isDead() {
+        return atThreshold == 1 || atThreshold > DEAD_SHARE && atThreshold > ofInputs;
+    }
+}

@@ -1,0 +1,63 @@
+package hep.mirage.app.cli;
+
+import hep.mirage.app.cli.console.ExitCode;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.service.launcher.IrqHandler;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/**
+ * Signals that ask the process to stop: Ctrl-C (SIGINT), SIGTERM, SIGHUP. They end it with one line and the conventional exit
+ * code, {@value ExitCode#SIGNAL} and the signal's number. What Spark makes of being stopped half-way is nobody's fault:
+ * it is neither reported nor logged.
+ */
+final class StopSignals {
+    private static final Map<String, String> NAMES =
+            Map.of("INT", "SIGINT (Ctrl-C)", "TERM", "SIGTERM", "HUP", "SIGHUP (the terminal is gone)");
+
+    private volatile boolean received;
+
+    /**
+     * Catches the signals of this process. Those that the caller ignores, as nohup does with SIGHUP, stay ignored.
+     *
+     * @param err where the line goes
+     * @return what knows whether one came
+     */
+    static StopSignals caught(PrintWriter err) {
+        StopSignals signals = new StopSignals();
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            try {
+                new IrqHandler(name, signal -> signals.stop(name, signal.getNumber(), err)).bind();
+            } catch (IllegalArgumentException reserved) {
+                err.println("mirage: SIG" + name + " is reserved by this Java and ends the process without a word");
+            }
+        }
+        return signals;
+    }
+
+    /** None can come, or they are somebody else's. */
+    static StopSignals none() {
+        return new StopSignals();
+    }
+
+    private void stop(String name, int number, PrintWriter err) {
+        received = true;
+        Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+        err.println();
+        err.println("mirage: stopped by " + NAMES.get(name)
+                + "; what is complete is kept, and the same command goes on from there");
+        err.flush();
+        System.setErr(new PrintStream(OutputStream.nullOutputStream())); // Scala prints what a stopped pool refuses
+        Runtime.getRuntime().exit(ExitCode.SIGNAL + number);
+    }
+
+    /** Whether the process is being stopped. */
+    boolean received() {
+        return received;
+    }
+}

@@ -1,0 +1,52 @@
+package hep.mirage.app.cli.generator;
+
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.model.generator.GeneratorBundle;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage upgrade-bundle}: an older bundle in the current format, without training it again. */
+@Command(
+        name = "upgrade-bundle",
+        description =
+                "Writes a generator bundle in the current format, with the digest of its weights. Nothing is trained:"
+                        + " the bundle draws the same events, bit for bit. Its SHA-256 is another one, so that ensembles begun"
+                        + " with the older file are completed and reproduced with that.")
+public final class UpgradeBundleCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "BUNDLE", description = "bundle of this or an older version of Mirage")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "BUNDLE",
+            required = true,
+            description = "where the new one goes; may be the same file")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        Optional<GeneratorBundle> read = problems.collect(() -> GeneratorBundle.read(file));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
+        problems.throwIfAny();
+        GeneratorBundle older = read.orElseThrow();
+        GeneratorBundle current = older.inCurrentFormat();
+        BundleRescue.write(current, out);
+        PrintWriter text = spec.commandLine().getOut();
+        text.printf("was  %s  SHA-256 %s%n", file, older.digest());
+        text.printf("is   %s  SHA-256 %s%n", out, current.digest());
+        text.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,24 @@
+package hep.mirage.app.cli.tables;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage tables}: what the columns of all tables mean. */
+@Command(
+        name = "tables",
+        description = "Prints every table that Mirage writes with type, unit and meaning of its columns, as Markdown.")
+public final class TablesCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(TablePage.of(TableGroup.ALL));
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,254 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.table.DamagedTable;
+import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.StoredRow;
+import hep.mirage.app.table.TableCodec;
+import hep.mirage.model.InvalidInput;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads an ensemble's files and tells which of them are damaged: cut off, empty, of another table or ensemble, copied, or
+ * with other runs than their name says. Every file's end and the columns that name its rows are read; a damage of other
+ * columns shows when they are read.
+ */
+public final class EnsembleAudit {
+    /** Why a file of a complete batch is damaged when it is not there. */
+    static final String MISSING =
+            "missing, though the table " + RunTable.CODEC.name() + " says that the batch is complete";
+
+    /** What can be done about a damaged batch. */
+    static final String REMEDY =
+            "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
+                    + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
+
+    static final List<TableCodec<?>> TABLES = List.of(RunTable.CODEC, FailureTable.CODEC, FitTable.CODEC);
+
+    private static final String PARQUET = ".parquet";
+    private static final int MOST_SHOWN = 20;
+
+    private final EnsembleStore store;
+    private final Map<String, String> identity;
+
+    private EnsembleAudit(EnsembleStore store, Map<String, String> identity) {
+        this.store = store;
+        this.identity = identity;
+    }
+
+    /**
+     * One damaged file.
+     *
+     * @param file in the folder
+     * @param batch whose; empty where the name is no batch's
+     * @param reason to stand behind the file's name
+     */
+    public record Damage(Path file, Optional<Batch> batch, String reason) {
+        private String problem() {
+            return EnsembleStore.shown(file) + ": " + reason + REMEDY;
+        }
+    }
+
+    /**
+     * Looks for damage.
+     *
+     * @param store the ensemble
+     * @param metadata key-value metadata that its files should have; only what says whose rows they are is compared
+     * @return at most one damage a file, by batch
+     * @throws UncheckedIOException where the storage fails
+     */
+    public static List<Damage> of(EnsembleStore store, Map<String, String> metadata) {
+        return new EnsembleAudit(store, metadata).damages();
+    }
+
+    /**
+     * Refuses a damaged ensemble.
+     *
+     * @param store the ensemble
+     * @param metadata key-value metadata that its files should have
+     * @throws InvalidInput where files are damaged; names each with a reason and the remedy
+     */
+    public static void requireSound(EnsembleStore store, Map<String, String> metadata) {
+        List<Damage> damages = of(store, metadata);
+        if (damages.isEmpty()) {
+            return;
+        }
+        List<String> problems = new ArrayList<>();
+        damages.stream().limit(MOST_SHOWN).map(Damage::problem).forEach(problems::add);
+        if (damages.size() > MOST_SHOWN) {
+            problems.add(String.format(Locale.ROOT, "%,d more files are damaged", damages.size() - MOST_SHOWN));
+        }
+        throw new InvalidInput(problems);
+    }
+
+    private List<Damage> damages() {
+        List<Damage> damages = new ArrayList<>(strangers());
+        List<Batch> batches = new ArrayList<>(store.listed(RunTable.CODEC));
+        batches.sort(Batch.BY_RUNS);
+        List<Damage> ofOthers = new ArrayList<>();
+        int own = 0;
+        long end = 0;
+        for (Batch batch : batches) {
+            Optional<Damage> damage = batch.firstRun() < end
+                    ? Optional.of(damage(RunTable.CODEC, batch, "holds runs that other files of the table hold too"))
+                    : damage(batch);
+            if (damage.isEmpty()) {
+                List<Damage> foreign = foreign(batch);
+                ofOthers.addAll(foreign);
+                own += foreign.isEmpty() ? 1 : 0;
+                end = batch.endRun();
+            }
+            damage.ifPresent(damages::add);
+        }
+        if (own > 0) {
+            // A whole folder of another ensemble is not damaged: it is refused for what it is.
+            damages.addAll(ofOthers);
+        }
+        return damages;
+    }
+
+    private Damage damage(TableCodec<?> table, Batch batch, String reason) {
+        return new Damage(store.file(table, batch), Optional.of(batch), reason);
+    }
+
+    /** Files that other programs take for a part of a table, and that are no batch's. */
+    private List<Damage> strangers() {
+        List<Damage> strangers = new ArrayList<>();
+        for (TableCodec<?> table : TABLES) {
+            Path folder = new Path(store.folder(), table.name());
+            for (Path file : store.files(table)) {
+                String path = EnsembleStore.relative(folder, file);
+                boolean hidden = path.matches("(.*/)?[._][^/]*(/.*)?");
+                if (!hidden
+                        && path.toLowerCase(Locale.ROOT).endsWith(PARQUET)
+                        && Batch.parse(path).isEmpty()) {
+                    strangers.add(new Damage(
+                            file, Optional.empty(), "no batch has a file of that name; a copy, or from elsewhere"));
+                }
+            }
+        }
+        return strangers;
+    }
+
+    private Optional<Damage> damage(Batch batch) {
+        Set<Long> completed = new TreeSet<>();
+        Set<Long> failed = new TreeSet<>();
+        return damage(RunTable.CODEC, batch, List.of("run"), row -> addOnce(completed, row, batch))
+                .or(() -> damage(FailureTable.CODEC, batch, List.of("run"), row -> addOnce(failed, row, batch)))
+                .or(() -> missingOrTwice(batch, completed, failed))
+                .or(() -> damageOfFits(batch, completed));
+    }
+
+    private static void addOnce(Set<Long> runs, StoredRow row, Batch batch) {
+        long run = row.longAt("run");
+        if (run < batch.firstRun() || run >= batch.endRun()) {
+            throw new Wrong("holds run " + run + ", which its name does not");
+        }
+        if (!runs.add(run)) {
+            throw new Wrong("holds run " + run + " twice");
+        }
+    }
+
+    private Optional<Damage> missingOrTwice(Batch batch, Set<Long> completed, Set<Long> failed) {
+        for (long run : batch.runs()) {
+            if (completed.contains(run) == failed.contains(run)) {
+                String where = completed.contains(run) ? "both in this file and in" : "neither in this file nor in";
+                return Optional.of(
+                        damage(RunTable.CODEC, batch, "run " + run + " is " + where + " " + FailureTable.CODEC.name()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
+        Set<List<Object>> seen = new HashSet<>();
+        Map<Long, Integer> rows = new HashMap<>();
+        return damage(FitTable.CODEC, batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
+                    long run = row.longAt("run");
+                    double hypothesisGeV = row.doubleAt("hypothesis_gev");
+                    double keptFraction = row.doubleAt("kept_fraction");
+                    if (!completed.contains(run)) {
+                        throw new Wrong("holds run " + run + ", which is not in " + RunTable.CODEC.name());
+                    }
+                    if (!seen.add(List.of(run, hypothesisGeV, keptFraction))) {
+                        throw new Wrong("holds run " + run + " at " + hypothesisGeV + " GeV, kept fraction "
+                                + keptFraction + ", twice");
+                    }
+                    rows.merge(run, 1, Integer::sum);
+                })
+                .or(() -> unequal(batch, completed, rows));
+    }
+
+    /** Every run of an ensemble has the same hypotheses and working points. */
+    private Optional<Damage> unequal(Batch batch, Set<Long> completed, Map<Long, Integer> rows) {
+        if (rows.size() == completed.size() && new HashSet<>(rows.values()).size() <= 1) {
+            return Optional.empty();
+        }
+        return Optional.of(damage(FitTable.CODEC, batch, "rows of some runs are missing"));
+    }
+
+    /** Rows that are read and contradict their file's name or another table. */
+    private static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String reason) {
+            super(reason);
+        }
+    }
+
+    private Optional<Damage> damage(TableCodec<?> table, Batch batch, List<String> columns, Consumer<StoredRow> check) {
+        Path file = store.file(table, batch);
+        try {
+            table.forEachKey(columns, file, store.configuration(), check);
+            return Optional.empty();
+        } catch (FileNotFoundException e) {
+            return Optional.of(damage(table, batch, MISSING));
+        } catch (DamagedTable | Wrong e) {
+            return Optional.of(damage(table, batch, e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Files of a sound batch whose metadata say that they are another ensemble's. */
+    private List<Damage> foreign(Batch batch) {
+        List<Damage> foreign = new ArrayList<>();
+        for (TableCodec<?> table : TABLES) {
+            Map<String, String> present = metadata(store.file(table, batch));
+            for (String key : EnsembleWriter.IDENTITY_KEYS) {
+                String there = present.get(key);
+                String here = identity.get(key);
+                if (there != null && here != null && !there.equals(here)) {
+                    foreign.add(damage(
+                            table,
+                            batch,
+                            "belongs to another ensemble: its " + key + " is " + there + ", here it is " + here));
+                    break;
+                }
+            }
+        }
+        return foreign;
+    }
+
+    private Map<String, String> metadata(Path file) {
+        try {
+            return TableCodec.metadata(file, store.configuration());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

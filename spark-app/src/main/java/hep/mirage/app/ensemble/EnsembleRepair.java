@@ -1,0 +1,112 @@
+package hep.mirage.app.ensemble;
+
+import hep.mirage.app.ensemble.EnsembleAudit.Damage;
+import hep.mirage.app.table.TableCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Moves the damaged batches of an ensemble out of its tables, so that their runs count as missing and are computed again.
+ * Nothing is deleted: the files go to {@value #FOLDER}{@code /<n>}, n counting the repairs, with their paths kept.
+ */
+public final class EnsembleRepair {
+    /** Where damaged files go; readers of the tables skip names with an underscore. */
+    public static final String FOLDER = "_set-aside";
+
+    private final EnsembleStore store;
+    private final Path aside;
+
+    private EnsembleRepair(EnsembleStore store, Path aside) {
+        this.store = store;
+        this.aside = aside;
+    }
+
+    /**
+     * Sets damaged batches aside, all their files of all tables. The folder is locked meanwhile.
+     *
+     * @param store the ensemble
+     * @param metadata key-value metadata that its files should have
+     * @return what was damaged, before the move
+     * @throws hep.mirage.model.InvalidInput where another process writes to the folder
+     * @throws UncheckedIOException where a file cannot be moved
+     */
+    public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata) {
+        try {
+            FileSystem fileSystem = store.fileSystem();
+            if (!fileSystem.exists(store.folder())) {
+                return List.of();
+            }
+            FolderLock lock = FolderLock.take(fileSystem, store.folder());
+            try {
+                List<Damage> damages = EnsembleAudit.of(store, metadata);
+                EnsembleRepair repair = new EnsembleRepair(store, unused(store));
+                for (Damage damage : damages) {
+                    repair.move(damage);
+                }
+                return damages;
+            } finally {
+                lock.release();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot repair " + store.folder(), e);
+        }
+    }
+
+    /**
+     * Sets a document next to the tables aside.
+     *
+     * @param store the ensemble
+     * @param name of the document
+     * @return where it went
+     * @throws UncheckedIOException where it cannot be moved
+     */
+    public static Path setAside(EnsembleStore store, String name) {
+        try {
+            EnsembleRepair repair = new EnsembleRepair(store, unused(store));
+            repair.move(new Path(store.folder(), name));
+            return new Path(repair.aside, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot repair " + store.folder(), e);
+        }
+    }
+
+    private static Path unused(EnsembleStore store) throws IOException {
+        int number = 1;
+        Path folder = new Path(store.folder(), FOLDER + "/" + number);
+        while (store.fileSystem().exists(folder)) {
+            number++;
+            folder = new Path(store.folder(), FOLDER + "/" + number);
+        }
+        return folder;
+    }
+
+    /** The table {@code runs} first, whose file says that the batch is complete. */
+    private void move(Damage damage) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (damage.batch().isEmpty()) {
+            files.add(damage.file());
+        } else {
+            for (TableCodec<?> table : EnsembleAudit.TABLES) {
+                files.add(store.file(table, damage.batch().get()));
+            }
+        }
+        for (Path file : files) {
+            if (store.fileSystem().exists(file)) {
+                move(file);
+            }
+        }
+    }
+
+    private void move(Path file) throws IOException {
+        Path target = new Path(aside, EnsembleStore.relative(store.folder(), file));
+        store.fileSystem().mkdirs(target.getParent());
+        if (!store.fileSystem().rename(file, target)) {
+            throw new IOException("cannot move " + file + " to " + target);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package hep.mirage.app.provenance;
+
+/** Why a text is no name of a file on this machine. */
+public final class NameProblem {
+    private NameProblem() {}
+
+    /**
+     * The reason with its remedy, to stand behind the name.
+     *
+     * @param name that {@link java.nio.file.Path#of} refused
+     */
+    public static String of(String name) {
+        if (name.indexOf('\0') >= 0) {
+            return "holds the character NUL, which no file name can; leave it out";
+        }
+        return "has characters that this process's locale cannot write (" + System.getProperty("sun.jnu.encoding")
+                + "); set LC_ALL=C.UTF-8 in the environment, or take a name of plain letters";
+    }
+
+    /**
+     * A name with what a screen does not show replaced by question marks.
+     *
+     * @param name any text
+     */
+    public static String shown(String name) {
+        return name.replaceAll("[\\p{Cntrl}\uFFFD]", "?");
+    }
+}

@@ -1,0 +1,101 @@
+package hep.mirage.app.sample;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * A Parquet file as if it had only some of its columns: the file's bytes up to its footer, then another footer. Hadoop's
+ * file system has no part in it, so that the name may hold a colon and a stale checksum file does not matter.
+ *
+ * @param file on this machine's disk
+ * @param end where the file's own footer begins [bytes]
+ * @param footer what stands there instead
+ */
+record ParquetColumns(Path file, long end, byte[] footer) implements InputFile {
+    @Override
+    public long getLength() {
+        return end + footer.length;
+    }
+
+    @Override
+    public SeekableInputStream newStream() throws IOException {
+        Bytes bytes = new Bytes(FileChannel.open(file), end, footer);
+        return new DelegatingSeekableInputStream(bytes) {
+            @Override
+            public long getPos() {
+                return bytes.position;
+            }
+
+            @Override
+            public void seek(long position) {
+                bytes.position = position;
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    /** Both parts as one stream. */
+    private static final class Bytes extends InputStream {
+        private final FileChannel channel;
+        private final long end;
+        private final byte[] footer;
+        private long position;
+
+        Bytes(FileChannel channel, long end, byte[] footer) {
+            this.channel = channel;
+            this.end = end;
+            this.footer = footer;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            int read = position < end ? readFile(target, offset, length) : readFooter(target, offset, length);
+            position += Math.max(0, read);
+            return read;
+        }
+
+        private int readFile(byte[] target, int offset, int length) throws IOException {
+            int wanted = (int) Math.min(length, end - position);
+            int read = channel.read(ByteBuffer.wrap(target, offset, wanted), position);
+            if (read < 0) {
+                throw new EOFException("the file ends early");
+            }
+            return read;
+        }
+
+        private int readFooter(byte[] target, int offset, int length) {
+            int from = (int) (position - end);
+            int read = Math.min(length, footer.length - from);
+            if (read <= 0) {
+                return -1;
+            }
+            System.arraycopy(footer, from, target, offset, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package hep.mirage.app.table;
+
+import java.io.IOException;
+
+/**
+ * A table file whose bytes can be read and are no rows of its table: cut off, empty, or of another kind. The message is
+ * the reason, to stand behind the file's name.
+ */
+public final class DamagedTable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** A Parquet file begins and ends with a mark, and the end has a length besides. */
+    private static final long SMALLEST_BYTES = 12;
+
+    private static final int LONGEST_DETAIL = 200;
+
+    DamagedTable(long bytes, Exception failure) {
+        super(reason(bytes, String.valueOf(failure.getMessage())), failure);
+    }
+
+    private static String reason(long bytes, String message) {
+        if (bytes == 0) {
+            return "is empty";
+        }
+        if (bytes < SMALLEST_BYTES || message.contains("is not a Parquet file")) {
+            return "is no complete Parquet file (" + bytes + " bytes): cut off, or of another kind";
+        }
+        String detail = message.lines().findFirst().orElse("");
+        String shown = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + " ..." : detail;
+        return "holds no rows of its table (" + shown + ")";
+    }
+}

@@ -1,0 +1,56 @@
+package hep.mirage.app.cli.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.table.FitTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TablePageTest {
+    @Test
+    void thePageOfTheDocumentationIsOfTheseColumns() throws IOException {
+        assertEquals(
+                TablePage.of(TableGroup.ALL),
+                Files.readString(Path.of("../docs/tables.md")),
+                "docs/tables.md is out of date: ./mirage tables > docs/tables.md");
+    }
+
+    @Test
+    void everyColumnIsOnThePage() {
+        String page = TablePage.of(TableGroup.ALL);
+        FitTable.CODEC
+                .columns()
+                .forEach(column -> assertTrue(page.contains("| `" + column.name() + "` |"), column.name()));
+        assertTrue(page.contains("| `hypothesis_gev` | double | GeV | "), page);
+    }
+
+    /** Each table once, and each definition of a table in the source is on the page. */
+    @Test
+    void everyTableIsOnThePage() throws IOException {
+        long defined;
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            defined = sources.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(TablePageTest::lines)
+                    .filter(line -> line.matches(".* static final TableCodec<\\w+> \\w+ =.*"))
+                    .count();
+        }
+        assertEquals(
+                defined,
+                TableGroup.ALL.stream()
+                        .mapToLong(group -> group.tables().size())
+                        .sum());
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

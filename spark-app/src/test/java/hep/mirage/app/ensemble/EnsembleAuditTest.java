@@ -1,0 +1,232 @@
+package hep.mirage.app.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.ensemble.EnsembleAudit.Damage;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.RunRow;
+import hep.mirage.app.table.RunTable;
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test damages a folder of three sound batches as a full disk, a copy or a hand does. */
+class EnsembleAuditTest {
+    private static final Batch FIRST = new Batch(0, 0, 5);
+    private static final Batch SECOND = new Batch(1, 5, 10);
+    private static final Batch THIRD = new Batch(2, 10, 15);
+
+    @TempDir
+    private Path folder;
+
+    private EnsembleStore store;
+
+    @BeforeEach
+    void writeThreeBatches() {
+        store = Ensembles.at(folder);
+        write(Ensembles.OWNER, FIRST, SECOND, THIRD);
+    }
+
+    private void write(Map<String, String> owner, Batch... batches) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, owner)) {
+            for (Batch batch : batches) {
+                writer.write(batch, Ensembles.outcomes(batch));
+            }
+        }
+    }
+
+    private Path file(String table, Batch batch) {
+        return folder.resolve(table).resolve(batch.path());
+    }
+
+    private void requireDamage(Path file, String reason) {
+        List<Damage> damages = EnsembleAudit.of(store, Ensembles.OWNER);
+        assertEquals(1, damages.size(), damages.toString());
+        assertEquals(file.toString(), damages.get(0).file().toUri().getPath());
+        assertTrue(damages.get(0).reason().contains(reason), damages.get(0).reason());
+        InvalidInput refusal =
+                assertThrows(InvalidInput.class, () -> EnsembleAudit.requireSound(store, Ensembles.OWNER));
+        assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("--repair"), refusal.getMessage());
+    }
+
+    /** After a repair the rows are those of a folder that was never damaged, and the damaged file is still there. */
+    private void requireRepairable(Path damaged) throws IOException {
+        byte[] bytes = Files.readAllBytes(damaged);
+        EnsembleRepair.setAside(store, Ensembles.OWNER);
+        assertArrayEquals(
+                bytes, Files.readAllBytes(folder.resolve("_set-aside/1").resolve(folder.relativize(damaged))));
+        write(Ensembles.OWNER, store.missing(0, 15, 5).toArray(Batch[]::new));
+        assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER));
+        EnsembleStore whole = Ensembles.at(folder.resolve("whole"));
+        try (EnsembleWriter writer = EnsembleWriter.open(whole, Ensembles.OWNER)) {
+            for (Batch batch : List.of(FIRST, SECOND, THIRD)) {
+                writer.write(batch, Ensembles.outcomes(batch));
+            }
+        }
+        assertEquals(Ensembles.rows(whole), Ensembles.rows(store));
+    }
+
+    @Test
+    void aSoundFolderHasNoDamage() {
+        assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER));
+        assertEquals(List.of(), EnsembleRepair.setAside(store, Ensembles.OWNER));
+        assertFalse(Files.exists(folder.resolve("_set-aside")));
+    }
+
+    @Test
+    void aTruncatedFileOfAnyTable() throws IOException {
+        for (String table : List.of("runs", "fits", "failures")) {
+            Path file = file(table, SECOND);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            requireDamage(file, "no complete Parquet file (" + bytes.length / 2 + " bytes)");
+            Files.write(file, bytes);
+        }
+        Files.write(file("fits", SECOND), new byte[40]);
+        requireRepairable(file("fits", SECOND));
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        Files.write(file("runs", SECOND), new byte[0]);
+        requireDamage(file("runs", SECOND), "is empty");
+        requireRepairable(file("runs", SECOND));
+    }
+
+    @Test
+    void aFileOfAnotherTable() throws IOException {
+        Files.copy(file("failures", SECOND), folder.resolve("other"));
+        Files.delete(file("fits", SECOND));
+        Files.move(folder.resolve("other"), file("fits", SECOND));
+        requireDamage(file("fits", SECOND), "holds no rows of its table");
+        requireRepairable(file("fits", SECOND));
+    }
+
+    @Test
+    void aMissingFile() throws IOException {
+        Files.delete(file("fits", SECOND));
+        requireDamage(file("fits", SECOND), "missing");
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.CODEC, row -> {}));
+        assertTrue(refusal.getMessage().contains("--repair"), refusal.getMessage());
+    }
+
+    @Test
+    void aBatchThatWasCopiedToAnotherPartition() throws IOException {
+        for (String table : List.of("runs", "fits", "failures")) {
+            Path copy = folder.resolve(table).resolve("batch=00007").resolve(FIRST.fileName());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file(table, FIRST), copy);
+        }
+        Path copy = folder.resolve("runs/batch=00007").resolve(FIRST.fileName());
+        requireDamage(copy, "holds runs that other files of the table hold too");
+        assertThrows(InvalidInput.class, store::complete);
+        requireRepairable(copy);
+    }
+
+    @Test
+    void aFileThatWasCopiedOverAnother() throws IOException {
+        Files.delete(file("runs", SECOND));
+        Files.copy(file("runs", FIRST), file("runs", SECOND));
+        requireDamage(file("runs", SECOND), "holds run 0, which its name does not");
+        requireRepairable(file("runs", SECOND));
+    }
+
+    @Test
+    void aCopyBesideTheFile() throws IOException {
+        Path copy = file("fits", SECOND).resolveSibling("part-00000005-00000009 (copy).snappy.parquet");
+        Files.copy(file("fits", SECOND), copy);
+        requireDamage(copy, "no batch has a file of that name");
+        requireRepairable(copy);
+    }
+
+    @Test
+    void rowsThatStandTwice() throws IOException {
+        List<RunRow> rows = store.rows(RunTable.CODEC).stream()
+                .filter(row -> row.run() >= 5 && row.run() < 10)
+                .toList();
+        List<RunRow> doubled = new ArrayList<>(rows);
+        doubled.addAll(rows);
+        RunTable.CODEC.write(store.file(RunTable.CODEC, SECOND), store.configuration(), doubled, Ensembles.OWNER);
+        requireDamage(file("runs", SECOND), "holds run 5 twice");
+        requireRepairable(file("runs", SECOND));
+    }
+
+    @Test
+    void aRunThatIsInNoTable() throws IOException {
+        List<RunRow> fewer = store.rows(RunTable.CODEC).stream()
+                .filter(row -> row.run() == 5)
+                .toList();
+        RunTable.CODEC.write(store.file(RunTable.CODEC, SECOND), store.configuration(), fewer, Ensembles.OWNER);
+        requireDamage(file("runs", SECOND), "run 6 is neither in this file nor in failures");
+    }
+
+    @Test
+    void aBatchOfAnotherEnsemble() throws IOException {
+        Map<String, String> other = new HashMap<>(Ensembles.OWNER);
+        other.put("mirage.generator.sha256", "77");
+        Path elsewhere = folder.resolve("elsewhere");
+        try (EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(elsewhere), other)) {
+            writer.write(SECOND, Ensembles.outcomes(SECOND));
+        }
+        Files.delete(file("fits", SECOND));
+        Files.copy(elsewhere.resolve("fits").resolve(SECOND.path()), file("fits", SECOND));
+        requireDamage(file("fits", SECOND), "its mirage.generator.sha256 is 77, here it is 6e");
+        requireRepairable(file("fits", SECOND));
+    }
+
+    /** It is whole; who mistook it for another is told so elsewhere, and nothing is set aside. */
+    @Test
+    void aWholeFolderOfAnotherEnsembleIsNotDamaged() {
+        Map<String, String> other = new HashMap<>(Ensembles.OWNER);
+        other.put("mirage.study.sha256", "0f");
+        assertEquals(List.of(), EnsembleRepair.setAside(store, other));
+    }
+
+    @Test
+    void damageOfAColumnThatNamesNoRowShowsWhenItIsRead() throws IOException {
+        Path file = file("fits", SECOND);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 3, bytes.length / 3 + 60, (byte) 0x55);
+        Files.write(file, bytes);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.CODEC, row -> {}));
+        assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
+    }
+
+    @Test
+    void repairsAreCounted() throws IOException {
+        for (int repair = 1; repair <= 2; repair++) {
+            Files.write(file("runs", SECOND), new byte[repair]);
+            EnsembleRepair.setAside(store, Ensembles.OWNER);
+            assertEquals(
+                    repair,
+                    Files.size(folder.resolve("_set-aside/" + repair + "/runs").resolve(SECOND.path())));
+            write(Ensembles.OWNER, SECOND);
+        }
+        assertEquals(
+                Optional.empty(),
+                EnsembleAudit.of(store, Ensembles.OWNER).stream().findFirst());
+    }
+
+    @Test
+    void repairWaitsForNoOtherWriter() {
+        try (EnsembleWriter writing = EnsembleWriter.open(store, Ensembles.OWNER)) {
+            assertThrows(InvalidInput.class, () -> EnsembleRepair.setAside(store, Ensembles.OWNER));
+            assertEquals(3, writing.store().complete().size());
+        }
+    }
+}
