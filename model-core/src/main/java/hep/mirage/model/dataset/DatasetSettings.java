@@ -24,7 +24,10 @@ public record DatasetSettings(
         List<String> inputs,
         AngleEncoding angleEncoding)
         implements java.io.Serializable {
-    /** Events in 132-168 GeV in the papers: {@value}. */
+    /**
+     * Mean number of events of a run: {@value}. From the over-training study at 200 GeV (Lieberman et al., Table 2: 3,282 and
+     * 6,527 events are half of those in 182-218 GeV); the papers at 150 GeV give none for 132-168 GeV, so it is taken there too.
+     */
     public static final double PUBLISHED_EVENTS = 19_600;
 
     private static final double MOST_EVENTS = 1e8;
