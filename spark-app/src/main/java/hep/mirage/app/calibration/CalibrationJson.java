@@ -3,12 +3,12 @@ package hep.mirage.app.calibration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.config.StudyWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.app.table.NamesOnDisk;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,9 +17,8 @@ public final class CalibrationJson {
     /** Name of the file in the output folder; it is written last, and says that the others are complete. */
     public static final String FILE = "calibration.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private CalibrationJson() {}
 

@@ -1,8 +1,8 @@
 package hep.mirage.app.certificate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import hep.mirage.app.table.NamesOnDisk;
 import hep.mirage.app.table.TableCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +24,8 @@ public record CertificateFolder(Path folder) {
     /** All figures and their provenance. */
     public static final String FILE = "certificate.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private record Document(CertificateProvenance provenance, GeneratorCertificate certificate) {}
 

@@ -2,9 +2,9 @@ package hep.mirage.app.comparison;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.NamesOnDisk;
 import hep.mirage.app.table.TableCodec;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,9 +22,8 @@ public record ComparisonFolder(Path folder) {
     /** All figures and their provenance. */
     public static final String FILE = "generator_comparison.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private record Document(ComparisonProvenance provenance, double unbiasedRate, GeneratorComparison comparison) {}
 

@@ -1,6 +1,7 @@
 package hep.mirage.app.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -146,6 +147,15 @@ class IntegrationFilesTest {
     @Test
     void integrationAgainGivesTheSame() {
         assertEquals(integration, ensemble.integration());
+    }
+
+    /** Mirage 0.1.0 wrote hypothesis_ge_v. */
+    @Test
+    void unitsOfKeysAreInOnePieceAndOldKeysAreRead() throws IOException {
+        String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
+        assertTrue(json.contains("\"hypothesis_gev\""), json);
+        assertFalse(json.contains("ge_v"), json);
+        assertEquals(integration, IntegrationJson.read("test", json.replace("hypothesis_gev", "hypothesis_ge_v")));
     }
 
     @Test

@@ -2,9 +2,9 @@ package hep.mirage.app.comparison.ensembles;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.NamesOnDisk;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,9 +22,8 @@ public record EnsembleComparisonFolder(Path folder) {
     /** Means, differences and spreads of all figures. */
     public static final String TABLE = "ensemble_comparison.parquet";
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private record Document(EnsembleComparisonProvenance provenance, EnsembleComparison comparison) {}
 
