@@ -143,7 +143,7 @@ public final class EnsembleRows {
                 rows,
                 folder,
                 source);
-        if (equal < runs.size()) {
+        if (runs.isEmpty() || equal < runs.size()) {
             System.exit(1);
         }
     }

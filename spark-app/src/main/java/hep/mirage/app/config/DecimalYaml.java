@@ -9,6 +9,8 @@ import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -27,7 +29,7 @@ final class DecimalYaml extends YAMLFactory {
             Pattern.compile("[-+]?(0|[1-9][0-9]*|(?=\\.[0-9]))(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
     private static final Pattern BOOLEAN = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
     private static final Pattern OCTAL = Pattern.compile("[-+]?0o?[0-9_]+(\\.[0-9]*)?");
-    private static final Pattern BASED = Pattern.compile("[-+]?0[bBxX][0-9a-fA-F_]+");
+    private static final Pattern BASED = Pattern.compile("[-+]?0([bB]_*[01][01_]*|[xX]_*[0-9a-fA-F][0-9a-fA-F_]*)");
     private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-9]{1,2})+(\\.[0-9_]*)?");
 
@@ -42,7 +44,7 @@ final class DecimalYaml extends YAMLFactory {
             return Optional.empty();
         }
         if (BASED.matcher(text).matches()) {
-            return Optional.of("numbers are decimal: write " + text + " without 0b or 0x");
+            return Optional.of("numbers are decimal: write " + decimal(text));
         }
         if (OCTAL.matcher(text).matches()) {
             return Optional.of("numbers are decimal and some programs take this one for octal: write " + text
@@ -54,6 +56,14 @@ final class DecimalYaml extends YAMLFactory {
         return SEXAGESIMAL.matcher(text).matches()
                 ? Optional.of("some programs take this for a number to the base 60: write a decimal number")
                 : Optional.empty();
+    }
+
+    /** The number that a text like -0x1F or 0b11 stands for. */
+    private static BigInteger decimal(String text) {
+        String plain = text.toLowerCase(Locale.ROOT).replace("_", "");
+        String digits = plain.replaceFirst("^[-+]?0[bx]", "");
+        BigInteger size = new BigInteger(digits, plain.contains("0x") ? 16 : 2);
+        return plain.startsWith("-") ? size.negate() : size;
     }
 
     @Override
