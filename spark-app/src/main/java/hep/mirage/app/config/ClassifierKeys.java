@@ -29,8 +29,9 @@ final class ClassifierKeys {
             "inputs",
             "list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]",
             ClassifierPlan::inputs,
-            "Features that the classifier sees, never the mass. The study zgamma-150 names the mass-blind ones: nothing among"
-                    + " them fixes the mass, so that what the scan finds is over-training.");
+            "Features that the classifier sees, never the mass. The mass-blind ones are phi_llg, pt_llg, met, phi_met,"
+                    + " dphi_met_llg, n_jets and n_central_jets: they do not fix the mass, so that a signal that the scan finds is due"
+                    + " to over-training.");
 
     private final Key.Value<AngleEncoding> angleEncoding = keys.choice(
             "angle_encoding",
@@ -42,7 +43,7 @@ final class ClassifierKeys {
             "engine",
             TrainingEngines.DEFAULT,
             ClassifierPlan::engine,
-            "What trains the nets: fused (Mirage's own kernels, one net a core), or an engine that the build adds on request:"
+            "What trains the nets: fused (Mirage's own kernels, one net per core), or an engine that the build adds on request:"
                     + " cuda (hundreds of nets at once on an NVIDIA GPU), dl4j or dl4j-cuda (slow, for comparison);"
                     + " `MIRAGE_ENGINES=dl4j ./mirage run ...`.");
 
@@ -134,7 +135,7 @@ final class ClassifierKeys {
             "early_stopping",
             earlyStopping(PUBLISHED.earlyStopping()),
             settings(ClassifierSettings::earlyStopping),
-            "When the training ends before its last epoch."));
+            "Ends the training before its last epoch where the validation loss no longer falls."));
 
     private Section<ClassifierPlan> section() {
         return keys.make(values -> new ClassifierPlan(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Something that a section of a study file holds. {@link Keys} makes them; a section reads each of its keys once and
@@ -28,6 +29,9 @@ sealed interface Key<T> {
      * @param to the section
      */
     void write(T value, ObjectNode to);
+
+    /** The keys that the section itself shows for this one, without those of sections inside it and of kinds. */
+    Stream<Value<?>> values();
 
     /**
      * A key with a value of its own.
@@ -60,6 +64,16 @@ sealed interface Key<T> {
         public void write(T value, ObjectNode to) {
             to.set(name, node.apply(value));
         }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.of(this);
+        }
+
+        /** The default as a person writes it; empty where every study must give the key. */
+        Optional<String> defaultText() {
+            return otherwise.map(node).map(YamlText::of);
+        }
     }
 
     /**
@@ -83,6 +97,11 @@ sealed interface Key<T> {
                 section.write(value, to.putObject(name));
             }
         }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.empty();
+        }
     }
 
     /**
@@ -104,6 +123,11 @@ sealed interface Key<T> {
             String name = nameOf.apply(value);
             selector.write(name, to);
             kind(name).writeAny(value, to);
+        }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.of(selector);
         }
 
         /**

@@ -76,6 +76,13 @@ final class Section<R> {
         parts.forEach(part -> part.write(from, to));
     }
 
+    /** The defaults, written. */
+    ObjectNode written() {
+        ObjectNode written = JsonNodeFactory.instance.objectNode();
+        write(defaults(), written);
+        return written;
+    }
+
     /** The keys in their order. */
     Stream<Key<?>> keys() {
         return parts.stream().map(Part::key);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A study file as it is read: the YAML tree, the keys that have been asked for, and every problem found so far.
@@ -41,14 +42,16 @@ final class StudyDocument {
 
     private final String source;
     private final Path folder;
+    private final String head;
     private final JsonNode tree;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> knownKeys = new TreeSet<>();
     private final Set<String> unsoundKeys = new HashSet<>();
 
-    private StudyDocument(String source, Path folder, JsonNode tree) {
+    private StudyDocument(String source, Path folder, String head, JsonNode tree) {
         this.source = source;
         this.folder = folder;
+        this.head = head;
         this.tree = tree;
     }
 
@@ -88,7 +91,7 @@ final class StudyDocument {
                 throw new InvalidInput(source + ": holds no keys; a study file is a YAML mapping with the keys study,"
                         + " schema, generator and so on: start from conf/studies/zgamma-150.yaml");
             }
-            return new StudyDocument(source, folder, tree);
+            return new StudyDocument(source, folder, head(yaml), tree);
         } catch (JsonProcessingException e) {
             throw new InvalidInput(
                     source + place(e.getLocation()) + ": not valid YAML (" + ReadFailure.reason(e) + "); correct it");
@@ -103,7 +106,19 @@ final class StudyDocument {
 
     /** A document without any key. */
     static StudyDocument empty() {
-        return new StudyDocument("", Path.of(""), JsonNodeFactory.instance.objectNode());
+        return new StudyDocument("", Path.of(""), "", JsonNodeFactory.instance.objectNode());
+    }
+
+    private static String head(String yaml) {
+        return yaml.lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line + '\n')
+                .collect(Collectors.joining());
+    }
+
+    /** The comment lines before the first key. */
+    String head() {
+        return head;
     }
 
     /** Where relative paths start. */

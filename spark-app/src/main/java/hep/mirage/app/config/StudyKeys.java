@@ -38,7 +38,7 @@ final class StudyKeys {
                 Keys.required(
                         "name, path or section",
                         "schema",
-                        "The features of the sample: " + String.join(", ", BuiltInSchemas.names())
+                        "The features of the sample: one of " + String.join(", ", BuiltInSchemas.names())
                                 + ", the path of a schema file (.json), or a schema written out as a section.",
                         StudyKeys::layout,
                         StudyKeys::node),
@@ -156,8 +156,8 @@ final class StudyKeys {
                 Bound.between(0, 2e9),
                 0,
                 EnsemblePlan::firstRun,
-                "The ensemble is the runs first_run to first_run + runs - 1. Machines that share the work take other numbers"
-                        + " each, and `./mirage integrate` joins their folders.");
+                "The ensemble is the runs first_run to first_run + runs - 1. Machines that share the work take different"
+                        + " numbers, and `./mirage integrate` joins their folders.");
         var runs = keys.count("runs", Bound.between(1, 1e8), 50_000, EnsemblePlan::runs, "Number of runs.");
         var masterSeed = keys.seed(
                 "master_seed",
@@ -169,15 +169,15 @@ final class StudyKeys {
                 Bound.between(1, 1e5),
                 10,
                 EnsemblePlan::batchRuns,
-                "Runs that are written together, in one file a table: what a kill can cost. Batches grow to a hundredth of the"
-                        + " runs before them, up to 500, so that 50,000 runs are 550 files a table. The key decides no number"
-                        + " and may change from start to start.");
+                "Runs that are written together, in one file per table; a kill costs at most one batch. Batches grow to a"
+                        + " hundredth of the runs before them, up to 500, so that 50,000 runs are 550 files per table. This key"
+                        + " affects no result and may change from start to start.");
         var leakageRuns = keys.count(
                 "leakage_runs",
                 Bound.between(0, 2e9),
                 20,
                 EnsemblePlan::leakageRuns,
-                "Runs with a number below this are also measured on independent events: does the classifier know the mass?");
+                "Runs numbered below this also measure, on independent events, whether the classifier knows the mass.");
         var failureLimit = keys.number(
                 "failure_limit",
                 "1",

@@ -54,8 +54,8 @@ final class VaeKeys {
                 WEIGHTED.beta(),
                 settings -> settings.loss().weight(),
                 "Weight of the divergence. The published search went from 1 to 5000. With its loss, a mean of squares plus a sum"
-                        + " over the latent dimensions, weights from 1 up leave the decoder nothing to go by, and every event"
-                        + " comes out alike.");
+                        + " over the latent dimensions, weights from 1 up leave the decoder without information, and all events"
+                        + " come out alike.");
         return vae.section(values -> new VaeLoss.Weighted(values.of(beta)));
     }
 

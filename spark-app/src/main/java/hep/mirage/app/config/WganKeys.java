@@ -69,8 +69,8 @@ final class WganKeys {
             "conditions",
             PUBLISHED.conditions(),
             WganSettings::conditions,
-            "Features that are drawn before the nets, and given to them: none as published. With the mass among them, the mass"
-                    + " spectrum is a smooth density without a bump of the net's making; with the recoil, jets go with what they"
+            "Features that are drawn before the nets and passed to them; none as published. With the mass among them, the mass"
+                    + " spectrum is a smooth density, and no net can put a bump on it. With the recoil, jets balance what they"
                     + " recoil against.");
 
     Section<WganSettings> section() {
