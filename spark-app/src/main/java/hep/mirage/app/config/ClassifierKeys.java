@@ -1,5 +1,12 @@
 package hep.mirage.app.config;
 
+import static hep.mirage.app.config.Form.choice;
+import static hep.mirage.app.config.Form.count;
+import static hep.mirage.app.config.Form.layers;
+import static hep.mirage.app.config.Form.name;
+import static hep.mirage.app.config.Form.names;
+import static hep.mirage.app.config.Form.number;
+
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
@@ -25,67 +32,74 @@ final class ClassifierKeys {
 
     private final Keys<ClassifierPlan> keys = new Keys<>();
 
-    private final Key.Value<List<String>> inputs = keys.requiredNames(
+    private final Key.Value<List<String>> inputs = keys.required(
             "inputs",
-            "list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]",
+            names("list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]"),
+            List.of(),
             ClassifierPlan::inputs,
             "Features that the classifier sees, never the mass. The mass-blind ones are phi_llg, pt_llg, met, phi_met,"
                     + " dphi_met_llg, n_jets and n_central_jets: they do not fix the mass, so that a signal that the scan finds is due"
                     + " to over-training.");
 
-    private final Key.Value<AngleEncoding> angleEncoding = keys.choice(
+    private final Key.Value<AngleEncoding> angleEncoding = keys.key(
             "angle_encoding",
+            choice(AngleEncoding.class),
             AngleEncoding.AS_ANGLE,
             ClassifierPlan::angleEncoding,
             "as-angle standardises an azimuth like any other input, as published; unit-circle gives its cosine and sine.");
 
-    private final Key.Value<String> engine = keys.name(
+    private final Key.Value<String> engine = keys.key(
             "engine",
+            name(),
             TrainingEngines.DEFAULT,
             ClassifierPlan::engine,
             "What trains the nets: fused (Mirage's own kernels, one net per core), or an engine that the build adds on request:"
                     + " cuda (hundreds of nets at once on an NVIDIA GPU), dl4j or dl4j-cuda (slow, for comparison);"
                     + " `MIRAGE_ENGINES=dl4j ./mirage run ...`.");
 
-    private final Key.Value<List<Integer>> hiddenLayers =
-            keys.layers("hidden_layers", LAYERS.nodes(), hidden(HiddenLayers::nodes), "Nodes of the hidden layers.");
+    private final Key.Value<List<Integer>> hiddenLayers = keys.key(
+            "hidden_layers", layers(), LAYERS.nodes(), hidden(HiddenLayers::nodes), "Nodes of the hidden layers.");
 
-    private final Key.Value<Activation> hiddenActivation = keys.choice(
+    private final Key.Value<Activation> hiddenActivation = keys.key(
             "hidden_activation",
+            choice(Activation.class),
             LAYERS.activation(),
             hidden(HiddenLayers::activation),
             "Activation of the hidden layers. A batch_size of 1 is fast with relu only.");
 
-    private final Key.Value<Normalization> normalization = keys.later(keys.choice(
+    private final Key.Value<Normalization> normalization = keys.later(keys.key(
             "normalization",
+            choice(Normalization.class),
             LAYERS.normalization(),
             hidden(HiddenLayers::normalization),
             "Normalisation before each hidden layer's activation. batch needs a batch_size of 2 or above; the response is taken"
                     + " with the statistics of all training events."));
 
     private final Key.Value<Double> dropout = keys.later(
-            keys.number(
+            keys.key(
                     "dropout",
-                    "1",
-                    StudyBounds.PROPER_FRACTION,
+                    number(StudyBounds.PROPER_FRACTION),
                     LAYERS.dropout(),
                     hidden(HiddenLayers::dropout),
                     "Probability that a training step leaves a hidden node out; 0 for none. The response is that of the whole net."));
 
-    private final Key.Value<ClassifierLoss> loss = keys.choice(
+    private final Key.Value<ClassifierLoss> loss = keys.key(
             "loss",
+            choice(ClassifierLoss.class),
             PUBLISHED.loss(),
             settings(ClassifierSettings::loss),
             "What the training minimises. label-proportion compares the mean response of a batch of one class with the class.");
 
-    private final Key.Value<ClassBalance> classBalance = keys.later(keys.choice(
+    private final Key.Value<ClassBalance> classBalance = keys.later(keys.key(
             "class_balance",
+            choice(ClassBalance.class),
             PUBLISHED.classBalance(),
             settings(ClassifierSettings::classBalance),
             "weights gives the events of window and side-bands weights, so that both count the same."));
 
-    private final Key.Value<OptimizerKind> optimizer = keys.choice(
+    private final Key.Value<OptimizerKind> optimizer = keys.key(
             "optimizer",
+            choice(OptimizerKind.class),
             OPTIMIZER.kind(),
             optimizer(OptimizerSettings::kind),
             "nesterov has a momentum of 0.9, rmsprop a decay of 0.95. With -idle-rows, the weights of an input that is 0 are"
@@ -93,40 +107,37 @@ final class ClassifierKeys {
                     + " rounding. In batches, with another loss than binary-cross-entropy, with weight_decay, and on the engine"
                     + " dl4j these are the plain optimizers.");
 
-    private final Key.Value<Double> learningRate = keys.number(
+    private final Key.Value<Double> learningRate = keys.key(
             "learning_rate",
-            "1",
-            StudyBounds.LEARNING_RATE,
+            number(StudyBounds.LEARNING_RATE),
             OPTIMIZER.learningRate(),
             optimizer(OptimizerSettings::learningRate),
             "Learning rate of the first step.");
 
-    private final Key.Value<Double> decayPerStep = keys.number(
+    private final Key.Value<Double> decayPerStep = keys.key(
             "decay_per_step",
-            "1",
-            StudyBounds.DECAY_PER_STEP,
+            number(StudyBounds.DECAY_PER_STEP),
             OPTIMIZER.decayPerStep(),
             optimizer(OptimizerSettings::decayPerStep),
             "The learning rate of step t is learning_rate / (1 + decay_per_step t).");
 
-    private final Key.Value<Double> weightDecay = keys.number(
+    private final Key.Value<Double> weightDecay = keys.key(
             "weight_decay",
-            "1",
-            Bound.between(0, 100),
+            number(Bound.between(0, 100)),
             PUBLISHED.weightDecay(),
             settings(ClassifierSettings::weightDecay),
             "L2 penalty on the weights; 0 for none.");
 
-    private final Key.Value<Integer> epochs = keys.count(
+    private final Key.Value<Integer> epochs = keys.key(
             "epochs",
-            Bound.between(1, RunRandomness.MAX_EPOCHS),
+            count(Bound.between(1, RunRandomness.MAX_EPOCHS)),
             PUBLISHED.epochs(),
             settings(ClassifierSettings::epochs),
             "Passes over the training events.");
 
-    private final Key.Value<Integer> batchSize = keys.count(
+    private final Key.Value<Integer> batchSize = keys.key(
             "batch_size",
-            StudyBounds.BATCH_SIZE,
+            count(StudyBounds.BATCH_SIZE),
             PUBLISHED.batchSize(),
             settings(ClassifierSettings::batchSize),
             "Events of a step.");
@@ -143,7 +154,7 @@ final class ClassifierKeys {
                 values.of(angleEncoding),
                 values.of(engine),
                 new ClassifierSettings(
-                        layers(values),
+                        hidden(values),
                         values.of(loss),
                         values.of(classBalance),
                         values.of(optimizer).usual(values.of(learningRate), values.of(decayPerStep)),
@@ -153,7 +164,7 @@ final class ClassifierKeys {
                         values.of(earlyStopping))));
     }
 
-    private HiddenLayers layers(Values values) {
+    private HiddenLayers hidden(Values values) {
         HiddenLayers layers = new HiddenLayers(
                 values.of(hiddenLayers), values.of(hiddenActivation), values.of(normalization), values.of(dropout));
         if (layers.normalization() == Normalization.BATCH && values.of(batchSize) == 1) {
@@ -167,25 +178,23 @@ final class ClassifierKeys {
 
     private static Section<EarlyStopping> earlyStopping(EarlyStopping published) {
         Keys<EarlyStopping> keys = new Keys<>();
-        var validation = keys.number(
+        var validation = keys.key(
                 "validation_fraction",
-                "1",
-                StudyBounds.PROPER_FRACTION,
+                number(StudyBounds.PROPER_FRACTION),
                 published.validationFraction(),
                 EarlyStopping::validationFraction,
                 "Fraction of a run's events that is not trained on and decides when to stop; 0 for none: all epochs on all"
                         + " events. The response scan takes all events of the run, these among them.");
-        var patience = keys.count(
+        var patience = keys.key(
                 "patience_epochs",
-                StudyBounds.PATIENCE,
+                count(StudyBounds.PATIENCE),
                 published.patienceEpochs(),
                 EarlyStopping::patienceEpochs,
                 "Epochs in a row without a better validation loss after which the training ends. The weights of the best epoch"
                         + " are kept.");
-        var minDelta = keys.number(
+        var minDelta = keys.key(
                 "min_delta",
-                "1",
-                StudyBounds.MIN_DELTA,
+                number(StudyBounds.MIN_DELTA),
                 published.minDelta(),
                 EarlyStopping::minDelta,
                 "By how much the validation loss must fall to be better.");

@@ -60,12 +60,12 @@ public final class ExplainedStudy {
     }
 
     private void appendValue(String indent, Key.Value<?> key, YamlSection in) {
-        Optional<String> otherwise = key.defaultText();
+        Optional<String> otherwise = key.otherwise().map(YamlText::of);
         String value =
                 in.value(key.name()).map(YamlText::of).or(() -> otherwise).orElseThrow();
         StringBuilder comment = new StringBuilder(key.description());
-        if (key.type().startsWith("one of ")) {
-            comment.append(" O").append(key.type().substring(1)).append('.');
+        if (key.form().type().startsWith(Form.CHOICE)) {
+            comment.append(" O").append(key.form().type().substring(1)).append('.');
         }
         otherwise.filter(text -> !text.equals(value)).ifPresent(text -> comment.append(" Left out, it is ")
                 .append(text)

@@ -1,6 +1,10 @@
 package hep.mirage.app.config;
 
-import static hep.mirage.app.config.Keys.nameOf;
+import static hep.mirage.app.config.Form.choice;
+import static hep.mirage.app.config.Form.count;
+import static hep.mirage.app.config.Form.nameOf;
+import static hep.mirage.app.config.Form.number;
+import static hep.mirage.app.config.Form.path;
 
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.EarlyStopping;
@@ -23,9 +27,10 @@ final class GeneratorKeys {
 
     private static Section<GeneratorPlan> generator() {
         Keys<GeneratorPlan> keys = new Keys<>();
-        var bundle = keys.requiredPath(
+        var bundle = keys.required(
                 "bundle",
-                "give the path of a generator bundle, from the folder of this file",
+                path("give the path of a generator bundle, from the folder of this file"),
+                "",
                 GeneratorPlan::bundle,
                 "The generator's file, made by `./mirage train-generator`; a relative path starts at this file's folder.");
         var training = keys.section(
@@ -52,10 +57,9 @@ final class GeneratorKeys {
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
                         + " variational autoencoder, vae-d one with a discriminator; bootstrap draws the events of the sample"
                         + " itself.");
-        var heldOut = keys.number(
+        var heldOut = keys.key(
                 "held_out_fraction",
-                "1",
-                StudyBounds.PROPER_FRACTION,
+                number(StudyBounds.PROPER_FRACTION),
                 0.2,
                 GeneratorTraining::heldOutFraction,
                 "Fraction of the sample that no training sees, chosen by the seed. The generator is judged by these events.");
@@ -72,19 +76,22 @@ final class GeneratorKeys {
 
     private static Section<EarlyStopping> earlyStopping() {
         Keys<EarlyStopping> keys = new Keys<>();
-        var every = keys.count(
-                "every_epochs", StudyBounds.PATIENCE, 5, EarlyStopping::everyEpochs, "Epochs between two judgements.");
-        var patience = keys.count(
+        var every = keys.key(
+                "every_epochs",
+                count(StudyBounds.PATIENCE),
+                5,
+                EarlyStopping::everyEpochs,
+                "Epochs between two judgements.");
+        var patience = keys.key(
                 "patience",
-                StudyBounds.PATIENCE,
+                count(StudyBounds.PATIENCE),
                 4,
                 EarlyStopping::patience,
                 "Judgements in a row without an improvement after which the training ends.");
-        var minDelta = keys.number(
+        var minDelta = keys.key(
                 "min_delta",
-                "1",
-                StudyBounds.MIN_DELTA,
-                0,
+                number(StudyBounds.MIN_DELTA),
+                0.0,
                 EarlyStopping::minDelta,
                 "Smallest improvement over the best judgement so far that counts as one.");
         return keys.make(values -> new EarlyStopping(values.of(every), values.of(patience), values.of(minDelta)));
@@ -92,8 +99,9 @@ final class GeneratorKeys {
 
     private static Section<BootstrapSettings> bootstrap() {
         Keys<BootstrapSettings> keys = new Keys<>();
-        var azimuth = keys.choice(
+        var azimuth = keys.key(
                 "azimuth",
+                choice(AzimuthSymmetry.class),
                 AzimuthSymmetry.NONE,
                 BootstrapSettings::azimuth,
                 "rotation turns all azimuths of a drawn event together by a random angle.");

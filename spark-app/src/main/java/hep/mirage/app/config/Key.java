@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,36 +32,32 @@ sealed interface Key<T> {
     /** The keys that the section itself shows for this one, without those of sections inside it and of kinds. */
     Stream<Value<?>> values();
 
+    /** Whether a study may leave a key out. */
+    enum Presence {
+        /** It may; the key then has its default. */
+        OPTIONAL,
+        /** Every study must give the key. */
+        REQUIRED
+    }
+
     /**
      * A key with a value of its own.
      *
      * @param name as a study file spells it
-     * @param type of the value in words, such as "whole number"
-     * @param unit of a number; 1 for a pure number or what has no unit
-     * @param bounds in words; empty where every value of the type is allowed
-     * @param otherwise the value where the key is left out; empty where every study must give the key
+     * @param form of the value
+     * @param fallback the default; of a required key, what stands in for a value that can't be used
+     * @param presence whether a study may leave the key out
      * @param description of the key, for a person who writes a study
-     * @param reader takes the section and the name
-     * @param node the value as YAML and JSON hold it
      */
-    record Value<T>(
-            String name,
-            String type,
-            String unit,
-            String bounds,
-            Optional<T> otherwise,
-            String description,
-            BiFunction<YamlSection, String, T> reader,
-            Function<T, JsonNode> node)
-            implements Key<T> {
+    record Value<T>(String name, Form<T> form, T fallback, Presence presence, String description) implements Key<T> {
         @Override
         public T read(YamlSection in) {
-            return reader.apply(in, name);
+            return form.reader().read(in, name, fallback);
         }
 
         @Override
         public void write(T value, ObjectNode to) {
-            to.set(name, node.apply(value));
+            to.set(name, form.node().apply(value));
         }
 
         @Override
@@ -70,9 +65,11 @@ sealed interface Key<T> {
             return Stream.of(this);
         }
 
-        /** The default as a person writes it; empty where every study must give the key. */
-        Optional<String> defaultText() {
-            return otherwise.map(node).map(YamlText::of);
+        /** The default as a study file holds it; empty where every study must give the key. */
+        Optional<JsonNode> otherwise() {
+            return presence == Presence.REQUIRED
+                    ? Optional.empty()
+                    : Optional.of(form.node().apply(fallback));
         }
     }
 

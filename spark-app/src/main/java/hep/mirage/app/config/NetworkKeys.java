@@ -1,6 +1,9 @@
 package hep.mirage.app.config;
 
-import static hep.mirage.app.config.Keys.nameOf;
+import static hep.mirage.app.config.Form.choice;
+import static hep.mirage.app.config.Form.count;
+import static hep.mirage.app.config.Form.nameOf;
+import static hep.mirage.app.config.Form.number;
 
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
@@ -38,71 +41,70 @@ final class NetworkKeys<R extends NetworkSettings> {
     NetworkKeys(Keys<R> keys, R published, Bound batch) {
         AdamSettings adam = published.adam();
         epsilon = adam.epsilon();
-        learningRate = keys.number(
+        learningRate = keys.key(
                 "learning_rate",
-                "1",
-                StudyBounds.LEARNING_RATE,
+                number(StudyBounds.LEARNING_RATE),
                 adam.learningRate(),
                 settings -> settings.adam().learningRate(),
                 "Adam's learning rate at the first step.");
-        decayPerStep = keys.number(
+        decayPerStep = keys.key(
                 "decay_per_step",
-                "1",
-                StudyBounds.DECAY_PER_STEP,
+                number(StudyBounds.DECAY_PER_STEP),
                 adam.decayPerStep(),
                 settings -> settings.adam().decayPerStep(),
                 "The learning rate of step t is learning_rate / (1 + decay_per_step t).");
-        beta1 = keys.number(
+        beta1 = keys.key(
                 "beta1",
-                "1",
-                StudyBounds.PROPER_FRACTION,
+                number(StudyBounds.PROPER_FRACTION),
                 adam.beta1(),
                 settings -> settings.adam().beta1(),
                 "Decay of Adam's first moment.");
-        beta2 = keys.number(
+        beta2 = keys.key(
                 "beta2",
-                "1",
-                StudyBounds.PROPER_FRACTION,
+                number(StudyBounds.PROPER_FRACTION),
                 adam.beta2(),
                 settings -> settings.adam().beta2(),
                 "Decay of Adam's second moment.");
-        batchSize = keys.count("batch_size", batch, published.batch(), NetworkSettings::batch, "Events of a step.");
-        epochs = keys.count(
+        batchSize =
+                keys.key("batch_size", count(batch), published.batch(), NetworkSettings::batch, "Events of a step.");
+        epochs = keys.key(
                 "epochs",
-                Bound.between(1, 1e6),
+                count(Bound.between(1, 1e6)),
                 published.epochs(),
                 NetworkSettings::epochs,
                 "Passes over the sample.");
-        representation = keys.choice(
+        representation = keys.key(
                 "representation",
+                choice(Representation.class),
                 published.representation(),
                 NetworkSettings::representation,
                 "What the nets learn. features: the features themselves, as published. The others are twelve independent"
                         + " numbers from which the 18 features of zgamma-18 follow exactly: z-gamma-kinematics; z-gamma-recoil,"
                         + " with the recoil as a number of its own and the photon's threshold exact; z-gamma-selected, where"
                         + " events that the selection of leptons and photon refuses are drawn again.");
-        scaling = keys.choice(
+        scaling = keys.key(
                 "scaling",
+                choice(Scaling.class),
                 published.scaling(),
                 NetworkSettings::scaling,
                 "min-max scales each number to [0, 1], as published. normal maps each number to a normal one by its quantiles,"
                         + " the mass by a smooth density.");
-        azimuth = keys.choice(
+        azimuth = keys.key(
                 "azimuth",
+                choice(AzimuthSymmetry.class),
                 published.azimuth(),
                 NetworkSettings::azimuth,
                 "rotation turns each event by a random azimuth. It needs the representation features; the others know this"
                         + " symmetry already.");
-        averaging = keys.number(
+        averaging = keys.key(
                 "averaging",
-                "1",
-                StudyBounds.PROPER_FRACTION,
+                number(StudyBounds.PROPER_FRACTION),
                 published.averaging(),
                 NetworkSettings::averaging,
                 "Decay per step of the running mean of the weights; events are drawn with the mean. 0 takes the last weights.");
-        calibrationEvents = keys.count(
+        calibrationEvents = keys.key(
                 "calibration_events",
-                Bound.between(0, 1e9),
+                count(Bound.between(0, 1e9)),
                 0,
                 NetworkSettings::calibrationEvents,
                 "Events drawn at the end to correct the distribution of each number that the net draws; with conditions"

@@ -46,16 +46,16 @@ public final class StudyKeyPage {
         }
     }
 
-    private <T> void appendRow(String prefix, Key.Value<T> key) {
+    private void appendRow(String prefix, Key.Value<?> key) {
         page.append(String.format(
                 Locale.ROOT,
                 "| `%s%s` | %s | %s | %s | %s | %s |\n",
                 prefix,
                 key.name(),
-                key.type(),
-                key.unit(),
-                key.bounds(),
-                key.defaultText().map(text -> '`' + text + '`').orElse("*required*"),
+                key.form().type(),
+                key.form().unit(),
+                key.form().bounds(),
+                key.otherwise().map(value -> '`' + YamlText.of(value) + '`').orElse("*required*"),
                 key.description().replace("|", "\\|")));
     }
 

@@ -1,5 +1,13 @@
 package hep.mirage.app.config;
 
+import static hep.mirage.app.config.Form.PURE;
+import static hep.mirage.app.config.Form.ascending;
+import static hep.mirage.app.config.Form.count;
+import static hep.mirage.app.config.Form.massRange;
+import static hep.mirage.app.config.Form.number;
+import static hep.mirage.app.config.Form.seed;
+import static hep.mirage.app.config.Form.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +28,9 @@ import java.util.Optional;
  * {@link StudyChecks}.
  */
 final class StudyKeys {
+    private static final Form<Optional<SampleLayout>> SCHEMA =
+            new Form<>("name, path or section", PURE, "", StudyKeys::layout, StudyKeys::node);
+
     /** The whole file. */
     static final Section<StudyDraft> ROOT = root();
 
@@ -29,20 +40,19 @@ final class StudyKeys {
 
     private static Section<StudyDraft> root() {
         Keys<StudyDraft> keys = new Keys<>();
-        var name = keys.requiredText(
+        var name = keys.required(
                 "study",
-                "give the study a name, such as zgamma-150",
+                text("give the study a name, such as zgamma-150"),
+                "",
                 StudyDraft::name,
                 "Name of the study, also in the metadata of every table.");
-        var layout = keys.add(
-                Keys.required(
-                        "name, path or section",
-                        "schema",
-                        "The features of the sample: one of " + String.join(", ", BuiltInSchemas.names())
-                                + ", the path of a schema file (.json), or a schema written out as a section.",
-                        StudyKeys::layout,
-                        StudyKeys::node),
-                StudyDraft::layout);
+        var layout = keys.required(
+                "schema",
+                SCHEMA,
+                Optional.empty(),
+                StudyDraft::layout,
+                "The features of the sample: one of " + String.join(", ", BuiltInSchemas.names())
+                        + ", the path of a schema file (.json), or a schema written out as a section.");
         var generator = keys.section("generator", GeneratorKeys.SECTION, StudyDraft::generator, "");
         var dataset = keys.section("dataset", dataset(), StudyDraft::dataset, "");
         var search = keys.section("search", search(), StudyDraft::search, "");
@@ -64,17 +74,16 @@ final class StudyKeys {
 
     private static Section<DatasetPlan> dataset() {
         Keys<DatasetPlan> keys = new Keys<>();
-        var events = keys.number(
+        var events = keys.key(
                 "expected_events",
-                "1",
-                Bound.between(10, 1e8),
+                number(Bound.between(10, 1e8)),
                 DatasetSettings.PUBLISHED_EVENTS,
                 DatasetPlan::expectedEvents,
                 "A run draws Poisson(expected_events) events inside mass_range_gev. The default is that of the published study"
                         + " at 200 GeV; those at 150 GeV state none.");
-        var range = keys.massRange(
+        var range = keys.key(
                 "mass_range_gev",
-                Bound.between(0, 1e6),
+                massRange(Bound.between(0, 1e6)),
                 List.of(132.0, 168.0),
                 plan -> List.of(plan.massLowGeV(), plan.massHighGeV()),
                 "Mass range of a run's events, within that of the schema.");
@@ -84,24 +93,21 @@ final class StudyKeys {
 
     private static Section<SearchPlan> search() {
         Keys<SearchPlan> keys = new Keys<>();
-        var hypotheses = keys.ascending(
+        var hypotheses = keys.key(
                 "hypotheses_gev",
-                "GeV",
-                StudyBounds.WIDTH_GEV,
+                ascending("GeV", StudyBounds.WIDTH_GEV),
                 List.of(150.0),
                 SearchPlan::hypothesesGeV,
                 "Masses m0 at which a signal is looked for. One classifier is trained for each, window against side-bands.");
-        var window = keys.number(
+        var window = keys.key(
                 "window_half_width_gev",
-                "GeV",
-                StudyBounds.WIDTH_GEV,
+                number("GeV", StudyBounds.WIDTH_GEV),
                 MassRegions.WINDOW_HALF_WIDTH_GEV,
                 SearchPlan::windowHalfWidthGeV,
                 "The window is |m - m0| below this.");
-        var sideband = keys.number(
+        var sideband = keys.key(
                 "sideband_outer_gev",
-                "GeV",
-                StudyBounds.WIDTH_GEV,
+                number("GeV", StudyBounds.WIDTH_GEV),
                 MassRegions.SIDEBAND_OUTER_GEV,
                 SearchPlan::sidebandOuterGeV,
                 "The side-bands reach from the window to this distance from m0.");
@@ -119,10 +125,9 @@ final class StudyKeys {
 
     private static Section<ScanPlan> scan() {
         Keys<ScanPlan> keys = new Keys<>();
-        var fractions = keys.ascending(
+        var fractions = keys.key(
                 "kept_fractions",
-                "1",
-                Bound.between(1e-3, 1),
+                ascending(PURE, Bound.between(1e-3, 1)),
                 List.of(0.5, 0.6, 0.7, 0.8, 0.9),
                 ScanPlan::keptFractions,
                 "The working points: the fractions of a run's events, those with the highest response, whose mass spectrum is"
@@ -132,17 +137,15 @@ final class StudyKeys {
 
     private static Section<FitPlan> fit() {
         Keys<FitPlan> keys = new Keys<>();
-        var binWidth = keys.number(
+        var binWidth = keys.key(
                 "bin_width_gev",
-                "GeV",
-                StudyBounds.WIDTH_GEV,
-                1,
+                number("GeV", StudyBounds.WIDTH_GEV),
+                1.0,
                 FitPlan::binWidthGeV,
                 "Width of the bins. Spectra are fitted from m0 - sideband_outer_gev to m0 + sideband_outer_gev.");
-        var resolution = keys.number(
+        var resolution = keys.key(
                 "resolution_gev",
-                "GeV",
-                StudyBounds.WIDTH_GEV,
+                number("GeV", StudyBounds.WIDTH_GEV),
                 2.4,
                 FitPlan::resolutionGeV,
                 "Standard deviation of the signal's Gaussian.");
@@ -151,37 +154,37 @@ final class StudyKeys {
 
     private static Section<EnsemblePlan> ensemble() {
         Keys<EnsemblePlan> keys = new Keys<>();
-        var firstRun = keys.count(
+        var firstRun = keys.key(
                 "first_run",
-                Bound.between(0, 2e9),
+                count(Bound.between(0, 2e9)),
                 0,
                 EnsemblePlan::firstRun,
                 "The ensemble is the runs first_run to first_run + runs - 1. Machines that share the work take different"
                         + " numbers, and `./mirage integrate` joins their folders.");
-        var runs = keys.count("runs", Bound.between(1, 1e8), 50_000, EnsemblePlan::runs, "Number of runs.");
-        var masterSeed = keys.seed(
+        var runs = keys.key("runs", count(Bound.between(1, 1e8)), 50_000, EnsemblePlan::runs, "Number of runs.");
+        var masterSeed = keys.key(
                 "master_seed",
+                seed(),
                 20_220_615L,
                 EnsemblePlan::masterSeed,
                 "Seed of every random stream. With a run's number it decides all that the run computes.");
-        var batchRuns = keys.count(
+        var batchRuns = keys.key(
                 "batch_runs",
-                Bound.between(1, 1e5),
+                count(Bound.between(1, 1e5)),
                 10,
                 EnsemblePlan::batchRuns,
                 "Runs that are written together, in one file per table; a kill costs at most one batch. Batches grow to a"
                         + " hundredth of the runs before them, up to 500, so that 50,000 runs are 550 files per table. This key"
                         + " affects no result and may change from start to start.");
-        var leakageRuns = keys.count(
+        var leakageRuns = keys.key(
                 "leakage_runs",
-                Bound.between(0, 2e9),
+                count(Bound.between(0, 2e9)),
                 20,
                 EnsemblePlan::leakageRuns,
                 "Runs numbered below this also measure, on independent events, whether the classifier knows the mass.");
-        var failureLimit = keys.number(
+        var failureLimit = keys.key(
                 "failure_limit",
-                "1",
-                Bound.between(0, 1),
+                number(Bound.between(0, 1)),
                 0.01,
                 EnsemblePlan::failureLimit,
                 "Fraction of failed runs above which the job stops, with exit code 3.");
@@ -195,7 +198,7 @@ final class StudyKeys {
     }
 
     /** A built-in name, the path of a schema file, or the schema itself as a section. */
-    private static Optional<SampleLayout> layout(YamlSection in, String key) {
+    private static Optional<SampleLayout> layout(YamlSection in, String key, Optional<SampleLayout> fallback) {
         Optional<JsonNode> given = in.value(key);
         try {
             if (given.isPresent() && given.get().isObject()) {
@@ -211,7 +214,7 @@ final class StudyKeys {
                     : BuiltInSchemas.layout(nameOrFile));
         } catch (InvalidInput bad) {
             bad.problems().forEach(problem -> in.problem(key, problem));
-            return Optional.empty();
+            return fallback;
         }
     }
 

@@ -1,5 +1,9 @@
 package hep.mirage.app.config;
 
+import static hep.mirage.app.config.Form.count;
+import static hep.mirage.app.config.Form.layers;
+import static hep.mirage.app.config.Form.number;
+
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import java.util.List;
@@ -26,19 +30,21 @@ final class VaeKeys {
 
     private VaeKeys(VaeLoss loss) {
         VaeSettings published = VaeSettings.published(loss);
-        latent = keys.count(
+        latent = keys.key(
                 "latent",
-                StudyBounds.NODES,
+                count(StudyBounds.NODES),
                 published.latent(),
                 VaeSettings::latent,
                 "Dimensions of the latent space.");
-        encoderLayers = keys.layers(
+        encoderLayers = keys.key(
                 "encoder_layers",
+                layers(),
                 published.encoderHidden(),
                 VaeSettings::encoderHidden,
                 "Nodes of the encoder's hidden layers, each with ReLU.");
-        decoderLayers = keys.layers(
+        decoderLayers = keys.key(
                 "decoder_layers",
+                layers(),
                 published.decoderHidden(),
                 VaeSettings::decoderHidden,
                 "Nodes of the decoder's hidden layers, each with ReLU.");
@@ -47,10 +53,9 @@ final class VaeKeys {
 
     static Section<VaeSettings> weighted() {
         VaeKeys vae = new VaeKeys(WEIGHTED);
-        var beta = vae.keys.number(
+        var beta = vae.keys.key(
                 "beta",
-                "1",
-                LOSS_WEIGHT,
+                number(LOSS_WEIGHT),
                 WEIGHTED.beta(),
                 settings -> settings.loss().weight(),
                 "Weight of the divergence. The published search went from 1 to 5000. With its loss, a mean of squares plus a sum"
@@ -61,15 +66,15 @@ final class VaeKeys {
 
     static Section<VaeSettings> adversarial() {
         VaeKeys vae = new VaeKeys(ADVERSARIAL);
-        var gamma = vae.keys.number(
+        var gamma = vae.keys.key(
                 "gamma",
-                "1",
-                LOSS_WEIGHT,
+                number(LOSS_WEIGHT),
                 ADVERSARIAL.gamma(),
                 settings -> settings.loss().weight(),
                 "Weight of the reconstruction beside the divergence. The published search went from 1 to 5000.");
-        var layers = vae.keys.layers(
+        var layers = vae.keys.key(
                 "discriminator_layers",
+                layers(),
                 ADVERSARIAL.discriminatorHidden(),
                 settings -> ((VaeLoss.Adversarial) settings.loss()).discriminatorHidden(),
                 "Nodes of the discriminator's hidden layers, each with ReLU.");

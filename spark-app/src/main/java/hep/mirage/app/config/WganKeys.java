@@ -1,5 +1,10 @@
 package hep.mirage.app.config;
 
+import static hep.mirage.app.config.Form.choice;
+import static hep.mirage.app.config.Form.count;
+import static hep.mirage.app.config.Form.layers;
+import static hep.mirage.app.config.Form.number;
+
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.network.Activation;
@@ -15,49 +20,52 @@ final class WganKeys {
 
     private final Keys<WganSettings> keys = new Keys<>();
 
-    private final Key.Value<Integer> latent = keys.count(
+    private final Key.Value<Integer> latent = keys.key(
             "latent",
-            StudyBounds.NODES,
+            count(StudyBounds.NODES),
             PUBLISHED.latent(),
             WganSettings::latent,
             "Normal random numbers from which the net makes one event.");
 
-    private final Key.Value<List<Integer>> generatorLayers = keys.layers(
+    private final Key.Value<List<Integer>> generatorLayers = keys.key(
             "generator_layers",
+            layers(),
             PUBLISHED.generatorHidden(),
             WganSettings::generatorHidden,
             "Nodes of the generator's hidden layers, each with ReLU.");
 
-    private final Key.Value<Normalization> generatorNormalization = keys.choice(
+    private final Key.Value<Normalization> generatorNormalization = keys.key(
             "generator_normalization",
+            choice(Normalization.class),
             PUBLISHED.generatorNormalization(),
             WganSettings::generatorNormalization,
             "Normalisation before each hidden layer's ReLU.");
 
-    private final Key.Value<Activation> outputActivation = keys.choice(
+    private final Key.Value<Activation> outputActivation = keys.key(
             "output_activation",
+            choice(Activation.class),
             PUBLISHED.outputActivation(),
             WganSettings::outputActivation,
             "Activation of the generator's output. The published table has ReLU, which piles events up at the lower edge of"
                     + " every range.");
 
-    private final Key.Value<List<Integer>> criticLayers = keys.layers(
+    private final Key.Value<List<Integer>> criticLayers = keys.key(
             "critic_layers",
+            layers(),
             PUBLISHED.criticHidden(),
             WganSettings::criticHidden,
             "Nodes of the critic's hidden layers, each with ReLU.");
 
-    private final Key.Value<Integer> criticSteps = keys.count(
+    private final Key.Value<Integer> criticSteps = keys.key(
             "critic_steps",
-            Bound.between(1, 1000),
+            count(Bound.between(1, 1000)),
             PUBLISHED.criticSteps(),
             WganSettings::criticSteps,
             "Steps of the critic before each step of the generator.");
 
-    private final Key.Value<Double> penaltyWeight = keys.number(
+    private final Key.Value<Double> penaltyWeight = keys.key(
             "penalty_weight",
-            "1",
-            Bound.between(0, 1e6),
+            number(Bound.between(0, 1e6)),
             PUBLISHED.penaltyWeight(),
             WganSettings::penaltyWeight,
             "Weight of the gradient penalty. Take 1 with scaling normal: there, the published 0.001 lets the critic's slope"
@@ -65,8 +73,9 @@ final class WganKeys {
 
     private final NetworkKeys<WganSettings> network = new NetworkKeys<>(keys, PUBLISHED, BATCH_SIZE);
 
-    private final Key.Value<Conditioning> conditions = keys.choice(
+    private final Key.Value<Conditioning> conditions = keys.key(
             "conditions",
+            choice(Conditioning.class),
             PUBLISHED.conditions(),
             WganSettings::conditions,
             "Features that are drawn before the nets and passed to them; none as published. With the mass among them, the mass"

@@ -106,14 +106,14 @@ class StudyKeysTest {
         if (place.path().startsWith("generator.training.early_stopping.")) {
             set(study, "generator.training.early_stopping", JsonNodeFactory.instance.objectNode());
         }
-        assertEquals(place.key().defaultText().orElseThrow(), YamlText.of(at(resolved(study), place.path())));
+        assertEquals(place.key().otherwise().orElseThrow(), at(resolved(study), place.path()));
     }
 
     @ParameterizedTest
     @MethodSource("keysWithDefaults")
     void aKeyIsExplained(Place place) {
         assertTrue(place.key().description().endsWith("."), place.toString());
-        assertFalse(place.key().unit().isEmpty(), place.toString());
+        assertFalse(place.key().form().unit().isEmpty(), place.toString());
     }
 
     private static ObjectNode resolved(ObjectNode study) {
@@ -126,11 +126,11 @@ class StudyKeysTest {
     }
 
     /** An admissible value that is not the default. */
-    private static <T> JsonNode another(Key.Value<T> key) {
-        JsonNode usual = key.node().apply(key.otherwise().orElseThrow());
+    private static JsonNode another(Key.Value<?> key) {
+        JsonNode usual = key.otherwise().orElseThrow();
         JsonNode other = usual;
         if (usual.isTextual()) {
-            String choices = key.type().replaceFirst("one of ", "");
+            String choices = key.form().type().replaceFirst("one of ", "");
             other = TextNode.valueOf(Stream.of(choices.split(", "))
                     .filter(choice -> !choice.equals(usual.textValue()))
                     .findFirst()
@@ -138,7 +138,7 @@ class StudyKeysTest {
         } else if (usual.isArray()) {
             double first = usual.get(0).doubleValue();
             JsonNode second = usual.size() > 1 ? usual.get(1) : usual.get(0);
-            other = key.type().startsWith("two")
+            other = key.form().type().startsWith("two")
                     ? JSON.createArrayNode().add(first + 1).add(second)
                     : JSON.createArrayNode()
                             .add(
