@@ -1,7 +1,5 @@
 package hep.mirage.search.study;
 
-import hep.mirage.lab.quality.Wasserstein;
-
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
 import static hep.mirage.search.study.Form.nameOf;

@@ -1,7 +1,5 @@
 package hep.mirage.search.study;
 
-import hep.mirage.app.integration.Bounds;
-
 import java.util.List;
 import java.util.Locale;
 
