@@ -1,7 +1,7 @@
 package hep.mirage.app.cli.study;
 
-import hep.mirage.app.config.ExplainedStudy;
-import hep.mirage.app.config.StudyKeyPage;
+import hep.mirage.search.study.ExplainedStudy;
+import hep.mirage.search.study.StudyKeyPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
