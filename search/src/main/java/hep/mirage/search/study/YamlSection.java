@@ -48,6 +48,15 @@ final class YamlSection {
                 document, prefix + key + ".", node.isObject() ? node : JsonNodeFactory.instance.objectNode());
     }
 
+    /**
+     * Notes that a key would mean something where another key had another value.
+     *
+     * @param where in words, for the message where the key is given all the same
+     */
+    void knowElsewhere(String key, String where) {
+        document.knowElsewhere(prefix + key, where);
+    }
+
     /** The value as it stands; empty where the key is left out. */
     Optional<JsonNode> value(String key) {
         document.know(prefix + key);
