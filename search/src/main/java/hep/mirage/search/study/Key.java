@@ -113,13 +113,13 @@ sealed interface Key<T> {
         @Override
         public T read(YamlSection in) {
             String name = selector.read(in);
-            kinds.stream().filter(other -> !other.name().equals(name)).forEach(other -> other.section()
-                    .keys()
-                    .flatMap(Key::values)
+            kinds.stream()
+                    .flatMap(Kind::keyNames)
+                    .distinct()
                     .forEach(key -> in.knowElsewhere(
-                            key.name(),
-                            "it belongs to " + selector.name() + " " + other.name() + "; here, " + selector.name()
-                                    + " is " + name)));
+                            key,
+                            "it belongs to " + selector.name() + ' ' + String.join(", ", kindsWith(key)) + "; here, "
+                                    + selector.name() + " is " + name));
             return kind(name).section().read(in);
         }
 
@@ -133,6 +133,13 @@ sealed interface Key<T> {
         @Override
         public Stream<Value<?>> values() {
             return Stream.of(selector);
+        }
+
+        private List<String> kindsWith(String key) {
+            return kinds.stream()
+                    .filter(kind -> kind.keyNames().anyMatch(key::equals))
+                    .<String>map(Kind::name)
+                    .toList();
         }
 
         /**
@@ -156,6 +163,10 @@ sealed interface Key<T> {
      * @param section the keys that only this kind has
      */
     record Kind<T>(String name, Class<T> type, Section<T> section) {
+        private Stream<String> keyNames() {
+            return section.keys().flatMap(Key::values).map(Value::name);
+        }
+
         private void writeAny(Object value, ObjectNode to) {
             section.write(type.cast(value), to);
         }

@@ -110,6 +110,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
 
     private void checkFit() {
         if (areSound(
+                "fit",
                 "search.window_half_width_gev",
                 "search.sideband_outer_gev",
                 "fit.bin_width_gev",
