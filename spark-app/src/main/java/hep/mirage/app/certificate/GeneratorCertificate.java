@@ -2,7 +2,7 @@ package hep.mirage.app.certificate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.app.config.Study;
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.quality.AcceptanceEdges;
@@ -117,7 +117,7 @@ public record GeneratorCertificate(
                 bumps.notConverged(),
                 bumps.subsets(),
                 bumps.monteCarlo());
-        MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
+        HypothesisTest first = study.fit().test(study.search().region(0));
         return new GeneratorExamination(certificate, generated, reference.compared(), bumps.drawn(), first);
     }
 

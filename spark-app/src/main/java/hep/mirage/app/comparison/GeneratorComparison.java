@@ -5,7 +5,6 @@ import hep.mirage.app.certificate.BumpSearch;
 import hep.mirage.app.certificate.FittedBump;
 import hep.mirage.app.certificate.GeneratorSpectra;
 import hep.mirage.app.config.Study;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
@@ -104,7 +103,7 @@ public record GeneratorComparison(
         List<Double> notConverged = IntStream.range(0, search.hypotheses().size())
                 .filter(h -> IntStream.of(converged).noneMatch(good -> good == h))
                 .mapToObj(search.hypotheses()::get)
-                .map(MassHypothesis::massGeV)
+                .map(test -> test.region().massGeV())
                 .toList();
         List<List<FittedBump>> bumps = fits.stream()
                 .map(ofOne -> IntStream.of(converged)

@@ -1,8 +1,8 @@
 package hep.mirage.app.config;
 
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.DatasetSettings;
-import hep.mirage.model.dataset.MassRegions;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngines;
 import java.util.List;
@@ -13,13 +13,13 @@ import java.util.List;
  */
 final class PublishedStudy {
     static final DatasetPlan DATASET = new DatasetPlan(DatasetSettings.PUBLISHED_EVENTS, 132, 168);
-    static final SearchPlan SEARCH =
-            new SearchPlan(List.of(150.0), MassRegions.WINDOW_HALF_WIDTH_GEV, MassRegions.SIDEBAND_OUTER_GEV);
+    static final SideBandScan SEARCH = new SideBandScan(
+            List.of(150.0), SearchRegion.PUBLISHED_WINDOW_HALF_WIDTH_GEV, SearchRegion.PUBLISHED_SIDEBAND_OUTER_GEV);
     static final AngleEncoding ANGLE_ENCODING = AngleEncoding.AS_ANGLE;
     static final String ENGINE = TrainingEngines.DEFAULT;
     static final ClassifierSettings CLASSIFIER = ClassifierSettings.published();
     static final ScanPlan SCAN = new ScanPlan(List.of(0.5, 0.6, 0.7, 0.8, 0.9));
-    static final FitPlan FIT = new FitPlan(1, 2.4);
+    static final FitPlan FIT = FitPlan.PUBLISHED;
     static final EnsemblePlan ENSEMBLE = new EnsemblePlan(0, 50_000, 20_220_615L, 10, 20, 0.01);
 
     private PublishedStudy() {}

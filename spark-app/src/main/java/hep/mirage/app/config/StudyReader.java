@@ -1,6 +1,10 @@
 package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.fit.shape.BackgroundShape;
+import hep.mirage.fit.shape.SignalFamily;
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.FeatureSchema;
@@ -120,7 +124,7 @@ public final class StudyReader {
             double heldOutFraction,
             EarlyStopping earlyStopping,
             DatasetPlan dataset,
-            SearchPlan search,
+            SearchDesign search,
             ClassifierPlan classifier,
             ScanPlan scan,
             FitPlan fit,
@@ -174,7 +178,8 @@ public final class StudyReader {
         Optional<FeatureSchema> schema = layout.map(SampleLayout::schema);
         GeneratorSection generator = new GeneratorSection(root.section("generator"), folder);
         DatasetPlan dataset = dataset(root.section("dataset"), schema);
-        SearchPlan search = search(root.section("search"), dataset);
+        SideBandScan search = search(root.section("search"), dataset);
+        FitPlan fit = fit(root.section("fit"), search);
         return new Draft(
                 name,
                 layout,
@@ -185,8 +190,8 @@ public final class StudyReader {
                 dataset,
                 search,
                 classifier.plan(schema),
-                scan(root.section("scan"), dataset),
-                fit(root.section("fit"), search),
+                scan(root.section("scan"), dataset, fit),
+                fit,
                 ensemble(root.section("ensemble")));
     }
 
@@ -234,8 +239,8 @@ public final class StudyReader {
         return section.isSound("mass_range_gev") ? new DatasetPlan(events, low, high) : published;
     }
 
-    private SearchPlan search(YamlSection section, DatasetPlan dataset) {
-        SearchPlan published = PublishedStudy.SEARCH;
+    private SideBandScan search(YamlSection section, DatasetPlan dataset) {
+        SideBandScan published = PublishedStudy.SEARCH;
         double window =
                 section.number("window_half_width_gev", "GeV", StudyBounds.WIDTH_GEV, published.windowHalfWidthGeV());
         double sideband =
@@ -260,28 +265,29 @@ public final class StudyReader {
                                     + span(dataset.massLowGeV(), dataset.massHighGeV())
                                     + "; move the hypothesis or widen the mass range"));
         }
-        return new SearchPlan(hypotheses, window, sideband);
+        return new SideBandScan(hypotheses, window, sideband);
     }
 
-    private ScanPlan scan(YamlSection section, DatasetPlan dataset) {
+    private ScanPlan scan(YamlSection section, DatasetPlan dataset, FitPlan fit) {
+        int parameters = fit.model().parameters().size();
         List<Double> fractions =
                 section.numbers("kept_fractions", "", StudyBounds.KEPT_FRACTION, PublishedStudy.SCAN.keptFractions());
         requireAscending(section, "kept_fractions", fractions);
         if (section.isSound("kept_fractions") && document.isSound("dataset.expected_events")) {
             double kept = fractions.get(0) * dataset.expectedEvents();
-            if (!(kept >= FitNeeds.SPECTRUM_PARAMETERS)) {
+            if (!(kept >= parameters)) {
                 section.problem(
                         "kept_fractions",
                         Bound.plain(fractions.get(0)) + " of dataset.expected_events, "
                                 + Bound.plain(dataset.expectedEvents()) + ", keeps " + Bound.plain(kept)
-                                + " events; the fit of a spectrum has " + FitNeeds.SPECTRUM_PARAMETERS
+                                + " events; the fit of a spectrum has " + parameters
                                 + " parameters and needs as many events; keep more, or raise expected_events");
             }
         }
         return new ScanPlan(fractions);
     }
 
-    private FitPlan fit(YamlSection section, SearchPlan search) {
+    private FitPlan fit(YamlSection section, SideBandScan search) {
         double binWidth =
                 section.number("bin_width_gev", "GeV", StudyBounds.WIDTH_GEV, PublishedStudy.FIT.binWidthGeV());
         double resolution =
@@ -289,9 +295,13 @@ public final class StudyReader {
         boolean regionsSound =
                 document.isSound("search.window_half_width_gev") && document.isSound("search.sideband_outer_gev");
         if (regionsSound && section.isSound("bin_width_gev", "resolution_gev")) {
-            new FitNeeds(section, search, binWidth, resolution).check();
+            new FitNeeds(section, search, binWidth, model(resolution)).check();
         }
-        return new FitPlan(binWidth, resolution);
+        return new FitPlan(binWidth, model(resolution), SignificancePlan.ALL);
+    }
+
+    private static SpectrumModel model(double resolutionGeV) {
+        return new SpectrumModel(BackgroundShape.PUBLISHED, SignalFamily.GAUSSIAN, resolutionGeV);
     }
 
     private static EnsemblePlan ensemble(YamlSection section) {

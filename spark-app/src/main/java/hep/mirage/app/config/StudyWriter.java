@@ -60,9 +60,10 @@ public final class StudyWriter {
                 dataset,
                 "mass_range_gev",
                 List.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()));
-        putNumbers(root.putObject("search"), "hypotheses_gev", study.search().hypothesesGeV())
-                .put("window_half_width_gev", study.search().windowHalfWidthGeV())
-                .put("sideband_outer_gev", study.search().sidebandOuterGeV());
+        SideBandScan search = (SideBandScan) study.search();
+        putNumbers(root.putObject("search"), "hypotheses_gev", search.hypothesesGeV())
+                .put("window_half_width_gev", search.windowHalfWidthGeV())
+                .put("sideband_outer_gev", search.sidebandOuterGeV());
         putClassifier(root.putObject("classifier"), study.classifier());
         putNumbers(root.putObject("scan"), "kept_fractions", study.scan().keptFractions());
         root.putObject("fit")

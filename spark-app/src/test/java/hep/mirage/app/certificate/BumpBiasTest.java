@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.app.config.FitPlan;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.generator.Generator;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,10 @@ class BumpBiasTest {
 
     private static BumpBias bias(Generator generator) {
         Spectrum spectrum = new MassSpectrumDraw(SEED, 0).count(generator, EVENTS, BINNING);
-        return BumpBias.of(spectrum, MassHypothesis.at(BumpedGenerator.BUMP_GEV), EVENTS_OF_A_RUN)
+        return BumpBias.of(
+                        spectrum,
+                        FitPlan.PUBLISHED.test(SearchRegion.published(BumpedGenerator.BUMP_GEV)),
+                        EVENTS_OF_A_RUN)
                 .orElseThrow();
     }
 

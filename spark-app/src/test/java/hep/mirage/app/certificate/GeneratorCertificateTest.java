@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.config.FitPlan;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.fit.likelihood.Converged;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
@@ -80,7 +81,7 @@ class GeneratorCertificateTest {
                 spectrum.between(132, 168).total() / spectrum.between(132, 169).total();
         BumpBias expected = BumpBias.of(
                         spectrum,
-                        MassHypothesis.at(150),
+                        FitPlan.PUBLISHED.test(SearchRegion.published(150)),
                         share * STUDY.dataset().expectedEvents())
                 .orElseThrow();
         BumpBias found = certificate.biases().get(10);
@@ -176,7 +177,7 @@ class GeneratorCertificateTest {
         assertEquals(SMOOTH.quality().generatedEvents(), EXAMINATION.generated().size());
         assertEquals(
                 SMOOTH.quality().monteCarloEvents(), EXAMINATION.monteCarlo().size());
-        assertEquals(150, EXAMINATION.hypothesis().massGeV());
+        assertEquals(150, EXAMINATION.test().region().massGeV());
         BumpBias judged = SMOOTH.biases().get(10);
         Converged drawn =
                 EXAMINATION.significance().signalPlusBackground().converged().orElseThrow();

@@ -5,7 +5,7 @@ import hep.mirage.app.config.DatasetPlan;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.FitPlan;
 import hep.mirage.app.config.ScanPlan;
-import hep.mirage.app.config.SearchPlan;
+import hep.mirage.app.config.SideBandScan;
 import hep.mirage.app.config.Study;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
@@ -29,14 +29,14 @@ public final class SmallStudy {
                 new FallingSpectrumGenerator().schema(),
                 "none",
                 new DatasetPlan(2000, 122, 178),
-                new SearchPlan(List.of(145.0, 150.0), 6, 18),
+                new SideBandScan(List.of(145.0, 150.0), 6, 18),
                 new ClassifierPlan(
                         inputs,
                         AngleEncoding.AS_ANGLE,
                         TrainingEngines.DEFAULT,
                         new ClassifierSettings(List.of(16, 8), AdamSettings.of(1e-3, 3e-4), 2, 1)),
                 new ScanPlan(List.of(0.5, 0.9)),
-                new FitPlan(1, 2.4),
+                FitPlan.PUBLISHED,
                 new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
     }
 

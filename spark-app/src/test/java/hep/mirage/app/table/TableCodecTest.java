@@ -30,7 +30,7 @@ class TableCodecTest {
     @Test
     void fitsSurviveTheDisk() throws IOException {
         List<FitRow> rows = List.of(SampleRows.fit(0), SampleRows.failedFit(0), SampleRows.fit(Long.MAX_VALUE));
-        assertEquals(rows, thereAndBack(FitTable.CODEC, rows));
+        assertEquals(rows, thereAndBack(FitTable.PUBLISHED, rows));
     }
 
     @Test
@@ -56,8 +56,8 @@ class TableCodecTest {
         Map<String, String> metadata = Map.of("mirage.study", "s", "mirage.version", "1", "mirage.commit", "c");
         java.nio.file.Path first = folder.resolve("first");
         java.nio.file.Path second = folder.resolve("second");
-        FitTable.CODEC.write(new Path(first.toUri()), HADOOP, rows, metadata);
-        FitTable.CODEC.write(new Path(second.toUri()), HADOOP, rows, metadata);
+        FitTable.PUBLISHED.write(new Path(first.toUri()), HADOOP, rows, metadata);
+        FitTable.PUBLISHED.write(new Path(second.toUri()), HADOOP, rows, metadata);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     }
 

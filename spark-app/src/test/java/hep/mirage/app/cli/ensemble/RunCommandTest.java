@@ -226,7 +226,7 @@ class RunCommandTest {
         EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
         return Stream.concat(
                         store.rows(RunTable.CODEC).stream().map(RunTable.CODEC::reproducibleValues),
-                        store.rows(FitTable.CODEC).stream().map(FitTable.CODEC::reproducibleValues))
+                        store.rows(FitTable.PUBLISHED).stream().map(FitTable.PUBLISHED::reproducibleValues))
                 .sorted(Comparator.comparing(row -> (Long) row.get(0)))
                 .toList();
     }

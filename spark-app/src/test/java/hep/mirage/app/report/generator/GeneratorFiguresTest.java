@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.certificate.GeneratorCertificate;
 import hep.mirage.app.certificate.GeneratorExamination;
+import hep.mirage.app.config.FitPlan;
 import hep.mirage.app.report.Figure;
 import hep.mirage.app.report.FigureWriter;
 import hep.mirage.app.report.Histogram;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
@@ -90,8 +91,8 @@ class GeneratorFiguresTest {
                 null,
                 null);
         Spectrum masses = Spectrum.of(Binning.uniform(122, 178, 56), generated.massGeV());
-        GeneratorExamination examination =
-                new GeneratorExamination(certificate, generated, monteCarlo, masses, MassHypothesis.at(150));
+        GeneratorExamination examination = new GeneratorExamination(
+                certificate, generated, monteCarlo, masses, FitPlan.PUBLISHED.test(SearchRegion.published(150)));
         List<EpochLosses> losses = List.of(new EpochLosses(1, Map.of("reconstruction", 0.3)));
         List<Path> files = GeneratorFigures.write(folder, "toy study", examination, losses);
         assertEquals(
