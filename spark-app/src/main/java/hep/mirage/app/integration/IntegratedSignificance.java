@@ -4,6 +4,7 @@ import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.integration.MissingValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -1,9 +1,10 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.study.Study;
 import java.util.List;
 import java.util.Map;
 

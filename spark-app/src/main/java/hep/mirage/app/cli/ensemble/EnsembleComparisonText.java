@@ -1,7 +1,5 @@
 package hep.mirage.app.cli.ensemble;
 
-import hep.mirage.app.comparison.ComparedBundle;
-import hep.mirage.app.comparison.GeneratorSpread;
 import hep.mirage.app.comparison.ensembles.ComparedEnsemble;
 import hep.mirage.app.comparison.ensembles.EnsembleComparison;
 import hep.mirage.app.comparison.ensembles.FigureComparison;
@@ -9,6 +7,8 @@ import hep.mirage.app.comparison.ensembles.RunFigure;
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.app.comparison.ensembles.VarianceComponents;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.lab.comparison.ComparedBundle;
+import hep.mirage.lab.comparison.GeneratorSpread;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,11 +1,11 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.config.Study;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

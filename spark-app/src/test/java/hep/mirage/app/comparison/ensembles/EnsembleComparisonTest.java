@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.comparison.GeneratorSpread;
-import hep.mirage.app.comparison.HalfBundles;
-import hep.mirage.app.comparison.Kinship;
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.WrittenEnsemble;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.lab.comparison.HalfBundles;
+import hep.mirage.lab.comparison.Kinship;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.io.IOException;

@@ -1,0 +1,115 @@
+package hep.mirage.search.row;
+
+import hep.mirage.fit.significance.SignificanceKind;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances.
+ *
+ * @param run run number
+ * @param hypothesisGeV m0 [GeV]
+ * @param keptFraction working point: fraction of the events that are kept
+ * @param eventsKept events with a response at or above the threshold
+ * @param threshold smallest kept response
+ * @param windowEvents kept events in the signal window
+ * @param sidebandEvents kept events in the side-bands
+ * @param background f on the full range
+ * @param signal g on the full range
+ * @param sideband f on the side-bands alone
+ * @param sidebandYield n̂_b, background in the window from the side-band fit
+ * @param significances each with its sign, by kind; without those whose fits have no maximum
+ */
+public record FitRow(
+        long run,
+        double hypothesisGeV,
+        double keptFraction,
+        int eventsKept,
+        double threshold,
+        int windowEvents,
+        int sidebandEvents,
+        FittedShape background,
+        FittedShape signal,
+        FittedShape sideband,
+        Estimate sidebandYield,
+        Map<SignificanceKind, Double> significances)
+        implements Serializable {
+    /** Copies the map. */
+    public FitRow {
+        significances = ordered(significances);
+    }
+
+    /** A copy in the same order, which stays when it is sent. */
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * A significance.
+     *
+     * @param kind which
+     * @return NaN where there is no finite one: it was not asked for, or a fit that it needs has no maximum
+     */
+    public double z(SignificanceKind kind) {
+        double z = significances.getOrDefault(kind, Double.NaN);
+        return Double.isFinite(z) ? z : Double.NaN;
+    }
+
+    /**
+     * The row with some of its significances.
+     *
+     * @param kinds that stay
+     */
+    public FitRow retaining(Set<SignificanceKind> kinds) {
+        Map<SignificanceKind, Double> retained = new LinkedHashMap<>(significances);
+        retained.keySet().retainAll(kinds);
+        return new FitRow(
+                run,
+                hypothesisGeV,
+                keptFraction,
+                eventsKept,
+                threshold,
+                windowEvents,
+                sidebandEvents,
+                background,
+                signal,
+                sideband,
+                sidebandYield,
+                retained);
+    }
+
+    /**
+     * A fitted shape as the table keeps it.
+     *
+     * @param status {@value #CONVERGED}, {@value #BOUNDARY}, or the reason why there is no maximum
+     * @param parameters by name, in the shape's order, in GeV units; empty where the fit has no maximum
+     * @param logLikelihood ln L at the maximum; null where the fit has none
+     */
+    public record FittedShape(String status, Map<String, Estimate> parameters, Double logLikelihood)
+            implements Serializable {
+        /** A maximum inside. */
+        public static final String CONVERGED = "converged";
+
+        /** A maximum where an empty bin's expectation is zero: ln L and significances are valid, errors are absent. */
+        public static final String BOUNDARY = "boundary";
+
+        /** Copies the map. */
+        public FittedShape {
+            parameters = ordered(parameters);
+        }
+    }
+
+    /**
+     * A fitted number with its error.
+     *
+     * @param value in GeV units; null where there is none, or where it is beyond the range of a double, as n0 of a steep curve
+     * @param error standard error; null where there is no covariance, or where it is beyond the range of a double
+     */
+    public record Estimate(Double value, Double error) implements Serializable {
+        /** No number. */
+        public static final Estimate NONE = new Estimate(null, null);
+    }
+}

@@ -1,0 +1,182 @@
+package hep.mirage.search.run;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.NotConverged;
+import hep.mirage.fit.shape.Parameter;
+import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SpectrumFits;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.model.response.ResponseTies;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedShape;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunRow.Leakage;
+import hep.mirage.search.row.RunRow.Maximum;
+import hep.mirage.search.row.RunRow.Validation;
+import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Reduces what a run made to the rows that are kept. */
+final class RunRows {
+    /** Its largest value over the scan is the run's. */
+    private static final SignificanceKind HEADLINE = SignificanceKind.LIKELIHOOD;
+
+    private RunRows() {}
+
+    static RunOutcome.Completed of(Study study, RunDetail detail) {
+        List<FitRow> fits = new ArrayList<>();
+        for (HypothesisDetail hypothesis : detail.hypotheses()) {
+            for (SpectrumDetail spectrum : hypothesis.spectra()) {
+                fits.add(fitRow(detail.run(), hypothesis.region().massGeV(), spectrum));
+            }
+        }
+        return new RunOutcome.Completed(runRow(study, detail, fits), fits);
+    }
+
+    private static RunRow runRow(Study study, RunDetail detail, List<FitRow> fits) {
+        List<HypothesisDetail> hypotheses = detail.hypotheses();
+        RunStatus status = status(hypotheses);
+        boolean alive = status != RunStatus.DEAD_CLASSIFIER;
+        return new RunRow(
+                detail.run(),
+                study.ensemble().masterSeed(),
+                detail.events(),
+                study.classifier().engine(),
+                status,
+                mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
+                validation(hypotheses),
+                mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
+                alive ? leakage(hypotheses) : null,
+                alive ? maximum(fits) : null,
+                detail.seconds(),
+                null);
+    }
+
+    private static RunStatus status(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream().anyMatch(RunRows::isDead)) {
+            return RunStatus.DEAD_CLASSIFIER;
+        }
+        return hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS;
+    }
+
+    private static boolean isDead(HypothesisDetail hypothesis) {
+        List<Float> thresholds =
+                hypothesis.spectra().stream().map(SpectrumDetail::threshold).toList();
+        return ResponseTies.of(
+                        hypothesis.response(), thresholds, hypothesis.dataset().features())
+                .isDead();
+    }
+
+    private static Validation validation(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream()
+                .anyMatch(
+                        hypothesis -> hypothesis.training().keptValidationLoss().isEmpty())) {
+            return null;
+        }
+        return new Validation(
+                mean(hypotheses, hypothesis -> hypothesis.training().epochs()),
+                mean(
+                        hypotheses,
+                        hypothesis -> hypothesis.training().keptValidationLoss().getAsDouble()));
+    }
+
+    private static boolean complete(HypothesisDetail hypothesis) {
+        return hypothesis.spectra().stream()
+                .allMatch(spectrum -> spectrum.significance().status() == SpectrumFits.Status.COMPLETE);
+    }
+
+    /** Mean over hypotheses; their independent datasets are different events, so the errors add in quadrature. */
+    private static Leakage leakage(List<HypothesisDetail> hypotheses) {
+        if (hypotheses.stream().anyMatch(hypothesis -> hypothesis.leakage() == null)) {
+            return null;
+        }
+        double sumOfSquares = 0;
+        for (HypothesisDetail hypothesis : hypotheses) {
+            sumOfSquares += Math.pow(hypothesis.leakage().standardError(), 2);
+        }
+        return new Leakage(
+                mean(hypotheses, hypothesis -> hypothesis.leakage().aucIndependent()),
+                Math.sqrt(sumOfSquares) / hypotheses.size());
+    }
+
+    private static Maximum maximum(List<FitRow> fits) {
+        return fits.stream()
+                .filter(fit -> !Double.isNaN(fit.z(HEADLINE)))
+                .max(Comparator.comparingDouble(fit -> fit.z(HEADLINE)))
+                .map(fit -> new Maximum(fit.z(HEADLINE), fit.hypothesisGeV(), fit.keptFraction()))
+                .orElse(null);
+    }
+
+    private static double mean(List<HypothesisDetail> hypotheses, ToDoubleFunction<HypothesisDetail> value) {
+        double sum = 0;
+        for (HypothesisDetail hypothesis : hypotheses) {
+            sum += value.applyAsDouble(hypothesis);
+        }
+        return sum / hypotheses.size();
+    }
+
+    private static FitRow fitRow(long run, double hypothesisGeV, SpectrumDetail spectrum) {
+        SpectrumSignificance significance = spectrum.significance();
+        return new FitRow(
+                run,
+                hypothesisGeV,
+                spectrum.keptFraction(),
+                spectrum.eventsKept(),
+                spectrum.threshold(),
+                (int) significance.windowEvents(),
+                (int) significance.sidebandEvents(),
+                fittedShape(significance.background()),
+                fittedShape(significance.signalPlusBackground()),
+                fittedShape(significance.sidebandBackground()),
+                significance
+                        .expectedInWindow()
+                        .map(yield -> new Estimate(yield.events(), orNull(yield.error())))
+                        .orElse(Estimate.NONE),
+                known(significance.significances()));
+    }
+
+    private static Map<SignificanceKind, Double> known(Map<SignificanceKind, Significance> significances) {
+        Map<SignificanceKind, Double> known = new EnumMap<>(SignificanceKind.class);
+        significances.forEach((kind, z) -> z.sigma().ifPresent(sigma -> known.put(kind, sigma)));
+        return known;
+    }
+
+    static FittedShape fittedShape(FitOutcome outcome) {
+        if (outcome instanceof Converged fit) {
+            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            for (Parameter parameter : fit.parameters()) {
+                String name = parameter.name();
+                estimates.put(name, new Estimate(finiteOrNull(fit.value(name)), orNull(fit.error(name))));
+            }
+            return new FittedShape(status(fit), estimates, fit.logLikelihood());
+        }
+        return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(Locale.ROOT), Map.of(), null);
+    }
+
+    private static String status(Converged fit) {
+        return switch (fit.location()) {
+            case INSIDE -> FittedShape.CONVERGED;
+            case BOUNDARY -> FittedShape.BOUNDARY;
+        };
+    }
+
+    private static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}
