@@ -3,6 +3,7 @@ package hep.mirage.search.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.model.Excerpt;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,16 @@ final class YamlSection {
         this.mapping = mapping;
     }
 
+    /** A section without any key. */
+    static YamlSection empty() {
+        return StudyDocument.empty().root();
+    }
+
+    /** Where relative paths start. */
+    Path folder() {
+        return document.folder();
+    }
+
     /** A mapping inside this one; empty where the key is left out. */
     YamlSection section(String key) {
         document.know(prefix + key);
@@ -35,6 +46,27 @@ final class YamlSection {
         }
         return new YamlSection(
                 document, prefix + key + ".", node.isObject() ? node : JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * The sections of a list, which every study must give; their keys are named as in {@code hypotheses[0].window_gev}.
+     *
+     * @param remedy what to write, for the message where the list is missing
+     */
+    List<YamlSection> sections(String key, String remedy) {
+        Optional<JsonNode> list = value(key);
+        List<YamlSection> sections = new ArrayList<>();
+        for (JsonNode element : list.filter(JsonNode::isArray).orElse(JsonNodeFactory.instance.arrayNode())) {
+            if (element.isObject()) {
+                sections.add(new YamlSection(document, prefix + key + "[" + sections.size() + "].", element));
+            } else {
+                problem(key, shown(element) + " in the list; " + remedy);
+            }
+        }
+        if (isSound(key) && sections.isEmpty()) {
+            problem(key, list.map(YamlSection::shown).orElse("missing") + "; " + remedy);
+        }
+        return list.isPresent() && !isShort(key, list.get(), StudyBounds.MOST_ENTRIES) ? List.of() : sections;
     }
 
     /** The value as it stands; empty where the key is left out. */
@@ -169,6 +201,30 @@ final class YamlSection {
             }
         }
         return isSound(key) ? numbers : fallback;
+    }
+
+    /** A list of numbers that ascend, at least one. */
+    List<Double> ascending(String key, String unit, Bound bound, List<Double> fallback) {
+        List<Double> values = numbers(key, unit, bound, fallback);
+        for (int i = 1; i < values.size(); i++) {
+            if (!(values.get(i) > values.get(i - 1))) {
+                problem(
+                        key,
+                        Bound.plain(values.get(i)) + " after " + Bound.plain(values.get(i - 1))
+                                + "; the list must ascend; sort it and list each value once");
+            }
+        }
+        return values;
+    }
+
+    /** Two masses [GeV], low below high. */
+    List<Double> massRange(String key, Bound bound, List<Double> fallback) {
+        List<Double> range = numbers(key, "GeV", bound, fallback);
+        if (range.size() != 2 || !(range.get(0) < range.get(1))) {
+            problem(key, shown(range) + "; two masses [low, high] in GeV are needed, low below high");
+            return fallback;
+        }
+        return range;
     }
 
     /** The nodes of a net's hidden layers, at least one layer. */
