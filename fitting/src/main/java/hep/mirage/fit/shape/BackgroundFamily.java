@@ -18,6 +18,11 @@ public enum BackgroundFamily {
             "exponential-quadratic",
             "n0 exp(a x + b x^2)",
             (region, settings) -> new ExponentialQuadratic(region.massGeV(), region.reachGeV())),
+    /** {@link hep.mirage.fit.shape.PowerLaw}. */
+    POWER_LAW("power-law", "n (x / m0)^a", (region, settings) -> new PowerLaw(region.massGeV())),
+    /** {@link hep.mirage.fit.shape.StraightLine}. */
+    STRAIGHT_LINE(
+            "straight-line", "c0 + c1 x", (region, settings) -> new StraightLine(region.massGeV(), region.reachGeV())),
     /** {@link hep.mirage.fit.shape.ExponentialPolynomial}. */
     EXPONENTIAL_POLYNOMIAL(
             "exponential-polynomial",
@@ -32,11 +37,6 @@ public enum BackgroundFamily {
             (region, settings) -> new Bernstein(
                     region.lowGeV(), region.highGeV(), settings.get("degree").intValue()),
             ShapeSetting.degree(0, Bernstein.HIGHEST_ORDER, 3)),
-    /** {@link hep.mirage.fit.shape.PowerLaw}. */
-    POWER_LAW("power-law", "n (x / m0)^a", (region, settings) -> new PowerLaw(region.massGeV())),
-    /** {@link hep.mirage.fit.shape.StraightLine}. */
-    STRAIGHT_LINE(
-            "straight-line", "c0 + c1 x", (region, settings) -> new StraightLine(region.massGeV(), region.reachGeV())),
     /** {@link hep.mirage.fit.shape.DijetShape.Family#POWER}. */
     DIJET_POWER(
             "dijet-power",

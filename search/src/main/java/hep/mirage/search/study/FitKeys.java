@@ -76,7 +76,7 @@ final class FitKeys {
                 number("GeV", StudyBounds.WIDTH_GEV),
                 FitPlan.PUBLISHED.resolutionGeV(),
                 FitPlan::resolutionGeV,
-                "Width of the signal: the standard deviation of its Gaussian.");
+                "Standard deviation of the signal's Gaussian.");
         var shape = keys.later(keys.key(
                 "shape",
                 SHAPE,
@@ -110,7 +110,7 @@ final class FitKeys {
                 new SignificancePlan(values.of(significances), values.of(bumpWidths))));
     }
 
-    /** Each family with settings, and which: bernstein (degree from 0 to 9, or 3). */
+    /** Each family with settings, and which: bernstein (degree from 0 to 9, left out 3). */
     private static String settings() {
         return Arrays.stream(BackgroundFamily.values())
                 .filter(family -> !family.settings().isEmpty())
