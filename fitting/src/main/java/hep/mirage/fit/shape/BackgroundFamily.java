@@ -40,14 +40,14 @@ public enum BackgroundFamily {
     /** {@link hep.mirage.fit.shape.DijetShape.Family#POWER}. */
     DIJET_POWER(
             "dijet-power",
-            "p1 (1 - s)^(p2 - xi1 p3) s^(-p3), s = x / sqrt(s)",
+            "p1 (1 - u)^(p2 - xi1 p3) u^(-p3), u = x / sqrt(s)",
             dijet(Family.POWER),
             Settings.SQRT_S,
             Settings.XI1),
     /** {@link hep.mirage.fit.shape.DijetShape.Family#POWER_LOG}. */
     DIJET_POWER_LOG(
             "dijet-power-log",
-            "p1 (1 - s)^(p2 - xi1 p3) s^(-p3 + (p4 - xi2 p3 - xi3 p2) ln s), s = x / sqrt(s)",
+            "p1 (1 - u)^(p2 - xi1 p3) u^(-p3 + (p4 - xi2 p3 - xi3 p2) ln u), u = x / sqrt(s)",
             dijet(Family.POWER_LOG),
             Settings.SQRT_S,
             Settings.XI1,
@@ -56,23 +56,23 @@ public enum BackgroundFamily {
     /** {@link hep.mirage.fit.shape.DijetShape.Family#EXPONENTIAL}. */
     DIJET_EXPONENTIAL(
             "dijet-exponential",
-            "p1 s^(p2 - xi3) exp(-p3 s + (p4 - xi2 p3 - xi3 p2) s^2), s = x / sqrt(s)",
+            "p1 u^(p2 - xi3) exp(-p3 u + (p4 - xi2 p3 - xi3 p2) u^2), u = x / sqrt(s)",
             dijet(Family.EXPONENTIAL),
             Settings.SQRT_S,
             Settings.XI2,
             Settings.XI3),
     /** {@link hep.mirage.fit.shape.DijetShape.Family#CMS_3}. */
-    DIJET_CMS_3("dijet-cms-3", "exp(p0) (1 - s)^p1 s^(-p2), s = x / sqrt(s)", dijet(Family.CMS_3), Settings.SQRT_S),
+    DIJET_CMS_3("dijet-cms-3", "exp(p0) (1 - u)^p1 u^(-p2), u = x / sqrt(s)", dijet(Family.CMS_3), Settings.SQRT_S),
     /** {@link hep.mirage.fit.shape.DijetShape.Family#CMS_4}. */
     DIJET_CMS_4(
             "dijet-cms-4",
-            "exp(p0) (1 - s)^p1 s^(-(p2 + p3 ln s)), s = x / sqrt(s)",
+            "exp(p0) (1 - u)^p1 u^(-(p2 + p3 ln u)), u = x / sqrt(s)",
             dijet(Family.CMS_4),
             Settings.SQRT_S),
     /** {@link hep.mirage.fit.shape.DijetShape.Family#CMS_5}. */
     DIJET_CMS_5(
             "dijet-cms-5",
-            "exp(p0) (1 - s)^p1 s^(-(p2 + p3 ln s + p4 ln^2 s)), s = x / sqrt(s)",
+            "exp(p0) (1 - u)^p1 u^(-(p2 + p3 ln u + p4 ln^2 u)), u = x / sqrt(s)",
             dijet(Family.CMS_5),
             Settings.SQRT_S);
 

@@ -83,7 +83,7 @@ final class FitKeys {
                 FitPlan.PUBLISHED.model().background(),
                 plan -> plan.model().background(),
                 "Background f that is fitted. Shapes with settings take a section, such as {kind: bernstein, degree: 4}: "
-                        + settings() + "."));
+                        + settings() + ". docs/statistics.md has the formulas."));
         var signal = keys.later(keys.key(
                 "signal",
                 choice(SignalFamily.class),
@@ -110,17 +110,13 @@ final class FitKeys {
                 new SignificancePlan(values.of(significances), values.of(bumpWidths))));
     }
 
-    /** Each family with settings, and which: bernstein (degree from 0 to 9, left out 3). */
+    /** Each family with settings, and which: bernstein (degree). */
     private static String settings() {
         return Arrays.stream(BackgroundFamily.values())
                 .filter(family -> !family.settings().isEmpty())
                 .map(family -> family.label() + " ("
-                        + family.settings().stream().map(FitKeys::words).collect(Collectors.joining(", ")) + ")")
+                        + family.settings().stream().map(ShapeSetting::name).collect(Collectors.joining(", ")) + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String words(ShapeSetting setting) {
-        return setting.name() + " " + bound(setting).words() + ", left out " + Bound.plain(setting.defaultValue());
     }
 
     private static Bound bound(ShapeSetting setting) {

@@ -1,7 +1,5 @@
 package hep.mirage.search.study;
 
-import hep.mirage.app.config.SearchDesign;
-import hep.mirage.app.config.SideBandScan;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;

@@ -1,4 +1,4 @@
-package hep.mirage.app.config;
+package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.MassLabels;

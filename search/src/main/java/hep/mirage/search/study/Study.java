@@ -1,6 +1,5 @@
 package hep.mirage.search.study;
 
-import hep.mirage.app.config.SearchDesign;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;

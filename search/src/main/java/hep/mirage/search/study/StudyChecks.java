@@ -1,6 +1,5 @@
 package hep.mirage.search.study;
 
-import hep.mirage.app.config.SideBandScan;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.event.Feature;

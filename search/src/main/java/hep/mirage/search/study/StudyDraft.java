@@ -1,6 +1,5 @@
 package hep.mirage.search.study;
 
-import hep.mirage.app.config.SearchDesign;
 import hep.mirage.model.event.SampleLayout;
 import java.util.Optional;
 

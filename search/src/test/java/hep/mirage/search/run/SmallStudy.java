@@ -1,6 +1,5 @@
 package hep.mirage.search.run;
 
-import hep.mirage.app.config.SideBandScan;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngines;
@@ -10,6 +9,7 @@ import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.ScanPlan;
+import hep.mirage.search.study.SideBandScan;
 import hep.mirage.search.study.Study;
 import java.util.List;
 
