@@ -112,7 +112,15 @@ sealed interface Key<T> {
             implements Key<T> {
         @Override
         public T read(YamlSection in) {
-            return kind(selector.read(in)).section().read(in);
+            String name = selector.read(in);
+            kinds.stream().filter(other -> !other.name().equals(name)).forEach(other -> other.section()
+                    .keys()
+                    .flatMap(Key::values)
+                    .forEach(key -> in.knowElsewhere(
+                            key.name(),
+                            "it belongs to " + selector.name() + " " + other.name() + "; here, " + selector.name()
+                                    + " is " + name)));
+            return kind(name).section().read(in);
         }
 
         @Override

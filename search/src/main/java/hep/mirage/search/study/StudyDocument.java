@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,7 @@ final class StudyDocument {
     private final JsonNode tree;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> knownKeys = new TreeSet<>();
+    private final Map<String, String> knownElsewhere = new HashMap<>();
     private final Set<String> unsoundKeys = new HashSet<>();
 
     private StudyDocument(String source, Path folder, String head, JsonNode tree) {
@@ -137,6 +140,11 @@ final class StudyDocument {
         knownKeys.add(key);
     }
 
+    /** Notes where a key would mean something, in words; the first note stands. */
+    void knowElsewhere(String key, String where) {
+        knownElsewhere.putIfAbsent(key, where);
+    }
+
     /** Notes a problem with a key. */
     void problem(String key, String what) {
         unsoundKeys.add(key);
@@ -189,6 +197,9 @@ final class StudyDocument {
     }
 
     private String remedyFor(String key) {
+        if (knownElsewhere.containsKey(key)) {
+            return knownElsewhere.get(key);
+        }
         String section = key.substring(0, key.lastIndexOf('.') + 1);
         return nearest(key)
                 .map(known -> "did you mean " + known + "?")

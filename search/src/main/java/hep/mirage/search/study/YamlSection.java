@@ -69,6 +69,15 @@ final class YamlSection {
         return list.isPresent() && !isShort(key, list.get(), StudyBounds.MOST_ENTRIES) ? List.of() : sections;
     }
 
+    /**
+     * Notes that a key would mean something where another key had another value.
+     *
+     * @param where in words, for the message where the key is given all the same
+     */
+    void knowElsewhere(String key, String where) {
+        document.knowElsewhere(prefix + key, where);
+    }
+
     /** The value as it stands; empty where the key is left out. */
     Optional<JsonNode> value(String key) {
         document.know(prefix + key);

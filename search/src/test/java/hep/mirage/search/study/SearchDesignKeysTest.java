@@ -112,7 +112,8 @@ class SearchDesignKeysTest {
                 new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD, SignificanceKind.BUMP), new BumpWidths(3, 3)),
                 study.fit().significances());
         assertEquals(study, readBack(study));
-        assertEquals(SignificancePlan.ALL, read("fit: {significances: all}").fit().significances());
+        assertEquals(
+                SignificancePlan.ALL, read("fit: {significances: all}").fit().significances());
     }
 
     @ParameterizedTest
