@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.BoundedFile;
@@ -150,9 +151,10 @@ final class StudyDocument {
         problems.add(source + ": " + Excerpt.of(key) + ": " + what);
     }
 
-    /** Whether the value of a key is the user's or a default, not a stand-in for something unusable. */
+    /** Whether the value of a key, with all that is inside it, is the user's or a default, not a stand-in for something unusable. */
     boolean isSound(String key) {
-        return !unsoundKeys.contains(key);
+        return unsoundKeys.stream()
+                .noneMatch(bad -> bad.equals(key) || bad.startsWith(key + ".") || bad.startsWith(key + "["));
     }
 
     /**
@@ -174,8 +176,20 @@ final class StudyDocument {
                 problem(key, "unknown key; " + remedyFor(key));
             } else if (entry.getValue() instanceof ObjectNode section && isSection(key)) {
                 findUnknownKeys(key + ".", section);
+            } else if (entry.getValue() instanceof ArrayNode list) {
+                findUnknownKeysIn(key, list);
             }
         });
+    }
+
+    /** Of a list of sections. */
+    private void findUnknownKeysIn(String key, ArrayNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            String element = key + "[" + i + "]";
+            if (list.get(i) instanceof ObjectNode section && isSection(element)) {
+                findUnknownKeys(element + ".", section);
+            }
+        }
     }
 
     private boolean isSection(String key) {

@@ -43,7 +43,7 @@ class KeysTest {
 
     private static Section<Shape.Line> line() {
         Keys<Shape.Line> keys = new Keys<>();
-        var slope = keys.key("slope", number(Bound.between(-1, 1)), 0.5, Shape.Line::slope, "Of the line.");
+        var slope = keys.later(keys.key("slope", number(Bound.between(-1, 1)), 0.5, Shape.Line::slope, "Of the line."));
         return keys.make(values -> new Shape.Line(values.of(slope)));
     }
 

@@ -126,7 +126,7 @@ class StudyReaderTest {
         assertProblem(
                 refused,
                 "search.window_half_width_gev: -6 GeV; must be from 0.001 to 1000000 GeV; left out, it is 6 GeV");
-        assertProblem(refused, "search.window_gev: unknown key; known here are hypotheses_gev");
+        assertProblem(refused, "search.window_gev: unknown key; known here are design, hypotheses_gev");
         assertProblem(refused, "classifier.inputs: mett is no feature of schema zgamma-18; it has m_llg, phi_llg");
         assertProblem(refused, "classifier.inputs: m_llg is the invariant mass");
         assertProblem(refused, "classifier.inputs: met is listed twice");
