@@ -37,7 +37,7 @@ public final class EnsembleAudit {
             "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
                     + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
 
-    static final List<TableCodec<?>> TABLES = List.of(RunTable.CODEC, FailureTable.CODEC, FitTable.CODEC);
+    static final List<TableCodec<?>> TABLES = List.of(RunTable.CODEC, FailureTable.CODEC, FitTable.keys());
 
     private static final String PARQUET = ".parquet";
     private static final int MOST_SHOWN = 20;
@@ -177,7 +177,7 @@ public final class EnsembleAudit {
     private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
         Set<List<Object>> seen = new HashSet<>();
         Map<Long, Integer> rows = new HashMap<>();
-        return damage(FitTable.CODEC, batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
+        return damage(FitTable.keys(), batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
                     long run = row.longAt("run");
                     double hypothesisGeV = row.doubleAt("hypothesis_gev");
                     double keptFraction = row.doubleAt("kept_fraction");
@@ -198,7 +198,7 @@ public final class EnsembleAudit {
         if (rows.size() == completed.size() && new HashSet<>(rows.values()).size() <= 1) {
             return Optional.empty();
         }
-        return Optional.of(damage(FitTable.CODEC, batch, "rows of some runs are missing"));
+        return Optional.of(damage(FitTable.keys(), batch, "rows of some runs are missing"));
     }
 
     /** Rows that are read and contradict their file's name or another table. */

@@ -5,12 +5,12 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.global.RunAdvice;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 
 /**
  * One row of {@code integration/run_advice}: how many runs a global p-value needs.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param localZ local significance
  * @param relativeError wanted of the global p-value
  * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
@@ -50,7 +50,7 @@ public record AdviceRow(
                     row.doubleAt("runs_needed"),
                     row.doubleAt("more_runs")));
 
-    static AdviceRow of(SignificanceColumn significance, RunAdvice advice) {
+    static AdviceRow of(SignificanceKind significance, RunAdvice advice) {
         return new AdviceRow(
                 significance.column(),
                 advice.localZ(),

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import java.util.Locale;
 
 /**
  * One row of {@code integration/global} and {@code integration/local_to_global}: what a local significance means
  * globally.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param localZ local significance
  * @param localP its asymptotic p-value, P(N(0,1) ≥ localZ)
  * @param kind measured, extrapolated, or cannot say
@@ -36,7 +36,7 @@ public record GlobalRow(
         Double grossVitellsP,
         String remark) {
 
-    static GlobalRow of(SignificanceColumn kind, LocalToGlobal line) {
+    static GlobalRow of(SignificanceKind kind, LocalToGlobal line) {
         GlobalP p = line.globalP();
         return new GlobalRow(
                 kind.column(),

@@ -3,14 +3,14 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import java.util.List;
 
 /**
  * One row of {@code integration/local}: a significance at one hypothesis and working point over the ensemble. Without
  * false signals it follows N(0,1).
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
@@ -65,7 +65,7 @@ public record LocalRow(
     public record Exceedance(
             double sigma, long runs, double fraction, Bounds bounds, double expected, double calibratedP) {}
 
-    static LocalRow of(SignificanceColumn kind, LocalDistribution local) {
+    static LocalRow of(SignificanceKind kind, LocalDistribution local) {
         int n = local.values();
         Double width = Nullable.of(local.width());
         return new LocalRow(

@@ -7,12 +7,12 @@ import hep.mirage.app.table.StoredRow;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.app.table.TableCodec.Builder;
 import hep.mirage.fit.global.MethodEstimate;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 
 /**
  * One row of {@code integration/methods}: the global p-value of one local Z by one way.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param method {@link hep.mirage.fit.global.GlobalMethod#label()}
  * @param localZ local significance
  * @param kind measured, extrapolated, upper limit, or not available
@@ -26,7 +26,7 @@ public record MethodRow(
     /** Its table. */
     public static final TableCodec<MethodRow> CODEC = codec();
 
-    static MethodRow of(SignificanceColumn significance, MethodEstimate estimate) {
+    static MethodRow of(SignificanceKind significance, MethodEstimate estimate) {
         return new MethodRow(
                 significance.column(),
                 estimate.method().label(),

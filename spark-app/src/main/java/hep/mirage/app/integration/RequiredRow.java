@@ -3,12 +3,12 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.GlobalIntegration.Requirement;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.RequiredLocalZ;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 
 /**
  * One row of {@code integration/required_local_z}: the local significance that a global one asks for.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param globalZ global significance
  * @param kind measured, extrapolated, or cannot say
  * @param localZ the local significance needed; null where nothing can be said
@@ -18,7 +18,7 @@ import hep.mirage.search.integration.SignificanceColumn;
 public record RequiredRow(
         String significance, double globalZ, String kind, Double localZ, Bounds bounds, String remark) {
 
-    static RequiredRow of(SignificanceColumn kind, Requirement requirement) {
+    static RequiredRow of(SignificanceKind kind, Requirement requirement) {
         RequiredLocalZ needed = requirement.localZ();
         return new RequiredRow(
                 kind.column(),

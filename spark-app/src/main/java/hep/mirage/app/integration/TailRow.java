@@ -7,13 +7,13 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.global.NormalTail;
 import hep.mirage.fit.global.TailDiagnostics;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 
 /**
  * One row of {@code integration/tail_thresholds}: the normal tail cut at one threshold. Where the lines of one significance
  * drift by more than their errors, the extrapolation says more about the threshold than about the tail.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param exceedances runs above the threshold
  * @param threshold local Z
  * @param curvature of the law at the threshold: 0 for an exponential tail; null where an earlier version fitted a Pareto law
@@ -56,7 +56,7 @@ public record TailRow(
                     row.optionalDoubleAt("global_p_of_4"),
                     row.optionalDoubleAt("global_p_of_5")));
 
-    static TailRow of(SignificanceColumn significance, TailDiagnostics.Line line) {
+    static TailRow of(SignificanceKind significance, TailDiagnostics.Line line) {
         NormalTail law = line.law();
         return new TailRow(
                 significance.column(),

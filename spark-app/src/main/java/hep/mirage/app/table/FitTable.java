@@ -6,46 +6,88 @@ import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.table.TableCodec.Builder;
+import hep.mirage.fit.shape.Parameter;
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitRow.Significances;
-import java.util.ArrayList;
+import hep.mirage.search.study.FitPlan;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f(x) =
- * n0·exp(a x + b x²) begin with {@code f_}, those of the fit with a signal, g(x) = f(x) + n1·exp(-(x-μ)²/(2σ²)), with
- * {@code g_}, those of f fitted to the side-bands alone with {@code side_}.
+ * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f begin with
+ * {@code f_}, those of the fit with a signal, g, with {@code g_}, those of f fitted to the side-bands alone with {@code side_};
+ * then comes the name of the parameter. Which parameters and significances there are follows from what the study fits.
  */
 public final class FitTable {
-    private static final List<Parameter> BACKGROUND = List.of(
-            new Parameter("n0", "events/GeV", "f(x) = n0 exp(a x + b x^2), x in GeV: value at x = 0"),
-            new Parameter("a", "1/GeV", "f(x) = n0 exp(a x + b x^2): linear term"),
-            new Parameter("b", "1/GeV^2", "f(x) = n0 exp(a x + b x^2): quadratic term"));
+    private static final String NAME = "fits";
 
-    private static final List<Parameter> SIGNAL = List.of(
-            new Parameter("n0", "events/GeV", "background part of g: value at x = 0"),
-            new Parameter("a", "1/GeV", "background part of g: linear term"),
-            new Parameter("b", "1/GeV^2", "background part of g: quadratic term"),
-            new Parameter("n1", "events/GeV", "height of the signal Gaussian; may be negative"));
+    /** The table of the papers' fits. */
+    public static final TableCodec<FitRow> PUBLISHED = of(FitPlan.PUBLISHED);
 
-    /** Its codec. */
-    public static final TableCodec<FitRow> CODEC = codec();
+    private final SpectrumModel model;
+    private final SignificancePlan significances;
 
-    private FitTable() {}
+    private FitTable(SpectrumModel model, SignificancePlan significances) {
+        this.model = model;
+        this.significances = significances;
+    }
 
-    private record Parameter(String name, String unit, String description) {}
+    /**
+     * What names a row.
+     *
+     * @param run run number
+     * @param hypothesisGeV m0 [GeV]
+     * @param keptFraction working point
+     */
+    public record Key(long run, double hypothesisGeV, double keptFraction) {}
 
-    private static TableCodec<FitRow> codec() {
-        Builder<FitRow> builder = TableCodec.named("fits");
+    /** The columns that name a row: in the table of every study. */
+    public static TableCodec<Key> keys() {
+        return TableCodec.<Key>named(NAME)
+                .required("run", LONG, "1", "run number", Key::run)
+                .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", Key::hypothesisGeV)
+                .required("kept_fraction", DOUBLE, "1", "working point", Key::keptFraction)
+                .readBy(row ->
+                        new Key(row.longAt("run"), row.doubleAt("hypothesis_gev"), row.doubleAt("kept_fraction")));
+    }
+
+    /**
+     * The table of a study.
+     *
+     * @param fit what it fits
+     */
+    public static TableCodec<FitRow> of(FitPlan fit) {
+        return new FitTable(fit.model(), fit.significances()).codec();
+    }
+
+    private TableCodec<FitRow> codec() {
+        Builder<FitRow> builder = TableCodec.named(NAME);
         addCounts(builder);
-        addShape(builder, "f", BACKGROUND, FitRow::background);
-        addShape(builder, "g", SIGNAL, FitRow::signal);
-        addShape(builder, "side", BACKGROUND, FitRow::sideband);
-        addSignificances(builder);
-        return builder.readBy(FitTable::row);
+        String background = "of f(x) = " + model.background().family().formula() + ", x in GeV";
+        String signal = "of g(x) = f(x) + " + model.signal().formula();
+        addShape(builder, "f", background, model.backgroundParameters(), FitRow::background);
+        addShape(builder, "g", signal, model.parameters(), FitRow::signal);
+        addShape(builder, "side", background, model.backgroundParameters(), FitRow::sideband);
+        addSignificances(builder, Use.STANDARD_NORMAL);
+        builder.optional(
+                "sideband_yield",
+                DOUBLE,
+                "events",
+                "n_b, background in the window from the side-band fit",
+                row -> row.sidebandYield().value());
+        builder.optional(
+                "sideband_yield_error", DOUBLE, "events", "standard error of sideband_yield", row -> row.sidebandYield()
+                        .error());
+        addSignificances(builder, Use.RANK);
+        return builder.readBy(this::row);
     }
 
     private static void addCounts(Builder<FitRow> builder) {
@@ -59,19 +101,22 @@ public final class FitTable {
     }
 
     private static void addShape(
-            Builder<FitRow> builder, String prefix, List<Parameter> parameters, Function<FitRow, FittedShape> shape) {
-        for (int i = 0; i < parameters.size(); i++) {
-            int index = i;
-            Parameter parameter = parameters.get(i);
-            String column = prefix + "_" + parameter.name();
-            builder.optional(column, DOUBLE, parameter.unit(), parameter.description(), row -> {
-                Estimate estimate = estimate(shape.apply(row), index);
-                return estimate == null ? null : estimate.value();
-            });
-            builder.optional(column + "_error", DOUBLE, parameter.unit(), "standard error of " + column, row -> {
-                Estimate estimate = estimate(shape.apply(row), index);
-                return estimate == null ? null : estimate.error();
-            });
+            Builder<FitRow> builder,
+            String prefix,
+            String of,
+            List<Parameter> parameters,
+            Function<FitRow, FittedShape> shape) {
+        for (Parameter parameter : parameters) {
+            String name = parameter.name();
+            String column = prefix + "_" + name;
+            Function<FitRow, Estimate> estimate =
+                    row -> shape.apply(row).parameters().getOrDefault(name, Estimate.NONE);
+            builder.optional(column, DOUBLE, parameter.unit(), name + " " + of, row -> estimate.apply(row)
+                    .value());
+            builder.optional(
+                    column + "_error", DOUBLE, parameter.unit(), "standard error of " + column, row -> estimate.apply(
+                                    row)
+                            .error());
         }
         builder.optional(prefix + "_lnl", DOUBLE, "1", "ln L at the maximum", row -> shape.apply(row)
                 .logLikelihood());
@@ -84,52 +129,20 @@ public final class FitTable {
                 row -> shape.apply(row).status());
     }
 
-    private static Estimate estimate(FittedShape shape, int index) {
-        return shape.parameters().isEmpty() ? null : shape.parameters().get(index);
+    private void addSignificances(Builder<FitRow> builder, Use use) {
+        for (SignificanceKind kind : significances.of(use)) {
+            builder.optional(kind.column(), DOUBLE, "1", kind.formula(), row -> row.significances()
+                    .get(kind));
+        }
     }
 
-    private static void addSignificances(Builder<FitRow> builder) {
-        addSignificance(builder, "z_likelihood", "1", "sign(n1) sqrt(2 (lnL_g - lnL_f))", Significances::likelihood);
-        addSignificance(
-                builder, "z_integral", "1", "int(g - f) / sqrt(int f), f of the side-bands", Significances::integral);
-        addSignificance(builder, "z_counting", "1", "(n_window - n_b) / sqrt(n_b)", Significances::counting);
-        addSignificance(
-                builder,
-                "z_counting_fit_error",
-                "1",
-                "(n_window - n_b) / sqrt(n_b + error(n_b)^2)",
-                Significances::countingWithFitError);
-        addSignificance(
-                builder,
-                "sideband_yield",
-                "events",
-                "n_b, background in the window from the side-band fit",
-                Significances::sidebandYield);
-        addSignificance(
-                builder,
-                "sideband_yield_error",
-                "events",
-                "standard error of sideband_yield",
-                Significances::sidebandYieldError);
-        addSignificance(
-                builder,
-                "z_bump",
-                "1",
-                "largest excess over f in any window of some bins, sqrt(2 (n ln(n / b) - (n - b))); no N(0,1): its"
-                        + " p-value is its rank in the ensemble",
-                Significances::bump);
-    }
-
-    private static void addSignificance(
-            Builder<FitRow> builder,
-            String column,
-            String unit,
-            String description,
-            Function<Significances, Object> value) {
-        builder.optional(column, DOUBLE, unit, description, row -> value.apply(row.significances()));
-    }
-
-    private static FitRow row(StoredRow row) {
+    private FitRow row(StoredRow row) {
+        Map<SignificanceKind, Double> found = new EnumMap<>(SignificanceKind.class);
+        for (SignificanceKind kind : significances.kinds()) {
+            if (row.has(kind.column())) {
+                found.put(kind, row.doubleAt(kind.column()));
+            }
+        }
         return new FitRow(
                 row.longAt("run"),
                 row.doubleAt("hypothesis_gev"),
@@ -138,26 +151,23 @@ public final class FitTable {
                 row.doubleAt("threshold"),
                 row.intAt("window_events"),
                 row.intAt("sideband_events"),
-                shape(row, "f", BACKGROUND),
-                shape(row, "g", SIGNAL),
-                shape(row, "side", BACKGROUND),
-                new Significances(
-                        row.optionalDoubleAt("z_likelihood"),
-                        row.optionalDoubleAt("z_integral"),
-                        row.optionalDoubleAt("z_counting"),
-                        row.optionalDoubleAt("z_counting_fit_error"),
-                        row.optionalDoubleAt("sideband_yield"),
-                        row.optionalDoubleAt("sideband_yield_error"),
-                        row.optionalDoubleAt("z_bump")));
+                shape(row, "f", model.backgroundParameters()),
+                shape(row, "g", model.parameters()),
+                shape(row, "side", model.backgroundParameters()),
+                estimate(row, "sideband_yield"),
+                found);
     }
 
     private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {
-        List<Estimate> estimates = new ArrayList<>();
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
         Double logLikelihood = row.optionalDoubleAt(prefix + "_lnl");
         for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
-            String column = prefix + "_" + parameter.name();
-            estimates.add(new Estimate(row.optionalDoubleAt(column), row.optionalDoubleAt(column + "_error")));
+            estimates.put(parameter.name(), estimate(row, prefix + "_" + parameter.name()));
         }
         return new FittedShape(row.textAt(prefix + "_status"), estimates, logLikelihood);
+    }
+
+    private static Estimate estimate(StoredRow row, String column) {
+        return new Estimate(row.optionalDoubleAt(column), row.optionalDoubleAt(column + "_error"));
     }
 }

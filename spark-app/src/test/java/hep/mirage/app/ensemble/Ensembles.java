@@ -33,7 +33,7 @@ final class Ensembles {
     static List<List<Object>> rows(EnsembleStore store) {
         List<List<Object>> rows = new java.util.ArrayList<>();
         addRows(rows, store, RunTable.CODEC);
-        addRows(rows, store, FitTable.CODEC);
+        addRows(rows, store, FitTable.PUBLISHED);
         addRows(rows, store, FailureTable.CODEC);
         return rows;
     }

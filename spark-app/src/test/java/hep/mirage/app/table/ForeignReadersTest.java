@@ -34,7 +34,7 @@ class ForeignReadersTest {
     private void write(String partition, List<FitRow> rows) throws Exception {
         var file = new org.apache.hadoop.fs.Path(
                 folder.resolve(partition).resolve("part.snappy.parquet").toUri());
-        FitTable.CODEC.write(file, new Configuration(), rows, Map.of("mirage.study", "zgamma-150"));
+        FitTable.PUBLISHED.write(file, new Configuration(), rows, Map.of("mirage.study", "zgamma-150"));
     }
 
     private ResultSet ask(Connection duckdb, String query) throws SQLException {
@@ -80,7 +80,7 @@ class ForeignReadersTest {
                 .getOrCreate()) {
             var table = spark.read().parquet(folder.toString());
             StructType schema = table.schema();
-            for (Column<FitRow> column : FitTable.CODEC.columns()) {
+            for (Column<FitRow> column : FitTable.PUBLISHED.columns()) {
                 var metadata = schema.apply(column.name()).metadata();
                 assertEquals(column.unit(), metadata.getString("unit"), column.name());
                 assertEquals(column.description(), metadata.getString("comment"), column.name());

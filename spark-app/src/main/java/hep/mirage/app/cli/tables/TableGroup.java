@@ -32,7 +32,7 @@ record TableGroup(String title, String place, List<TableCodec<?>> tables) {
             new TableGroup(
                     "The ensemble (mirage run)",
                     "a folder per table with a folder per batch of runs, such as fits/batch=00000/part-....snappy.parquet",
-                    List.of(FitTable.CODEC, RunTable.CODEC, FailureTable.CODEC)),
+                    List.of(FitTable.PUBLISHED, RunTable.CODEC, FailureTable.CODEC)),
             new TableGroup(
                     "The global integration (mirage run, mirage integrate)",
                     "a file per table, integration/NAME.parquet",

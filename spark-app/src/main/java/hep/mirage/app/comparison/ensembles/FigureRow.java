@@ -6,8 +6,8 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.table.StoredRow;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.GeneratorSpread;
-import hep.mirage.search.integration.SignificanceColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,7 +135,7 @@ public record FigureRow(
     private static FigureRow in(StoredRow row) {
         RunFigure figure = new RunFigure(
                 value(RunFigure.Quantity.values(), row.textAt("quantity"), FigureRow::text),
-                value(SignificanceColumn.values(), row.textAt("significance"), SignificanceColumn::column),
+                value(SignificanceKind.values(), row.textAt("significance"), SignificanceKind::column),
                 row.optionalDoubleAt("hypothesis_gev"),
                 row.optionalDoubleAt("kept_fraction"),
                 row.optionalDoubleAt("threshold"));

@@ -3,7 +3,8 @@ package hep.mirage.app.comparison.ensembles;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.PValue;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.List;
  * @param threshold a local p-value or a significance, as the quantity says; null where it needs none
  */
 public record RunFigure(
-        Quantity quantity, SignificanceColumn kind, Double hypothesisGeV, Double keptFraction, Double threshold) {
+        Quantity quantity, SignificanceKind kind, Double hypothesisGeV, Double keptFraction, Double threshold) {
     /** Largest significances that are counted. */
     private static final List<Double> LARGEST = List.of(2.0, 3.0);
 
@@ -41,7 +42,7 @@ public record RunFigure(
      */
     static List<RunFigure> of(Study study) {
         List<RunFigure> figures = new ArrayList<>();
-        for (SignificanceColumn kind : SignificanceColumn.values()) {
+        for (SignificanceKind kind : study.fit().significances().of(Use.STANDARD_NORMAL)) {
             for (Double hypothesis : hypotheses(study)) {
                 for (Double kept : study.scan().keptFractions()) {
                     figures.add(new RunFigure(Quantity.SIGNIFICANCE, kind, hypothesis, kept, null));
