@@ -15,6 +15,7 @@ import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,13 @@ import java.util.Optional;
  *   <li>{@code z_counting_fit_error} = (n - b) / sqrt(b + sigma_b²), sigma_b the side-band fit's own error of b.
  * </ul>
  *
+ * <p>A quotient needs a denominator that is a standard deviation. Counts come in steps of one event, so a variance below
+ * {@value #LEAST_VARIANCE} event² describes no count: one event would be more than one sigma, and an extrapolation to 1e-28
+ * events would give z = 1e14. {@code z_integral} and {@code z_counting} also take the extrapolated b for exact, which is no
+ * approximation where its own error exceeds b. In both cases the significance is {@link Significance.Unknown} and its problem
+ * says why. With the published regions that is 2 % of spectra of 20 events, and none in 1,000 of 60
+ * ({@code SmallExpectationTest}).
+ *
  * <p>At few events the fit of g to a deficit often ends where an empty bin expects nothing. That is a maximum like any other,
  * and its significances count like any other's ({@link hep.mirage.fit.likelihood.Location#BOUNDARY}); only its errors are
  * absent.
@@ -40,6 +48,9 @@ import java.util.Optional;
  * <p>A prepared test is immutable and safe for use by many threads; prepare it once and evaluate millions of spectra.
  */
 public final class HypothesisTest {
+    /** Least variance of a difference of counts that is divided by its root [events²]: {@value}. */
+    static final double LEAST_VARIANCE = 1;
+
     private final MassHypothesis hypothesis;
     private final Binning binning;
     private final FitRange full;
@@ -165,17 +176,15 @@ public final class HypothesisTest {
         if (side instanceof NotConverged failure) {
             return new Unknown("side-band fit: " + failure.message());
         }
-        double background = ((Converged) side).yieldIn(full).events();
         double all = ((Converged) g).yieldIn(full).events();
-        return ratio(all - background, background, "over the full range");
+        return overExact(all, ((Converged) side).yieldIn(full), "over the full range");
     }
 
     private static Significance counting(double observed, FitOutcome side, Optional<Yield> expected) {
         if (side instanceof NotConverged failure) {
             return new Unknown("side-band fit: " + failure.message());
         }
-        double background = expected.orElseThrow().events();
-        return ratio(observed - background, background, "in the window");
+        return overExact(observed, expected.orElseThrow(), "in the window");
     }
 
     private static Significance countingWithError(double observed, FitOutcome side, Optional<Yield> expected) {
@@ -190,12 +199,33 @@ public final class HypothesisTest {
         return ratio(observed - background.events(), background.events() + error * error, "in the window");
     }
 
+    /** (events - b) / sqrt(b), as if b were known. */
+    private static Significance overExact(double events, Yield background, String where) {
+        double expected = background.events();
+        double error = background.error().orElse(0);
+        if (error > expected) {
+            return new Unknown(String.format(
+                    Locale.ROOT,
+                    "side-band fit: it extrapolates to %.3g ± %.3g events %s, and an error above the expectation can't be"
+                            + " neglected; keep more events",
+                    expected,
+                    error,
+                    where));
+        }
+        return ratio(events - expected, expected, where);
+    }
+
     private static Significance ratio(double excess, double variance, String where) {
         double z = excess / Math.sqrt(variance);
-        if (Math.abs(z) < Double.MAX_VALUE) {
+        if (variance >= LEAST_VARIANCE && Math.abs(z) < Double.MAX_VALUE) {
             return new Known(z);
         }
-        return new Unknown("side-band fit: it extrapolates to a variance of " + variance + " events² " + where
-                + "; it must be finite and above 0");
+        return new Unknown(String.format(
+                Locale.ROOT,
+                "side-band fit: it extrapolates to a variance of %.3g events² %s; it must be finite and at least %.0f for"
+                        + " its root to be a standard deviation of a count; keep more events",
+                variance,
+                where,
+                LEAST_VARIANCE));
     }
 }

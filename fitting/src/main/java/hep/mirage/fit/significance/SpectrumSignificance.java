@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param sidebandBackground f from the side-bands alone
  * @param expectedInWindow background events that the side-bands predict in the window; absent if their fit failed
  * @param zLikelihood sign(n1) sqrt(2 (ln L_g - ln L_f))
- * @param zIntegral integral of (g - f) over the root of the integral of f, full range, f from the side-bands
+ * @param zIntegral integral of (g - f) over the root of the integral of f, full range, f from the side-bands; unknown where
+ *     {@link HypothesisTest} finds no standard deviation in that root, as are the two below
  * @param zCounting (n - b) / sqrt(b) in the window, b from the side-bands
  * @param zCountingWithError (n - b) / sqrt(b + sigma_b²), sigma_b of the side-band fit
  */

@@ -90,13 +90,22 @@ public final class FitTable {
     private static void addSignificances(Builder<FitRow> builder) {
         addSignificance(builder, "z_likelihood", "1", "sign(n1) sqrt(2 (lnL_g - lnL_f))", Significances::likelihood);
         addSignificance(
-                builder, "z_integral", "1", "int(g - f) / sqrt(int f), f of the side-bands", Significances::integral);
-        addSignificance(builder, "z_counting", "1", "(n_window - n_b) / sqrt(n_b)", Significances::counting);
+                builder,
+                "z_integral",
+                "1",
+                "int(g - f) / sqrt(int f), f of the side-bands; absent where int f is below 1 event or below its error",
+                Significances::integral);
+        addSignificance(
+                builder,
+                "z_counting",
+                "1",
+                "(n_window - n_b) / sqrt(n_b); absent where n_b is below 1 event or below its error",
+                Significances::counting);
         addSignificance(
                 builder,
                 "z_counting_fit_error",
                 "1",
-                "(n_window - n_b) / sqrt(n_b + error(n_b)^2)",
+                "(n_window - n_b) / sqrt(n_b + error(n_b)^2); absent where n_b + error(n_b)^2 is below 1 event^2",
                 Significances::countingWithFitError);
         addSignificance(
                 builder,

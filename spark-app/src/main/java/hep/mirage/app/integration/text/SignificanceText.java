@@ -99,8 +99,8 @@ final class SignificanceText {
         out.line("== %s", significance.significance());
         if (significance.missing() > 0) {
             out.sentence(
-                    "%d of %d values are missing, in %d runs: a fit did not converge; they are left out, and the largest"
-                            + " Z of a run is the largest of what is there",
+                    "%d of %d values are missing, in %d runs: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of what is there",
                     significance.missing(), significance.places(), significance.incompleteRuns());
             MissingValues missing = new MissingValues(
                     significance.missing(), significance.missingDeficits(), significance.missingExcesses());
