@@ -268,15 +268,9 @@ public final class StudyReader {
                 section.numbers("kept_fractions", "", StudyBounds.KEPT_FRACTION, PublishedStudy.SCAN.keptFractions());
         requireAscending(section, "kept_fractions", fractions);
         if (section.isSound("kept_fractions") && document.isSound("dataset.expected_events")) {
-            double kept = fractions.get(0) * dataset.expectedEvents();
-            if (!(kept >= FitNeeds.SPECTRUM_PARAMETERS)) {
-                section.problem(
-                        "kept_fractions",
-                        Bound.plain(fractions.get(0)) + " of dataset.expected_events, "
-                                + Bound.plain(dataset.expectedEvents()) + ", keeps " + Bound.plain(kept)
-                                + " events; the fit of a spectrum has " + FitNeeds.SPECTRUM_PARAMETERS
-                                + " parameters and needs as many events; keep more, or raise expected_events");
-            }
+            new KeptEvents(fractions.get(0), dataset.expectedEvents())
+                    .problem()
+                    .ifPresent(problem -> section.problem("kept_fractions", problem));
         }
         return new ScanPlan(fractions);
     }

@@ -7,6 +7,7 @@ import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.app.config.KeptEvents;
 import hep.mirage.app.config.RunnableStudy;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
@@ -89,6 +90,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<CalibrationPlan> planned =
                 problems.collect(() -> new CalibrationPlan(toys, limitToys, tailEnsembles, keptFractions(read)));
+        read.ifPresent(study -> planned.ifPresent(plan -> problems.check(() -> requireFits(study.study(), plan))));
         problems.check(() -> OutputFolder.requireWritable(out.toString()));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
@@ -112,6 +114,16 @@ public final class CalibrateCommand implements Callable<Integer> {
             return runnable.map(read -> read.study().scan().keptFractions()).orElse(List.of(1.0));
         }
         return keptFractions.stream().map(CalibrateCommand::keptFraction).toList();
+    }
+
+    private static void requireFits(Study study, CalibrationPlan plan) {
+        List<String> tooFew = plan.keptFractions().stream()
+                .flatMap(fraction -> new KeptEvents(fraction, study.dataset().expectedEvents()).problem().stream())
+                .map(problem -> "--kept-fraction: " + problem)
+                .toList();
+        if (!tooFew.isEmpty()) {
+            throw new InvalidInput(tooFew);
+        }
     }
 
     private static double keptFraction(String text) {

@@ -48,12 +48,24 @@ final class CalibrationText {
         if (spectrum.firstFailure() != null) {
             line("first of them: %s", spectrum.firstFailure());
         }
+        spectrum.statistics().forEach(statistic -> missing(statistic, spectrum.toys()));
         fractions(spectrum.statistics());
         widths(spectrum.statistics());
         certificates(spectrum.statistics());
         corrections(spectrum.statistics());
         pulls(spectrum.pulls());
         coverage(spectrum);
+    }
+
+    /** What is missing is not missing at random: a toy without a quotient has too small an expectation or too large an error. */
+    private void missing(StatisticCalibration statistic, long toys) {
+        long missing = toys - statistic.moments().values();
+        if (missing > 0) {
+            line(
+                    "%s: %,d of %,d toys have no value and are left out below; a fit did not converge or expects too few"
+                            + " events",
+                    statistic.statistic(), missing, toys);
+        }
     }
 
     private void fractions(List<StatisticCalibration> statistics) {
