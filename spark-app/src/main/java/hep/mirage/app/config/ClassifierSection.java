@@ -2,8 +2,8 @@ package hep.mirage.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
 import hep.mirage.model.dataset.AngleEncoding;
-import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
@@ -64,7 +64,8 @@ final class ClassifierSection {
             section.problem(
                     "engine",
                     '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
-                            + String.join(", ", TrainingEngines.names()));
+                            + String.join(", ", TrainingEngines.names())
+                            + Spelling.suggestion(plan.engine(), TrainingEngines.names()));
         }
         providers.stream()
                 .filter(provider -> provider.name().equals(plan.engine()))
@@ -126,14 +127,7 @@ final class ClassifierSection {
         Set<String> seen = new HashSet<>();
         for (String input : inputs) {
             if (schema.indexOf(input) < 0) {
-                section.problem(
-                        "inputs",
-                        Excerpt.of(input) + " is no feature of schema " + schema.name() + "; it has "
-                                + String.join(
-                                        ", ",
-                                        schema.features().stream()
-                                                .map(Feature::name)
-                                                .toList()));
+                section.problem("inputs", schema.unknown(input));
             } else if (input.equals(schema.massFeature())) {
                 section.problem(
                         "inputs", input + " is the invariant mass, which the classifier must not see; leave it out");

@@ -3,6 +3,7 @@ package hep.mirage.app.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,11 +93,11 @@ final class YamlSection {
                 .filter(choice -> name.apply(choice).equals(given))
                 .findFirst()
                 .orElseGet(() -> {
+                    List<String> names = choices.stream().map(name).toList();
                     problem(
                             key,
-                            shown(node.get()) + "; must be one of "
-                                    + String.join(
-                                            ", ", choices.stream().map(name).toList()));
+                            shown(node.get()) + "; must be one of " + String.join(", ", names)
+                                    + Spelling.suggestion(given, names));
                     return fallback;
                 });
     }
