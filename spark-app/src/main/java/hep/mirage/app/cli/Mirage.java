@@ -28,8 +28,8 @@ import picocli.CommandLine.ScopeType;
  * The command line: {@code ./mirage}, and the main class under {@code spark-submit}.
  *
  * <p>Exit codes: 0 done; {@value ExitCode#INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
- * nothing written; {@value ExitCode#TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
- * batches are kept, or the classifiers of all runs are dead; {@value ExitCode#MACHINE} the machine could not do it (disk full,
+ * nothing written; {@value ExitCode#TOO_MANY_FAILURES} more runs broke off, which stops the job, or have a dead
+ * classifier than the study allows, complete batches are kept; {@value ExitCode#MACHINE} the machine could not do it (disk full,
  * out of memory, classes missing); 130, 143, 129 stopped by Ctrl-C, SIGTERM, SIGHUP; {@value ExitCode#FAULT} a fault of ours, with its stack
  * trace, or a training engine that failed, such as one whose device was lost.
  */
@@ -42,8 +42,8 @@ import picocli.CommandLine.ScopeType;
             "  1  a fault of Mirage, with its stack trace; a training engine or its device that",
             "     failed, complete batches are kept; or the rows of reproduce differ",
             "  2  what was given cannot be used; every problem on a line, nothing written",
-            "  3  more runs failed than the study allows, or the classifiers of all runs are",
-            "     dead; complete batches are kept",
+            "  3  more runs failed, or have a dead classifier, than the study allows; complete",
+            "     batches are kept",
             "  4  the machine could not do it: disk full, out of memory, classes missing;",
             "     complete batches are kept",
             "  130, 143, 129  stopped by Ctrl-C, SIGTERM, SIGHUP; complete batches are kept"

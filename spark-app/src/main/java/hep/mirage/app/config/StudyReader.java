@@ -63,7 +63,7 @@ public final class StudyReader {
         StudyReader reader = of(file);
         Draft draft = reader.draft();
         if (draft.generator.isMade()) {
-            draft.generator.open(draft.layout.map(SampleLayout::schema));
+            reader.open(draft);
         }
         reader.document.throwProblems();
         return draft.study();
@@ -106,9 +106,20 @@ public final class StudyReader {
 
     private RunnableStudy runnable() {
         Draft draft = draft();
-        Optional<GeneratorBundle> bundle = draft.generator.open(draft.layout.map(SampleLayout::schema));
+        Optional<GeneratorBundle> bundle = open(draft);
         document.throwProblems();
         return new RunnableStudy(draft.study(), bundle.orElseThrow());
+    }
+
+    /** Opens the bundle and notes one that can't fill a run. */
+    private Optional<GeneratorBundle> open(Draft draft) {
+        Optional<GeneratorBundle> bundle = draft.generator.open(draft.layout.map(SampleLayout::schema));
+        DatasetPlan dataset = draft.dataset;
+        bundle.flatMap(made -> made.generator().finiteSample())
+                .flatMap(sample ->
+                        sample.shortage(dataset.expectedEvents(), dataset.massLowGeV(), dataset.massHighGeV()))
+                .ifPresent(problem -> document.problem("dataset.expected_events", problem));
+        return bundle;
     }
 
     /** What was read; complete once the document has no problems. */

@@ -208,6 +208,23 @@ class ExitCodeTest {
         assertTrue(tooFew.err().contains("few.csv: 0 held-out events; at least 20 that count"), tooFew.err());
     }
 
+    /** A bootstrap gives an event to a run once; it used to be told after the appraisal of the bundle. */
+    @Test
+    void aBootstrapOfFewerEventsThanARunTakesIsRefusedBeforeItIsAppraised() throws IOException {
+        String study = Files.writeString(
+                        folder.resolve("bootstrap.yaml"),
+                        Files.readString(Path.of(small.file()))
+                                .replaceAll("training: .*", "training: {kind: bootstrap}")
+                                .replace("expected_events: 400", "expected_events: 4000"))
+                .toString();
+        Command refused =
+                refused("train-generator", study, "--sample", small.sampleFile(), "--out", small.out("x.zip"));
+        assertTrue(
+                refused.err().contains("dataset.expected_events: a run expects 4,000 events and a bootstrap takes"),
+                refused.err());
+        assertTrue(refused.err().contains("take a larger sample, hold less of it out"), refused.err());
+    }
+
     @Test
     void helpAndVersionAreNoErrors() {
         assertEquals(0, Command.run("--help").exitCode());

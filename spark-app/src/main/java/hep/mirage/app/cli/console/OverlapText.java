@@ -8,7 +8,6 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.RunOverlap;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a bootstrap's runs have in common, in words; of a generator without a finite sample, nothing. */
 public final class OverlapText {
@@ -18,7 +17,7 @@ public final class OverlapText {
      * Prints for how many independent runs an ensemble counts, and whether its leakage can be measured.
      *
      * @param study with the ensemble
-     * @param generator of its events
+     * @param generator of its events; a finite sample has enough for a run, as reading the study made sure
      * @param out where to
      */
     public static void print(Study study, Generator generator, PrintWriter out) {
@@ -30,23 +29,16 @@ public final class OverlapText {
         DatasetPlan dataset = study.dataset();
         double events = dataset.expectedEvents();
         int inside = sample.drawable(dataset.massLowGeV(), dataset.massHighGeV());
-        Optional<RunOverlap> overlap = sample.overlap(events, dataset.massLowGeV(), dataset.massHighGeV());
-        if (overlap.isEmpty()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%nthe sample has %,d events in the mass range and a run expects %,.0f: take a larger sample%n",
-                    inside,
-                    events);
-            return;
-        }
+        RunOverlap overlap = sample.overlap(events, dataset.massLowGeV(), dataset.massHighGeV())
+                .orElseThrow();
         int runs = study.ensemble().runs();
         out.printf(
                 Locale.ROOT,
                 "%ntwo runs of %,.0f events share %.1f %% of them: %,d runs are as precise as %.1f independent ones%n",
                 events,
-                100 * overlap.get().sharedFraction(),
+                100 * overlap.sharedFraction(),
                 runs,
-                overlap.get().effectiveRuns(runs));
+                overlap.effectiveRuns(runs));
         int hypotheses = study.search().hypothesesGeV().size();
         if (inside - events < (double) RunDataset.FEWEST_INDEPENDENT * hypotheses) {
             out.printf(

@@ -116,11 +116,18 @@ public final class RunCommand implements Callable<Integer> {
             }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
+            RunCounts counts = manifest.counts();
+            UsableRuns usable = new UsableRuns(
+                    counts.deadClassifiers(),
+                    counts.failed(),
+                    counts.completed() + counts.failed(),
+                    study.ensemble().failureLimit());
+            usable.warn(spec.commandLine().getOut());
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
             OverlapText.print(
                     study, runnable.bundle().generator(), spec.commandLine().getOut());
             PrintWriter print = spec.commandLine().getOut();
-            if (manifest.counts().deadClassifiers() == manifest.counts().completed()) {
+            if (counts.deadClassifiers() == counts.completed()) {
                 print.println(
                         "no verdict and no significance: the classifiers of all runs are dead, that is, give more than"
                                 + " a tenth of the events one response; lower classifier.learning_rate or take more nodes");
@@ -135,8 +142,8 @@ public final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("drawing figures ...");
                 figures.draw(whole, runnable, integration);
             });
+            return usable.exitCode();
         }
-        return 0;
     }
 
     private RunnableStudy inputs() {

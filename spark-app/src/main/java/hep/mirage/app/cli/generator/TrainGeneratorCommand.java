@@ -2,6 +2,7 @@ package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.config.AvailableMemory;
+import hep.mirage.app.config.DatasetPlan;
 import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.config.TrainingMemory;
@@ -12,6 +13,8 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleVariety;
+import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import java.io.PrintWriter;
@@ -112,9 +115,22 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
         SampleVariety.requireForTraining(sample.get(), split);
+        requireARun(study, split.training(monteCarlo));
         new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;
+    }
+
+    /** A bootstrap of fewer events than a run takes could only be told after its appraisal that it is of no use. */
+    private static void requireARun(StudyFile study, EventBatch drawnFrom) {
+        if (study.generatorTraining() instanceof BootstrapSettings) {
+            DatasetPlan dataset = study.study().dataset();
+            FiniteSample.of(drawnFrom)
+                    .shortage(dataset.expectedEvents(), dataset.massLowGeV(), dataset.massHighGeV())
+                    .ifPresent(problem -> {
+                        throw new InvalidInput("dataset.expected_events: " + problem);
+                    });
+        }
     }
 
     private void checkOptions(Problems problems) {
