@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * What the fits need of the bins: a whole number of them in the spectrum and in each side-band, no fewer than the fitted
- * shapes have parameters, no more than {@value StudyBounds#MOST_BINS}; and a signal that is narrower than the spectrum.
+ * shapes have parameters, no more than {@value StudyBounds#MOST_BINS}; and a signal that is narrower than the spectrum, and wide
+ * enough for its shape to be seen in the bins.
  *
  * @param section {@code fit}, where problems are noted
  * @param search window and side-bands
@@ -19,6 +20,12 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
 
     /** Parameters of g, which the spectrum must fix. */
     static final int SPECTRUM_PARAMETERS = SIDEBAND_PARAMETERS + new GaussianSignal(0, 1).parameterCount();
+
+    /**
+     * Least σ of the signal in bins: below, more than two thirds of it fall into one bin, and the fit tells it from a fluctuation
+     * of that bin by nothing.
+     */
+    static final double NARROWEST_SIGNAL_BINS = 0.5;
 
     private static final double WHOLE = 1e-9;
 
@@ -44,6 +51,13 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
                     Bound.plain(resolutionGeV) + " GeV is wider than half the spectrum, search.sideband_outer_gev, "
                             + Bound.plain(search.sidebandOuterGeV())
                             + " GeV: such a signal can't be told from the background; take a smaller resolution");
+        } else if (resolutionGeV < NARROWEST_SIGNAL_BINS * binWidthGeV) {
+            section.problem(
+                    "resolution_gev",
+                    Bound.plain(resolutionGeV) + " GeV is below half of bin_width_gev, " + Bound.plain(binWidthGeV)
+                            + " GeV: such a signal is a single bin; take bins of at most "
+                            + Bound.plain(resolutionGeV / NARROWEST_SIGNAL_BINS)
+                            + " GeV, or the detector's resolution");
         }
     }
 

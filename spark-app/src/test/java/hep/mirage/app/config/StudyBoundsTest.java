@@ -111,6 +111,8 @@ class StudyBoundsTest {
             fit: {bin_width_gev: 1e6}             | fit.bin_width_gev: 1000000 GeV does not divide the fit range of 36 GeV
             fit: {resolution_gev: 1e300}          | fit.resolution_gev: 1.0E300 GeV; must be from 0.001 to 1000000 GeV
             fit: {resolution_gev: 20}             | fit.resolution_gev: 20 GeV is wider than half the spectrum
+            fit: {resolution_gev: 0.01}           | fit.resolution_gev: 0.01 GeV is below half of bin_width_gev, 1 GeV: such a signal is a single bin; take bins of at most 0.02 GeV
+            fit: {bin_width_gev: 6}               | fit.resolution_gev: 2.4 GeV is below half of bin_width_gev, 6 GeV
             scan: {kept_fractions: [0.001, 0.5]}\\ndataset: {expected_events: 100} | keeps 0.1 events; the fit of a spectrum has 4 parameters
             """)
     void aFitThatCantBeMadeIsRefused(String lines, String message) {

@@ -1,5 +1,6 @@
 package hep.mirage.model.generator.training;
 
+import hep.mirage.model.BoundedFile;
 import hep.mirage.model.generator.learning.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,7 @@ final class TrainingCheckpoint {
             return;
         }
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = BoundedFile.bytes(file);
             int length = bytes.length - Long.BYTES;
             if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(Arrays.copyOf(bytes, length))) {
                 throw new UnusableCheckpoint(file + ": checkpoint of " + bytes.length
