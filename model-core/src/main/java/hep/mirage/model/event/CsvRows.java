@@ -3,6 +3,7 @@ package hep.mirage.model.event;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import hep.mirage.model.Counted;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import java.io.BufferedInputStream;
@@ -196,7 +197,7 @@ final class CsvRows implements SampleRows {
         }
         return line.fields() == columns.size()
                 ? ""
-                : line.fields() + " fields under a header of " + columns.size()
+                : Counted.of(line.fields(), "field") + " under a header of " + columns.size()
                         + "; give every line a value for every column";
     }
 

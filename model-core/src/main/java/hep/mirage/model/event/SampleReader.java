@@ -1,5 +1,6 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import hep.mirage.model.event.SampleProblems.Fault;
@@ -101,7 +102,7 @@ public final class SampleReader {
         problems.throwIfAny();
         if (kept.size() == 0) {
             explainUnits(unitsOfConditions);
-            problems.add(source + ": none of its " + rowsRead + " rows passes the selection " + selection
+            problems.add(source + ": of " + Counted.of(rowsRead, "row") + " none passes the selection " + selection
                     + "; widen the selection or take another sample");
             problems.throwIfAny();
         }
@@ -144,7 +145,7 @@ public final class SampleReader {
                 }
             }
         } catch (IOException e) {
-            problems.add(rows.file() + ": cannot be read after " + (rowsRead - before) + " rows ("
+            problems.add(rows.file() + ": cannot be read after " + Counted.of(rowsRead - before, "row") + " ("
                     + ReadFailure.reason(e) + "); fetch or write the file again");
         }
     }

@@ -1,5 +1,6 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,9 @@ public final class SampleVariety {
             return true;
         }
         boolean weightsMatter = counting < events.size() - 0.5;
-        problem((weightsMatter ? weighed(part, events, counting) : events.size() + " " + eventsOf(part))
+        problem((weightsMatter
+                        ? weighed(part, events, counting)
+                        : Counted.of(events.size(), part.isEmpty() ? "event" : part + " event"))
                 + "; at least " + FEWEST + " that count are needed; take a larger sample, a wider selection"
                 + (part.equals(HELD_OUT) ? ", a larger held_out_fraction" : "")
                 + (weightsMatter ? " or weights that differ less" : ""));

@@ -2,6 +2,7 @@ package hep.mirage.app.config;
 
 import hep.mirage.fit.shape.ExponentialQuadratic;
 import hep.mirage.fit.shape.GaussianSignal;
+import hep.mirage.model.Counted;
 import java.util.Locale;
 
 /**
@@ -79,8 +80,9 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
         if (bins < parameters) {
             section.problem(
                     "bin_width_gev",
-                    Bound.plain(binWidthGeV) + " GeV cuts " + what + " " + Bound.plain(lengthGeV) + " GeV into " + bins
-                            + " bins; the fit there has " + parameters + " parameters and needs as many bins; take"
+                    Bound.plain(binWidthGeV) + " GeV cuts " + what + " " + Bound.plain(lengthGeV) + " GeV into "
+                            + Counted.of(bins, "bin") + "; the fit there has " + parameters
+                            + " parameters and needs as many bins; take"
                             + " narrower bins");
         }
     }

@@ -16,7 +16,8 @@ public record KeptEvents(double fraction, double expectedEvents) {
             return Optional.empty();
         }
         return Optional.of(Bound.plain(fraction) + " of dataset.expected_events, " + Bound.plain(expectedEvents)
-                + ", keeps " + Bound.plain(kept) + " events; the fit of a spectrum has " + FitNeeds.SPECTRUM_PARAMETERS
+                + ", keeps " + Bound.plain(kept) + (kept == 1 ? " event" : " events") + "; the fit of a spectrum has "
+                + FitNeeds.SPECTRUM_PARAMETERS
                 + " parameters and needs as many events; keep more, or raise expected_events");
     }
 }

@@ -5,6 +5,7 @@ import hep.mirage.app.integration.MethodRow;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.model.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class EnsembleFigures {
      */
     public List<Path> write(Path folder, List<MethodRow> methods) {
         FigureWriter writer = new FigureWriter(folder);
-        String ensemble = study.name() + ", " + FigureStyle.number("#,##0", runs) + " runs";
+        String ensemble = study.name() + ", " + Counted.of(runs, "run");
         List<Path> files = new ArrayList<>();
         byHypothesis.forEach((hypothesisGeV, local) -> {
             String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV);

@@ -2,6 +2,7 @@ package hep.mirage.app.report;
 
 import hep.mirage.app.ensemble.HypothesisDetail;
 import hep.mirage.app.ensemble.SpectrumDetail;
+import hep.mirage.model.Counted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -66,7 +67,7 @@ final class ResponseFigure {
     }
 
     private static String events(double[] responses) {
-        return FigureStyle.number("#,##0", responses.length) + " events";
+        return Counted.of(responses.length, "event");
     }
 
     private static double[] responses(HypothesisDetail hypothesis, float label) {

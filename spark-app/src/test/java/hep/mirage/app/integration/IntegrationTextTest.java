@@ -37,7 +37,9 @@ class IntegrationTextTest {
         String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5), List.of(2.0, 0.0)), run -> null)
                 .text();
         contains(text, "p(KS) needs 10 runs");
-        contains(text, "cannot say from Z = 3.0 on: 2 runs reach only p = 0.50, and none has Z above 2.00");
+        contains(
+                text,
+                "cannot say from Z = 3.0 on: p = 0.50 is the least that can be counted (runs: 2), and none has Z above 2.00");
         contains(text, "local Z needed for global 3 sigma: cannot say; global 3.0 sigma is p = 0.0013: 2 runs can't");
         contains(text, "that is 500 runs");
         contains(text, "no up-crossings: one mass hypothesis");
@@ -87,13 +89,13 @@ class IntegrationTextTest {
         for (String way : List.of("up-crossings", "Euler characteristic", "Gaussian process")) {
             assertTrue(flat(text).matches(".* x " + way + " 0\\.\\d+ \\[\\S+, \\S+\\] .*"), way + " in " + text);
         }
-        contains(text, "no normal tail: 60 runs put 6 into the tail");
+        contains(text, "no normal tail: the tail holds 6 (runs: 60)");
         String few =
                 WrittenEnsemble.ofTenRuns(folder.resolve("few"), run -> null).text();
         contains(
                 few,
                 "no up-crossings: one mass hypothesis",
-                "no Euler characteristic: 1 hypotheses x 2 working points");
+                "no Euler characteristic: hypotheses: 1, working points: 2");
         contains(few, "no Gaussian process: 10 complete scans of 2 points; correlations need 20 runs");
     }
 

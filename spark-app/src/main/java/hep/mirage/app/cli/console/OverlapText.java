@@ -2,6 +2,7 @@ package hep.mirage.app.cli.console;
 
 import hep.mirage.app.config.DatasetPlan;
 import hep.mirage.app.config.Study;
+import hep.mirage.model.Counted;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.Generator;
@@ -34,10 +35,10 @@ public final class OverlapText {
         int runs = study.ensemble().runs();
         out.printf(
                 Locale.ROOT,
-                "%ntwo runs of %,.0f events share %.1f %% of them: %,d runs are as precise as %.1f independent ones%n",
+                "%ntwo runs of %,.0f events share %.1f %% of them: %s: as precise as %.1f independent ones%n",
                 events,
                 100 * overlap.sharedFraction(),
-                runs,
+                Counted.of(runs, "run"),
                 overlap.effectiveRuns(runs));
         int hypotheses = study.search().hypothesesGeV().size();
         if (inside - events < (double) RunDataset.FEWEST_INDEPENDENT * hypotheses) {

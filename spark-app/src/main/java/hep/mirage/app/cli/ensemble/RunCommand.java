@@ -30,6 +30,7 @@ import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunStatus;
 import hep.mirage.app.table.RunTable;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import java.io.PrintWriter;
@@ -195,9 +196,9 @@ public final class RunCommand implements Callable<Integer> {
                     .getErr()
                     .printf(
                             Locale.ROOT,
-                            "%s holds %,d runs, more than the %,d asked for: all of them count%n",
+                            "%s holds %s, more than the %,d asked for: all of them count%n",
                             out,
-                            runs,
+                            Counted.of(runs, "run"),
                             asked);
         }
     }

@@ -13,6 +13,7 @@ import hep.mirage.app.calibration.StatisticCalibration.Correction;
 import hep.mirage.app.calibration.TailCoverageRow;
 import hep.mirage.app.calibration.Verdict;
 import hep.mirage.app.config.Study;
+import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,9 +144,9 @@ final class CalibrationText {
         moments("profile likelihood", pulls.profile());
         if (pulls.withoutError() > 0) {
             line(
-                    "%,d toys have no error of their own, since their fit is at the boundary where a bin expects nothing:"
+                    "%s without an error of their own, since the fit is at the boundary where a bin expects nothing:"
                             + " deficits,",
-                    pulls.withoutError());
+                    Counted.of(pulls.withoutError(), "toy"));
             line("so that the first mean, which lacks them, is biased upward");
         }
         line(
