@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import hep.mirage.app.config.StudyWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.app.table.NamesOnDisk;
+import hep.mirage.search.calibration.SpectrumCalibration;
+import hep.mirage.search.study.StudyWriter;
 import java.time.Instant;
 import java.util.List;
 

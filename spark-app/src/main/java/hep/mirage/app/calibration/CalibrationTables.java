@@ -5,6 +5,9 @@ import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
+import hep.mirage.search.calibration.Verdict;
 import java.util.Locale;
 
 /** The Parquet tables of a calibration, each one file {@code NAME.parquet} in its folder. */

@@ -7,6 +7,8 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.search.calibration.TailLaw;
+import hep.mirage.search.calibration.Verdict;
 
 /**
  * How often the 95 % interval of an extrapolated global p-value holds the true one.

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.table.NamesOnDisk;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.lab.comparison.FalseSignalRate;
+import hep.mirage.lab.comparison.GeneratorComparison;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,11 +4,17 @@ import static hep.mirage.app.table.ColumnType.DOUBLE;
 import static hep.mirage.app.table.ColumnType.INT;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
-import hep.mirage.app.certificate.BumpBias;
-import hep.mirage.app.certificate.SubsetBump;
 import hep.mirage.app.table.StoredRow;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.app.table.TableCodec.Builder;
+import hep.mirage.lab.appraisal.BumpBias;
+import hep.mirage.lab.appraisal.SubsetBump;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.ComparedSubsetBias;
+import hep.mirage.lab.comparison.FalseSignalRate;
+import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
 import java.util.function.Function;
 
 /** The tables of a comparison of generators. */

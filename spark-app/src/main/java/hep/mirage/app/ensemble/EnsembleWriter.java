@@ -1,13 +1,14 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FailureTable;
-import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunTable;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.RunOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

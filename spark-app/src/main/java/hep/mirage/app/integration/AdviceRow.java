@@ -5,6 +5,7 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.global.RunAdvice;
+import hep.mirage.search.integration.SignificanceColumn;
 
 /**
  * One row of {@code integration/run_advice}: how many runs a global p-value needs.

@@ -11,6 +11,7 @@ import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.CalibrationCertificate.Line;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
+import hep.mirage.search.integration.SignificanceColumn;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,6 +3,8 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
+import hep.mirage.search.integration.MissingValues;
+import hep.mirage.search.integration.SignificanceColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

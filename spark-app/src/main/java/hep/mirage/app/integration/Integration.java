@@ -1,7 +1,9 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.study.Study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

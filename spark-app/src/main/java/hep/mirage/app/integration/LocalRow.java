@@ -3,6 +3,7 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
+import hep.mirage.search.integration.SignificanceColumn;
 import java.util.List;
 
 /**

@@ -7,6 +7,7 @@ import hep.mirage.app.table.StoredRow;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.app.table.TableCodec.Builder;
 import hep.mirage.fit.global.MethodEstimate;
+import hep.mirage.search.integration.SignificanceColumn;
 
 /**
  * One row of {@code integration/methods}: the global p-value of one local Z by one way.

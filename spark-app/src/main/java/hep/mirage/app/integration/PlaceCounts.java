@@ -2,6 +2,7 @@ package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.integration.SignificanceColumn;
 import java.util.ArrayList;
 import java.util.List;
 

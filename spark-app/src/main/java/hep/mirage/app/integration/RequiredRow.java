@@ -3,6 +3,7 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.GlobalIntegration.Requirement;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.search.integration.SignificanceColumn;
 
 /**
  * One row of {@code integration/required_local_z}: the local significance that a global one asks for.

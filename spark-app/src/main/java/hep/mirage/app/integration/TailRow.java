@@ -7,6 +7,7 @@ import static hep.mirage.app.table.ColumnType.TEXT;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.global.NormalTail;
 import hep.mirage.fit.global.TailDiagnostics;
+import hep.mirage.search.integration.SignificanceColumn;
 
 /**
  * One row of {@code integration/tail_thresholds}: the normal tail cut at one threshold. Where the lines of one significance

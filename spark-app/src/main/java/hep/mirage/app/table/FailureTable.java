@@ -3,6 +3,8 @@ package hep.mirage.app.table;
 import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
+import hep.mirage.search.row.FailureRow;
+
 /** The table {@code failures}: one row for each run that broke off. */
 public final class FailureTable {
     /** Its codec. */

@@ -5,10 +5,11 @@ import static hep.mirage.app.table.ColumnType.INT;
 import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
-import hep.mirage.app.table.FitRow.Estimate;
-import hep.mirage.app.table.FitRow.FittedShape;
-import hep.mirage.app.table.FitRow.Significances;
 import hep.mirage.app.table.TableCodec.Builder;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedShape;
+import hep.mirage.search.row.FitRow.Significances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

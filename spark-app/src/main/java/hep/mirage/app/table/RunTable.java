@@ -5,10 +5,12 @@ import static hep.mirage.app.table.ColumnType.INT;
 import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
-import hep.mirage.app.table.RunRow.Leakage;
-import hep.mirage.app.table.RunRow.Maximum;
-import hep.mirage.app.table.RunRow.StageSeconds;
-import hep.mirage.app.table.RunRow.Validation;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunRow.Leakage;
+import hep.mirage.search.row.RunRow.Maximum;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.row.RunRow.Validation;
+import hep.mirage.search.row.RunStatus;
 import java.util.Locale;
 import java.util.function.Function;
 

@@ -5,6 +5,8 @@ import static hep.mirage.app.table.ColumnType.INT;
 import static hep.mirage.app.table.ColumnType.LONG;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
+import hep.mirage.lab.tuning.TrialRow;
+
 /** The table {@code trials}: one row a trial and rung of a search for a better generator, one file each. */
 public final class TrialTable {
     /** Its codec. */

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.RunRow.Leakage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

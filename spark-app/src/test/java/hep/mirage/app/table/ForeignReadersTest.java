@@ -3,6 +3,8 @@ package hep.mirage.app.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.SampleRows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.row.SampleRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

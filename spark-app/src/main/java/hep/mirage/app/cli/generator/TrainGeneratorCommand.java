@@ -1,11 +1,6 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
-import hep.mirage.app.config.AvailableMemory;
-import hep.mirage.app.config.DatasetPlan;
-import hep.mirage.app.config.StudyFile;
-import hep.mirage.app.config.StudyReader;
-import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
@@ -17,6 +12,11 @@ import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.DatasetPlan;
+import hep.mirage.search.study.StudyFile;
+import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package hep.mirage.app.cli.tables;
 
+import hep.mirage.app.appraisal.CertificateTables;
 import hep.mirage.app.calibration.CalibrationTables;
 import hep.mirage.app.calibration.TailCoverageRow;
-import hep.mirage.app.certificate.CertificateTables;
 import hep.mirage.app.comparison.ComparisonTables;
 import hep.mirage.app.comparison.ensembles.FigureRow;
 import hep.mirage.app.integration.AdviceRow;

@@ -4,10 +4,10 @@ import static hep.mirage.app.table.ColumnType.DOUBLE;
 import static hep.mirage.app.table.ColumnType.INT;
 import static hep.mirage.app.table.ColumnType.TEXT;
 
-import hep.mirage.app.comparison.GeneratorSpread;
-import hep.mirage.app.integration.SignificanceColumn;
 import hep.mirage.app.table.StoredRow;
 import hep.mirage.app.table.TableCodec;
+import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.search.integration.SignificanceColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -11,10 +11,10 @@ import hep.mirage.app.integration.IntegratedSignificance;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
-import hep.mirage.app.integration.MissingValues;
 import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.model.Counted;
+import hep.mirage.search.integration.MissingValues;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,0 +1,32 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.lab.quality.QualityReport;
+import hep.mirage.lab.quality.RankCorrelation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of the table {@code correlations}: Spearman's correlation of two columns.
+ *
+ * @param first a feature, or cos_ or sin_ of an angle
+ * @param second another, or the same
+ * @param generated of the generated events
+ * @param monteCarlo of the Monte Carlo
+ */
+public record CorrelationRow(String first, String second, double generated, double monteCarlo) {
+    public static List<CorrelationRow> of(QualityReport quality) {
+        RankCorrelation generated = quality.generatedCorrelation();
+        RankCorrelation monteCarlo = quality.monteCarloCorrelation();
+        List<CorrelationRow> rows = new ArrayList<>();
+        for (int i = 0; i < generated.columns().size(); i++) {
+            for (int j = 0; j < generated.columns().size(); j++) {
+                rows.add(new CorrelationRow(
+                        generated.columns().get(i),
+                        generated.columns().get(j),
+                        generated.matrix()[i][j],
+                        monteCarlo.matrix()[i][j]));
+            }
+        }
+        return rows;
+    }
+}
