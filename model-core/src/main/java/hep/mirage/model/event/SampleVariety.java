@@ -38,6 +38,7 @@ public final class SampleVariety {
      */
     public static void requireForTraining(EventSample sample, EventSplit split) {
         SampleVariety variety = new SampleVariety(sample);
+        variety.requireWhole();
         variety.requireEventsAndFeatures("training", split.training(sample.events()));
         if (split.heldOutFraction() > 0) {
             variety.requireEventsAndMass(HELD_OUT, split.heldOut(sample.events()));
@@ -54,6 +55,7 @@ public final class SampleVariety {
      */
     public static void requireForJudgement(EventSample sample, EventBatch compared) {
         SampleVariety variety = new SampleVariety(sample);
+        variety.requireWhole();
         if (compared.size() < sample.events().size()) {
             variety.requireEventsAndFeatures(WHOLE, sample.events());
             variety.requireEventsAndMass(HELD_OUT, compared);
@@ -61,6 +63,12 @@ public final class SampleVariety {
             variety.requireEventsAndFeatures(WHOLE, compared);
         }
         variety.throwIfAny();
+    }
+
+    /** A sample that is too small as a whole is one problem, not one of each of its parts. */
+    private void requireWhole() {
+        hasEvents(WHOLE, sample.events());
+        throwIfAny();
     }
 
     private void requireEventsAndFeatures(String part, EventBatch events) {

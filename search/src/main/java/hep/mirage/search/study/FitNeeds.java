@@ -43,8 +43,7 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
                             + StudyBounds.MOST_BINS + " are fitted; take wider bins, such as 1 GeV");
         } else if (requireWholeBins("the fit range of", spectrumGeV)
                 && requireWholeBins("a side-band of", sidebandGeV)) {
-            requireBins("the spectrum of", spectrumGeV, SPECTRUM_PARAMETERS);
-            requireBins("both side-bands, together", 2 * sidebandGeV, SIDEBAND_PARAMETERS);
+            requireEnoughBins(spectrumGeV, 2 * sidebandGeV);
         }
         if (!(resolutionGeV <= search.sidebandOuterGeV())) {
             section.problem(
@@ -52,7 +51,7 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
                     Bound.plain(resolutionGeV) + " GeV is wider than half the spectrum, search.sideband_outer_gev, "
                             + Bound.plain(search.sidebandOuterGeV())
                             + " GeV: such a signal can't be told from the background; take a smaller resolution");
-        } else if (resolutionGeV < NARROWEST_SIGNAL_BINS * binWidthGeV) {
+        } else if (section.isSound("bin_width_gev") && resolutionGeV < NARROWEST_SIGNAL_BINS * binWidthGeV) {
             section.problem(
                     "resolution_gev",
                     Bound.plain(resolutionGeV) + " GeV is below half of bin_width_gev, " + Bound.plain(binWidthGeV)
@@ -75,15 +74,20 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
         return false;
     }
 
-    private void requireBins(String what, double lengthGeV, int parameters) {
-        long bins = Math.round(lengthGeV / binWidthGeV);
-        if (bins < parameters) {
-            section.problem(
-                    "bin_width_gev",
-                    Bound.plain(binWidthGeV) + " GeV cuts " + what + " " + Bound.plain(lengthGeV) + " GeV into "
-                            + Counted.of(bins, "bin") + "; the fit there has " + parameters
-                            + " parameters and needs as many bins; take"
-                            + " narrower bins");
+    /** Too few bins are one problem, in whichever of the two spectra they are too few. */
+    private void requireEnoughBins(double spectrumGeV, double sidebandsGeV) {
+        long inSpectrum = Math.round(spectrumGeV / binWidthGeV);
+        long inSidebands = Math.round(sidebandsGeV / binWidthGeV);
+        if (inSpectrum >= SPECTRUM_PARAMETERS && inSidebands >= SIDEBAND_PARAMETERS) {
+            return;
         }
+        double widest = Math.min(spectrumGeV / SPECTRUM_PARAMETERS, sidebandsGeV / SIDEBAND_PARAMETERS);
+        section.problem(
+                "bin_width_gev",
+                Bound.plain(binWidthGeV) + " GeV cuts the spectrum of " + Bound.plain(spectrumGeV) + " GeV into "
+                        + Counted.of(inSpectrum, "bin") + " and both side-bands, together "
+                        + Bound.plain(sidebandsGeV) + " GeV, into " + Counted.of(inSidebands, "bin")
+                        + "; the fits there have " + SPECTRUM_PARAMETERS + " and " + SIDEBAND_PARAMETERS
+                        + " parameters and need as many bins; take bins of at most " + Bound.plain(widest) + " GeV");
     }
 }

@@ -1,6 +1,5 @@
 package hep.mirage.app.cli.ensemble;
 
-import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
@@ -128,12 +127,8 @@ public final class RunCommand implements Callable<Integer> {
             OverlapText.print(
                     study, runnable.bundle().generator(), spec.commandLine().getOut());
             PrintWriter print = spec.commandLine().getOut();
-            if (counts.deadClassifiers() == counts.completed()) {
-                print.println(
-                        "no verdict and no significance: the classifiers of all runs are dead, that is, give more than"
-                                + " a tenth of the events one response; lower classifier.learning_rate or take more nodes");
-                print.flush();
-                return ExitCode.TOO_MANY_FAILURES;
+            if (usable.noneIsLeft()) {
+                return usable.exitCode();
             }
             EnsemblePart whole = new EnsemblePart(store, manifest);
             Integration integration = Integration.of(List.of(whole));

@@ -18,7 +18,12 @@ import java.util.Locale;
 record UsableRuns(long dead, long failed, long all, double failureLimit) {
     /** Whether too many runs are of no use, dead classifiers among them. */
     boolean areTooFew() {
-        return dead > 0 && new FailureLimit(failureLimit).isPassed(dead + failed, all);
+        return dead > 0 && (noneIsLeft() || new FailureLimit(failureLimit).isPassed(dead + failed, all));
+    }
+
+    /** Whether no run has a live classifier. */
+    boolean noneIsLeft() {
+        return dead + failed == all;
     }
 
     /** What a command ends with that has nothing else to complain of. */
@@ -32,13 +37,16 @@ record UsableRuns(long dead, long failed, long all, double failureLimit) {
             out.printf(
                     Locale.ROOT,
                     "%nDO NOT USE THIS RESULT: %,d of %s %s a dead classifier%s; ensemble.failure_limit allows %s %%.%n"
-                            + "A dead classifier gives more than a tenth of the events one response and selects nothing. The runs"
-                            + " left are not%na fair sample. Lower classifier.learning_rate or take more nodes. Exit code %d.%n",
+                            + "A dead classifier gives more than a tenth of the events one response and selects nothing. %s%n"
+                            + "Lower classifier.learning_rate or take more nodes. Exit code %d.%n",
                     dead,
                     Counted.of(all, "run"),
                     dead == 1 ? "has" : "have",
                     failed == 0 ? "" : String.format(Locale.ROOT, " and %,d more failed", failed),
                     String.format(Locale.ROOT, "%.3g", 100 * failureLimit),
+                    noneIsLeft()
+                            ? "No run is left, so that there is no verdict and no significance."
+                            : "The runs that are left are not a fair sample of all.",
                     ExitCode.TOO_MANY_FAILURES);
             out.flush();
         }

@@ -18,7 +18,7 @@ class UsableRunsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 0, 4, 0.01", "1, 0, 4, 0", "2, 1, 20, 0.01", "600, 0, 2000, 0.25"})
+    @CsvSource({"3, 0, 4, 0.01", "1, 0, 4, 0", "2, 1, 20, 0.01", "600, 0, 2000, 0.25", "4, 0, 4, 1"})
     void moreDeadRunsThanMayFailSpoilTheResult(long dead, long failed, long all, double limit) {
         UsableRuns runs = new UsableRuns(dead, failed, all, limit);
         assertEquals(ExitCode.TOO_MANY_FAILURES, runs.exitCode());
