@@ -31,7 +31,7 @@ class RunCostMeasurementTest {
     private static final CpuTimer BRIEF = new CpuTimer(0, 0);
 
     /** A draw of the slow generator [s]. */
-    private static final double SLOW = 0.3;
+    private static final double SLOW = 0.05;
 
     /** Waves go on until then; eight nets of the small study take some milliseconds a wave [s]. */
     private static final double LONGER_THAN_TWO_WAVES = 1;
