@@ -102,7 +102,7 @@ public final class SampleReader {
         problems.throwIfAny();
         if (kept.size() == 0) {
             explainUnits(unitsOfConditions);
-            problems.add(source + ": of " + Counted.of(rowsRead, "row") + " none passes the selection " + selection
+            problems.add(source + ": none of its rows (" + rowsRead + ") passes the selection " + selection
                     + "; widen the selection or take another sample");
             problems.throwIfAny();
         }

@@ -176,7 +176,7 @@ class CsvEventReaderTest {
         List<String> problems = problems(
                 csv("n_jets,m_llg,phi_met\n1,150250.5,0\n0,130000,1\n"),
                 SampleSelection.everything().and(new SelectionCondition("m_llg", "GeV", 122, 178)));
-        assertTrue(problems.get(0).contains("none of its 2 rows passes the selection"), problems.get(0));
+        assertTrue(problems.get(0).contains("none of its rows (2) passes the selection"), problems.get(0));
         assertTrue(problems.get(1).contains("m_llg in MeV"), problems.get(1));
     }
 
@@ -338,9 +338,9 @@ class CsvEventReaderTest {
         List<String> problems = problems(csv(HEADER + "1,ee,0,150,0,1\n"), selection);
         assertEquals(1, problems.size());
         assertTrue(
-                problems.get(0).contains("none of its 1 rows passes the selection m_llg in [160.0, 180.0) GeV"),
+                problems.get(0).contains("none of its rows (1) passes the selection m_llg in [160.0, 180.0) GeV"),
                 problems.get(0));
-        assertTrue(problems(csv(HEADER)).get(0).contains("none of its 0 rows"));
+        assertTrue(problems(csv(HEADER)).get(0).contains("none of its rows (0)"));
     }
 
     /** A file of 600 MB in one line would otherwise be read into memory whole. */

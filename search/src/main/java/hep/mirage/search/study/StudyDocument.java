@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.Excerpt;
@@ -16,11 +17,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A study file as it is read: the YAML tree, the keys that have been asked for, and every problem found so far.
@@ -37,13 +41,18 @@ final class StudyDocument {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String source;
+    private final Path folder;
+    private final String head;
     private final JsonNode tree;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> knownKeys = new TreeSet<>();
+    private final Map<String, String> knownElsewhere = new HashMap<>();
     private final Set<String> unsoundKeys = new HashSet<>();
 
-    private StudyDocument(String source, JsonNode tree) {
+    private StudyDocument(String source, Path folder, String head, JsonNode tree) {
         this.source = source;
+        this.folder = folder;
+        this.head = head;
         this.tree = tree;
     }
 
@@ -55,7 +64,8 @@ final class StudyDocument {
      */
     static StudyDocument read(Path file) {
         try {
-            return parse(file.toString(), BoundedFile.text(file, MOST_BYTES));
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            return parse(file.toString(), BoundedFile.text(file, MOST_BYTES), folder);
         } catch (IOException e) {
             throw new InvalidInput(file + ": cannot be read (" + ReadFailure.reason(e)
                     + "); give the path of a study file, of at most " + MOST_BYTES
@@ -68,9 +78,10 @@ final class StudyDocument {
      *
      * @param source where the text comes from, for messages
      * @param yaml YAML, or JSON, which is YAML too
+     * @param folder where relative paths in it start
      * @throws InvalidInput where it is not YAML, or not a mapping
      */
-    static StudyDocument parse(String source, String yaml) {
+    static StudyDocument parse(String source, String yaml, Path folder) {
         if (yaml.length() > MOST_BYTES) {
             throw new InvalidInput(source + ": has " + yaml.length() + " characters; a study has some thousand, "
                     + MOST_BYTES + " at most; give a study file");
@@ -81,7 +92,7 @@ final class StudyDocument {
                 throw new InvalidInput(source + ": holds no keys; a study file is a YAML mapping with the keys study,"
                         + " schema, generator and so on: start from conf/studies/zgamma-150.yaml");
             }
-            return new StudyDocument(source, tree);
+            return new StudyDocument(source, folder, head(yaml), tree);
         } catch (JsonProcessingException e) {
             throw new InvalidInput(
                     source + place(e.getLocation()) + ": not valid YAML (" + ReadFailure.reason(e) + "); correct it");
@@ -94,6 +105,28 @@ final class StudyDocument {
         return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
+    /** A document without any key. */
+    static StudyDocument empty() {
+        return new StudyDocument("", Path.of(""), "", JsonNodeFactory.instance.objectNode());
+    }
+
+    private static String head(String yaml) {
+        return yaml.lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line + '\n')
+                .collect(Collectors.joining());
+    }
+
+    /** The comment lines before the first key. */
+    String head() {
+        return head;
+    }
+
+    /** Where relative paths start. */
+    Path folder() {
+        return folder;
+    }
+
     /** The whole file. */
     YamlSection root() {
         return new YamlSection(this, "", tree);
@@ -102,6 +135,11 @@ final class StudyDocument {
     /** Notes that a key means something. */
     void know(String key) {
         knownKeys.add(key);
+    }
+
+    /** Notes where a key would mean something, in words; the first note stands. */
+    void knowElsewhere(String key, String where) {
+        knownElsewhere.putIfAbsent(key, where);
     }
 
     /** Notes a problem with a key. */
@@ -143,6 +181,9 @@ final class StudyDocument {
     }
 
     private String remedyFor(String key) {
+        if (knownElsewhere.containsKey(key)) {
+            return knownElsewhere.get(key);
+        }
         String section = key.substring(0, key.lastIndexOf('.') + 1);
         return nearest(key)
                 .map(known -> "did you mean " + known + "?")

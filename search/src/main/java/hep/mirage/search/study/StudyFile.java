@@ -20,9 +20,6 @@ public record StudyFile(
         GeneratorSettings generatorTraining,
         double heldOutFraction,
         EarlyStopping earlyStopping) {
-    /** Events held out where a study does not say: {@value}. */
-    public static final double DEFAULT_HELD_OUT_FRACTION = 0.2;
-
     /** Nothing may be missing. */
     public StudyFile {
         Objects.requireNonNull(study, "study");

@@ -8,21 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import hep.mirage.model.event.SampleLayout;
-import hep.mirage.model.event.SchemaFile;
-import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.ClassBalance;
-import hep.mirage.model.training.ClassifierSettings;
-import hep.mirage.model.training.EarlyStopping;
-import hep.mirage.model.training.HiddenLayers;
 import hep.mirage.model.training.TrainingEngines;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
  * Writes a study as resolved: the keys of a study file in a fixed order, every default filled in, the schema written
@@ -51,31 +45,10 @@ public final class StudyWriter {
      * @param study what to write
      */
     public static ObjectNode tree(Study study) {
-        ObjectNode root = JSON.createObjectNode().put("study", study.name());
-        root.set("schema", schema(study));
-        root.putObject("generator").put("bundle", study.generatorBundle());
-        ObjectNode dataset =
-                root.putObject("dataset").put("expected_events", study.dataset().expectedEvents());
-        putNumbers(
-                dataset,
-                "mass_range_gev",
-                List.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()));
-        putNumbers(root.putObject("search"), "hypotheses_gev", study.search().hypothesesGeV())
-                .put("window_half_width_gev", study.search().windowHalfWidthGeV())
-                .put("sideband_outer_gev", study.search().sidebandOuterGeV());
-        putClassifier(root.putObject("classifier"), study.classifier());
-        putNumbers(root.putObject("scan"), "kept_fractions", study.scan().keptFractions());
-        root.putObject("fit")
-                .put("bin_width_gev", study.fit().binWidthGeV())
-                .put("resolution_gev", study.fit().resolutionGeV());
-        EnsemblePlan ensemble = study.ensemble();
-        root.putObject("ensemble")
-                .put("first_run", ensemble.firstRun())
-                .put("runs", ensemble.runs())
-                .put("master_seed", ensemble.masterSeed())
-                .put("batch_runs", ensemble.batchRuns())
-                .put("leakage_runs", ensemble.leakageRuns())
-                .put("failure_limit", ensemble.failureLimit());
+        ObjectNode root = JSON.createObjectNode();
+        StudyKeys.ROOT.write(StudyDraft.of(study, GeneratorKeys.TRAINING.defaults()), root);
+        // A study knows its bundle, not how that was made.
+        ((ObjectNode) root.get("generator")).remove("training");
         return root;
     }
 
@@ -125,19 +98,22 @@ public final class StudyWriter {
     }
 
     private static void addDifferences(String prefix, JsonNode there, JsonNode here, List<String> differences) {
-        there.fields().forEachRemaining(entry -> {
-            String key = prefix + entry.getKey();
-            JsonNode other = here.get(entry.getKey());
-            if (entry.getValue().isObject()) {
-                addDifferences(key + ".", entry.getValue(), other, differences);
-            } else if (!entry.getValue().equals(other)) {
-                differences.add(key + " is " + shown(entry.getValue()) + " there, " + shown(other) + " here");
+        Set<String> names = new LinkedHashSet<>();
+        there.fieldNames().forEachRemaining(names::add);
+        here.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode left = there.path(name);
+            JsonNode right = here.path(name);
+            if (left.isObject() && right.isObject()) {
+                addDifferences(prefix + name + ".", left, right, differences);
+            } else if (!left.equals(right)) {
+                differences.add(prefix + name + " is " + shown(left) + " there, " + shown(right) + " here");
             }
-        });
+        }
     }
 
     private static String shown(JsonNode value) {
-        String text = String.valueOf(value);
+        String text = value.isMissingNode() ? "absent" : value.toString();
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
@@ -153,62 +129,7 @@ public final class StudyWriter {
     /** Without the later keys that ask for what there was before them. */
     private static ObjectNode digested(Study study) {
         ObjectNode tree = decisive(study);
-        ObjectNode classifier = (ObjectNode) tree.get("classifier");
-        ObjectNode meantBefore = JSON.createObjectNode()
-                .put("normalization", nameOf(Normalization.NONE))
-                .put("dropout", 0.0)
-                .put("class_balance", nameOf(ClassBalance.NONE));
-        putEarlyStopping(meantBefore.putObject("early_stopping"), EarlyStopping.OFF);
-        meantBefore.fields().forEachRemaining(before -> {
-            if (before.getValue().equals(classifier.get(before.getKey()))) {
-                classifier.remove(before.getKey());
-            }
-        });
+        StudyKeys.ROOT.removeLaterDefaults(tree);
         return tree;
-    }
-
-    /** Name of a choice in study files: as-angle for AS_ANGLE. */
-    static String nameOf(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static ObjectNode schema(Study study) {
-        try {
-            ObjectNode schema = (ObjectNode) JSON.readTree(SchemaFile.json(SampleLayout.plain(study.schema())));
-            return schema.retain("name", "mass", "features");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("schema " + study.schema().name() + " cannot be written", e);
-        }
-    }
-
-    private static void putClassifier(ObjectNode section, ClassifierPlan classifier) {
-        ClassifierSettings settings = classifier.settings();
-        classifier.inputs().forEach(section.putArray("inputs")::add);
-        section.put("angle_encoding", nameOf(classifier.angleEncoding())).put("engine", classifier.engine());
-        HiddenLayers hidden = settings.hiddenLayers();
-        hidden.nodes().forEach(section.putArray("hidden_layers")::add);
-        section.put("hidden_activation", nameOf(hidden.activation()))
-                .put("normalization", nameOf(hidden.normalization()))
-                .put("dropout", hidden.dropout())
-                .put("loss", nameOf(settings.loss()))
-                .put("class_balance", nameOf(settings.classBalance()))
-                .put("optimizer", nameOf(settings.optimizer().kind()))
-                .put("learning_rate", settings.optimizer().learningRate())
-                .put("decay_per_step", settings.optimizer().decayPerStep())
-                .put("weight_decay", settings.weightDecay())
-                .put("epochs", settings.epochs())
-                .put("batch_size", settings.batchSize());
-        putEarlyStopping(section.putObject("early_stopping"), settings.earlyStopping());
-    }
-
-    private static ObjectNode putEarlyStopping(ObjectNode section, EarlyStopping stopping) {
-        return section.put("validation_fraction", stopping.validationFraction())
-                .put("patience_epochs", stopping.patienceEpochs())
-                .put("min_delta", stopping.minDelta());
-    }
-
-    private static ObjectNode putNumbers(ObjectNode section, String key, List<Double> numbers) {
-        numbers.forEach(section.putArray(key)::add);
-        return section;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.Spelling;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,16 @@ final class YamlSection {
         this.mapping = mapping;
     }
 
+    /** A section without any key. */
+    static YamlSection empty() {
+        return StudyDocument.empty().root();
+    }
+
+    /** Where relative paths start. */
+    Path folder() {
+        return document.folder();
+    }
+
     /** A mapping inside this one; empty where the key is left out. */
     YamlSection section(String key) {
         document.know(prefix + key);
@@ -36,6 +47,15 @@ final class YamlSection {
         }
         return new YamlSection(
                 document, prefix + key + ".", node.isObject() ? node : JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * Notes that a key would mean something where another key had another value.
+     *
+     * @param where in words, for the message where the key is given all the same
+     */
+    void knowElsewhere(String key, String where) {
+        document.knowElsewhere(prefix + key, where);
     }
 
     /** The value as it stands; empty where the key is left out. */
@@ -170,6 +190,30 @@ final class YamlSection {
             }
         }
         return isSound(key) ? numbers : fallback;
+    }
+
+    /** A list of numbers that ascend, at least one. */
+    List<Double> ascending(String key, String unit, Bound bound, List<Double> fallback) {
+        List<Double> values = numbers(key, unit, bound, fallback);
+        for (int i = 1; i < values.size(); i++) {
+            if (!(values.get(i) > values.get(i - 1))) {
+                problem(
+                        key,
+                        Bound.plain(values.get(i)) + " after " + Bound.plain(values.get(i - 1))
+                                + "; the list must ascend; sort it and list each value once");
+            }
+        }
+        return values;
+    }
+
+    /** Two masses [GeV], low below high. */
+    List<Double> massRange(String key, Bound bound, List<Double> fallback) {
+        List<Double> range = numbers(key, "GeV", bound, fallback);
+        if (range.size() != 2 || !(range.get(0) < range.get(1))) {
+            problem(key, shown(range) + "; two masses [low, high] in GeV are needed, low below high");
+            return fallback;
+        }
+        return range;
     }
 
     /** The nodes of a net's hidden layers, at least one layer. */

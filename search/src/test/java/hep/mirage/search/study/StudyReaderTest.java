@@ -87,8 +87,10 @@ class StudyReaderTest {
         String wrong =
                 SHORTEST.replace("generator: {", "generator: {training: {kind: vae, critic_layers: [3], gamma: 2}, ");
         InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("vae", wrong, STUDIES));
-        assertProblem(refused, "generator.training.critic_layers: unknown key");
-        assertProblem(refused, "generator.training.gamma: unknown key");
+        assertProblem(
+                refused,
+                "generator.training.critic_layers: unknown key; it belongs to kind wgan-gp; here, kind is vae");
+        assertProblem(refused, "generator.training.gamma: unknown key; it belongs to kind vae-d; here, kind is vae");
         String absent = SHORTEST.replace("generator: {", "generator: {training: {kind: flow}, ");
         refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", absent, STUDIES));
         assertProblem(refused, "generator.training.kind: \"flow\"; must be one of wgan-gp, vae, vae-d, bootstrap");

@@ -205,7 +205,7 @@ class ExitCodeTest {
         assertTrue(tuned.err().contains(problem + "training events; it must vary"), tuned.err());
         assertTrue(tuned.err().contains("constant.csv: unweighted"), tuned.err());
         Command tooFew = refused("train-generator", small.file(), "--sample", few, "--out", small.out("x.zip"));
-        assertTrue(tooFew.err().contains("few.csv: 3 events; at least 20 that count"), tooFew.err());
+        assertTrue(tooFew.err().contains("few.csv: 4 events; at least 20 that count"), tooFew.err());
     }
 
     /** A bootstrap gives an event to a run once; it used to be told after the appraisal of the bundle. */

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         name = "reproduce",
         description =
                 "Computes one run of an ensemble again, shows it, and compares it bit for bit with its rows in the"
-                        + " folder. Exit code 1 where they differ.")
+                        + " folder. Exit code " + ExitCode.DIFFERENT + " where they differ.")
 public final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -52,7 +52,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private long run;
 
     @Option(
-            names = "--generator",
+            names = "--bundle",
             paramLabel = "BUNDLE",
             description = "the ensemble's generator bundle, where it is no longer where it was")
     private Path bundleFile;
@@ -164,7 +164,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         GeneratorBundle bundle = GeneratorBundle.read(file);
         if (!bundle.digest().equals(manifest.generatorSha256())) {
             throw new InvalidInput(file + ": has SHA-256 " + bundle.digest() + "; the runs in " + folder
-                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --generator");
+                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --bundle");
         }
         return bundle;
     }
@@ -213,6 +213,6 @@ public final class ReproduceCommand implements Callable<Integer> {
                             : "the same, bit for bit, as its rows in the folder");
         }
         out.flush();
-        return differs ? ExitCode.FAULT : 0;
+        return differs ? ExitCode.DIFFERENT : 0;
     }
 }

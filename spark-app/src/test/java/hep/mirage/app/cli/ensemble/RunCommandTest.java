@@ -238,10 +238,10 @@ class RunCommandTest {
         Path other = Files.write(folder.resolve("other.zip"), new byte[] {1});
         assertEquals(
                 ExitCode.INVALID_INPUT,
-                Command.run("reproduce", small.out("out"), "--run", "0", "--generator", other.toString())
+                Command.run("reproduce", small.out("out"), "--run", "0", "--bundle", other.toString())
                         .exitCode());
         Path copy = Files.copy(Path.of(small.bundle()), folder.resolve("copy.zip"));
-        succeeds("reproduce", small.out("out"), "--run", "0", "--generator", copy.toString());
+        succeeds("reproduce", small.out("out"), "--run", "0", "--bundle", copy.toString());
     }
 
     @Test
