@@ -14,7 +14,7 @@ import java.util.List;
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
- * @param missing runs without, since a fit did not converge
+ * @param missing runs without, since a fit did not converge or expects too few events
  * @param mean of the signed significance
  * @param meanError its standard error; null for a single run
  * @param width standard deviation; null for a single run

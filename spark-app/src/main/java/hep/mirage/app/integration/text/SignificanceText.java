@@ -13,6 +13,7 @@ import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
 import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.MissingValues;
 import java.util.Comparator;
 import java.util.List;
@@ -99,9 +100,9 @@ final class SignificanceText {
         out.line("== %s", significance.significance());
         if (significance.missing() > 0) {
             out.sentence(
-                    "%d of %d values are missing, in %d runs: a fit did not converge; they are left out, and the largest"
-                            + " Z of a run is the largest of what is there",
-                    significance.missing(), significance.places(), significance.incompleteRuns());
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of what is there",
+                    significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
             MissingValues missing = new MissingValues(
                     significance.missing(), significance.missingDeficits(), significance.missingExcesses());
             out.sentence("%s", missing.lean());
