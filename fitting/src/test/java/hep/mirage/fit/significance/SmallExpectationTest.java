@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Toys;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Side-bands that say next to nothing of the window: a reason in place of a quotient that is not in sigma. */
 class SmallExpectationTest {
-    private static final HypothesisTest TEST = HypothesisTest.of(MassHypothesis.at(150), Toys.BINNING);
+    private static final HypothesisTest TEST = HypothesisTest.of(SearchRegion.published(150), Toys.BINNING);
     private static final int TOYS = 1000;
 
     private static SpectrumSignificance evaluate(int... binsAndCounts) {
@@ -33,19 +34,19 @@ class SmallExpectationTest {
     void anExpectationBelowOneEventIsNoVariance() {
         SpectrumSignificance steep = evaluate(0, 500, 1, 50, 2, 5, 18, 1);
         assertTrue(steep.expectedInWindow().orElseThrow().events() < 1e-10);
-        assertReason(steep.zCountingWithError(), "events² in the window; it must be finite and at least 1");
-        assertTrue(steep.zCounting().sigma().isEmpty());
-        assertEquals(0.042, steep.zIntegral().sigma().orElseThrow(), 0.001, "its denominator is the full range");
+        assertReason(steep.z(SignificanceKind.COUNTING_FIT_ERROR), "events² in the window; it must be finite and at least 1");
+        assertTrue(steep.z(SignificanceKind.COUNTING).sigma().isEmpty());
+        assertEquals(0.042, steep.z(SignificanceKind.INTEGRAL).sigma().orElseThrow(), 0.001, "its denominator is the full range");
     }
 
     /** 1760 ± 3392 events expected of eight: -42 if taken for exact. */
     @Test
     void anExpectationBelowItsOwnErrorIsNotExact() {
         SpectrumSignificance peaked = evaluate(10, 1, 11, 3, 18, 2, 24, 3, 25, 1);
-        for (Significance exact : List.of(peaked.zCounting(), peaked.zIntegral())) {
+        for (Significance exact : List.of(peaked.z(SignificanceKind.COUNTING), peaked.z(SignificanceKind.INTEGRAL))) {
             assertReason(exact, "an error above the expectation can't be neglected");
         }
-        assertEquals(-0.518, peaked.zCountingWithError().sigma().orElseThrow(), 0.001);
+        assertEquals(-0.518, peaked.z(SignificanceKind.COUNTING_FIT_ERROR).sigma().orElseThrow(), 0.001);
     }
 
     /** What is given is of the size of a significance, and little is withheld. */
@@ -56,8 +57,8 @@ class SmallExpectationTest {
         int missing = 0;
         for (int toy = 0; toy < TOYS; toy++) {
             SpectrumSignificance result = TEST.evaluate(toys.next());
-            missing += result.zCounting().sigma().isEmpty() ? 1 : 0;
-            for (Significance z : List.of(result.zIntegral(), result.zCounting(), result.zCountingWithError())) {
+            missing += result.z(SignificanceKind.COUNTING).sigma().isEmpty() ? 1 : 0;
+            for (Significance z : List.of(result.z(SignificanceKind.INTEGRAL), result.z(SignificanceKind.COUNTING), result.z(SignificanceKind.COUNTING_FIT_ERROR))) {
                 assertEquals(0, z.sigma().orElse(0), largest);
             }
         }
