@@ -9,7 +9,6 @@ import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunRow.StageSeconds;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.training.TrainingEngines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,10 +105,10 @@ public final class EnsembleRows {
     private static Map<Long, List<String>> runsOf(String folder) throws IOException {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         Map<Long, List<FitRow>> fits = new HashMap<>();
-        store.forEach(FitTable.CODEC, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
+        store.forEach(FitTable.TABLE, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
                 .add(fit));
         Map<Long, List<String>> runs = new TreeMap<>();
-        store.rows(RunTable.CODEC).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));
+        store.rows(RunRow.TABLE).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));
         return runs;
     }
 

@@ -1,14 +1,11 @@
 package hep.mirage.app.calibration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.config.StudyWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
-import hep.mirage.app.table.NamesOnDisk;
+import hep.mirage.app.table.column.DocumentJson;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,8 +14,10 @@ public final class CalibrationJson {
     /** Name of the file in the output folder; it is written last, and says that the others are complete. */
     public static final String FILE = "calibration.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
+    private static final DocumentJson JSON = new DocumentJson()
+            .withRows(ExceedanceRow.class)
+            .withRows(CoverageRow.class)
+            .withRows(TailCoverageRow.class);
 
     private CalibrationJson() {}
 
@@ -56,10 +55,6 @@ public final class CalibrationJson {
                 Instant.now().toString(),
                 calibration.spectra(),
                 calibration.tails());
-        try {
-            return JSON.writeValueAsString(document) + System.lineSeparator();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a calibration that has no JSON", e);
-        }
+        return JSON.write(document);
     }
 }

@@ -11,8 +11,9 @@
  * {@link hep.mirage.app.calibration.Coverage} does the same for limits and intervals, with signals injected.
  * {@link hep.mirage.app.calibration.TailCoverageRow} says what extrapolated global p-values cover, for ensembles of known
  * laws ({@link hep.mirage.app.calibration.TailLaw}).
- * {@link hep.mirage.app.calibration.Calibration} is the whole of it, {@link hep.mirage.app.calibration.CalibrationTables}
- * and {@link hep.mirage.app.calibration.CalibrationJson} are its files.
+ * {@link hep.mirage.app.calibration.Calibration} is the whole of it, {@link hep.mirage.app.calibration.ExceedanceRow} and
+ * {@link hep.mirage.app.calibration.CoverageRow} are rows of its tables, {@link hep.mirage.app.calibration.CalibrationJson}
+ * is its document.
  *
  * <p>What to use when: this says whether a local significance is right before any network is trained; an ensemble's
  * {@code integration} says what is left of it afterwards. A departure here is the fit's own, a departure there but not

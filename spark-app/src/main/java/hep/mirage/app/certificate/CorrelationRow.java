@@ -1,5 +1,7 @@
 package hep.mirage.app.certificate;
 
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.model.quality.QualityReport;
 import hep.mirage.model.quality.RankCorrelation;
 import java.util.ArrayList;
@@ -13,7 +15,14 @@ import java.util.List;
  * @param generated of the generated events
  * @param monteCarlo of the Monte Carlo
  */
-public record CorrelationRow(String first, String second, double generated, double monteCarlo) {
+public record CorrelationRow(
+        @Column(text = "feature, or cos_ or sin_ of an angle") String first,
+        @Column(text = "another, or the same") String second,
+        @Column(text = "Spearman's correlation, generated") double generated,
+        @Column(text = "Spearman's correlation, Monte Carlo") double monteCarlo) {
+    /** The table {@code correlations}: one row a pair of columns. */
+    public static final Table<CorrelationRow> TABLE = Table.of("correlations", CorrelationRow.class);
+
     static List<CorrelationRow> of(QualityReport quality) {
         RankCorrelation generated = quality.generatedCorrelation();
         RankCorrelation monteCarlo = quality.monteCarloCorrelation();

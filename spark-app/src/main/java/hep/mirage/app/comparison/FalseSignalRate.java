@@ -1,5 +1,6 @@
 package hep.mirage.app.comparison;
 
+import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.significance.PValue;
 
 /**
@@ -20,7 +21,10 @@ import hep.mirage.fit.significance.PValue;
  * @param low of a generator with bias -s
  * @param high of a generator with bias +s
  */
-public record FalseSignalRate(double averaged, double low, double high) {
+public record FalseSignalRate(
+        @Column(text = "P(z > 3) over generators") double averaged,
+        @Column(text = "of a generator with bias -spread") double low,
+        @Column(text = "of a generator with bias +spread") double high) {
     /** A false signal is a local significance above this: {@value}. */
     public static final double THRESHOLD = 3;
 

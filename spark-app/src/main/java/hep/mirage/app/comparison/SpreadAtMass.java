@@ -1,5 +1,9 @@
 package hep.mirage.app.comparison;
 
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Flattened;
+import hep.mirage.app.table.column.Table;
+
 /**
  * What several generators have at one hypothesis: a row of the table {@code generator_spreads}.
  *
@@ -11,9 +15,12 @@ package hep.mirage.app.comparison;
  * @param falseSignals with the latter spread
  */
 public record SpreadAtMass(
-        double hypothesisGeV,
-        double meanBias,
-        double meanError,
-        GeneratorSpread between,
-        GeneratorSpread wholeSample,
-        FalseSignalRate falseSignals) {}
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "in standard deviations of one run") double meanBias,
+        @Column(text = "statistical error of the mean") double meanError,
+        @Flattened(prefix = "between", text = "spread beyond the errors") GeneratorSpread between,
+        @Flattened(prefix = "whole_sample", text = "spread scaled to the whole sample") GeneratorSpread wholeSample,
+        @Flattened(prefix = "rate") FalseSignalRate falseSignals) {
+    /** Its table. */
+    public static final Table<SpreadAtMass> TABLE = Table.of("generator_spreads", SpreadAtMass.class);
+}

@@ -1,12 +1,11 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.FailureRow;
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +33,7 @@ public final class EnsembleWriter implements AutoCloseable {
             List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
 
     /** In the order of their moves. */
-    private static final List<TableCodec<?>> TABLES = List.of(FitTable.CODEC, FailureTable.CODEC, RunTable.CODEC);
+    private static final List<Table<?>> TABLES = List.of(FitTable.TABLE, FailureRow.TABLE, RunRow.TABLE);
 
     private final EnsembleStore store;
     private final Map<String, String> metadata;
@@ -125,11 +124,11 @@ public final class EnsembleWriter implements AutoCloseable {
             }
         }
         try {
-            stage(FitTable.CODEC, batch, fits);
-            stage(FailureTable.CODEC, batch, failures);
-            stage(RunTable.CODEC, batch, runs);
+            stage(FitTable.TABLE, batch, fits);
+            stage(FailureRow.TABLE, batch, failures);
+            stage(RunRow.TABLE, batch, runs);
             lock.requireHeld();
-            for (TableCodec<?> table : TABLES) {
+            for (Table<?> table : TABLES) {
                 moveIntoPlace(table, batch);
             }
         } catch (IOException e) {
@@ -151,12 +150,12 @@ public final class EnsembleWriter implements AutoCloseable {
         }
     }
 
-    private <T> void stage(TableCodec<T> table, Batch batch, List<T> rows) throws IOException {
-        table.write(staged(table, batch), store.configuration(), rows, metadata);
+    private <T> void stage(Table<T> table, Batch batch, List<T> rows) throws IOException {
+        new TableFile(staged(table, batch), store.configuration()).write(table, rows, metadata);
         disk.file(staged(table, batch));
     }
 
-    private void moveIntoPlace(TableCodec<?> table, Batch batch) throws IOException {
+    private void moveIntoPlace(Table<?> table, Batch batch) throws IOException {
         FileSystem fileSystem = store.fileSystem();
         Path target = store.file(table, batch);
         fileSystem.mkdirs(target.getParent());
@@ -168,7 +167,7 @@ public final class EnsembleWriter implements AutoCloseable {
         disk.folder(store.folder());
     }
 
-    private Path staged(TableCodec<?> table, Batch batch) {
+    private Path staged(Table<?> table, Batch batch) {
         return new Path(staging(store), table.name() + "-" + batch.fileName());
     }
 
@@ -180,7 +179,7 @@ public final class EnsembleWriter implements AutoCloseable {
         FileSystem fileSystem = store.fileSystem();
         fileSystem.delete(staging(store), true);
         Set<Batch> complete = Set.copyOf(store.complete());
-        for (TableCodec<?> table : TABLES) {
+        for (Table<?> table : TABLES) {
             for (Batch batch : store.listed(table)) {
                 if (!complete.contains(batch)) {
                     fileSystem.delete(store.file(table, batch), false);

@@ -3,8 +3,7 @@ package hep.mirage.app.ensemble;
 import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.model.training.TrainingEngines;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +30,12 @@ public record StoredRun(RunRow row, List<FitRow> fits) {
      * @return empty where the folder has no row of it: it failed, or was never computed
      */
     public static Optional<StoredRun> find(EnsembleStore store, long run) {
-        return rows(store, RunTable.CODEC, RunRow::run, run).stream()
+        return rows(store, RunRow.TABLE, RunRow::run, run).stream()
                 .findFirst()
-                .map(row -> new StoredRun(row, rows(store, FitTable.CODEC, FitRow::run, run)));
+                .map(row -> new StoredRun(row, rows(store, FitTable.TABLE, FitRow::run, run)));
     }
 
-    private static <T> List<T> rows(EnsembleStore store, TableCodec<T> codec, ToLongFunction<T> runOf, long run) {
+    private static <T> List<T> rows(EnsembleStore store, Table<T> codec, ToLongFunction<T> runOf, long run) {
         List<T> rows = new ArrayList<>();
         store.forEach(codec, row -> {
             if (runOf.applyAsLong(row) == run) {
@@ -52,8 +51,8 @@ public record StoredRun(RunRow row, List<FitRow> fits) {
      * @param again computed
      */
     public boolean equalsReproducibly(RunOutcome.Completed again) {
-        return values(RunTable.CODEC, List.of(ofBits(row))).equals(values(RunTable.CODEC, List.of(ofBits(again.row()))))
-                && values(FitTable.CODEC, fits).equals(values(FitTable.CODEC, asStored(again.fits())));
+        return values(RunRow.TABLE, List.of(ofBits(row))).equals(values(RunRow.TABLE, List.of(ofBits(again.row()))))
+                && values(FitTable.TABLE, fits).equals(values(FitTable.TABLE, asStored(again.fits())));
     }
 
     /** Engines that give the same bits count as one. */
@@ -67,7 +66,7 @@ public record StoredRun(RunRow row, List<FitRow> fits) {
         return scanned ? again : again.stream().map(FitRow::withoutBump).toList();
     }
 
-    private static <T> List<List<Object>> values(TableCodec<T> codec, List<T> rows) {
+    private static <T> List<List<Object>> values(Table<T> codec, List<T> rows) {
         return rows.stream().map(codec::reproducibleValues).toList();
     }
 }

@@ -1,9 +1,7 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.RunAdvice;
 
 /**
@@ -19,35 +17,17 @@ import hep.mirage.fit.global.RunAdvice;
  * @param moreRuns beyond those there are, to runsNeeded
  */
 public record AdviceRow(
-        String significance,
-        double localZ,
-        double relativeError,
-        String basis,
-        Double globalP,
-        Double runsAtP,
-        double runsNeeded,
-        double moreRuns) {
+        @Column(text = "column of fits") String significance,
+        @Column(text = "local significance") double localZ,
+        @Column(text = "wanted of the global p-value") double relativeError,
+        @Column(text = "measured, extrapolated, or cannot say: lower limits") String basis,
+        @Column(text = "the global p-value behind the advice") Double globalP,
+        @Column(unit = "runs", text = "runs in all, if global_p is as found") Double runsAtP,
+        @Column(unit = "runs", text = "runs in all, for any p of the 68 % interval") double runsNeeded,
+        @Column(unit = "runs", text = "runs beyond those there are") double moreRuns) {
 
     /** Its table. */
-    public static final TableCodec<AdviceRow> CODEC = TableCodec.<AdviceRow>named("run_advice")
-            .required("significance", TEXT, "1", "column of fits", AdviceRow::significance)
-            .required("local_z", DOUBLE, "1", "local significance", AdviceRow::localZ)
-            .required("relative_error", DOUBLE, "1", "wanted of the global p-value", AdviceRow::relativeError)
-            .required("basis", TEXT, "1", "measured, extrapolated, or cannot say: lower limits", AdviceRow::basis)
-            .optional("global_p", DOUBLE, "1", "the global p-value behind the advice", AdviceRow::globalP)
-            .optional("runs_at_p", DOUBLE, "runs", "runs in all, if global_p is as found", AdviceRow::runsAtP)
-            .required(
-                    "runs_needed", DOUBLE, "runs", "runs in all, for any p of the 68 % interval", AdviceRow::runsNeeded)
-            .required("more_runs", DOUBLE, "runs", "runs beyond those there are", AdviceRow::moreRuns)
-            .readBy(row -> new AdviceRow(
-                    row.textAt("significance"),
-                    row.doubleAt("local_z"),
-                    row.doubleAt("relative_error"),
-                    row.textAt("basis"),
-                    row.optionalDoubleAt("global_p"),
-                    row.optionalDoubleAt("runs_at_p"),
-                    row.doubleAt("runs_needed"),
-                    row.doubleAt("more_runs")));
+    public static final Table<AdviceRow> TABLE = Table.of("run_advice", AdviceRow.class);
 
     static AdviceRow of(SignificanceColumn significance, RunAdvice advice) {
         return new AdviceRow(

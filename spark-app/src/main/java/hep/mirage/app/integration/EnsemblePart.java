@@ -6,7 +6,6 @@ import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunStatus;
-import hep.mirage.app.table.RunTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +78,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
      */
     public void forEachLiveFit(Consumer<FitRow> rows) {
         Set<Long> dead = dead();
-        store.forEach(FitTable.CODEC, row -> {
+        store.forEach(FitTable.TABLE, row -> {
             if (!dead.contains(row.run())) {
                 rows.accept(row);
             }
@@ -97,7 +96,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     private void forEachRun(Consumer<RunRow> rows) {
-        store.forEach(RunTable.CODEC, rows);
+        store.forEach(RunRow.TABLE, rows);
     }
 
     private static boolean isAlive(RunRow row) {

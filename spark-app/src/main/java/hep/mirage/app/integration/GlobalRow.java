@@ -1,6 +1,9 @@
 package hep.mirage.app.integration;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Flattened;
+import hep.mirage.app.table.column.Presence;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
@@ -23,17 +26,27 @@ import java.util.Locale;
  * @param remark why nothing can be said, or how far the extrapolation reaches; null for a measurement
  */
 public record GlobalRow(
-        String significance,
-        double localZ,
-        double localP,
-        String kind,
-        Double globalP,
-        Bounds globalPBounds,
-        Double globalZ,
-        Bounds globalZBounds,
-        Double ensembleLocalP,
-        Double grossVitellsP,
-        String remark) {
+        @Column(text = "column of fits") String significance,
+        @Column(text = "local significance") double localZ,
+        @Column(text = "its asymptotic p-value, for N(0,1)") double localP,
+        @Column(text = "measured, extrapolated, or cannot say") String kind,
+        @Column(text = "fraction of runs with a Z as large anywhere") Double globalP,
+        @Flattened(prefix = "global_p", text = "one-sided limit if nothing can be said") Bounds globalPBounds,
+        @Column(text = "global significance") Double globalZ,
+        @Flattened(prefix = "global_z", text = "null where open") Bounds globalZBounds,
+        @Column(text = "fraction of all (run, hypothesis, working point) at or above local_z") Double ensembleLocalP,
+        @Column(text = "global p from up-crossings", after = "global_over_local_p") Double grossVitellsP,
+        @Column(
+                        text = "why nothing can be said, or how far it reaches",
+                        presence = Presence.OPTIONAL,
+                        after = "gross_vitells_p")
+                String remark) {
+
+    /** The table {@code global}: global p over local Z for each significance. */
+    public static final Table<GlobalRow> TABLE = Table.of("global", GlobalRow.class);
+
+    /** The table {@code local_to_global}: the same at a local Z of 2, 3, 4, 5. */
+    public static final Table<GlobalRow> AT_WHOLE_SIGMAS = Table.of("local_to_global", GlobalRow.class);
 
     static GlobalRow of(SignificanceColumn kind, LocalToGlobal line) {
         GlobalP p = line.globalP();
@@ -55,19 +68,19 @@ public record GlobalRow(
      * globalP / localP, the product of {@link #localInflation} and {@link #trialFactor}; null where p is. All three are
      * reckoned from the p-values that are stored, so that integrations of earlier versions have them too.
      */
-    @JsonProperty("global_over_local_p")
+    @Column(text = "global_p / local_p", presence = Presence.OPTIONAL, after = "trial_factor")
     public Double globalOverLocalP() {
         return globalP == null ? null : (Double) (globalP / localP);
     }
 
     /** ensembleLocalP / localP: how much more often a place is as large than a normal number; null where none is. */
-    @JsonProperty("local_inflation")
+    @Column(text = "ensemble_local_p / local_p", presence = Presence.OPTIONAL, after = "ensemble_local_p")
     public Double localInflation() {
         return seenLocally() ? (Double) (ensembleLocalP / localP) : null;
     }
 
     /** globalP / ensembleLocalP: what looking at many places costs; null where p is, or no place of any run is as large. */
-    @JsonProperty("trial_factor")
+    @Column(text = "global_p / ensemble_local_p", presence = Presence.OPTIONAL, after = "local_inflation")
     public Double trialFactor() {
         return globalP != null && seenLocally() ? (Double) (globalP / ensembleLocalP) : null;
     }

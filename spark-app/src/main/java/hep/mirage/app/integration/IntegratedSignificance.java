@@ -1,5 +1,8 @@
 package hep.mirage.app.integration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Presence;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
@@ -39,15 +42,15 @@ public record IntegratedSignificance(
         long missing,
         long missingDeficits,
         long missingExcesses,
-        List<LocalRow> locals,
-        List<GlobalRow> globals,
+        @JsonIgnore List<LocalRow> locals,
+        @JsonIgnore List<GlobalRow> globals,
         List<GlobalRow> table,
         List<RequiredRow> required,
         List<Crossings> upCrossings,
-        List<MethodRow> methods,
-        List<TailRow> tailThresholds,
-        List<CalibrationRow> calibration,
-        List<PlaceCounts> directCounts,
+        @JsonIgnore List<MethodRow> methods,
+        @JsonIgnore List<TailRow> tailThresholds,
+        @JsonIgnore List<CalibrationRow> calibration,
+        @JsonIgnore List<PlaceCounts> directCounts,
         List<AdviceRow> advice) {
 
     private static final int LARGEST_Z = 6;
@@ -76,7 +79,12 @@ public record IntegratedSignificance(
      * @param error its standard error
      * @param reason why there are none; null where there are
      */
-    public record Crossings(double keptFraction, Double level, Double mean, Double error, String reason) {
+    public record Crossings(
+            @Column(text = "working point") double keptFraction,
+            @Column(text = "c0") Double level,
+            @Column(unit = "crossings", text = "N(c0), crossings a run") Double mean,
+            @Column(unit = "crossings", text = "standard error of mean") Double error,
+            @Column(text = "why there are none", presence = Presence.OPTIONAL) String reason) {
         static Crossings of(double keptFraction, UpCrossings crossings) {
             if (crossings instanceof UpCrossings.Measured measured) {
                 return new Crossings(keptFraction, measured.level(), measured.mean(), measured.error(), null);

@@ -1,5 +1,9 @@
 package hep.mirage.app.integration;
 
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Each;
+import hep.mirage.app.table.column.Flattened;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
@@ -25,19 +29,27 @@ import java.util.List;
  * @param exceedances fractions above 1, 2, 3, 4 sigma
  */
 public record LocalRow(
-        String significance,
-        double hypothesisGeV,
-        double keptFraction,
-        int runs,
-        int missing,
-        double mean,
-        Double meanError,
-        Double width,
-        Double widthError,
-        List<Double> quantiles,
-        double ksDistance,
-        Double ksPValue,
-        List<Exceedance> exceedances) {
+        @Column(text = "column of fits") String significance,
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "working point") double keptFraction,
+        @Column(unit = "runs", text = "runs with a significance") int runs,
+        @Column(unit = "runs", text = "runs whose fit did not converge") int missing,
+        @Column(text = "mean of the signed significance") double mean,
+        @Column(text = "standard error of mean") Double meanError,
+        @Column(text = "standard deviation") Double width,
+        @Column(text = "standard error of width, normal law") Double widthError,
+        @Column(name = "quantile_{}", text = "quantile at {}")
+                @Each(
+                        keys = {"025", "160", "500", "840", "975"},
+                        texts = {"0.025", "0.16", "0.5", "0.84", "0.975"})
+                List<Double> quantiles,
+        @Column(text = "Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal")
+                double ksDistance,
+        @Column(text = "its p-value, an upper bound") Double ksPValue,
+        @Flattened @Each(keys = {"1", "2", "3", "4"}) List<Exceedance> exceedances) {
+
+    /** The table {@code local}: a row for each significance, hypothesis and working point. */
+    public static final Table<LocalRow> TABLE = Table.of("local", LocalRow.class);
 
     /** Where {@code quantiles} are taken. */
     public static final List<Double> PROBABILITIES = List.of(0.025, 0.16, 0.5, 0.84, 0.975);
@@ -54,7 +66,6 @@ public record LocalRow(
     /**
      * Runs above a threshold.
      *
-     * @param sigma the threshold
      * @param runs how many
      * @param fraction of the runs
      * @param bounds Clopper and Pearson's
@@ -62,7 +73,14 @@ public record LocalRow(
      * @param calibratedP the ensemble's p-value of a local Z at the threshold, (k + 1) / (N + 1)
      */
     public record Exceedance(
-            double sigma, long runs, double fraction, Bounds bounds, double expected, double calibratedP) {}
+            @Column(name = "above_{}_sigma_runs", unit = "runs", text = "runs above the threshold") long runs,
+            @Column(name = "above_{}_sigma", text = "fraction of the runs above the threshold") double fraction,
+            @Flattened(prefix = "above_{}_sigma", text = "Clopper and Pearson") Bounds bounds,
+            @Column(name = "above_{}_sigma_expected", text = "fraction of N(0,1)") double expected,
+            @Column(
+                            name = "calibrated_p_{}_sigma",
+                            text = "(k + 1) / (N + 1): the ensemble's p-value of a local Z at the threshold")
+                    double calibratedP) {}
 
     static LocalRow of(SignificanceColumn kind, LocalDistribution local) {
         int n = local.values();
@@ -88,7 +106,6 @@ public record LocalRow(
     private static Exceedance exceedance(LocalDistribution local, LocalDistribution.Exceedance exceedance) {
         BinomialFraction measured = exceedance.measured();
         return new Exceedance(
-                exceedance.threshold(),
                 measured.successes(),
                 measured.value(),
                 Bounds.of(measured.interval(Interval.LEVEL_68), measured.interval(Interval.LEVEL_95)),

@@ -1,11 +1,9 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TableCodec.Builder;
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Flattened;
+import hep.mirage.app.table.column.Presence;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.MethodEstimate;
 
 /**
@@ -20,10 +18,16 @@ import hep.mirage.fit.global.MethodEstimate;
  * @param remark what the ensemble lacks for the method; null where nothing
  */
 public record MethodRow(
-        String significance, String method, double localZ, String kind, Double globalP, Bounds bounds, String remark) {
+        @Column(text = "column of fits") String significance,
+        @Column(text = "way to the global p-value") String method,
+        @Column(text = "local significance") double localZ,
+        @Column(text = "measured, extrapolated, upper limit, or not available") String kind,
+        @Column(text = "global p-value of local_z") Double globalP,
+        @Flattened(prefix = "global_p", text = "the law taken for exact") Bounds bounds,
+        @Column(text = "what the ensemble lacks for the method", presence = Presence.OPTIONAL) String remark) {
 
     /** Its table. */
-    public static final TableCodec<MethodRow> CODEC = codec();
+    public static final Table<MethodRow> TABLE = Table.of("methods", MethodRow.class);
 
     static MethodRow of(SignificanceColumn significance, MethodEstimate estimate) {
         return new MethodRow(
@@ -34,28 +38,5 @@ public record MethodRow(
                 Nullable.of(estimate.p()),
                 Bounds.of(estimate.interval68(), estimate.interval95()),
                 estimate.remark().orElse(null));
-    }
-
-    private static TableCodec<MethodRow> codec() {
-        Builder<MethodRow> builder = TableCodec.<MethodRow>named("methods")
-                .required("significance", TEXT, "1", "column of fits", MethodRow::significance)
-                .required("method", TEXT, "1", "way to the global p-value", MethodRow::method)
-                .required("local_z", DOUBLE, "1", "local significance", MethodRow::localZ)
-                .required("kind", TEXT, "1", "measured, extrapolated, upper limit, or not available", MethodRow::kind)
-                .optional("global_p", DOUBLE, "1", "global p-value of local_z", MethodRow::globalP);
-        Bounds.addTo(builder, "global_p", "the law taken for exact", MethodRow::bounds);
-        return builder.optional("remark", TEXT, "1", "what the ensemble lacks for the method", MethodRow::remark)
-                .readBy(MethodRow::in);
-    }
-
-    private static MethodRow in(StoredRow row) {
-        return new MethodRow(
-                row.textAt("significance"),
-                row.textAt("method"),
-                row.doubleAt("local_z"),
-                row.textAt("kind"),
-                row.optionalDoubleAt("global_p"),
-                Bounds.in(row, "global_p"),
-                row.optionalTextAt("remark"));
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.app.integration;
 
+import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.fit.global.ScanMap;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ public record PlaceCounts(Place place, DirectCounts counts) {
      * @param hypothesisGeV m0 [GeV]; null for the largest Z anywhere
      * @param keptFraction working point; null for the largest Z anywhere
      */
-    public record Place(String significance, Double hypothesisGeV, Double keptFraction) {}
+    public record Place(
+            @Column(text = "column of fits") String significance,
+            @Column(unit = "GeV", text = "centre m0 of the signal window; null for the largest Z of a run")
+                    Double hypothesisGeV,
+            @Column(text = "working point; null for the largest Z of a run") Double keptFraction) {}
 
     /** Of the largest Z first, then of every hypothesis and working point. */
     static List<PlaceCounts> of(SignificanceColumn kind, ScanMap map) {

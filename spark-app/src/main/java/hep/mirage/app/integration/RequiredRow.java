@@ -1,5 +1,9 @@
 package hep.mirage.app.integration;
 
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Flattened;
+import hep.mirage.app.table.column.Presence;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.GlobalIntegration.Requirement;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.RequiredLocalZ;
@@ -15,7 +19,15 @@ import hep.mirage.fit.global.RequiredLocalZ;
  * @param remark why nothing can be said, or how far the extrapolation reaches; null for a measurement
  */
 public record RequiredRow(
-        String significance, double globalZ, String kind, Double localZ, Bounds bounds, String remark) {
+        @Column(text = "column of fits") String significance,
+        @Column(text = "global significance") double globalZ,
+        @Column(text = "measured, extrapolated, or cannot say") String kind,
+        @Column(text = "local significance needed") Double localZ,
+        @Flattened(prefix = "local_z", text = "null where open") Bounds bounds,
+        @Column(text = "why nothing can be said, or how far it reaches", presence = Presence.OPTIONAL) String remark) {
+
+    /** The table {@code required_local_z}: the local Z that a global 3 and 5 sigma ask for. */
+    public static final Table<RequiredRow> TABLE = Table.of("required_local_z", RequiredRow.class);
 
     static RequiredRow of(SignificanceColumn kind, Requirement requirement) {
         RequiredLocalZ needed = requirement.localZ();

@@ -1,10 +1,11 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.app.table.FitRow.Significances;
+import hep.mirage.app.table.column.NamedOnDisk;
 import java.util.function.Function;
 
 /** The columns of {@code fits} that hold a significance, each integrated on its own; the first is the headline. */
-public enum SignificanceColumn {
+public enum SignificanceColumn implements NamedOnDisk {
     /** From the likelihood ratio of the fits with and without a signal. */
     LIKELIHOOD("z_likelihood", Significances::likelihood),
     /** From the areas between the fitted shapes. */
@@ -24,6 +25,11 @@ public enum SignificanceColumn {
 
     /** Its name on disk. */
     public String column() {
+        return column;
+    }
+
+    @Override
+    public String nameOnDisk() {
         return column;
     }
 

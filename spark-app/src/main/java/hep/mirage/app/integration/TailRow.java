@@ -1,10 +1,7 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.INT;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.NormalTail;
 import hep.mirage.fit.global.TailDiagnostics;
 
@@ -23,37 +20,18 @@ import hep.mirage.fit.global.TailDiagnostics;
  * @param globalPOf5 global p of a local 5 sigma; null where the threshold lies above
  */
 public record TailRow(
-        String significance,
-        int exceedances,
-        double threshold,
-        Double curvature,
-        Double curvatureLow68,
-        Double curvatureHigh68,
-        double scale,
-        Double globalPOf4,
-        Double globalPOf5) {
+        @Column(text = "column of fits") String significance,
+        @Column(unit = "runs", text = "runs above the threshold") int exceedances,
+        @Column(text = "local Z above which the tail is fitted") double threshold,
+        @Column(text = "of the normal tail; 0 for an exponential one") Double curvature,
+        @Column(name = "curvature_low68", text = "lower end at 68.3 %, likelihood") Double curvatureLow68,
+        @Column(name = "curvature_high68", text = "upper end at 68.3 %, likelihood") Double curvatureHigh68,
+        @Column(text = "scale of the law at the threshold, in sigma") double scale,
+        @Column(name = "global_p_of_4", text = "global p of a local 4 sigma") Double globalPOf4,
+        @Column(name = "global_p_of_5", text = "global p of a local 5 sigma") Double globalPOf5) {
 
     /** Its table. */
-    public static final TableCodec<TailRow> CODEC = TableCodec.<TailRow>named("tail_thresholds")
-            .required("significance", TEXT, "1", "column of fits", TailRow::significance)
-            .required("exceedances", INT, "runs", "runs above the threshold", TailRow::exceedances)
-            .required("threshold", DOUBLE, "1", "local Z above which the tail is fitted", TailRow::threshold)
-            .optional("curvature", DOUBLE, "1", "of the normal tail; 0 for an exponential one", TailRow::curvature)
-            .optional("curvature_low68", DOUBLE, "1", "lower end at 68.3 %, likelihood", TailRow::curvatureLow68)
-            .optional("curvature_high68", DOUBLE, "1", "upper end at 68.3 %, likelihood", TailRow::curvatureHigh68)
-            .required("scale", DOUBLE, "1", "scale of the law at the threshold, in sigma", TailRow::scale)
-            .optional("global_p_of_4", DOUBLE, "1", "global p of a local 4 sigma", TailRow::globalPOf4)
-            .optional("global_p_of_5", DOUBLE, "1", "global p of a local 5 sigma", TailRow::globalPOf5)
-            .readBy(row -> new TailRow(
-                    row.textAt("significance"),
-                    row.intAt("exceedances"),
-                    row.doubleAt("threshold"),
-                    row.optionalDoubleAt("curvature"),
-                    row.optionalDoubleAt("curvature_low68"),
-                    row.optionalDoubleAt("curvature_high68"),
-                    row.doubleAt("scale"),
-                    row.optionalDoubleAt("global_p_of_4"),
-                    row.optionalDoubleAt("global_p_of_5")));
+    public static final Table<TailRow> TABLE = Table.of("tail_thresholds", TailRow.class);
 
     static TailRow of(SignificanceColumn significance, TailDiagnostics.Line line) {
         NormalTail law = line.law();

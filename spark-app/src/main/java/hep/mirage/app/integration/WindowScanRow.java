@@ -1,12 +1,8 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.LONG;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TableCodec.Builder;
+import hep.mirage.app.table.column.Column;
+import hep.mirage.app.table.column.Flattened;
+import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.RequiredLocalZ;
@@ -29,11 +25,17 @@ import java.util.stream.Stream;
  * @param bounds its interval
  */
 public record WindowScanRow(
-        Double hypothesisGeV, Double keptFraction, long runs, double sigma, String kind, Double bump, Bounds bounds) {
+        @Column(unit = "GeV", text = "null for the largest anywhere") Double hypothesisGeV,
+        @Column(text = "null for the largest anywhere") Double keptFraction,
+        @Column(unit = "runs", text = "runs with a z_bump") long runs,
+        @Column(text = "significance asked for") double sigma,
+        @Column(text = "measured, extrapolated, or cannot say") String kind,
+        @Column(name = "z_bump", text = "z_bump needed for it") Double bump,
+        @Flattened(prefix = "z_bump", text = "null where open") Bounds bounds) {
     private static final List<Double> SIGMAS = List.of(1.0, 2.0, 3.0);
 
     /** Its table. */
-    public static final TableCodec<WindowScanRow> CODEC = codec();
+    public static final Table<WindowScanRow> TABLE = Table.of("window_scan", WindowScanRow.class);
 
     /** Of the largest values first, then of every place; nothing where no run was scanned. */
     static List<WindowScanRow> of(ScanMap map) {
@@ -66,29 +68,5 @@ public record WindowScanRow(
                     Nullable.of(needed.sigma()),
                     Bounds.of(needed.interval(Level.SIGMA_1), needed.interval(Level.PERCENT_95)));
         });
-    }
-
-    private static TableCodec<WindowScanRow> codec() {
-        Builder<WindowScanRow> builder = TableCodec.<WindowScanRow>named("window_scan")
-                .optional(
-                        "hypothesis_gev", DOUBLE, "GeV", "null for the largest anywhere", WindowScanRow::hypothesisGeV)
-                .optional("kept_fraction", DOUBLE, "1", "null for the largest anywhere", WindowScanRow::keptFraction)
-                .required("runs", LONG, "runs", "runs with a z_bump", WindowScanRow::runs)
-                .required("sigma", DOUBLE, "1", "significance asked for", WindowScanRow::sigma)
-                .required("kind", TEXT, "1", "measured, extrapolated, or cannot say", WindowScanRow::kind)
-                .optional("z_bump", DOUBLE, "1", "z_bump needed for it", WindowScanRow::bump);
-        Bounds.addTo(builder, "z_bump", "null where open", WindowScanRow::bounds);
-        return builder.readBy(WindowScanRow::in);
-    }
-
-    private static WindowScanRow in(StoredRow row) {
-        return new WindowScanRow(
-                row.optionalDoubleAt("hypothesis_gev"),
-                row.optionalDoubleAt("kept_fraction"),
-                row.longAt("runs"),
-                row.doubleAt("sigma"),
-                row.textAt("kind"),
-                row.optionalDoubleAt("z_bump"),
-                Bounds.in(row, "z_bump"));
     }
 }

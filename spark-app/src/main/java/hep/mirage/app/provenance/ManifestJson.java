@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.config.StudyWriter;
-import hep.mirage.app.table.NamesOnDisk;
+import hep.mirage.app.table.column.NamesOnDisk;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import java.io.IOException;

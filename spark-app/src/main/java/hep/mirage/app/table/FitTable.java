@@ -1,14 +1,16 @@
 package hep.mirage.app.table;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.INT;
-import static hep.mirage.app.table.ColumnType.LONG;
-import static hep.mirage.app.table.ColumnType.TEXT;
+import static hep.mirage.app.table.column.ColumnType.DOUBLE;
+import static hep.mirage.app.table.column.ColumnType.INT;
+import static hep.mirage.app.table.column.ColumnType.LONG;
+import static hep.mirage.app.table.column.ColumnType.TEXT;
 
 import hep.mirage.app.table.FitRow.Estimate;
 import hep.mirage.app.table.FitRow.FittedShape;
 import hep.mirage.app.table.FitRow.Significances;
-import hep.mirage.app.table.TableCodec.Builder;
+import hep.mirage.app.table.column.StoredRow;
+import hep.mirage.app.table.column.Table;
+import hep.mirage.app.table.column.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,15 +32,15 @@ public final class FitTable {
             new Parameter("b", "1/GeV^2", "background part of g: quadratic term"),
             new Parameter("n1", "events/GeV", "height of the signal Gaussian; may be negative"));
 
-    /** Its codec. */
-    public static final TableCodec<FitRow> CODEC = codec();
+    /** Its columns. */
+    public static final Table<FitRow> TABLE = table();
 
     private FitTable() {}
 
     private record Parameter(String name, String unit, String description) {}
 
-    private static TableCodec<FitRow> codec() {
-        Builder<FitRow> builder = TableCodec.named("fits");
+    private static Table<FitRow> table() {
+        TableBuilder<FitRow> builder = TableBuilder.named("fits");
         addCounts(builder);
         addShape(builder, "f", BACKGROUND, FitRow::background);
         addShape(builder, "g", SIGNAL, FitRow::signal);
@@ -47,7 +49,7 @@ public final class FitTable {
         return builder.readBy(FitTable::row);
     }
 
-    private static void addCounts(Builder<FitRow> builder) {
+    private static void addCounts(TableBuilder<FitRow> builder) {
         builder.required("run", LONG, "1", "run number", FitRow::run)
                 .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", FitRow::hypothesisGeV)
                 .required("kept_fraction", DOUBLE, "1", "working point", FitRow::keptFraction)
@@ -58,7 +60,10 @@ public final class FitTable {
     }
 
     private static void addShape(
-            Builder<FitRow> builder, String prefix, List<Parameter> parameters, Function<FitRow, FittedShape> shape) {
+            TableBuilder<FitRow> builder,
+            String prefix,
+            List<Parameter> parameters,
+            Function<FitRow, FittedShape> shape) {
         for (int i = 0; i < parameters.size(); i++) {
             int index = i;
             Parameter parameter = parameters.get(i);
@@ -87,7 +92,7 @@ public final class FitTable {
         return shape.parameters().isEmpty() ? null : shape.parameters().get(index);
     }
 
-    private static void addSignificances(Builder<FitRow> builder) {
+    private static void addSignificances(TableBuilder<FitRow> builder) {
         addSignificance(builder, "z_likelihood", "1", "sign(n1) sqrt(2 (lnL_g - lnL_f))", Significances::likelihood);
         addSignificance(
                 builder, "z_integral", "1", "int(g - f) / sqrt(int f), f of the side-bands", Significances::integral);
@@ -120,7 +125,7 @@ public final class FitTable {
     }
 
     private static void addSignificance(
-            Builder<FitRow> builder,
+            TableBuilder<FitRow> builder,
             String column,
             String unit,
             String description,
@@ -130,33 +135,33 @@ public final class FitTable {
 
     private static FitRow row(StoredRow row) {
         return new FitRow(
-                row.longAt("run"),
-                row.doubleAt("hypothesis_gev"),
-                row.doubleAt("kept_fraction"),
-                row.intAt("events_kept"),
-                row.doubleAt("threshold"),
-                row.intAt("window_events"),
-                row.intAt("sideband_events"),
+                row.requiredAt("run", Long.class),
+                row.requiredAt("hypothesis_gev", Double.class),
+                row.requiredAt("kept_fraction", Double.class),
+                row.requiredAt("events_kept", Integer.class),
+                row.requiredAt("threshold", Double.class),
+                row.requiredAt("window_events", Integer.class),
+                row.requiredAt("sideband_events", Integer.class),
                 shape(row, "f", BACKGROUND),
                 shape(row, "g", SIGNAL),
                 shape(row, "side", BACKGROUND),
                 new Significances(
-                        row.optionalDoubleAt("z_likelihood"),
-                        row.optionalDoubleAt("z_integral"),
-                        row.optionalDoubleAt("z_counting"),
-                        row.optionalDoubleAt("z_counting_fit_error"),
-                        row.optionalDoubleAt("sideband_yield"),
-                        row.optionalDoubleAt("sideband_yield_error"),
-                        row.optionalDoubleAt("z_bump")));
+                        (Double) row.valueAt("z_likelihood"),
+                        (Double) row.valueAt("z_integral"),
+                        (Double) row.valueAt("z_counting"),
+                        (Double) row.valueAt("z_counting_fit_error"),
+                        (Double) row.valueAt("sideband_yield"),
+                        (Double) row.valueAt("sideband_yield_error"),
+                        (Double) row.valueAt("z_bump")));
     }
 
     private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {
         List<Estimate> estimates = new ArrayList<>();
-        Double logLikelihood = row.optionalDoubleAt(prefix + "_lnl");
+        Double logLikelihood = (Double) row.valueAt(prefix + "_lnl");
         for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
             String column = prefix + "_" + parameter.name();
-            estimates.add(new Estimate(row.optionalDoubleAt(column), row.optionalDoubleAt(column + "_error")));
+            estimates.add(new Estimate((Double) row.valueAt(column), (Double) row.valueAt(column + "_error")));
         }
-        return new FittedShape(row.textAt(prefix + "_status"), estimates, logLikelihood);
+        return new FittedShape(row.requiredAt(prefix + "_status", String.class), estimates, logLikelihood);
     }
 }

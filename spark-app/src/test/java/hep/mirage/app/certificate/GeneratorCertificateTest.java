@@ -11,6 +11,7 @@ import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
@@ -144,17 +145,16 @@ class GeneratorCertificateTest {
         Configuration configuration = new Configuration();
         assertEquals(
                 BUMPED.quality().features(),
-                CertificateTables.FEATURES.read(written.file(CertificateTables.FEATURES), configuration));
-        assertEquals(
-                BiasRow.of(BUMPED),
-                CertificateTables.BIASES.read(written.file(CertificateTables.BIASES), configuration));
+                new TableFile(written.file(CertificateTables.FEATURES), configuration)
+                        .read(CertificateTables.FEATURES));
+        assertEquals(BiasRow.of(BUMPED), new TableFile(written.file(BiasRow.TABLE), configuration).read(BiasRow.TABLE));
         assertEquals(
                 CorrelationRow.of(BUMPED.quality()),
-                CertificateTables.CORRELATIONS.read(written.file(CertificateTables.CORRELATIONS), configuration));
+                new TableFile(written.file(CorrelationRow.TABLE), configuration).read(CorrelationRow.TABLE));
         assertEquals(
                 BUMPED.structure().conditional().differences(),
-                CertificateTables.CONDITIONAL_DIFFERENCES.read(
-                        written.file(CertificateTables.CONDITIONAL_DIFFERENCES), configuration));
+                new TableFile(written.file(CertificateTables.CONDITIONAL_DIFFERENCES), configuration)
+                        .read(CertificateTables.CONDITIONAL_DIFFERENCES));
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve(CertificateFolder.FILE).toFile());
         assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());

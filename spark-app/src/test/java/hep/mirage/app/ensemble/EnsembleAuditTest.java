@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +121,7 @@ class EnsembleAuditTest {
     void aMissingFile() throws IOException {
         Files.delete(file("fits", SECOND));
         requireDamage(file("fits", SECOND), "missing");
-        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.CODEC, row -> {}));
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.TABLE, row -> {}));
         assertTrue(refusal.getMessage().contains("--repair"), refusal.getMessage());
     }
 
@@ -156,22 +156,23 @@ class EnsembleAuditTest {
 
     @Test
     void rowsThatStandTwice() throws IOException {
-        List<RunRow> rows = store.rows(RunTable.CODEC).stream()
+        List<RunRow> rows = store.rows(RunRow.TABLE).stream()
                 .filter(row -> row.run() >= 5 && row.run() < 10)
                 .toList();
         List<RunRow> doubled = new ArrayList<>(rows);
         doubled.addAll(rows);
-        RunTable.CODEC.write(store.file(RunTable.CODEC, SECOND), store.configuration(), doubled, Ensembles.OWNER);
+        new TableFile(store.file(RunRow.TABLE, SECOND), store.configuration())
+                .write(RunRow.TABLE, doubled, Ensembles.OWNER);
         requireDamage(file("runs", SECOND), "holds run 5 twice");
         requireRepairable(file("runs", SECOND));
     }
 
     @Test
     void aRunThatIsInNoTable() throws IOException {
-        List<RunRow> fewer = store.rows(RunTable.CODEC).stream()
-                .filter(row -> row.run() == 5)
-                .toList();
-        RunTable.CODEC.write(store.file(RunTable.CODEC, SECOND), store.configuration(), fewer, Ensembles.OWNER);
+        List<RunRow> fewer =
+                store.rows(RunRow.TABLE).stream().filter(row -> row.run() == 5).toList();
+        new TableFile(store.file(RunRow.TABLE, SECOND), store.configuration())
+                .write(RunRow.TABLE, fewer, Ensembles.OWNER);
         requireDamage(file("runs", SECOND), "run 6 is neither in this file nor in failures");
     }
 
@@ -203,7 +204,7 @@ class EnsembleAuditTest {
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, bytes.length / 3, bytes.length / 3 + 60, (byte) 0x55);
         Files.write(file, bytes);
-        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.CODEC, row -> {}));
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.TABLE, row -> {}));
         assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
     }
 

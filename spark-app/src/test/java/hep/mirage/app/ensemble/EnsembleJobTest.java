@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.config.EnsemblePlan;
 import hep.mirage.app.config.Study;
 import hep.mirage.app.table.FailureRow;
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.app.table.SampleRows;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -83,10 +81,10 @@ class EnsembleJobTest {
         for (long run = 0; run < runs; run++) {
             RunOutcome.Completed outcome = (RunOutcome.Completed) REAL.outcome(run);
             rows.add(outcome.row());
-            outcome.fits().forEach(fit -> fits.add(FitTable.CODEC.reproducibleValues(fit)));
+            outcome.fits().forEach(fit -> fits.add(FitTable.TABLE.reproducibleValues(fit)));
         }
         List<List<Object>> all = new ArrayList<>();
-        rows.forEach(row -> all.add(RunTable.CODEC.reproducibleValues(row)));
+        rows.forEach(row -> all.add(RunRow.TABLE.reproducibleValues(row)));
         all.addAll(fits);
         return all;
     }
@@ -152,8 +150,8 @@ class EnsembleJobTest {
         EnsembleStore first = compute("first", REAL, plan(4, 4, 0.1), OptionalInt.of(1));
         EnsembleStore second = compute("second", REAL, plan(4, 4, 0.1), OptionalInt.of(4));
         Batch batch = new Batch(0, 0, 4);
-        Path fitsOfFirst = Path.of(first.file(FitTable.CODEC, batch).toUri());
-        Path fitsOfSecond = Path.of(second.file(FitTable.CODEC, batch).toUri());
+        Path fitsOfFirst = Path.of(first.file(FitTable.TABLE, batch).toUri());
+        Path fitsOfSecond = Path.of(second.file(FitTable.TABLE, batch).toUri());
         assertEquals(-1, Files.mismatch(fitsOfFirst, fitsOfSecond));
     }
 
@@ -164,9 +162,9 @@ class EnsembleJobTest {
         List<List<Object>> uninterrupted = Ensembles.rows(store);
         Batch lost = new Batch(1, 4, 8);
         Batch kept = new Batch(0, 0, 4);
-        Files.delete(Path.of(store.file(RunTable.CODEC, lost).toUri()));
+        Files.delete(Path.of(store.file(RunRow.TABLE, lost).toUri()));
         FileTime before = Files.getLastModifiedTime(
-                Path.of(store.file(FitTable.CODEC, kept).toUri()));
+                Path.of(store.file(FitTable.TABLE, kept).toUri()));
 
         List<Progress> told = Collections.synchronizedList(new ArrayList<>());
         EnsembleSummary summary;
@@ -178,7 +176,7 @@ class EnsembleJobTest {
         assertEquals(
                 before,
                 Files.getLastModifiedTime(
-                        Path.of(store.file(FitTable.CODEC, kept).toUri())));
+                        Path.of(store.file(FitTable.TABLE, kept).toUri())));
         assertEquals(6, summary.present());
         assertEquals(4, summary.computed());
         Progress last = told.get(told.size() - 1);
@@ -191,7 +189,7 @@ class EnsembleJobTest {
     void nothingIsComputedWhereNothingIsMissing() {
         compute("out", REAL, plan(4, 4, 0.1));
         EnsembleStore store = compute("out", new EveryNthRunFails(1), plan(4, 4, 0));
-        assertEquals(4, store.rows(RunTable.CODEC).size());
+        assertEquals(4, store.rows(RunRow.TABLE).size());
     }
 
     @Test
@@ -206,8 +204,8 @@ class EnsembleJobTest {
         EnsembleStore store = compute("out", new EveryNthRunFails(5), plan(RUNS, 4, 0.3));
         assertEquals(
                 List.of(4L, 9L),
-                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList());
-        assertEquals(RUNS - 2, store.rows(RunTable.CODEC).size());
+                store.rows(FailureRow.TABLE).stream().map(FailureRow::run).toList());
+        assertEquals(RUNS - 2, store.rows(RunRow.TABLE).size());
     }
 
     @Test
@@ -220,8 +218,7 @@ class EnsembleJobTest {
         assertTrue(store.complete().size() < 10, store.complete().toString());
         assertEquals(
                 4 * store.complete().size(),
-                store.rows(FailureTable.CODEC).size()
-                        + store.rows(RunTable.CODEC).size());
+                store.rows(FailureRow.TABLE).size() + store.rows(RunRow.TABLE).size());
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.RunRow;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
@@ -53,8 +53,8 @@ class RunWavesTest {
     private static List<Object> values(RunOutcome outcome) {
         List<Object> values = new ArrayList<>();
         if (outcome instanceof RunOutcome.Completed completed) {
-            values.add(RunTable.CODEC.reproducibleValues(completed.row()));
-            completed.fits().forEach(fit -> values.add(FitTable.CODEC.reproducibleValues(fit)));
+            values.add(RunRow.TABLE.reproducibleValues(completed.row()));
+            completed.fits().forEach(fit -> values.add(FitTable.TABLE.reproducibleValues(fit)));
         } else {
             values.add(outcome);
         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.config.StudyWriter;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.RunRow;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class StandaloneClusterTest {
         }
 
         assertEquals(Set.of("0", "1"), executors, "executors that ran tasks, one on each worker");
-        assertEquals(RUNS, Ensembles.at(out).rows(RunTable.CODEC).size(), "runs that did not fail");
+        assertEquals(RUNS, Ensembles.at(out).rows(RunRow.TABLE).size(), "runs that did not fail");
         assertEquals(local(study, bundle), Ensembles.rows(Ensembles.at(out)));
     }
 

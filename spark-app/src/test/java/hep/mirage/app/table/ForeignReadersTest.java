@@ -3,6 +3,7 @@ package hep.mirage.app.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.table.column.TableColumn;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,7 +33,7 @@ class ForeignReadersTest {
     private void write(String partition, List<FitRow> rows) throws Exception {
         var file = new org.apache.hadoop.fs.Path(
                 folder.resolve(partition).resolve("part.snappy.parquet").toUri());
-        FitTable.CODEC.write(file, new Configuration(), rows, Map.of("mirage.study", "zgamma-150"));
+        new TableFile(file, new Configuration()).write(FitTable.TABLE, rows, Map.of("mirage.study", "zgamma-150"));
     }
 
     private ResultSet ask(Connection duckdb, String query) throws SQLException {
@@ -78,11 +79,14 @@ class ForeignReadersTest {
                 .getOrCreate()) {
             var table = spark.read().parquet(folder.toString());
             StructType schema = table.schema();
-            for (Column<FitRow> column : FitTable.CODEC.columns()) {
+            for (TableColumn<FitRow> column : FitTable.TABLE.columns()) {
                 var metadata = schema.apply(column.name()).metadata();
                 assertEquals(column.unit(), metadata.getString("unit"), column.name());
                 assertEquals(column.description(), metadata.getString("comment"), column.name());
-                assertEquals(column.type().spark(), schema.apply(column.name()).dataType(), column.name());
+                assertEquals(
+                        ParquetSchema.sparkType(column.type()),
+                        schema.apply(column.name()).dataType(),
+                        column.name());
             }
             assertEquals(3, table.count());
             assertEquals(1, table.where("z_likelihood is null and batch = 0").count());

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.table.TrialRow;
-import hep.mirage.app.table.TrialTable;
 import hep.mirage.model.generator.search.TrialPlan;
 import hep.mirage.model.generator.training.CheckpointPlan;
 import hep.mirage.model.generator.training.GeneratorTraining;
@@ -74,7 +73,7 @@ class TuningJobTest {
     }
 
     private static List<List<Object>> values(TrialStore store) {
-        return store.rows().stream().map(TrialTable.CODEC::reproducibleValues).toList();
+        return store.rows().stream().map(TrialRow.TABLE::reproducibleValues).toList();
     }
 
     @Test

@@ -11,7 +11,6 @@ import hep.mirage.app.report.EnsembleFigures;
 import hep.mirage.app.report.FontsMissing;
 import hep.mirage.app.report.RunFigures;
 import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -77,7 +76,7 @@ public final class FigureFolder {
         if (!drawAll(List.of(whole), integration)) {
             return;
         }
-        store.rows(RunTable.CODEC).stream()
+        store.rows(RunRow.TABLE).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
                 .ifPresent(first -> draw(() -> RunFigures.write(

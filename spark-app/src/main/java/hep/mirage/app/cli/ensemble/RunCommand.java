@@ -26,10 +26,9 @@ import hep.mirage.app.provenance.LeakageSummary;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.provenance.RunCounts;
-import hep.mirage.app.table.FailureTable;
+import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.RunStatus;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import java.io.PrintWriter;
@@ -265,13 +264,13 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
-        List<RunRow> rows = store.rows(RunTable.CODEC);
+        List<RunRow> rows = store.rows(RunRow.TABLE);
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
                 rows.size(),
                 count(rows, RunStatus.WITH_FAILED_FITS),
                 count(rows, RunStatus.DEAD_CLASSIFIER),
-                store.rows(FailureTable.CODEC).size());
+                store.rows(FailureRow.TABLE).size());
         return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
     }
 

@@ -2,6 +2,7 @@ package hep.mirage.app.comparison.ensembles;
 
 import hep.mirage.app.config.Study;
 import hep.mirage.app.integration.SignificanceColumn;
+import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.PValue;
@@ -19,7 +20,11 @@ import java.util.List;
  * @param threshold a local p-value or a significance, as the quantity says; null where it needs none
  */
 public record RunFigure(
-        Quantity quantity, SignificanceColumn kind, Double hypothesisGeV, Double keptFraction, Double threshold) {
+        @Column(text = "what is taken of a run") Quantity quantity,
+        @Column(name = "significance", text = "column of fits") SignificanceColumn kind,
+        @Column(unit = "GeV", text = "centre m0 of the signal window; null for all") Double hypothesisGeV,
+        @Column(text = "working point; null for all") Double keptFraction,
+        @Column(text = "local p-value or significance") Double threshold) {
     /** Largest significances that are counted. */
     private static final List<Double> LARGEST = List.of(2.0, 3.0);
 

@@ -76,7 +76,7 @@ final class CalibrationText {
         if (places.size() > most) {
             out.sentence(
                     "these are the %d of %d places with the largest value at %.0e; all: %s/%s.parquet",
-                    most, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.CODEC.name());
+                    most, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.TABLE.name());
         }
     }
 

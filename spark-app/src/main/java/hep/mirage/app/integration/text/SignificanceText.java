@@ -55,7 +55,7 @@ final class SignificanceText {
         if (significance.locals().size() <= MANY) {
             locals(significance.locals());
         } else {
-            out.line("local distributions: %s/%s.parquet", IntegrationTables.FOLDER, IntegrationTables.LOCAL.name());
+            out.line("local distributions: %s/%s.parquet", IntegrationTables.FOLDER, LocalRow.TABLE.name());
         }
         globals(significance.table());
         significance.required().forEach(row -> required(row, null));

@@ -13,7 +13,7 @@ import hep.mirage.app.integration.IntegrationJson;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.RunRow;
 import hep.mirage.model.training.file.ClassifierModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -225,8 +225,8 @@ class RunCommandTest {
     private static List<List<Object>> rows(String name) {
         EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
         return Stream.concat(
-                        store.rows(RunTable.CODEC).stream().map(RunTable.CODEC::reproducibleValues),
-                        store.rows(FitTable.CODEC).stream().map(FitTable.CODEC::reproducibleValues))
+                        store.rows(RunRow.TABLE).stream().map(RunRow.TABLE::reproducibleValues),
+                        store.rows(FitTable.TABLE).stream().map(FitTable.TABLE::reproducibleValues))
                 .sorted(Comparator.comparing(row -> (Long) row.get(0)))
                 .toList();
     }

@@ -23,7 +23,7 @@ class TablePageTest {
     @Test
     void everyColumnIsOnThePage() {
         String page = TablePage.of(TableGroup.ALL);
-        FitTable.CODEC
+        FitTable.TABLE
                 .columns()
                 .forEach(column -> assertTrue(page.contains("| `" + column.name() + "` |"), column.name()));
         assertTrue(page.contains("| `hypothesis_gev` | double | GeV | "), page);
@@ -36,7 +36,7 @@ class TablePageTest {
         try (var sources = Files.walk(Path.of("src/main/java"))) {
             defined = sources.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(TablePageTest::lines)
-                    .filter(line -> line.matches(".* static final TableCodec<\\w+> \\w+ =.*"))
+                    .filter(line -> line.matches(".* static final Table<\\w+> \\w+ =.*"))
                     .count();
         }
         assertEquals(
