@@ -3,6 +3,7 @@ package hep.mirage.app.integration;
 import hep.mirage.app.table.column.Column;
 import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.RunAdvice;
+import java.util.OptionalDouble;
 
 /**
  * One row of {@code integration/run_advice}: how many runs a global p-value needs.
@@ -11,8 +12,8 @@ import hep.mirage.fit.global.RunAdvice;
  * @param localZ local significance
  * @param relativeError wanted of the global p-value
  * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
- * @param globalP the p-value; null where only bounded
- * @param runsAtP in all, if the p-value is as found; null where only bounded, and in integrations of earlier versions
+ * @param globalP the p-value; absent where only bounded
+ * @param runsAtP in all, if the p-value is as found; absent where only bounded
  * @param runsNeeded in all, for any p-value of its 68 % interval
  * @param moreRuns beyond those there are, to runsNeeded
  */
@@ -21,8 +22,8 @@ public record AdviceRow(
         @Column(text = "local significance") double localZ,
         @Column(text = "wanted of the global p-value") double relativeError,
         @Column(text = "measured, extrapolated, or cannot say: lower limits") String basis,
-        @Column(text = "the global p-value behind the advice") Double globalP,
-        @Column(unit = "runs", text = "runs in all, if global_p is as found") Double runsAtP,
+        @Column(text = "the global p-value behind the advice") OptionalDouble globalP,
+        @Column(unit = "runs", text = "runs in all, if global_p is as found") OptionalDouble runsAtP,
         @Column(unit = "runs", text = "runs in all, for any p of the 68 % interval") double runsNeeded,
         @Column(unit = "runs", text = "runs beyond those there are") double moreRuns) {
 
@@ -35,8 +36,8 @@ public record AdviceRow(
                 advice.localZ(),
                 advice.relativeError(),
                 advice.basis().kind(),
-                Nullable.of(advice.basis().p()),
-                Nullable.of(advice.runsAtP()),
+                advice.basis().p(),
+                advice.runsAtP(),
                 advice.runsNeeded(),
                 advice.moreRuns());
     }

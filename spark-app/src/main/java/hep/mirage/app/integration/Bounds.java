@@ -2,9 +2,10 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.Interval;
+import java.util.OptionalDouble;
 
 /**
- * An interval at two confidences, as tables and JSON keep it: null where an end is open.
+ * An interval at two confidences, as tables keep it: an end that is open is absent.
  *
  * @param low68 lower end at 68.3 %
  * @param high68 upper end at 68.3 %
@@ -12,10 +13,10 @@ import hep.mirage.fit.global.Interval;
  * @param high95 upper end at 95 %
  */
 public record Bounds(
-        @Column(text = "lower end at 68.3 %, {}") Double low68,
-        @Column(text = "upper end at 68.3 %, {}") Double high68,
-        @Column(text = "lower end at 95 %, {}") Double low95,
-        @Column(text = "upper end at 95 %, {}") Double high95) {
+        @Column(text = "lower end at 68.3 %, {}") OptionalDouble low68,
+        @Column(text = "upper end at 68.3 %, {}") OptionalDouble high68,
+        @Column(text = "lower end at 95 %, {}") OptionalDouble low95,
+        @Column(text = "upper end at 95 %, {}") OptionalDouble high95) {
 
     /**
      * Of two intervals.
@@ -24,7 +25,16 @@ public record Bounds(
      * @param at95 at 95 %
      */
     public static Bounds of(Interval at68, Interval at95) {
-        return new Bounds(
-                Nullable.of(at68.low()), Nullable.of(at68.high()), Nullable.of(at95.low()), Nullable.of(at95.high()));
+        return new Bounds(at68.low(), at68.high(), at95.low(), at95.high());
+    }
+
+    /** The interval at 68.3 %. */
+    public Interval at68() {
+        return new Interval(low68, high68);
+    }
+
+    /** The interval at 95 %. */
+    public Interval at95() {
+        return new Interval(low95, high95);
     }
 }

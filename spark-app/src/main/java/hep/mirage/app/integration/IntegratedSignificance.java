@@ -2,12 +2,13 @@ package hep.mirage.app.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Presence;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -71,26 +72,36 @@ public record IntegratedSignificance(
     }
 
     /**
-     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are null where there are none.
+     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are absent where there are none.
      *
      * @param keptFraction working point
      * @param level c0
      * @param mean N(c0), crossings a run
      * @param error its standard error
-     * @param reason why there are none; null where there are
+     * @param reason why there are none; absent where there are
      */
     public record Crossings(
             @Column(text = "working point") double keptFraction,
-            @Column(text = "c0") Double level,
-            @Column(unit = "crossings", text = "N(c0), crossings a run") Double mean,
-            @Column(unit = "crossings", text = "standard error of mean") Double error,
-            @Column(text = "why there are none", presence = Presence.OPTIONAL) String reason) {
+            @Column(text = "c0") OptionalDouble level,
+            @Column(unit = "crossings", text = "N(c0), crossings a run") OptionalDouble mean,
+            @Column(unit = "crossings", text = "standard error of mean") OptionalDouble error,
+            @Column(text = "why there are none") Optional<String> reason) {
         static Crossings of(double keptFraction, UpCrossings crossings) {
             if (crossings instanceof UpCrossings.Measured measured) {
-                return new Crossings(keptFraction, measured.level(), measured.mean(), measured.error(), null);
+                return new Crossings(
+                        keptFraction,
+                        OptionalDouble.of(measured.level()),
+                        OptionalDouble.of(measured.mean()),
+                        OptionalDouble.of(measured.error()),
+                        Optional.empty());
             }
             String reason = ((UpCrossings.NotAvailable) crossings).reason();
-            return new Crossings(keptFraction, null, null, null, reason);
+            return new Crossings(
+                    keptFraction,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(reason));
         }
     }
 
@@ -113,10 +124,12 @@ public record IntegratedSignificance(
                 missing.excesses(),
                 rows(global.locals(), local -> LocalRow.of(kind, local)),
                 Arrays.stream(axis)
-                        .mapToObj(z -> GlobalRow.of(kind, global.lineFor(z)))
+                        .mapToObj(z -> new GlobalRow(kind.column(), global.lineFor(z)))
                         .toList(),
-                rows(global.table(), line -> GlobalRow.of(kind, line)),
-                rows(global.requirements(), requirement -> RequiredRow.of(kind, requirement)),
+                rows(global.table(), line -> new GlobalRow(kind.column(), line)),
+                rows(
+                        global.requirements(),
+                        needed -> new RequiredRow(kind.column(), needed.globalSigma(), needed.localZ())),
                 IntStream.range(0, keptFractions.size())
                         .mapToObj(i -> Crossings.of(
                                 keptFractions.get(i), global.upCrossings().get(i)))

@@ -8,6 +8,7 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One row of {@code integration/local}: a significance at one hypothesis and working point over the ensemble. Without
@@ -19,12 +20,12 @@ import java.util.List;
  * @param runs runs with a significance there
  * @param missing runs without, since a fit did not converge
  * @param mean of the signed significance
- * @param meanError its standard error; null for a single run
- * @param width standard deviation; null for a single run
- * @param widthError its standard error for a normal law, width / sqrt(2 (N - 1)); null for a single run
+ * @param meanError its standard error; absent for a single run
+ * @param width standard deviation; absent for a single run
+ * @param widthError its standard error for a normal law, width / sqrt(2 (N - 1)); absent for a single run
  * @param quantiles at {@link #PROBABILITIES}
  * @param ksDistance Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal
- * @param ksPValue its p-value, an upper bound; null below {@value #KS_MIN_RUNS} runs, which are too few for it to say
+ * @param ksPValue its p-value, an upper bound; absent below {@value #KS_MIN_RUNS} runs, which are too few for it to say
  *     anything
  * @param exceedances fractions above 1, 2, 3, 4 sigma
  */
@@ -35,9 +36,9 @@ public record LocalRow(
         @Column(unit = "runs", text = "runs with a significance") int runs,
         @Column(unit = "runs", text = "runs whose fit did not converge") int missing,
         @Column(text = "mean of the signed significance") double mean,
-        @Column(text = "standard error of mean") Double meanError,
-        @Column(text = "standard deviation") Double width,
-        @Column(text = "standard error of width, normal law") Double widthError,
+        @Column(text = "standard error of mean") OptionalDouble meanError,
+        @Column(text = "standard deviation") OptionalDouble width,
+        @Column(text = "standard error of width, normal law") OptionalDouble widthError,
         @Column(name = "quantile_{}", text = "quantile at {}")
                 @Each(
                         keys = {"025", "160", "500", "840", "975"},
@@ -45,7 +46,7 @@ public record LocalRow(
                 List<Double> quantiles,
         @Column(text = "Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal")
                 double ksDistance,
-        @Column(text = "its p-value, an upper bound") Double ksPValue,
+        @Column(text = "its p-value, an upper bound") OptionalDouble ksPValue,
         @Flattened @Each(keys = {"1", "2", "3", "4"}) List<Exceedance> exceedances) {
 
     /** The table {@code local}: a row for each significance, hypothesis and working point. */
@@ -84,7 +85,7 @@ public record LocalRow(
 
     static LocalRow of(SignificanceColumn kind, LocalDistribution local) {
         int n = local.values();
-        Double width = Nullable.of(local.width());
+        OptionalDouble width = local.width();
         return new LocalRow(
                 kind.column(),
                 local.massGeV(),
@@ -92,15 +93,19 @@ public record LocalRow(
                 n,
                 local.missing(),
                 local.mean(),
-                width == null ? null : width / Math.sqrt(n),
+                over(width, Math.sqrt(n)),
                 width,
-                width == null ? null : width / Math.sqrt(2 * (n - 1.0)),
+                over(width, Math.sqrt(2 * (n - 1.0))),
                 PROBABILITIES.stream().map(local::quantile).toList(),
                 local.kolmogorovDistance(),
-                n < KS_MIN_RUNS ? null : local.kolmogorovPValue(),
+                n < KS_MIN_RUNS ? OptionalDouble.empty() : OptionalDouble.of(local.kolmogorovPValue()),
                 local.exceedances().stream()
                         .map(exceedance -> exceedance(local, exceedance))
                         .toList());
+    }
+
+    private static OptionalDouble over(OptionalDouble numerator, double denominator) {
+        return numerator.isPresent() ? OptionalDouble.of(numerator.getAsDouble() / denominator) : numerator;
     }
 
     private static Exceedance exceedance(LocalDistribution local, LocalDistribution.Exceedance exceedance) {

@@ -2,9 +2,10 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.table.column.Column;
 import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Presence;
 import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.MethodEstimate;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One row of {@code integration/methods}: the global p-value of one local Z by one way.
@@ -13,18 +14,18 @@ import hep.mirage.fit.global.MethodEstimate;
  * @param method {@link hep.mirage.fit.global.GlobalMethod#label()}
  * @param localZ local significance
  * @param kind measured, extrapolated, upper limit, or not available
- * @param globalP null for an upper limit, and where the method does not apply
- * @param bounds its interval; null ends where the method does not apply
- * @param remark what the ensemble lacks for the method; null where nothing
+ * @param globalP absent for an upper limit, and where the method does not apply
+ * @param bounds its interval; open where the method does not apply
+ * @param remark what the ensemble lacks for the method; absent where nothing
  */
 public record MethodRow(
         @Column(text = "column of fits") String significance,
         @Column(text = "way to the global p-value") String method,
         @Column(text = "local significance") double localZ,
         @Column(text = "measured, extrapolated, upper limit, or not available") String kind,
-        @Column(text = "global p-value of local_z") Double globalP,
+        @Column(text = "global p-value of local_z") OptionalDouble globalP,
         @Flattened(prefix = "global_p", text = "the law taken for exact") Bounds bounds,
-        @Column(text = "what the ensemble lacks for the method", presence = Presence.OPTIONAL) String remark) {
+        @Column(text = "what the ensemble lacks for the method") Optional<String> remark) {
 
     /** Its table. */
     public static final Table<MethodRow> TABLE = Table.of("methods", MethodRow.class);
@@ -35,8 +36,8 @@ public record MethodRow(
                 estimate.method().label(),
                 estimate.localZ(),
                 estimate.kind().word(),
-                Nullable.of(estimate.p()),
+                estimate.p(),
                 Bounds.of(estimate.interval68(), estimate.interval95()),
-                estimate.remark().orElse(null));
+                estimate.remark());
     }
 }

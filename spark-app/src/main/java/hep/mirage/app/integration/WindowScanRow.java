@@ -9,6 +9,7 @@ import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.global.ScanMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -16,21 +17,21 @@ import java.util.stream.Stream;
  * scan or with its largest value anywhere. z_bump is the largest excess of many windows and no unit normal; its p-value is
  * the fraction of runs with as large a value at the same place, so that the windows' look-elsewhere effect is in it.
  *
- * @param hypothesisGeV m0 [GeV]; null for the largest value anywhere
- * @param keptFraction working point; null for the largest value anywhere
+ * @param hypothesisGeV m0 [GeV]; absent for the largest value anywhere
+ * @param keptFraction working point; absent for the largest value anywhere
  * @param runs runs with a value
  * @param sigma the significance asked for, local at a place, global anywhere
  * @param kind measured, extrapolated, or cannot say
- * @param bump z_bump needed; null where nothing can be said
+ * @param bump z_bump needed; absent where nothing can be said
  * @param bounds its interval
  */
 public record WindowScanRow(
-        @Column(unit = "GeV", text = "null for the largest anywhere") Double hypothesisGeV,
-        @Column(text = "null for the largest anywhere") Double keptFraction,
+        @Column(unit = "GeV", text = "null for the largest anywhere") OptionalDouble hypothesisGeV,
+        @Column(text = "null for the largest anywhere") OptionalDouble keptFraction,
         @Column(unit = "runs", text = "runs with a z_bump") long runs,
         @Column(text = "significance asked for") double sigma,
         @Column(text = "measured, extrapolated, or cannot say") String kind,
-        @Column(name = "z_bump", text = "z_bump needed for it") Double bump,
+        @Column(name = "z_bump", text = "z_bump needed for it") OptionalDouble bump,
         @Flattened(prefix = "z_bump", text = "null where open") Bounds bounds) {
     private static final List<Double> SIGMAS = List.of(1.0, 2.0, 3.0);
 
@@ -42,17 +43,19 @@ public record WindowScanRow(
         if (map.maxima().length == 0) {
             return List.of();
         }
-        List<WindowScanRow> rows =
-                new ArrayList<>(rows(null, null, map.maxima()).toList());
+        List<WindowScanRow> rows = new ArrayList<>(rows(OptionalDouble.empty(), OptionalDouble.empty(), map.maxima())
+                .toList());
         for (int h = 0; h < map.hypotheses(); h++) {
             for (int w = 0; w < map.workingPoints(); w++) {
-                rows(map.massGeV(h), map.keptFraction(w), map.column(h, w)).forEach(rows::add);
+                rows(OptionalDouble.of(map.massGeV(h)), OptionalDouble.of(map.keptFraction(w)), map.column(h, w))
+                        .forEach(rows::add);
             }
         }
         return List.copyOf(rows);
     }
 
-    private static Stream<WindowScanRow> rows(Double hypothesisGeV, Double keptFraction, double[] bumps) {
+    private static Stream<WindowScanRow> rows(
+            OptionalDouble hypothesisGeV, OptionalDouble keptFraction, double[] bumps) {
         if (bumps.length == 0) {
             return Stream.empty();
         }
@@ -65,7 +68,7 @@ public record WindowScanRow(
                     bumps.length,
                     sigma,
                     needed.kind(),
-                    Nullable.of(needed.sigma()),
+                    needed.sigma(),
                     Bounds.of(needed.interval(Level.SIGMA_1), needed.interval(Level.PERCENT_95)));
         });
     }

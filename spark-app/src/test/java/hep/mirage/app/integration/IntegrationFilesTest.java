@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,9 +62,14 @@ class IntegrationFilesTest {
         assertEquals(4 * 4, read(AdviceRow.TABLE).size());
         assertEquals(0, read(TailRow.TABLE).size(), "ten runs have no tail");
         List<GlobalRow> countingAt3 = read(GlobalRow.AT_WHOLE_SIGMAS).stream()
-                .filter(row -> row.significance().equals("z_counting") && row.localZ() == 3)
+                .filter(row ->
+                        row.significance().equals("z_counting") && row.line().localZ() == 3)
                 .toList();
-        assertEquals(0.6, countingAt3.get(0).globalP(), 1e-15, "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
+        assertEquals(
+                0.6,
+                countingAt3.get(0).line().globalP().p().orElseThrow(),
+                1e-15,
+                "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
     }
 
     /** z_bump is 1 + |z|: at 0.5 one run of ten reaches 4.5, and 1 sigma is a fraction of 0.159. */
@@ -73,8 +79,8 @@ class IntegrationFilesTest {
         assertEquals(integration.windowScan(), rows);
         assertEquals(3 * 3, rows.size(), "1, 2, 3 sigma anywhere and at two working points");
         WindowScanRow anywhere = rows.get(0);
-        assertNull(anywhere.hypothesisGeV());
-        assertEquals(4.5, anywhere.bump(), 1e-15);
+        assertTrue(anywhere.hypothesisGeV().isEmpty());
+        assertEquals(4.5, anywhere.bump().orElseThrow(), 1e-15);
         assertEquals("measured", anywhere.kind());
         assertEquals("cannot say", rows.get(2).kind(), "ten runs know nothing of 3 sigma");
     }
@@ -156,10 +162,13 @@ class IntegrationFilesTest {
 
     @Test
     void openEndsAreNull() {
-        GlobalRow unknown = integration.significances().get(0).table().get(3);
-        assertNull(unknown.globalZBounds().high68());
-        assertEquals(0, unknown.globalPBounds().low68());
-        assertEquals(0.2588655508276955, unknown.globalPBounds().high95(), 1e-9, "1 - 0.05^(1/10), one-sided");
+        Map<String, Object> unknown = new HashMap<>();
+        GlobalRow row = integration.significances().get(0).table().get(3);
+        GlobalRow.TABLE.columns().forEach(column -> unknown.put(column.name(), column.valueIn(row)));
+        assertNull(unknown.get("global_z_high68"));
+        assertNull(unknown.get("global_p"));
+        assertEquals(0.0, unknown.get("global_p_low68"));
+        assertEquals(0.2588655508276955, (double) unknown.get("global_p_high95"), 1e-9, "1 - 0.05^(1/10), one-sided");
     }
 
     private <T> List<T> rows(Function<IntegratedSignificance, List<T>> rowsOf) {

@@ -45,7 +45,9 @@ record Scope(String prefix, String text, Map<String, String> after) {
 
     Scope inside(String innerPrefix, String innerText) {
         return new Scope(
-                innerPrefix.isEmpty() ? prefix : name(innerPrefix), innerText.isEmpty() ? text : text(innerText), after);
+                innerPrefix.isEmpty() ? prefix : name(innerPrefix),
+                innerText.isEmpty() ? text : text(innerText),
+                after);
     }
 
     /** Moves the columns of {@link #after} to where they belong. */

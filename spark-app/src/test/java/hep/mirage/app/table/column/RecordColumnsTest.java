@@ -237,6 +237,7 @@ class RecordColumnsTest {
                 .replaceAll("\\s", "");
         assertTrue(json.startsWith("{\"rows\":[{\"hypothesis_gev\":150.0,\"twice_gev\":300.0,\"cell_1\":1.0,"), json);
         assertTrue(
-                json.contains("\"answer\":null,\"colour\":\"dark_red\",\"answer_reason\":\"toofew\",\"number\":null}]"), json);
+                json.contains("\"answer\":null,\"colour\":\"dark_red\",\"answer_reason\":\"toofew\",\"number\":null}]"),
+                json);
     }
 }
