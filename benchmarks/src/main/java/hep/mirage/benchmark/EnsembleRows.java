@@ -1,14 +1,14 @@
 package hep.mirage.benchmark;
 
-import hep.mirage.app.config.RunnableStudy;
-import hep.mirage.app.config.StudyReader;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.StudyReader;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.PseudoExperiments;
-import hep.mirage.app.ensemble.RunOutcome;
-import hep.mirage.app.table.FitRow;
+import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.row.FitRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.model.training.TrainingEngines;
 import java.io.IOException;
 import java.nio.file.Files;

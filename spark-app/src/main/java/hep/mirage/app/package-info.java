@@ -1,2 +1,2 @@
-/** The only module that sees Spark: study files, the ensemble job, tables, provenance, reports. */
+/** The only module that sees Spark, Hadoop and Parquet: command line, jobs, tables on disk, provenance. */
 package hep.mirage.app;

@@ -14,9 +14,8 @@
  *   <li>{@code representation}: which numbers of an event are learnt, and which follow from them
  *   <li>{@code condition}: which of those are drawn before the net, and how
  *   <li>{@code encoding}: those numbers as a net sees them, and back
- *   <li>{@code learning}: what all trainings share
- *   <li>{@code wgan}, {@code vae}: the steps of one kind of training each
- *   <li>{@code training}: from a sample to a bundle; the door to use
  * </ul>
+ *
+ * <p>Trainings, and what judges their results, are the module {@code generator-lab}.
  */
 package hep.mirage.model.generator;

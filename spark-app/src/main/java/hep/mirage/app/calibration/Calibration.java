@@ -2,8 +2,15 @@ package hep.mirage.app.calibration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.calibration.Background;
+import hep.mirage.search.calibration.Coverage;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
+import hep.mirage.search.calibration.SpectrumCalibration;
+import hep.mirage.search.calibration.ToyCurves;
+import hep.mirage.search.calibration.ToySignificances;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

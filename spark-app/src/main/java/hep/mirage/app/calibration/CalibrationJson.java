@@ -1,11 +1,14 @@
 package hep.mirage.app.calibration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hep.mirage.app.config.StudyWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
-import hep.mirage.app.table.column.DocumentJson;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
+import hep.mirage.search.calibration.SpectrumCalibration;
+import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.table.DocumentJson;
 import java.time.Instant;
 import java.util.List;
 

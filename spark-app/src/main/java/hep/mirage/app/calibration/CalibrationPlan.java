@@ -1,6 +1,7 @@
 package hep.mirage.app.calibration;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.calibration.Coverage;
 import java.util.ArrayList;
 import java.util.List;
 

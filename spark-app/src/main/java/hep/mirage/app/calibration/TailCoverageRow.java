@@ -1,9 +1,11 @@
 package hep.mirage.app.calibration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.search.calibration.TailLaw;
+import hep.mirage.search.calibration.Verdict;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 
 /**
  * How often the 95 % interval of an extrapolated global p-value holds the true one.

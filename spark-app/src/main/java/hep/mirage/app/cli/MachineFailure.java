@@ -1,6 +1,6 @@
 package hep.mirage.app.cli;
 
-import hep.mirage.app.ensemble.TaskError;
+import hep.mirage.search.run.TaskError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -14,6 +14,7 @@ import hep.mirage.app.cli.generator.UpgradeBundleCommand;
 import hep.mirage.app.cli.study.CalibrateCommand;
 import hep.mirage.app.cli.study.CheckCommand;
 import hep.mirage.app.cli.study.PlanCommand;
+import hep.mirage.app.cli.study.StudyKeysCommand;
 import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
@@ -64,6 +65,7 @@ import picocli.CommandLine.ScopeType;
             CompareEnsemblesCommand.class,
             CalibrateCommand.class,
             ReproduceCommand.class,
+            StudyKeysCommand.class,
             TablesCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,8 +1,14 @@
 package hep.mirage.app.comparison;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.column.DocumentJson;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.ComparedSubsetBias;
+import hep.mirage.lab.comparison.FalseSignalRate;
+import hep.mirage.lab.comparison.GeneratorComparison;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.search.table.DocumentJson;
+import hep.mirage.search.table.Table;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

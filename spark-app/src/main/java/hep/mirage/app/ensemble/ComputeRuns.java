@@ -1,6 +1,9 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.ensemble.ProgressFeed.RunCounts;
+import hep.mirage.search.run.RunFunction;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.run.TaskError;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

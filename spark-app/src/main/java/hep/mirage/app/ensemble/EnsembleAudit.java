@@ -1,13 +1,13 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.DamagedTable;
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.app.table.TableFile;
-import hep.mirage.app.table.column.StoredRow;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.table.StoredRow;
+import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

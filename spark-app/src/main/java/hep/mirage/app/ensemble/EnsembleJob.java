@@ -1,9 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.config.EnsemblePlan;
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.run.RunFunction;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.study.EnsemblePlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

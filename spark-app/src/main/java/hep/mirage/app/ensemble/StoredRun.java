@@ -1,10 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

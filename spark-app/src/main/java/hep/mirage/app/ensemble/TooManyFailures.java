@@ -1,6 +1,6 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FailureRow;
+import hep.mirage.search.row.FailureRow;
 
 /** The job stopped because more runs failed than the study allows; the batches that were complete are kept. */
 public final class TooManyFailures extends RuntimeException {

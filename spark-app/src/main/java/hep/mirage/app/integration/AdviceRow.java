@@ -1,8 +1,9 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.RunAdvice;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
 
 /**

@@ -1,7 +1,7 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.search.table.Column;
 import java.util.OptionalDouble;
 
 /**

@@ -1,12 +1,13 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.CalibrationCertificate.Line;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.Locale;
 

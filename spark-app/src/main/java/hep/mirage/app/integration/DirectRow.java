@@ -1,9 +1,9 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.DirectCounts;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.stream.IntStream;
 

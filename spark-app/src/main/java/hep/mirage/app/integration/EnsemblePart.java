@@ -2,10 +2,10 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.table.FitRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.RunStatus;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyWriter;
-import hep.mirage.app.table.FailureRow;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

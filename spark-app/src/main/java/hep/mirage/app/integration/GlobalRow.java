@@ -1,9 +1,10 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 
 /**
  * One row of {@code integration/global} and {@code integration/local_to_global}: what a local significance means

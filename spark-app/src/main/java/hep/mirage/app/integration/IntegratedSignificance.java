@@ -1,10 +1,12 @@
 package hep.mirage.app.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
+import hep.mirage.search.integration.MissingValues;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.table.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

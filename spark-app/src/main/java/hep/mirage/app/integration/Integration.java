@@ -1,8 +1,10 @@
 package hep.mirage.app.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.study.Study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

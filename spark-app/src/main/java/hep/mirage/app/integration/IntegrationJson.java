@@ -1,6 +1,6 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.DocumentJson;
+import hep.mirage.search.table.DocumentJson;
 
 /**
  * An integration as JSON, in snake_case: what the ensemble is, what it says of its classifiers, and of each significance the

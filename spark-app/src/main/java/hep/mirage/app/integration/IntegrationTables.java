@@ -1,7 +1,7 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

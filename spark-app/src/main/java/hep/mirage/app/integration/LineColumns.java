@@ -1,11 +1,11 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Flattening;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Flattening;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

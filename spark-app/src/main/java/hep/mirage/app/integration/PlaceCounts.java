@@ -1,8 +1,9 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,8 +1,10 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.table.FitRow;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.integration.MissingValues;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.Study;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;

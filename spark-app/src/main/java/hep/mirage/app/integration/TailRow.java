@@ -1,9 +1,10 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.NormalTail;
 import hep.mirage.fit.global.TailDiagnostics;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
 
 /**

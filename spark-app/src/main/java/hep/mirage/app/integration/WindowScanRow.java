@@ -1,12 +1,12 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Table;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

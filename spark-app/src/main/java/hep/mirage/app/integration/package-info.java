@@ -3,7 +3,7 @@
  * next, {@link hep.mirage.app.integration.text} prints and {@link hep.mirage.app.report} draws.
  *
  * <p>{@link hep.mirage.app.integration.Integration} is the entry: each kind of significance is sorted into scans and
- * handed to {@link hep.mirage.fit.global}; {@link hep.mirage.app.integration.ClassifierVerdict} says whether sculpting or
+ * handed to {@link hep.mirage.fit.global}; {@link hep.mirage.search.integration.ClassifierVerdict} says whether sculpting or
  * over-training stands behind the false signals. What to read when: the printed table for the headline numbers, {@link
  * hep.mirage.app.integration.IntegrationTables} for plots, {@link hep.mirage.app.integration.IntegrationJson} for
  * programs.

@@ -1,8 +1,9 @@
 package hep.mirage.app.provenance;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyWriter;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

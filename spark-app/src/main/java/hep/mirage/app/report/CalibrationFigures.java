@@ -1,8 +1,13 @@
 package hep.mirage.app.report;
 
 import hep.mirage.app.calibration.Calibration;
-import hep.mirage.app.calibration.SpectrumCalibration;
-import hep.mirage.app.calibration.ToyCurves;
+import hep.mirage.report.figure.FigureStyle;
+import hep.mirage.report.figure.FigureWriter;
+import hep.mirage.report.figure.FontsMissing;
+import hep.mirage.report.figure.PullFigure;
+import hep.mirage.report.figure.TailFigure;
+import hep.mirage.search.calibration.SpectrumCalibration;
+import hep.mirage.search.calibration.ToyCurves;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

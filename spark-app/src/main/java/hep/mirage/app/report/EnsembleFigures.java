@@ -1,10 +1,16 @@
 package hep.mirage.app.report;
 
-import hep.mirage.app.config.Study;
 import hep.mirage.app.integration.MethodRow;
-import hep.mirage.app.table.FitRow;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.report.figure.FigureStyle;
+import hep.mirage.report.figure.FigureWriter;
+import hep.mirage.report.figure.FontsMissing;
+import hep.mirage.report.figure.LocalSignificances;
+import hep.mirage.report.figure.MaximumFigure;
+import hep.mirage.report.figure.SignificanceFigure;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

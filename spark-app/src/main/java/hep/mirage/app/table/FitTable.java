@@ -1,16 +1,17 @@
 package hep.mirage.app.table;
 
-import static hep.mirage.app.table.column.ColumnType.DOUBLE;
-import static hep.mirage.app.table.column.ColumnType.INT;
-import static hep.mirage.app.table.column.ColumnType.LONG;
-import static hep.mirage.app.table.column.ColumnType.TEXT;
+import static hep.mirage.search.table.ColumnType.DOUBLE;
+import static hep.mirage.search.table.ColumnType.INT;
+import static hep.mirage.search.table.ColumnType.LONG;
+import static hep.mirage.search.table.ColumnType.TEXT;
 
-import hep.mirage.app.table.FitRow.Estimate;
-import hep.mirage.app.table.FitRow.FittedShape;
-import hep.mirage.app.table.FitRow.Significances;
-import hep.mirage.app.table.column.StoredRow;
-import hep.mirage.app.table.column.Table;
-import hep.mirage.app.table.column.TableBuilder;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedShape;
+import hep.mirage.search.row.FitRow.Significances;
+import hep.mirage.search.table.StoredRow;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package hep.mirage.app.table;
 
-import hep.mirage.app.table.column.ColumnType;
-import hep.mirage.app.table.column.Origin;
-import hep.mirage.app.table.column.Presence;
-import hep.mirage.app.table.column.Table;
-import hep.mirage.app.table.column.TableColumn;
+import hep.mirage.search.table.ColumnType;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.util.Collection;
 import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;

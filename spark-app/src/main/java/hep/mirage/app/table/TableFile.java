@@ -1,7 +1,7 @@
 package hep.mirage.app.table;
 
-import hep.mirage.app.table.column.StoredRow;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.search.table.StoredRow;
+import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package hep.mirage.app.table;
 
-import hep.mirage.app.table.column.StoredRow;
+import hep.mirage.search.table.StoredRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package hep.mirage.app.table;
 
-import hep.mirage.app.table.column.Table;
-import hep.mirage.app.table.column.TableColumn;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

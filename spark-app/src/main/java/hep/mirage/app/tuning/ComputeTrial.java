@@ -1,17 +1,18 @@
 package hep.mirage.app.tuning;
 
-import hep.mirage.app.table.TrialRow;
+import hep.mirage.lab.training.CheckpointPlan;
+import hep.mirage.lab.training.GeneratorTraining;
+import hep.mirage.lab.training.HeldOutJudge;
+import hep.mirage.lab.training.TrainingListener;
+import hep.mirage.lab.training.UnusableCheckpoint;
+import hep.mirage.lab.tuning.Rung;
+import hep.mirage.lab.tuning.Search;
+import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.generator.NetworkSettings;
-import hep.mirage.model.generator.search.Rung;
-import hep.mirage.model.generator.training.CheckpointPlan;
-import hep.mirage.model.generator.training.GeneratorTraining;
-import hep.mirage.model.generator.training.HeldOutJudge;
-import hep.mirage.model.generator.training.TrainingListener;
-import hep.mirage.model.generator.training.UnusableCheckpoint;
 import hep.mirage.model.network.NetworkShape;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package hep.mirage.app.tuning;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableFile;
-import hep.mirage.app.table.TrialRow;
+import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,12 @@
 package hep.mirage.app.tuning;
 
-import hep.mirage.app.table.TrialRow;
-import hep.mirage.model.generator.search.Rung;
-import hep.mirage.model.generator.search.TrialScore;
+import hep.mirage.lab.tuning.Pace;
+import hep.mirage.lab.tuning.Rung;
+import hep.mirage.lab.tuning.Search;
+import hep.mirage.lab.tuning.SearchProgress;
+import hep.mirage.lab.tuning.SearchResult;
+import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.lab.tuning.TrialScore;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -4,7 +4,7 @@
  *
  * <p>{@link hep.mirage.app.tuning.TuningJob} is the Spark job: each trial is a task that trains one generator on one core
  * and judges it by events held out of all trainings. On the rungs of successive halving ({@link
- * hep.mirage.model.generator.search.TrialPlan} says what to use when) the best go on from where they stood, once all of a
+ * hep.mirage.lab.tuning.TrialPlan} says what to use when) the best go on from where they stood, once all of a
  * rung have ended. A trial's row on a rung is a file of its own, there or not there; the job started again does what is
  * missing, on any rung.
  *

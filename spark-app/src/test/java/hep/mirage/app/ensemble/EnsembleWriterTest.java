@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.SampleRows;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.SampleRows;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.table.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.lab.training.CheckpointPlan;
+import hep.mirage.lab.training.GeneratorTraining;
+import hep.mirage.lab.training.TrainingListener;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.EpochLosses;
@@ -10,15 +13,13 @@ import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
-import hep.mirage.model.generator.training.CheckpointPlan;
-import hep.mirage.model.generator.training.GeneratorTraining;
-import hep.mirage.model.generator.training.TrainingListener;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.search.run.FallingSpectrumGenerator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

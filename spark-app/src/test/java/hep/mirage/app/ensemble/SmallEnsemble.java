@@ -1,6 +1,9 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.config.EnsemblePlan;
+import hep.mirage.search.run.FallingSpectrumGenerator;
+import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.study.EnsemblePlan;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

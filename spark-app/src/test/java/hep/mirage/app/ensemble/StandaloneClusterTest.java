@@ -2,10 +2,14 @@ package hep.mirage.app.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyWriter;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.run.RunFunction;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.table.RunRow.Leakage;
 import hep.mirage.app.table.TableFile;
-import hep.mirage.app.table.column.Table;
-import hep.mirage.app.table.column.TableColumn;
+import hep.mirage.search.row.RunRow.Leakage;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

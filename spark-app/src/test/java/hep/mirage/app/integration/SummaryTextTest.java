@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.integration.text.IntegrationText;
 import hep.mirage.app.integration.text.SummaryText;
-import hep.mirage.app.table.RunRow.Leakage;
+import hep.mirage.search.row.RunRow.Leakage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

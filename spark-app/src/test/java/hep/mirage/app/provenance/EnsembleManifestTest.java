@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyReader;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,9 @@ package hep.mirage.app.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.column.TableColumn;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.SampleRows;
+import hep.mirage.search.table.TableColumn;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,5 +1,9 @@
 package hep.mirage.app.tuning;
 
+import hep.mirage.lab.tuning.NetLayers;
+import hep.mirage.lab.tuning.Search;
+import hep.mirage.lab.tuning.SearchSpace;
+import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.Feature;
@@ -10,9 +14,6 @@ import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
-import hep.mirage.model.generator.search.NetLayers;
-import hep.mirage.model.generator.search.SearchSpace;
-import hep.mirage.model.generator.search.TrialPlan;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.console;
 
+import hep.mirage.report.text.DurationText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,7 +44,7 @@ public final class DrawProgress implements LongConsumer {
                 unit,
                 rate,
                 unit,
-                ProgressLine.time((total - done) / rate)));
+                DurationText.of((total - done) / rate)));
     }
 
     /** Leaves the line. */

@@ -1,17 +1,17 @@
 package hep.mirage.app.cli.console;
 
-import hep.mirage.app.config.RunnableStudy;
-import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.PseudoExperiment;
-import hep.mirage.app.ensemble.RunDetail;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.Integration;
 import hep.mirage.app.report.EnsembleFigures;
-import hep.mirage.app.report.FontsMissing;
-import hep.mirage.app.report.RunFigures;
-import hep.mirage.app.table.RunRow;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.figure.FontsMissing;
+import hep.mirage.report.figure.RunFigures;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.run.RunDetail;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

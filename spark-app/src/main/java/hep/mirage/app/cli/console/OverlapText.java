@@ -1,11 +1,11 @@
 package hep.mirage.app.cli.console;
 
-import hep.mirage.app.config.DatasetPlan;
-import hep.mirage.app.config.Study;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.RunOverlap;
+import hep.mirage.search.study.DatasetPlan;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;

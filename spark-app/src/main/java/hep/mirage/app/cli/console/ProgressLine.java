@@ -2,7 +2,6 @@ package hep.mirage.app.cli.console;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -88,24 +87,5 @@ public final class ProgressLine {
         if (display == Display.LOG) {
             last = "";
         }
-    }
-
-    /**
-     * A time as a person says it: 42 s, 3 min 20 s, 2 h 05 min.
-     *
-     * @param seconds not a number and infinity are unknown times
-     */
-    public static String time(double seconds) {
-        if (!(seconds < Long.MAX_VALUE)) {
-            return "unknown time";
-        }
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        if (whole < 3600) {
-            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
-        }
-        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
     }
 }

@@ -1,14 +1,14 @@
 package hep.mirage.app.cli.ensemble;
 
-import hep.mirage.app.comparison.ComparedBundle;
-import hep.mirage.app.comparison.GeneratorSpread;
 import hep.mirage.app.comparison.ensembles.ComparedEnsemble;
 import hep.mirage.app.comparison.ensembles.EnsembleComparison;
 import hep.mirage.app.comparison.ensembles.FigureComparison;
 import hep.mirage.app.comparison.ensembles.RunFigure;
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.app.comparison.ensembles.VarianceComponents;
-import hep.mirage.app.integration.SignificanceColumn;
+import hep.mirage.lab.comparison.ComparedBundle;
+import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.search.integration.SignificanceColumn;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.ProgressLine;
 import hep.mirage.app.ensemble.Progress;
+import hep.mirage.report.text.DurationText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -30,7 +31,7 @@ final class RunProgress implements Progress.Listener {
                         Locale.ROOT,
                         ", %.3g runs/s, %s left",
                         progress.runsPerSecond(),
-                        ProgressLine.time(progress.secondsLeft()));
+                        DurationText.of(progress.secondsLeft()));
         return String.format(
                 Locale.ROOT,
                 "runs %d of %d done (%d of them before), %d failed%s",

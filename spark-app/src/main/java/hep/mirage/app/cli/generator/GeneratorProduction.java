@@ -1,19 +1,20 @@
 package hep.mirage.app.cli.generator;
 
-import hep.mirage.app.certificate.GeneratorCertificate;
-import hep.mirage.app.certificate.ReferenceSample;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.OverlapText;
-import hep.mirage.app.config.StudyFile;
-import hep.mirage.app.report.generator.GeneratorFigures;
+import hep.mirage.lab.appraisal.GeneratorCertificate;
+import hep.mirage.lab.appraisal.ReferenceSample;
+import hep.mirage.lab.training.CheckpointPlan;
+import hep.mirage.lab.training.GeneratorTraining;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
-import hep.mirage.model.generator.training.CheckpointPlan;
-import hep.mirage.model.generator.training.GeneratorTraining;
+import hep.mirage.report.generator.GeneratorFigures;
+import hep.mirage.report.text.CertificateText;
+import hep.mirage.search.study.StudyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
-import hep.mirage.app.config.StudyFile;
 import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.search.study.StudyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,10 +1,6 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
-import hep.mirage.app.config.AvailableMemory;
-import hep.mirage.app.config.StudyFile;
-import hep.mirage.app.config.StudyReader;
-import hep.mirage.app.config.TrainingMemory;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
@@ -14,6 +10,10 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.StudyFile;
+import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

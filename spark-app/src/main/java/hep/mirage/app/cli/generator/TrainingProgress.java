@@ -1,10 +1,11 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.ProgressLine;
+import hep.mirage.lab.training.TrainingListener;
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.generator.training.TrainingListener;
+import hep.mirage.report.text.DurationText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -37,8 +38,8 @@ final class TrainingProgress implements TrainingListener {
                 losses.epoch(),
                 epochs,
                 shown(losses),
-                ProgressLine.time(secondsAnEpoch),
-                ProgressLine.time(secondsAnEpoch * (epochs - losses.epoch())),
+                DurationText.of(secondsAnEpoch),
+                DurationText.of(secondsAnEpoch * (epochs - losses.epoch())),
                 judgement));
     }
 

@@ -1,21 +1,21 @@
 package hep.mirage.app.cli.study;
 
-import hep.mirage.app.calibration.Background;
 import hep.mirage.app.calibration.Calibration;
 import hep.mirage.app.calibration.CalibrationPlan;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
-import hep.mirage.app.config.EnsemblePlan;
-import hep.mirage.app.config.RunnableStudy;
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyReader;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.report.CalibrationFigures;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
+import hep.mirage.search.calibration.Background;
+import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

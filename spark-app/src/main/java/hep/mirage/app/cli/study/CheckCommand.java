@@ -1,8 +1,8 @@
 package hep.mirage.app.cli.study;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyReader;
-import hep.mirage.app.config.StudyWriter;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.StudyWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package hep.mirage.app.cli.study;
 
-import hep.mirage.app.cli.console.ProgressLine;
-import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.Batch;
-import hep.mirage.app.plan.DeviceEstimate;
-import hep.mirage.app.plan.DeviceRunCost;
-import hep.mirage.app.plan.EnsembleEstimate;
 import hep.mirage.app.provenance.Machine;
-import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.report.text.DurationText;
+import hep.mirage.search.plan.DeviceEstimate;
+import hep.mirage.search.plan.DeviceRunCost;
+import hep.mirage.search.plan.EnsembleEstimate;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ final class DevicePlanText {
                 "training",
                 estimate.run().deviceSeconds(),
                 EnsembleEstimate.hours(estimate.deviceSeconds()),
-                ProgressLine.time(estimate.deviceWallSeconds()));
+                DurationText.of(estimate.deviceWallSeconds()));
     }
 
     private static void stage(
@@ -74,7 +74,7 @@ final class DevicePlanText {
                 name,
                 secondsARun,
                 EnsembleEstimate.hours(coreSeconds),
-                ProgressLine.time(estimate.coreWallSeconds(coreSeconds)));
+                DurationText.of(estimate.coreWallSeconds(coreSeconds)));
     }
 
     /** Which of the two the other waits for. */
@@ -86,7 +86,7 @@ final class DevicePlanText {
                 "%nBoth work at the same time, so the ensemble takes as long as the slower, the %s: %s.%n"
                         + "%.1f cores like this one keep one device busy.%n",
                 coresAreSlower ? "cores" : "devices",
-                ProgressLine.time(estimate.wallSeconds()),
+                DurationText.of(estimate.wallSeconds()),
                 estimate.coresADevice());
     }
 
@@ -124,6 +124,6 @@ final class DevicePlanText {
                 batches.size(),
                 largest,
                 runsAtOnce,
-                ProgressLine.time(lost * estimate.wallSeconds()));
+                DurationText.of(lost * estimate.wallSeconds()));
     }
 }

@@ -1,13 +1,13 @@
 package hep.mirage.app.cli.study;
 
-import hep.mirage.app.cli.console.ProgressLine;
-import hep.mirage.app.config.Study;
 import hep.mirage.app.ensemble.Batch;
-import hep.mirage.app.plan.EnsembleEstimate;
-import hep.mirage.app.plan.RunCost;
-import hep.mirage.app.plan.RunCostMeasurement;
 import hep.mirage.app.provenance.Machine;
-import hep.mirage.app.table.RunRow.StageSeconds;
+import hep.mirage.report.text.DurationText;
+import hep.mirage.search.plan.EnsembleEstimate;
+import hep.mirage.search.plan.RunCost;
+import hep.mirage.search.plan.RunCostMeasurement;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ final class PlanText {
                 name,
                 secondsARun,
                 EnsembleEstimate.hours(coreSeconds),
-                ProgressLine.time(estimate.wallSeconds(coreSeconds)));
+                DurationText.of(estimate.wallSeconds(coreSeconds)));
     }
 
     private static void source(Study study, RunCost run, Machine machine, PrintWriter out) {
@@ -70,7 +70,7 @@ final class PlanText {
                         + " cores, it%nlasts up to one run (%s) longer. Not in it: starting Spark, garbage collection,"
                         + " writing tables, the global%nintegration, and what cores lose that share caches or a clock"
                         + " with busy neighbours.%n",
-                ProgressLine.time(estimate.run().seconds().total()));
+                DurationText.of(estimate.run().seconds().total()));
     }
 
     /** Lost are a batch that is not whole, and two runs a core: what ran beside its end, and what is being computed. */
@@ -83,6 +83,6 @@ final class PlanText {
                         + " most%n%s of this wall time, near the end.%n",
                 batches.size(),
                 largest,
-                ProgressLine.time(estimate.wallSeconds((largest + 2.0 * estimate.cores()) * meanRun)));
+                DurationText.of(estimate.wallSeconds((largest + 2.0 * estimate.cores()) * meanRun)));
     }
 }

@@ -1,15 +1,6 @@
 package hep.mirage.app.cli.tables;
 
-import hep.mirage.app.calibration.CoverageRow;
-import hep.mirage.app.calibration.ExceedanceRow;
 import hep.mirage.app.calibration.TailCoverageRow;
-import hep.mirage.app.certificate.BiasRow;
-import hep.mirage.app.certificate.CertificateTables;
-import hep.mirage.app.certificate.CorrelationRow;
-import hep.mirage.app.comparison.ComparedBias;
-import hep.mirage.app.comparison.ComparedSubsetBias;
-import hep.mirage.app.comparison.SpreadAtMass;
-import hep.mirage.app.comparison.SpreadInSubset;
 import hep.mirage.app.comparison.ensembles.FigureRow;
 import hep.mirage.app.integration.AdviceRow;
 import hep.mirage.app.integration.CalibrationRow;
@@ -20,11 +11,21 @@ import hep.mirage.app.integration.MethodRow;
 import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.app.integration.TailRow;
 import hep.mirage.app.integration.WindowScanRow;
-import hep.mirage.app.table.FailureRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
-import hep.mirage.app.table.TrialRow;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.lab.appraisal.BiasRow;
+import hep.mirage.lab.appraisal.CorrelationRow;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.ComparedSubsetBias;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.FeatureQuality;
+import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.table.Table;
 import java.util.List;
 
 /**
@@ -62,11 +63,7 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
             new TableGroup(
                     "The appraisal of a generator (mirage evaluate-generator)",
                     "a file per table, NAME.parquet",
-                    List.of(
-                            CertificateTables.FEATURES,
-                            CorrelationRow.TABLE,
-                            CertificateTables.CONDITIONAL_DIFFERENCES,
-                            BiasRow.TABLE)),
+                    List.of(FeatureQuality.TABLE, CorrelationRow.TABLE, ConditionalDifference.TABLE, BiasRow.TABLE)),
             new TableGroup(
                     "Generators compared (mirage compare-generators)",
                     "a file per table, NAME.parquet",

@@ -1,9 +1,9 @@
 package hep.mirage.app.cli.tables;
 
-import hep.mirage.app.table.column.Origin;
-import hep.mirage.app.table.column.Presence;
-import hep.mirage.app.table.column.Table;
-import hep.mirage.app.table.column.TableColumn;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.util.List;
 
 /** The tables and their columns as a page of Markdown. */

@@ -1,6 +1,6 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.comparison.ComparedBundle;
+import hep.mirage.lab.comparison.ComparedBundle;
 
 /**
  * Which ensemble was compared, for readers of the results.

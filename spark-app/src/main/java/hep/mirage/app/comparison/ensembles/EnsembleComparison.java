@@ -1,9 +1,9 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.comparison.ComparedBundle;
-import hep.mirage.app.comparison.Kinship;
-import hep.mirage.app.comparison.Trainings;
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.lab.comparison.ComparedBundle;
+import hep.mirage.lab.comparison.Kinship;
+import hep.mirage.lab.comparison.Trainings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>All runs of an ensemble share what their generator got wrong: its mean significance and its rate of false signals have
  * an error that more runs do not lower. Ensembles from trainings on disjoint parts of one sample measure it, with the
- * assumptions of {@link Trainings} and {@link hep.mirage.app.comparison.GeneratorComparison}.
+ * assumptions of {@link Trainings} and {@link hep.mirage.lab.comparison.GeneratorComparison}.
  *
  * @param ensembles that were compared, in the order of the numbers in the tables
  * @param kinship what their generators' trainings share; null where a bundle was not found

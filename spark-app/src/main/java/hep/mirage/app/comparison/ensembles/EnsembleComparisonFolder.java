@@ -1,7 +1,7 @@
 package hep.mirage.app.comparison.ensembles;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.column.DocumentJson;
+import hep.mirage.search.table.DocumentJson;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.config.Study;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.search.study.Study;
 
 /**
  * Where the figures of a comparison of ensembles come from; the ensembles themselves are in {@link EnsembleComparison}.

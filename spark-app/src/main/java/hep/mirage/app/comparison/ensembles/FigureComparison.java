@@ -1,8 +1,8 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.comparison.GeneratorSpread;
-import hep.mirage.app.comparison.Kinship;
-import hep.mirage.app.comparison.Trainings;
+import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.lab.comparison.Kinship;
+import hep.mirage.lab.comparison.Trainings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.comparison.GeneratorSpread;
-import hep.mirage.app.table.column.Column;
-import hep.mirage.app.table.column.Flattened;
-import hep.mirage.app.table.column.Table;
+import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 

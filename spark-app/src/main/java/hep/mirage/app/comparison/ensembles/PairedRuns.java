@@ -1,12 +1,12 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.config.StudyWriter;
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.SignificanceColumn;
 import hep.mirage.app.integration.SignificanceScans;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,11 +1,11 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.config.Study;
-import hep.mirage.app.integration.SignificanceColumn;
-import hep.mirage.app.table.column.Column;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.table.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package hep.mirage.app.comparison.ensembles;
 
-import hep.mirage.app.comparison.GeneratorSpread;
+import hep.mirage.lab.comparison.GeneratorSpread;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;

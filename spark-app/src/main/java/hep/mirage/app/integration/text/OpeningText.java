@@ -1,8 +1,8 @@
 package hep.mirage.app.integration.text;
 
-import hep.mirage.app.integration.ClassifierVerdict;
 import hep.mirage.app.integration.Integration;
-import hep.mirage.app.provenance.LeakageSummary;
+import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.LeakageSummary;
 import java.util.Locale;
 
 /** The lines that every printed integration begins with: what was looked at, and what the classifiers know. */

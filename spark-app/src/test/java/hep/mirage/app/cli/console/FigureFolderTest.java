@@ -3,7 +3,7 @@ package hep.mirage.app.cli.console;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.report.FontsMissing;
+import hep.mirage.report.figure.FontsMissing;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

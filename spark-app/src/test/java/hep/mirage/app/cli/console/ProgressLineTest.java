@@ -8,8 +8,6 @@ import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressLineTest {
     private final StringWriter shown = new StringWriter();
@@ -35,19 +33,6 @@ class ProgressLineTest {
         }
         line.end();
         assertEquals(String.format("second 0%nsecond 15%nsecond 20%n"), shown.toString());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0 s",
-        "59.4, 59 s",
-        "61, 1 min 01 s",
-        "7500, 2 h 05 min",
-        "Infinity, unknown time",
-        "NaN, unknown time"
-    })
-    void timeIsSaidAsAPersonWould(double seconds, String words) {
-        assertEquals(words, ProgressLine.time(seconds));
     }
 
     private ProgressLine line(Display display) {

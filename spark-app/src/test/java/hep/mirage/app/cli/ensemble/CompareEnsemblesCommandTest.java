@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.console.ExitCode;
-import hep.mirage.app.comparison.HalfBundles;
 import hep.mirage.app.comparison.ensembles.EnsembleComparisonFolder;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.lab.comparison.HalfBundles;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.io.IOException;
 import java.nio.file.Files;

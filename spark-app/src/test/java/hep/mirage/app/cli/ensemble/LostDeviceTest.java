@@ -11,7 +11,7 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.LostDevice;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunRow;
+import hep.mirage.search.row.RunRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.table.TableFile;
-import hep.mirage.app.table.TrialRow;
+import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorKind;
 import java.io.IOException;

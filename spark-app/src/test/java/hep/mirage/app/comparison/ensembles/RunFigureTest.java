@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
-import hep.mirage.app.integration.SignificanceColumn;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.integration.SignificanceColumn;
 import org.junit.jupiter.api.Test;
 
 class RunFigureTest {

@@ -3,7 +3,7 @@ package hep.mirage.app.comparison.ensembles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.comparison.GeneratorSpread;
+import hep.mirage.lab.comparison.GeneratorSpread;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;

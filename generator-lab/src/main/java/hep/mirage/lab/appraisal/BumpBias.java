@@ -1,0 +1,55 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.search.table.Column;
+import java.util.Optional;
+
+/**
+ * The bump that a generator makes of its own at one hypothesis, in standard deviations of one run.
+ *
+ * <p>f and g are fitted to a spectrum of very many generated events. With n1 ± s the fitted signal height and r the
+ * events of one run over the generated ones, a run finds a signal of r n1 on average, with a standard deviation of
+ * √r s: the bias is √r n1/s, and its own error, from the finite number of generated events, is √r.
+ *
+ * @param hypothesisGeV m0 [GeV]
+ * @param bias in standard deviations of one run's fitted signal
+ * @param error statistical error of the bias
+ * @param fittedEvents events in m0's whole range that were fitted
+ */
+public record BumpBias(
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "in standard deviations of what one run fits there") double bias,
+        @Column(text = "statistical error of the bias") double error,
+        @Column(unit = "events", text = "in the hypothesis' range") double fittedEvents) {
+    /** A generator is fit for an ensemble only if no bias exceeds this: {@value}. */
+    public static final double LIMIT = 0.1;
+
+    /**
+     * Measures the bias.
+     *
+     * @param spectrum of the generated events, with edges at the ends of the hypothesis' range and window
+     * @param hypothesis m0, its range and resolution
+     * @param expectedEvents of one run in the hypothesis' range
+     * @return empty where a fit did not converge
+     */
+    public static Optional<BumpBias> of(Spectrum spectrum, MassHypothesis hypothesis, double expectedEvents) {
+        double events = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV())
+                .total();
+        return FittedBump.of(spectrum, hypothesis, expectedEvents / events).map(FittedBump::bias);
+    }
+
+    /**
+     * The same of a spectrum whose error is known otherwise.
+     *
+     * @param otherError of the bias, 0 for a spectrum that is known exactly
+     */
+    BumpBias withError(double otherError) {
+        return new BumpBias(hypothesisGeV, bias, otherError, fittedEvents);
+    }
+
+    /** Whether the bias lies within ±{@value #LIMIT}. */
+    public boolean acceptable() {
+        return Math.abs(bias) < LIMIT;
+    }
+}

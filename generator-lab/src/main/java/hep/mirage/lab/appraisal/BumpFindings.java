@@ -1,0 +1,71 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.lab.quality.RandomCuts;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.Generator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * The bumps of a generator and of its Monte Carlo, in all events and in subsets.
+ *
+ * @param drawn masses of the generated events
+ * @param massLaw whether they follow the law that the generator knows; null where it knows none
+ * @param biases of all generated events, by hypothesis
+ * @param notConverged hypotheses [GeV] where a fit did not converge
+ * @param subsets of the generated events
+ * @param monteCarlo the same of the Monte Carlo
+ */
+record BumpFindings(
+        Spectrum drawn,
+        MassLaw massLaw,
+        List<BumpBias> biases,
+        List<Double> notConverged,
+        SubsetCertificate subsets,
+        MonteCarloBiases monteCarlo) {
+    /** Streams of one seed: the mass spectrum and the compared events are independent of each other. */
+    private static final int SPECTRUM_MEMBER = 2;
+
+    /**
+     * Looks for bumps.
+     *
+     * @param search where
+     * @param cuts that select the subsets
+     * @param generator to be judged
+     * @param monteCarlo its Monte Carlo, unweighted
+     * @param events to draw
+     * @param seed of the events and of the draws from the errors
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    static BumpFindings of(
+            BumpSearch search,
+            RandomCuts cuts,
+            Generator generator,
+            EventBatch monteCarlo,
+            long events,
+            long seed,
+            LongConsumer drawn) {
+        GeneratorSpectra generated =
+                GeneratorSpectra.draw(search, cuts, generator, events, seed, SPECTRUM_MEMBER, drawn);
+        GeneratorSpectra real = GeneratorSpectra.of(search, cuts, monteCarlo);
+        List<Optional<FittedBump>> bumps = generated.bumps();
+        SubsetFits subsets = generated.subsets();
+        return new BumpFindings(
+                generated.masses(),
+                generated.massLaw().orElse(null),
+                converged(bumps),
+                IntStream.range(0, bumps.size())
+                        .filter(h -> bumps.get(h).isEmpty())
+                        .mapToObj(h -> search.hypotheses().get(h).massGeV())
+                        .toList(),
+                SubsetCertificate.of(subsets, seed),
+                MonteCarloBiases.of(converged(real.bumps()), real.subsets(), subsets, seed));
+    }
+
+    private static List<BumpBias> converged(List<Optional<FittedBump>> bumps) {
+        return bumps.stream().flatMap(Optional::stream).map(FittedBump::bias).toList();
+    }
+}

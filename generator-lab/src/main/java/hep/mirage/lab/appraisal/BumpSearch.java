@@ -1,0 +1,89 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.event.Feature;
+import hep.mirage.search.study.DatasetPlan;
+import hep.mirage.search.study.Study;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Where a generator's bumps are looked for.
+ *
+ * @param hypotheses those of the study, and every whole GeV whose side-bands lie inside the schema's range
+ * @param binning of the mass [GeV]: the study's bins over the schema's range, with further edges where a range or a window
+ *     has its ends
+ * @param dataset one run
+ */
+public record BumpSearch(List<MassHypothesis> hypotheses, Binning binning, DatasetPlan dataset) {
+    /** Copies the list. */
+    public BumpSearch {
+        hypotheses = List.copyOf(hypotheses);
+    }
+
+    /**
+     * The search of a study's certificates.
+     *
+     * @param study says what the hypotheses, bins and runs are
+     */
+    public static BumpSearch of(Study study) {
+        List<MassHypothesis> hypotheses = hypotheses(study);
+        return new BumpSearch(hypotheses, binning(study, hypotheses), study.dataset());
+    }
+
+    /**
+     * Events of one run over those of a spectrum, both in the study's mass range.
+     *
+     * @param spectrum of generated events
+     */
+    public double runShare(Spectrum spectrum) {
+        double events =
+                spectrum.between(dataset.massLowGeV(), dataset.massHighGeV()).total();
+        return dataset.expectedEvents() / events;
+    }
+
+    /**
+     * The bump at each hypothesis.
+     *
+     * @param spectrum of generated events, in this binning
+     * @return [hypotheses], empty where a fit did not converge
+     */
+    public List<Optional<FittedBump>> fit(Spectrum spectrum) {
+        double runShare = runShare(spectrum);
+        return hypotheses.stream()
+                .map(hypothesis -> FittedBump.of(spectrum, hypothesis, runShare))
+                .toList();
+    }
+
+    private static List<MassHypothesis> hypotheses(Study study) {
+        Feature mass = study.schema().mass();
+        double sideband = study.search().sidebandOuterGeV();
+        NavigableSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
+        DoubleStream.iterate(Math.ceil(mass.low() + sideband), m0 -> m0 + sideband <= mass.high(), m0 -> m0 + 1)
+                .forEach(masses::add);
+        return masses.stream().map(study::hypothesis).toList();
+    }
+
+    private static Binning binning(Study study, List<MassHypothesis> hypotheses) {
+        Feature mass = study.schema().mass();
+        double width = study.fit().binWidthGeV();
+        NavigableSet<Double> regular = new TreeSet<>();
+        DoubleStream.iterate(mass.low(), edge -> edge < mass.high(), edge -> edge + width)
+                .forEach(regular::add);
+        regular.add(mass.high());
+        DoubleStream further = Stream.concat(
+                        hypotheses.stream()
+                                .flatMap(m0 -> Stream.of(
+                                        m0.rangeLowGeV(), m0.rangeHighGeV(), m0.windowLowGeV(), m0.windowHighGeV())),
+                        Stream.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()))
+                .mapToDouble(Double::doubleValue);
+        return Binning.ofEdges(regular.stream().mapToDouble(Double::doubleValue).toArray())
+                .withEdges(further.toArray());
+    }
+}

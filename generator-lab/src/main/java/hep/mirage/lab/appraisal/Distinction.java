@@ -1,0 +1,56 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.lab.quality.KinematicRelation;
+import hep.mirage.lab.quality.TwoSampleTest;
+import hep.mirage.model.event.EventBatch;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What tells generated events from real ones.
+ *
+ * @param plain a classifier that sees all features and the mass
+ * @param informed the same, with the residuals of the equations below as further inputs; null where there are none
+ * @param relations equations between features that real events fulfil
+ */
+public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<RelationQuality> relations) {
+    /** Copies the list. */
+    public Distinction {
+        relations = List.copyOf(relations);
+    }
+
+    /**
+     * How well generated events fulfil an equation.
+     *
+     * @param name the feature that the others give
+     * @param shareKept of the generated events that fulfil it to {@value KinematicRelation#TOLERANCE}
+     * @param medianResidual median distance from fulfilling it: relative, or in rad for an angle
+     */
+    public record RelationQuality(String name, double shareKept, double medianResidual) {}
+
+    /** Trains both classifiers, at the same time; empty where there are too few real events for that. */
+    static Optional<Distinction> of(EventBatch generated, ReferenceSample reference, long seed) {
+        if (Math.min(reference.toLearn().size(), reference.toAsk().size()) < TwoSampleTest.Samples.FEWEST) {
+            return Optional.empty();
+        }
+        List<KinematicRelation> relations = KinematicRelation.keptBy(reference.all());
+        TwoSampleTest.Samples samples = new TwoSampleTest.Samples(
+                generated,
+                TwoSampleTest.thinned(reference.toLearn(), seed),
+                TwoSampleTest.thinned(reference.toAsk(), seed));
+        Stream<Supplier<TwoSampleTest>> trainings = relations.isEmpty()
+                ? Stream.of(() -> TwoSampleTest.of(samples, seed))
+                : Stream.of(
+                        () -> TwoSampleTest.of(samples, seed), () -> TwoSampleTest.informed(samples, relations, seed));
+        List<TwoSampleTest> results = trainings.parallel().map(Supplier::get).toList();
+        return Optional.of(new Distinction(
+                results.get(0),
+                relations.isEmpty() ? null : results.get(1),
+                relations.stream()
+                        .map(relation -> new RelationQuality(
+                                relation.name(), relation.shareKept(generated), relation.medianResidual(generated)))
+                        .toList()));
+    }
+}

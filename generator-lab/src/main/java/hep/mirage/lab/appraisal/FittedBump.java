@@ -1,0 +1,109 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.shape.Expectation;
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * A bump's bias with what each bin does to it: near the fitted point, one event more in bin b moves the bias by
+ * {@code influence[b]}. By these numbers the covariance of two biases follows from the events that their spectra share.
+ *
+ * @param bias the bump
+ * @param influence [bins of the spectrum], 0 outside the hypothesis' range
+ */
+public record FittedBump(BumpBias bias, double[] influence) {
+    /**
+     * Fits f and g.
+     *
+     * @param spectrum of generated events, with edges at the ends of the hypothesis' range and window
+     * @param hypothesis m0, its range and resolution
+     * @param runShare events of one run over those of the spectrum
+     * @return empty where a fit did not converge, or has no error
+     */
+    public static Optional<FittedBump> of(Spectrum spectrum, MassHypothesis hypothesis, double runShare) {
+        Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+        if (!(range.total() > 0)) {
+            return Optional.empty();
+        }
+        SpectrumSignificance fits =
+                HypothesisTest.of(hypothesis, range.binning()).evaluate(range);
+        return fits.signalPlusBackground()
+                .converged()
+                .filter(fit -> fit.error("n1").isPresent())
+                .map(fit -> new FittedBump(
+                        bias(fit, hypothesis, runShare, range.total()),
+                        influence(fit, spectrum, hypothesis, runShare)));
+    }
+
+    /**
+     * Covariance of this bias and another: Σ over bins of both influences times the events that both spectra share.
+     *
+     * @param other bump in the same bins
+     * @param shared events of a bin that are in both spectra
+     */
+    public double covariance(FittedBump other, IntToDoubleFunction shared) {
+        double sum = 0;
+        for (int bin = 0; bin < influence.length; bin++) {
+            sum += influence[bin] * other.influence[bin] * shared.applyAsDouble(bin);
+        }
+        return sum;
+    }
+
+    /** The same of a spectrum that is known without a statistical error. */
+    FittedBump withoutError() {
+        return new FittedBump(bias.withError(0), influence);
+    }
+
+    private static BumpBias bias(Converged fit, MassHypothesis hypothesis, double runShare, double events) {
+        double pull = fit.value("n1") / fit.error("n1").getAsDouble();
+        return new BumpBias(hypothesis.massGeV(), Math.sqrt(runShare) * pull, Math.sqrt(runShare), events);
+    }
+
+    /**
+     * With ν the expected counts, J their derivatives in the parameters and I = Jᵀ ν⁻¹ J the information, the fitted
+     * parameters move by I⁻¹ Jᵀ ν⁻¹ δn; n1 is the last of them.
+     */
+    private static double[] influence(Converged fit, Spectrum spectrum, MassHypothesis hypothesis, double runShare) {
+        int first = spectrum.binning().edgeAt(hypothesis.rangeLowGeV());
+        Expectation expectation =
+                new Expectation(fit.range().size(), fit.shape().parameterCount());
+        expectation.set(fit.shape().over(fit.range().binning()), fit.internal());
+        double[] ofSignal = signalRow(expectation, fit.shape().parameterCount());
+        double scale = Math.sqrt(runShare) / fit.error("n1").getAsDouble();
+        double[] influence = new double[spectrum.binning().bins()];
+        for (int bin = 0; bin < expectation.places(); bin++) {
+            for (int k = 0; k < ofSignal.length; k++) {
+                influence[first + bin] += scale * ofSignal[k] * expectation.gradient(bin, k) / expectation.events(bin);
+            }
+        }
+        return influence;
+    }
+
+    /** The last row of I⁻¹. */
+    private static double[] signalRow(Expectation expectation, int parameters) {
+        RealMatrix information = new Array2DRowRealMatrix(parameters, parameters);
+        for (int bin = 0; bin < expectation.places(); bin++) {
+            for (int k = 0; k < parameters; k++) {
+                for (int l = 0; l < parameters; l++) {
+                    double slopes = expectation.gradient(bin, k) * expectation.gradient(bin, l);
+                    information.addToEntry(k, l, slopes / expectation.events(bin));
+                }
+            }
+        }
+        double[] last = new double[parameters];
+        last[parameters - 1] = 1;
+        return new LUDecomposition(information, 0)
+                .getSolver()
+                .solve(new ArrayRealVector(last, false))
+                .toArray();
+    }
+}

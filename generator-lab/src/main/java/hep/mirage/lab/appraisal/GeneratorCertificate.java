@@ -1,0 +1,193 @@
+package hep.mirage.lab.appraisal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.lab.quality.AcceptanceEdges;
+import hep.mirage.lab.quality.PhysicsDistance;
+import hep.mirage.lab.quality.QualityReport;
+import hep.mirage.lab.quality.RandomCuts;
+import hep.mirage.lab.quality.TwoSampleTest;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.study.Study;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * How good a generator is: how well its events match their Monte Carlo, whether a classifier can tell them apart, and
+ * which bumps of its own a search would find, in all its events and in those that a selection keeps.
+ *
+ * @param origin whether the generator has seen the Monte Carlo events that it is compared with, in words
+ * @param allOrigin the same of all Monte Carlo events, in half a sentence after their number
+ * @param quality figures of the distances between generated events and their Monte Carlo
+ * @param frechet Fréchet physics distance, all features at once
+ * @param kernel kernel physics distance, all features at once
+ * @param structure inputs in bins of each other and of the mass, tails, and edges of the selection
+ * @param distinction what tells generated from real events; null where there are too few real ones
+ * @param massTerms what further terms of the mass density are worth
+ * @param massLaw whether masses follow the law that the generator draws them from; null where it knows none. With a law
+ *     biases are those of its spectrum, without an error
+ * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
+ * @param notConverged hypotheses [GeV] where a fit did not converge
+ * @param subsets the same for subsets that random cuts select
+ * @param monteCarlo bumps of the Monte Carlo itself
+ */
+public record GeneratorCertificate(
+        String origin,
+        String allOrigin,
+        QualityReport quality,
+        PhysicsDistance frechet,
+        PhysicsDistance kernel,
+        StructureFindings structure,
+        Distinction distinction,
+        MassTerms massTerms,
+        MassLaw massLaw,
+        List<BumpBias> biases,
+        List<Double> notConverged,
+        SubsetCertificate subsets,
+        MonteCarloBiases monteCarlo) {
+    /** Generated events that are compared with the Monte Carlo: their statistical error is below that of the sample. */
+    private static final int QUALITY_EVENTS = 200_000;
+    /** Most generated events whose structure is compared: one in ten of those of the mass spectra. */
+    private static final int MOST_STRUCTURE_EVENTS = 1_000_000;
+    /** Random cuts whose subsets are looked at. */
+    private static final int CUTS = 50;
+    /** Stream of the compared events, independent of those of the mass spectra. */
+    private static final int QUALITY_MEMBER = 3;
+    /** Stream of the events whose structure is compared. */
+    private static final int STRUCTURE_MEMBER = 10;
+
+    /** Copies the lists. */
+    public GeneratorCertificate {
+        biases = List.copyOf(biases);
+        notConverged = List.copyOf(notConverged);
+    }
+
+    /**
+     * Judges a generator.
+     *
+     * @param study says where bumps are looked for, which features select events, and how many events a run has
+     * @param generator to be judged
+     * @param reference its Monte Carlo
+     * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    public static GeneratorCertificate of(
+            Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
+        return examine(study, generator, reference, events, drawn).certificate();
+    }
+
+    /**
+     * Judges a generator and keeps the events that it was judged by, for figures.
+     *
+     * @param study says where bumps are looked for, which features select events, and how many events a run has
+     * @param generator to be judged
+     * @param reference its Monte Carlo
+     * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    public static GeneratorExamination examine(
+            Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
+        long seed = study.ensemble().masterSeed();
+        EventBatch generated = draw(generator, QUALITY_EVENTS, seed, QUALITY_MEMBER);
+        int structureEvents = (int) Math.max(QUALITY_EVENTS, Math.min(MOST_STRUCTURE_EVENTS, events / 10));
+        EventBatch structured = draw(generator, structureEvents, seed, STRUCTURE_MEMBER);
+        EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
+        EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
+        RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
+        BumpSearch search = BumpSearch.of(study);
+        BumpFindings bumps = BumpFindings.of(search, cuts, generator, whole, events, seed, drawn);
+        GeneratorCertificate certificate = new GeneratorCertificate(
+                reference.origin(),
+                reference.allOrigin(),
+                QualityReport.of(generated, reference.compared()),
+                PhysicsDistance.frechet(generated, unweighted),
+                PhysicsDistance.kernel(generated, unweighted),
+                StructureFindings.of(study, structured, whole),
+                Distinction.of(generated, reference, seed).orElse(null),
+                MassTerms.of(whole, search),
+                bumps.massLaw(),
+                bumps.biases(),
+                bumps.notConverged(),
+                bumps.subsets(),
+                bumps.monteCarlo());
+        MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
+        return new GeneratorExamination(certificate, generated, reference.compared(), bumps.drawn(), first);
+    }
+
+    private static EventBatch draw(Generator generator, int events, long seed, int member) {
+        return generator.sample(
+                events, RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, member)));
+    }
+
+    /** The conditions that a generator must meet, with what was found. */
+    @JsonProperty
+    public List<Gate> gates() {
+        return Gate.of(this);
+    }
+
+    /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */
+    public double largestBias() {
+        double largest =
+                biases.stream().mapToDouble(bias -> Math.abs(bias.bias())).max().orElse(Double.POSITIVE_INFINITY);
+        return notConverged.isEmpty() ? largest : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the generator passes every gate. */
+    public boolean acceptable() {
+        return gates().stream().allMatch(Gate::passed);
+    }
+
+    /** The figures that a bundle carries, by name; only those that are finite. */
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("mean_distance", quality.meanDistance());
+        figures.put("mean_binwise_difference", quality.meanBinwiseDifference());
+        figures.put("mean_binwise_noise", quality.meanBinwiseNoise());
+        figures.put("spearman_score", quality.spearmanScore());
+        figures.put("mean_correlation_difference", quality.meanCorrelationDifference());
+        figures.put("largest_distance", quality.largestDistance());
+        figures.put("frechet_physics_distance", frechet.value());
+        figures.put("kernel_physics_distance", kernel.value());
+        if (distinction != null) {
+            figures.put("two_sample_auc", distinction.plain().area().value());
+        }
+        if (distinction != null && distinction.informed() != null) {
+            figures.put("two_sample_auc_informed", distinction.informed().area().value());
+        }
+        addStructure(figures);
+        subsets.largest()
+                .ifPresent(bump ->
+                        figures.put("largest_subset_bias_sigma", bump.bias().bias()));
+        figures.put("subset_bias_spread_sigma", subsets.trueSpread());
+        for (BumpBias bias : biases) {
+            String mass = String.format(Locale.ROOT, "%.1f", bias.hypothesisGeV());
+            figures.put("bump_bias_sigma_at_" + mass + "_gev", bias.bias());
+        }
+        figures.values().removeIf(value -> !Double.isFinite(value));
+        return figures;
+    }
+
+    private void addStructure(Map<String, Double> figures) {
+        figures.put("conditional_differences", (double)
+                structure.conditional().differing().size());
+        figures.put("differing_tails", (double) structure.differingTails().size());
+        if (structure.massDependence() != null) {
+            figures.put(
+                    "mass_dependence_auc",
+                    structure.massDependence().generated().value());
+        }
+        structure.edges().edges().stream()
+                .mapToDouble(AcceptanceEdges.Share::generated)
+                .max()
+                .ifPresent(share -> figures.put("largest_share_beyond_an_edge", share));
+        figures.put("gates_failed", (double)
+                gates().stream().filter(gate -> !gate.passed()).count());
+    }
+}

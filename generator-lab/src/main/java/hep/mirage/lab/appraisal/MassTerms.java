@@ -1,0 +1,68 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.condition.SmoothDensity;
+import hep.mirage.model.generator.condition.SmoothDensityFit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the Monte Carlo knows of the shape of its mass spectrum: by how much ln L grows with each further term in the
+ * exponent of the smooth density from which generators take the mass, and the bump of the first term that is left out. f
+ * has two terms; a third that is real and left out is a bump that no generator of this sample has.
+ *
+ * @param events of the Monte Carlo
+ * @param worth gain in ln L of the terms 1, 2, ...
+ * @param asked gain that Schwarz's criterion asks of a term, ½ ln N
+ * @param taken terms that a density of this Monte Carlo takes
+ * @param leftOut by hypothesis, the bump of a spectrum with the next term in standard deviations of one run; its error is
+ *     that of the term, of which one worth w is known to 1/√(2 w). Empty where no term is left
+ */
+public record MassTerms(int events, List<Double> worth, double asked, int taken, List<BumpBias> leftOut) {
+    /** Copies the lists. */
+    public MassTerms {
+        worth = List.copyOf(worth);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * Fits one density after the other, between the smallest and the largest mass.
+     *
+     * @param monteCarlo at least two unweighted events whose masses differ
+     * @param search where the bump of the term that is left out is looked for
+     */
+    static MassTerms of(EventBatch monteCarlo, BumpSearch search) {
+        double[] mass = monteCarlo.massGeV();
+        double low = Arrays.stream(mass).min().orElseThrow();
+        double high = Arrays.stream(mass).max().orElseThrow();
+        List<Double> worth = SmoothDensityFit.worthOfTerms(mass, low, high);
+        int taken = SmoothDensityFit.fit(mass, low, high).degree();
+        List<BumpBias> leftOut = taken == worth.size()
+                ? List.of()
+                : bumps(
+                        SmoothDensityFit.ofDegree(taken + 1, mass, low, high),
+                        1 / Math.sqrt(2 * worth.get(taken)),
+                        search);
+        return new MassTerms(mass.length, worth, 0.5 * StrictMath.log(mass.length), taken, leftOut);
+    }
+
+    /** Of the term that is left out, the largest without its sign. */
+    public Optional<BumpBias> largestLeftOut() {
+        return leftOut.stream().max(Comparator.comparingDouble(bump -> Math.abs(bump.bias())));
+    }
+
+    private static List<BumpBias> bumps(SmoothDensity density, double relativeError, BumpSearch search) {
+        Spectrum expected = MassLaw.expected(
+                density.distribution()::probabilityBelow,
+                search.binning(),
+                search.dataset().expectedEvents());
+        return search.fit(expected).stream()
+                .flatMap(Optional::stream)
+                .map(FittedBump::bias)
+                .map(bump -> bump.withError(relativeError * Math.abs(bump.bias())))
+                .toList();
+    }
+}

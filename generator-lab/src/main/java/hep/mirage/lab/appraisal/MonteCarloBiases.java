@@ -1,0 +1,65 @@
+package hep.mirage.lab.appraisal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bumps of the Monte Carlo itself, in all its events and in the same subsets: whether nature, as far as its simulation
+ * knows, has what the generator has. f need not describe what a cut leaves of a spectrum that it does describe.
+ *
+ * <p>The errors are those of a sample that is worth a few runs, far above those of the generator. And most of its events
+ * may be those that the generator has learnt from: where it repeats a fluctuation of the sample, both agree, so that an
+ * agreement proves nothing. A difference does.
+ *
+ * @param allEvents bumps of the whole sample, by hypothesis
+ * @param subsets bumps of the subsets
+ * @param pullMean mean of generator less Monte Carlo in units of both errors, over subsets and hypotheses
+ * @param pullWidth root mean square of the same; 1 for errors alone, with a wide scatter, since few biases are independent
+ * @param difference what errors alone would make of generator less Monte Carlo
+ */
+public record MonteCarloBiases(
+        List<BumpBias> allEvents,
+        SubsetCertificate subsets,
+        double pullMean,
+        double pullWidth,
+        ErrorsAlone difference) {
+    /** Copies the list. */
+    public MonteCarloBiases {
+        allEvents = List.copyOf(allEvents);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param allEvents bumps of the whole sample
+     * @param monteCarlo fits of its subsets
+     * @param generated fits of the generator's subsets
+     * @param seed of the draws from the errors
+     */
+    static MonteCarloBiases of(List<BumpBias> allEvents, SubsetFits monteCarlo, SubsetFits generated, long seed) {
+        SubsetDifference difference = SubsetDifference.of(generated, monteCarlo, seed);
+        return new MonteCarloBiases(
+                allEvents,
+                SubsetCertificate.of(monteCarlo, seed),
+                difference.pullMean(),
+                difference.pullWidth(),
+                difference.errorsAlone());
+    }
+
+    /**
+     * The bias of a subset at a hypothesis.
+     *
+     * @param subset 0 for all events
+     * @param hypothesisGeV m0 [GeV]
+     * @return empty where a fit did not converge
+     */
+    Optional<BumpBias> at(int subset, double hypothesisGeV) {
+        return (subset == 0
+                        ? allEvents.stream()
+                        : subsets.bumps().stream()
+                                .filter(bump -> bump.subset() == subset)
+                                .map(SubsetBump::bias))
+                .filter(bias -> bias.hypothesisGeV() == hypothesisGeV)
+                .findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.lab.quality.AcceptanceEdges;
+import hep.mirage.lab.quality.ConditionalQuality;
+import hep.mirage.lab.quality.MassDependence;
+import hep.mirage.lab.quality.TailShare;
+import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.search.study.Study;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What distributions of single features and their correlations do not show: the classifier's inputs in bins of each other
+ * and of the mass, what they tell of the mass, the tails of all features, and the edges of the selection.
+ *
+ * <p>All Monte Carlo events take part, those of the training among them: a bin of a few thousand held-out events would not
+ * show what an ensemble of 10⁴ runs sees.
+ *
+ * @param generatedEvents that were compared
+ * @param monteCarloEvents that they were compared with
+ * @param conditional inputs in bins of each other and of the mass
+ * @param massDependence what the inputs tell of the mass at the study's first hypothesis; null where there are too few
+ *     events for a classifier
+ * @param tails of all features
+ * @param edges of the selection
+ */
+public record StructureFindings(
+        int generatedEvents,
+        int monteCarloEvents,
+        ConditionalQuality conditional,
+        MassDependence massDependence,
+        List<TailShare> tails,
+        AcceptanceEdges edges) {
+    /** Copies the list. */
+    public StructureFindings {
+        tails = List.copyOf(tails);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param study says which inputs, and where window and side-bands lie
+     * @param generated unweighted
+     * @param monteCarlo all of the sample, unweighted
+     */
+    static StructureFindings of(Study study, EventBatch generated, EventBatch monteCarlo) {
+        List<String> inputs = study.classifier().inputs();
+        MassRegions regions = study.search().regions(0);
+        boolean enough = Math.min(inside(generated, regions), inside(monteCarlo, regions)) >= MassDependence.FEWEST;
+        return new StructureFindings(
+                generated.size(),
+                monteCarlo.size(),
+                ConditionalQuality.of(generated, monteCarlo, inputs),
+                enough
+                        ? MassDependence.of(
+                                generated,
+                                monteCarlo,
+                                inputs,
+                                regions,
+                                study.ensemble().masterSeed())
+                        : null,
+                TailShare.of(generated, monteCarlo),
+                AcceptanceEdges.of(generated, monteCarlo));
+    }
+
+    private static long inside(EventBatch events, MassRegions regions) {
+        return Arrays.stream(events.massGeV()).filter(regions::contains).count();
+    }
+
+    /** Tails that differ from the Monte Carlo's. */
+    public List<TailShare> differingTails() {
+        return tails.stream().filter(TailShare::differs).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package hep.mirage.lab.appraisal;
+
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+
+/**
+ * The bump of one subset at one hypothesis.
+ *
+ * @param subset 1 for the first cut
+ * @param cut what the subset was selected by, in words
+ * @param keptFraction generated events that pass, of all in the mass range
+ * @param bias in standard deviations of what one run fits to the same subset
+ */
+public record SubsetBump(
+        @Column(text = "1 for the first cut") int subset,
+        @Column(text = "what the subset was selected by") String cut,
+        @Column(text = "of this generator's events") double keptFraction,
+        @Flattened BumpBias bias) {
+    /** The bias in units of its own error. */
+    public double pull() {
+        return bias.bias() / bias.error();
+    }
+}

@@ -1,0 +1,218 @@
+package hep.mirage.lab.comparison;
+
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.lab.appraisal.BumpBias;
+import hep.mirage.lab.appraisal.BumpSearch;
+import hep.mirage.lab.appraisal.FittedBump;
+import hep.mirage.lab.appraisal.GeneratorSpectra;
+import hep.mirage.lab.quality.RandomCuts;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * How far generators of one sample spread, in the mass spectrum of all their events and in those of subsets, and what
+ * that does to the false-signal rate. The biases of a generator that is told of the mass are, in all events, those of
+ * the law that it draws masses from: 0 where that is the fit function, without an error in any case.
+ *
+ * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on
+ * disjoint parts are independent, and their biases normal; (2) the variance falls as 1/N. That holds for what the
+ * sample's fluctuations do to a generator that follows them; what the start and the order of a training do need not
+ * fall, and is then scaled too far; a net that smooths more with fewer events spreads less between halves; (3)
+ * trainings of one seed start from the same weights, so that what the start does is missing in part. A bias that all
+ * generators share is none of the spread, but of {@link SpreadAtMass#meanBias}.
+ *
+ * @param kinship what the trainings share; only disjoint parts are scaled
+ * @param scale of the spread between the generators to that of the whole sample
+ * @param biases by generator and hypothesis
+ * @param spreads by hypothesis
+ * @param overall root mean square of the spreads, for generators that learn from the whole sample
+ * @param falseSignals with that spread
+ * @param degreesOfFreedom of the overall spread
+ * @param notConverged hypotheses [GeV] where a fit did not converge; they are left out
+ * @param subsets the same for subsets that random cuts select
+ */
+public record GeneratorComparison(
+        Kinship kinship,
+        double scale,
+        List<ComparedBias> biases,
+        List<SpreadAtMass> spreads,
+        GeneratorSpread overall,
+        FalseSignalRate falseSignals,
+        double degreesOfFreedom,
+        List<Double> notConverged,
+        SubsetComparison subsets) {
+    /** Random cuts whose subsets are looked at. */
+    private static final int CUTS = 50;
+    /** Events whose scores set the cuts' thresholds. */
+    private static final int CUT_EVENTS = 100_000;
+    /** Stream of these events. */
+    private static final int CUT_MEMBER = 99;
+    /** Streams of the first generator; each has its own, so that errors are independent. */
+    private static final int FIRST_MEMBER = 100;
+
+    /** Copies the lists. */
+    public GeneratorComparison {
+        biases = List.copyOf(biases);
+        spreads = List.copyOf(spreads);
+        notConverged = List.copyOf(notConverged);
+    }
+
+    /**
+     * Compares generators.
+     *
+     * @param study says where bumps are looked for, and how many events a run has
+     * @param bundles at least two, of the study's schema
+     * @param events to draw from each
+     * @param drawn is told how many more events were drawn, from any thread
+     * @throws InvalidInput where there is one bundle, or one twice, or no hypothesis at which all fits converge
+     */
+    public static GeneratorComparison of(Study study, List<GeneratorBundle> bundles, long events, LongConsumer drawn) {
+        return of(study, bundles, events, CUTS, drawn);
+    }
+
+    /** The same with another number of random cuts. */
+    public static GeneratorComparison of(
+            Study study, List<GeneratorBundle> bundles, long events, int cutCount, LongConsumer drawn) {
+        requireSeveral(bundles);
+        long seed = study.ensemble().masterSeed();
+        BumpSearch search = BumpSearch.of(study);
+        RandomCuts cuts = cuts(study, bundles.get(0).generator(), cutCount);
+        List<GeneratorSpectra> spectra = IntStream.range(0, bundles.size())
+                .mapToObj(i -> GeneratorSpectra.draw(
+                        search, cuts, bundles.get(i).generator(), events, seed, FIRST_MEMBER + i, drawn))
+                .toList();
+        Trainings trainings =
+                new Trainings(bundles.stream().map(GeneratorBundle::manifest).toList());
+        List<List<Optional<FittedBump>>> fits =
+                spectra.stream().map(GeneratorSpectra::bumps).toList();
+        int[] converged = IntStream.range(0, search.hypotheses().size())
+                .filter(h -> fits.stream().allMatch(ofOne -> ofOne.get(h).isPresent()))
+                .toArray();
+        List<Double> notConverged = IntStream.range(0, search.hypotheses().size())
+                .filter(h -> IntStream.of(converged).noneMatch(good -> good == h))
+                .mapToObj(search.hypotheses()::get)
+                .map(MassHypothesis::massGeV)
+                .toList();
+        List<List<FittedBump>> bumps = fits.stream()
+                .map(ofOne -> IntStream.of(converged)
+                        .mapToObj(h -> ofOne.get(h).orElseThrow())
+                        .toList())
+                .toList();
+        List<List<BumpBias>> biases = bumps.stream()
+                .map(ofOne -> ofOne.stream().map(FittedBump::bias).toList())
+                .toList();
+        double effective = effectiveHypotheses(bumps.get(0), spectra.get(0).spectrum());
+        SubsetComparison subsets = SubsetComparison.of(
+                spectra.stream().map(GeneratorSpectra::subsets).toList(), trainings.scale(), seed);
+        return of(trainings.kinship(), trainings.scale(), biases, effective, notConverged, subsets);
+    }
+
+    /** Thresholds come from events of the first generator; all generators have the same. */
+    private static RandomCuts cuts(Study study, Generator first, int count) {
+        long seed = study.ensemble().masterSeed();
+        StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, CUT_MEMBER);
+        EventBatch events = first.sample(CUT_EVENTS, RandomStreams.open(key));
+        return RandomCuts.draw(events, study.classifier().inputs(), count, seed);
+    }
+
+    private static void requireSeveral(List<GeneratorBundle> bundles) {
+        if (bundles.size() < 2) {
+            throw new InvalidInput(bundles.size() + " generator bundle; a spread needs 2 or more");
+        }
+        if (bundles.stream().map(GeneratorBundle::digest).distinct().count() < bundles.size()) {
+            throw new InvalidInput("the same generator bundle twice; it does not differ from itself: take others");
+        }
+    }
+
+    /**
+     * The comparison of measured biases.
+     *
+     * @param kinship what the trainings share
+     * @param scale to the whole sample
+     * @param biases [generators][hypotheses], at the same hypotheses
+     * @param effectiveHypotheses how many independent ones they are worth
+     * @param notConverged hypotheses [GeV] that are not among them
+     * @param subsets the same for subsets of the events
+     * @throws InvalidInput where there is no hypothesis
+     */
+    public static GeneratorComparison of(
+            Kinship kinship,
+            double scale,
+            List<List<BumpBias>> biases,
+            double effectiveHypotheses,
+            List<Double> notConverged,
+            SubsetComparison subsets) {
+        int hypotheses = biases.get(0).size();
+        if (hypotheses == 0) {
+            throw new InvalidInput("no hypothesis at which the fits to all generators converge; draw more events");
+        }
+        List<ComparedBias> rows = new ArrayList<>();
+        for (int i = 0; i < biases.size(); i++) {
+            for (BumpBias bias : biases.get(i)) {
+                rows.add(new ComparedBias(i + 1, bias.hypothesisGeV(), bias.bias(), bias.error()));
+            }
+        }
+        List<BiasScatter> scatters = IntStream.range(0, hypotheses)
+                .mapToObj(h -> BiasScatter.of(
+                        biases.stream().map(ofOne -> ofOne.get(h)).toList()))
+                .toList();
+        double degreesOfFreedom = (biases.size() - 1) * effectiveHypotheses;
+        GeneratorSpread overall =
+                BiasScatter.overall(scatters, degreesOfFreedom).times(scale);
+        return new GeneratorComparison(
+                kinship,
+                scale,
+                rows,
+                scatters.stream().map(scatter -> scatter.spread(scale)).toList(),
+                overall,
+                FalseSignalRate.of(overall.spread()),
+                degreesOfFreedom,
+                notConverged,
+                subsets);
+    }
+
+    /**
+     * The hypothesis with the largest spread. It is the largest of many noisy estimates, and thus above the truth on
+     * average; {@link #overall} is not.
+     */
+    public SpreadAtMass largest() {
+        return spreads.stream()
+                .max(Comparator.comparingDouble(spread -> spread.wholeSample().spread()))
+                .orElseThrow();
+    }
+
+    /**
+     * Neighbouring hypotheses share events: H of them are worth H²/Σρ² for a mean of squares, with ρ the correlations of
+     * their statistical errors (Satterthwaite's approximation). The spread is assumed to hang together in the same way;
+     * one that is smoother in the mass is worth less.
+     *
+     * @param bumps of one generator, by hypothesis
+     * @param spectrum that they were fitted to
+     */
+    public static double effectiveHypotheses(List<FittedBump> bumps, Spectrum spectrum) {
+        double[] counts = spectrum.counts();
+        double squares = 0;
+        for (FittedBump one : bumps) {
+            for (FittedBump other : bumps) {
+                double covariance = one.covariance(other, bin -> counts[bin]);
+                squares += covariance
+                        * covariance
+                        / (one.covariance(one, bin -> counts[bin]) * other.covariance(other, bin -> counts[bin]));
+            }
+        }
+        return bumps.size() * bumps.size() / squares;
+    }
+}

@@ -1,0 +1,62 @@
+package hep.mirage.lab.comparison;
+
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.generator.GeneratorManifest;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** What the trainings of several generators share, and so what their spread is. */
+public enum Kinship {
+    /** One kind, one sample, no event in two trainings: the spread of generators of independent samples that small. */
+    DISJOINT_PARTS("trained on disjoint parts of one sample"),
+    /** One kind, the very same events: the spread of the training alone, without that of the sample. */
+    SAME_EVENTS(
+            "trained on the same events: the spread is that of the training alone, what the sample does is missing"),
+    /** One kind, one sample, disjoint parts, and several trainings of at least one of them. */
+    REPEATED_PARTS("trained on disjoint parts of one sample, several times on the same part: the spread mixes what the"
+            + " events do with what the course of a training does"),
+    /** Anything else: the spread is a fact of these generators, and says nothing of others. */
+    MIXED("of several kinds, samples or overlapping parts: the spread is neither that of a sample nor of a training");
+
+    private final String words;
+
+    Kinship(String words) {
+        this.words = words;
+    }
+
+    /** What it means, for a reader. */
+    public String words() {
+        return words;
+    }
+
+    /**
+     * The kinship of trained generators.
+     *
+     * @param generators at least two
+     */
+    public static Kinship of(List<GeneratorManifest> generators) {
+        GeneratorManifest first = generators.get(0);
+        boolean alike = generators.stream()
+                .allMatch(other -> other.kind() == first.kind() && first.wasTrainedOn(other.sample()));
+        if (alike && everyPair(generators, EventSplit::trainsApartFrom)) {
+            return DISJOINT_PARTS;
+        }
+        if (alike && everyPair(generators, EventSplit::equals)) {
+            return SAME_EVENTS;
+        }
+        return alike && everyPair(generators, (one, other) -> one.equals(other) || one.trainsApartFrom(other))
+                ? REPEATED_PARTS
+                : MIXED;
+    }
+
+    private static boolean everyPair(List<GeneratorManifest> generators, BiPredicate<EventSplit, EventSplit> holds) {
+        for (int i = 0; i < generators.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!holds.test(generators.get(i).split(), generators.get(j).split())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

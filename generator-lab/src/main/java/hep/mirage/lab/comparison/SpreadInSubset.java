@@ -1,0 +1,20 @@
+package hep.mirage.lab.comparison;
+
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
+
+/**
+ * What several generators have in one subset at one hypothesis: a row of the table {@code subset_spreads}.
+ *
+ * @param subset 1 for the first cut
+ * @param cut what the subset was selected by, in words
+ * @param spread at the hypothesis; biases are in standard deviations of what one run fits to the same subset
+ */
+public record SpreadInSubset(
+        @Column(text = "1 for the first cut") int subset,
+        @Column(text = "what the subset was selected by") String cut,
+        @Flattened SpreadAtMass spread) {
+    /** Its table. */
+    public static final Table<SpreadInSubset> TABLE = Table.of("subset_spreads", SpreadInSubset.class);
+}

@@ -1,0 +1,217 @@
+package hep.mirage.lab.learning;
+
+import hep.mirage.model.generator.EarlyStopping;
+import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.model.generator.EpochQuality;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything of a generator's training that changes from step to step: its nets, their optimisers, the losses. */
+public final class TrainingState {
+    private final List<TrainedNetwork> networks;
+    private final List<String> lossNames;
+    private final float[] averaged;
+    private final double[] sums;
+    private final long[] counts;
+    private final List<EpochLosses> losses = new ArrayList<>();
+    private final List<EpochQuality> judged = new ArrayList<>();
+    private final float[] best;
+    private long bestStep;
+    private long step;
+
+    /**
+     * A training before its first step.
+     *
+     * @param networks the first is the one that draws events
+     * @param lossNames what is noted, in the order shown
+     */
+    public TrainingState(List<TrainedNetwork> networks, List<String> lossNames) {
+        this.networks = List.copyOf(networks);
+        this.lossNames = List.copyOf(lossNames);
+        this.averaged = networks.get(0).weights().values().clone();
+        this.best = averaged.clone();
+        this.sums = new double[lossNames.size()];
+        this.counts = new long[lossNames.size()];
+    }
+
+    /**
+     * One of the nets.
+     *
+     * @param index 0 for the one that draws events
+     */
+    public TrainedNetwork network(int index) {
+        return networks.get(index);
+    }
+
+    /** Running mean of the parameters of the net that draws events. */
+    public float[] averaged() {
+        return averaged;
+    }
+
+    /** Steps taken. */
+    public long step() {
+        return step;
+    }
+
+    /** Losses of the epochs that are complete. */
+    public List<EpochLosses> losses() {
+        return losses;
+    }
+
+    /** What was judged so far. */
+    public List<EpochQuality> judged() {
+        return judged;
+    }
+
+    /**
+     * Notes a judgement of the net that draws events.
+     *
+     * @param quality of this step's net
+     * @param rule keeps the net where it is the best so far
+     */
+    public void addJudgement(EpochQuality quality, EarlyStopping rule) {
+        judged.add(quality);
+        if (rule.best(judged).filter(quality::equals).isPresent()) {
+            System.arraycopy(averaged, 0, best, 0, best.length);
+            bestStep = step;
+        }
+    }
+
+    /** Ends a training that was judged: puts back the best net that draws events. */
+    public void returnToBest() {
+        if (!judged.isEmpty()) {
+            System.arraycopy(best, 0, averaged, 0, best.length);
+            step = bestStep;
+        }
+    }
+
+    /**
+     * Notes a loss; an epoch's figure is the mean of what was noted.
+     *
+     * @param index in the list of names
+     * @param value of one batch
+     */
+    public void addLoss(int index, double value) {
+        sums[index] += value;
+        counts[index]++;
+    }
+
+    /**
+     * Ends a step: averages the weights.
+     *
+     * @param averaging decay of the mean
+     */
+    public void endStep(double averaging) {
+        step++;
+        float keep = (float) Math.min(averaging, step / (step + 9.0));
+        float add = 1f - keep;
+        float[] values = networks.get(0).weights().values();
+        for (int i = 0; i < averaged.length; i++) {
+            averaged[i] = keep * averaged[i] + add * values[i];
+        }
+    }
+
+    /** Closes an epoch. */
+    public EpochLosses endEpoch() {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int i = 0; i < sums.length; i++) {
+            means.put(lossNames.get(i), sums[i] / counts[i]);
+        }
+        EpochLosses epoch = new EpochLosses(losses.size() + 1, means);
+        losses.add(epoch);
+        Arrays.fill(sums, 0);
+        Arrays.fill(counts, 0);
+        return epoch;
+    }
+
+    /**
+     * Writes all of it.
+     *
+     * @param out receives it
+     * @throws IOException where that fails
+     */
+    public void writeTo(DataOutputStream out) throws IOException {
+        for (float[] array : arrays()) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * array.length);
+            bytes.asFloatBuffer().put(array);
+            out.write(bytes.array());
+        }
+        for (TrainedNetwork network : networks) {
+            out.writeLong(network.adam().steps());
+        }
+        out.writeLong(step);
+        for (int i = 0; i < sums.length; i++) {
+            out.writeDouble(sums[i]);
+            out.writeLong(counts[i]);
+        }
+        out.writeInt(losses.size());
+        for (EpochLosses epoch : losses) {
+            for (String name : lossNames) {
+                out.writeDouble(epoch.means().get(name));
+            }
+        }
+        out.writeLong(bestStep);
+        out.writeInt(judged.size());
+        for (EpochQuality quality : judged) {
+            out.writeInt(quality.epoch());
+            out.writeDouble(quality.meanDistance());
+            out.writeDouble(quality.correlationDifference());
+        }
+    }
+
+    /**
+     * Takes all of it from what {@link #writeTo} wrote of a state with the same settings.
+     *
+     * @param in gives it
+     * @throws IOException where that fails
+     */
+    public void readFrom(DataInputStream in) throws IOException {
+        for (float[] array : arrays()) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * array.length);
+            in.readFully(bytes.array());
+            bytes.asFloatBuffer().get(array);
+        }
+        for (TrainedNetwork network : networks) {
+            network.adam().continueAfter(in.readLong());
+        }
+        step = in.readLong();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = in.readDouble();
+            counts[i] = in.readLong();
+        }
+        losses.clear();
+        int epochs = in.readInt();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            Map<String, Double> means = new LinkedHashMap<>();
+            for (String name : lossNames) {
+                means.put(name, in.readDouble());
+            }
+            losses.add(new EpochLosses(epoch, means));
+        }
+        bestStep = in.readLong();
+        judged.clear();
+        int judgements = in.readInt();
+        for (int i = 0; i < judgements; i++) {
+            judged.add(new EpochQuality(in.readInt(), in.readDouble(), in.readDouble()));
+        }
+    }
+
+    private List<float[]> arrays() {
+        List<float[]> arrays = new ArrayList<>();
+        for (TrainedNetwork network : networks) {
+            arrays.add(network.weights().values());
+            arrays.add(network.adam().firstMoments());
+            arrays.add(network.adam().secondMoments());
+        }
+        arrays.add(averaged);
+        arrays.add(best);
+        return arrays;
+    }
+}

@@ -1,0 +1,231 @@
+package hep.mirage.lab.quality;
+
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.network.Activation;
+import hep.mirage.model.network.BatchedNetwork;
+import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.KernelProvider;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * Random selections of events, such as a response scan makes: a score of an event's features, and the share of events
+ * with the highest scores that is kept. The scores are, in turn, one feature, a random direction in feature space, and a
+ * small network with random weights. Features are standardised over the sample, angles are cosine and sine.
+ *
+ * <p>Which cuts they are depends on sample, features and seed alone: different generators are judged by the same ones.
+ * Immutable and safe for use by many threads.
+ */
+public final class RandomCuts {
+    /** Most cuts at a time: each is a bit of a number, {@value}. */
+    public static final int MOST = 63;
+    /** A cut keeps at least this share of the sample's events: {@value}. */
+    public static final double FEWEST_KEPT = 0.5;
+    /** A cut keeps at most this share of the sample's events: {@value}. */
+    public static final double MOST_KEPT = 0.9;
+
+    private static final int STREAM_MEMBER = 6;
+    private static final List<Integer> NETWORK_LAYERS = List.of(16, 8);
+    private static final int EVENTS_AT_A_TIME = 512;
+
+    /** What a cut looks at. */
+    public enum Kind {
+        /** One feature, from below or from above. */
+        ONE_SIDED,
+        /** A linear combination of all features. */
+        HALF_SPACE,
+        /** A network of two small ReLU layers with random weights. */
+        NETWORK
+    }
+
+    /**
+     * One cut: an event passes with a score at or above the threshold.
+     *
+     * @param kind what it looks at
+     * @param description for people
+     * @param score gives one number for an event's standardised features
+     * @param threshold smallest score that passes
+     */
+    private record Cut(Kind kind, String description, NetworkWeights score, float threshold) {}
+
+    private final List<String> features;
+    private final Standardization standardization;
+    private final List<Cut> cuts;
+    private final JointCuts joint;
+
+    private RandomCuts(List<String> features, Standardization standardization, List<Cut> cuts) {
+        this.features = List.copyOf(features);
+        this.standardization = standardization;
+        this.cuts = List.copyOf(cuts);
+        float[] thresholds = new float[cuts.size()];
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = cuts.get(i).threshold();
+        }
+        this.joint = new JointCuts(cuts.stream().map(Cut::score).toList(), thresholds);
+    }
+
+    /**
+     * Draws cuts.
+     *
+     * @param sample whose scores set the thresholds
+     * @param features that cuts may look at
+     * @param count how many, 1 to {@value #MOST}
+     * @param seed of directions, weights and shares
+     */
+    public static RandomCuts draw(EventBatch sample, List<String> features, int count, long seed) {
+        if (count < 1 || count > MOST) {
+            throw new IllegalArgumentException(count + " cuts; 1 to " + MOST + " are possible");
+        }
+        InputColumns inputs = InputColumns.of(sample, features);
+        Standardization standardization = Standardization.of(inputs.rows(), inputs.width());
+        float[] rows = standardization.apply(inputs.rows());
+        List<Cut> cuts = new ArrayList<>();
+        List<Integer> continuous = continuousColumns(sample, features, inputs);
+        for (int i = 0; i < count; i++) {
+            Kind kind = Kind.values()[i % Kind.values().length];
+            UniformRandomProvider random =
+                    RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, i, STREAM_MEMBER));
+            double kept = FEWEST_KEPT + (MOST_KEPT - FEWEST_KEPT) * random.nextDouble();
+            NetworkWeights score =
+                    switch (kind) {
+                        case ONE_SIDED -> oneFeature(continuous, inputs.width(), random);
+                        case HALF_SPACE -> direction(inputs.width(), random);
+                        case NETWORK -> network(inputs.width(), random);
+                    };
+            cuts.add(new Cut(kind, describe(kind, score, inputs, kept), score, threshold(score, rows, kept)));
+        }
+        return new RandomCuts(features, standardization, cuts);
+    }
+
+    /** Columns of features that are no counts: a cut on a count alone cannot keep any share. All, where there is none. */
+    private static List<Integer> continuousColumns(EventBatch sample, List<String> features, InputColumns inputs) {
+        List<Integer> all = new ArrayList<>();
+        List<Integer> continuous = new ArrayList<>();
+        for (String feature : features) {
+            FeatureKind kind = sample.schema()
+                    .features()
+                    .get(sample.schema().indexOf(feature))
+                    .kind();
+            int width = kind == FeatureKind.ANGLE ? 2 : 1;
+            for (int part = 0; part < width; part++) {
+                if (kind != FeatureKind.COUNT) {
+                    continuous.add(all.size());
+                }
+                all.add(all.size());
+            }
+        }
+        return continuous.isEmpty() ? all : continuous;
+    }
+
+    private static NetworkWeights oneFeature(List<Integer> columns, int width, UniformRandomProvider random) {
+        float[] values = new float[width + 1];
+        values[columns.get(random.nextInt(columns.size()))] = random.nextBoolean() ? 1 : -1;
+        return new NetworkWeights(linear(width), values);
+    }
+
+    private static NetworkWeights direction(int width, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        float[] values = new float[width + 1];
+        for (int i = 0; i < width; i++) {
+            values[i] = (float) normal.sample();
+        }
+        return new NetworkWeights(linear(width), values);
+    }
+
+    private static NetworkWeights network(int width, UniformRandomProvider random) {
+        return InitialWeights.glorotUniform(
+                NetworkShape.dense(width, NETWORK_LAYERS, Activation.RELU, 1, Activation.LINEAR), random);
+    }
+
+    private static NetworkShape linear(int width) {
+        return NetworkShape.dense(width, List.of(), Activation.LINEAR, 1, Activation.LINEAR);
+    }
+
+    private static String describe(Kind kind, NetworkWeights score, InputColumns inputs, double kept) {
+        String of =
+                switch (kind) {
+                    case ONE_SIDED -> oneFeature(score, inputs);
+                    case HALF_SPACE -> "random direction";
+                    case NETWORK -> "random network";
+                };
+        return String.format(Locale.ROOT, "%s, highest %.0f %%", of, 100 * kept);
+    }
+
+    private static String oneFeature(NetworkWeights score, InputColumns inputs) {
+        for (int i = 0; i < inputs.width(); i++) {
+            if (score.values()[i] != 0) {
+                return (score.values()[i] < 0 ? "-" : "") + inputs.names().get(i);
+            }
+        }
+        throw new IllegalStateException("a one-sided cut looks at one feature");
+    }
+
+    private static float threshold(NetworkWeights score, float[] rows, double kept) {
+        float[] scores = scores(score, rows, KernelProvider.matrixKernel());
+        Arrays.sort(scores);
+        return scores[(int) ((1 - kept) * scores.length)];
+    }
+
+    private static float[] scores(NetworkWeights score, float[] rows, MatrixKernel kernel) {
+        int width = score.shape().inputs();
+        float[] scores = new float[rows.length / width];
+        BatchedNetwork network = new BatchedNetwork(score, EVENTS_AT_A_TIME, kernel);
+        for (int from = 0; from < scores.length; from += EVENTS_AT_A_TIME) {
+            int events = Math.min(EVENTS_AT_A_TIME, scores.length - from);
+            System.arraycopy(rows, from * width, network.inputs(), 0, events * width);
+            System.arraycopy(network.forward(events), 0, scores, from, events);
+        }
+        return scores;
+    }
+
+    /** Features that the cuts look at. */
+    public List<String> features() {
+        return features;
+    }
+
+    /** Number of cuts. */
+    public int size() {
+        return cuts.size();
+    }
+
+    /**
+     * What a cut looks at.
+     *
+     * @param cut 0-based
+     */
+    public Kind kind(int cut) {
+        return cuts.get(cut).kind();
+    }
+
+    /**
+     * A cut in words: its score, and the share of the sample that it keeps.
+     *
+     * @param cut 0-based
+     */
+    public String description(int cut) {
+        return cuts.get(cut).description();
+    }
+
+    /**
+     * Which cuts each event passes.
+     *
+     * @param events with the features of the cuts
+     * @return [n], bit i set where an event passes cut i
+     */
+    public long[] passedBy(EventBatch events) {
+        return joint.passedBy(
+                standardization.apply(InputColumns.of(events, features).rows()));
+    }
+}

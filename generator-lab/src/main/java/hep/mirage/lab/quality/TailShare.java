@@ -1,0 +1,87 @@
+package hep.mirage.lab.quality;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How many generated events lie in a tail of a feature that holds {@value #SHARE} of the Monte Carlo. Distances between
+ * distributions do not see a tail of that size.
+ *
+ * @param feature its name
+ * @param side {@code low} or {@code high}
+ * @param monteCarloQuantile the Monte Carlo's quantile, in the feature's unit
+ * @param generatedQuantile the generator's quantile, in the feature's unit
+ * @param ratio share of generated events beyond the Monte Carlo's quantile, over the Monte Carlo's own
+ * @param pull difference of the shares over its error
+ */
+public record TailShare(
+        String feature, String side, double monteCarloQuantile, double generatedQuantile, double ratio, double pull) {
+    /** Share of the Monte Carlo that is a tail: {@value}. */
+    public static final double SHARE = 1e-3;
+    /** Ratio, or its inverse, that counts where it is significant: {@value}. */
+    public static final double LIMIT = 1.3;
+    /** Errors by which the shares must differ to count: {@value}. */
+    public static final double PULLS = 4;
+
+    /** Whether generator and Monte Carlo have different tails, by size and by error. */
+    public boolean differs() {
+        return (ratio >= LIMIT || ratio <= 1 / LIMIT) && Math.abs(pull) >= PULLS;
+    }
+
+    /**
+     * Both tails of every real number of a schema but the mass.
+     *
+     * @param generated unweighted
+     * @param monteCarlo of the same schema, unweighted
+     */
+    public static List<TailShare> of(EventBatch generated, EventBatch monteCarlo) {
+        List<TailShare> tails = new ArrayList<>();
+        for (int i = 0; i < monteCarlo.schema().size(); i++) {
+            Feature feature = monteCarlo.schema().features().get(i);
+            if (feature.kind() == FeatureKind.REAL && i != monteCarlo.schema().massIndex()) {
+                double[] g = sorted(generated.column(i));
+                double[] m = sorted(monteCarlo.column(i));
+                tails.add(of(feature.name(), "low", g, m));
+                tails.add(of(feature.name(), "high", g, m));
+            }
+        }
+        return tails;
+    }
+
+    private static double[] sorted(double[] column) {
+        double[] sorted = column.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static TailShare of(String feature, String side, double[] generated, double[] monteCarlo) {
+        boolean low = side.equals("low");
+        double wanted = monteCarlo[at(low, monteCarlo.length)];
+        double own = share(low, wanted, monteCarlo);
+        double found = share(low, wanted, generated);
+        double error = Math.sqrt(SHARE * (1.0 / generated.length + 1.0 / monteCarlo.length));
+        return new TailShare(
+                feature,
+                side,
+                wanted,
+                generated[at(low, generated.length)],
+                own == 0 ? 1 : found / own,
+                own == 0 ? 0 : (found - own) / error);
+    }
+
+    private static int at(boolean low, int events) {
+        int beyond = (int) (SHARE * events);
+        return low ? beyond : events - 1 - beyond;
+    }
+
+    private static double share(boolean low, double edge, double[] values) {
+        return (double) Arrays.stream(values)
+                        .filter(x -> low ? x < edge : x > edge)
+                        .count()
+                / values.length;
+    }
+}

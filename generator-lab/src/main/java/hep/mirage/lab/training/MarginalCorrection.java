@@ -1,0 +1,71 @@
+package hep.mirage.lab.training;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.condition.Conditioning;
+import hep.mirage.model.generator.encoding.ConditionalCalibration;
+import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.encoding.MarginalCalibration;
+import hep.mirage.model.generator.representation.EventRepresentation;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.kernel.MatrixKernel;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.function.LongConsumer;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * The last stage of a training: corrects the distribution of each feature, where the settings ask for it. A net that is told
+ * its recoil is corrected given each condition first.
+ *
+ * @param settings how many events are drawn for it
+ * @param seed master seed
+ * @param encoding of the training sample
+ * @param sample the training sample, as the net learns it
+ * @param representation says which drawn events are kept
+ * @param kernel what multiplies
+ */
+record MarginalCorrection(
+        NetworkSettings settings,
+        long seed,
+        EventEncoding encoding,
+        EventBatch sample,
+        EventRepresentation representation,
+        MatrixKernel kernel) {
+    /** Which stream of a step: its batches take 0, the statistics of a normalised net 1. */
+    private static final int STREAM = 2;
+    /** Stream of the correction given the conditions. */
+    private static final int CONDITIONAL_STREAM = 3;
+    /** Most events drawn for the correction given one condition; about as many as the sample has. */
+    private static final int MOST_CONDITIONAL_EVENTS = 150_000;
+
+    /**
+     * The encoding with the distributions of one generator corrected.
+     *
+     * @param plain its net, without normalisation
+     * @param step of the training at which it stands
+     * @param drawn is told how many events were drawn so far
+     */
+    EventEncoding of(NetworkWeights plain, long step, LongConsumer drawn) {
+        if (settings.calibrationEvents() == 0) {
+            return encoding;
+        }
+        EventEncoding conditional = settings.conditions() == Conditioning.MASS_RECOIL_AND_COUNTS
+                ? ConditionalCalibration.calibrate(
+                        encoding,
+                        sample,
+                        plain,
+                        representation,
+                        Math.min(MOST_CONDITIONAL_EVENTS, settings.calibrationEvents()),
+                        kernel,
+                        stream(step, CONDITIONAL_STREAM))
+                : encoding;
+        return MarginalCalibration.calibrate(
+                conditional, plain, representation, settings.calibrationEvents(), kernel, stream(step, STREAM), drawn);
+    }
+
+    private UniformRandomProvider stream(long step, int member) {
+        return RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, step, member));
+    }
+}

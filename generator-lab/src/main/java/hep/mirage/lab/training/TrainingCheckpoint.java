@@ -1,0 +1,85 @@
+package hep.mirage.lab.training;
+
+import hep.mirage.lab.learning.TrainingState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * A training's state on disk: the identity of the training (settings, seed, sample), the state, and a checksum. A file
+ * is written beside its place and then renamed, so that a kill leaves the old one or the new one, never half of one.
+ */
+final class TrainingCheckpoint {
+    private final Path file;
+    private final String identity;
+
+    /**
+     * A place for checkpoints.
+     *
+     * @param file where they go
+     * @param identity what training they belong to; another's are refused
+     */
+    TrainingCheckpoint(Path file, String identity) {
+        this.file = file;
+        this.identity = identity;
+    }
+
+    void write(TrainingState state) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            DataOutputStream out = new DataOutputStream(bytes);
+            out.writeUTF(identity);
+            state.writeTo(out);
+            out.writeLong(checksum(bytes.toByteArray()));
+            Files.write(unfinished, bytes.toByteArray());
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UnusableCheckpoint(
+                    file + ": checkpoint cannot be written (" + e + "); choose a folder with room in it");
+        }
+    }
+
+    /**
+     * Continues from the checkpoint where there is one.
+     *
+     * @param state receives what was written
+     * @throws UnusableCheckpoint where the file is damaged or belongs to another training
+     */
+    void restore(TrainingState state) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            int length = bytes.length - Long.BYTES;
+            if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(Arrays.copyOf(bytes, length))) {
+                throw new UnusableCheckpoint(file + ": checkpoint of " + bytes.length
+                        + " bytes is damaged, its checksum differs; delete it to train from the beginning");
+            }
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+            String found = in.readUTF();
+            if (!found.equals(identity)) {
+                throw new UnusableCheckpoint(file + ": checkpoint belongs to another training, " + found
+                        + " instead of " + identity + "; delete it or name another file");
+            }
+            state.readFrom(in);
+        } catch (IOException e) {
+            throw new UnusableCheckpoint(file + ": checkpoint cannot be read (" + e + "); delete it to train anew");
+        }
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+}

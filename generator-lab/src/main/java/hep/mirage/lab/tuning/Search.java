@@ -1,0 +1,96 @@
+package hep.mirage.lab.tuning;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.EarlyStopping;
+import hep.mirage.model.generator.GeneratorManifest;
+import hep.mirage.model.generator.NetworkSettings;
+import java.util.List;
+
+/**
+ * What all trials of a search share; broadcast once.
+ *
+ * @param base settings that the grid changes
+ * @param space the grid
+ * @param plan how many trials are trained for how many epochs
+ * @param points of the grid, one a trial
+ * @param seed of the search, of every training and of what is held out
+ * @param sample all events
+ * @param digest what they were read from
+ * @param split which of them are held out, to judge by
+ */
+public record Search(
+        NetworkSettings base,
+        SearchSpace space,
+        TrialPlan plan,
+        List<Long> points,
+        long seed,
+        EventBatch sample,
+        SampleDigest digest,
+        EventSplit split)
+        implements java.io.Serializable {
+    /** A correction by more events than this moves no judgement that a trial can make. */
+    private static final int MOST_CALIBRATION_EVENTS = 400_000;
+
+    /** Events must be held out, and every trial needs a point. */
+    public Search {
+        points = List.copyOf(points);
+        if (points.size() != plan.trials()) {
+            throw new IllegalArgumentException(
+                    plan.trials() + " trials and " + points.size() + " points; one for each is needed");
+        }
+        if (!(split.heldOutFraction() > 0)) {
+            throw new InvalidInput(
+                    "generator.training.held_out_fraction: 0; trials are judged by held-out events: set it"
+                            + " above 0, such as to 0.2");
+        }
+    }
+
+    /**
+     * A search at random points of the grid of a kind of generator, or at all of them where there are enough trials.
+     *
+     * @param base settings that the grid changes; their kind decides the grid
+     * @param plan with no more trials than that grid has points
+     * @param seed of the search
+     * @param sample all events
+     * @param digest what they were read from
+     * @param heldOutFraction of the events
+     */
+    public static Search of(
+            NetworkSettings base,
+            TrialPlan plan,
+            long seed,
+            EventBatch sample,
+            SampleDigest digest,
+            double heldOutFraction) {
+        SearchSpace space = SearchSpace.of(base);
+        EventSplit split = new EventSplit(heldOutFraction, seed);
+        return new Search(base, space, plan, space.draw(plan.trials(), seed), seed, sample, digest, split);
+    }
+
+    /**
+     * The settings of a trial.
+     *
+     * @param trial its number
+     * @param epochs that it is trained for in all
+     */
+    public NetworkSettings settings(int trial, int epochs) {
+        return space.at(points.get(trial), base.withEpochs(epochs).withCalibrationEvents(calibrationEvents()));
+    }
+
+    private int calibrationEvents() {
+        return Math.min(MOST_CALIBRATION_EVENTS, base.calibrationEvents());
+    }
+
+    /**
+     * What two searches must share for one to go on in the folder of the other: all that decides a trial's row on a rung.
+     * The number of trials may grow.
+     */
+    public String identity() {
+        List<Integer> epochs = plan.rungs().stream().map(Rung::epochs).toList();
+        return "epochs " + epochs + ", correction by " + calibrationEvents() + " events, grid " + space + ", "
+                + GeneratorManifest.identityOf(base, seed, digest, split, EarlyStopping.never());
+    }
+}

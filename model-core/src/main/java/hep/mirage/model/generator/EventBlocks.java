@@ -1,0 +1,53 @@
+package hep.mirage.model.generator;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/**
+ * Very many generated events, one block of {@value #BLOCK} at a time and none kept. Each block has a stream of its own;
+ * blocks are drawn on all cores of the machine.
+ *
+ * @param seed master seed of the streams
+ * @param member which of several independent draws
+ */
+public record EventBlocks(long seed, int member) {
+    private static final int BLOCK = 50_000;
+
+    /**
+     * Sums something up over all blocks.
+     *
+     * @param generator where events come from
+     * @param events how many; rounded up to whole blocks
+     * @param ofBlock what is summed
+     * @param zero the sum of no block
+     * @param sum must not depend on the order in which blocks end, as that of whole numbers does not
+     * @param drawn is told how many more events were drawn, from any thread
+     */
+    public <T> T sum(
+            Generator generator,
+            long events,
+            Function<EventBatch, T> ofBlock,
+            T zero,
+            BinaryOperator<T> sum,
+            LongConsumer drawn) {
+        return LongStream.range(0, (events + BLOCK - 1) / BLOCK)
+                .parallel()
+                .mapToObj(block -> {
+                    T one = ofBlock.apply(draw(generator, block));
+                    drawn.accept(BLOCK);
+                    return one;
+                })
+                .reduce(zero, sum);
+    }
+
+    private EventBatch draw(Generator generator, long block) {
+        StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, block, member);
+        return generator.sample(BLOCK, RandomStreams.open(key));
+    }
+}

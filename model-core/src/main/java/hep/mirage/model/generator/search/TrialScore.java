@@ -1,9 +1,0 @@
-package hep.mirage.model.generator.search;
-
-/**
- * How well a trial did on one rung.
- *
- * @param trial its number in the search
- * @param total what is to be small; not finite where the trial failed
- */
-public record TrialScore(int trial, double total) {}

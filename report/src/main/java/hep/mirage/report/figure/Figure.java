@@ -1,0 +1,143 @@
+package hep.mirage.report.figure;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One figure: a heading, and drawings side by side below it.
+ *
+ * @param name the file name without its ending
+ * @param heading one line above everything
+ * @param widthPx width [pixels at scale 1]
+ * @param heightPx height, the heading included [pixels at scale 1]
+ * @param cells what is drawn, and where
+ */
+public record Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
+    /** Height of the strip that the heading takes [pixels at scale 1]. */
+    static final int HEADING_PX = 40;
+
+    private static final int MARGIN_PX = 14;
+
+    /** Copies the list and checks the size. */
+    public Figure {
+        cells = List.copyOf(cells);
+        if (widthPx < 1 || heightPx <= HEADING_PX) {
+            throw new IllegalArgumentException("figure " + name + ": " + widthPx + " x " + heightPx
+                    + " pixels; its heading alone takes " + HEADING_PX + " of the height");
+        }
+    }
+
+    /**
+     * A drawing in its place.
+     *
+     * @param drawing what
+     * @param area where, in pixels of the figure
+     */
+    public record Cell(Drawing drawing, Rectangle2D area) {}
+
+    /**
+     * A figure of equal cells, filled row by row.
+     *
+     * @param name the file name without its ending
+     * @param heading one line above everything
+     * @param columns cells in a row
+     * @param cellWidthPx width of a cell [pixels]
+     * @param cellHeightPx height of a cell [pixels]
+     * @param drawings in the cells
+     */
+    public static Figure grid(
+            String name, String heading, int columns, int cellWidthPx, int cellHeightPx, List<Drawing> drawings) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < drawings.size(); i++) {
+            double left = (double) (i % columns) * cellWidthPx;
+            double top = HEADING_PX + (double) (i / columns) * cellHeightPx;
+            cells.add(new Cell(drawings.get(i), new Rectangle2D.Double(left, top, cellWidthPx, cellHeightPx)));
+        }
+        int rows = (drawings.size() + columns - 1) / columns;
+        return new Figure(name, heading, columns * cellWidthPx, HEADING_PX + rows * cellHeightPx, cells);
+    }
+
+    /**
+     * A figure of one chart with its legend in a strip above it, so that it covers no data.
+     *
+     * @param name the file name without its ending
+     * @param heading one line above everything
+     * @param widthPx of the chart [pixels]
+     * @param heightPx of the chart [pixels]
+     * @param legend above the chart
+     * @param chart below the legend
+     */
+    public static Figure single(String name, String heading, int widthPx, int heightPx, Legend legend, Drawing chart) {
+        double legendHeight = legend.heightPx();
+        Rectangle2D strip = new Rectangle2D.Double(0, HEADING_PX, widthPx, legendHeight);
+        Rectangle2D rest = new Rectangle2D.Double(0, HEADING_PX + legendHeight, widthPx, heightPx);
+        return new Figure(
+                name,
+                heading,
+                widthPx,
+                (int) (HEADING_PX + legendHeight + heightPx),
+                List.of(new Cell(legend, strip), new Cell(chart, rest)));
+    }
+
+    /** Charts side by side with their common legend in a strip above them. */
+    static Figure row(
+            String name, String heading, Legend legend, int cellWidthPx, int cellHeightPx, List<Drawing> charts) {
+        return rows(name, heading, legend, charts.size(), cellWidthPx, cellHeightPx, charts);
+    }
+
+    /**
+     * A figure of equal cells, filled row by row, with their common legend in a strip above them.
+     *
+     * @param name the file name without its ending
+     * @param heading one line above everything
+     * @param legend of all charts
+     * @param columns cells in a row
+     * @param cellWidthPx width of a cell [pixels]
+     * @param cellHeightPx height of a cell [pixels]
+     * @param charts in the cells
+     */
+    public static Figure rows(
+            String name,
+            String heading,
+            Legend legend,
+            int columns,
+            int cellWidthPx,
+            int cellHeightPx,
+            List<Drawing> charts) {
+        Figure grid = grid(name, heading, columns, cellWidthPx, cellHeightPx, charts);
+        double legendHeight = legend.heightPx();
+        List<Cell> cells = new ArrayList<>();
+        cells.add(new Cell(legend, new Rectangle2D.Double(0, HEADING_PX, grid.widthPx(), legendHeight)));
+        for (Cell cell : grid.cells()) {
+            Rectangle2D area = cell.area();
+            cells.add(new Cell(
+                    cell.drawing(),
+                    new Rectangle2D.Double(
+                            area.getX(), area.getY() + legendHeight, area.getWidth(), area.getHeight())));
+        }
+        return new Figure(name, heading, grid.widthPx(), (int) (grid.heightPx() + legendHeight), cells);
+    }
+
+    /** Paints everything on white. */
+    void paint(Graphics2D graphics) {
+        graphics.setPaint(FigureStyle.PAPER);
+        graphics.fill(new Rectangle2D.Double(0, 0, widthPx, heightPx));
+        graphics.setPaint(FigureStyle.INK);
+        graphics.setFont(headingFont(graphics));
+        graphics.drawString(heading, MARGIN_PX, HEADING_PX - MARGIN_PX);
+        for (Cell cell : cells) {
+            cell.drawing().draw(graphics, cell.area());
+        }
+    }
+
+    /** The font of headings, smaller by whole pixels where the heading would leave the figure. */
+    private Font headingFont(Graphics2D graphics) {
+        double width = graphics.getFontMetrics(FigureStyle.HEADING).stringWidth(heading);
+        double room = widthPx - 2.0 * MARGIN_PX;
+        float size = (float) Math.floor(FigureStyle.HEADING.getSize2D() * Math.min(1, room / width));
+        return FigureStyle.HEADING.deriveFont(size);
+    }
+}

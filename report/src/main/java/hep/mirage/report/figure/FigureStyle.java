@@ -1,0 +1,292 @@
+package hep.mirage.report.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTitleAnnotation;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * How every figure looks: one type face, black frames, ticks inside, white paper, and the colours of Okabe and Ito
+ * (2008), which readers with any common colour blindness can tell apart.
+ */
+public final class FigureStyle {
+    static {
+        // Every figure begins here, before AWT looks for a screen.
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    /** Behind everything. */
+    public static final Color PAPER = Color.WHITE;
+    /** Frames, text and points. */
+    public static final Color INK = Color.BLACK;
+
+    static final Color FAINT = new Color(0x80, 0x80, 0x80);
+    /** The first line of a figure. */
+    public static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+    /** The second line of a figure. */
+    public static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
+
+    public static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+    public static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
+    public static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
+    /** Filled areas behind dark lines. */
+    public static final Color PALE = new Color(0xC9, 0xE1, 0xF2);
+    /** Behind the signal window. */
+    static final Color WINDOW = new Color(0xF3, 0xEC, 0xD8);
+
+    static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 17);
+    /** Titles of charts. */
+    public static final Font PANEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+
+    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    /** Numbers and names along axes. */
+    public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+    static final Font NOTE = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+
+    static final BasicStroke THIN = new BasicStroke(1f);
+    /** Lines. */
+    public static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
+    public static final BasicStroke DASHED =
+            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 4f}, 0f);
+    public static final BasicStroke DOTTED =
+            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f);
+
+    /** Five steps of viridis from dark to light, without its yellow end, for working points in their order. */
+    private static final List<Color> ORDERED = List.of(
+            new Color(0x44, 0x01, 0x54),
+            new Color(0x41, 0x44, 0x87),
+            new Color(0x2A, 0x78, 0x8E),
+            new Color(0x22, 0xA8, 0x84),
+            new Color(0x7A, 0xD1, 0x51));
+
+    private static final double TICK_INSIDE_PX = 6;
+    /** More decades than this leave no room between minor ticks. */
+    private static final double DECADES_WITH_MINOR_TICKS = 4;
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private FigureStyle() {}
+
+    /** Fails early and in plain words where there is no font; AWT itself would throw one of several errors half-way. */
+    static void requireFonts() {
+        try {
+            LABEL.getStringBounds("m", new FontRenderContext(null, true, true));
+        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+            throw new FontsMissing(noFonts);
+        }
+    }
+
+    /** Colour of a working point by its place, 0-based. */
+    static Color ofWorkingPoint(int index) {
+        return ORDERED.get(index % ORDERED.size());
+    }
+
+    /**
+     * A number as figures print it: always a point, whatever the machine's language.
+     *
+     * @param pattern of {@link DecimalFormat}
+     * @param value to be printed
+     */
+    public static String number(String pattern, double value) {
+        return format(pattern).format(value).replace('-', '−');
+    }
+
+    /**
+     * A mass with its unit.
+     *
+     * @param massGeV to be printed
+     */
+    public static String gev(double massGeV) {
+        return number("0.###", massGeV) + " GeV";
+    }
+
+    /** A fraction of the events that is kept, as a percentage. */
+    static String kept(double fraction) {
+        return number("0.##", 100 * fraction) + " %";
+    }
+
+    /**
+     * A linear axis.
+     *
+     * @param label along it
+     * @param low where it begins
+     * @param high where it ends
+     */
+    public static NumberAxis axis(String label, double low, double high) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setAutoRangeIncludesZero(false);
+        axis.setRange(low, high);
+        return dressed(axis);
+    }
+
+    /** A linear axis with ticks where they are wanted. */
+    public static NumberAxis axis(String label, double low, double high, double tick, String pattern) {
+        NumberAxis axis = axis(label, low, high);
+        axis.setTickUnit(new NumberTickUnit(tick, format(pattern)));
+        return axis;
+    }
+
+    /**
+     * A logarithmic axis with decades written as powers of ten.
+     *
+     * @param label along it
+     * @param low where it begins, above 0
+     * @param high where it ends
+     */
+    public static LogAxis logAxis(String label, double low, double high) {
+        LogAxis axis = new LogAxis(label);
+        axis.setBase(10);
+        axis.setRange(low, high);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setNumberFormatOverride(new PowersOfTen());
+        axis.setMinorTickCount(9);
+        dressed(axis);
+        axis.setMinorTickMarksVisible(Math.log10(high / low) <= DECADES_WITH_MINOR_TICKS);
+        return axis;
+    }
+
+    /**
+     * A plot on white, its layers drawn in the order in which they are added.
+     *
+     * @param domain its axis; null in {@link StackedPlots}
+     * @param range its axis
+     */
+    public static XYPlot plot(ValueAxis domain, ValueAxis range) {
+        XYPlot plot = new XYPlot(null, domain, range, null);
+        frame(plot);
+        return plot;
+    }
+
+    /** The frame of a plot, or of one that combines others. */
+    static void frame(XYPlot plot) {
+        plot.setBackgroundPaint(PAPER);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setOutlinePaint(INK);
+        plot.setOutlineStroke(THIN);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    }
+
+    /**
+     * A chart without a legend of its own.
+     *
+     * @param title above it; null for none
+     * @param plot what it shows
+     */
+    public static Drawing chart(String title, XYPlot plot) {
+        JFreeChart chart = new JFreeChart(title, PANEL, plot, false);
+        chart.setBackgroundPaint(PAPER);
+        chart.setPadding(new RectangleInsets(4, 8, 6, 14));
+        if (chart.getTitle() != null) {
+            chart.getTitle().setPaint(INK);
+            chart.getTitle().setPadding(new RectangleInsets(2, 0, 6, 0));
+        }
+        return chart::draw;
+    }
+
+    /** Shades a stretch of the domain axis behind everything. */
+    static void shade(XYPlot plot, double low, double high) {
+        plot.addDomainMarker(new IntervalMarker(low, high, WINDOW), Layer.BACKGROUND);
+    }
+
+    /** Writes lines into a corner of a plot. */
+    static void note(XYPlot plot, Corner corner, String text) {
+        TextTitle title = new TextTitle(text, NOTE);
+        title.setPaint(INK);
+        title.setTextAlignment(
+                corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT
+                        ? HorizontalAlignment.LEFT
+                        : HorizontalAlignment.RIGHT);
+        title.setPadding(new RectangleInsets(4, 6, 4, 6));
+        plot.addAnnotation(new XYTitleAnnotation(corner.x, corner.y, title, corner.anchor));
+    }
+
+    /** Where a note stands. */
+    enum Corner {
+        TOP_LEFT(0.01, 0.99, RectangleAnchor.TOP_LEFT),
+        TOP_RIGHT(0.99, 0.99, RectangleAnchor.TOP_RIGHT),
+        BOTTOM_LEFT(0.01, 0.01, RectangleAnchor.BOTTOM_LEFT),
+        BOTTOM_RIGHT(0.99, 0.01, RectangleAnchor.BOTTOM_RIGHT);
+
+        private final double x;
+        private final double y;
+        private final RectangleAnchor anchor;
+
+        Corner(double x, double y, RectangleAnchor anchor) {
+            this.x = x;
+            this.y = y;
+            this.anchor = anchor;
+        }
+    }
+
+    private static <A extends ValueAxis> A dressed(A axis) {
+        axis.setLabelFont(LABEL);
+        axis.setTickLabelFont(TICK);
+        axis.setLabelPaint(INK);
+        axis.setTickLabelPaint(INK);
+        axis.setAxisLinePaint(INK);
+        axis.setTickMarkPaint(INK);
+        axis.setTickMarkInsideLength((float) TICK_INSIDE_PX);
+        axis.setTickMarkOutsideLength(0);
+        axis.setMinorTickMarksVisible(true);
+        axis.setMinorTickMarkInsideLength((float) TICK_INSIDE_PX / 2);
+        axis.setMinorTickMarkOutsideLength(0);
+        return axis;
+    }
+
+    private static NumberFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    /** Writes 0.001 as 10⁻³. */
+    private static final class PowersOfTen extends NumberFormat {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
+            long power = Math.round(Math.log10(value));
+            if (power == 0) {
+                return to.append('1');
+            }
+            to.append("10").append(power < 0 ? "⁻" : "");
+            for (char digit : Long.toString(Math.abs(power)).toCharArray()) {
+                to.append(SUPERSCRIPTS.charAt(digit - '0'));
+            }
+            return to;
+        }
+
+        @Override
+        public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
+            return format((double) value, to, position);
+        }
+
+        @Override
+        public Number parse(String text, ParsePosition position) {
+            throw new UnsupportedOperationException("axis labels are written, not read");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package hep.mirage.report.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/** Writes figures into a folder, as SVG and as PNG at twice their size; needs no screen. */
+public final class FigureWriter {
+    /** Pixels of the PNG for one pixel of the figure: {@value}. */
+    static final int PNG_SCALE = 2;
+
+    private final Path folder;
+
+    /**
+     * A writer.
+     *
+     * @param folder is made with the first figure
+     * @throws FontsMissing where Java finds no font to write with
+     */
+    public FigureWriter(Path folder) {
+        this.folder = folder;
+        FigureStyle.requireFonts();
+    }
+
+    /** The files of a figure of a name: SVG and PNG. */
+    static List<Path> files(Path folder, String name) {
+        return Stream.of(".svg", ".png")
+                .map(ending -> folder.resolve(name + ending))
+                .toList();
+    }
+
+    /**
+     * Writes both files, each of which appears when it is complete; the same figure gives the same bytes.
+     *
+     * @param figure its name is that of the files
+     * @return the SVG and the PNG
+     */
+    public List<Path> write(Figure figure) {
+        List<Path> files = files(folder, figure.name());
+        try {
+            Files.createDirectories(folder);
+            replaceWhenComplete(files.get(0), SvgImage.of(figure).getBytes(StandardCharsets.UTF_8));
+            replaceWhenComplete(files.get(1), png(figure));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write figure " + figure.name() + " into " + folder, e);
+        }
+        return files;
+    }
+
+    private static void replaceWhenComplete(Path file, byte[] content) throws IOException {
+        Path unfinished = file.resolveSibling("_" + file.getFileName());
+        Files.write(unfinished, content);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] png(Figure figure) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image(figure), "png", out);
+        return out.toByteArray();
+    }
+
+    static BufferedImage image(Figure figure) {
+        BufferedImage image = new BufferedImage(
+                figure.widthPx() * PNG_SCALE, figure.heightPx() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(PNG_SCALE, PNG_SCALE);
+        figure.paint(graphics);
+        graphics.dispose();
+        return image;
+    }
+}

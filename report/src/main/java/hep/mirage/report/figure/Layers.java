@@ -1,0 +1,168 @@
+package hep.mirage.report.figure;
+
+import java.awt.Color;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Draws histograms, curves, points and bands into a plot, each above what was there before. */
+public final class Layers {
+    private static final int CURVE_POINTS = 400;
+    private static final double POINT_PX = 5;
+
+    private final XYPlot plot;
+    private int layers;
+
+    /**
+     * Of a plot that holds nothing yet.
+     *
+     * @param plot that is drawn into
+     */
+    public Layers(XYPlot plot) {
+        this.plot = plot;
+    }
+
+    /**
+     * A step line.
+     *
+     * @param name of the line; not shown
+     * @param edges [n + 1], ascending
+     * @param heights [n]
+     * @param colour of the line
+     * @param stroke of the line
+     */
+    public Layers steps(String name, double[] edges, double[] heights, Color colour, Stroke stroke) {
+        return line(stairs(name, edges, heights), colour, stroke);
+    }
+
+    /** A smooth curve between two abscissas. */
+    public Layers curve(String name, DoubleUnaryOperator curve, double low, double high, Color colour, Stroke stroke) {
+        XYSeries series = new XYSeries(name, false, true);
+        for (int i = 0; i <= CURVE_POINTS; i++) {
+            double x = low + (high - low) * i / CURVE_POINTS;
+            series.add(x, curve.applyAsDouble(x));
+        }
+        return line(series, colour, stroke);
+    }
+
+    /** A line through points. */
+    public Layers polyline(String name, double[] x, double[] y, Color colour, Stroke stroke) {
+        XYSeries series = new XYSeries(name, false, true);
+        for (int i = 0; i < x.length; i++) {
+            series.add(x[i], y[i]);
+        }
+        return line(series, colour, stroke);
+    }
+
+    /**
+     * Points with vertical error bars.
+     *
+     * @param name of the points; not shown
+     * @param x abscissas
+     * @param y heights
+     * @param low lower ends of the bars
+     * @param high upper ends of the bars
+     * @param colour of points and bars
+     */
+    public Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
+        XYIntervalSeries series = new XYIntervalSeries(name);
+        for (int i = 0; i < x.length; i++) {
+            series.add(x[i], x[i], x[i], y[i], low[i], high[i]);
+        }
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setDrawXError(false);
+        renderer.setCapLength(0);
+        renderer.setErrorPaint(colour);
+        renderer.setErrorStroke(FigureStyle.THIN);
+        renderer.setSeriesPaint(0, colour);
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-POINT_PX / 2, -POINT_PX / 2, POINT_PX, POINT_PX));
+        return add(data, renderer);
+    }
+
+    /** The Poisson errors of counts, as vertical bars on the bins that hold any. */
+    Layers poissonErrors(Histogram histogram, Color colour) {
+        double[] counts = histogram.counts();
+        double[] centres = histogram.centres();
+        int[] filled =
+                IntStream.range(0, counts.length).filter(bin -> counts[bin] > 0).toArray();
+        double[] x = Arrays.stream(filled).mapToDouble(bin -> centres[bin]).toArray();
+        double[] low = Arrays.stream(filled)
+                .mapToDouble(bin -> Histogram.poissonLow(counts[bin]))
+                .toArray();
+        double[] high = Arrays.stream(filled)
+                .mapToDouble(bin -> Histogram.poissonHigh(counts[bin]))
+                .toArray();
+        points("errors", x, low, low, high, colour);
+        plot.getRenderer(layers - 1).setSeriesShape(0, new Rectangle2D.Double());
+        return this;
+    }
+
+    /**
+     * A filled step band between two sets of heights.
+     *
+     * @param name of the band; not shown
+     * @param edges [n + 1], ascending
+     * @param low [n]
+     * @param high [n]
+     * @param colour of the band
+     */
+    public Layers stepBand(String name, double[] edges, double[] low, double[] high, Color colour) {
+        return band(stairs(name + " high", edges, high), stairs(name + " low", edges, low), colour);
+    }
+
+    /** A filled band between two lines. */
+    public Layers band(String name, double[] x, double[] low, double[] high, Color colour) {
+        XYSeries upper = new XYSeries(name + " high", false, true);
+        XYSeries lower = new XYSeries(name + " low", false, true);
+        for (int i = 0; i < x.length; i++) {
+            upper.add(x[i], high[i]);
+            lower.add(x[i], low[i]);
+        }
+        return band(upper, lower, colour);
+    }
+
+    private Layers band(XYSeries upper, XYSeries lower, Color colour) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        data.addSeries(upper);
+        data.addSeries(lower);
+        return upper.isEmpty() ? this : add(data, new BandRenderer(colour));
+    }
+
+    private Layers line(XYSeries series, Color colour, Stroke stroke) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setSeriesPaint(0, colour);
+        renderer.setSeriesStroke(0, stroke);
+        renderer.setDrawSeriesLineAsPath(true);
+        return add(new XYSeriesCollection(series), renderer);
+    }
+
+    private Layers add(XYDataset data, XYItemRenderer renderer) {
+        plot.setDataset(layers, data);
+        plot.setRenderer(layers, renderer);
+        layers++;
+        return this;
+    }
+
+    private static XYSeries stairs(String name, double[] edges, double[] heights) {
+        XYSeries series = new XYSeries(name, false, true);
+        for (int bin = 0; bin < heights.length; bin++) {
+            series.add(edges[bin], heights[bin]);
+            series.add(edges[bin + 1], heights[bin]);
+        }
+        return series;
+    }
+}

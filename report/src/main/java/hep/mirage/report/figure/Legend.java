@@ -1,0 +1,135 @@
+package hep.mirage.report.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the lines and points of a figure mean; stands beside or above the charts, never on data. */
+public final class Legend implements Drawing {
+    private static final double MARGIN_PX = 26;
+    private static final double SWATCH_PX = 32;
+    private static final double GAP_PX = 8;
+    private static final double ENTRY_GAP_PX = 24;
+    private static final double LINE_PX = 22;
+    private static final double POINT_PX = 6;
+
+    private final Layout layout;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** Which way the entries run. */
+    public enum Layout {
+        /** Side by side in one line. */
+        ROW,
+        /** One below the other. */
+        COLUMN
+    }
+
+    private enum Mark {
+        LINE,
+        POINT,
+        FILL,
+        TEXT
+    }
+
+    private record Entry(Mark mark, Color colour, Stroke stroke, String text) {}
+
+    /**
+     * Without entries yet.
+     *
+     * @param layout which way they run
+     */
+    public Legend(Layout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param colour of the line
+     * @param stroke of the line
+     * @param text what it means
+     */
+    public Legend line(Color colour, Stroke stroke, String text) {
+        return with(new Entry(Mark.LINE, colour, stroke, text));
+    }
+
+    /**
+     * Adds points with error bars.
+     *
+     * @param colour of the points
+     * @param text what they mean
+     */
+    public Legend points(Color colour, String text) {
+        return with(new Entry(Mark.POINT, colour, FigureStyle.THIN, text));
+    }
+
+    /**
+     * Adds a filled area.
+     *
+     * @param colour of the area
+     * @param text what it means
+     */
+    public Legend fill(Color colour, String text) {
+        return with(new Entry(Mark.FILL, colour, FigureStyle.THIN, text));
+    }
+
+    /**
+     * Adds text without a mark.
+     *
+     * @param text what is to be said
+     */
+    public Legend text(String text) {
+        return with(new Entry(Mark.TEXT, FigureStyle.INK, FigureStyle.THIN, text));
+    }
+
+    private Legend with(Entry entry) {
+        entries.add(entry);
+        return this;
+    }
+
+    /** Height that the entries need [pixels]. */
+    double heightPx() {
+        return LINE_PX * (layout == Layout.ROW ? 1 : entries.size());
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, Rectangle2D area) {
+        graphics.setFont(FigureStyle.NOTE);
+        double x = area.getX() + MARGIN_PX;
+        double y = area.getY() + (layout == Layout.ROW ? area.getHeight() / 2 : 2 * LINE_PX);
+        for (Entry entry : entries) {
+            double width = draw(graphics, entry, x, y);
+            if (layout == Layout.ROW) {
+                x += width + ENTRY_GAP_PX;
+            } else {
+                y += LINE_PX;
+            }
+        }
+    }
+
+    private static double draw(Graphics2D graphics, Entry entry, double x, double y) {
+        graphics.setPaint(entry.colour());
+        graphics.setStroke(entry.stroke());
+        double swatch = entry.mark() == Mark.TEXT ? 0 : SWATCH_PX;
+        switch (entry.mark()) {
+            case LINE -> graphics.draw(new Line2D.Double(x, y, x + swatch, y));
+            case POINT -> {
+                double middle = x + swatch / 2;
+                graphics.draw(new Line2D.Double(middle, y - LINE_PX / 3, middle, y + LINE_PX / 3));
+                graphics.fill(new Ellipse2D.Double(middle - POINT_PX / 2, y - POINT_PX / 2, POINT_PX, POINT_PX));
+            }
+            case FILL -> graphics.fill(new Rectangle2D.Double(x, y - LINE_PX / 3, swatch, LINE_PX * 2 / 3));
+            case TEXT -> {}
+        }
+        graphics.setPaint(FigureStyle.INK);
+        double textX = swatch == 0 ? x : x + swatch + GAP_PX;
+        graphics.drawString(entry.text(), (float) textX, (float)
+                (y + graphics.getFontMetrics().getAscent() / 2.0 - 1));
+        return textX - x + graphics.getFontMetrics().stringWidth(entry.text());
+    }
+}

@@ -1,0 +1,62 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.model.event.Feature;
+import hep.mirage.search.run.HypothesisDetail;
+import hep.mirage.search.run.RunDetail;
+import hep.mirage.search.study.Study;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The figures of one run, two for each mass hypothesis m0 [GeV]: {@code response-<m0>} and {@code spectra-<m0>}, each as
+ * SVG and PNG.
+ */
+public final class RunFigures {
+    private RunFigures() {}
+
+    /**
+     * Draws and writes.
+     *
+     * @param folder where to; made if missing
+     * @param study the run's study
+     * @param detail what the run made
+     * @return the files written
+     * @throws FontsMissing where Java finds no font to write with
+     */
+    public static List<Path> write(Path folder, Study study, RunDetail detail) {
+        FigureWriter writer = new FigureWriter(folder);
+        Feature mass = study.schema().mass();
+        String massLabel = mass.name() + " [" + mass.unit() + "]";
+        List<Path> files = new ArrayList<>();
+        for (HypothesisDetail hypothesis : detail.hypotheses()) {
+            double hypothesisGeV = hypothesis.regions().hypothesisGeV();
+            String where = study.name() + ", run " + detail.run() + ", m0 = " + FigureStyle.gev(hypothesisGeV);
+            files.addAll(writer.write(ResponseFigure.of(responseName(hypothesisGeV), where, hypothesis)));
+            files.addAll(writer.write(SpectraFigure.of(spectraName(hypothesisGeV), where, massLabel, hypothesis)));
+        }
+        return List.copyOf(files);
+    }
+
+    /**
+     * Whether every figure of a run is in a folder.
+     *
+     * @param folder where they would be
+     * @param study the run's study
+     */
+    public static boolean areIn(Path folder, Study study) {
+        return study.search().hypothesesGeV().stream()
+                .flatMap(hypothesisGeV -> List.of(responseName(hypothesisGeV), spectraName(hypothesisGeV)).stream())
+                .flatMap(name -> FigureWriter.files(folder, name).stream())
+                .allMatch(Files::isRegularFile);
+    }
+
+    private static String responseName(double hypothesisGeV) {
+        return "response-" + FigureStyle.number("0.###", hypothesisGeV);
+    }
+
+    private static String spectraName(double hypothesisGeV) {
+        return "spectra-" + FigureStyle.number("0.###", hypothesisGeV);
+    }
+}

@@ -1,0 +1,171 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.search.integration.SignificanceColumn;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * The local significances of an ensemble at one mass hypothesis, as step histograms against the standard normal, which
+ * z_likelihood follows where nothing is invented; its upper half is the half-normal of a search that counts excesses
+ * only: figure 4 of the frequentist study.
+ */
+public final class SignificanceFigure {
+    private static final List<SignificanceColumn> SIDE_BY_SIDE =
+            List.of(SignificanceColumn.LIKELIHOOD, SignificanceColumn.INTEGRAL, SignificanceColumn.COUNTING);
+    private static final int CELL_WIDTH_PX = 430;
+    private static final int CELL_HEIGHT_PX = 340;
+    private static final int COLUMNS = 3;
+    /** The axis reaches at least this far on both sides. */
+    private static final double SMALLEST_REACH = 4;
+
+    /** What lies beyond is not drawn [σ]. */
+    static final double LARGEST_REACH = 100;
+    /** Room above the histograms for the notes. */
+    private static final double HEADROOM = 1.5;
+    /** Width of a bin in sigma, for few runs and for many; both divide the axis, which ends at a whole number. */
+    private static final double WIDE_BIN = 0.5;
+
+    private static final double NARROW_BIN = 0.25;
+    private static final int MANY_RUNS = 1000;
+
+    private SignificanceFigure() {}
+
+    /** One panel a working point, of z_likelihood. */
+    public static Figure byWorkingPoint(String name, String where, LocalSignificances local) {
+        List<Double> keptFractions = local.keptFractions();
+        SignificanceColumn kind = SignificanceColumn.LIKELIHOOD;
+        double reach = reach(keptFractions.stream().flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind))));
+        List<Drawing> cells = new ArrayList<>();
+        for (double kept : keptFractions) {
+            String title = FigureStyle.kept(kept) + " of the events kept";
+            cells.add(FigureStyle.chart(title, onePlot(local.values(kept, kind), reach)));
+        }
+        cells.add(new Legend(Legend.Layout.COLUMN)
+                .line(FigureStyle.BLUE, FigureStyle.SOLID, "runs, with Poisson errors")
+                .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many runs")
+                .line(FigureStyle.FAINT, FigureStyle.DOTTED, "z = 0")
+                .text("")
+                .text("Without invented signals z follows the standard")
+                .text("normal; right of 0 that is the half-normal of q₀."));
+        return Figure.grid(name, "Local z_likelihood: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+    }
+
+    /** The three significances side by side, all working points in each. */
+    public static Figure byKind(String name, String where, LocalSignificances local) {
+        List<Double> keptFractions = local.keptFractions();
+        double reach = reach(SIDE_BY_SIDE.stream().flatMapToDouble(kind -> keptFractions.stream()
+                .flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind)))));
+        List<Drawing> charts = new ArrayList<>();
+        for (SignificanceColumn kind : SIDE_BY_SIDE) {
+            charts.add(FigureStyle.chart(kind.column(), overlaid(local, kind, reach)));
+        }
+        Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "standard normal");
+        for (int i = 0; i < keptFractions.size(); i++) {
+            legend.line(
+                    FigureStyle.ofWorkingPoint(i), FigureStyle.SOLID, FigureStyle.kept(keptFractions.get(i)) + " kept");
+        }
+        return Figure.row(name, "Three significances: " + where, legend, CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
+    }
+
+    /** As far as the values, within bounds: a count over next to no background may be any number of standard deviations. */
+    static double reach(DoubleStream values) {
+        double largest = values.map(Math::abs).max().orElse(0);
+        return Math.max(SMALLEST_REACH, Math.min(LARGEST_REACH, Math.ceil(largest)));
+    }
+
+    /** Bins of a fixed width, however far the axis reaches. */
+    public static Histogram histogram(double[] z, double reach) {
+        double width = z.length < MANY_RUNS ? WIDE_BIN : NARROW_BIN;
+        return new Histogram(-reach, reach, (int) Math.rint(2 * reach / width)).addAll(z);
+    }
+
+    private static XYPlot onePlot(double[] z, double reach) {
+        Histogram histogram = histogram(z, reach);
+        double width = histogram.edges()[1] - histogram.edges()[0];
+        double[] counts = histogram.counts();
+        double tallest = Math.max(Histogram.poissonHigh(histogram.highest()), z.length * width * normalDensity(0));
+        XYPlot plot = plot("z_likelihood [σ]", "runs / " + FigureStyle.number("0.##", width) + " σ", reach, tallest);
+        new Layers(plot)
+                .stepBand("filled", histogram.edges(), new double[counts.length], counts, FigureStyle.PALE)
+                .steps("runs", histogram.edges(), counts, FigureStyle.BLUE, FigureStyle.SOLID)
+                .poissonErrors(histogram, FigureStyle.BLUE)
+                .curve(
+                        "standard normal",
+                        x -> z.length * width * normalDensity(x),
+                        -reach,
+                        reach,
+                        FigureStyle.INK,
+                        FigureStyle.DASHED);
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, moments(z));
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, tail(z));
+        return plot;
+    }
+
+    private static XYPlot overlaid(LocalSignificances local, SignificanceColumn kind, double reach) {
+        List<double[]> samples = local.keptFractions().stream()
+                .map(kept -> local.values(kept, kind))
+                .toList();
+        List<Histogram> histograms =
+                samples.stream().map(z -> histogram(z, reach)).toList();
+        double tallest = normalDensity(0);
+        List<double[]> densities = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            double[] edges = histograms.get(i).edges();
+            double scale = 1 / (Math.max(1, samples.get(i).length) * (edges[1] - edges[0]));
+            densities.add(Arrays.stream(histograms.get(i).counts())
+                    .map(count -> count * scale)
+                    .toArray());
+            tallest = Math.max(tallest, histograms.get(i).highest() * scale);
+        }
+        XYPlot plot = plot(kind.column() + " [σ]", "fraction of runs / σ", reach, tallest);
+        Layers layers = new Layers(plot);
+        for (int i = 0; i < samples.size(); i++) {
+            Color colour = FigureStyle.ofWorkingPoint(i);
+            layers.steps("working point " + i, histograms.get(i).edges(), densities.get(i), colour, FigureStyle.SOLID);
+        }
+        layers.curve(
+                "standard normal",
+                SignificanceFigure::normalDensity,
+                -reach,
+                reach,
+                FigureStyle.INK,
+                FigureStyle.DASHED);
+        double[] all = samples.stream().flatMapToDouble(Arrays::stream).toArray();
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, moments(all));
+        return plot;
+    }
+
+    private static XYPlot plot(String domain, String range, double reach, double tallest) {
+        NumberAxis z = FigureStyle.axis(domain, -reach, reach);
+        XYPlot plot = FigureStyle.plot(z, FigureStyle.axis(range, 0, tallest > 0 ? HEADROOM * tallest : 1));
+        plot.addDomainMarker(new ValueMarker(0, FigureStyle.FAINT, FigureStyle.DOTTED));
+        return plot;
+    }
+
+    private static String moments(double[] z) {
+        double mean = Arrays.stream(z).average().orElse(Double.NaN);
+        double variance =
+                Arrays.stream(z).map(value -> (value - mean) * (value - mean)).sum() / (z.length - 1);
+        return z.length < 2
+                ? "too few runs"
+                : "mean " + FigureStyle.number("+0.00;-0.00", mean) + "\nwidth "
+                        + FigureStyle.number("0.00", Math.sqrt(variance));
+    }
+
+    private static String tail(double[] z) {
+        long above = Arrays.stream(z).filter(value -> value >= 2).count();
+        return "z ≥ 2: " + above + " of " + FigureStyle.number("#,##0", z.length) + "\nexpected "
+                + FigureStyle.number("0.#", z.length * PValue.ofSigma(2));
+    }
+
+    private static double normalDensity(double z) {
+        return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+    }
+}

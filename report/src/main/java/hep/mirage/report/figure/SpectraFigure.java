@@ -1,0 +1,37 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.search.run.HypothesisDetail;
+import hep.mirage.search.run.SpectrumDetail;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mass spectra of one run, one panel a working point, each with both fits and the pulls (n - f) / sqrt(f) below:
+ * figure 2 of the toy Monte Carlo paper, for all working points.
+ */
+final class SpectraFigure {
+    private static final int CELL_WIDTH_PX = 430;
+    private static final int CELL_HEIGHT_PX = 400;
+    private static final int COLUMNS = 3;
+
+    private SpectraFigure() {}
+
+    /**
+     * The figure.
+     *
+     * @param where run and hypothesis, for the heading
+     * @param massLabel what the mass axis says, with its unit
+     */
+    static Figure of(String name, String where, String massLabel, HypothesisDetail hypothesis) {
+        List<Drawing> cells = new ArrayList<>();
+        for (SpectrumDetail panel : hypothesis.spectra()) {
+            String title = FigureStyle.kept(panel.keptFraction()) + " of the events kept";
+            cells.add(new SpectrumPanel(massLabel, panel.spectrum(), panel.significance()).drawing(title));
+        }
+        cells.add(SpectrumPanel.explain(new Legend(Legend.Layout.COLUMN))
+                .text("")
+                .text("Below each: pulls (n − f) / √f and (g − f) / √f.")
+                .text("z is the signed likelihood significance."));
+        return Figure.grid(name, "Mass spectra: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+    }
+}

@@ -1,0 +1,171 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * One mass spectrum with both fits, and the pulls (n - f) / sqrt(f) below. Where bins have several widths, counts are drawn
+ * for the width of the first.
+ *
+ * @param massLabel what the mass axis says, with its unit
+ * @param spectrum that was fitted
+ * @param significance fits f and g, and the significances
+ */
+public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
+    private static final double MAIN_SHARE = 0.7;
+    /** Room above and below the data, so that the notes stand clear [fraction of the spread]. */
+    private static final double HEADROOM = 0.45;
+
+    private static final double PULL_LIMIT = 3;
+    private static final double PULLS_WITH_TICKS_OF_TWO = 8;
+
+    /**
+     * The panel.
+     *
+     * @param title above it; null for none
+     */
+    public Drawing drawing(String title) {
+        Binning binning = spectrum.binning();
+        NumberAxis mass = FigureStyle.axis(massLabel, binning.lowGeV(), binning.highGeV());
+        return new StackedPlots(title, mass, counts(), pulls(), MAIN_SHARE);
+    }
+
+    /**
+     * Adds what the panel's lines and points mean.
+     *
+     * @param legend that they are added to
+     * @return the same legend
+     */
+    public static Legend explain(Legend legend) {
+        return legend.points(FigureStyle.INK, "events, with Poisson errors")
+                .line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f = n₀ exp(a x + b x²)")
+                .line(FigureStyle.VERMILION, FigureStyle.DASHED, "with a signal  g = f + n₁ Gauss(x; m₀, σ)")
+                .fill(FigureStyle.WINDOW, "signal window");
+    }
+
+    private XYPlot counts() {
+        Binning binning = spectrum.binning();
+        double width = binning.widthGeV(0);
+        double[] counts = spectrum.counts();
+        double[] low = new double[counts.length];
+        double[] high = new double[counts.length];
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = 1;
+        for (int bin = 0; bin < counts.length; bin++) {
+            double scale = width / binning.widthGeV(bin);
+            low[bin] = scale * Histogram.poissonLow(counts[bin]);
+            high[bin] = scale * Histogram.poissonHigh(counts[bin]);
+            counts[bin] *= scale;
+            lowest = Math.min(lowest, low[bin]);
+            highest = Math.max(highest, high[bin]);
+        }
+        double room = HEADROOM * (highest - lowest);
+        NumberAxis events = FigureStyle.axis(
+                "events / " + FigureStyle.number("0.####", width) + " GeV",
+                Math.max(0, lowest - room / 2),
+                highest + room);
+        XYPlot plot = FigureStyle.plot(null, events);
+        shadeWindow(plot, significance.hypothesis());
+        Layers layers = new Layers(plot);
+        significance
+                .background()
+                .converged()
+                .ifPresent(f -> layers.curve(
+                        "f",
+                        x -> width * f.density(x),
+                        binning.lowGeV(),
+                        binning.highGeV(),
+                        FigureStyle.BLUE,
+                        FigureStyle.SOLID));
+        significance
+                .signalPlusBackground()
+                .converged()
+                .ifPresent(g -> layers.curve(
+                        "g",
+                        x -> width * g.density(x),
+                        binning.lowGeV(),
+                        binning.highGeV(),
+                        FigureStyle.VERMILION,
+                        FigureStyle.DASHED));
+        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
+        return plot;
+    }
+
+    private String note() {
+        Significance z = significance.zLikelihood();
+        String first = z.sigma().isPresent()
+                ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
+                : "no z: a fit did not converge";
+        return first + "\n" + FigureStyle.number("#,##0", significance.windowEvents())
+                + " events in the window, "
+                + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
+    }
+
+    private XYPlot pulls() {
+        double limit = pullLimit();
+        NumberAxis pulls = FigureStyle.axis("pull", -limit, limit, 2 * Math.ceil(limit / PULLS_WITH_TICKS_OF_TWO), "0");
+        XYPlot plot = FigureStyle.plot(null, pulls);
+        shadeWindow(plot, significance.hypothesis());
+        plot.addRangeMarker(new ValueMarker(0, FigureStyle.BLUE, FigureStyle.SOLID));
+        Optional<Converged> background = significance.background().converged();
+        if (background.isEmpty()) {
+            return plot;
+        }
+        Converged f = background.get();
+        Binning binning = spectrum.binning();
+        double[] expected = f.expected();
+        double[] pull = new double[expected.length];
+        double[] low = new double[expected.length];
+        double[] high = new double[expected.length];
+        for (int bin = 0; bin < expected.length; bin++) {
+            double root = Math.sqrt(expected[bin]);
+            pull[bin] = (spectrum.count(bin) - expected[bin]) / root;
+            low[bin] = (Histogram.poissonLow(spectrum.count(bin)) - expected[bin]) / root;
+            high[bin] = (Histogram.poissonHigh(spectrum.count(bin)) - expected[bin]) / root;
+        }
+        double width = binning.widthGeV(0);
+        Layers layers = new Layers(plot);
+        significance.signalPlusBackground().converged().ifPresent(g -> {
+            DoubleUnaryOperator pullOfG = x -> width * (g.density(x) - f.density(x)) / Math.sqrt(width * f.density(x));
+            layers.curve("g", pullOfG, binning.lowGeV(), binning.highGeV(), FigureStyle.VERMILION, FigureStyle.DASHED);
+        });
+        layers.points("pulls", centres(binning), pull, low, high, FigureStyle.INK);
+        return plot;
+    }
+
+    /** As far as the largest pull with its error bar, so that none is hidden. */
+    private double pullLimit() {
+        double limit = PULL_LIMIT;
+        Optional<Converged> background = significance.background().converged();
+        double[] expected = background.map(Converged::expected).orElse(new double[0]);
+        for (int bin = 0; bin < expected.length; bin++) {
+            double count = spectrum.count(bin);
+            double root = Math.sqrt(expected[bin]);
+            limit = Math.max(limit, (Histogram.poissonHigh(count) - expected[bin]) / root);
+            limit = Math.max(limit, (expected[bin] - Histogram.poissonLow(count)) / root);
+        }
+        return limit + 0.8;
+    }
+
+    private static void shadeWindow(XYPlot plot, MassHypothesis hypothesis) {
+        FigureStyle.shade(plot, hypothesis.windowLowGeV(), hypothesis.windowHighGeV());
+    }
+
+    private static double[] centres(Binning binning) {
+        double[] centres = new double[binning.bins()];
+        for (int bin = 0; bin < centres.length; bin++) {
+            centres[bin] = binning.centreGeV(bin);
+        }
+        return centres;
+    }
+}

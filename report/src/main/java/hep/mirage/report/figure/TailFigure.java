@@ -1,0 +1,147 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.Interval;
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.search.calibration.Statistic;
+import hep.mirage.search.calibration.ToyCurves;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * How often toys without signal exceed z, for all significances, with the half-normal law; below, the ratio to that law
+ * with 68 % intervals.
+ */
+public final class TailFigure {
+    /** Upper end of the axis of fractions: above 1, so that the number at 1 has room. */
+    private static final double ROOM_ABOVE_ONE = 2;
+
+    private static final int WIDTH_PX = 1060;
+    private static final int HEIGHT_PX = 640;
+    private static final double MAIN_SHARE = 0.6;
+    /** The tail's axis ends at this times a power of ten, so that its last label stands clear of the ratio below. */
+    private static final double BELOW_LAST_DECADE = 0.3;
+    /** An error bar may leave the ratio's axis below this part of its point; the point itself never does. */
+    private static final double LONGEST_BAR = 0.2;
+
+    /** The ratio's axis reaches at least from one over this to this. */
+    private static final double SMALLEST_REACH = 1.25;
+
+    private static final double MARGIN = 1.1;
+    /** Between points of the ratio: every half sigma. */
+    private static final int POINT_STEP = 5;
+    /** Between the points of two significances at the same threshold [sigma]. */
+    private static final double SHIFT = 0.03;
+
+    private static final Map<Statistic, Color> COLOURS = Map.of(
+            Statistic.LIKELIHOOD, FigureStyle.BLUE,
+            Statistic.INTEGRAL, FigureStyle.GREEN,
+            Statistic.COUNTING, FigureStyle.VERMILION,
+            Statistic.COUNTING_FIT_ERROR, FigureStyle.PURPLE,
+            Statistic.LEAST_SQUARES, FigureStyle.ORANGE);
+
+    private TailFigure() {}
+
+    public static Figure of(String name, String where, ToyCurves curves) {
+        List<Tail> tails = IntStream.range(0, Statistic.values().length)
+                .mapToObj(index -> Tail.of(index, Statistic.values()[index], curves))
+                .toList();
+        NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
+        Drawing both = new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails), MAIN_SHARE);
+        Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "half χ²");
+        tails.forEach(tail -> legend.line(tail.colour, FigureStyle.SOLID, tail.name));
+        return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
+    }
+
+    private static XYPlot tailPlot(List<Tail> tails, int toys) {
+        double lowest = BELOW_LAST_DECADE * Math.pow(10, Math.floor(-Math.log10(toys)));
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("fraction of toys above", lowest, ROOM_ABOVE_ONE));
+        Layers layers = new Layers(plot);
+        tails.forEach(tail -> layers.polyline(tail.name, tail.z, tail.fraction, tail.colour, FigureStyle.SOLID));
+        layers.curve("half chi-square", PValue::ofSigma, 0, ToyCurves.REACH_SIGMA, FigureStyle.INK, FigureStyle.DASHED);
+        return plot;
+    }
+
+    private static XYPlot ratioPlot(List<Tail> tails) {
+        double low = tails.stream().mapToDouble(Tail::lowestRatio).min().orElse(1);
+        double high = tails.stream().mapToDouble(Tail::highestRatio).max().orElse(1);
+        XYPlot plot = FigureStyle.plot(
+                null,
+                FigureStyle.logAxis(
+                        "ratio to half χ²",
+                        Math.min(1 / SMALLEST_REACH, low / MARGIN),
+                        Math.max(SMALLEST_REACH, high * MARGIN)));
+        plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.DASHED));
+        Layers layers = new Layers(plot);
+        tails.forEach(tail -> layers.points(
+                tail.name,
+                tail.values(Point::z),
+                tail.values(Point::ratio),
+                tail.values(Point::low),
+                tail.values(Point::high),
+                tail.colour));
+        return plot;
+    }
+
+    /**
+     * One significance: its tail as far as it has toys, and points of the ratio.
+     *
+     * @param z thresholds [sigma]
+     * @param fraction of toys above them
+     * @param points the ratio at some thresholds
+     */
+    private record Tail(String name, Color colour, double[] z, double[] fraction, List<Point> points) {
+
+        static Tail of(int index, Statistic statistic, ToyCurves curves) {
+            long[] above = curves.above().get(statistic);
+            int end = (int) Arrays.stream(above).takeWhile(count -> count > 0).count();
+            double[] z = IntStream.range(0, end)
+                    .mapToDouble(ToyCurves::thresholdSigma)
+                    .toArray();
+            double[] fraction = Arrays.stream(above)
+                    .limit(end)
+                    .mapToDouble(count -> (double) count / curves.toys())
+                    .toArray();
+            List<Point> points = IntStream.range(0, end)
+                    .filter(i -> i % POINT_STEP == 0)
+                    .mapToObj(i -> Point.of(z[i], SHIFT * index, new BinomialFraction(above[i], curves.toys())))
+                    .toList();
+            return new Tail(statistic.column(), COLOURS.get(statistic), z, fraction, points);
+        }
+
+        double lowestRatio() {
+            return points.stream()
+                    .mapToDouble(point -> Math.max(point.low, LONGEST_BAR * point.ratio))
+                    .min()
+                    .orElse(1);
+        }
+
+        double highestRatio() {
+            return points.stream().mapToDouble(Point::high).max().orElse(1);
+        }
+
+        double[] values(ToDoubleFunction<Point> of) {
+            return points.stream().mapToDouble(of).toArray();
+        }
+    }
+
+    /** A ratio to the half-normal law with its 68 % interval, moved aside so that points do not hide each other. */
+    private record Point(double z, double ratio, double low, double high) {
+        static Point of(double z, double shift, BinomialFraction fraction) {
+            double expected = PValue.ofSigma(z);
+            Interval interval = fraction.interval(Interval.LEVEL_68);
+            return new Point(
+                    z + shift,
+                    fraction.value() / expected,
+                    interval.low().orElseThrow() / expected,
+                    interval.high().orElseThrow() / expected);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package hep.mirage.report.generator;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.report.figure.Drawing;
+import hep.mirage.report.figure.Figure;
+import hep.mirage.report.figure.FigureStyle;
+import hep.mirage.report.figure.Layers;
+import hep.mirage.report.figure.Legend;
+import hep.mirage.report.figure.StackedPlots;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * Every feature of generated events beside its Monte Carlo, as shares of all events; below, Monte Carlo over generated,
+ * with the errors of both. {@value #ON_A_PAGE} features a figure.
+ */
+final class FeatureFigure {
+    private static final int COLUMNS = 3;
+    private static final int ON_A_PAGE = 9;
+    private static final int CELL_WIDTH_PX = 430;
+    private static final int CELL_HEIGHT_PX = 360;
+    private static final double MAIN_SHARE = 0.68;
+    private static final double HEADROOM = 1.15;
+    /** The tallest bin over the median one from which on a linear axis would hide most of a distribution. */
+    private static final double STEEP = 20;
+
+    /** Relative error below which a bin of the Monte Carlo decides on the ratio's axis. */
+    private static final double KNOWN = 0.2;
+
+    private static final double SMALLEST_REACH = 0.12;
+    /** The ratio's axis ends at 0 and 2 at the furthest. */
+    private static final double LARGEST_REACH = 1;
+
+    private FeatureFigure() {}
+
+    /**
+     * The pages, named {@code features-1} and so on.
+     *
+     * @param where study and numbers of events, for the headings
+     * @param generated events
+     * @param monteCarlo of the same schema
+     */
+    static List<Figure> pages(String where, EventBatch generated, EventBatch monteCarlo) {
+        int features = monteCarlo.schema().size();
+        List<Figure> pages = new ArrayList<>();
+        for (int first = 0; first < features; first += ON_A_PAGE) {
+            List<Drawing> cells = IntStream.range(first, Math.min(first + ON_A_PAGE, features))
+                    .mapToObj(feature -> panel(feature, generated, monteCarlo))
+                    .toList();
+            pages.add(Figure.rows(
+                    "features-" + (pages.size() + 1),
+                    "Features: " + where,
+                    legend(),
+                    COLUMNS,
+                    CELL_WIDTH_PX,
+                    CELL_HEIGHT_PX,
+                    cells));
+        }
+        return pages;
+    }
+
+    private static Legend legend() {
+        String range = FigureStyle.number("0.##", 100 * FeatureBins.LOW_QUANTILE) + " to "
+                + FigureStyle.number("0.##", 100 * FeatureBins.HIGH_QUANTILE);
+        return new Legend(Legend.Layout.ROW)
+                .line(FigureStyle.BLUE, FigureStyle.SOLID, "generated")
+                .points(FigureStyle.INK, "Monte Carlo")
+                .fill(FigureStyle.PALE, "generated, 68 %")
+                .text("Ranges: " + range + " % of the Monte Carlo; angles: the whole circle.");
+    }
+
+    private static Drawing panel(int index, EventBatch generated, EventBatch monteCarlo) {
+        Feature feature = monteCarlo.schema().features().get(index);
+        FeatureBins bins = FeatureBins.of(feature, monteCarlo.column(index));
+        BinnedFeature expected = bins.count(monteCarlo, index).shares();
+        BinnedFeature drawn = bins.count(generated, index).shares();
+        String unit = feature.unit().equals("1") ? "" : " [" + feature.unit() + "]";
+        NumberAxis values = FigureStyle.axis(feature.name() + unit, bins.low(), bins.high());
+        return new StackedPlots(null, values, shapes(expected, drawn), ratio(expected, drawn), MAIN_SHARE);
+    }
+
+    private static XYPlot shapes(BinnedFeature expected, BinnedFeature drawn) {
+        ValueAxis axis = heights(expected, drawn);
+        XYPlot plot = FigureStyle.plot(null, axis);
+        double[] steps = Arrays.stream(drawn.sums())
+                .map(height -> Math.max(axis.getLowerBound(), height))
+                .toArray();
+        Layers layers = new Layers(plot);
+        layers.steps("generated", drawn.edges(), steps, FigureStyle.BLUE, FigureStyle.SOLID);
+        double[] shown = Arrays.stream(expected.sums())
+                .map(sum -> sum >= axis.getLowerBound() ? 1 : 0)
+                .toArray();
+        addPoints(layers, expected, shown);
+        return plot;
+    }
+
+    /** From 0, or logarithmic where the distribution is steep. */
+    private static ValueAxis heights(BinnedFeature expected, BinnedFeature drawn) {
+        double[] sorted = expected.sums().clone();
+        Arrays.sort(sorted);
+        double tallest = Math.max(
+                Arrays.stream(expected.high()).max().orElse(1),
+                Arrays.stream(drawn.sums()).max().orElse(1));
+        if (!(sorted[sorted.length - 1] > STEEP * sorted[sorted.length / 2])) {
+            return FigureStyle.axis("share / bin", 0, HEADROOM * tallest);
+        }
+        double lowest =
+                Arrays.stream(expected.sums()).filter(sum -> sum > 0).min().orElse(tallest);
+        return FigureStyle.logAxis("share / bin", lowest / 3, 3 * tallest);
+    }
+
+    private static XYPlot ratio(BinnedFeature expected, BinnedFeature drawn) {
+        double reach = reach(expected, drawn);
+        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("MC / gen.", 1 - reach, 1 + reach));
+        plot.addRangeMarker(new ValueMarker(1, FigureStyle.BLUE, FigureStyle.SOLID));
+        Layers layers = new Layers(plot);
+        layers.stepBand(
+                "generated",
+                drawn.edges(),
+                relative(drawn.low(), drawn.sums()),
+                relative(drawn.high(), drawn.sums()),
+                FigureStyle.PALE);
+        addPoints(layers, expected, drawn.sums());
+        return plot;
+    }
+
+    /** As far as the furthest ratio that the Monte Carlo knows well; an error bar may leave the axis. */
+    private static double reach(BinnedFeature expected, BinnedFeature drawn) {
+        double[] ratios = relative(expected.sums(), drawn.sums());
+        double[] low = expected.low();
+        double[] high = expected.high();
+        double furthest = IntStream.range(0, ratios.length)
+                .filter(bin -> high[bin] - low[bin] < 2 * KNOWN * expected.sums()[bin])
+                .mapToDouble(bin -> Math.abs(ratios[bin] - 1))
+                .max()
+                .orElse(0);
+        return Math.min(LARGEST_REACH, Math.max(SMALLEST_REACH, HEADROOM * furthest));
+    }
+
+    /** Values over others; 1 where that is not defined. */
+    private static double[] relative(double[] values, double[] to) {
+        double[] ratios = new double[to.length];
+        Arrays.setAll(ratios, bin -> to[bin] > 0 ? values[bin] / to[bin] : 1);
+        return ratios;
+    }
+
+    /** The sums over divisors, in bins whose divisor is above 0. */
+    private static void addPoints(Layers layers, BinnedFeature of, double[] divisors) {
+        double[] centres = of.centres();
+        int[] bins = IntStream.range(0, divisors.length)
+                .filter(bin -> divisors[bin] > 0)
+                .toArray();
+        layers.points(
+                "Monte Carlo",
+                Arrays.stream(bins).mapToDouble(bin -> centres[bin]).toArray(),
+                quotients(of.sums(), divisors, bins),
+                quotients(of.low(), divisors, bins),
+                quotients(of.high(), divisors, bins),
+                FigureStyle.INK);
+    }
+
+    private static double[] quotients(double[] values, double[] divisors, int[] bins) {
+        return Arrays.stream(bins)
+                .mapToDouble(bin -> values[bin] / divisors[bin])
+                .toArray();
+    }
+}

@@ -1,0 +1,171 @@
+package hep.mirage.report.text;
+
+import hep.mirage.lab.appraisal.Gate;
+import hep.mirage.lab.appraisal.GeneratorCertificate;
+import hep.mirage.lab.appraisal.StructureFindings;
+import hep.mirage.lab.quality.AcceptanceEdges;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.ConditionalQuality;
+import hep.mirage.lab.quality.MassDependence;
+import hep.mirage.lab.quality.TailShare;
+import hep.mirage.model.response.AreaUnderCurve;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** What hides behind distributions of single features, and the gates of a certificate, as readable tables. */
+final class StructureText {
+    /** Rows of a list that are printed; the tables hold all. */
+    private static final int ROWS = 12;
+
+    private StructureText() {}
+
+    static void print(StructureFindings structure, String monteCarloOrigin, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%n%,d generated events against all %,d Monte Carlo events, %s%n",
+                structure.generatedEvents(),
+                structure.monteCarloEvents(),
+                monteCarloOrigin);
+        conditional(structure.conditional(), out);
+        if (structure.massDependence() != null) {
+            massDependence(structure.massDependence(), out);
+        }
+        tails(structure.tails(), out);
+        edges(structure.edges(), out);
+    }
+
+    private static void conditional(ConditionalQuality conditional, PrintWriter out) {
+        List<ConditionalDifference> differing = conditional.differing();
+        out.printf(
+                Locale.ROOT,
+                "mean and quantiles of each input in bins of the others and of the mass: %,d comparisons; %d differ by %.1f"
+                        + " errors or more and by %.2f of a standard deviation (%.2f in bins of the mass)%n",
+                conditional.differences().size(),
+                differing.size(),
+                ConditionalDifference.PULLS,
+                ConditionalQuality.LIMIT,
+                ConditionalQuality.LIMIT_GIVEN_MASS);
+        List<ConditionalDifference> shown = differing.isEmpty()
+                ? conditional.largest().map(List::of).orElse(List.of())
+                : differing.subList(0, Math.min(ROWS, differing.size()));
+        if (differing.isEmpty() && !shown.isEmpty()) {
+            out.println("the largest of those that are significant:");
+        }
+        if (!shown.isEmpty()) {
+            out.printf(
+                    "%-18s %-4s %-36s %10s %11s %7s %7s%n",
+                    "input", "", "where", "generated", "Monte Carlo", "effect", "pull");
+        }
+        for (ConditionalDifference row : shown) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %-4s %-36s %10.4g %11.4g %7.3f %7.1f%n",
+                    row.feature(),
+                    row.statistic(),
+                    range(row),
+                    row.generated(),
+                    row.monteCarlo(),
+                    row.effect(),
+                    row.pull());
+        }
+        if (differing.size() > ROWS) {
+            out.printf(
+                    "... and %d more; the table conditional_differences of --out holds all%n", differing.size() - ROWS);
+        }
+    }
+
+    private static String range(ConditionalDifference row) {
+        if (Double.isInfinite(row.low())) {
+            return String.format(Locale.ROOT, "%s up to %.4g", row.given(), row.high());
+        }
+        return Double.isInfinite(row.high())
+                ? String.format(Locale.ROOT, "%s from %.4g", row.given(), row.low())
+                : String.format(Locale.ROOT, "%s from %.4g to %.4g", row.given(), row.low(), row.high());
+    }
+
+    private static void massDependence(MassDependence dependence, PrintWriter out) {
+        out.printf(
+                "%nwhat the inputs tell of the mass: AUC of window against side-bands, of classifiers that learnt from other"
+                        + " generated events; and Spearman's correlation with the mass%n");
+        area(out, "generated", dependence.generated(), dependence.generatedEvents());
+        area(out, "Monte Carlo", dependence.monteCarlo(), dependence.monteCarloEvents());
+        out.printf("%-22s %10s %12s %7s%n", "input", "generated", "Monte Carlo", "pull");
+        for (MassDependence.Correlation row : dependence.correlations()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-22s %10.4f %12.4f %7.1f%s%n",
+                    row.input(),
+                    row.generated(),
+                    row.monteCarlo(),
+                    row.pull(),
+                    row.differs() ? "  differs" : "");
+        }
+    }
+
+    private static void area(PrintWriter out, String name, AreaUnderCurve area, int events) {
+        out.printf(Locale.ROOT, "  %-12s %.4f ± %.4f (%,d events)%n", name, area.value(), area.standardError(), events);
+    }
+
+    private static void tails(List<TailShare> tails, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%ntails that hold %.1f %% of the Monte Carlo%n%-22s %-5s %12s %12s %7s %7s%n",
+                100 * TailShare.SHARE,
+                "feature",
+                "side",
+                "generated",
+                "Monte Carlo",
+                "ratio",
+                "pull");
+        for (TailShare row : tails) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-22s %-5s %12.4g %12.4g %7.2f %7.1f%s%n",
+                    row.feature(),
+                    row.side(),
+                    row.generatedQuantile(),
+                    row.monteCarloQuantile(),
+                    row.ratio(),
+                    row.pull(),
+                    row.differs() ? "  differs" : "");
+        }
+    }
+
+    private static void edges(AcceptanceEdges edges, PrintWriter out) {
+        if (edges.edges().isEmpty()) {
+            return;
+        }
+        out.printf(
+                "%n%-44s %10s %12s %7s%n",
+                "events beyond an edge of the selection", "generated", "Monte Carlo", "pull");
+        for (AcceptanceEdges.Share row : edges.edges()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-44s %10.5f %12.5f %7.1f%s%n",
+                    row.region(),
+                    row.generated(),
+                    row.monteCarlo(),
+                    row.pull(),
+                    row.kept() ? "" : "  not kept");
+        }
+    }
+
+    static void printGates(GeneratorCertificate certificate, PrintWriter out) {
+        out.printf("%n%-80s %9s %9s%n", "gate", "found", "limit");
+        for (Gate gate : certificate.gates()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-80s %9.4g %9.4g  %s%n",
+                    gate.name(),
+                    gate.value(),
+                    gate.limit(),
+                    gate.passed() ? "passed" : "FAILED");
+        }
+        out.printf(
+                "the generator passes %d of %d gates: it is %s for an ensemble%n",
+                certificate.gates().stream().filter(Gate::passed).count(),
+                certificate.gates().size(),
+                certificate.acceptable() ? "fit" : "NOT fit");
+    }
+}

@@ -1,0 +1,155 @@
+package hep.mirage.report.text;
+
+import hep.mirage.lab.tuning.Search;
+import hep.mirage.lab.tuning.SearchProgress;
+import hep.mirage.lab.tuning.SearchResult;
+import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.VaeLoss;
+import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A search for a better generator in words and tables. */
+public final class TrialText {
+    private static final int SHOWN = 10;
+
+    private TrialText() {}
+
+    public static void printStart(Search search, int present, PrintWriter err) {
+        err.printf(
+                Locale.ROOT,
+                "%s: %d of %d points of the grid; %s: %d epochs in all%s%n",
+                search.plan().hasPromotions() ? "successive halving" : "search",
+                search.plan().trials(),
+                search.space().size(),
+                search.plan().words(),
+                search.plan().epochsInAll(),
+                present == 0 ? "" : "; " + present + " rows are there already");
+        err.flush();
+    }
+
+    public static void printProgress(SearchProgress progress, Search search, PrintWriter err) {
+        TrialRow row = progress.last();
+        err.printf(
+                Locale.ROOT,
+                "%d of %d trials at epoch %d, about %s left in all; trial %d: %s: %s (%s)%n",
+                progress.endedOnRung(),
+                progress.trialsOnRung(),
+                row.epochs(),
+                DurationText.of(progress.secondsLeft()),
+                row.trial(),
+                settings(row, search),
+                judgement(row),
+                DurationText.of(row.seconds()));
+        err.flush();
+    }
+
+    private static String settings(TrialRow row, Search search) {
+        return String.format(
+                Locale.ROOT,
+                "rate %s, batch %d, latent %d, layers %s, weight %s",
+                row.learningRate(),
+                row.batchSize(),
+                row.latent(),
+                layers(row, search),
+                row.weight());
+    }
+
+    private static String judgement(TrialRow row) {
+        return row.isComplete()
+                ? String.format(
+                        Locale.ROOT,
+                        "distance %.4f, correlation difference %.4f",
+                        row.meanDistance(),
+                        row.correlationDifference())
+                : "failed: " + row.reason();
+    }
+
+    private static String layers(TrialRow row, Search search) {
+        NetworkSettings settings = search.settings(row.trial(), row.epochs());
+        List<Integer> hidden = settings instanceof WganSettings wgan
+                ? wgan.generatorHidden()
+                : ((VaeSettings) settings).decoderHidden();
+        return hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    }
+
+    public static void printRanking(SearchResult result, Search search, String folder, PrintWriter out) {
+        List<TrialRow> ranking = result.ranking();
+        out.printf(
+                "%n%d trials, %d failed; the best, by distance + correlation difference to held-out events (trials that"
+                        + " were trained longest first):%n",
+                ranking.size(), result.failed());
+        out.printf(
+                "%6s %6s %7s %6s %6s %-20s %7s %9s %12s %7s%n",
+                "trial", "epochs", "rate", "batch", "latent", "layers", "weight", "distance", "correlation", "sum");
+        ranking.stream().filter(TrialRow::isComplete).limit(SHOWN).forEach(row -> printRow(row, search, out));
+        result.betterLeftBehind()
+                .ifPresent(row -> out.printf(
+                        "note: trial %d did better after %d epochs than the best one after %d; few epochs tell little about many"
+                                + " here, so take a larger --start-epochs or a smaller --eta%n",
+                        row.trial(), row.epochs(), ranking.get(0).epochs()));
+        out.printf("all of them, with settings and times: %s/trials (Parquet)%n", folder);
+        out.flush();
+    }
+
+    private static void printRow(TrialRow row, Search search, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%6d %6d %7s %6d %6d %-20s %7s %9.4f %12.4f %7.4f%n",
+                row.trial(),
+                row.epochs(),
+                row.learningRate(),
+                row.batchSize(),
+                row.latent(),
+                layers(row, search),
+                row.weight(),
+                row.meanDistance(),
+                row.correlationDifference(),
+                row.total());
+    }
+
+    /** What of a trial's settings a study would have to state. */
+    public static void printSettings(TrialRow best, NetworkSettings settings, PrintWriter out) {
+        out.printf("%ntrial %d as keys of generator.training, the others as they are in the study:%n", best.trial());
+        keys(settings).forEach(line -> out.println("    " + line));
+        out.printf("    learning_rate: %s%n", settings.adam().learningRate());
+        out.printf("    batch_size: %d%n", settings.batch());
+        out.flush();
+    }
+
+    private static List<String> keys(NetworkSettings settings) {
+        if (settings instanceof WganSettings wgan) {
+            return List.of(
+                    "latent: " + wgan.latent(),
+                    "generator_layers: " + wgan.generatorHidden(),
+                    "critic_layers: " + wgan.criticHidden(),
+                    "penalty_weight: " + wgan.penaltyWeight());
+        }
+        VaeSettings vae = (VaeSettings) settings;
+        List<String> keys = new ArrayList<>(List.of(
+                "latent: " + vae.latent(),
+                "encoder_layers: " + vae.encoderHidden(),
+                "decoder_layers: " + vae.decoderHidden()));
+        if (vae.loss() instanceof VaeLoss.Adversarial adversarial) {
+            keys.add("discriminator_layers: " + adversarial.discriminatorHidden());
+            keys.add("gamma: " + adversarial.gamma());
+        } else {
+            keys.add("beta: " + vae.loss().weight());
+        }
+        return keys;
+    }
+
+    public static void printNext(Path study, Path bundle, PrintWriter out) {
+        out.printf(
+                "%nto use it: in %s set generator.bundle to the path of %s from the study's folder, then ./mirage run;"
+                        + " its features, correlations and figures: ./mirage evaluate-generator%n",
+                study, bundle);
+        out.flush();
+    }
+}

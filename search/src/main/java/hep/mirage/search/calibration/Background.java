@@ -1,0 +1,156 @@
+package hep.mirage.search.calibration;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.limit.AsymptoticLimit;
+import hep.mirage.fit.limit.ProfileLikelihood;
+import hep.mirage.fit.limit.SignalModel;
+import hep.mirage.fit.limit.UpperLimit;
+import hep.mirage.fit.limit.UpperLimit.ExpectedLimits;
+import hep.mirage.fit.shape.ExponentialQuadratic;
+import hep.mirage.fit.shape.GaussianSignal;
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.search.study.Study;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+
+/**
+ * What a run without signal expects in every bin around one hypothesis: f itself, so that the fitted family is true and
+ * whatever departs is the statistic's own doing.
+ *
+ * @param hypothesis m0, its range and resolution
+ * @param expected events a bin, fractions included
+ */
+public record Background(MassHypothesis hypothesis, Spectrum expected) {
+    /**
+     * Generated events to which f is fitted: {@value}, some ten runs' worth. f is the truth of the toys whatever its
+     * parameters are; they need no more than to be those of the study's spectrum.
+     */
+    public static final long FITTED_EVENTS = 200_000;
+
+    /** The draws of a generator's certificate are other members. */
+    private static final int SPECTRUM_MEMBER = 4;
+
+    /** Nothing may be missing. */
+    public Background {
+        Objects.requireNonNull(hypothesis, "hypothesis");
+        Objects.requireNonNull(expected, "expected");
+    }
+
+    /**
+     * Fits f to {@value #FITTED_EVENTS} generated events around each hypothesis of a study, and scales it to the events of
+     * a run.
+     *
+     * @param study says how many events a run has, in which mass range
+     * @param generator where events come from
+     * @param drawn is told how many more events were drawn, from any thread
+     * @throws InvalidInput where f can't be fitted to the generator's spectrum
+     */
+    public static List<Background> ofStudy(Study study, Generator generator, LongConsumer drawn) {
+        return study.hypothesisTests().stream()
+                .map(test -> of(study, generator, test, drawn))
+                .toList();
+    }
+
+    private static Background of(Study study, Generator generator, HypothesisTest test, LongConsumer drawn) {
+        MassHypothesis hypothesis = test.hypothesis();
+        double low = study.dataset().massLowGeV();
+        double high = study.dataset().massHighGeV();
+        Spectrum spectrum = new MassSpectrumDraw(study.ensemble().masterSeed(), SPECTRUM_MEMBER)
+                .count(generator, FITTED_EVENTS, test.binning().withEdges(low, high), drawn);
+        Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+        Converged fit = HypothesisTest.of(hypothesis, range.binning())
+                .evaluate(range)
+                .background()
+                .converged()
+                .orElseThrow(() -> new InvalidInput("generator " + study.generatorBundle() + ": no exponential of a"
+                        + " quadratic fits " + range + "; take another generator or hypothesis"));
+        double perEvent = study.dataset().expectedEvents() / spectrum.total(low, high);
+        return new Background(hypothesis, scaled(range.binning(), fit.expected(), perEvent));
+    }
+
+    /**
+     * The same where a working point keeps a part of the events, whatever their mass.
+     *
+     * @param fraction above 0 and up to 1
+     */
+    public Background kept(double fraction) {
+        return new Background(hypothesis, scaled(expected.binning(), expected.counts(), fraction));
+    }
+
+    /**
+     * What is expected with a resonance of the study's width at m0: mu (Phi(b) - Phi(a)) more in a bin from a to b
+     * standard deviations.
+     *
+     * @param signalEvents mu, those beyond the range included
+     */
+    public Spectrum withSignal(double signalEvents) {
+        double[] counts = expected.counts();
+        Binning bins = expected.binning();
+        for (int bin = 0; bin < counts.length; bin++) {
+            counts[bin] += signalEvents * (beyond(bins.edgeGeV(bin)) - beyond(bins.edgeGeV(bin + 1)));
+        }
+        return Spectrum.ofCounts(bins, counts);
+    }
+
+    /** Background and signal as the study's test fits them. */
+    SignalModel signalModel() {
+        ExponentialQuadratic family = new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV());
+        return SignalModel.of(family, signal(), FitRange.all(expected.binning()));
+    }
+
+    /**
+     * Standard deviation of the signal fitted to background alone [events].
+     *
+     * @throws InvalidInput where the expectation has too few events to say
+     */
+    public double expectedSignalError() {
+        ProfileLikelihood likelihood = signalModel().of(expected);
+        return likelihood.error().orElseThrow(() -> cannotSay(likelihood.problem()));
+    }
+
+    /** The same as the height n1 [1/GeV]. */
+    double expectedN1ErrorPerGeV() {
+        return expectedSignalError() / signal().events(1);
+    }
+
+    /**
+     * Upper limits at 95 % that spectra without signal expect, from -2 to +2 standard deviations [events].
+     *
+     * @throws InvalidInput where the expectation has too few events to say
+     */
+    public double[] expectedLimits() {
+        UpperLimit limit = AsymptoticLimit.of(signalModel().of(expected), UpperLimit.CONFIDENCE);
+        if (limit instanceof UpperLimit.Found found) {
+            ExpectedLimits band = found.expected();
+            return new double[] {band.minus2(), band.minus1(), band.median(), band.plus1(), band.plus2()};
+        }
+        throw cannotSay(((UpperLimit.Unknown) limit).problem());
+    }
+
+    private GaussianSignal signal() {
+        return new GaussianSignal(hypothesis.massGeV(), hypothesis.resolutionGeV());
+    }
+
+    private InvalidInput cannotSay(String problem) {
+        return new InvalidInput("hypothesis " + hypothesis.massGeV() + " GeV: " + expected
+                + " are too few to say how large a signal is (" + problem + "); keep a larger fraction");
+    }
+
+    private double beyond(double massGeV) {
+        return PValue.ofSigma((massGeV - hypothesis.massGeV()) / hypothesis.resolutionGeV());
+    }
+
+    private static Spectrum scaled(Binning bins, double[] counts, double factor) {
+        return Spectrum.ofCounts(
+                bins, Arrays.stream(counts).map(count -> count * factor).toArray());
+    }
+}

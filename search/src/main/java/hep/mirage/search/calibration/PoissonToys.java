@@ -1,0 +1,67 @@
+package hep.mirage.search.calibration;
+
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+
+/**
+ * Spectra of independent Poisson counts around an expectation, on all cores. Toys come in blocks of {@value #BLOCK}, each
+ * from a stream of its own, so that toy k is the same whoever draws it, and however many there are.
+ *
+ * @param expected events a bin, each above 0
+ * @param seed master seed of the streams
+ * @param member which of several independent sets of toys
+ */
+public record PoissonToys(Spectrum expected, long seed, int member) {
+    private static final int BLOCK = 1000;
+
+    /** Takes toys, from any thread and in any order. */
+    @FunctionalInterface
+    public interface Consumer {
+        /**
+         * Takes one.
+         *
+         * @param toy its number, 0-based
+         * @param spectrum its counts
+         */
+        void accept(int toy, Spectrum spectrum);
+    }
+
+    /**
+     * Draws toys.
+     *
+     * @param toys how many
+     * @param consumer takes each of them once
+     * @param drawn is told how many more are done, from any thread
+     */
+    public void forEach(int toys, Consumer consumer, LongConsumer drawn) {
+        int blocks = (toys + BLOCK - 1) / BLOCK;
+        IntStream.range(0, blocks).parallel().forEach(block -> {
+            int end = Math.min(toys, (block + 1) * BLOCK);
+            draw(block, end, consumer);
+            drawn.accept(end - (long) block * BLOCK);
+        });
+    }
+
+    private void draw(int block, int end, Consumer consumer) {
+        UniformRandomProvider random =
+                RandomStreams.open(new StreamKey(seed, StreamPurpose.CALIBRATION_TOYS, block, member));
+        DiscreteSampler[] samplers = Arrays.stream(expected.counts())
+                .mapToObj(mean -> PoissonSampler.of(random, mean))
+                .toArray(DiscreteSampler[]::new);
+        double[] counts = new double[samplers.length];
+        for (int toy = block * BLOCK; toy < end; toy++) {
+            for (int bin = 0; bin < counts.length; bin++) {
+                counts[bin] = samplers[bin].sample();
+            }
+            consumer.accept(toy, Spectrum.ofCounts(expected.binning(), counts));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package hep.mirage.search.calibration;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Everything that toys without signal say about one hypothesis and number of events.
+ *
+ * @param hypothesisGeV m0 [GeV]
+ * @param keptFraction of a run's events
+ * @param expectedEvents in the hypothesis' range
+ * @param toys drawn
+ * @param failed toys with a Poisson fit that did not converge
+ * @param firstFailure why the first of them did not; null where all did
+ * @param statistics the significances side by side
+ * @param pulls of the fitted signal
+ * @param coverage of limits and intervals
+ */
+public record SpectrumCalibration(
+        double hypothesisGeV,
+        double keptFraction,
+        double expectedEvents,
+        int toys,
+        int failed,
+        String firstFailure,
+        List<StatisticCalibration> statistics,
+        SignalPulls pulls,
+        Coverage coverage) {
+
+    /** Copies the list. */
+    public SpectrumCalibration {
+        statistics = List.copyOf(statistics);
+    }
+
+    /** The rows of all significances. */
+    public List<ExceedanceRow> exceedances() {
+        return statistics.stream()
+                .flatMap(statistic -> statistic.exceedances().stream())
+                .toList();
+    }
+
+    public static SpectrumCalibration of(
+            Background background, double keptFraction, ToySignificances toys, Coverage coverage) {
+        double m0 = background.hypothesis().massGeV();
+        List<StatisticCalibration> statistics = Arrays.stream(Statistic.values())
+                .map(statistic -> StatisticCalibration.of(statistic, m0, keptFraction, toys.values(statistic)))
+                .toList();
+        return new SpectrumCalibration(
+                m0,
+                keptFraction,
+                background.expected().total(),
+                toys.toys(),
+                toys.failed(),
+                toys.firstFailure().orElse(null),
+                statistics,
+                pulls(background, toys),
+                coverage);
+    }
+
+    public static SignalPulls pulls(Background background, ToySignificances toys) {
+        double n1Error = background.expectedN1ErrorPerGeV();
+        return new SignalPulls(
+                Moments.of(toys.pulls()),
+                Moments.of(toys.pulls(n1Error)),
+                Moments.of(toys.values(Statistic.LIKELIHOOD)),
+                n1Error);
+    }
+}

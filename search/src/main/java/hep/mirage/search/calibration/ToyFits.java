@@ -1,0 +1,12 @@
+package hep.mirage.search.calibration;
+
+import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SpectrumSignificance;
+
+/**
+ * What one toy gave.
+ *
+ * @param poisson the study's fits
+ * @param leastSquares the published variant
+ */
+record ToyFits(SpectrumSignificance poisson, Significance leastSquares) {}

@@ -1,0 +1,117 @@
+package hep.mirage.search.calibration;
+
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Spectrum;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
+
+/**
+ * What the fits of many toys without signal gave, toy by toy. A toy without a value is left out of the arrays, and
+ * counted.
+ */
+public final class ToySignificances {
+    private static final double NONE = Double.NaN;
+
+    private final int toys;
+    private final Map<Statistic, double[]> z = new EnumMap<>(Statistic.class);
+    private final double[] n1;
+    private final double[] n1Error;
+    private final Map<Integer, List<String>> failures = new ConcurrentSkipListMap<>();
+
+    private ToySignificances(int toys) {
+        this.toys = toys;
+        for (Statistic statistic : Statistic.values()) {
+            z.put(statistic, new double[toys]);
+        }
+        this.n1 = new double[toys];
+        this.n1Error = new double[toys];
+    }
+
+    /**
+     * Draws and fits.
+     *
+     * @param background what toys are drawn from
+     * @param seed master seed of the toys
+     * @param member which of several independent sets
+     * @param toys how many
+     * @param drawn is told how many more are done, from any thread
+     */
+    public static ToySignificances of(Background background, long seed, int member, int toys, LongConsumer drawn) {
+        Spectrum expected = background.expected();
+        HypothesisTest test = HypothesisTest.of(background.hypothesis(), expected.binning());
+        LeastSquaresCounting leastSquares = new LeastSquaresCounting(background.hypothesis(), expected.binning());
+        ToySignificances result = new ToySignificances(toys);
+        new PoissonToys(expected, seed, member)
+                .forEach(
+                        toys,
+                        (toy, spectrum) ->
+                                result.set(toy, new ToyFits(test.evaluate(spectrum), leastSquares.evaluate(spectrum))),
+                        drawn);
+        return result;
+    }
+
+    /** Each toy has places of its own, so threads don't meet. */
+    private void set(int toy, ToyFits fits) {
+        z.forEach(
+                (statistic, values) -> values[toy] = statistic.of(fits).sigma().orElse(NONE));
+        SpectrumSignificance poisson = fits.poisson();
+        Optional<Converged> signal = poisson.signalPlusBackground().converged();
+        n1[toy] = signal.map(fit -> fit.value("n1")).orElse(NONE);
+        n1Error[toy] = signal.map(fit -> fit.error("n1"))
+                .orElse(OptionalDouble.empty())
+                .orElse(NONE);
+        if (!poisson.failures().isEmpty()) {
+            failures.put(toy, poisson.failures());
+        }
+    }
+
+    /** Toys drawn. */
+    public int toys() {
+        return toys;
+    }
+
+    /** Values of a significance, by toy. */
+    public double[] values(Statistic statistic) {
+        return present(z.get(statistic));
+    }
+
+    /** Fitted signal heights over their errors by the Hessian at the fit, by toy. */
+    public double[] pulls() {
+        double[] pulls = new double[toys];
+        Arrays.setAll(pulls, toy -> n1[toy] / n1Error[toy]);
+        return present(pulls);
+    }
+
+    /**
+     * Fitted signal heights over one error for all.
+     *
+     * @param error of n1 [1/GeV]
+     */
+    public double[] pulls(double error) {
+        return present(Arrays.stream(n1).map(height -> height / error).toArray());
+    }
+
+    /** Toys with a Poisson fit that did not converge. */
+    public int failed() {
+        return failures.size();
+    }
+
+    /** Why the first of them did not; empty if all did. */
+    public Optional<String> firstFailure() {
+        return failures.entrySet().stream()
+                .findFirst()
+                .map(entry -> "toy " + entry.getKey() + ": " + String.join("; ", entry.getValue()));
+    }
+
+    private static double[] present(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+}

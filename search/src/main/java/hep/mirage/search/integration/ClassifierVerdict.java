@@ -1,0 +1,57 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.search.row.RunRow;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * Why the classifiers select what they select: the mass, which shows on independent events (sculpting), or their own
+ * training events, which shows in sample alone (over-training).
+ *
+ * @param independent AUC on independent events, with a warning where the mass leaks
+ * @param aucInSample mean AUC on the training events of the same runs
+ * @param excess aucInSample minus the independent one
+ * @param excessError standard error of {@code excess} from the paired differences; for a single run, that of its
+ *     independent AUC
+ * @param overTrained whether the excess lies more than {@value #ERRORS} errors above 0
+ */
+public record ClassifierVerdict(
+        LeakageSummary independent, double aucInSample, double excess, double excessError, boolean overTrained) {
+
+    /** Errors that make an excess. */
+    private static final double ERRORS = 2;
+
+    /**
+     * Judges an ensemble.
+     *
+     * @param rows of {@code runs}, those that did not measure the leakage included
+     * @return empty where no run measured it
+     */
+    public static Optional<ClassifierVerdict> of(List<RunRow> rows) {
+        List<RunRow> measured =
+                rows.stream().filter(row -> row.leakage() != null).toList();
+        return LeakageSummary.of(measured).map(independent -> {
+            double[] differences = measured.stream()
+                    .mapToDouble(row -> row.aucInSample() - row.leakage().aucIndependent())
+                    .toArray();
+            double excess = StatUtils.mean(differences);
+            double error = differences.length < 2
+                    ? measured.get(0).leakage().standardError()
+                    : Math.sqrt(StatUtils.variance(differences, excess) / differences.length);
+            double inSample = independent.meanAuc() + excess;
+            return new ClassifierVerdict(independent, inSample, excess, error, excess > ERRORS * error);
+        });
+    }
+
+    /** The verdict in plain words. */
+    public String sentence() {
+        String numbers = String.format(Locale.ROOT, "AUC %.4f, %+.4f ± %.4f", aucInSample, excess, excessError);
+        if (!overTrained) {
+            return numbers + " from the independent one: no over-training seen";
+        }
+        return numbers + " above the independent one: over-training, the classifier remembers its training events"
+                + (independent.warning() == null ? "" : "; it adds to the sculpting and is not its cause");
+    }
+}

@@ -1,0 +1,60 @@
+package hep.mirage.search.integration;
+
+/**
+ * Places without a significance, and which way it biases the others to leave them out: by the events in window and
+ * side-bands, which are known where the fits are not.
+ *
+ * @param places all without a significance
+ * @param deficits of them with fewer events in the window than its usual part of the side-bands'
+ * @param excesses of them with more
+ */
+public record MissingValues(long places, long deficits, long excesses) {
+    /** Two of three on one side count as a lean. */
+    private static final double MOST = 2.0 / 3;
+
+    /**
+     * Compares each with what is usual at its hypothesis and working point.
+     *
+     * @param z [runs x places of a run], NaN where there is none
+     * @param windowEvents [runs x places of a run], below 0 where there is no row
+     * @param sidebandEvents the same of the side-bands
+     * @param placesOfRun hypotheses x working points
+     */
+    public static MissingValues of(double[] z, int[] windowEvents, int[] sidebandEvents, int placesOfRun) {
+        double[] inWindow = new double[placesOfRun];
+        double[] inSidebands = new double[placesOfRun];
+        for (int i = 0; i < z.length; i++) {
+            if (windowEvents[i] >= 0) {
+                inWindow[i % placesOfRun] += windowEvents[i];
+                inSidebands[i % placesOfRun] += sidebandEvents[i];
+            }
+        }
+        long places = 0;
+        long deficits = 0;
+        long excesses = 0;
+        for (int i = 0; i < z.length; i++) {
+            if (Double.isNaN(z[i])) {
+                places++;
+                int at = i % placesOfRun;
+                double excess = windowEvents[i] * inSidebands[at] - sidebandEvents[i] * inWindow[at];
+                deficits += windowEvents[i] >= 0 && excess < 0 ? 1 : 0;
+                excesses += windowEvents[i] >= 0 && excess > 0 ? 1 : 0;
+            }
+        }
+        return new MissingValues(places, deficits, excesses);
+    }
+
+    /** Which way the mean of the others leans, in a sentence. */
+    public String lean() {
+        if (deficits > MOST * (deficits + excesses)) {
+            return "missing values lie mostly among deficits (" + deficits + " of " + places
+                    + "), so the mean of the others is biased upward";
+        }
+        if (excesses > MOST * (deficits + excesses)) {
+            return "missing values lie mostly among excesses (" + excesses + " of " + places
+                    + "), so the mean of the others is biased downward";
+        }
+        return "missing values lie among deficits (" + deficits + ") and excesses (" + excesses
+                + "), so the mean of the others leans neither way for want of them";
+    }
+}

@@ -1,0 +1,176 @@
+package hep.mirage.search.plan;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngineProvider;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.plan.CpuTimer.Timing;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.run.PreparedRun;
+import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.run.RunClock;
+import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+
+/**
+ * Times run 0: its training in slices of {@value #SLICE_STEPS} steps, and everything before and after it as the run itself
+ * does it, over and over, stage by stage. On an engine that trains many nets at once, the beginning of the first runs'
+ * trainings is timed in its place, see {@link #measureOnDevice()}.
+ *
+ * <p>A run's training is its training events times its epochs times the cost of an event. With early stopping the epochs are
+ * the most that there can be, and what validating takes is left out.
+ */
+public final class RunCostMeasurement {
+    /** Optimiser steps of a timed slice: {@value}. */
+    public static final int SLICE_STEPS = 512;
+
+    /** Runs whose datasets a device is given, over and over: {@value}. */
+    private static final int DEVICE_RUNS = 4;
+
+    private static final double TRAINING_SECONDS = 5;
+    private static final CpuTimer STAGES_TIMER = new CpuTimer(2, 2);
+
+    private final ClassifierSettings settings;
+    private final PseudoExperiment experiment;
+    private final TrainingEngineProvider provider;
+
+    /**
+     * Prepares the measurement.
+     *
+     * @param study what a run computes
+     * @param generator the study's generator
+     * @throws InvalidInput where the study's engine is not to be had here
+     */
+    public RunCostMeasurement(Study study, Generator generator) {
+        this.settings = study.classifier().settings();
+        this.experiment = new PseudoExperiment(measuringLeakage(study), generator);
+        this.provider = TrainingEngines.named(study.classifier().engine());
+    }
+
+    /**
+     * Whether an engine trains many nets at once, on a device, see {@link #measureOnDevice()}.
+     *
+     * @param engine name of the engine
+     * @throws InvalidInput where it is not on the class path, or cannot be opened here
+     */
+    public static boolean isTimedOnDevice(String engine) {
+        TrainingEngineProvider provider = TrainingEngines.named(engine);
+        try {
+            provider.open().close();
+        } catch (InvalidInput absent) {
+            throw new InvalidInput(absent.getMessage() + "; only where it can be opened can mirage plan time it");
+        }
+        return provider.typicalTasksInFlight() > 1;
+    }
+
+    /** Run 0 measures the leakage, whatever the study asks for. */
+    private static Study measuringLeakage(Study study) {
+        EnsemblePlan plan = study.ensemble();
+        return study.withEnsemble(new EnsemblePlan(
+                plan.firstRun(),
+                plan.runs(),
+                plan.masterSeed(),
+                plan.batchRuns(),
+                Math.max(1, plan.leakageRuns()),
+                plan.failureLimit()));
+    }
+
+    /** Measures on a core for some ten seconds: long enough for the compiler to have done its best. */
+    public RunCost measure() {
+        return measure(TRAINING_SECONDS, STAGES_TIMER);
+    }
+
+    /**
+     * Measures on a core.
+     *
+     * @param trainingSeconds processor time to spend on training at least [s]
+     * @param stagesTimer times the other stages, all together
+     */
+    RunCost measure(double trainingSeconds, CpuTimer stagesTimer) {
+        List<TrainingTask> tasks = experiment.prepare(0, new RunClock()).tasks();
+        TrainingSlices.Cost training;
+        try (TrainingEngine engine = provider.open()) {
+            training = new TrainingSlices(engine, tasks.get(0)).measure(trainingSeconds);
+        }
+        long trainedEvents = trainedEvents(tasks);
+        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        StageSeconds seconds = new StageSeconds(
+                others.dataset(),
+                training.secondsAnEvent() * trainedEvents,
+                others.response(),
+                others.fit(),
+                others.leakage());
+        return new RunCost(seconds, training.steps(trainedEvents), training.timedSteps());
+    }
+
+    /**
+     * Measures on a device for some ten seconds: as many nets as the engine wants at once, of the datasets of the first
+     * {@value #DEVICE_RUNS} runs. The other stages are timed on one thread, as ever.
+     */
+    public DeviceRunCost measureOnDevice() {
+        return measureOnDevice(TRAINING_SECONDS, STAGES_TIMER);
+    }
+
+    /**
+     * Measures on a device.
+     *
+     * @param trainingSeconds wall time to spend on training at least [s]
+     * @param stagesTimer times the other stages, all together
+     */
+    DeviceRunCost measureOnDevice(double trainingSeconds, CpuTimer stagesTimer) {
+        List<List<TrainingTask>> runs = LongStream.range(0, DEVICE_RUNS)
+                .mapToObj(run -> experiment.prepare(run, new RunClock()).tasks())
+                .toList();
+        DeviceWave.Cost training;
+        try (TrainingEngine engine = provider.open()) {
+            training =
+                    new DeviceWave(engine, runs.stream().flatMap(List::stream).toList()).measure(trainingSeconds);
+        }
+        List<TrainingTask> tasks = runs.get(0);
+        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        return new DeviceRunCost(others, training.wave(), training.steps(trainedEvents(tasks)));
+    }
+
+    /** Events that a run trains on, over all its epochs and nets. */
+    private long trainedEvents(List<TrainingTask> tasks) {
+        double trainingPart = 1 - settings.earlyStopping().validationFraction();
+        return Math.round(trainingPart
+                * settings.epochs()
+                * tasks.stream().mapToLong(task -> task.dataset().size()).sum());
+    }
+
+    /** Processor time of run 0 by stage, without a training: the medians of the timed repetitions. */
+    private StageSeconds untrained(CpuTimer timer, int nets, TrainingResult trained) {
+        List<TrainingResult> trainings = Collections.nCopies(nets, trained);
+        List<StageSeconds> runs = new ArrayList<>();
+        Timing timing = timer.time(() -> runs.add(untrained(trainings)));
+        List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
+        return new StageSeconds(
+                median(timed, StageSeconds::dataset),
+                0,
+                median(timed, StageSeconds::response),
+                median(timed, StageSeconds::fit),
+                median(timed, StageSeconds::leakage));
+    }
+
+    /** Run 0 without its training, in processor time of this thread. */
+    private StageSeconds untrained(List<TrainingResult> trained) {
+        RunClock clock = new RunClock(CpuTimer::threadNanoseconds);
+        PreparedRun prepared = experiment.prepare(0, clock);
+        return experiment.finish(prepared, trained, clock).seconds();
+    }
+
+    private static double median(List<StageSeconds> timed, ToDoubleFunction<StageSeconds> stage) {
+        double[] seconds = timed.stream().mapToDouble(stage).sorted().toArray();
+        return seconds[seconds.length / 2];
+    }
+}

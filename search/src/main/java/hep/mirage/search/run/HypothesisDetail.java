@@ -1,0 +1,31 @@
+package hep.mirage.search.run;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.search.row.RunRow.Leakage;
+import java.util.List;
+
+/**
+ * All that a run made for one mass hypothesis.
+ *
+ * @param regions window and side-bands
+ * @param dataset what the classifier was trained (and, with early stopping, validated) on, n events
+ * @param standardization of its inputs
+ * @param training the trained classifier
+ * @param response [n], its response to all of them
+ * @param aucInSample area under the ROC curve on all of them
+ * @param spectra one a working point, by falling rejection
+ * @param leakage the mass leakage; null where this run does not measure it
+ */
+public record HypothesisDetail(
+        MassRegions regions,
+        LabelledDataset dataset,
+        Standardization standardization,
+        TrainingOutcome training,
+        float[] response,
+        AreaUnderCurve aucInSample,
+        List<SpectrumDetail> spectra,
+        Leakage leakage) {}

@@ -1,0 +1,42 @@
+package hep.mirage.search.run;
+
+import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.training.TrainingTask;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A run before its trainings.
+ *
+ * @param run run number
+ * @param events in its dataset
+ * @param hypotheses in the study's order
+ */
+public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
+    /** Copies the list. */
+    public PreparedRun {
+        hypotheses = List.copyOf(hypotheses);
+    }
+
+    /**
+     * One mass hypothesis.
+     *
+     * @param regions window and side-bands
+     * @param standardization of the dataset's inputs
+     * @param task its dataset, and the net that is to be trained on it
+     */
+    public record Hypothesis(MassRegions regions, Standardization standardization, TrainingTask task) {
+        /** Nothing may be missing. */
+        public Hypothesis {
+            Objects.requireNonNull(regions, "regions");
+            Objects.requireNonNull(standardization, "standardization");
+            Objects.requireNonNull(task, "task");
+        }
+    }
+
+    /** The nets that are to be trained, one a hypothesis. */
+    public List<TrainingTask> tasks() {
+        return hypotheses.stream().map(Hypothesis::task).toList();
+    }
+}

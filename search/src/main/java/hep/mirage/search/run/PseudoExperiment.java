@@ -1,0 +1,200 @@
+package hep.mirage.search.run;
+
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.dataset.DatasetSettings;
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.Labeller;
+import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.RunDataset;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.response.BackgroundRejectionScan;
+import hep.mirage.model.response.ClassifierResponse;
+import hep.mirage.model.response.WorkingPoint;
+import hep.mirage.model.training.RunRandomness;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.row.RunRow.Leakage;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * One run, from its number to its rows: the story that everything else serves. It is told in three parts: prepare, train,
+ * finish; {@link #examine} tells it for one run alone.
+ *
+ * <p>Pure functions of (study, generator, master seed, run number): every random number comes from a stream addressed
+ * by those, so the same run number gives the same rows, bit for bit, in any partition, on any executor, at any retry, beside
+ * any other run. Response and scan are in sample: they take all events that the classifier was trained on and, with early
+ * stopping, validated on. There is no Spark in it. Immutable, and safe for use by many threads.
+ */
+public final class PseudoExperiment {
+    private final Study study;
+    private final Generator generator;
+    private final DatasetSettings datasetSettings;
+    private final Labeller labeller;
+    private final NetworkShape shape;
+    private final BackgroundRejectionScan scan;
+    private final List<HypothesisTest> tests;
+
+    /**
+     * Prepares for any number of runs.
+     *
+     * @param study what to compute
+     * @param generator the study's generator
+     */
+    public PseudoExperiment(Study study, Generator generator) {
+        this.study = study;
+        this.generator = generator;
+        this.datasetSettings = study.datasetSettings();
+        this.labeller = new Labeller(generator.schema(), datasetSettings.inputs(), datasetSettings.angleEncoding());
+        this.shape = study.classifier().settings().shape(labeller.inputs());
+        this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
+        this.tests = study.hypothesisTests();
+    }
+
+    /**
+     * Performs a run alone, with an engine of its own, and keeps all that it made, for figures and for reproducing a run.
+     *
+     * @param run run number, 0 or above
+     * @throws ArithmeticException where a training diverges
+     * @throws hep.mirage.model.InvalidInput where the study's engine is not to be had here
+     */
+    public RunDetail examine(long run) {
+        RunClock clock = new RunClock();
+        String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
+        try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
+            PreparedRun prepared = prepare(run, clock);
+            clock.enter(RunStage.TRAINING);
+            List<TrainingResult> trainings = engine.train(prepared.tasks());
+            return finish(prepared, trainings, clock);
+        }
+    }
+
+    /**
+     * The rows of a run.
+     *
+     * @param detail what {@link #examine} or {@link #finish} gave
+     */
+    public RunOutcome.Completed rows(RunDetail detail) {
+        return RunRows.of(study, detail);
+    }
+
+    /**
+     * First part: from the number of a run to the nets that are to be trained.
+     *
+     * @param run run number, 0 or above
+     * @param clock of this run; stopped at the end
+     */
+    public PreparedRun prepare(long run, RunClock clock) {
+        clock.enter(RunStage.DATASET);
+        EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
+        List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
+        for (int h = 0; h < tests.size(); h++) {
+            hypotheses.add(prepare(run, h, events, clock));
+        }
+        clock.stop();
+        return new PreparedRun(run, events.size(), hypotheses);
+    }
+
+    private PreparedRun.Hypothesis prepare(long run, int h, EventBatch events, RunClock clock) {
+        clock.enter(RunStage.DATASET);
+        MassRegions regions = study.search().regions(h);
+        Standardization standardization = labeller.standardization(events, regions);
+        LabelledDataset dataset = labeller.label(events, regions, standardization);
+
+        clock.enter(RunStage.TRAINING);
+        NetworkWeights initial = InitialWeights.glorotUniform(shape, stream(StreamPurpose.INITIAL_WEIGHTS, run, h));
+        RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), run, h);
+        TrainingTask task = new TrainingTask(dataset, study.classifier().settings(), initial, randomness);
+        return new PreparedRun.Hypothesis(regions, standardization, task);
+    }
+
+    /**
+     * Last part: from the trained nets to responses, spectra and fits.
+     *
+     * @param prepared the run as it was prepared
+     * @param trainings results of its tasks, in their order
+     * @param clock of this run; stopped at the end
+     * @throws ArithmeticException where a training diverged; the clock is then in the training
+     */
+    public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
+        clock.enter(RunStage.TRAINING);
+        List<TrainingOutcome> trained =
+                trainings.stream().map(TrainingResult::orThrow).toList();
+        List<HypothesisDetail> hypotheses = new ArrayList<>();
+        for (int h = 0; h < tests.size(); h++) {
+            hypotheses.add(finish(prepared.run(), h, prepared.hypotheses().get(h), trained.get(h), clock));
+        }
+        clock.stop();
+        return new RunDetail(prepared.run(), prepared.events(), List.copyOf(hypotheses), clock.seconds());
+    }
+
+    private HypothesisDetail finish(
+            long run, int h, PreparedRun.Hypothesis prepared, TrainingOutcome training, RunClock clock) {
+        clock.enter(RunStage.RESPONSE);
+        LabelledDataset dataset = prepared.task().dataset();
+        float[] response = ClassifierResponse.of(training.weights(), dataset.features());
+        AreaUnderCurve aucInSample = AreaUnderCurve.of(response, dataset.labels());
+        List<WorkingPoint> workingPoints = scan.scan(response, dataset.massGeV());
+
+        clock.enter(RunStage.FIT);
+        List<SpectrumDetail> spectra =
+                workingPoints.stream().map(point -> fitted(point, tests.get(h))).toList();
+
+        clock.enter(RunStage.LEAKAGE);
+        Leakage leakage = run < study.ensemble().leakageRuns() ? leakage(run, h, prepared, training.weights()) : null;
+        return new HypothesisDetail(
+                prepared.regions(),
+                dataset,
+                prepared.standardization(),
+                training,
+                response,
+                aucInSample,
+                spectra,
+                leakage);
+    }
+
+    private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test) {
+        Spectrum spectrum = Spectrum.of(test.binning(), point.massGeV());
+        SpectrumSignificance significance = test.evaluate(spectrum);
+        return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
+    }
+
+    /** AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training; null where a finite sample has too few of them. */
+    private Leakage leakage(long run, int h, PreparedRun.Hypothesis prepared, NetworkWeights trained) {
+        Optional<EventBatch> events = RunDataset.drawIndependent(
+                generator,
+                datasetSettings,
+                stream(StreamPurpose.DATASET, run, 0),
+                stream(StreamPurpose.LEAKAGE_DATASET, run, h),
+                h,
+                tests.size());
+        if (events.isEmpty()) {
+            return null;
+        }
+        LabelledDataset independent = labeller.label(events.get(), prepared.regions(), prepared.standardization());
+        float[] response = ClassifierResponse.of(trained, independent.features());
+        AreaUnderCurve auc = AreaUnderCurve.of(response, independent.labels());
+        return new Leakage(auc.value(), auc.standardError());
+    }
+
+    private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {
+        return RandomStreams.open(new StreamKey(study.ensemble().masterSeed(), purpose, run, member));
+    }
+}

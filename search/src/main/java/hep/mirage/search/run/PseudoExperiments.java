@@ -1,0 +1,48 @@
+package hep.mirage.search.run;
+
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngineProvider;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.study.Study;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * What the job broadcasts: the study and its generator. Every task makes its own {@link PseudoExperiment} of them and opens
+ * an engine of its own.
+ *
+ * @param study what to compute
+ * @param generator the study's generator
+ */
+public record PseudoExperiments(Study study, Generator generator) implements RunFunction {
+    /** Nothing may be missing. */
+    public PseudoExperiments {
+        Objects.requireNonNull(study, "study");
+        Objects.requireNonNull(generator, "generator");
+    }
+
+    @Override
+    public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
+        PseudoExperiment experiment = new PseudoExperiment(study, generator);
+        try (TrainingEngine engine = provider().open(device)) {
+            new RunWaves(experiment, engine, runsFor(engine.tasksInFlight())).compute(runs, outcomes);
+        }
+    }
+
+    @Override
+    public int runsAtOnce() {
+        return runsFor(provider().typicalTasksInFlight());
+    }
+
+    private TrainingEngineProvider provider() {
+        return TrainingEngines.named(study.classifier().engine());
+    }
+
+    /** Runs that have so many nets, one a hypothesis. Rounded down: a net too many would be trained after all others. */
+    private int runsFor(int tasksInFlight) {
+        return Math.max(1, tasksInFlight / study.search().hypothesesGeV().size());
+    }
+}

@@ -1,0 +1,16 @@
+package hep.mirage.search.run;
+
+import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.Spectrum;
+
+/**
+ * The mass spectrum of one working point with its fits.
+ *
+ * @param keptFraction working point
+ * @param threshold smallest kept response
+ * @param eventsKept events at or above it
+ * @param spectrum their masses
+ * @param significance fits f and g, and the significances
+ */
+public record SpectrumDetail(
+        double keptFraction, float threshold, int eventsKept, Spectrum spectrum, SpectrumSignificance significance) {}

@@ -1,0 +1,42 @@
+package hep.mirage.search.study;
+
+import java.io.Serializable;
+
+/**
+ * The ensemble: the runs [firstRun, firstRun + runs). Only the master seed and a run's number decide what it computes, so
+ * that several machines can make parts of one ensemble, each from another first run on.
+ *
+ * @param firstRun number of the first run, 0 or above
+ * @param runs number of runs
+ * @param masterSeed seed of every random stream
+ * @param batchRuns runs that are written together, at first: batches grow with the ensemble
+ * @param leakageRuns the runs with a number below this one measure the mass leakage on an independent dataset
+ * @param failureLimit fraction of failed runs above which the job stops
+ */
+public record EnsemblePlan(int firstRun, int runs, long masterSeed, int batchRuns, int leakageRuns, double failureLimit)
+        implements Serializable {
+    /** One past the number of the last run. */
+    public long endRun() {
+        return (long) firstRun + runs;
+    }
+
+    /** Runs of the ensemble that measure the mass leakage. */
+    public int leakageRunsWithin() {
+        return Math.max(0, Math.min(runs, leakageRuns - firstRun));
+    }
+
+    /** The same plan with another first run. */
+    public EnsemblePlan withFirstRun(int otherFirstRun) {
+        return new EnsemblePlan(otherFirstRun, runs, masterSeed, batchRuns, leakageRuns, failureLimit);
+    }
+
+    /** The same plan with another number of runs. */
+    public EnsemblePlan withRuns(int otherRuns) {
+        return new EnsemblePlan(firstRun, otherRuns, masterSeed, batchRuns, leakageRuns, failureLimit);
+    }
+
+    /** The same plan with another master seed. */
+    public EnsemblePlan withMasterSeed(long otherSeed) {
+        return new EnsemblePlan(firstRun, runs, otherSeed, batchRuns, leakageRuns, failureLimit);
+    }
+}

@@ -1,0 +1,195 @@
+package hep.mirage.search.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * What the value of a key looks like: how it is read, checked and written.
+ *
+ * @param type in words, such as "whole number"
+ * @param unit of a number; {@value #PURE} for a pure number and for what has no unit
+ * @param bounds in words; empty where every value of the type is allowed
+ * @param reader of the value
+ * @param node the value as YAML and JSON hold it
+ */
+record Form<T>(String type, String unit, String bounds, Reader<T> reader, Function<T, JsonNode> node) {
+    /** Unit of a pure number. */
+    static final String PURE = "1";
+
+    /** Beginning of the type of a choice, before the names. */
+    static final String CHOICE = "one of ";
+
+    /** Reads a value. */
+    interface Reader<T> {
+        /**
+         * Reads a value; what is wrong is noted in the section.
+         *
+         * @param in the section
+         * @param name of the key
+         * @param fallback returned where the key is left out, or its value can't be used
+         */
+        T read(YamlSection in, String name, T fallback);
+    }
+
+    /** A number with a unit. */
+    static Form<Double> number(String unit, Bound bound) {
+        return new Form<>(
+                "number",
+                unit,
+                bound.words(),
+                (in, name, fallback) -> in.number(name, messageUnit(unit), bound, fallback),
+                DoubleNode::valueOf);
+    }
+
+    /** A pure number. */
+    static Form<Double> number(Bound bound) {
+        return number(PURE, bound);
+    }
+
+    /** A whole number of something. */
+    static Form<Integer> count(Bound bound) {
+        return new Form<>(
+                "whole number",
+                PURE,
+                bound.words(),
+                (in, name, fallback) -> in.count(name, bound, fallback),
+                IntNode::valueOf);
+    }
+
+    /** A seed: any whole number of 64 bits. */
+    static Form<Long> seed() {
+        return new Form<>("whole number of at most 64 bits", PURE, "", YamlSection::seed, LongNode::valueOf);
+    }
+
+    /** A list of numbers that ascend, at least one. */
+    static Form<List<Double>> ascending(String unit, Bound bound) {
+        return new Form<>(
+                "ascending list of numbers",
+                unit,
+                bound.words(),
+                (in, name, fallback) -> in.ascending(name, messageUnit(unit), bound, fallback),
+                list -> array(list, DoubleNode::valueOf));
+    }
+
+    /** Two masses [GeV], low below high. */
+    static Form<List<Double>> massRange(Bound bound) {
+        return new Form<>(
+                "two numbers, low and high",
+                "GeV",
+                bound.words(),
+                (in, name, fallback) -> in.massRange(name, bound, fallback),
+                list -> array(list, DoubleNode::valueOf));
+    }
+
+    /** The nodes of a net's hidden layers, at least one layer. */
+    static Form<List<Integer>> layers() {
+        return new Form<>(
+                "list of whole numbers",
+                PURE,
+                StudyBounds.NODES.words() + ", at most " + StudyBounds.MOST_LAYERS + " of them",
+                YamlSection::layers,
+                list -> array(list, IntNode::valueOf));
+    }
+
+    /** One constant of an enum, spelt as {@link #nameOf} says. */
+    static <E extends Enum<E>> Form<E> choice(Class<E> type) {
+        List<E> choices = List.of(type.getEnumConstants());
+        return new Form<>(
+                CHOICE + String.join(", ", choices.stream().map(Form::nameOf).toList()),
+                PURE,
+                "",
+                (in, name, fallback) -> in.choice(name, choices, Form::nameOf, fallback),
+                choice -> TextNode.valueOf(nameOf(choice)));
+    }
+
+    /** One of some names. */
+    static Form<String> choice(List<String> names) {
+        return new Form<>(
+                CHOICE + String.join(", ", names),
+                PURE,
+                "",
+                (in, name, fallback) -> in.choice(name, names, Function.identity(), fallback),
+                TextNode::valueOf);
+    }
+
+    /** A name that is looked up where it is used. */
+    static Form<String> name() {
+        return new Form<>(
+                "name",
+                PURE,
+                "",
+                (in, name, fallback) -> in.value(name).map(JsonNode::asText).orElse(fallback),
+                TextNode::valueOf);
+    }
+
+    /**
+     * A text that every study must give.
+     *
+     * @param remedy what to write, for the message where it is missing
+     */
+    static Form<String> text(String remedy) {
+        return new Form<>(
+                "text",
+                PURE,
+                "",
+                (in, name, fallback) -> in.requiredText(name, remedy).orElse(fallback),
+                TextNode::valueOf);
+    }
+
+    /**
+     * The path of a file that every study must give; read as an absolute path.
+     *
+     * @param remedy what to write, for the message where it is missing
+     */
+    static Form<String> path(String remedy) {
+        return new Form<>(
+                "path",
+                PURE,
+                "",
+                (in, name, fallback) -> in.requiredText(name, remedy)
+                        .map(path -> in.folder().resolve(path).normalize().toString())
+                        .orElse(fallback),
+                TextNode::valueOf);
+    }
+
+    /**
+     * A list of names that every study must give.
+     *
+     * @param remedy what to write, for the message where it is missing
+     */
+    static Form<List<String>> names(String remedy) {
+        return new Form<>(
+                "list of names",
+                PURE,
+                "",
+                (in, name, fallback) -> in.requiredNames(name, remedy),
+                list -> array(list, TextNode::valueOf));
+    }
+
+    /**
+     * How study files spell a constant: as-angle for AS_ANGLE.
+     *
+     * @param choice a constant
+     */
+    static String nameOf(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String messageUnit(String unit) {
+        return unit.equals(PURE) ? "" : unit;
+    }
+
+    private static <T> ArrayNode array(List<T> values, Function<T, JsonNode> node) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> array.add(node.apply(value)));
+        return array;
+    }
+}

@@ -1,0 +1,110 @@
+package hep.mirage.search.study;
+
+import static hep.mirage.search.study.Form.choice;
+import static hep.mirage.search.study.Form.count;
+import static hep.mirage.search.study.Form.nameOf;
+import static hep.mirage.search.study.Form.number;
+import static hep.mirage.search.study.Form.path;
+
+import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.EarlyStopping;
+import hep.mirage.model.generator.GeneratorKind;
+import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import java.util.List;
+
+/** The section {@code generator}: which bundle a study draws from, and how {@code train-generator} makes it. */
+final class GeneratorKeys {
+    /** The section {@code generator.training}. */
+    static final Section<GeneratorTraining> TRAINING = training();
+
+    /** The whole section. */
+    static final Section<GeneratorPlan> SECTION = generator();
+
+    private GeneratorKeys() {}
+
+    private static Section<GeneratorPlan> generator() {
+        Keys<GeneratorPlan> keys = new Keys<>();
+        var bundle = keys.required(
+                "bundle",
+                path("give the path of a generator bundle, from the folder of this file"),
+                "",
+                GeneratorPlan::bundle,
+                "The generator's file, made by `./mirage train-generator`; a relative path starts at this file's folder.");
+        var training = keys.section(
+                "training",
+                TRAINING,
+                GeneratorPlan::training,
+                "How `./mirage train-generator` makes the bundle. No other command reads these keys. Keys left out are those of"
+                        + " the published generator of the kind.");
+        return keys.make(values -> new GeneratorPlan(values.of(bundle), values.of(training)));
+    }
+
+    private static Section<GeneratorTraining> training() {
+        Keys<GeneratorTraining> keys = new Keys<>();
+        var settings = keys.<GeneratorSettings>kinds(
+                "kind",
+                List.of(
+                        new Key.Kind<>(nameOf(GeneratorKind.WGAN_GP), WganSettings.class, new WganKeys().section()),
+                        new Key.Kind<>(nameOf(GeneratorKind.VAE), VaeSettings.class, VaeKeys.weighted()),
+                        new Key.Kind<>(nameOf(GeneratorKind.VAE_D), VaeSettings.class, VaeKeys.adversarial()),
+                        new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap())),
+                nameOf(GeneratorKind.WGAN_GP),
+                any -> nameOf(any.kind()),
+                GeneratorTraining::settings,
+                "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
+                        + " variational autoencoder, vae-d one with a discriminator; bootstrap draws the events of the sample"
+                        + " itself.");
+        var heldOut = keys.key(
+                "held_out_fraction",
+                number(StudyBounds.PROPER_FRACTION),
+                0.2,
+                GeneratorTraining::heldOutFraction,
+                "Fraction of the sample that no training sees, chosen by the seed. The generator is judged by these events.");
+        var stopping = keys.optionalSection(
+                "early_stopping",
+                earlyStopping(),
+                EarlyStopping.never(),
+                GeneratorTraining::earlyStopping,
+                "With this section the generator is judged by the held-out events every few epochs. The training ends after a"
+                        + " number of judgements without an improvement, and the best generator judged is kept. Without it, the"
+                        + " generator of the last epoch is kept.");
+        return keys.make(values -> new GeneratorTraining(values.of(settings), values.of(heldOut), values.of(stopping)));
+    }
+
+    private static Section<EarlyStopping> earlyStopping() {
+        Keys<EarlyStopping> keys = new Keys<>();
+        var every = keys.key(
+                "every_epochs",
+                count(StudyBounds.PATIENCE),
+                5,
+                EarlyStopping::everyEpochs,
+                "Epochs between two judgements.");
+        var patience = keys.key(
+                "patience",
+                count(StudyBounds.PATIENCE),
+                4,
+                EarlyStopping::patience,
+                "Judgements in a row without an improvement after which the training ends.");
+        var minDelta = keys.key(
+                "min_delta",
+                number(StudyBounds.MIN_DELTA),
+                0.0,
+                EarlyStopping::minDelta,
+                "Smallest improvement over the best judgement so far that counts as one.");
+        return keys.make(values -> new EarlyStopping(values.of(every), values.of(patience), values.of(minDelta)));
+    }
+
+    private static Section<BootstrapSettings> bootstrap() {
+        Keys<BootstrapSettings> keys = new Keys<>();
+        var azimuth = keys.key(
+                "azimuth",
+                choice(AzimuthSymmetry.class),
+                AzimuthSymmetry.NONE,
+                BootstrapSettings::azimuth,
+                "rotation turns all azimuths of a drawn event together by a random angle.");
+        return keys.make(values -> new BootstrapSettings(values.of(azimuth)));
+    }
+}

@@ -1,0 +1,155 @@
+package hep.mirage.search.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Something that a section of a study file holds. {@link Keys} makes them; a section reads each of its keys once and
+ * hands their values out as {@link Values}.
+ *
+ * @param <T> what it is read as
+ */
+sealed interface Key<T> {
+    /**
+     * Reads the value; what is wrong is noted in the section, and the default is returned instead.
+     *
+     * @param in the section
+     */
+    T read(YamlSection in);
+
+    /**
+     * Writes a value as a study file holds it.
+     *
+     * @param value to write
+     * @param to the section
+     */
+    void write(T value, ObjectNode to);
+
+    /** The keys that the section itself shows for this one, without those of sections inside it and of kinds. */
+    Stream<Value<?>> values();
+
+    /** Whether a study may leave a key out. */
+    enum Presence {
+        /** It may; the key then has its default. */
+        OPTIONAL,
+        /** Every study must give the key. */
+        REQUIRED
+    }
+
+    /**
+     * A key with a value of its own.
+     *
+     * @param name as a study file spells it
+     * @param form of the value
+     * @param fallback the default; of a required key, what stands in for a value that can't be used
+     * @param presence whether a study may leave the key out
+     * @param description of the key, for a person who writes a study
+     */
+    record Value<T>(String name, Form<T> form, T fallback, Presence presence, String description) implements Key<T> {
+        @Override
+        public T read(YamlSection in) {
+            return form.reader().read(in, name, fallback);
+        }
+
+        @Override
+        public void write(T value, ObjectNode to) {
+            to.set(name, form.node().apply(value));
+        }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.of(this);
+        }
+
+        /** The default as a study file holds it; empty where every study must give the key. */
+        Optional<JsonNode> otherwise() {
+            return presence == Presence.REQUIRED
+                    ? Optional.empty()
+                    : Optional.of(form.node().apply(fallback));
+        }
+    }
+
+    /**
+     * A section inside the section.
+     *
+     * @param name as a study file spells it
+     * @param section its keys
+     * @param absent what a study means that leaves the section out; empty where that means the default of every key
+     * @param description of the section, for a person who writes a study; may be empty
+     */
+    record Nested<T>(String name, Section<T> section, Optional<T> absent, String description) implements Key<T> {
+        @Override
+        public T read(YamlSection in) {
+            boolean given = in.value(name).isPresent();
+            return given || absent.isEmpty() ? section.read(in.section(name)) : absent.get();
+        }
+
+        @Override
+        public void write(T value, ObjectNode to) {
+            if (!absent.filter(value::equals).isPresent()) {
+                section.write(value, to.putObject(name));
+            }
+        }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.empty();
+        }
+    }
+
+    /**
+     * A key whose value says which further keys the section has.
+     *
+     * @param selector names the kind
+     * @param kinds in the order in which messages and documentation list them
+     * @param nameOf the kind of a value
+     */
+    record Switch<T>(Value<String> selector, List<Kind<? extends T>> kinds, Function<T, String> nameOf)
+            implements Key<T> {
+        @Override
+        public T read(YamlSection in) {
+            return kind(selector.read(in)).section().read(in);
+        }
+
+        @Override
+        public void write(T value, ObjectNode to) {
+            String name = nameOf.apply(value);
+            selector.write(name, to);
+            kind(name).writeAny(value, to);
+        }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.of(selector);
+        }
+
+        /**
+         * The kind of a name.
+         *
+         * @param name one of the kinds' names
+         */
+        Kind<? extends T> kind(String name) {
+            return kinds.stream()
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(name + " is no " + selector.name()));
+        }
+    }
+
+    /**
+     * One kind of a {@link Switch}.
+     *
+     * @param name as a study file spells it
+     * @param type of its values
+     * @param section the keys that only this kind has
+     */
+    record Kind<T>(String name, Class<T> type, Section<T> section) {
+        private void writeAny(Object value, ObjectNode to) {
+            section.write(type.cast(value), to);
+        }
+    }
+}

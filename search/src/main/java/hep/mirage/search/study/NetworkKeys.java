@@ -1,0 +1,167 @@
+package hep.mirage.search.study;
+
+import static hep.mirage.search.study.Form.choice;
+import static hep.mirage.search.study.Form.count;
+import static hep.mirage.search.study.Form.nameOf;
+import static hep.mirage.search.study.Form.number;
+
+import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
+import hep.mirage.model.training.optimizer.AdamSettings;
+
+/**
+ * The keys that all generators with nets share. Their defaults are those of the published generator.
+ *
+ * @param <R> settings of such a generator
+ */
+final class NetworkKeys<R extends NetworkSettings> {
+    private final Key.Value<Double> learningRate;
+    private final Key.Value<Double> decayPerStep;
+    private final Key.Value<Double> beta1;
+    private final Key.Value<Double> beta2;
+    private final Key.Value<Integer> batchSize;
+    private final Key.Value<Integer> epochs;
+    private final Key.Value<Representation> representation;
+    private final Key.Value<Scaling> scaling;
+    private final Key.Value<AzimuthSymmetry> azimuth;
+    private final Key.Value<Double> averaging;
+    private final Key.Value<Integer> calibrationEvents;
+    private final double epsilon;
+
+    /**
+     * Adds the keys.
+     *
+     * @param keys takes them
+     * @param published the published generator
+     * @param batch bound of the batch size
+     */
+    @SuppressWarnings("checkstyle:MethodLength") // one statement a key, none of which depends on another
+    NetworkKeys(Keys<R> keys, R published, Bound batch) {
+        AdamSettings adam = published.adam();
+        epsilon = adam.epsilon();
+        learningRate = keys.key(
+                "learning_rate",
+                number(StudyBounds.LEARNING_RATE),
+                adam.learningRate(),
+                settings -> settings.adam().learningRate(),
+                "Adam's learning rate at the first step.");
+        decayPerStep = keys.key(
+                "decay_per_step",
+                number(StudyBounds.DECAY_PER_STEP),
+                adam.decayPerStep(),
+                settings -> settings.adam().decayPerStep(),
+                "The learning rate of step t is learning_rate / (1 + decay_per_step t).");
+        beta1 = keys.key(
+                "beta1",
+                number(StudyBounds.PROPER_FRACTION),
+                adam.beta1(),
+                settings -> settings.adam().beta1(),
+                "Decay of Adam's first moment.");
+        beta2 = keys.key(
+                "beta2",
+                number(StudyBounds.PROPER_FRACTION),
+                adam.beta2(),
+                settings -> settings.adam().beta2(),
+                "Decay of Adam's second moment.");
+        batchSize =
+                keys.key("batch_size", count(batch), published.batch(), NetworkSettings::batch, "Events of a step.");
+        epochs = keys.key(
+                "epochs",
+                count(Bound.between(1, 1e6)),
+                published.epochs(),
+                NetworkSettings::epochs,
+                "Passes over the sample.");
+        representation = keys.key(
+                "representation",
+                choice(Representation.class),
+                published.representation(),
+                NetworkSettings::representation,
+                "What the nets learn. features: the features themselves, as published. The others are twelve independent"
+                        + " numbers from which the 18 features of zgamma-18 follow exactly: z-gamma-kinematics; z-gamma-recoil,"
+                        + " with the recoil as a number of its own and the photon's threshold exact; z-gamma-selected, where"
+                        + " events that the selection of leptons and photon refuses are drawn again.");
+        scaling = keys.key(
+                "scaling",
+                choice(Scaling.class),
+                published.scaling(),
+                NetworkSettings::scaling,
+                "min-max scales each number to [0, 1], as published. normal maps each number to a normal one by its quantiles,"
+                        + " the mass by a smooth density.");
+        azimuth = keys.key(
+                "azimuth",
+                choice(AzimuthSymmetry.class),
+                published.azimuth(),
+                NetworkSettings::azimuth,
+                "rotation turns each event by a random azimuth. It needs the representation features; the others know this"
+                        + " symmetry already.");
+        averaging = keys.key(
+                "averaging",
+                number(StudyBounds.PROPER_FRACTION),
+                published.averaging(),
+                NetworkSettings::averaging,
+                "Decay per step of the running mean of the weights; events are drawn with the mean. 0 takes the last weights.");
+        calibrationEvents = keys.key(
+                "calibration_events",
+                count(Bound.between(0, 1e9)),
+                0,
+                NetworkSettings::calibrationEvents,
+                "Events drawn at the end to correct the distribution of each number that the net draws; with conditions"
+                        + " mass-recoil-and-counts, first at each mass, recoil and count. Needs scaling normal; 0 corrects"
+                        + " nothing.");
+    }
+
+    AdamSettings adam(Values values) {
+        return new AdamSettings(
+                values.of(learningRate), values.of(decayPerStep), values.of(beta1), values.of(beta2), epsilon);
+    }
+
+    int batch(Values values) {
+        return values.of(batchSize);
+    }
+
+    int epochs(Values values) {
+        return values.of(epochs);
+    }
+
+    Representation representation(Values values) {
+        return values.of(representation);
+    }
+
+    Scaling scaling(Values values) {
+        return values.of(scaling);
+    }
+
+    double averaging(Values values) {
+        return values.of(averaging);
+    }
+
+    /** The azimuths' symmetry; a problem where the representation knows it already. */
+    AzimuthSymmetry azimuth(Values values) {
+        AzimuthSymmetry asked = values.of(azimuth);
+        Representation known = values.of(representation);
+        if (known != Representation.FEATURES && asked != AzimuthSymmetry.NONE) {
+            values.problem(
+                    azimuth,
+                    nameOf(asked) + " with representation " + nameOf(known)
+                            + ", which knows the symmetry already; set it to " + nameOf(AzimuthSymmetry.NONE));
+            return AzimuthSymmetry.NONE;
+        }
+        return asked;
+    }
+
+    /** Events of the correction at the end; a problem where the scaling allows none. */
+    int calibrationEvents(Values values) {
+        int events = values.of(calibrationEvents);
+        Scaling asked = values.of(scaling);
+        if (events > 0 && asked != Scaling.NORMAL) {
+            values.problem(
+                    calibrationEvents,
+                    events + " with scaling " + nameOf(asked) + "; must be 0 there; set it to 0, or scaling to "
+                            + nameOf(Scaling.NORMAL));
+            return 0;
+        }
+        return events;
+    }
+}

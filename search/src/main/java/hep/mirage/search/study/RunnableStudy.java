@@ -1,0 +1,27 @@
+package hep.mirage.search.study;
+
+import hep.mirage.model.generator.GeneratorBundle;
+import java.util.Objects;
+
+/**
+ * A study with the generator that it draws from, of the same schema.
+ *
+ * @param study what a run computes
+ * @param bundle its pretrained generator
+ */
+public record RunnableStudy(Study study, GeneratorBundle bundle) {
+    /** Nothing may be missing. */
+    public RunnableStudy {
+        Objects.requireNonNull(study, "study");
+        Objects.requireNonNull(bundle, "bundle");
+    }
+
+    /**
+     * The same, with another ensemble.
+     *
+     * @param ensemble how many runs, by which seed, in which batches
+     */
+    public RunnableStudy withEnsemble(EnsemblePlan ensemble) {
+        return new RunnableStudy(study.withEnsemble(ensemble), bundle);
+    }
+}

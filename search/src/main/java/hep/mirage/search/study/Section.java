@@ -1,0 +1,123 @@
+package hep.mirage.search.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A section of a study file: its keys in their order, and the record that they make. Reading, writing, checking and the
+ * documentation follow from it. {@link Keys} makes one.
+ *
+ * @param <R> the record
+ */
+final class Section<R> {
+    private final List<Part<R, ?>> parts;
+    private final Function<Values, R> maker;
+
+    Section(List<Part<R, ?>> parts, Function<Values, R> maker) {
+        this.parts = List.copyOf(parts);
+        this.maker = maker;
+    }
+
+    /**
+     * A key and where its value stands in the record.
+     *
+     * @param key of the section
+     * @param component of the record
+     * @param since whether the key counts in a study's digest
+     */
+    record Part<R, T>(Key<T> key, Function<R, T> component, Since since) {
+        private void write(R from, ObjectNode to) {
+            key.write(component.apply(from), to);
+        }
+
+        /** The same key, of a later release. */
+        Part<R, T> later() {
+            return new Part<>(key, component, Since.LATER);
+        }
+    }
+
+    /** When a key came to be. */
+    enum Since {
+        /** In release 0.1.0: it always counts in a study's digest. */
+        FIRST_RELEASE,
+        /** Later: it counts where it differs from its default, so that the ensembles of earlier releases can be continued. */
+        LATER
+    }
+
+    /**
+     * Reads every key, then makes the record. What is wrong is noted in the document.
+     *
+     * @param in the section
+     */
+    R read(YamlSection in) {
+        Map<Key<?>, Object> values = new IdentityHashMap<>();
+        parts.forEach(part -> values.put(part.key(), part.key().read(in)));
+        return maker.apply(new Values(in, values));
+    }
+
+    /** The record of a study that leaves every key out; only where no key is required. */
+    R defaults() {
+        return read(YamlSection.empty());
+    }
+
+    /**
+     * Writes every key.
+     *
+     * @param from the record
+     * @param to takes the keys, in the order of the section
+     */
+    void write(R from, ObjectNode to) {
+        parts.forEach(part -> part.write(from, to));
+    }
+
+    /** The defaults, written. */
+    ObjectNode written() {
+        ObjectNode written = JsonNodeFactory.instance.objectNode();
+        write(defaults(), written);
+        return written;
+    }
+
+    /** The keys in their order. */
+    Stream<Key<?>> keys() {
+        return parts.stream().map(Part::key);
+    }
+
+    /**
+     * Removes the keys that came after release 0.1.0 and have their default value.
+     *
+     * @param written by {@link #write}; changed in place
+     */
+    void removeLaterDefaults(ObjectNode written) {
+        for (Part<R, ?> part : parts) {
+            Key<?> key = part.key();
+            if (part.since() == Since.LATER) {
+                defaultsOf(key)
+                        .properties()
+                        .forEach(otherwise -> remove(otherwise.getKey(), otherwise.getValue(), written));
+            } else if (key instanceof Key.Nested<?> nested && written.get(nested.name()) instanceof ObjectNode inner) {
+                nested.section().removeLaterDefaults(inner);
+            } else if (key instanceof Key.Switch<?> chosen) {
+                String kind = written.get(chosen.selector().name()).textValue();
+                chosen.kind(kind).section().removeLaterDefaults(written);
+            }
+        }
+    }
+
+    private static void remove(String name, JsonNode otherwise, ObjectNode written) {
+        if (otherwise.equals(written.get(name))) {
+            written.remove(name);
+        }
+    }
+
+    private static <T> ObjectNode defaultsOf(Key<T> key) {
+        ObjectNode defaults = JsonNodeFactory.instance.objectNode();
+        key.write(key.read(YamlSection.empty()), defaults);
+        return defaults;
+    }
+}

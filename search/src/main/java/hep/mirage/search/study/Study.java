@@ -1,0 +1,98 @@
+package hep.mirage.search.study;
+
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.model.dataset.DatasetSettings;
+import hep.mirage.model.event.FeatureSchema;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One study, complete and checked: everything that decides what a run computes, and nothing that does not.
+ *
+ * @param name the study's name, also in every table's metadata
+ * @param schema features of the sample
+ * @param generatorBundle the pretrained generator's file, absolute
+ * @param dataset how many events a run has, and where
+ * @param search the mass hypotheses with their window and side-bands
+ * @param classifier what is trained, on which inputs, by which engine
+ * @param scan the working points
+ * @param fit the mass spectrum and its fits
+ * @param ensemble how many runs, by which seed, in which batches
+ */
+public record Study(
+        String name,
+        FeatureSchema schema,
+        String generatorBundle,
+        DatasetPlan dataset,
+        SearchPlan search,
+        ClassifierPlan classifier,
+        ScanPlan scan,
+        FitPlan fit,
+        EnsemblePlan ensemble)
+        implements Serializable {
+    /** Nothing may be missing. */
+    public Study {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(generatorBundle, "generatorBundle");
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(search, "search");
+        Objects.requireNonNull(classifier, "classifier");
+        Objects.requireNonNull(scan, "scan");
+        Objects.requireNonNull(fit, "fit");
+        Objects.requireNonNull(ensemble, "ensemble");
+    }
+
+    /** What a run's dataset is drawn and prepared by. */
+    public DatasetSettings datasetSettings() {
+        return new DatasetSettings(
+                dataset.expectedEvents(),
+                dataset.massLowGeV(),
+                dataset.massHighGeV(),
+                classifier.inputs(),
+                classifier.angleEncoding());
+    }
+
+    /**
+     * A mass with the study's window, side-bands and resolution.
+     *
+     * @param massGeV m0
+     */
+    public MassHypothesis hypothesis(double massGeV) {
+        return new MassHypothesis(massGeV, search.windowHalfWidthGeV(), search.sidebandOuterGeV(), fit.resolutionGeV());
+    }
+
+    /** The fits and significances of each mass hypothesis, in their order, ready for use. */
+    public List<HypothesisTest> hypothesisTests() {
+        return search.hypothesesGeV().stream()
+                .map(this::hypothesis)
+                .map(hypothesis -> HypothesisTest.of(hypothesis, hypothesis.binning(fit.binWidthGeV())))
+                .toList();
+    }
+
+    /**
+     * The same study with another ensemble.
+     *
+     * @param otherEnsemble how many runs, by which seed, in which batches
+     */
+    public Study withEnsemble(EnsemblePlan otherEnsemble) {
+        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherEnsemble);
+    }
+
+    /**
+     * The same study with another classifier.
+     *
+     * @param otherClassifier what is trained, on which inputs, by which engine
+     */
+    public Study withClassifier(ClassifierPlan otherClassifier) {
+        return new Study(name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, ensemble);
+    }
+
+    /** The pretrained generator's file. */
+    public Path generatorPath() {
+        return Path.of(generatorBundle);
+    }
+}

@@ -1,0 +1,157 @@
+package hep.mirage.search.study;
+
+import hep.mirage.model.Excerpt;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.training.TrainingEngines;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Conditions between the sections of a study, and those on the machine that reads it. A value that stands in for something
+ * unusable is nothing to complain about.
+ *
+ * @param document where problems are noted
+ * @param draft what was read
+ */
+record StudyChecks(StudyDocument document, StudyDraft draft) {
+    /** Notes sections that don't fit together. */
+    void checkSections() {
+        schema().ifPresent(schema -> {
+            checkMassRange(schema);
+            checkInputs(schema);
+        });
+        checkHypotheses();
+        checkKeptEvents();
+        checkFit();
+    }
+
+    /** Notes an engine that nobody knows or that cannot train the classifier, and what needs more memory than there is. */
+    void checkMachine() {
+        checkEngine();
+        checkMemory();
+    }
+
+    private Optional<FeatureSchema> schema() {
+        return draft.layout().map(SampleLayout::schema);
+    }
+
+    private void checkMassRange(FeatureSchema schema) {
+        DatasetPlan dataset = draft.dataset();
+        Feature mass = schema.mass();
+        if (document.isSound("dataset.mass_range_gev")
+                && !(dataset.massLowGeV() >= mass.low() && dataset.massHighGeV() <= mass.high())) {
+            document.problem(
+                    "dataset.mass_range_gev",
+                    span(dataset.massLowGeV(), dataset.massHighGeV()) + " goes beyond "
+                            + span(mass.low(), mass.high()) + ", the range of " + mass.name()
+                            + " in the schema; narrow the range or take another schema");
+        }
+    }
+
+    private void checkInputs(FeatureSchema schema) {
+        Set<String> seen = new HashSet<>();
+        for (String input : draft.classifier().inputs()) {
+            if (schema.indexOf(input) < 0) {
+                inputProblem(Excerpt.of(input) + " is no feature of schema " + schema.name() + "; it has "
+                        + String.join(
+                                ", ",
+                                schema.features().stream().map(Feature::name).toList()));
+            } else if (input.equals(schema.massFeature())) {
+                inputProblem(input + " is the invariant mass, which the classifier must not see; leave it out");
+            }
+            if (!seen.add(input)) {
+                inputProblem(input + " is listed twice; list it once");
+            }
+        }
+    }
+
+    private void inputProblem(String what) {
+        document.problem("classifier.inputs", what);
+    }
+
+    private void checkHypotheses() {
+        if (!areSound("search.hypotheses_gev", "search.sideband_outer_gev", "dataset.mass_range_gev")) {
+            return;
+        }
+        DatasetPlan dataset = draft.dataset();
+        double sideband = draft.search().sidebandOuterGeV();
+        for (double m0 : draft.search().hypothesesGeV()) {
+            if (!(m0 - sideband >= dataset.massLowGeV() && m0 + sideband <= dataset.massHighGeV())) {
+                document.problem(
+                        "search.hypotheses_gev",
+                        Bound.plain(m0) + " GeV with its side-bands needs " + span(m0 - sideband, m0 + sideband)
+                                + ", which goes beyond dataset.mass_range_gev, "
+                                + span(dataset.massLowGeV(), dataset.massHighGeV())
+                                + "; move the hypothesis or widen the mass range");
+            }
+        }
+    }
+
+    private void checkKeptEvents() {
+        if (!areSound("scan.kept_fractions", "dataset.expected_events")) {
+            return;
+        }
+        double smallest = draft.scan().keptFractions().get(0);
+        double events = draft.dataset().expectedEvents();
+        double kept = smallest * events;
+        if (!(kept >= FitNeeds.SPECTRUM_PARAMETERS)) {
+            document.problem(
+                    "scan.kept_fractions",
+                    Bound.plain(smallest) + " of dataset.expected_events, " + Bound.plain(events) + ", keeps "
+                            + Bound.plain(kept) + " events; the fit of a spectrum has " + FitNeeds.SPECTRUM_PARAMETERS
+                            + " parameters and needs as many events; keep more, or raise expected_events");
+        }
+    }
+
+    private void checkFit() {
+        if (areSound(
+                "search.window_half_width_gev",
+                "search.sideband_outer_gev",
+                "fit.bin_width_gev",
+                "fit.resolution_gev")) {
+            FitPlan fit = draft.fit();
+            new FitNeeds(document.root().section("fit"), draft.search(), fit.binWidthGeV(), fit.resolutionGeV())
+                    .check();
+        }
+    }
+
+    /** One of Mirage's own engines that is not on this class path is no problem of the study. */
+    private void checkEngine() {
+        ClassifierPlan plan = draft.classifier();
+        if (!TrainingEngines.isKnown(plan.engine())) {
+            document.problem(
+                    "classifier.engine",
+                    '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
+                            + String.join(", ", TrainingEngines.names()));
+        }
+        TrainingEngines.providers().stream()
+                .filter(provider -> provider.name().equals(plan.engine()))
+                .flatMap(provider -> provider.refusal(plan.settings()).stream())
+                .forEach(refusal -> document.problem("classifier.engine", plan.engine() + ": " + refusal));
+    }
+
+    /** Nets and datasets that no machine like this one holds; a cluster's may be larger or smaller. */
+    private void checkMemory() {
+        schema().ifPresent(schema -> {
+            List<TrainingMemory> needs = new ArrayList<>();
+            needs.add(TrainingMemory.ofRun(draft.dataset(), draft.classifier(), schema.size()));
+            needs.addAll(TrainingMemory.ofGenerator(draft.generator().training().settings(), schema.size()));
+            needs.stream().filter(need -> document.isSound(need.key())).forEach(need -> need.beyond(
+                            AvailableMemory.ofMachine())
+                    .ifPresent(problem -> document.problem(need.key(), problem)));
+        });
+    }
+
+    private boolean areSound(String... keys) {
+        return List.of(keys).stream().allMatch(document::isSound);
+    }
+
+    private static String span(double lowGeV, double highGeV) {
+        return Bound.plain(lowGeV) + "-" + Bound.plain(highGeV) + " GeV";
+    }
+}

@@ -1,0 +1,227 @@
+package hep.mirage.search.study;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Excerpt;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A study file as it is read: the YAML tree, the keys that have been asked for, and every problem found so far.
+ *
+ * <p>Reading never stops at a problem. {@link #throwProblems()} comes last and shows them all; a key that was given but
+ * never asked for is one of them.
+ */
+final class StudyDocument {
+    /** Longest edit distance at which a known key is offered for an unknown one. */
+    private static final int NEAREST_KEY_DISTANCE = 4;
+
+    /** Largest study file: a study has some thousand bytes, and the YAML parser's time grows with a line's length squared. */
+    private static final int MOST_BYTES = 1 << 18;
+
+    private static final ObjectMapper YAML = new ObjectMapper(new DecimalYaml())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final String source;
+    private final Path folder;
+    private final String head;
+    private final JsonNode tree;
+    private final List<String> problems = new ArrayList<>();
+    private final Set<String> knownKeys = new TreeSet<>();
+    private final Set<String> unsoundKeys = new HashSet<>();
+
+    private StudyDocument(String source, Path folder, String head, JsonNode tree) {
+        this.source = source;
+        this.folder = folder;
+        this.head = head;
+        this.tree = tree;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file YAML
+     * @throws InvalidInput where it cannot be read, is not YAML, or is not a mapping
+     */
+    static StudyDocument read(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            return parse(file.toString(), BoundedFile.text(file, MOST_BYTES), folder);
+        } catch (IOException e) {
+            throw new InvalidInput(file + ": cannot be read (" + ReadFailure.reason(e)
+                    + "); give the path of a study file, of at most " + MOST_BYTES
+                    + " bytes, such as conf/studies/zgamma-150.yaml");
+        }
+    }
+
+    /**
+     * Reads text.
+     *
+     * @param source where the text comes from, for messages
+     * @param yaml YAML, or JSON, which is YAML too
+     * @param folder where relative paths in it start
+     * @throws InvalidInput where it is not YAML, or not a mapping
+     */
+    static StudyDocument parse(String source, String yaml, Path folder) {
+        if (yaml.length() > MOST_BYTES) {
+            throw new InvalidInput(source + ": has " + yaml.length() + " characters; a study has some thousand, "
+                    + MOST_BYTES + " at most; give a study file");
+        }
+        try {
+            JsonNode tree = YAML.readTree(yaml);
+            if (!tree.isObject()) {
+                throw new InvalidInput(source + ": holds no keys; a study file is a YAML mapping with the keys study,"
+                        + " schema, generator and so on: start from conf/studies/zgamma-150.yaml");
+            }
+            return new StudyDocument(source, folder, head(yaml), tree);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(
+                    source + place(e.getLocation()) + ": not valid YAML (" + ReadFailure.reason(e) + "); correct it");
+        } catch (StackOverflowError tooDeep) {
+            throw new InvalidInput(source + ": not a study (nested too deeply); correct it");
+        }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** A document without any key. */
+    static StudyDocument empty() {
+        return new StudyDocument("", Path.of(""), "", JsonNodeFactory.instance.objectNode());
+    }
+
+    private static String head(String yaml) {
+        return yaml.lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line + '\n')
+                .collect(Collectors.joining());
+    }
+
+    /** The comment lines before the first key. */
+    String head() {
+        return head;
+    }
+
+    /** Where relative paths start. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The whole file. */
+    YamlSection root() {
+        return new YamlSection(this, "", tree);
+    }
+
+    /** Notes that a key means something. */
+    void know(String key) {
+        knownKeys.add(key);
+    }
+
+    /** Notes a problem with a key. */
+    void problem(String key, String what) {
+        unsoundKeys.add(key);
+        problems.add(source + ": " + Excerpt.of(key) + ": " + what);
+    }
+
+    /** Whether the value of a key is the user's or a default, not a stand-in for something unusable. */
+    boolean isSound(String key) {
+        return !unsoundKeys.contains(key);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidInput where anything is wrong, unknown keys included
+     */
+    void throwProblems() {
+        findUnknownKeys("", tree);
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    private void findUnknownKeys(String prefix, JsonNode mapping) {
+        mapping.fields().forEachRemaining(entry -> {
+            String key = prefix + entry.getKey();
+            if (!knownKeys.contains(key)) {
+                problem(key, "unknown key; " + remedyFor(key));
+            } else if (entry.getValue() instanceof ObjectNode section && isSection(key)) {
+                findUnknownKeys(key + ".", section);
+            }
+        });
+    }
+
+    private boolean isSection(String key) {
+        return knownKeys.stream().anyMatch(known -> known.startsWith(key + "."));
+    }
+
+    private String remedyFor(String key) {
+        String section = key.substring(0, key.lastIndexOf('.') + 1);
+        return nearest(key)
+                .map(known -> "did you mean " + known + "?")
+                .orElseGet(() -> "known here are " + String.join(", ", keysOf(section)));
+    }
+
+    private List<String> keysOf(String section) {
+        return knownKeys.stream()
+                .filter(known -> known.startsWith(section) && known.indexOf('.', section.length()) < 0)
+                .map(known -> known.substring(section.length()))
+                .toList();
+    }
+
+    /** The known key that is spelt most like this one, in this section or any other. */
+    private Optional<String> nearest(String key) {
+        String name = lastPart(key);
+        return knownKeys.stream()
+                .min(Comparator.comparingInt((String known) -> unlikeness(name, lastPart(known)))
+                        .thenComparingInt(known -> editDistance(key, known)))
+                .filter(known ->
+                        unlikeness(name, lastPart(known)) <= Math.min(NEAREST_KEY_DISTANCE, name.length() / 2));
+    }
+
+    /** Edit distance of two keys; 1 where one is a whole word of the other, as seed is of master_seed. */
+    private static int unlikeness(String name, String known) {
+        return List.of(known.split("_")).contains(name) ? 1 : editDistance(name, known);
+    }
+
+    private static String lastPart(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    /** Levenshtein distance: the fewest letters put in, left out or exchanged that turn one word into the other. */
+    static int editDistance(String from, String to) {
+        int[] previous = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] current = new int[to.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int exchanged = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(exchanged, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[to.length()];
+    }
+}

@@ -1,0 +1,231 @@
+package hep.mirage.search.study;
+
+import static hep.mirage.search.study.Form.PURE;
+import static hep.mirage.search.study.Form.ascending;
+import static hep.mirage.search.study.Form.count;
+import static hep.mirage.search.study.Form.massRange;
+import static hep.mirage.search.study.Form.number;
+import static hep.mirage.search.study.Form.seed;
+import static hep.mirage.search.study.Form.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.DatasetSettings;
+import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.event.BuiltInSchemas;
+import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.event.SchemaFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every key of a study file, stated once: path, type, unit, bound, default, description, and its place in the study. A new
+ * key is one line in its section and an argument of the record that the section makes; reading, writing, checking,
+ * {@code docs/study.md} and the comments of {@code conf/studies/zgamma-150.yaml} follow. Conditions between sections are in
+ * {@link StudyChecks}.
+ */
+final class StudyKeys {
+    private static final Form<Optional<SampleLayout>> SCHEMA =
+            new Form<>("name, path or section", PURE, "", StudyKeys::layout, StudyKeys::node);
+
+    /** The whole file. */
+    static final Section<StudyDraft> ROOT = root();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StudyKeys() {}
+
+    private static Section<StudyDraft> root() {
+        Keys<StudyDraft> keys = new Keys<>();
+        var name = keys.required(
+                "study",
+                text("give the study a name, such as zgamma-150"),
+                "",
+                StudyDraft::name,
+                "Name of the study, also in the metadata of every table.");
+        var layout = keys.required(
+                "schema",
+                SCHEMA,
+                Optional.empty(),
+                StudyDraft::layout,
+                "The features of the sample: one of " + String.join(", ", BuiltInSchemas.names())
+                        + ", the path of a schema file (.json), or a schema written out as a section.");
+        var generator = keys.section("generator", GeneratorKeys.SECTION, StudyDraft::generator, "");
+        var dataset = keys.section("dataset", dataset(), StudyDraft::dataset, "");
+        var search = keys.section("search", search(), StudyDraft::search, "");
+        var classifier = keys.section("classifier", ClassifierKeys.SECTION, StudyDraft::classifier, "");
+        var scan = keys.section("scan", scan(), StudyDraft::scan, "");
+        var fit = keys.section("fit", fit(), StudyDraft::fit, "");
+        var ensemble = keys.section("ensemble", ensemble(), StudyDraft::ensemble, "");
+        return keys.make(values -> new StudyDraft(
+                values.of(name),
+                values.of(layout),
+                values.of(generator),
+                values.of(dataset),
+                values.of(search),
+                values.of(classifier),
+                values.of(scan),
+                values.of(fit),
+                values.of(ensemble)));
+    }
+
+    private static Section<DatasetPlan> dataset() {
+        Keys<DatasetPlan> keys = new Keys<>();
+        var events = keys.key(
+                "expected_events",
+                number(Bound.between(10, 1e8)),
+                DatasetSettings.PUBLISHED_EVENTS,
+                DatasetPlan::expectedEvents,
+                "A run draws Poisson(expected_events) events inside mass_range_gev. The default is that of the published study"
+                        + " at 200 GeV; those at 150 GeV state none.");
+        var range = keys.key(
+                "mass_range_gev",
+                massRange(Bound.between(0, 1e6)),
+                List.of(132.0, 168.0),
+                plan -> List.of(plan.massLowGeV(), plan.massHighGeV()),
+                "Mass range of a run's events, within that of the schema.");
+        return keys.make(values -> new DatasetPlan(
+                values.of(events), values.of(range).get(0), values.of(range).get(1)));
+    }
+
+    private static Section<SearchPlan> search() {
+        Keys<SearchPlan> keys = new Keys<>();
+        var hypotheses = keys.key(
+                "hypotheses_gev",
+                ascending("GeV", StudyBounds.WIDTH_GEV),
+                List.of(150.0),
+                SearchPlan::hypothesesGeV,
+                "Masses m0 at which a signal is looked for. One classifier is trained for each, window against side-bands.");
+        var window = keys.key(
+                "window_half_width_gev",
+                number("GeV", StudyBounds.WIDTH_GEV),
+                MassRegions.WINDOW_HALF_WIDTH_GEV,
+                SearchPlan::windowHalfWidthGeV,
+                "The window is |m - m0| below this.");
+        var sideband = keys.key(
+                "sideband_outer_gev",
+                number("GeV", StudyBounds.WIDTH_GEV),
+                MassRegions.SIDEBAND_OUTER_GEV,
+                SearchPlan::sidebandOuterGeV,
+                "The side-bands reach from the window to this distance from m0.");
+        return keys.make(values -> {
+            if (values.isSound(window, sideband) && !(values.of(window) < values.of(sideband))) {
+                values.problem(
+                        window,
+                        Bound.plain(values.of(window)) + " GeV; must be below sideband_outer_gev, "
+                                + Bound.plain(values.of(sideband))
+                                + " GeV; narrow the window or widen the side-bands");
+            }
+            return new SearchPlan(values.of(hypotheses), values.of(window), values.of(sideband));
+        });
+    }
+
+    private static Section<ScanPlan> scan() {
+        Keys<ScanPlan> keys = new Keys<>();
+        var fractions = keys.key(
+                "kept_fractions",
+                ascending(PURE, Bound.between(1e-3, 1)),
+                List.of(0.5, 0.6, 0.7, 0.8, 0.9),
+                ScanPlan::keptFractions,
+                "The working points: the fractions of a run's events, those with the highest response, whose mass spectrum is"
+                        + " fitted.");
+        return keys.make(values -> new ScanPlan(values.of(fractions)));
+    }
+
+    private static Section<FitPlan> fit() {
+        Keys<FitPlan> keys = new Keys<>();
+        var binWidth = keys.key(
+                "bin_width_gev",
+                number("GeV", StudyBounds.WIDTH_GEV),
+                1.0,
+                FitPlan::binWidthGeV,
+                "Width of the bins. Spectra are fitted from m0 - sideband_outer_gev to m0 + sideband_outer_gev.");
+        var resolution = keys.key(
+                "resolution_gev",
+                number("GeV", StudyBounds.WIDTH_GEV),
+                2.4,
+                FitPlan::resolutionGeV,
+                "Standard deviation of the signal's Gaussian.");
+        return keys.make(values -> new FitPlan(values.of(binWidth), values.of(resolution)));
+    }
+
+    private static Section<EnsemblePlan> ensemble() {
+        Keys<EnsemblePlan> keys = new Keys<>();
+        var firstRun = keys.key(
+                "first_run",
+                count(Bound.between(0, 2e9)),
+                0,
+                EnsemblePlan::firstRun,
+                "The ensemble is the runs first_run to first_run + runs - 1. Machines that share the work take different"
+                        + " numbers, and `./mirage integrate` joins their folders.");
+        var runs = keys.key("runs", count(Bound.between(1, 1e8)), 50_000, EnsemblePlan::runs, "Number of runs.");
+        var masterSeed = keys.key(
+                "master_seed",
+                seed(),
+                20_220_615L,
+                EnsemblePlan::masterSeed,
+                "Seed of every random stream. With a run's number it decides all that the run computes.");
+        var batchRuns = keys.key(
+                "batch_runs",
+                count(Bound.between(1, 1e5)),
+                10,
+                EnsemblePlan::batchRuns,
+                "Runs that are written together, in one file per table; a kill costs at most one batch. Batches grow to a"
+                        + " hundredth of the runs before them, up to 500, so that 50,000 runs are 550 files per table. This key"
+                        + " affects no result and may change from start to start.");
+        var leakageRuns = keys.key(
+                "leakage_runs",
+                count(Bound.between(0, 2e9)),
+                20,
+                EnsemblePlan::leakageRuns,
+                "Runs numbered below this also measure, on independent events, whether the classifier knows the mass.");
+        var failureLimit = keys.key(
+                "failure_limit",
+                number(Bound.between(0, 1)),
+                0.01,
+                EnsemblePlan::failureLimit,
+                "Fraction of failed runs above which the job stops, with exit code 3.");
+        return keys.make(values -> new EnsemblePlan(
+                values.of(firstRun),
+                values.of(runs),
+                values.of(masterSeed),
+                values.of(batchRuns),
+                values.of(leakageRuns),
+                values.of(failureLimit)));
+    }
+
+    /** A built-in name, the path of a schema file, or the schema itself as a section. */
+    private static Optional<SampleLayout> layout(YamlSection in, String key, Optional<SampleLayout> fallback) {
+        Optional<JsonNode> given = in.value(key);
+        try {
+            if (given.isPresent() && given.get().isObject()) {
+                return Optional.of(
+                        SchemaFile.parse("written out here", given.get().toString()));
+            }
+            Optional<String> text = in.requiredText(
+                    key,
+                    "give one of " + String.join(", ", BuiltInSchemas.names())
+                            + ", or the path of a schema file (.json)");
+            return text.map(nameOrFile -> nameOrFile.endsWith(".json")
+                    ? SchemaFile.read(in.folder().resolve(nameOrFile))
+                    : BuiltInSchemas.layout(nameOrFile));
+        } catch (InvalidInput bad) {
+            bad.problems().forEach(problem -> in.problem(key, problem));
+            return fallback;
+        }
+    }
+
+    /** The schema written out. */
+    private static JsonNode node(Optional<SampleLayout> layout) {
+        SampleLayout plain = SampleLayout.plain(layout.orElseThrow().schema());
+        try {
+            ObjectNode schema = (ObjectNode) JSON.readTree(SchemaFile.json(plain));
+            return schema.retain("name", "mass", "features");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("schema " + plain.schema().name() + " cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package hep.mirage.search.study;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import hep.mirage.model.training.TrainingEngines;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes a study as resolved: the keys of a study file in a fixed order, every default filled in, the schema written
+ * out, paths absolute. What is written here is a study file that {@link StudyReader} takes back as the same study.
+ */
+public final class StudyWriter {
+    /** The writer of doubles must not depend on the JDK: Double.toString prints other digits since JDK 19. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build());
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build());
+
+    /** Letters of a value in a message. */
+    private static final int LONGEST_SHOWN = 120;
+
+    private StudyWriter() {}
+
+    /**
+     * The study as a tree with the keys of a study file.
+     *
+     * @param study what to write
+     */
+    public static ObjectNode tree(Study study) {
+        ObjectNode root = JSON.createObjectNode();
+        StudyKeys.ROOT.write(StudyDraft.of(study, GeneratorKeys.TRAINING.defaults()), root);
+        // A study knows its bundle, not how that was made.
+        ((ObjectNode) root.get("generator")).remove("training");
+        return root;
+    }
+
+    /**
+     * The study as a person reads it.
+     *
+     * @param study what to write
+     */
+    public static String yaml(Study study) {
+        try {
+            return YAML.writeValueAsString(tree(study));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("study " + study.name() + " cannot be written as YAML", e);
+        }
+    }
+
+    /**
+     * SHA-256 of what decides the rows of a run, given a generator and a master seed. Left out, because no row depends
+     * on them or because they have an entry of their own next to this digest: the study's name, the generator, and of
+     * the ensemble the numbers of its runs, the seed, the batches and the failure limit. Of engines that give the same bits,
+     * one stands for all. Keys that came after release 0.1.0 count
+     * only where they ask for something new, so that older ensembles can be continued.
+     *
+     * @param study what to digest
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(Study study) {
+        try {
+            byte[] canonical = JSON.writeValueAsString(digested(study)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("study " + study.name() + " cannot be digested", e);
+        }
+    }
+
+    /**
+     * Where two studies differ in what decides the rows: empty exactly where their digests are equal.
+     *
+     * @param there a study
+     * @param here another
+     * @return one text a key, with both values
+     */
+    public static List<String> differences(Study there, Study here) {
+        List<String> differences = new ArrayList<>();
+        addDifferences("", decisive(there), decisive(here), differences);
+        return differences;
+    }
+
+    private static void addDifferences(String prefix, JsonNode there, JsonNode here, List<String> differences) {
+        Set<String> names = new LinkedHashSet<>();
+        there.fieldNames().forEachRemaining(names::add);
+        here.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode left = there.path(name);
+            JsonNode right = here.path(name);
+            if (left.isObject() && right.isObject()) {
+                addDifferences(prefix + name + ".", left, right, differences);
+            } else if (!left.equals(right)) {
+                differences.add(prefix + name + " is " + shown(left) + " there, " + shown(right) + " here");
+            }
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.isMissingNode() ? "absent" : value.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    private static ObjectNode decisive(Study study) {
+        ObjectNode tree = tree(study);
+        tree.remove(List.of("study", "generator"));
+        ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
+        String engine = TrainingEngines.sameBitsAs(study.classifier().engine());
+        ((ObjectNode) tree.get("classifier")).put("engine", engine);
+        return tree;
+    }
+
+    /** Without the later keys that ask for what there was before them. */
+    private static ObjectNode digested(Study study) {
+        ObjectNode tree = decisive(study);
+        StudyKeys.ROOT.removeLaterDefaults(tree);
+        return tree;
+    }
+}

@@ -1,0 +1,148 @@
+package hep.mirage.search.study;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.VaeLoss;
+import hep.mirage.model.generator.VaeSettings;
+import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.training.ClassifierSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Memory that a training takes, as an estimate from below: {@value #BYTES_A_WEIGHT} bytes a weight (the weight, its first
+ * value, its gradient, two moments of the optimiser, the result), {@value #BYTES_A_NODE} bytes a node and event of a batch
+ * (sum, activation, gradient), and a run's dataset.
+ *
+ * @param key of the study file that decides most of it
+ * @param weights parameters of the largest net
+ * @param bytes of everything
+ */
+public record TrainingMemory(String key, double weights, double bytes) {
+    /** Bytes a weight while it is trained: {@value}. */
+    static final int BYTES_A_WEIGHT = 6 * Float.BYTES;
+
+    /** Bytes a node and event of a batch: {@value}. */
+    static final int BYTES_A_NODE = 3 * Float.BYTES;
+
+    private static final double GIGABYTE = 1e9;
+
+    /**
+     * A run: its dataset and a classifier.
+     *
+     * @param dataset number of events
+     * @param plan the classifier
+     * @param features of an event
+     */
+    static TrainingMemory ofRun(DatasetPlan dataset, ClassifierPlan plan, int features) {
+        ClassifierSettings settings = plan.settings();
+        List<Integer> nodes = settings.hiddenLayers().nodes();
+        double weights = weights(2.0 * plan.inputs().size(), nodes, 1);
+        double net = BYTES_A_WEIGHT * weights;
+        double batch = (double) BYTES_A_NODE * settings.batchSize() * sum(nodes);
+        double events = dataset.expectedEvents() * (Double.BYTES * (features + 2.0) + Float.BYTES * 4.0);
+        String key = net >= batch && net >= events
+                ? "classifier.hidden_layers"
+                : batch >= events ? "classifier.batch_size" : "dataset.expected_events";
+        return new TrainingMemory(key, weights, net + batch + events);
+    }
+
+    /**
+     * A run of a study.
+     *
+     * @param study what a run computes
+     */
+    public static TrainingMemory ofRun(Study study) {
+        return ofRun(study.dataset(), study.classifier(), study.schema().size());
+    }
+
+    /**
+     * The nets of a generator, trained together.
+     *
+     * @param settings of the training
+     * @param features of an event
+     * @return one for each net; none where nothing is trained
+     */
+    public static List<TrainingMemory> ofGenerator(GeneratorSettings settings, int features) {
+        if (settings instanceof WganSettings wgan) {
+            return List.of(
+                    ofNet("generator_layers", wgan.latent(), wgan.generatorHidden(), features, wgan.batch()),
+                    ofNet("critic_layers", features, wgan.criticHidden(), 1, wgan.batch()));
+        }
+        if (settings instanceof VaeSettings vae) {
+            return List.of(
+                    ofNet("encoder_layers", features, vae.encoderHidden(), 2.0 * vae.latent(), vae.batch()),
+                    ofNet("decoder_layers", vae.latent(), vae.decoderHidden(), features, vae.batch()),
+                    ofNet("discriminator_layers", features, discriminator(vae.loss()), 1, vae.batch()));
+        }
+        return List.of();
+    }
+
+    private static List<Integer> discriminator(VaeLoss loss) {
+        return loss instanceof VaeLoss.Adversarial adversarial ? adversarial.discriminatorHidden() : List.of();
+    }
+
+    private static TrainingMemory ofNet(String key, double inputs, List<Integer> nodes, double outputs, int batch) {
+        double weights = weights(inputs, nodes, outputs);
+        double net = BYTES_A_WEIGHT * weights;
+        double events = (double) BYTES_A_NODE * batch * (inputs + sum(nodes) + outputs);
+        String section = "generator.training.";
+        return new TrainingMemory(section + (net >= events ? key : "batch_size"), weights, net + events);
+    }
+
+    private static double weights(double inputs, List<Integer> nodes, double outputs) {
+        double weights = 0;
+        double before = inputs;
+        for (int width : nodes) {
+            weights += (before + 1) * width;
+            before = width;
+        }
+        return weights + (before + 1) * outputs;
+    }
+
+    private static double sum(List<Integer> nodes) {
+        return nodes.stream().mapToDouble(Integer::doubleValue).sum();
+    }
+
+    /**
+     * Compares with the memory there is.
+     *
+     * @param available there
+     * @return what is too large, in words without the key; empty where nothing is
+     */
+    Optional<String> beyond(AvailableMemory available) {
+        if (weights > NetworkShape.MOST_PARAMETERS) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the net has about %.3g weights; it can have %.3g at most; take smaller layers",
+                    weights,
+                    (double) NetworkShape.MOST_PARAMETERS));
+        }
+        if (bytes <= available.bytes()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "a training takes about %.1f GB of memory (a net of %,.0f weights); %s has %.1f GB; take a smaller value, or"
+                        + " %s",
+                bytes / GIGABYTE,
+                weights,
+                available.owner(),
+                available.bytes() / GIGABYTE,
+                available.remedy()));
+    }
+
+    /**
+     * Refuses what the memory there is cannot hold.
+     *
+     * @param available there
+     * @throws InvalidInput with key, need, bound and remedy
+     */
+    public void requireWithin(AvailableMemory available) {
+        beyond(available).ifPresent(problem -> {
+            throw new InvalidInput(key + ": " + problem);
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package hep.mirage.search.study;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The values of a section's keys as they were read, for the record that they make and for checks across keys. */
+final class Values {
+    private final YamlSection section;
+    private final Map<Key<?>, Object> values;
+
+    /**
+     * What was read.
+     *
+     * @param section where problems are noted
+     * @param values of each key of the section, by identity
+     */
+    Values(YamlSection section, Map<Key<?>, Object> values) {
+        this.section = section;
+        this.values = values;
+    }
+
+    /**
+     * The value of a key, or its default where the value could not be used.
+     *
+     * @param key of the section
+     */
+    @SuppressWarnings("unchecked") // Section puts in what the key itself has read
+    <T> T of(Key<T> key) {
+        if (!values.containsKey(key)) {
+            throw new IllegalStateException("a key of another section: " + key);
+        }
+        return (T) values.get(key);
+    }
+
+    /**
+     * Whether the values are the user's or defaults, not stand-ins for something unusable.
+     *
+     * @param keys of the section
+     */
+    boolean isSound(Key.Value<?>... keys) {
+        return Stream.of(keys).allMatch(key -> section.isSound(key.name()));
+    }
+
+    /**
+     * Notes a problem.
+     *
+     * @param key of the section
+     * @param what value, bound and remedy, without the key
+     */
+    void problem(Key.Value<?> key, String what) {
+        section.problem(key.name(), what);
+    }
+}

@@ -1,0 +1,289 @@
+package hep.mirage.search.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import hep.mirage.model.Excerpt;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One mapping of a study file. It hands out typed values; a value that cannot be used is noted as a problem of the
+ * document, and its fallback is handed out instead, so that reading goes on. Checks across keys ask {@link #isSound}
+ * first: a fallback is nothing to complain about.
+ */
+final class YamlSection {
+    private final StudyDocument document;
+    private final String prefix;
+    private final JsonNode mapping;
+
+    YamlSection(StudyDocument document, String prefix, JsonNode mapping) {
+        this.document = document;
+        this.prefix = prefix;
+        this.mapping = mapping;
+    }
+
+    /** A section without any key. */
+    static YamlSection empty() {
+        return StudyDocument.empty().root();
+    }
+
+    /** Where relative paths start. */
+    Path folder() {
+        return document.folder();
+    }
+
+    /** A mapping inside this one; empty where the key is left out. */
+    YamlSection section(String key) {
+        document.know(prefix + key);
+        JsonNode node = mapping.path(key);
+        if (!node.isMissingNode() && !node.isObject()) {
+            problem(key, shown(node) + "; a section with keys of its own is needed, indented below this key");
+        }
+        return new YamlSection(
+                document, prefix + key + ".", node.isObject() ? node : JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The value as it stands; empty where the key is left out. */
+    Optional<JsonNode> value(String key) {
+        document.know(prefix + key);
+        return Optional.of(mapping.path(key)).filter(node -> !node.isMissingNode());
+    }
+
+    /**
+     * A text that every study must give.
+     *
+     * @param remedy what to write, for the message where it is missing
+     */
+    Optional<String> requiredText(String key, String remedy) {
+        Optional<JsonNode> node = value(key);
+        Optional<String> text = node.filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(given ->
+                        !given.isBlank() && given.length() <= StudyBounds.LONGEST_TEXT && given.indexOf('\0') < 0);
+        if (text.isPresent()) {
+            return text;
+        }
+        problem(key, node.map(YamlSection::shown).orElse("missing") + "; " + remedy);
+        return Optional.empty();
+    }
+
+    /**
+     * A list of names that every study must give.
+     *
+     * @param remedy what to write, for the message where it is missing
+     */
+    List<String> requiredNames(String key, String remedy) {
+        Optional<JsonNode> node = value(key);
+        List<String> names = new ArrayList<>();
+        node.ifPresent(list -> list.forEach(element -> names.add(element.asText())));
+        if (names.isEmpty() || !node.get().isArray()) {
+            problem(key, node.map(YamlSection::shown).orElse("missing") + "; " + remedy);
+            return List.of();
+        }
+        return names;
+    }
+
+    /**
+     * One of several things by its name.
+     *
+     * @param name of a choice as a study file spells it
+     */
+    <T> T choice(String key, List<T> choices, Function<T, String> name, T fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isEmpty()) {
+            return fallback;
+        }
+        String given = node.get().asText();
+        return choices.stream()
+                .filter(choice -> name.apply(choice).equals(given))
+                .findFirst()
+                .orElseGet(() -> {
+                    problem(
+                            key,
+                            shown(node.get()) + "; must be one of "
+                                    + String.join(
+                                            ", ", choices.stream().map(name).toList()));
+                    return fallback;
+                });
+    }
+
+    /**
+     * A number.
+     *
+     * @param unit for messages; empty for a pure number
+     */
+    double number(String key, String unit, Bound bound, double fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isEmpty()) {
+            return fallback;
+        }
+        OptionalDouble number = parsed(node.get());
+        if (number.isEmpty()) {
+            problem(key, shown(node.get()) + " is not a number; " + trap(node.get()) + remedy(unit, bound, fallback));
+            return fallback;
+        }
+        if (!bound.admits().test(number.getAsDouble())) {
+            problem(key, withUnit(number.getAsDouble(), unit) + "; " + remedy(unit, bound, fallback));
+            return fallback;
+        }
+        return number.getAsDouble();
+    }
+
+    /** A whole number of something. */
+    int count(String key, Bound bound, int fallback) {
+        double number = number(key, "", bound, fallback);
+        return isWhole(key, number, Integer.MAX_VALUE) ? (int) number : fallback;
+    }
+
+    /** A seed: any whole number of 64 bits. */
+    long seed(String key, long fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isPresent() && !(node.get().isIntegralNumber() && node.get().canConvertToLong())) {
+            problem(
+                    key,
+                    shown(node.get()) + "; " + trap(node.get())
+                            + "a whole number of at most 64 bits is needed, such as " + fallback);
+            return fallback;
+        }
+        return node.map(JsonNode::longValue).orElse(fallback);
+    }
+
+    /** A list of numbers, at least one. */
+    List<Double> numbers(String key, String unit, Bound bound, List<Double> fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isEmpty()) {
+            return fallback;
+        }
+        if (!node.get().isArray() || node.get().isEmpty()) {
+            problem(key, shown(node.get()) + "; a list is needed, such as " + shown(fallback));
+            return fallback;
+        }
+        if (!isShort(key, node.get(), StudyBounds.MOST_ENTRIES)) {
+            return fallback;
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode element : node.get()) {
+            OptionalDouble number = parsed(element);
+            if (number.isEmpty() || !bound.admits().test(number.getAsDouble())) {
+                problem(
+                        key,
+                        shown(element) + unitAfterSpace(unit) + " in the list; " + trap(element)
+                                + "each must be a number " + bound.words() + unitAfterSpace(unit) + ", as in "
+                                + shown(fallback));
+            } else {
+                numbers.add(number.getAsDouble());
+            }
+        }
+        return isSound(key) ? numbers : fallback;
+    }
+
+    /** A list of numbers that ascend, at least one. */
+    List<Double> ascending(String key, String unit, Bound bound, List<Double> fallback) {
+        List<Double> values = numbers(key, unit, bound, fallback);
+        for (int i = 1; i < values.size(); i++) {
+            if (!(values.get(i) > values.get(i - 1))) {
+                problem(
+                        key,
+                        Bound.plain(values.get(i)) + " after " + Bound.plain(values.get(i - 1))
+                                + "; the list must ascend; sort it and list each value once");
+            }
+        }
+        return values;
+    }
+
+    /** Two masses [GeV], low below high. */
+    List<Double> massRange(String key, Bound bound, List<Double> fallback) {
+        List<Double> range = numbers(key, "GeV", bound, fallback);
+        if (range.size() != 2 || !(range.get(0) < range.get(1))) {
+            problem(key, shown(range) + "; two masses [low, high] in GeV are needed, low below high");
+            return fallback;
+        }
+        return range;
+    }
+
+    /** The nodes of a net's hidden layers, at least one layer. */
+    List<Integer> layers(String key, List<Integer> fallback) {
+        Optional<JsonNode> node = value(key);
+        if (node.isPresent() && !isShort(key, node.get(), StudyBounds.MOST_LAYERS)) {
+            return fallback;
+        }
+        List<Double> numbers = numbers(
+                key,
+                "",
+                StudyBounds.NODES,
+                fallback.stream().map(Integer::doubleValue).toList());
+        for (double number : numbers) {
+            if (!isWhole(key, number, Integer.MAX_VALUE)) {
+                return fallback;
+            }
+        }
+        return numbers.stream().map(Double::intValue).toList();
+    }
+
+    /** Whether the values of these keys are the user's or a default, not a stand-in for something unusable. */
+    boolean isSound(String... keys) {
+        return Stream.of(keys).allMatch(key -> document.isSound(prefix + key));
+    }
+
+    /** Notes a problem with a key of this section. */
+    void problem(String key, String what) {
+        document.problem(prefix + key, what);
+    }
+
+    private boolean isShort(String key, JsonNode list, int most) {
+        if (list.size() > most) {
+            problem(key, "a list of " + list.size() + " entries; at most " + most + " are allowed; shorten it");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isWhole(String key, double number, double largest) {
+        if (number != Math.rint(number) || Math.abs(number) > largest) {
+            problem(key, Bound.plain(number) + "; a whole number up to " + Bound.plain(largest) + " is needed");
+            return false;
+        }
+        return true;
+    }
+
+    /** YAML 1.1 takes 1e-3, without a dot, for a text: here it is the number that it looks like. */
+    private static OptionalDouble parsed(JsonNode node) {
+        if (node.isNumber()) {
+            return OptionalDouble.of(node.doubleValue());
+        }
+        if (node.isTextual() && node.textValue().matches("[-+]?[0-9]+[eE][-+]?[0-9]+")) {
+            return OptionalDouble.of(Double.parseDouble(node.textValue()));
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** What is unusual about a number that is not taken as one, to stand before the remedy. */
+    private static String trap(JsonNode node) {
+        return DecimalYaml.trap(node.asText()).map(trap -> trap + "; ").orElse("");
+    }
+
+    private static String remedy(String unit, Bound bound, double fallback) {
+        return "must be " + bound.words() + unitAfterSpace(unit) + "; left out, it is " + withUnit(fallback, unit);
+    }
+
+    private static String withUnit(double value, String unit) {
+        return Bound.plain(value) + unitAfterSpace(unit);
+    }
+
+    private static String unitAfterSpace(String unit) {
+        return unit.isEmpty() ? "" : " " + unit;
+    }
+
+    private static String shown(JsonNode node) {
+        return node.isNull() || node.isObject() && node.isEmpty() ? "empty" : Excerpt.of(node.toString());
+    }
+
+    private static String shown(List<Double> numbers) {
+        return numbers.stream().map(Bound::plain).toList().toString();
+    }
+}

@@ -1,0 +1,16 @@
+package hep.mirage.search.table;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+
+/** Names of records' components in JSON, as columns have them: snake_case with the unit in one piece, {@code hypothesis_gev}. */
+public final class NamesOnDisk extends NamingBase {
+    private static final long serialVersionUID = 1L;
+
+    /** The strategy for an object mapper. */
+    public NamesOnDisk() {}
+
+    @Override
+    public String translate(String component) {
+        return component == null ? null : Scope.snakeCase(component);
+    }
+}

@@ -1,0 +1,110 @@
+package hep.mirage.search.plan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.run.EightAtOnceProvider;
+import hep.mirage.search.run.FallingSpectrumGenerator;
+import hep.mirage.search.run.HypothesisDetail;
+import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.run.RunClock;
+import hep.mirage.search.run.RunDetail;
+import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.study.Study;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunCostMeasurementTest {
+    private static final CpuTimer BRIEF = new CpuTimer(0, 0);
+
+    /** Waves go on until then; eight nets of the small study take some milliseconds a wave [s]. */
+    private static final double LONGER_THAN_TWO_WAVES = 1;
+
+    private static long stepsOfRun(Study study) {
+        RunDetail run = new PseudoExperiment(study, new FallingSpectrumGenerator()).examine(0);
+        return run.hypotheses().stream()
+                .map(HypothesisDetail::training)
+                .mapToLong(training -> training.steps())
+                .sum();
+    }
+
+    @Test
+    void countsTheStepsThatTheRunTakes() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 1);
+        long steps = stepsOfRun(study);
+        RunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measure(0, BRIEF);
+        assertEquals(steps, cost.trainingSteps());
+        assertEquals(RunCostMeasurement.SLICE_STEPS, cost.timedSteps());
+    }
+
+    @Test
+    void everyStageCostsSomething() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 1);
+        StageSeconds seconds = new RunCostMeasurement(study, new FallingSpectrumGenerator())
+                .measure(0, BRIEF)
+                .seconds();
+        assertTrue(seconds.dataset() > 0, seconds.toString());
+        assertTrue(seconds.training() > 0, seconds.toString());
+        assertTrue(seconds.response() > 0, seconds.toString());
+        assertTrue(seconds.fit() > 0, seconds.toString());
+        assertTrue(seconds.leakage() > 0, seconds.toString());
+    }
+
+    @Test
+    void aDeviceIsTimedByAsManyNetsAsItWants() {
+        EightAtOnceProvider eight = new EightAtOnceProvider();
+        Study study = SmallStudy.on(eight.name(), SmallStudy.of(SmallStudy.BLIND, 1));
+        DeviceRunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measureOnDevice(0, BRIEF);
+        assertEquals(eight.typicalTasksInFlight(), cost.training().nets());
+        assertEquals(
+                (long) eight.typicalTasksInFlight() * DeviceWave.FIRST_STEPS,
+                cost.training().steps());
+        assertEquals(stepsOfRun(study), cost.trainingSteps());
+        assertEquals("CPU", cost.training().trainedOn());
+        assertEquals(0, cost.seconds().training());
+        assertTrue(cost.seconds().dataset() > 0 && cost.seconds().fit() > 0, cost.toString());
+    }
+
+    /** Two epochs of fewer than 2,048 events: the third wave, of 4,096 steps a net, would be longer than the training. */
+    @Test
+    void aDeviceIsNotTimedBeyondTheEndOfARun() {
+        Study study = SmallStudy.on(new EightAtOnceProvider().name(), SmallStudy.of(SmallStudy.BLIND, 1));
+        List<TrainingTask> tasks = new PseudoExperiment(study, new FallingSpectrumGenerator())
+                .prepare(0, new RunClock())
+                .tasks();
+        try (TrainingEngine engine = new EightAtOnceProvider().open()) {
+            DeviceWave.Cost cost = new DeviceWave(engine, tasks.subList(0, 1)).measure(LONGER_THAN_TWO_WAVES);
+            long steps = 2L * tasks.get(0).dataset().size();
+            assertEquals(engine.tasksInFlight() * steps, cost.wave().steps());
+            TrainingResult whole = engine.train(tasks.get(0));
+            assertArrayEquals(
+                    whole.orThrow().weights().values(),
+                    cost.trained().orThrow().weights().values(),
+                    "a wave as long as the training is the training");
+        }
+    }
+
+    @Test
+    void saysWhyAnEngineCannotBeTimed() {
+        InvalidInput problem = assertThrows(InvalidInput.class, () -> RunCostMeasurement.isTimedOnDevice("no-device"));
+        assertEquals(
+                "training engine 'no-device' finds no device; use the engine fused; only where it can be opened can mirage"
+                        + " plan time it",
+                problem.getMessage());
+    }
+
+    @Test
+    void timerWarmsUpOnceAndTimesThrice() {
+        int[] calls = {0};
+        CpuTimer.Timing timing = BRIEF.time(() -> calls[0]++);
+        assertEquals(1 + CpuTimer.FEWEST_REPETITIONS, calls[0]);
+        assertEquals(CpuTimer.FEWEST_REPETITIONS, timing.repetitions());
+    }
+}

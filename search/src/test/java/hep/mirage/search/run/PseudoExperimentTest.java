@@ -1,0 +1,130 @@
+package hep.mirage.search.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.ClassifierPlan;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+
+class PseudoExperimentTest {
+    private static final Generator GENERATOR = new FallingSpectrumGenerator();
+
+    private static RunOutcome.Completed completed(Study study, long run) {
+        return assertInstanceOf(
+                RunOutcome.Completed.class, new PseudoExperiments(study, GENERATOR).outcome(run), "run " + run);
+    }
+
+    @Test
+    void givesTheSameRowsWhateverRanBefore() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        List<RunOutcome> outcomes = new ArrayList<>();
+        new PseudoExperiments(study, GENERATOR).compute(List.of(0L, 1L, 3L).iterator(), outcomes::add);
+        RunOutcome.Completed after = (RunOutcome.Completed) outcomes.get(2);
+
+        RunOutcome.Completed alone = completed(study, 3);
+
+        assertEquals(alone.fits(), after.fits());
+        assertEquals(alone.row().trainingLoss(), after.row().trainingLoss());
+        assertEquals(alone.row().maximum(), after.row().maximum());
+    }
+
+    @Test
+    void differentRunsAreDifferentDatasets() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        assertNotEquals(completed(study, 0).fits(), completed(study, 1).fits());
+    }
+
+    @Test
+    void hasARowForEveryHypothesisAndWorkingPoint() {
+        List<FitRow> fits = completed(SmallStudy.of(SmallStudy.BLIND, 4), 0).fits();
+        assertEquals(
+                List.of(List.of(145.0, 0.5), List.of(145.0, 0.9), List.of(150.0, 0.5), List.of(150.0, 0.9)),
+                fits.stream()
+                        .map(fit -> List.of(fit.hypothesisGeV(), fit.keptFraction()))
+                        .toList());
+    }
+
+    @Test
+    void countsOfARowAddUp() {
+        for (FitRow fit : completed(SmallStudy.of(SmallStudy.BLIND, 4), 2).fits()) {
+            assertEquals(fit.eventsKept(), fit.windowEvents() + fit.sidebandEvents(), fit.toString());
+        }
+    }
+
+    @Test
+    void maximumIsTheLargestLikelihoodSignificance() {
+        RunOutcome.Completed run = completed(SmallStudy.of(SmallStudy.BLIND, 4), 0);
+        double largest = run.fits().stream()
+                .mapToDouble(fit -> fit.significances().likelihood())
+                .max()
+                .orElseThrow();
+        assertEquals(largest, run.row().maximum().zLikelihood());
+    }
+
+    /** What is not trained on is scanned too: the counts are those of all events. */
+    @Test
+    void stopsEarlyAndScansAllEvents() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        ClassifierPlan plan = study.classifier();
+        ClassifierSettings settings = plan.settings().withEpochs(20, new EarlyStopping(0.25, 1, 0));
+        Study stopping =
+                study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), plan.engine(), settings));
+        RunOutcome.Completed run = completed(stopping, 0);
+        assertTrue(run.row().validation().epochs() < 20, run.row().toString());
+        assertEquals(Math.log(2), run.row().validation().loss(), 0.1);
+        assertEquals(
+                run.fits().stream().map(FitRow::eventsKept).toList(),
+                completed(study, 0).fits().stream().map(FitRow::eventsKept).toList());
+        assertNull(completed(study, 0).row().validation());
+    }
+
+    @Test
+    void measuresNoLeakageWhereInputsKnowNothingOfTheMass() {
+        RunOutcome.Completed run = completed(SmallStudy.of(SmallStudy.BLIND, 4), 0);
+        double pull = (run.row().leakage().aucIndependent() - 0.5)
+                / run.row().leakage().standardError();
+        assertTrue(Math.abs(pull) < 4, "AUC on independent events is " + pull + " sigma from 0.5");
+    }
+
+    @Test
+    void measuresLeakageWhereAnInputGivesTheMassAway() {
+        RunOutcome.Completed run = completed(SmallStudy.of(SmallStudy.LEAKING, 4), 0);
+        assertTrue(run.row().leakage().aucIndependent() > 0.8, run.row().toString());
+    }
+
+    @Test
+    void measuresLeakageOnTheFirstRunsOnly() {
+        assertNull(completed(SmallStudy.of(SmallStudy.BLIND, 4), 2).row().leakage());
+    }
+
+    @Test
+    void aRunThatBreaksOffNamesItsStage() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        RunOutcome outcome = new PseudoExperiments(study, new BrokenGenerator(GENERATOR.schema())).outcome(1);
+        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, outcome);
+        assertEquals("dataset", failed.failure().stage());
+        assertTrue(
+                failed.failure().reason().contains("no beam"), failed.failure().reason());
+        assertEquals(1, failed.run());
+    }
+
+    private record BrokenGenerator(FeatureSchema schema) implements Generator {
+        @Override
+        public EventBatch sample(int events, UniformRandomProvider random) {
+            throw new IllegalStateException("no beam");
+        }
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Study files: what a user asks for, read from YAML and checked as a whole.
- *
- * <p>{@link hep.mirage.app.config.Study} is the only form in which the rest of the application sees a study: complete,
- * checked, immutable, serialisable.
- */
-package hep.mirage.app.config;

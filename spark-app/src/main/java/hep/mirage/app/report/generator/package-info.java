@@ -1,9 +1,0 @@
-/**
- * Step 1 of 8, looked at: takes what {@link hep.mirage.app.certificate} found of a generator, and the events that it was
- * found from, gives figures as SVG and PNG: each feature beside its Monte Carlo, rank correlations, the mass spectrum with
- * both fits, the losses of the training. Nothing is computed from figures.
- *
- * <p>{@link hep.mirage.app.report.generator.GeneratorFigures} writes them; how they look is that of
- * {@link hep.mirage.app.report}.
- */
-package hep.mirage.app.report.generator;

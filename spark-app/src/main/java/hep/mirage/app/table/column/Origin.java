@@ -1,9 +1,0 @@
-package hep.mirage.app.table.column;
-
-/** Whether a value is the same, bit for bit, when its run is computed again. */
-public enum Origin {
-    /** A function of (study, generator, master seed, run). */
-    REPRODUCIBLE,
-    /** Taken from a clock, or names a machine: comparisons leave it out. */
-    MEASURED
-}

@@ -1,0 +1,210 @@
+package hep.mirage.app.appraisal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.provenance.Machine;
+import hep.mirage.app.provenance.Software;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.lab.appraisal.BiasRow;
+import hep.mirage.lab.appraisal.BumpBias;
+import hep.mirage.lab.appraisal.BumpedGenerator;
+import hep.mirage.lab.appraisal.CorrelationRow;
+import hep.mirage.lab.appraisal.Gate;
+import hep.mirage.lab.appraisal.GeneratorCertificate;
+import hep.mirage.lab.appraisal.GeneratorExamination;
+import hep.mirage.lab.appraisal.ReferenceSample;
+import hep.mirage.lab.appraisal.SubsetBump;
+import hep.mirage.lab.appraisal.SubsetCertificate;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.FeatureQuality;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.calibration.MassSpectrumDraw;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorCertificateTest {
+    private static final long EVENTS = 300_000;
+    private static final Study STUDY = StudyReader.parse(
+            "test",
+            """
+            study: test
+            schema: zgamma-18
+            generator: {bundle: none.zip}
+            classifier: {inputs: [met]}
+            search: {hypotheses_gev: [150, 150.25]}
+            dataset: {mass_range_gev: [132, 169]}
+            """,
+            Path.of("/"));
+
+    private static final LongAdder DRAWN = new LongAdder();
+    private static final GeneratorExamination EXAMINATION = examine(new BumpedGenerator(0), DRAWN);
+    private static final GeneratorCertificate SMOOTH = EXAMINATION.certificate();
+    private static final GeneratorCertificate BUMPED = certificate(new BumpedGenerator(0.02), new LongAdder());
+
+    @Test
+    void everyHypothesisIsLookedAt() {
+        GeneratorCertificate certificate = SMOOTH;
+        assertEquals(22, certificate.biases().size(), certificate.toString());
+        assertEquals(140, certificate.biases().get(0).hypothesisGeV());
+        assertEquals(150.25, certificate.biases().get(11).hypothesisGeV());
+        assertEquals(160, certificate.biases().get(21).hypothesisGeV());
+        assertEquals(EVENTS, DRAWN.sum());
+        certificate.biases().forEach(bias -> assertTrue(Math.abs(bias.bias()) < 4 * bias.error(), bias.toString()));
+    }
+
+    @Test
+    void bumpIsLargestWhereItStands() {
+        GeneratorCertificate certificate = BUMPED;
+        BumpBias largest = certificate.biases().stream()
+                .max(Comparator.comparingDouble(BumpBias::bias))
+                .orElseThrow();
+        assertEquals(BumpedGenerator.BUMP_GEV, largest.hypothesisGeV(), 0.5);
+        assertEquals(largest.bias(), certificate.largestBias());
+        assertFalse(certificate.acceptable());
+        assertEquals(largest.bias(), certificate.figures().get("bump_bias_sigma_at_150.0_gev"), 0.5);
+    }
+
+    @Test
+    void runOfTheStudyIsTheYardstick() {
+        GeneratorCertificate certificate = BUMPED;
+        Binning bins = Binning.uniform(BumpedGenerator.LOW_GEV, BumpedGenerator.HIGH_GEV, 56);
+        Spectrum spectrum = new MassSpectrumDraw(7, 0).count(new BumpedGenerator(0.02), EVENTS, bins);
+        double share =
+                spectrum.between(132, 168).total() / spectrum.between(132, 169).total();
+        BumpBias expected = BumpBias.of(
+                        spectrum,
+                        MassHypothesis.at(150),
+                        share * STUDY.dataset().expectedEvents())
+                .orElseThrow();
+        BumpBias found = certificate.biases().get(10);
+        assertEquals(expected.bias(), found.bias(), 4 * Math.sqrt(2) * found.error());
+        assertEquals(expected.error(), found.error(), 0.01 * found.error());
+    }
+
+    /** The whole spectrum is smooth; among events of small missing energy there is a bump, among the others a dip. */
+    @Test
+    void bumpThatASelectionBringsOutIsFound() {
+        GeneratorCertificate certificate = certificate(new BumpedGenerator(0, 0.2), new LongAdder());
+        assertTrue(
+                certificate.largestBias() < 4 * certificate.biases().get(0).error(),
+                certificate.biases().toString());
+        SubsetBump largest = certificate.subsets().largest().orElseThrow();
+        assertEquals(BumpedGenerator.BUMP_GEV, largest.bias().hypothesisGeV(), 1.5, largest.toString());
+        assertTrue(certificate.subsets().errorsAlone().pValue() < 1e-6);
+        assertTrue(certificate.subsets().trueSpread() > 0.1);
+    }
+
+    @Test
+    void smoothGeneratorIsSmoothInEverySubset() {
+        SubsetCertificate subsets = SMOOTH.subsets();
+        assertEquals(50 * 22, subsets.bumps().size());
+        assertNotEquals(SubsetCertificate.Verdict.ABOVE, subsets.verdict());
+        assertTrue(subsets.errorsAlone().pValue() > 1e-3, subsets.toString());
+        assertTrue(subsets.errorsAlone().largestPValue() > 1e-3, subsets.toString());
+    }
+
+    /** The bump fails its own gate; what the generator does well passes, and the verdict needs every gate. */
+    @Test
+    void everyGateMustPass() {
+        List<String> failed = BUMPED.gates().stream()
+                .filter(gate -> !gate.passed())
+                .map(Gate::name)
+                .toList();
+        assertTrue(failed.contains("largest bump of its own"), failed.toString());
+        assertFalse(BUMPED.acceptable());
+        assertEquals(failed.size(), BUMPED.figures().get("gates_failed"));
+        assertEquals(11, SMOOTH.gates().size(), SMOOTH.gates().toString());
+        assertEquals(
+                List.of("largest bump of its own"),
+                SMOOTH.gates().stream()
+                        .filter(gate -> !gate.passed())
+                        .map(Gate::name)
+                        .toList(),
+                "300,000 events leave an error of 0.25 on each bump; all else of two samples of one law must pass");
+        assertTrue(new Gate("", 1, 1, Gate.Rule.AT_MOST).passed());
+        assertFalse(new Gate("", 1, 1, Gate.Rule.BELOW).passed());
+        assertFalse(new Gate("", Double.NaN, 1, Gate.Rule.AT_MOST).passed());
+    }
+
+    @Test
+    void tablesAndJsonHoldWhatWasFound(@TempDir Path folder) throws IOException {
+        CertificateFolder written = new CertificateFolder(folder);
+        SampleDigest sample = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 1000);
+        written.write(
+                BUMPED,
+                new CertificateProvenance(
+                        "test", 1, EVENTS, "generator", sample, Software.ofThisProcess(), Machine.ofThisProcess()));
+        Configuration configuration = new Configuration();
+        assertEquals(
+                BUMPED.quality().features(),
+                new TableFile(written.file(FeatureQuality.TABLE), configuration).read(FeatureQuality.TABLE));
+        assertEquals(BiasRow.of(BUMPED), new TableFile(written.file(BiasRow.TABLE), configuration).read(BiasRow.TABLE));
+        assertEquals(
+                CorrelationRow.of(BUMPED.quality()),
+                new TableFile(written.file(CorrelationRow.TABLE), configuration).read(CorrelationRow.TABLE));
+        assertEquals(
+                BUMPED.structure().conditional().differences(),
+                new TableFile(written.file(ConditionalDifference.TABLE), configuration)
+                        .read(ConditionalDifference.TABLE));
+        JsonNode json = new ObjectMapper()
+                .readTree(folder.resolve(CertificateFolder.FILE).toFile());
+        assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());
+        assertEquals(
+                BUMPED.distinction().plain().area().value(),
+                json.at("/certificate/distinction/plain/area/value").asDouble());
+        assertEquals(BUMPED.gates().size(), json.at("/certificate/gates").size());
+        assertEquals(
+                BUMPED.gates().get(0).passed(),
+                json.at("/certificate/gates/0/passed").asBoolean());
+        assertEquals(
+                BUMPED.biases().get(0).bias(),
+                json.at("/certificate/biases/0/bias").asDouble());
+    }
+
+    /** What is drawn is what the certificate says. */
+    @Test
+    void examinationKeepsTheEventsThatWereJudged() {
+        assertEquals(SMOOTH.quality().generatedEvents(), EXAMINATION.generated().size());
+        assertEquals(
+                SMOOTH.quality().monteCarloEvents(), EXAMINATION.monteCarlo().size());
+        assertEquals(150, EXAMINATION.hypothesis().massGeV());
+        BumpBias judged = SMOOTH.biases().get(10);
+        Converged drawn =
+                EXAMINATION.significance().signalPlusBackground().converged().orElseThrow();
+        double pull = drawn.value("n1") / drawn.error("n1").orElseThrow();
+        assertEquals(judged.bias() / judged.error(), pull, 1e-9);
+        assertEquals(judged.fittedEvents(), EXAMINATION.range().total());
+    }
+
+    private static GeneratorCertificate certificate(BumpedGenerator generator, LongAdder drawn) {
+        return examine(generator, drawn).certificate();
+    }
+
+    private static GeneratorExamination examine(BumpedGenerator generator, LongAdder drawn) {
+        EventBatch monteCarlo =
+                generator.sample(1_000, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
+        ReferenceSample reference = ReferenceSample.whole(monteCarlo, 1, "a test's own events", "of a test");
+        return GeneratorCertificate.examine(STUDY, generator, reference, EVENTS, drawn::add);
+    }
+}
