@@ -54,7 +54,8 @@ public final class SummaryText {
         out.line("");
         out.line("more of all this, with every way to a global p and each significance: mirage integrate %s", folder);
         out.sentence(
-                "all numbers, and 95 %% intervals: %s; %s/ (Parquet)", IntegrationJson.FILE, IntegrationTables.FOLDER);
+                "all numbers, and 95 %% intervals: %s/ (Parquet); in short: %s",
+                IntegrationTables.FOLDER, IntegrationJson.FILE);
         out.flush();
     }
 
