@@ -105,7 +105,7 @@ public final class EnsembleRows {
     private static Map<Long, List<String>> runsOf(String folder) throws IOException {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         Map<Long, List<FitRow>> fits = new HashMap<>();
-        store.forEach(FitTable.TABLE, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
+        store.forEach(FitTable.PUBLISHED, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
                 .add(fit));
         Map<Long, List<String>> runs = new TreeMap<>();
         store.rows(RunRow.TABLE).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));

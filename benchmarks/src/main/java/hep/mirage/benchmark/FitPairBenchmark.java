@@ -1,7 +1,7 @@
 package hep.mirage.benchmark;
 
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class FitPairBenchmark {
-    private final MassHypothesis hypothesis = MassHypothesis.at(150);
+    private final SearchRegion hypothesis = SearchRegion.published(150);
     private final HypothesisTest test = HypothesisTest.of(hypothesis, hypothesis.binning(1));
     private final Spectrum spectrum = Spectrum.of(test.binning(), massesGeV());
 

@@ -37,7 +37,7 @@ public record Bernstein(double lowGeV, double highGeV, int order) implements Sha
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         for (int k = 0; k <= order; k++) {
-            parameters.add(new Parameter("b" + k, "1/GeV"));
+            parameters.add(new Parameter("b" + k, "events/GeV"));
         }
         return List.copyOf(parameters);
     }

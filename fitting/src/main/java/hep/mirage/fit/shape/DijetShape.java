@@ -36,7 +36,7 @@ public record DijetShape(Family family, double sqrtSGeV, Decorrelation xi) imple
         Family(String... names) {
             List<Parameter> named = new ArrayList<>();
             for (String name : names) {
-                named.add(new Parameter(name, name.equals("p1") && names[0].equals("p1") ? "1/GeV" : "1"));
+                named.add(new Parameter(name, name.equals("p1") && names[0].equals("p1") ? "events/GeV" : "1"));
             }
             this.parameters = List.copyOf(named);
         }

@@ -32,7 +32,7 @@ public record ExponentialPolynomial(double originGeV, double scaleGeV, int order
     @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter("n", "1/GeV"));
+        parameters.add(new Parameter("n", "events/GeV"));
         for (int k = 1; k <= order; k++) {
             parameters.add(new Parameter("c" + k, k == 1 ? "1/GeV" : "1/GeV^" + k));
         }

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record ExponentialQuadratic(double originGeV, double scaleGeV) implements Shape, LogBasis {
     private static final List<Parameter> PARAMETERS =
-            List.of(new Parameter("n0", "1/GeV"), new Parameter("a", "1/GeV"), new Parameter("b", "1/GeV^2"));
+            List.of(new Parameter("n0", "events/GeV"), new Parameter("a", "1/GeV"), new Parameter("b", "1/GeV^2"));
 
     /** Checks both. */
     public ExponentialQuadratic {

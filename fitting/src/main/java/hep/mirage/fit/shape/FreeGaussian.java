@@ -19,7 +19,7 @@ import org.apache.commons.math3.special.Erf;
  */
 public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements Shape {
     private static final List<Parameter> PARAMETERS =
-            List.of(new Parameter("n1", "1/GeV"), new Parameter("mean", "GeV"), new Parameter("sigma", "GeV"));
+            List.of(new Parameter("n1", "events/GeV"), new Parameter("mean", "GeV"), new Parameter("sigma", "GeV"));
     private static final double ROOT_2 = Math.sqrt(2);
     private static final double ROOT_HALF_PI = Math.sqrt(0.5 * Math.PI);
 

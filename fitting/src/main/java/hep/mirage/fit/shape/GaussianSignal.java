@@ -15,7 +15,7 @@ import org.apache.commons.math3.special.Erf;
  * @param sigmaGeV the mass resolution
  */
 public record GaussianSignal(double meanGeV, double sigmaGeV) implements Shape {
-    private static final List<Parameter> PARAMETERS = List.of(new Parameter("n1", "1/GeV"));
+    private static final List<Parameter> PARAMETERS = List.of(new Parameter("n1", "events/GeV"));
 
     /** Checks both. */
     public GaussianSignal {

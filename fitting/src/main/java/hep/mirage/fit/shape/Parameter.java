@@ -4,7 +4,7 @@ package hep.mirage.fit.shape;
  * What a shape's parameter is called and measured in, and where it may lie.
  *
  * @param name as in the shape's formula, such as {@code n0}
- * @param unit such as {@code 1/GeV}; {@code 1} for a pure number
+ * @param unit such as {@code events/GeV}; {@code 1} for a pure number
  * @param low the smallest value of a fit; minus infinity for none
  * @param high the largest value of a fit; infinity for none
  */

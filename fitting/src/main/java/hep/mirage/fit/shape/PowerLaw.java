@@ -12,7 +12,8 @@ import java.util.List;
  * @param originGeV x0
  */
 public record PowerLaw(double originGeV) implements Shape, LogBasis {
-    private static final List<Parameter> PARAMETERS = List.of(new Parameter("n", "1/GeV"), new Parameter("a", "1"));
+    private static final List<Parameter> PARAMETERS =
+            List.of(new Parameter("n", "events/GeV"), new Parameter("a", "1"));
 
     /** Checks the mass. */
     public PowerLaw {

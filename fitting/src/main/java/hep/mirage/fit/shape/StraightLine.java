@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record StraightLine(double originGeV, double scaleGeV) implements Shape {
     private static final List<Parameter> PARAMETERS =
-            List.of(new Parameter("c0", "1/GeV"), new Parameter("c1", "1/GeV^2"));
+            List.of(new Parameter("c0", "events/GeV"), new Parameter("c1", "events/GeV^2"));
 
     /** Checks both. */
     public StraightLine {

@@ -11,6 +11,9 @@
  * {@link hep.mirage.fit.shape.SumShape}. Mean and width unknown: {@link hep.mirage.fit.shape.FreeGaussian}, to measure a
  * resonance, not to test for one. A part of given size: {@link hep.mirage.fit.shape.HeldShape}.
  *
+ * <p>{@link hep.mirage.fit.shape.BackgroundFamily} lists the backgrounds that a study can name,
+ * {@link hep.mirage.fit.shape.SignalFamily} the resonances; {@link hep.mirage.fit.shape.SpectrumModel} is one of each.
+ *
  * <p>Two kinds of family need no code of their own: the logarithm of the density is linear in the parameters
  * ({@code LogBasis}), or the density itself is ({@code LinearBins}).
  */

@@ -2,36 +2,21 @@ package hep.mirage.fit.significance;
 
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
-import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.likelihood.PoissonFit;
-import hep.mirage.fit.likelihood.Yield;
-import hep.mirage.fit.shape.ExponentialQuadratic;
-import hep.mirage.fit.shape.GaussianSignal;
 import hep.mirage.fit.shape.Shape;
+import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.shape.SumShape;
-import hep.mirage.fit.significance.Significance.Known;
-import hep.mirage.fit.significance.Significance.Unknown;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * The test of one mass hypothesis: three fits and four significances of any spectrum with its bins.
+ * The test of one mass hypothesis: three fits of any spectrum with its bins, and the significances that follow from them.
  *
- * <p>With f the background and g = f + n1 exp(-(x - m0)²/(2 sigma²)), all fits Poisson likelihood:
- *
- * <ul>
- *   <li>{@code z_likelihood} = sign(n1) sqrt(2 (ln L_g - ln L_f)), both on the full range. Its square follows
- *       half a delta at zero plus half a chi-square of one degree (Cowan, Cranmer, Gross, Vitells, EPJC 71 (2011) 1554,
- *       section 3.5) where n1 is limited to positive values.
- *   <li>{@code z_integral} = integral of (g - f) / sqrt(integral of f) over the full range, <b>f from the side-bands
- *       alone</b>: a likelihood fit with a free normalisation keeps the number of events, so with f from the full
- *       range the numerator would vanish identically.
- *   <li>{@code z_counting} = (n - b) / sqrt(b) in the window, b extrapolated from the side-band fit.
- *   <li>{@code z_counting_fit_error} = (n - b) / sqrt(b + sigma_b²), sigma_b the side-band fit's own error of b.
- * </ul>
+ * <p>With f the background and g = f + s, s the resonance, all fits Poisson likelihood: f and g over window and side-bands, and
+ * f over the side-bands alone. {@link SignificanceKind} lists what is computed from them.
  *
  * <p>At few events the fit of g to a deficit often ends where an empty bin expects nothing. That is a maximum like any other,
  * and its significances count like any other's ({@link hep.mirage.fit.likelihood.Location#BOUNDARY}); only its errors are
@@ -40,8 +25,10 @@ import java.util.Optional;
  * <p>A prepared test is immutable and safe for use by many threads; prepare it once and evaluate millions of spectra.
  */
 public final class HypothesisTest {
-    private final MassHypothesis hypothesis;
+    private final SearchRegion region;
+    private final SpectrumModel model;
     private final Binning binning;
+    private final SignificancePlan significances;
     private final FitRange full;
     private final FitRange window;
     private final FitRange sidebands;
@@ -49,48 +36,73 @@ public final class HypothesisTest {
     private final PoissonFit signalFit;
     private final PoissonFit sidebandFit;
 
-    private HypothesisTest(MassHypothesis hypothesis, Binning binning, Shape background) {
-        this.hypothesis = hypothesis;
+    private HypothesisTest(SearchRegion region, SpectrumModel model, Binning binning, SignificancePlan significances) {
+        this.region = region;
+        this.model = model;
         this.binning = binning;
-        double low = hypothesis.windowLowGeV();
-        double high = hypothesis.windowHighGeV();
-        this.full = FitRange.within(binning, hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
-        this.window = FitRange.within(binning, low, high);
-        this.sidebands = full.without(low, high);
-        GaussianSignal signal = new GaussianSignal(hypothesis.massGeV(), hypothesis.resolutionGeV());
+        this.significances = significances;
+        this.full = FitRange.of(binning, region.intervals());
+        this.window = FitRange.within(
+                binning, region.window().lowGeV(), region.window().highGeV());
+        this.sidebands = FitRange.of(binning, region.sidebands());
+        Shape background = model.backgroundIn(region);
         this.backgroundFit = PoissonFit.of(background, full);
-        this.signalFit = PoissonFit.of(new SumShape(background, signal), full);
+        this.signalFit = PoissonFit.of(new SumShape(background, model.signalIn(region)), full);
         this.sidebandFit = PoissonFit.of(background, sidebands);
     }
 
     /**
-     * The study's test: f is an exponential of a quadratic around m0.
+     * The papers' test with all significances.
      *
-     * @param binning with edges at the ends of window and range
+     * @param binning with edges at the ends of window and side-bands
      * @throws IllegalArgumentException if it has none there
      */
-    public static HypothesisTest of(MassHypothesis hypothesis, Binning binning) {
-        return of(hypothesis, binning, new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV()));
+    public static HypothesisTest of(SearchRegion region, Binning binning) {
+        return of(region, SpectrumModel.PUBLISHED, binning, SignificancePlan.ALL);
     }
 
     /**
-     * The test with another background, such as the straight line of the CWoLa example.
+     * Any test.
      *
-     * @param binning with edges at the ends of window and range
-     * @throws IllegalArgumentException if it has none there
+     * @param region window and side-bands
+     * @param model f and g
+     * @param binning with edges at the ends of window and side-bands
+     * @param significances that are wanted
+     * @throws IllegalArgumentException if the binning has no such edges, or the shape no values there
      */
-    public static HypothesisTest of(MassHypothesis hypothesis, Binning binning, Shape background) {
-        return new HypothesisTest(hypothesis, binning, background);
+    public static HypothesisTest of(
+            SearchRegion region, SpectrumModel model, Binning binning, SignificancePlan significances) {
+        return new HypothesisTest(region, model, binning, significances);
     }
 
-    /** What is tested. */
-    public MassHypothesis hypothesis() {
-        return hypothesis;
+    /** Where is tested. */
+    public SearchRegion region() {
+        return region;
+    }
+
+    /** f and g. */
+    public SpectrumModel model() {
+        return model;
     }
 
     /** The bins that spectra must have. */
     public Binning binning() {
         return binning;
+    }
+
+    /** Bins of window and side-bands. */
+    public FitRange range() {
+        return full;
+    }
+
+    /** The significances that are computed. */
+    public SignificancePlan significances() {
+        return significances;
+    }
+
+    /** The same test of spectra with other bins, which have edges at the ends of window and side-bands too. */
+    public HypothesisTest over(Binning other) {
+        return new HypothesisTest(region, model, other, significances);
     }
 
     /**
@@ -111,30 +123,28 @@ public final class HypothesisTest {
         FitOutcome f = backgroundFit.fit(spectrum);
         FitOutcome g = fitSignal(spectrum, f);
         FitOutcome side = sidebandFit.fit(spectrum);
-        double inWindow = spectrum.total(window);
-        Optional<Yield> expected = side.converged().map(fit -> fit.yieldIn(window));
-        return new SpectrumSignificance(
-                hypothesis,
-                inWindow,
-                spectrum.total(sidebands),
+        SpectrumFits fits = new SpectrumFits(
+                region,
+                model,
+                spectrum,
+                full,
+                window,
+                sidebands,
                 f,
                 g,
                 side,
-                expected,
-                likelihoodRatio(f, g),
-                integralRatio(g, side),
-                counting(inWindow, side, expected),
-                countingWithError(inWindow, side, expected));
+                side.converged().map(fit -> fit.yieldIn(window)));
+        return SpectrumSignificance.of(fits, significances);
     }
 
     /**
-     * {@code z_likelihood} alone: the fits of f and g, without the side-bands, as toys by the million need it.
+     * {@link SignificanceKind#LIKELIHOOD} alone: the fits of f and g, without the side-bands, as toys by the million need it.
      *
      * @throws IllegalArgumentException if the spectrum has other bins
      */
     public Significance likelihoodRatio(Spectrum spectrum) {
         FitOutcome f = backgroundFit.fit(spectrum);
-        return likelihoodRatio(f, fitSignal(spectrum, f));
+        return LikelihoodRatio.of(f, fitSignal(spectrum, f), model.strength());
     }
 
     /** Starts g from f without signal, so that ln L_g can't end below ln L_f. */
@@ -143,59 +153,5 @@ public final class HypothesisTest {
             return signalFit.fit(spectrum, Arrays.copyOf(fit.internal(), fit.internal().length + 1));
         }
         return signalFit.fit(spectrum);
-    }
-
-    private static Significance likelihoodRatio(FitOutcome f, FitOutcome g) {
-        if (f instanceof NotConverged failure) {
-            return new Unknown("background fit: " + failure.message());
-        }
-        if (g instanceof NotConverged failure) {
-            return new Unknown("signal-plus-background fit: " + failure.message());
-        }
-        Converged without = (Converged) f;
-        Converged with = (Converged) g;
-        double q = Math.max(0, without.deviance() - with.deviance());
-        return new Known(Math.copySign(Math.sqrt(q), with.value("n1")));
-    }
-
-    private Significance integralRatio(FitOutcome g, FitOutcome side) {
-        if (g instanceof NotConverged failure) {
-            return new Unknown("signal-plus-background fit: " + failure.message());
-        }
-        if (side instanceof NotConverged failure) {
-            return new Unknown("side-band fit: " + failure.message());
-        }
-        double background = ((Converged) side).yieldIn(full).events();
-        double all = ((Converged) g).yieldIn(full).events();
-        return ratio(all - background, background, "over the full range");
-    }
-
-    private static Significance counting(double observed, FitOutcome side, Optional<Yield> expected) {
-        if (side instanceof NotConverged failure) {
-            return new Unknown("side-band fit: " + failure.message());
-        }
-        double background = expected.orElseThrow().events();
-        return ratio(observed - background, background, "in the window");
-    }
-
-    private static Significance countingWithError(double observed, FitOutcome side, Optional<Yield> expected) {
-        if (side instanceof NotConverged failure) {
-            return new Unknown("side-band fit: " + failure.message());
-        }
-        Yield background = expected.orElseThrow();
-        if (background.error().isEmpty()) {
-            return new Unknown("side-band fit: its covariance is singular, so the extrapolation has no error");
-        }
-        double error = background.error().getAsDouble();
-        return ratio(observed - background.events(), background.events() + error * error, "in the window");
-    }
-
-    private static Significance ratio(double excess, double variance, String where) {
-        double z = excess / Math.sqrt(variance);
-        if (Math.abs(z) < Double.MAX_VALUE) {
-            return new Known(z);
-        }
-        return new Unknown("side-band fit: it extrapolates to a variance of " + variance + " events² " + where
-                + "; it must be finite and above 0");
     }
 }

@@ -61,6 +61,6 @@ public final class LeastSquaresTest {
         Minimum with = (Minimum) g;
         double q = Math.max(0, without.chiSquare() - with.chiSquare());
         return new Significance.Known(
-                Math.copySign(Math.sqrt(q), with.estimate().value("n1")));
+                Math.copySign(Math.sqrt(q), with.estimate().values()[start.length]));
     }
 }

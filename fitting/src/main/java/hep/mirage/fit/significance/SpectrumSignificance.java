@@ -1,68 +1,88 @@
 package hep.mirage.fit.significance;
 
 import hep.mirage.fit.likelihood.FitOutcome;
-import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.likelihood.Yield;
-import java.util.ArrayList;
+import hep.mirage.fit.spectrum.SearchRegion;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything that one spectrum says about one mass hypothesis.
  *
- * @param hypothesis where
- * @param windowEvents events counted in the window
- * @param sidebandEvents events counted in both side-bands
- * @param background f over the full range
- * @param signalPlusBackground g over the full range
- * @param sidebandBackground f from the side-bands alone
- * @param expectedInWindow background events that the side-bands predict in the window; absent if their fit failed
- * @param zLikelihood sign(n1) sqrt(2 (ln L_g - ln L_f))
- * @param zIntegral integral of (g - f) over the root of the integral of f, full range, f from the side-bands
- * @param zCounting (n - b) / sqrt(b) in the window, b from the side-bands
- * @param zCountingWithError (n - b) / sqrt(b + sigma_b²), sigma_b of the side-band fit
+ * @param fits the spectrum with its three fits
+ * @param significances those that were asked for
  */
-public record SpectrumSignificance(
-        MassHypothesis hypothesis,
-        double windowEvents,
-        double sidebandEvents,
-        FitOutcome background,
-        FitOutcome signalPlusBackground,
-        FitOutcome sidebandBackground,
-        Optional<Yield> expectedInWindow,
-        Significance zLikelihood,
-        Significance zIntegral,
-        Significance zCounting,
-        Significance zCountingWithError) {
-
-    /** Which of the three fits have a result. */
-    public enum Status {
-        /** All three. */
-        COMPLETE,
-        /** One or two of them. */
-        PARTIAL,
-        /** None. */
-        FAILED
+public record SpectrumSignificance(SpectrumFits fits, Map<SignificanceKind, Significance> significances) {
+    /** Copies the map. */
+    public SpectrumSignificance {
+        significances = Collections.unmodifiableMap(new EnumMap<>(significances));
     }
 
-    /** Which of the three fits have a result. */
-    public Status status() {
-        int failed = failures().size();
-        return failed == 0 ? Status.COMPLETE : failed < 3 ? Status.PARTIAL : Status.FAILED;
+    static SpectrumSignificance of(SpectrumFits fits, SignificancePlan plan) {
+        Map<SignificanceKind, Significance> found = new EnumMap<>(SignificanceKind.class);
+        plan.kinds().forEach(kind -> found.put(kind, kind.of(fits, plan)));
+        return new SpectrumSignificance(fits, found);
     }
 
-    /** One line for every fit without a result: which, reason, message; empty when all converged. */
-    public List<String> failures() {
-        List<String> lines = new ArrayList<>();
-        describe("background fit", background, lines);
-        describe("signal-plus-background fit", signalPlusBackground, lines);
-        describe("side-band fit", sidebandBackground, lines);
-        return lines;
-    }
-
-    private static void describe(String fit, FitOutcome outcome, List<String> lines) {
-        if (outcome instanceof NotConverged failure) {
-            lines.add(fit + ": " + failure.reason() + ": " + failure.message());
+    /**
+     * One of the significances.
+     *
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public Significance z(SignificanceKind kind) {
+        Significance found = significances.get(kind);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    kind.column() + " is not among the significances asked for: " + significances.keySet());
         }
+        return found;
+    }
+
+    /** Where. */
+    public SearchRegion region() {
+        return fits.region();
+    }
+
+    /** {@link SpectrumFits#windowEvents()}. */
+    public double windowEvents() {
+        return fits.windowEvents();
+    }
+
+    /** {@link SpectrumFits#sidebandEvents()}. */
+    public double sidebandEvents() {
+        return fits.sidebandEvents();
+    }
+
+    /** f over the full range. */
+    public FitOutcome background() {
+        return fits.background();
+    }
+
+    /** g over the full range. */
+    public FitOutcome signalPlusBackground() {
+        return fits.signalPlusBackground();
+    }
+
+    /** f from the side-bands alone. */
+    public FitOutcome sidebandBackground() {
+        return fits.sidebandBackground();
+    }
+
+    /** Background events that the side-bands predict in the window; absent if their fit failed. */
+    public Optional<Yield> expectedInWindow() {
+        return fits.expectedInWindow();
+    }
+
+    /** {@link SpectrumFits#status()}. */
+    public SpectrumFits.Status status() {
+        return fits.status();
+    }
+
+    /** {@link SpectrumFits#failures()}. */
+    public List<String> failures() {
+        return fits.failures();
     }
 }

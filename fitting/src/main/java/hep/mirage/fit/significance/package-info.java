@@ -1,11 +1,12 @@
 /**
  * Step 6 of 8, first part: takes a {@link hep.mirage.fit.spectrum.Spectrum} and a
- * {@link hep.mirage.fit.significance.MassHypothesis}, gives a
+ * {@link hep.mirage.fit.spectrum.SearchRegion}, gives a
  * {@link hep.mirage.fit.significance.SpectrumSignificance}; next, the ensemble (step 7) collects them for
  * {@code hep.mirage.fit.global}.
  *
  * <p>{@link hep.mirage.fit.significance.HypothesisTest} is the entry: prepare it once a hypothesis, evaluate it on
- * every selected spectrum.
+ * every selected spectrum. {@link hep.mirage.fit.significance.SignificanceKind} lists the significances, each with its name,
+ * formula and use; what computes one is a class beside it.
  *
  * <p>What to use when: {@code z_likelihood} has a known null distribution (half chi-square, {@link
  * hep.mirage.fit.significance.HalfChiSquare}) and is the one to integrate globally. {@code z_counting} takes the

@@ -1,6 +1,7 @@
 package hep.mirage.fit.spectrum;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,21 @@ public final class FitRange {
         return new FitRange(
                 binning,
                 IntStream.range(binning.edgeAt(lowGeV), binning.edgeAt(highGeV)).toArray());
+    }
+
+    /**
+     * The bins of several intervals.
+     *
+     * @param intervals rising, none overlaps another
+     * @throws IllegalArgumentException if an end is not a bin edge or nothing lies between
+     */
+    public static FitRange of(Binning binning, List<MassInterval> intervals) {
+        return new FitRange(
+                binning,
+                intervals.stream()
+                        .flatMapToInt(
+                                interval -> Arrays.stream(within(binning, interval.lowGeV(), interval.highGeV()).bins))
+                        .toArray());
     }
 
     /**

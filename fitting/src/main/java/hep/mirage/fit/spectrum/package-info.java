@@ -5,5 +5,6 @@
  *
  * <p>A {@link hep.mirage.fit.spectrum.Binning} has bins of one width, of any, or as wide as the mass resolution; a
  * {@link hep.mirage.fit.spectrum.FitRange} is the bins that a fit or a sum looks at, such as two side-bands.
+ * {@link hep.mirage.fit.spectrum.SearchRegion} says where window and side-bands of a search lie.
  */
 package hep.mirage.fit.spectrum;

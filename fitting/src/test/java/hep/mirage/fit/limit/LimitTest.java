@@ -13,10 +13,11 @@ import hep.mirage.fit.limit.UpperLimit.Found;
 import hep.mirage.fit.limit.UpperLimit.Unknown;
 import hep.mirage.fit.shape.GaussianSignal;
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
@@ -111,12 +112,13 @@ class LimitTest {
 
     @Test
     void significanceIsThatOfTheHypothesisTest() {
-        HypothesisTest test = HypothesisTest.of(MassHypothesis.at(150), Toys.BINNING);
+        HypothesisTest test = HypothesisTest.of(SearchRegion.published(150), Toys.BINNING);
         Toys toys = new Toys(19_600, 30, 4);
         for (int i = 0; i < 10; i++) {
             Spectrum toy = toys.next();
             double z = STUDY.of(toy).significance().sigma().orElseThrow();
-            assertEquals(test.evaluate(toy).zLikelihood().sigma().orElseThrow(), z, 1e-6);
+            assertEquals(
+                    test.evaluate(toy).z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow(), z, 1e-6);
         }
     }
 

@@ -7,6 +7,7 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.Toys;
+import hep.mirage.fit.spectrum.SearchRegion;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +31,7 @@ class CalibrationTest {
 
     @BeforeAll
     static void drawToys() {
-        HypothesisTest test = HypothesisTest.of(MassHypothesis.at(150), Toys.BINNING);
+        HypothesisTest test = HypothesisTest.of(SearchRegion.published(150), Toys.BINNING);
         Toys toys = new Toys(19_600, 0, 20_261_122);
         likelihood = new double[TOYS];
         integral = new double[TOYS];
@@ -40,10 +41,11 @@ class CalibrationTest {
         for (int i = 0; i < TOYS; i++) {
             SpectrumSignificance result = test.evaluate(toys.next());
             assertTrue(result.failures().isEmpty(), () -> result.failures().toString());
-            likelihood[i] = result.zLikelihood().sigma().orElseThrow();
-            integral[i] = result.zIntegral().sigma().orElseThrow();
-            counting[i] = result.zCounting().sigma().orElseThrow();
-            countingWithError[i] = result.zCountingWithError().sigma().orElseThrow();
+            likelihood[i] = result.z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow();
+            integral[i] = result.z(SignificanceKind.INTEGRAL).sigma().orElseThrow();
+            counting[i] = result.z(SignificanceKind.COUNTING).sigma().orElseThrow();
+            countingWithError[i] =
+                    result.z(SignificanceKind.COUNTING_FIT_ERROR).sigma().orElseThrow();
             Converged g = result.signalPlusBackground().converged().orElseThrow();
             pulls[i] = g.value("n1") / g.error("n1").orElseThrow();
         }

@@ -13,9 +13,10 @@ import hep.mirage.fit.likelihood.PoissonFit;
 import hep.mirage.fit.likelihood.Toys;
 import hep.mirage.fit.shape.ExponentialQuadratic;
 import hep.mirage.fit.shape.GaussianSignal;
-import hep.mirage.fit.significance.SpectrumSignificance.Status;
+import hep.mirage.fit.significance.SpectrumFits.Status;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Spectra and windows at the edge of what can be asked: a number, or a reason in words; never NaN, never a zero instead. */
 class EdgeCaseTest {
-    private static final MassHypothesis HYPOTHESIS = MassHypothesis.at(150);
+    private static final SearchRegion HYPOTHESIS = SearchRegion.published(150);
     private static final HypothesisTest TEST = HypothesisTest.of(HYPOTHESIS, Toys.BINNING);
 
     private static SpectrumSignificance evaluate(double... counts) {
@@ -43,10 +44,10 @@ class EdgeCaseTest {
         LeastSquaresTest published =
                 LeastSquaresTest.of(Toys.BACKGROUND, new GaussianSignal(150, 2.4), FitRange.all(Toys.BINNING));
         return List.of(
-                result.zLikelihood(),
-                result.zIntegral(),
-                result.zCounting(),
-                result.zCountingWithError(),
+                result.z(SignificanceKind.LIKELIHOOD),
+                result.z(SignificanceKind.INTEGRAL),
+                result.z(SignificanceKind.COUNTING),
+                result.z(SignificanceKind.COUNTING_FIT_ERROR),
                 published.of(spectrum));
     }
 
@@ -90,13 +91,13 @@ class EdgeCaseTest {
         assertThrows(IllegalArgumentException.class, () -> TEST.evaluate(new double[] {150, Double.NaN}));
     }
 
-    /** 146 to 182 GeV of a hypothesis at 164 GeV don't lie in 132 to 168 GeV. */
+    /** The window of a hypothesis at 164 GeV, 158 to 170 GeV, does not lie in 132 to 168 GeV. */
     @Test
     void refusesAWindowOutsideTheRange() {
-        MassHypothesis outside = MassHypothesis.at(164);
+        SearchRegion outside = SearchRegion.published(164);
         String message = assertThrows(IllegalArgumentException.class, () -> HypothesisTest.of(outside, Toys.BINNING))
                 .getMessage();
-        assertTrue(message.contains("182.0 GeV is not a bin edge of 36 bins in 132.0-168.0 GeV"), message);
+        assertTrue(message.contains("170.0 GeV is not a bin edge of 36 bins in 132.0-168.0 GeV"), message);
         assertThrows(IllegalArgumentException.class, () -> FitRange.within(Toys.BINNING, 168, 180));
     }
 
@@ -135,10 +136,10 @@ class EdgeCaseTest {
         }
         double coarse = HypothesisTest.of(HYPOTHESIS, uneven)
                 .evaluate(Spectrum.ofCounts(uneven, counts))
-                .zLikelihood()
+                .z(SignificanceKind.LIKELIHOOD)
                 .sigma()
                 .orElseThrow();
-        double all = evaluate(fine).zLikelihood().sigma().orElseThrow();
+        double all = evaluate(fine).z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow();
         assertEquals(all, coarse, 0.05 * all);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Toys;
+import hep.mirage.fit.spectrum.SearchRegion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class FewEventsTest {
     @ParameterizedTest
     @CsvSource({"20, -0.117, 1.043", "30, -0.085, 1.032", "60, -0.062, 1.016"})
     void everyToyHasAValue(double events, double mean, double width) {
-        HypothesisTest test = HypothesisTest.of(MassHypothesis.at(150), Toys.BINNING);
+        HypothesisTest test = HypothesisTest.of(SearchRegion.published(150), Toys.BINNING);
         Toys toys = new Toys(events, 0, 20_261_126);
         int known = 0;
         double sum = 0;

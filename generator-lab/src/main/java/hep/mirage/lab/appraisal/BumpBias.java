@@ -1,6 +1,6 @@
 package hep.mirage.lab.appraisal;
 
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.search.table.Column;
 import java.util.Optional;
@@ -29,14 +29,14 @@ public record BumpBias(
      * Measures the bias.
      *
      * @param spectrum of the generated events, with edges at the ends of the hypothesis' range and window
-     * @param hypothesis m0, its range and resolution
+     * @param test of the hypothesis
      * @param expectedEvents of one run in the hypothesis' range
      * @return empty where a fit did not converge
      */
-    public static Optional<BumpBias> of(Spectrum spectrum, MassHypothesis hypothesis, double expectedEvents) {
-        double events = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV())
+    public static Optional<BumpBias> of(Spectrum spectrum, HypothesisTest test, double expectedEvents) {
+        double events = spectrum.between(test.region().lowGeV(), test.region().highGeV())
                 .total();
-        return FittedBump.of(spectrum, hypothesis, expectedEvents / events).map(FittedBump::bias);
+        return FittedBump.of(spectrum, test, expectedEvents / events).map(FittedBump::bias);
     }
 
     /**

@@ -59,7 +59,7 @@ record BumpFindings(
                 converged(bumps),
                 IntStream.range(0, bumps.size())
                         .filter(h -> bumps.get(h).isEmpty())
-                        .mapToObj(h -> search.hypotheses().get(h).massGeV())
+                        .mapToObj(h -> search.hypotheses().get(h).region().massGeV())
                         .toList(),
                 SubsetCertificate.of(subsets, seed),
                 MonteCarloBiases.of(converged(real.bumps()), real.subsets(), subsets, seed));

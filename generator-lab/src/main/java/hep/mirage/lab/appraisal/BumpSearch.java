@@ -1,27 +1,27 @@
 package hep.mirage.lab.appraisal;
 
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.Feature;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.Study;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * Where a generator's bumps are looked for.
  *
- * @param hypotheses those of the study, and every whole GeV whose side-bands lie inside the schema's range
+ * @param hypotheses those of the study, and those others that its search could ask within the schema's range
  * @param binning of the mass [GeV]: the study's bins over the schema's range, with further edges where a range or a window
  *     has its ends
  * @param dataset one run
  */
-public record BumpSearch(List<MassHypothesis> hypotheses, Binning binning, DatasetPlan dataset) {
+public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, DatasetPlan dataset) {
     /** Copies the list. */
     public BumpSearch {
         hypotheses = List.copyOf(hypotheses);
@@ -33,7 +33,7 @@ public record BumpSearch(List<MassHypothesis> hypotheses, Binning binning, Datas
      * @param study says what the hypotheses, bins and runs are
      */
     public static BumpSearch of(Study study) {
-        List<MassHypothesis> hypotheses = hypotheses(study);
+        List<HypothesisTest> hypotheses = hypotheses(study);
         return new BumpSearch(hypotheses, binning(study, hypotheses), study.dataset());
     }
 
@@ -61,28 +61,24 @@ public record BumpSearch(List<MassHypothesis> hypotheses, Binning binning, Datas
                 .toList();
     }
 
-    private static List<MassHypothesis> hypotheses(Study study) {
+    private static List<HypothesisTest> hypotheses(Study study) {
         Feature mass = study.schema().mass();
-        double sideband = study.search().sidebandOuterGeV();
-        NavigableSet<Double> masses = new TreeSet<>(study.search().hypothesesGeV());
-        DoubleStream.iterate(Math.ceil(mass.low() + sideband), m0 -> m0 + sideband <= mass.high(), m0 -> m0 + 1)
-                .forEach(masses::add);
-        return masses.stream().map(study::hypothesis).toList();
+        return study.search().regionsWithin(mass.low(), mass.high()).stream()
+                .map(study.fit()::test)
+                .toList();
     }
 
-    private static Binning binning(Study study, List<MassHypothesis> hypotheses) {
+    private static Binning binning(Study study, List<HypothesisTest> hypotheses) {
         Feature mass = study.schema().mass();
         double width = study.fit().binWidthGeV();
         NavigableSet<Double> regular = new TreeSet<>();
         DoubleStream.iterate(mass.low(), edge -> edge < mass.high(), edge -> edge + width)
                 .forEach(regular::add);
         regular.add(mass.high());
-        DoubleStream further = Stream.concat(
-                        hypotheses.stream()
-                                .flatMap(m0 -> Stream.of(
-                                        m0.rangeLowGeV(), m0.rangeHighGeV(), m0.windowLowGeV(), m0.windowHighGeV())),
-                        Stream.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()))
-                .mapToDouble(Double::doubleValue);
+        DoubleStream further = DoubleStream.concat(
+                hypotheses.stream()
+                        .flatMapToDouble(test -> Arrays.stream(test.region().edgesGeV())),
+                DoubleStream.of(study.dataset().massLowGeV(), study.dataset().massHighGeV()));
         return Binning.ofEdges(regular.stream().mapToDouble(Double::doubleValue).toArray())
                 .withEdges(further.toArray());
     }

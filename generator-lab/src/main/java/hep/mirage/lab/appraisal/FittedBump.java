@@ -3,8 +3,8 @@ package hep.mirage.lab.appraisal;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -25,23 +25,22 @@ public record FittedBump(BumpBias bias, double[] influence) {
      * Fits f and g.
      *
      * @param spectrum of generated events, with edges at the ends of the hypothesis' range and window
-     * @param hypothesis m0, its range and resolution
+     * @param test of the hypothesis
      * @param runShare events of one run over those of the spectrum
      * @return empty where a fit did not converge, or has no error
      */
-    public static Optional<FittedBump> of(Spectrum spectrum, MassHypothesis hypothesis, double runShare) {
-        Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+    public static Optional<FittedBump> of(Spectrum spectrum, HypothesisTest test, double runShare) {
+        SearchRegion region = test.region();
+        Spectrum range = spectrum.between(region.lowGeV(), region.highGeV());
         if (!(range.total() > 0)) {
             return Optional.empty();
         }
-        SpectrumSignificance fits =
-                HypothesisTest.of(hypothesis, range.binning()).evaluate(range);
+        SpectrumSignificance fits = test.over(range.binning()).evaluate(range);
         return fits.signalPlusBackground()
                 .converged()
-                .filter(fit -> fit.error("n1").isPresent())
+                .filter(fit -> fit.error(test.model().strength()).isPresent())
                 .map(fit -> new FittedBump(
-                        bias(fit, hypothesis, runShare, range.total()),
-                        influence(fit, spectrum, hypothesis, runShare)));
+                        bias(fit, test, runShare, range.total()), influence(fit, spectrum, test, runShare)));
     }
 
     /**
@@ -63,26 +62,28 @@ public record FittedBump(BumpBias bias, double[] influence) {
         return new FittedBump(bias.withError(0), influence);
     }
 
-    private static BumpBias bias(Converged fit, MassHypothesis hypothesis, double runShare, double events) {
-        double pull = fit.value("n1") / fit.error("n1").getAsDouble();
-        return new BumpBias(hypothesis.massGeV(), Math.sqrt(runShare) * pull, Math.sqrt(runShare), events);
+    private static BumpBias bias(Converged fit, HypothesisTest test, double runShare, double events) {
+        String strength = test.model().strength();
+        double pull = fit.value(strength) / fit.error(strength).getAsDouble();
+        return new BumpBias(test.region().massGeV(), Math.sqrt(runShare) * pull, Math.sqrt(runShare), events);
     }
 
     /**
      * With ν the expected counts, J their derivatives in the parameters and I = Jᵀ ν⁻¹ J the information, the fitted
      * parameters move by I⁻¹ Jᵀ ν⁻¹ δn; n1 is the last of them.
      */
-    private static double[] influence(Converged fit, Spectrum spectrum, MassHypothesis hypothesis, double runShare) {
-        int first = spectrum.binning().edgeAt(hypothesis.rangeLowGeV());
-        Expectation expectation =
-                new Expectation(fit.range().size(), fit.shape().parameterCount());
+    private static double[] influence(Converged fit, Spectrum spectrum, HypothesisTest test, double runShare) {
+        int first = spectrum.binning().edgeAt(test.region().lowGeV());
+        int[] fitted = fit.range().bins();
+        Expectation expectation = new Expectation(fit.range(), fit.shape().parameterCount());
         expectation.set(fit.shape().over(fit.range().binning()), fit.internal());
         double[] ofSignal = signalRow(expectation, fit.shape().parameterCount());
-        double scale = Math.sqrt(runShare) / fit.error("n1").getAsDouble();
+        double scale = Math.sqrt(runShare) / fit.error(test.model().strength()).getAsDouble();
         double[] influence = new double[spectrum.binning().bins()];
-        for (int bin = 0; bin < expectation.places(); bin++) {
+        for (int place = 0; place < expectation.places(); place++) {
             for (int k = 0; k < ofSignal.length; k++) {
-                influence[first + bin] += scale * ofSignal[k] * expectation.gradient(bin, k) / expectation.events(bin);
+                influence[first + fitted[place]] +=
+                        scale * ofSignal[k] * expectation.gradient(place, k) / expectation.events(place);
             }
         }
         return influence;

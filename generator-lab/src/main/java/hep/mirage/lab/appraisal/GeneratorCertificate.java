@@ -1,7 +1,7 @@
 package hep.mirage.lab.appraisal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.lab.quality.AcceptanceEdges;
 import hep.mirage.lab.quality.PhysicsDistance;
 import hep.mirage.lab.quality.QualityReport;
@@ -117,7 +117,7 @@ public record GeneratorCertificate(
                 bumps.notConverged(),
                 bumps.subsets(),
                 bumps.monteCarlo());
-        MassHypothesis first = study.hypothesis(study.search().hypothesesGeV().get(0));
+        HypothesisTest first = study.fit().test(study.search().region(0));
         return new GeneratorExamination(certificate, generated, reference.compared(), bumps.drawn(), first);
     }
 

@@ -1,7 +1,6 @@
 package hep.mirage.lab.appraisal;
 
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
@@ -13,23 +12,23 @@ import hep.mirage.model.event.EventBatch;
  * @param generated events that were compared
  * @param monteCarlo events that they were compared with
  * @param massSpectrum of the generated events of the bump test, with edges at the ends of the hypothesis' range and window
- * @param hypothesis the study's first
+ * @param test of the study's first hypothesis
  */
 public record GeneratorExamination(
         GeneratorCertificate certificate,
         EventBatch generated,
         EventBatch monteCarlo,
         Spectrum massSpectrum,
-        MassHypothesis hypothesis) {
+        HypothesisTest test) {
 
     /** The generated masses in the hypothesis' range. */
     public Spectrum range() {
-        return massSpectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+        return massSpectrum.between(test.region().lowGeV(), test.region().highGeV());
     }
 
     /** Both fits of the range. */
     public SpectrumSignificance significance() {
         Spectrum range = range();
-        return HypothesisTest.of(hypothesis, range.binning()).evaluate(range);
+        return test.over(range.binning()).evaluate(range);
     }
 }

@@ -4,7 +4,8 @@ import hep.mirage.lab.quality.AcceptanceEdges;
 import hep.mirage.lab.quality.ConditionalQuality;
 import hep.mirage.lab.quality.MassDependence;
 import hep.mirage.lab.quality.TailShare;
-import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.MassLabels;
+import hep.mirage.model.dataset.MassLabels.Label;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.search.study.Study;
 import java.util.Arrays;
@@ -46,8 +47,8 @@ public record StructureFindings(
      */
     static StructureFindings of(Study study, EventBatch generated, EventBatch monteCarlo) {
         List<String> inputs = study.classifier().inputs();
-        MassRegions regions = study.search().regions(0);
-        boolean enough = Math.min(inside(generated, regions), inside(monteCarlo, regions)) >= MassDependence.FEWEST;
+        MassLabels labels = study.search().labels(0);
+        boolean enough = Math.min(inside(generated, labels), inside(monteCarlo, labels)) >= MassDependence.FEWEST;
         return new StructureFindings(
                 generated.size(),
                 monteCarlo.size(),
@@ -57,15 +58,17 @@ public record StructureFindings(
                                 generated,
                                 monteCarlo,
                                 inputs,
-                                regions,
+                                labels,
                                 study.ensemble().masterSeed())
                         : null,
                 TailShare.of(generated, monteCarlo),
                 AcceptanceEdges.of(generated, monteCarlo));
     }
 
-    private static long inside(EventBatch events, MassRegions regions) {
-        return Arrays.stream(events.massGeV()).filter(regions::contains).count();
+    private static long inside(EventBatch events, MassLabels labels) {
+        return Arrays.stream(events.massGeV())
+                .filter(mass -> labels.of(mass) != Label.OUTSIDE)
+                .count();
     }
 
     /** Tails that differ from the Monte Carlo's. */

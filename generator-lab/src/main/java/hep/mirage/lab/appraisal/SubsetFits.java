@@ -1,6 +1,6 @@
 package hep.mirage.lab.appraisal;
 
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.quality.RandomCuts;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public record SubsetFits(
      * @param hypotheses where bumps are looked for
      * @param runShare events of one run over those of the spectra
      */
-    static SubsetFits of(RandomCuts cuts, SubsetEstimate spectra, List<MassHypothesis> hypotheses, double runShare) {
+    static SubsetFits of(RandomCuts cuts, SubsetEstimate spectra, List<HypothesisTest> hypotheses, double runShare) {
         double events = spectra.spectrum(0).total();
         List<SubsetBump> bumps = new ArrayList<>();
         List<FittedBump> fitted = new ArrayList<>();
@@ -49,10 +49,11 @@ public record SubsetFits(
         for (int subset = 1; subset < spectra.subsets(); subset++) {
             Spectrum spectrum = spectra.spectrum(subset);
             String cut = cuts.description(subset - 1);
-            for (MassHypothesis hypothesis : hypotheses) {
+            for (HypothesisTest hypothesis : hypotheses) {
                 Optional<FittedBump> bump = FittedBump.of(spectrum, hypothesis, runShare);
                 if (bump.isEmpty()) {
-                    notConverged.add("subset " + subset + ": " + cut + ", m0 = " + hypothesis.massGeV() + " GeV");
+                    notConverged.add("subset " + subset + ": " + cut + ", m0 = "
+                            + hypothesis.region().massGeV() + " GeV");
                     continue;
                 }
                 bumps.add(new SubsetBump(subset, cut, spectrum.total() / events, bias(bump.get(), spectra, subset)));

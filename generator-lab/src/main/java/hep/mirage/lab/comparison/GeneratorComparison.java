@@ -1,6 +1,5 @@
 package hep.mirage.lab.comparison;
 
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.appraisal.BumpBias;
 import hep.mirage.lab.appraisal.BumpSearch;
@@ -104,7 +103,7 @@ public record GeneratorComparison(
         List<Double> notConverged = IntStream.range(0, search.hypotheses().size())
                 .filter(h -> IntStream.of(converged).noneMatch(good -> good == h))
                 .mapToObj(search.hypotheses()::get)
-                .map(MassHypothesis::massGeV)
+                .map(test -> test.region().massGeV())
                 .toList();
         List<List<FittedBump>> bumps = fits.stream()
                 .map(ofOne -> IntStream.of(converged)

@@ -3,7 +3,7 @@ package hep.mirage.lab.quality;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.MassLabels;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.network.InitialWeights;
@@ -85,18 +85,18 @@ public record MassDependence(
     /**
      * Measures both samples.
      *
-     * @param generated unweighted, at least {@value #FEWEST} in the regions
+     * @param generated unweighted, at least {@value #FEWEST} in window and side-bands
      * @param monteCarlo of the same schema, unweighted, likewise
      * @param inputs of the classifier
-     * @param regions window and side-bands
+     * @param labels what lies in window and side-bands
      * @param seed of initial weights and order
      */
     public static MassDependence of(
-            EventBatch generated, EventBatch monteCarlo, List<String> inputs, MassRegions regions, long seed) {
+            EventBatch generated, EventBatch monteCarlo, List<String> inputs, MassLabels labels, long seed) {
         Labeller labeller = new Labeller(generated.schema(), inputs, AngleEncoding.UNIT_CIRCLE);
-        Standardization standardization = labeller.standardization(generated, regions);
-        LabelledDataset ofGenerated = labeller.label(generated, regions, standardization);
-        LabelledDataset ofMonteCarlo = labeller.label(monteCarlo, regions, standardization);
+        Standardization standardization = labeller.standardization(generated, labels);
+        LabelledDataset ofGenerated = labeller.label(generated, labels, standardization);
+        LabelledDataset ofMonteCarlo = labeller.label(monteCarlo, labels, standardization);
         List<List<AreaUnderCurve>> halves = IntStream.range(0, 2)
                 .parallel()
                 .mapToObj(half -> {

@@ -17,7 +17,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The last stage of a training: corrects the distribution of each feature, where the settings ask for it. A net that is told
- * its recoil is corrected given each condition first.
+ * its recoil is corrected given each condition and given the other numbers that it draws first.
  *
  * @param settings how many events are drawn for it
  * @param seed master seed
@@ -37,8 +37,8 @@ record MarginalCorrection(
     private static final int STREAM = 2;
     /** Stream of the correction given the conditions. */
     private static final int CONDITIONAL_STREAM = 3;
-    /** Most events drawn for the correction given one condition; about as many as the sample has. */
-    private static final int MOST_CONDITIONAL_EVENTS = 150_000;
+    /** Most events drawn for a round of corrections given other numbers: with more, the sample's own errors remain. */
+    private static final int MOST_CONDITIONAL_EVENTS = 300_000;
 
     /**
      * The encoding with the distributions of one generator corrected.

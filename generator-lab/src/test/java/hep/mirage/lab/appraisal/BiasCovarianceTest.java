@@ -3,8 +3,9 @@ package hep.mirage.lab.appraisal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.quality.RandomCuts;
 import hep.mirage.model.event.EventBatch;
@@ -14,6 +15,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.study.FitPlan;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -25,8 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class BiasCovarianceTest {
     private static final Binning BINS = Binning.uniform(BumpedGenerator.LOW_GEV, BumpedGenerator.HIGH_GEV, 56);
-    private static final List<MassHypothesis> HYPOTHESES = DoubleStream.iterate(140, m0 -> m0 <= 160, m0 -> m0 + 4)
-            .mapToObj(MassHypothesis::at)
+    private static final List<HypothesisTest> HYPOTHESES = DoubleStream.iterate(140, m0 -> m0 <= 160, m0 -> m0 + 4)
+            .mapToObj(SearchRegion::published)
+            .map(FitPlan.PUBLISHED::test)
             .toList();
     private static final FeatureSchema SCHEMA = new FeatureSchema(
             "test",

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.search.calibration.MassSpectrumDraw;
+import hep.mirage.search.study.FitPlan;
 import org.junit.jupiter.api.Test;
 
 class BumpBiasTest {
@@ -20,7 +21,10 @@ class BumpBiasTest {
 
     private static BumpBias bias(Generator generator) {
         Spectrum spectrum = new MassSpectrumDraw(SEED, 0).count(generator, EVENTS, BINNING);
-        return BumpBias.of(spectrum, MassHypothesis.at(BumpedGenerator.BUMP_GEV), EVENTS_OF_A_RUN)
+        return BumpBias.of(
+                        spectrum,
+                        FitPlan.PUBLISHED.test(SearchRegion.published(BumpedGenerator.BUMP_GEV)),
+                        EVENTS_OF_A_RUN)
                 .orElseThrow();
     }
 

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.MassLabels;
+import hep.mirage.model.dataset.WindowAndSidebands;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.ToySample;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MassDependenceTest {
     private static final int EVENTS = 30_000;
     private static final List<String> INPUTS = List.of("phi", "pt", "n_jets");
-    private static final MassRegions REGIONS = new MassRegions(150, 6, 18);
+    private static final MassLabels REGIONS = new WindowAndSidebands(150, 6, 18);
     private static final EventBatch ALL = ToySample.events(2 * EVENTS);
     private static final EventBatch FIRST = part(0);
     private static final EventBatch SECOND = part(EVENTS);
@@ -30,7 +31,7 @@ class MassDependenceTest {
                 .mapToObj(i -> events.column(i).clone())
                 .toArray(double[][]::new);
         for (int i = 0; i < events.size(); i++) {
-            columns[2][i] *= REGIONS.inWindow(columns[0][i]) ? 1.2 : 1;
+            columns[2][i] *= REGIONS.of(columns[0][i]) == MassLabels.Label.WINDOW ? 1.2 : 1;
         }
         return EventBatch.of(events.schema(), columns);
     }

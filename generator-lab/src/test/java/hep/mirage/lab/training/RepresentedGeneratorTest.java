@@ -45,6 +45,9 @@ class RepresentedGeneratorTest {
     private static final String FORMAT_THREE_EVENTS =
             "226520219f8f99fb25b6d7fc5766b96f34194bb51d29f06e6b278df4847daa50";
 
+    /** The same of format 5. */
+    private static final String FORMAT_FIVE_EVENTS = "213e81c5c2dccbe5c51dcef7ff59af3e2b4bc882aa150521349487057c500c98";
+
     @TempDir
     private static Path folder;
 
@@ -152,7 +155,7 @@ class RepresentedGeneratorTest {
     void selectionIsAppliedToDrawnEvents() {
         assertTrue(shareOutside(bundles.get(1)) > 0.02);
         assertEquals(0, shareOutside(bundles.get(2)), 0.002);
-        assertEquals(12, bundles.get(2).manifest().corrections().size());
+        assertEquals(40, bundles.get(2).manifest().corrections().size());
     }
 
     private static double shareOutside(GeneratorBundle bundle) {
@@ -182,6 +185,15 @@ class RepresentedGeneratorTest {
     @Test
     void bundlesOfFormatThreeKeepTheirEventsBitForBit() throws URISyntaxException {
         assertEquals(FORMAT_THREE_EVENTS, bitsOf("/bundle-format-3.zip"));
+    }
+
+    /**
+     * Likewise of format 5, whose corrections went by conditions only: settings of the third bundle here, and of its corrections
+     * the first by the counts and the first by the mass.
+     */
+    @Test
+    void bundlesOfFormatFiveKeepTheirEventsBitForBit() throws URISyntaxException {
+        assertEquals(FORMAT_FIVE_EVENTS, bitsOf("/bundle-format-5.zip"));
     }
 
     private static String bitsOf(String resource) throws URISyntaxException {

@@ -1,6 +1,7 @@
 package hep.mirage.model.dataset;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.dataset.MassLabels.Label;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes labelled datasets of events: those in the mass regions of a hypothesis, label 1 in the window and 0 in the
- * side-bands, with the classifier's inputs standardised. The events keep their order. Counts are taken as real numbers.
+ * Makes labelled datasets of events: those that the labels of a search name, 1 in the window and 0 in the side-bands,
+ * with the classifier's inputs standardised. The events keep their order. Counts are taken as real numbers.
  */
 public final class Labeller {
     private enum Part {
@@ -68,43 +69,43 @@ public final class Labeller {
     }
 
     /**
-     * The constants that standardise the inputs of the events in the mass regions.
+     * The constants that standardise the inputs of the events in window and side-bands.
      *
      * @param events of the labeller's schema
-     * @param regions window and side-bands
+     * @param labels which events, and as what
      * @throws InvalidInput where no event lies in the regions
      */
-    public Standardization standardization(EventBatch events, MassRegions regions) {
-        return Standardization.of(rows(events, inside(events, regions)), inputs());
+    public Standardization standardization(EventBatch events, MassLabels labels) {
+        return Standardization.of(rows(events, inside(events, labels)), inputs());
     }
 
     /**
-     * Labels the events in the mass regions.
+     * Labels the events in window and side-bands.
      *
      * @param events of the labeller's schema
-     * @param regions window and side-bands
+     * @param labels which events, and as what
      * @param standardization of these events, or of those that the classifier was trained on
      * @throws InvalidInput where no event lies in the regions
      */
-    public LabelledDataset label(EventBatch events, MassRegions regions, Standardization standardization) {
-        int[] inside = inside(events, regions);
+    public LabelledDataset label(EventBatch events, MassLabels labels, Standardization standardization) {
+        int[] inside = inside(events, labels);
         double[] massGeV = new double[inside.length];
-        float[] labels = new float[inside.length];
+        float[] given = new float[inside.length];
         for (int i = 0; i < inside.length; i++) {
             massGeV[i] = events.massGeV()[inside[i]];
-            labels[i] = regions.inWindow(massGeV[i]) ? 1 : 0;
+            given[i] = labels.of(massGeV[i]) == Label.WINDOW ? 1 : 0;
         }
-        return new LabelledDataset(inputs(), standardization.apply(rows(events, inside)), labels, massGeV);
+        return new LabelledDataset(inputs(), standardization.apply(rows(events, inside)), given, massGeV);
     }
 
-    private static int[] inside(EventBatch events, MassRegions regions) {
+    private static int[] inside(EventBatch events, MassLabels labels) {
         double[] mass = events.massGeV();
         int[] inside = IntStream.range(0, mass.length)
-                .filter(i -> regions.contains(mass[i]))
+                .filter(i -> labels.of(mass[i]) != Label.OUTSIDE)
                 .toArray();
         if (inside.length == 0) {
-            throw new InvalidInput("none of " + mass.length + " events has a mass in [" + regions.lowGeV() + ", "
-                    + regions.highGeV() + ") GeV; move the hypothesis or expect more events");
+            throw new InvalidInput("none of " + mass.length + " events has a mass in " + labels
+                    + "; move the hypothesis or expect more events");
         }
         return inside;
     }

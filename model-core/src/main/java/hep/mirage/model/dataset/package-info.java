@@ -3,7 +3,7 @@
  * next, training.
  *
  * <p>{@link hep.mirage.model.dataset.RunDataset} draws a Poisson number of events in a mass range; {@link
- * hep.mirage.model.dataset.Labeller} picks those in the {@link hep.mirage.model.dataset.MassRegions} of a hypothesis,
+ * hep.mirage.model.dataset.Labeller} picks those that the {@link hep.mirage.model.dataset.MassLabels} of a hypothesis name,
  * labels them and standardises the inputs. A {@link hep.mirage.model.dataset.ValidationSplit} holds part of them out of
  * the training. An independent dataset, on which mass leakage is measured, is drawn from
  * another stream and standardised with the {@link hep.mirage.model.dataset.Standardization} of the training.

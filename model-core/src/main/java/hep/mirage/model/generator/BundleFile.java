@@ -12,6 +12,7 @@ import hep.mirage.model.ZipEntries;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.condition.NoConditions;
+import hep.mirage.model.generator.encoding.Sorting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,7 +144,8 @@ final class BundleFile {
 
     /**
      * The first bundles of format 2 had neither split nor history; splits say where they start only above 0. Before format
-     * 3 nothing was drawn before a net, and before format 4 nothing was corrected given what was.
+     * 3 nothing was drawn before a net, before format 4 nothing was corrected given what was, and before format 6 nothing was
+     * corrected given what the net draws: a correction had the index of a condition.
      */
     private static void addLaterFields(ObjectNode manifest) {
         manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
@@ -157,6 +159,13 @@ final class BundleFile {
         }
         if (!manifest.has("corrections")) {
             manifest.putArray("corrections");
+        }
+        for (JsonNode correction : manifest.get("corrections")) {
+            if (correction instanceof ObjectNode old && old.has("condition")) {
+                old.putObject("by")
+                        .put("source", Sorting.Source.CONDITION.name())
+                        .set("index", old.remove("condition"));
+            }
         }
         if (!manifest.has("split")) {
             manifest.set("split", GeneratorManifest.json().valueToTree(EventSplit.none()));

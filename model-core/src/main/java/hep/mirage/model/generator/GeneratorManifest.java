@@ -56,7 +56,7 @@ public record GeneratorManifest(
         String software)
         implements java.io.Serializable {
     /** The format that this software writes. */
-    public static final int CURRENT_FORMAT = 5;
+    public static final int CURRENT_FORMAT = 6;
 
     /** Keeps its own copies. */
     public GeneratorManifest {

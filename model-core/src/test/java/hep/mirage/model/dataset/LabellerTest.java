@@ -21,7 +21,7 @@ class LabellerTest {
                     new Feature("m", "GeV", FeatureKind.REAL, 100, 200),
                     new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
             "m");
-    private static final MassRegions REGIONS = new MassRegions(150, 6, 18);
+    private static final MassLabels REGIONS = new WindowAndSidebands(150, 6, 18);
     private static final EventBatch EVENTS = EventBatch.of(SCHEMA, new double[][] {
         {0, Math.PI / 2, -Math.PI / 2, 3, 1, -1},
         {131.9, 132, 144, 155.9, 156, 168},
@@ -97,8 +97,8 @@ class LabellerTest {
     @Test
     void refusesADatasetWithoutEvents() {
         Labeller labeller = new Labeller(SCHEMA, List.of("n_jets"), AngleEncoding.AS_ANGLE);
-        InvalidInput error =
-                assertThrows(InvalidInput.class, () -> labeller.standardization(EVENTS, new MassRegions(190, 2, 5)));
-        assertTrue(error.getMessage().contains("none of 6 events has a mass in [185.0, 195.0) GeV"));
+        InvalidInput error = assertThrows(
+                InvalidInput.class, () -> labeller.standardization(EVENTS, new WindowAndSidebands(190, 2, 5)));
+        assertTrue(error.getMessage().contains("none of 6 events has a mass in WindowAndSidebands[massGeV=190.0"));
     }
 }

@@ -185,7 +185,7 @@ class GeneratorBundleTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         requireProblem(
-                withManifest("{\"formatVersion\": 6, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 6");
+                withManifest("{\"formatVersion\": 7, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 7");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.LogAxis;
@@ -88,6 +89,11 @@ public final class FigureStyle {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    /** A letter with a digit behind it, which is the name of a parameter. */
+    private static final Pattern SUBSCRIPT = Pattern.compile("\\b([a-z])([0-9])\\b");
+
+    private static final char SUBSCRIPT_ZERO = '₀';
+
     private FigureStyle() {}
 
     /** Fails early and in plain words where there is no font; AWT itself would throw one of several errors half-way. */
@@ -102,6 +108,18 @@ public final class FigureStyle {
     /** Colour of a working point by its place, 0-based. */
     static Color ofWorkingPoint(int index) {
         return ORDERED.get(index % ORDERED.size());
+    }
+
+    /**
+     * A formula as figures print it: n0 exp(-a x^2) becomes n₀ exp(-a x²).
+     *
+     * @param plain in plain letters
+     */
+    public static String formula(String plain) {
+        return SUBSCRIPT
+                .matcher(plain.replace("^2", "²").replace("sigma", "σ"))
+                .replaceAll(found ->
+                        found.group(1) + (char) (SUBSCRIPT_ZERO + found.group(2).charAt(0) - '0'));
     }
 
     /**

@@ -1,6 +1,8 @@
 package hep.mirage.report.figure;
 
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.row.FitRow;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,24 +13,38 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /** Every run's significances at one mass hypothesis, by working point; those without a fit are left out. */
 public final class LocalSignificances {
-    private final SortedMap<Double, Map<SignificanceColumn, ResizableDoubleArray>> byKeptFraction = new TreeMap<>();
+    private final List<SignificanceKind> kinds;
+    private final SortedMap<Double, Map<SignificanceKind, ResizableDoubleArray>> byKeptFraction = new TreeMap<>();
 
+    /**
+     * Without rows yet.
+     *
+     * @param plan the significances that the study computes; those that claim to be standard normal are kept
+     */
+    public LocalSignificances(SignificancePlan plan) {
+        this.kinds = plan.of(Use.STANDARD_NORMAL);
+    }
+
+    /** Takes a row of {@code fits}. */
     public void add(FitRow row) {
-        var kinds = byKeptFraction.computeIfAbsent(row.keptFraction(), kept -> emptyColumns());
-        for (SignificanceColumn kind : SignificanceColumn.values()) {
-            double z = kind.of(row.significances());
+        var columns = byKeptFraction.computeIfAbsent(row.keptFraction(), kept -> emptyColumns());
+        for (SignificanceKind kind : kinds) {
+            double z = row.z(kind);
             if (!Double.isNaN(z)) {
-                kinds.get(kind).addElement(z);
+                columns.get(kind).addElement(z);
             }
         }
     }
 
-    private static Map<SignificanceColumn, ResizableDoubleArray> emptyColumns() {
-        Map<SignificanceColumn, ResizableDoubleArray> columns = new EnumMap<>(SignificanceColumn.class);
-        for (SignificanceColumn kind : SignificanceColumn.values()) {
-            columns.put(kind, new ResizableDoubleArray());
-        }
+    private Map<SignificanceKind, ResizableDoubleArray> emptyColumns() {
+        Map<SignificanceKind, ResizableDoubleArray> columns = new EnumMap<>(SignificanceKind.class);
+        kinds.forEach(kind -> columns.put(kind, new ResizableDoubleArray()));
         return columns;
+    }
+
+    /** The significances that are kept, the headline first. */
+    List<SignificanceKind> kinds() {
+        return kinds;
     }
 
     /** The working points, ascending. */
@@ -37,7 +53,7 @@ public final class LocalSignificances {
     }
 
     /** All values of one significance at one working point, in the order of the runs. */
-    double[] values(double keptFraction, SignificanceColumn kind) {
+    double[] values(double keptFraction, SignificanceKind kind) {
         return byKeptFraction.get(keptFraction).get(kind).getElements();
     }
 }

@@ -31,7 +31,7 @@ public final class RunFigures {
         String massLabel = mass.name() + " [" + mass.unit() + "]";
         List<Path> files = new ArrayList<>();
         for (HypothesisDetail hypothesis : detail.hypotheses()) {
-            double hypothesisGeV = hypothesis.regions().hypothesisGeV();
+            double hypothesisGeV = hypothesis.region().massGeV();
             String where = study.name() + ", run " + detail.run() + ", m0 = " + FigureStyle.gev(hypothesisGeV);
             files.addAll(writer.write(ResponseFigure.of(responseName(hypothesisGeV), where, hypothesis)));
             files.addAll(writer.write(SpectraFigure.of(spectraName(hypothesisGeV), where, massLabel, hypothesis)));

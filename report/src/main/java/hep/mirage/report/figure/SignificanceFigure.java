@@ -1,7 +1,7 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.fit.significance.PValue;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +17,6 @@ import org.jfree.chart.plot.XYPlot;
  * only: figure 4 of the frequentist study.
  */
 public final class SignificanceFigure {
-    private static final List<SignificanceColumn> SIDE_BY_SIDE =
-            List.of(SignificanceColumn.LIKELIHOOD, SignificanceColumn.INTEGRAL, SignificanceColumn.COUNTING);
     private static final int CELL_WIDTH_PX = 430;
     private static final int CELL_HEIGHT_PX = 340;
     private static final int COLUMNS = 3;
@@ -40,12 +38,12 @@ public final class SignificanceFigure {
     /** One panel a working point, of z_likelihood. */
     public static Figure byWorkingPoint(String name, String where, LocalSignificances local) {
         List<Double> keptFractions = local.keptFractions();
-        SignificanceColumn kind = SignificanceColumn.LIKELIHOOD;
+        SignificanceKind kind = SignificanceKind.LIKELIHOOD;
         double reach = reach(keptFractions.stream().flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind))));
         List<Drawing> cells = new ArrayList<>();
         for (double kept : keptFractions) {
             String title = FigureStyle.kept(kept) + " of the events kept";
-            cells.add(FigureStyle.chart(title, onePlot(local.values(kept, kind), reach)));
+            cells.add(FigureStyle.chart(title, onePlot(kind, local.values(kept, kind), reach)));
         }
         cells.add(new Legend(Legend.Layout.COLUMN)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "runs, with Poisson errors")
@@ -54,16 +52,17 @@ public final class SignificanceFigure {
                 .text("")
                 .text("Without invented signals z follows the standard")
                 .text("normal; right of 0 that is the half-normal of q₀."));
-        return Figure.grid(name, "Local z_likelihood: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+        return Figure.grid(
+                name, "Local " + kind.column() + ": " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
     }
 
-    /** The three significances side by side, all working points in each. */
+    /** All significances that claim to be standard normal side by side, all working points in each. */
     public static Figure byKind(String name, String where, LocalSignificances local) {
         List<Double> keptFractions = local.keptFractions();
-        double reach = reach(SIDE_BY_SIDE.stream().flatMapToDouble(kind -> keptFractions.stream()
+        double reach = reach(local.kinds().stream().flatMapToDouble(kind -> keptFractions.stream()
                 .flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind)))));
         List<Drawing> charts = new ArrayList<>();
-        for (SignificanceColumn kind : SIDE_BY_SIDE) {
+        for (SignificanceKind kind : local.kinds()) {
             charts.add(FigureStyle.chart(kind.column(), overlaid(local, kind, reach)));
         }
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "standard normal");
@@ -71,7 +70,7 @@ public final class SignificanceFigure {
             legend.line(
                     FigureStyle.ofWorkingPoint(i), FigureStyle.SOLID, FigureStyle.kept(keptFractions.get(i)) + " kept");
         }
-        return Figure.row(name, "Three significances: " + where, legend, CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
+        return Figure.row(name, "Local significances: " + where, legend, CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
     }
 
     /** As far as the values, within bounds: a count over next to no background may be any number of standard deviations. */
@@ -86,12 +85,13 @@ public final class SignificanceFigure {
         return new Histogram(-reach, reach, (int) Math.rint(2 * reach / width)).addAll(z);
     }
 
-    private static XYPlot onePlot(double[] z, double reach) {
+    private static XYPlot onePlot(SignificanceKind kind, double[] z, double reach) {
         Histogram histogram = histogram(z, reach);
         double width = histogram.edges()[1] - histogram.edges()[0];
         double[] counts = histogram.counts();
         double tallest = Math.max(Histogram.poissonHigh(histogram.highest()), z.length * width * normalDensity(0));
-        XYPlot plot = plot("z_likelihood [σ]", "runs / " + FigureStyle.number("0.##", width) + " σ", reach, tallest);
+        XYPlot plot =
+                plot(kind.column() + " [σ]", "runs / " + FigureStyle.number("0.##", width) + " σ", reach, tallest);
         new Layers(plot)
                 .stepBand("filled", histogram.edges(), new double[counts.length], counts, FigureStyle.PALE)
                 .steps("runs", histogram.edges(), counts, FigureStyle.BLUE, FigureStyle.SOLID)
@@ -108,7 +108,7 @@ public final class SignificanceFigure {
         return plot;
     }
 
-    private static XYPlot overlaid(LocalSignificances local, SignificanceColumn kind, double reach) {
+    private static XYPlot overlaid(LocalSignificances local, SignificanceKind kind, double reach) {
         List<double[]> samples = local.keptFractions().stream()
                 .map(kept -> local.values(kept, kind))
                 .toList();

@@ -23,12 +23,15 @@ final class SpectraFigure {
      * @param massLabel what the mass axis says, with its unit
      */
     static Figure of(String name, String where, String massLabel, HypothesisDetail hypothesis) {
+        List<SpectrumPanel> panels = new ArrayList<>();
         List<Drawing> cells = new ArrayList<>();
         for (SpectrumDetail panel : hypothesis.spectra()) {
             String title = FigureStyle.kept(panel.keptFraction()) + " of the events kept";
-            cells.add(new SpectrumPanel(massLabel, panel.spectrum(), panel.significance()).drawing(title));
+            panels.add(new SpectrumPanel(massLabel, panel.spectrum(), panel.significance()));
+            cells.add(panels.get(panels.size() - 1).drawing(title));
         }
-        cells.add(SpectrumPanel.explain(new Legend(Legend.Layout.COLUMN))
+        cells.add(panels.get(0)
+                .explain(new Legend(Legend.Layout.COLUMN))
                 .text("")
                 .text("Below each: pulls (n − f) / √f and (g − f) / √f.")
                 .text("z is the signed likelihood significance."));

@@ -1,10 +1,12 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.fit.likelihood.Converged;
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -45,10 +47,20 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
      * @param legend that they are added to
      * @return the same legend
      */
-    public static Legend explain(Legend legend) {
+    public Legend explain(Legend legend) {
+        SpectrumModel model = significance.fits().model();
         return legend.points(FigureStyle.INK, "events, with Poisson errors")
-                .line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f = n₀ exp(a x + b x²)")
-                .line(FigureStyle.VERMILION, FigureStyle.DASHED, "with a signal  g = f + n₁ Gauss(x; m₀, σ)")
+                .line(
+                        FigureStyle.BLUE,
+                        FigureStyle.SOLID,
+                        "background  f = "
+                                + FigureStyle.formula(
+                                        model.background().family().formula()))
+                .line(
+                        FigureStyle.VERMILION,
+                        FigureStyle.DASHED,
+                        "with a signal  g = f + "
+                                + FigureStyle.formula(model.signal().shortFormula()))
                 .fill(FigureStyle.WINDOW, "signal window");
     }
 
@@ -74,7 +86,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 Math.max(0, lowest - room / 2),
                 highest + room);
         XYPlot plot = FigureStyle.plot(null, events);
-        shadeWindow(plot, significance.hypothesis());
+        shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
         significance
                 .background()
@@ -102,7 +114,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     }
 
     private String note() {
-        Significance z = significance.zLikelihood();
+        Significance z = significance.z(SignificanceKind.LIKELIHOOD);
         String first = z.sigma().isPresent()
                 ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
                 : "no z: a fit did not converge";
@@ -115,7 +127,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         double limit = pullLimit();
         NumberAxis pulls = FigureStyle.axis("pull", -limit, limit, 2 * Math.ceil(limit / PULLS_WITH_TICKS_OF_TWO), "0");
         XYPlot plot = FigureStyle.plot(null, pulls);
-        shadeWindow(plot, significance.hypothesis());
+        shadeWindow(plot, significance.region());
         plot.addRangeMarker(new ValueMarker(0, FigureStyle.BLUE, FigureStyle.SOLID));
         Optional<Converged> background = significance.background().converged();
         if (background.isEmpty()) {
@@ -157,8 +169,8 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         return limit + 0.8;
     }
 
-    private static void shadeWindow(XYPlot plot, MassHypothesis hypothesis) {
-        FigureStyle.shade(plot, hypothesis.windowLowGeV(), hypothesis.windowHighGeV());
+    private static void shadeWindow(XYPlot plot, SearchRegion region) {
+        FigureStyle.shade(plot, region.window().lowGeV(), region.window().highGeV());
     }
 
     private static double[] centres(Binning binning) {

@@ -8,7 +8,6 @@ import hep.mirage.search.calibration.ToyCurves;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
@@ -40,18 +39,16 @@ public final class TailFigure {
     /** Between the points of two significances at the same threshold [sigma]. */
     private static final double SHIFT = 0.03;
 
-    private static final Map<Statistic, Color> COLOURS = Map.of(
-            Statistic.LIKELIHOOD, FigureStyle.BLUE,
-            Statistic.INTEGRAL, FigureStyle.GREEN,
-            Statistic.COUNTING, FigureStyle.VERMILION,
-            Statistic.COUNTING_FIT_ERROR, FigureStyle.PURPLE,
-            Statistic.LEAST_SQUARES, FigureStyle.ORANGE);
+    /** Of the significances in their order, and again from the first. */
+    private static final List<Color> COLOURS =
+            List.of(FigureStyle.BLUE, FigureStyle.GREEN, FigureStyle.VERMILION, FigureStyle.PURPLE, FigureStyle.ORANGE);
 
     private TailFigure() {}
 
     public static Figure of(String name, String where, ToyCurves curves) {
-        List<Tail> tails = IntStream.range(0, Statistic.values().length)
-                .mapToObj(index -> Tail.of(index, Statistic.values()[index], curves))
+        List<Statistic> statistics = List.copyOf(curves.above().keySet());
+        List<Tail> tails = IntStream.range(0, statistics.size())
+                .mapToObj(index -> Tail.of(index, statistics.get(index), curves))
                 .toList();
         NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
         Drawing both = new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails), MAIN_SHARE);
@@ -113,7 +110,7 @@ public final class TailFigure {
                     .filter(i -> i % POINT_STEP == 0)
                     .mapToObj(i -> Point.of(z[i], SHIFT * index, new BinomialFraction(above[i], curves.toys())))
                     .toList();
-            return new Tail(statistic.column(), COLOURS.get(statistic), z, fraction, points);
+            return new Tail(statistic.column(), COLOURS.get(index % COLOURS.size()), z, fraction, points);
         }
 
         double lowestRatio() {

@@ -71,7 +71,7 @@ public final class GeneratorFigures {
 
     private static Figure mass(String study, GeneratorExamination examination) {
         Feature mass = examination.monteCarlo().schema().mass();
-        double hypothesisGeV = examination.hypothesis().massGeV();
+        double hypothesisGeV = examination.test().region().massGeV();
         SpectrumPanel panel = new SpectrumPanel(
                 mass.name() + " [" + mass.unit() + "]", examination.range(), examination.significance());
         return Figure.single(
@@ -79,7 +79,7 @@ public final class GeneratorFigures {
                 "Generated mass spectrum: " + study + ", m0 = " + FigureStyle.gev(hypothesisGeV),
                 MASS_WIDTH_PX,
                 MASS_HEIGHT_PX,
-                SpectrumPanel.explain(new Legend(Legend.Layout.ROW)).text("Below: pulls (n − f) / √f."),
+                panel.explain(new Legend(Legend.Layout.ROW)).text("Below: pulls (n − f) / √f."),
                 panel.drawing(null));
     }
 }

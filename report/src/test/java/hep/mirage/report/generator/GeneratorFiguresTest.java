@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.GeneratorExamination;
@@ -22,6 +22,7 @@ import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.report.figure.Figure;
 import hep.mirage.report.figure.FigureWriter;
 import hep.mirage.report.figure.Histogram;
+import hep.mirage.search.study.FitPlan;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
@@ -90,8 +91,8 @@ class GeneratorFiguresTest {
                 null,
                 null);
         Spectrum masses = Spectrum.of(Binning.uniform(122, 178, 56), generated.massGeV());
-        GeneratorExamination examination =
-                new GeneratorExamination(certificate, generated, monteCarlo, masses, MassHypothesis.at(150));
+        GeneratorExamination examination = new GeneratorExamination(
+                certificate, generated, monteCarlo, masses, FitPlan.PUBLISHED.test(SearchRegion.published(150)));
         List<EpochLosses> losses = List.of(new EpochLosses(1, Map.of("reconstruction", 0.3)));
         List<Path> files = GeneratorFigures.write(folder, "toy study", examination, losses);
         assertEquals(

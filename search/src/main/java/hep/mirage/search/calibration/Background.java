@@ -6,13 +6,11 @@ import hep.mirage.fit.limit.ProfileLikelihood;
 import hep.mirage.fit.limit.SignalModel;
 import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.fit.limit.UpperLimit.ExpectedLimits;
-import hep.mirage.fit.shape.ExponentialQuadratic;
 import hep.mirage.fit.shape.GaussianSignal;
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.fit.spectrum.Binning;
-import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
@@ -26,10 +24,10 @@ import java.util.function.LongConsumer;
  * What a run without signal expects in every bin around one hypothesis: f itself, so that the fitted family is true and
  * whatever departs is the statistic's own doing.
  *
- * @param hypothesis m0, its range and resolution
+ * @param test of the hypothesis, in the same bins
  * @param expected events a bin, fractions included
  */
-public record Background(MassHypothesis hypothesis, Spectrum expected) {
+public record Background(HypothesisTest test, Spectrum expected) {
     /**
      * Generated events to which f is fitted: {@value}, some ten runs' worth. f is the truth of the toys whatever its
      * parameters are; they need no more than to be those of the study's spectrum.
@@ -41,7 +39,7 @@ public record Background(MassHypothesis hypothesis, Spectrum expected) {
 
     /** Nothing may be missing. */
     public Background {
-        Objects.requireNonNull(hypothesis, "hypothesis");
+        Objects.requireNonNull(test, "test");
         Objects.requireNonNull(expected, "expected");
     }
 
@@ -61,20 +59,26 @@ public record Background(MassHypothesis hypothesis, Spectrum expected) {
     }
 
     private static Background of(Study study, Generator generator, HypothesisTest test, LongConsumer drawn) {
-        MassHypothesis hypothesis = test.hypothesis();
+        SearchRegion region = test.region();
         double low = study.dataset().massLowGeV();
         double high = study.dataset().massHighGeV();
         Spectrum spectrum = new MassSpectrumDraw(study.ensemble().masterSeed(), SPECTRUM_MEMBER)
                 .count(generator, FITTED_EVENTS, test.binning().withEdges(low, high), drawn);
-        Spectrum range = spectrum.between(hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
-        Converged fit = HypothesisTest.of(hypothesis, range.binning())
+        Spectrum range = spectrum.between(region.lowGeV(), region.highGeV());
+        Converged fit = test.over(range.binning())
                 .evaluate(range)
                 .background()
                 .converged()
-                .orElseThrow(() -> new InvalidInput("generator " + study.generatorBundle() + ": no exponential of a"
-                        + " quadratic fits " + range + "; take another generator or hypothesis"));
+                .orElseThrow(() -> new InvalidInput("generator " + study.generatorBundle() + ": no "
+                        + test.model().background().family().label() + " fits " + range
+                        + "; take another generator or hypothesis"));
         double perEvent = study.dataset().expectedEvents() / spectrum.total(low, high);
-        return new Background(hypothesis, scaled(range.binning(), fit.expected(), perEvent));
+        return new Background(test.over(range.binning()), scaled(range.binning(), fit.expected(), perEvent));
+    }
+
+    /** Window and side-bands. */
+    public SearchRegion region() {
+        return test.region();
     }
 
     /**
@@ -83,7 +87,7 @@ public record Background(MassHypothesis hypothesis, Spectrum expected) {
      * @param fraction above 0 and up to 1
      */
     public Background kept(double fraction) {
-        return new Background(hypothesis, scaled(expected.binning(), expected.counts(), fraction));
+        return new Background(test, scaled(expected.binning(), expected.counts(), fraction));
     }
 
     /**
@@ -103,8 +107,7 @@ public record Background(MassHypothesis hypothesis, Spectrum expected) {
 
     /** Background and signal as the study's test fits them. */
     SignalModel signalModel() {
-        ExponentialQuadratic family = new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV());
-        return SignalModel.of(family, signal(), FitRange.all(expected.binning()));
+        return SignalModel.of(test.model().backgroundIn(region()), signal(), test.range());
     }
 
     /**
@@ -137,16 +140,16 @@ public record Background(MassHypothesis hypothesis, Spectrum expected) {
     }
 
     private GaussianSignal signal() {
-        return new GaussianSignal(hypothesis.massGeV(), hypothesis.resolutionGeV());
+        return test.model().signalIn(region());
     }
 
     private InvalidInput cannotSay(String problem) {
-        return new InvalidInput("hypothesis " + hypothesis.massGeV() + " GeV: " + expected
+        return new InvalidInput("hypothesis " + region().massGeV() + " GeV: " + expected
                 + " are too few to say how large a signal is (" + problem + "); keep a larger fraction");
     }
 
     private double beyond(double massGeV) {
-        return PValue.ofSigma((massGeV - hypothesis.massGeV()) / hypothesis.resolutionGeV());
+        return PValue.ofSigma((massGeV - region().massGeV()) / test.model().resolutionGeV());
     }
 
     private static Spectrum scaled(Binning bins, double[] counts, double factor) {

@@ -103,7 +103,7 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
     /** The interval is asked of every signal, the limit of what is there to be excluded, the band where nothing is. */
     private static List<CoverageQuestion> questions(Background background, double keptFraction, double sigma) {
         double events = sigma * background.expectedSignalError();
-        double m0 = background.hypothesis().massGeV();
+        double m0 = background.region().massGeV();
         List<CoverageQuestion> questions = new ArrayList<>();
         questions.add(new CoverageQuestion(
                 m0, keptFraction, Promise.INTERVAL, sigma, events, null, events, Interval.LEVEL_68));

@@ -5,15 +5,15 @@ import hep.mirage.fit.likelihood.LeastSquaresFit;
 import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.Minimum;
 import hep.mirage.fit.likelihood.LeastSquaresFit.Outcome.None;
 import hep.mirage.fit.likelihood.Yield;
-import hep.mirage.fit.shape.ExponentialQuadratic;
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.OnOff;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.Significance.Known;
 import hep.mirage.fit.significance.Significance.Unknown;
-import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
+import java.util.List;
 
 /**
  * What analyses do with a least-squares routine, as published with the CWoLa hunt (Collins, Howe, Nachman, PRD 99 (2019)
@@ -27,13 +27,12 @@ final class LeastSquaresCounting {
     private final LeastSquaresFit sidebands;
     private final FitRange window;
 
-    LeastSquaresCounting(MassHypothesis hypothesis, Binning binning) {
-        FitRange full = FitRange.within(binning, hypothesis.rangeLowGeV(), hypothesis.rangeHighGeV());
+    LeastSquaresCounting(HypothesisTest test) {
+        SearchRegion region = test.region();
         this.sidebands = LeastSquaresFit.of(
-                        new ExponentialQuadratic(hypothesis.massGeV(), hypothesis.sidebandOuterGeV()),
-                        full.without(hypothesis.windowLowGeV(), hypothesis.windowHighGeV()))
+                        test.model().backgroundIn(region), FitRange.of(test.binning(), region.sidebands()))
                 .with(CountError.ROOT_N_PLUS_ONE);
-        this.window = FitRange.within(binning, hypothesis.windowLowGeV(), hypothesis.windowHighGeV());
+        this.window = FitRange.of(test.binning(), List.of(region.window()));
     }
 
     /** The window's signed significance. */

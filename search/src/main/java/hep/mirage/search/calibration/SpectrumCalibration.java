@@ -1,6 +1,5 @@
 package hep.mirage.search.calibration;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,8 +40,8 @@ public record SpectrumCalibration(
 
     public static SpectrumCalibration of(
             Background background, double keptFraction, ToySignificances toys, Coverage coverage) {
-        double m0 = background.hypothesis().massGeV();
-        List<StatisticCalibration> statistics = Arrays.stream(Statistic.values())
+        double m0 = background.region().massGeV();
+        List<StatisticCalibration> statistics = toys.statistics().stream()
                 .map(statistic -> StatisticCalibration.of(statistic, m0, keptFraction, toys.values(statistic)))
                 .toList();
         return new SpectrumCalibration(

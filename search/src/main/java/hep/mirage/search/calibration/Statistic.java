@@ -1,58 +1,55 @@
 package hep.mirage.search.calibration;
 
 import hep.mirage.fit.significance.Significance;
-import hep.mirage.search.integration.SignificanceColumn;
-import java.util.function.Function;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.fit.significance.SignificancePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** The local significances that toys put side by side. */
-public enum Statistic {
-    /** From the likelihood ratio of the fits with and without a signal. */
-    LIKELIHOOD(
-            SignificanceColumn.LIKELIHOOD.column(),
-            toy -> toy.poisson().zLikelihood(),
-            "half chi-square is its law for many events; the skewness of few shows first at z <= 0"),
-    /** From the areas between the fitted shapes. */
-    INTEGRAL(
-            SignificanceColumn.INTEGRAL.column(),
-            toy -> toy.poisson().zIntegral(),
-            "an area over the root of a background is no standard normal; its width depends on the ranges"),
-    /** From counts in the window, the side-bands' extrapolation taken for exact. */
-    COUNTING(
-            SignificanceColumn.COUNTING.column(),
-            toy -> toy.poisson().zCounting(),
-            "takes the side-bands' extrapolation for exact; its error is larger than that of the counts"),
-    /** The same with the side-band fit's own error. */
-    COUNTING_FIT_ERROR(
-            SignificanceColumn.COUNTING_FIT_ERROR.column(),
-            toy -> toy.poisson().zCountingWithError(),
-            "side-bands that fluctuate down raise the excess and lower its error, both by the same fit"),
+/**
+ * A local significance that toys put beside others: one of those that a study computes, or the published variant of counting
+ * by least squares, which no table has.
+ *
+ * @param kind which; empty for least squares
+ */
+public record Statistic(Optional<SignificanceKind> kind) {
     /** The published variant: side-bands by least squares, the window's excess with their constraint. No table has it. */
-    LEAST_SQUARES(
-            "z_least_squares",
-            ToyFits::leastSquares,
-            "weights by the counts trust a bin that fluctuates down: the background is too low");
+    public static final Statistic LEAST_SQUARES = new Statistic(Optional.empty());
 
-    private final String column;
-    private final Function<ToyFits, Significance> value;
-    private final String weakness;
+    /** The headline. */
+    static final Statistic LIKELIHOOD = of(SignificanceKind.LIKELIHOOD);
 
-    Statistic(String column, Function<ToyFits, Significance> value, String weakness) {
-        this.column = column;
-        this.value = value;
-        this.weakness = weakness;
+    /** One that a study can compute. */
+    public static Statistic of(SignificanceKind kind) {
+        return new Statistic(Optional.of(kind));
+    }
+
+    /**
+     * Those of a study that claim to be standard normal, and least squares.
+     *
+     * @param plan the significances that the study computes
+     */
+    public static List<Statistic> of(SignificancePlan plan) {
+        List<Statistic> statistics = new ArrayList<>(
+                plan.of(Use.STANDARD_NORMAL).stream().map(Statistic::of).toList());
+        statistics.add(LEAST_SQUARES);
+        return List.copyOf(statistics);
     }
 
     /** Its name in every table. */
     public String column() {
-        return column;
+        return kind.map(SignificanceKind::column).orElse("z_least_squares");
     }
 
     /** Why it departs from the half-normal law, where it does. */
     public String weakness() {
-        return weakness;
+        return kind.map(SignificanceKind::weakness)
+                .orElse("weights by the counts trust a bin that fluctuates down: the background is too low");
     }
 
     Significance of(ToyFits toy) {
-        return value.apply(toy);
+        return kind.map(one -> toy.poisson().z(one)).orElse(toy.leastSquares());
     }
 }

@@ -1,14 +1,14 @@
 package hep.mirage.search.calibration;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The toys of one spectrum as figures need them, a few hundred numbers.
  *
  * @param toys drawn
- * @param above for each significance, toys with z above {@link #thresholdSigma}
+ * @param above for each significance, in order, toys with z above {@link #thresholdSigma}
  * @param pulls n1 over its error by the Hessian, toys from {@link #pullEdge} to the next one
  */
 public record ToyCurves(int toys, Map<Statistic, long[]> above, long[] pulls) {
@@ -20,8 +20,8 @@ public record ToyCurves(int toys, Map<Statistic, long[]> above, long[] pulls) {
     private static final int PULL_BINS = 2 * REACH_SIGMA * STEPS_A_SIGMA;
 
     public static ToyCurves of(ToySignificances toys) {
-        Map<Statistic, long[]> above = new EnumMap<>(Statistic.class);
-        for (Statistic statistic : Statistic.values()) {
+        Map<Statistic, long[]> above = new LinkedHashMap<>();
+        for (Statistic statistic : toys.statistics()) {
             above.put(statistic, above(toys.values(statistic)));
         }
         return new ToyCurves(toys.toys(), above, pulls(toys.pulls()));

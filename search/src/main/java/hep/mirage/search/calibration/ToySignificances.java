@@ -5,7 +5,7 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +21,16 @@ public final class ToySignificances {
     private static final double NONE = Double.NaN;
 
     private final int toys;
-    private final Map<Statistic, double[]> z = new EnumMap<>(Statistic.class);
+    private final Map<Statistic, double[]> z = new LinkedHashMap<>();
+    private final String strength;
     private final double[] n1;
     private final double[] n1Error;
     private final Map<Integer, List<String>> failures = new ConcurrentSkipListMap<>();
 
-    private ToySignificances(int toys) {
+    private ToySignificances(HypothesisTest test, int toys) {
         this.toys = toys;
-        for (Statistic statistic : Statistic.values()) {
+        this.strength = test.model().strength();
+        for (Statistic statistic : Statistic.of(test.significances())) {
             z.put(statistic, new double[toys]);
         }
         this.n1 = new double[toys];
@@ -46,9 +48,9 @@ public final class ToySignificances {
      */
     public static ToySignificances of(Background background, long seed, int member, int toys, LongConsumer drawn) {
         Spectrum expected = background.expected();
-        HypothesisTest test = HypothesisTest.of(background.hypothesis(), expected.binning());
-        LeastSquaresCounting leastSquares = new LeastSquaresCounting(background.hypothesis(), expected.binning());
-        ToySignificances result = new ToySignificances(toys);
+        HypothesisTest test = background.test();
+        LeastSquaresCounting leastSquares = new LeastSquaresCounting(test);
+        ToySignificances result = new ToySignificances(test, toys);
         new PoissonToys(expected, seed, member)
                 .forEach(
                         toys,
@@ -64,8 +66,8 @@ public final class ToySignificances {
                 (statistic, values) -> values[toy] = statistic.of(fits).sigma().orElse(NONE));
         SpectrumSignificance poisson = fits.poisson();
         Optional<Converged> signal = poisson.signalPlusBackground().converged();
-        n1[toy] = signal.map(fit -> fit.value("n1")).orElse(NONE);
-        n1Error[toy] = signal.map(fit -> fit.error("n1"))
+        n1[toy] = signal.map(fit -> fit.value(strength)).orElse(NONE);
+        n1Error[toy] = signal.map(fit -> fit.error(strength))
                 .orElse(OptionalDouble.empty())
                 .orElse(NONE);
         if (!poisson.failures().isEmpty()) {
@@ -76,6 +78,11 @@ public final class ToySignificances {
     /** Toys drawn. */
     public int toys() {
         return toys;
+    }
+
+    /** What is put side by side, in order. */
+    public List<Statistic> statistics() {
+        return List.copyOf(z.keySet());
     }
 
     /** Values of a significance, by toy. */

@@ -1,10 +1,16 @@
 package hep.mirage.search.row;
 
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
 import java.io.Serializable;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances.
+ * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances. The columns
+ * of fits and significances are known when the study is: the table has them.
  *
  * @param run run number
  * @param hypothesisGeV m0 [GeV]
@@ -13,93 +19,55 @@ import java.util.List;
  * @param threshold smallest kept response
  * @param windowEvents kept events in the signal window
  * @param sidebandEvents kept events in the side-bands
- * @param background f on the full range: n0, a, b
- * @param signal g on the full range: n0, a, b, n1
- * @param sideband f on the side-bands alone: n0, a, b
- * @param significances each with its sign
+ * @param background f on the full range
+ * @param signal g on the full range
+ * @param sideband f on the side-bands alone
+ * @param sidebandYield n̂_b, background in the window from the side-band fit
+ * @param significances each with its sign, by kind; without those whose fits have no maximum
  */
 public record FitRow(
-        long run,
-        double hypothesisGeV,
-        double keptFraction,
-        int eventsKept,
-        double threshold,
-        int windowEvents,
-        int sidebandEvents,
+        @Column(text = "run number") long run,
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "working point") double keptFraction,
+        @Column(unit = "events", text = "events at or above the threshold") int eventsKept,
+        @Column(text = "smallest kept response") double threshold,
+        @Column(unit = "events", text = "kept events in the window") int windowEvents,
+        @Column(unit = "events", text = "kept events in the side-bands") int sidebandEvents,
         FittedShape background,
         FittedShape signal,
         FittedShape sideband,
-        Significances significances)
+        Estimate sidebandYield,
+        Map<SignificanceKind, Double> significances)
         implements Serializable {
+    /** Copies the map. */
+    public FitRow {
+        significances = ordered(significances);
+    }
 
-    /**
-     * A fitted shape as the table keeps it.
-     *
-     * @param status {@value #CONVERGED}, {@value #BOUNDARY}, or the reason why there is no maximum
-     * @param parameters in the shape's order, in GeV units; empty where the fit has no maximum
-     * @param logLikelihood ln L at the maximum; null where the fit has none
-     */
-    public record FittedShape(String status, List<Estimate> parameters, Double logLikelihood) implements Serializable {
-        /** A maximum inside. */
-        public static final String CONVERGED = "converged";
-
-        /** A maximum where an empty bin's expectation is zero: ln L and significances are valid, errors are absent. */
-        public static final String BOUNDARY = "boundary";
-
-        /** Copies the list. */
-        public FittedShape {
-            parameters = List.copyOf(parameters);
-        }
+    /** A copy in the same order, which stays when it is sent. */
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**
-     * A parameter with its error.
+     * A significance.
      *
-     * @param value in GeV units; null where it is beyond the range of a double, as n0 of a steep curve
-     * @param error standard error; null where there is no covariance, or where it is beyond the range of a double
+     * @param kind which
+     * @return NaN where there is no finite one: it was not asked for, or a fit that it needs has no maximum
      */
-    public record Estimate(Double value, Double error) implements Serializable {}
-
-    /**
-     * The significances; each null where a fit that it needs has no maximum.
-     *
-     * @param likelihood {@code z_likelihood}
-     * @param integral {@code z_integral}
-     * @param counting {@code z_counting}
-     * @param countingWithFitError {@code z_counting} with the side-band fit's own error in the denominator
-     * @param sidebandYield n̂_b, background in the window from the side-band fit [events]
-     * @param sidebandYieldError its standard error [events]
-     * @param bump {@code z_bump}, the window scan's; null too in tables from before there was one
-     */
-    public record Significances(
-            Double likelihood,
-            Double integral,
-            Double counting,
-            Double countingWithFitError,
-            Double sidebandYield,
-            Double sidebandYieldError,
-            Double bump)
-            implements Serializable {
-
-        /** Without a window scan. */
-        public Significances(
-                Double likelihood,
-                Double integral,
-                Double counting,
-                Double countingWithFitError,
-                Double sidebandYield,
-                Double sidebandYieldError) {
-            this(likelihood, integral, counting, countingWithFitError, sidebandYield, sidebandYieldError, null);
-        }
-
-        Significances withoutBump() {
-            return new Significances(
-                    likelihood, integral, counting, countingWithFitError, sidebandYield, sidebandYieldError);
-        }
+    public double z(SignificanceKind kind) {
+        double z = significances.getOrDefault(kind, Double.NaN);
+        return Double.isFinite(z) ? z : Double.NaN;
     }
 
-    /** The row as a table from before the window scan has it. */
-    public FitRow withoutBump() {
+    /**
+     * The row with some of its significances.
+     *
+     * @param kinds that stay
+     */
+    public FitRow retaining(Set<SignificanceKind> kinds) {
+        Map<SignificanceKind, Double> retained = new LinkedHashMap<>(significances);
+        retained.keySet().retainAll(kinds);
         return new FitRow(
                 run,
                 hypothesisGeV,
@@ -111,6 +79,39 @@ public record FitRow(
                 background,
                 signal,
                 sideband,
-                significances.withoutBump());
+                sidebandYield,
+                retained);
+    }
+
+    /**
+     * A fitted shape as the table keeps it.
+     *
+     * @param status {@value #CONVERGED}, {@value #BOUNDARY}, or the reason why there is no maximum
+     * @param parameters by name, in the shape's order, in GeV units; empty where the fit has no maximum
+     * @param logLikelihood ln L at the maximum; null where the fit has none
+     */
+    public record FittedShape(String status, Map<String, Estimate> parameters, Double logLikelihood)
+            implements Serializable {
+        /** A maximum inside. */
+        public static final String CONVERGED = "converged";
+
+        /** A maximum where an empty bin's expectation is zero: ln L and significances are valid, errors are absent. */
+        public static final String BOUNDARY = "boundary";
+
+        /** Copies the map. */
+        public FittedShape {
+            parameters = ordered(parameters);
+        }
+    }
+
+    /**
+     * A fitted number with its error.
+     *
+     * @param value in GeV units; null where there is none, or where it is beyond the range of a double, as n0 of a steep curve
+     * @param error standard error; null where there is no covariance, or where it is beyond the range of a double
+     */
+    public record Estimate(Double value, Double error) implements Serializable {
+        /** No number. */
+        public static final Estimate NONE = new Estimate(null, null);
     }
 }

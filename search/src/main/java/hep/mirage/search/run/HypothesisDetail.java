@@ -1,7 +1,7 @@
 package hep.mirage.search.run;
 
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.dataset.MassRegions;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.training.TrainingOutcome;
@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * All that a run made for one mass hypothesis.
  *
- * @param regions window and side-bands
+ * @param region window and side-bands
  * @param dataset what the classifier was trained (and, with early stopping, validated) on, n events
  * @param standardization of its inputs
  * @param training the trained classifier
@@ -21,7 +21,7 @@ import java.util.List;
  * @param leakage the mass leakage; null where this run does not measure it
  */
 public record HypothesisDetail(
-        MassRegions regions,
+        SearchRegion region,
         LabelledDataset dataset,
         Standardization standardization,
         TrainingOutcome training,

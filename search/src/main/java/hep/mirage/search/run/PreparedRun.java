@@ -1,6 +1,6 @@
 package hep.mirage.search.run;
 
-import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.training.TrainingTask;
 import java.util.List;
@@ -22,14 +22,14 @@ public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
     /**
      * One mass hypothesis.
      *
-     * @param regions window and side-bands
+     * @param region window and side-bands
      * @param standardization of the dataset's inputs
      * @param task its dataset, and the net that is to be trained on it
      */
-    public record Hypothesis(MassRegions regions, Standardization standardization, TrainingTask task) {
+    public record Hypothesis(SearchRegion region, Standardization standardization, TrainingTask task) {
         /** Nothing may be missing. */
         public Hypothesis {
-            Objects.requireNonNull(regions, "regions");
+            Objects.requireNonNull(region, "region");
             Objects.requireNonNull(standardization, "standardization");
             Objects.requireNonNull(task, "task");
         }

@@ -6,7 +6,7 @@ import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.MassLabels;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
@@ -114,15 +114,15 @@ public final class PseudoExperiment {
 
     private PreparedRun.Hypothesis prepare(long run, int h, EventBatch events, RunClock clock) {
         clock.enter(RunStage.DATASET);
-        MassRegions regions = study.search().regions(h);
-        Standardization standardization = labeller.standardization(events, regions);
-        LabelledDataset dataset = labeller.label(events, regions, standardization);
+        MassLabels labels = study.search().labels(h);
+        Standardization standardization = labeller.standardization(events, labels);
+        LabelledDataset dataset = labeller.label(events, labels, standardization);
 
         clock.enter(RunStage.TRAINING);
         NetworkWeights initial = InitialWeights.glorotUniform(shape, stream(StreamPurpose.INITIAL_WEIGHTS, run, h));
         RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), run, h);
         TrainingTask task = new TrainingTask(dataset, study.classifier().settings(), initial, randomness);
-        return new PreparedRun.Hypothesis(regions, standardization, task);
+        return new PreparedRun.Hypothesis(study.search().region(h), standardization, task);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class PseudoExperiment {
         clock.enter(RunStage.LEAKAGE);
         Leakage leakage = run < study.ensemble().leakageRuns() ? leakage(run, h, prepared, training.weights()) : null;
         return new HypothesisDetail(
-                prepared.regions(),
+                prepared.region(),
                 dataset,
                 prepared.standardization(),
                 training,
@@ -188,7 +188,8 @@ public final class PseudoExperiment {
         if (events.isEmpty()) {
             return null;
         }
-        LabelledDataset independent = labeller.label(events.get(), prepared.regions(), prepared.standardization());
+        LabelledDataset independent =
+                labeller.label(events.get(), study.search().labels(h), prepared.standardization());
         float[] response = ClassifierResponse.of(trained, independent.features());
         AreaUnderCurve auc = AreaUnderCurve.of(response, independent.labels());
         return new Leakage(auc.value(), auc.standardError());

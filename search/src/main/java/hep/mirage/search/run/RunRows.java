@@ -3,17 +3,15 @@ package hep.mirage.search.run;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
 import hep.mirage.fit.likelihood.NotConverged;
-import hep.mirage.fit.likelihood.Yield;
 import hep.mirage.fit.shape.Parameter;
-import hep.mirage.fit.significance.BumpScan;
 import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SpectrumFits;
 import hep.mirage.fit.significance.SpectrumSignificance;
-import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.response.ResponseTies;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitRow.Significances;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.Maximum;
@@ -22,19 +20,18 @@ import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** Reduces what a run made to the rows that are kept. */
 final class RunRows {
-
-    /** Windows of the scan [bins]: in bins of 1 GeV from about one resolution to a third of the spectrum. */
-    private static final int NARROWEST_WINDOW = 2;
-
-    private static final int WIDEST_WINDOW = 12;
+    /** Its largest value over the scan is the run's. */
+    private static final SignificanceKind HEADLINE = SignificanceKind.LIKELIHOOD;
 
     private RunRows() {}
 
@@ -42,7 +39,7 @@ final class RunRows {
         List<FitRow> fits = new ArrayList<>();
         for (HypothesisDetail hypothesis : detail.hypotheses()) {
             for (SpectrumDetail spectrum : hypothesis.spectra()) {
-                fits.add(fitRow(detail.run(), hypothesis.regions().hypothesisGeV(), spectrum));
+                fits.add(fitRow(detail.run(), hypothesis.region().massGeV(), spectrum));
             }
         }
         return new RunOutcome.Completed(runRow(study, detail, fits), fits);
@@ -97,7 +94,7 @@ final class RunRows {
 
     private static boolean complete(HypothesisDetail hypothesis) {
         return hypothesis.spectra().stream()
-                .allMatch(spectrum -> spectrum.significance().status() == SpectrumSignificance.Status.COMPLETE);
+                .allMatch(spectrum -> spectrum.significance().status() == SpectrumFits.Status.COMPLETE);
     }
 
     /** Mean over hypotheses; their independent datasets are different events, so the errors add in quadrature. */
@@ -116,9 +113,9 @@ final class RunRows {
 
     private static Maximum maximum(List<FitRow> fits) {
         return fits.stream()
-                .filter(fit -> Objects.nonNull(fit.significances().likelihood()))
-                .max(Comparator.comparingDouble(fit -> fit.significances().likelihood()))
-                .map(fit -> new Maximum(fit.significances().likelihood(), fit.hypothesisGeV(), fit.keptFraction()))
+                .filter(fit -> !Double.isNaN(fit.z(HEADLINE)))
+                .max(Comparator.comparingDouble(fit -> fit.z(HEADLINE)))
+                .map(fit -> new Maximum(fit.z(HEADLINE), fit.hypothesisGeV(), fit.keptFraction()))
                 .orElse(null);
     }
 
@@ -143,45 +140,29 @@ final class RunRows {
                 fittedShape(significance.background()),
                 fittedShape(significance.signalPlusBackground()),
                 fittedShape(significance.sidebandBackground()),
-                significances(spectrum));
-    }
-
-    private static Significances significances(SpectrumDetail spectrum) {
-        SpectrumSignificance significance = spectrum.significance();
-        return new Significances(
-                orNull(significance.zLikelihood()),
-                orNull(significance.zIntegral()),
-                orNull(significance.zCounting()),
-                orNull(significance.zCountingWithError()),
-                significance.expectedInWindow().map(Yield::events).orElse(null),
                 significance
                         .expectedInWindow()
-                        .map(yield -> orNull(yield.error()))
-                        .orElse(null),
-                significance
-                        .background()
-                        .converged()
-                        .map(f -> bump(spectrum.spectrum(), f))
-                        .orElse(null));
+                        .map(yield -> new Estimate(yield.events(), orNull(yield.error())))
+                        .orElse(Estimate.NONE),
+                known(significance.significances()));
     }
 
-    /** Over f of the full range, the best that is known of a spectrum without a signal. */
-    private static Double bump(Spectrum spectrum, Converged f) {
-        int bins = spectrum.binning().bins();
-        BumpScan scan = BumpScan.of(bins, Math.min(NARROWEST_WINDOW, bins), Math.min(WIDEST_WINDOW, bins));
-        double z = scan.largest(spectrum, f.expected()).z();
-        return finiteOrNull(z);
+    private static Map<SignificanceKind, Double> known(Map<SignificanceKind, Significance> significances) {
+        Map<SignificanceKind, Double> known = new EnumMap<>(SignificanceKind.class);
+        significances.forEach((kind, z) -> z.sigma().ifPresent(sigma -> known.put(kind, sigma)));
+        return known;
     }
 
     static FittedShape fittedShape(FitOutcome outcome) {
         if (outcome instanceof Converged fit) {
-            List<Estimate> estimates = fit.parameters().stream()
-                    .map(Parameter::name)
-                    .map(name -> new Estimate(finiteOrNull(fit.value(name)), orNull(fit.error(name))))
-                    .toList();
+            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            for (Parameter parameter : fit.parameters()) {
+                String name = parameter.name();
+                estimates.put(name, new Estimate(finiteOrNull(fit.value(name)), orNull(fit.error(name))));
+            }
             return new FittedShape(status(fit), estimates, fit.logLikelihood());
         }
-        return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(Locale.ROOT), List.of(), null);
+        return new FittedShape(((NotConverged) outcome).reason().name().toLowerCase(Locale.ROOT), Map.of(), null);
     }
 
     private static String status(Converged fit) {
@@ -193,10 +174,6 @@ final class RunRows {
 
     private static Double finiteOrNull(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    private static Double orNull(Significance significance) {
-        return orNull(significance.sigma());
     }
 
     private static Double orNull(OptionalDouble value) {

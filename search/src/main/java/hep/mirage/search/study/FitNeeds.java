@@ -1,31 +1,53 @@
 package hep.mirage.search.study;
 
-import hep.mirage.fit.shape.ExponentialQuadratic;
-import hep.mirage.fit.shape.GaussianSignal;
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.spectrum.MassInterval;
+import hep.mirage.fit.spectrum.SearchRegion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the fits need of the bins: a whole number of them in the spectrum and in each side-band, no fewer than the fitted
  * shapes have parameters, no more than {@value StudyBounds#MOST_BINS}; and a signal that is narrower than the spectrum.
  *
  * @param section {@code fit}, where problems are noted
- * @param search window and side-bands
+ * @param search windows and side-bands
  * @param binWidthGeV of the spectrum [GeV]
- * @param resolutionGeV σ of the signal [GeV]
+ * @param model f and g, which must be fixed by the side-bands and by the spectrum
  */
-record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, double resolutionGeV) {
-    /** Parameters of f, which the side-bands must fix. */
-    static final int SIDEBAND_PARAMETERS = new ExponentialQuadratic(0, 1).parameterCount();
-
-    /** Parameters of g, which the spectrum must fix. */
-    static final int SPECTRUM_PARAMETERS = SIDEBAND_PARAMETERS + new GaussianSignal(0, 1).parameterCount();
-
+record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, SpectrumModel model) {
     private static final double WHOLE = 1e-9;
 
-    /** Notes what does not fit. */
+    /** Notes what does not fit, once for all hypotheses that are alike. */
     void check() {
-        double spectrumGeV = 2 * search.sidebandOuterGeV();
-        double sidebandGeV = search.sidebandOuterGeV() - search.windowHalfWidthGeV();
+        Set<List<Double>> seen = new HashSet<>();
+        for (SearchRegion region : search.regions()) {
+            if (seen.add(lengthsGeV(region))) {
+                check(region);
+            }
+        }
+    }
+
+    /** Of each interval and of what lies between, rising; those of all hypotheses of a scan are equal. */
+    private static List<Double> lengthsGeV(SearchRegion region) {
+        double[] edges = region.edgesGeV();
+        List<Double> lengths = new ArrayList<>();
+        for (int i = 1; i < edges.length; i++) {
+            lengths.add(rounded(edges[i] - edges[i - 1]));
+        }
+        return lengths;
+    }
+
+    /** Without what the difference of two masses lost in its last digits. */
+    private static double rounded(double lengthGeV) {
+        return Math.rint(lengthGeV * 1e6) / 1e6;
+    }
+
+    private void check(SearchRegion region) {
+        double spectrumGeV = rounded(region.highGeV() - region.lowGeV());
         double bins = spectrumGeV / binWidthGeV;
         if (!(bins <= StudyBounds.MOST_BINS + WHOLE)) {
             section.problem(
@@ -33,18 +55,35 @@ record FitNeeds(YamlSection section, SearchPlan search, double binWidthGeV, doub
                     Bound.plain(binWidthGeV) + " GeV cuts the spectrum of " + Bound.plain(spectrumGeV) + " GeV into "
                             + String.format(Locale.ROOT, "%.4g", bins) + " bins; at most "
                             + StudyBounds.MOST_BINS + " are fitted; take wider bins, such as 1 GeV");
-        } else if (requireWholeBins("the fit range of", spectrumGeV)
-                && requireWholeBins("a side-band of", sidebandGeV)) {
-            requireBins("the spectrum of", spectrumGeV, SPECTRUM_PARAMETERS);
-            requireBins("both side-bands, together", 2 * sidebandGeV, SIDEBAND_PARAMETERS);
+        } else if (requireWholeBins("the fit range of", spectrumGeV) && edgesAreBinEdges(region)) {
+            double sidebandsGeV = rounded(region.sidebands().stream()
+                    .mapToDouble(MassInterval::widthGeV)
+                    .sum());
+            double fittedGeV = rounded(sidebandsGeV + region.window().widthGeV());
+            requireBins("the spectrum of", fittedGeV, model.parameters().size());
+            requireBins(
+                    region.sidebands().size() == 2 ? "both side-bands, together" : "all side-bands, together",
+                    sidebandsGeV,
+                    model.backgroundParameters().size());
         }
-        if (!(resolutionGeV <= search.sidebandOuterGeV())) {
+        if (!(model.resolutionGeV() <= region.reachGeV())) {
             section.problem(
                     "resolution_gev",
-                    Bound.plain(resolutionGeV) + " GeV is wider than half the spectrum, search.sideband_outer_gev, "
-                            + Bound.plain(search.sidebandOuterGeV())
+                    Bound.plain(model.resolutionGeV()) + " GeV is wider than "
+                            + (search instanceof SideBandScan
+                                    ? "half the spectrum, search.sideband_outer_gev, "
+                                    : "the spectrum reaches from m0, ")
+                            + Bound.plain(region.reachGeV())
                             + " GeV: such a signal can't be told from the background; take a smaller resolution");
         }
+    }
+
+    private boolean edgesAreBinEdges(SearchRegion region) {
+        if (search instanceof SideBandScan scan) {
+            return requireWholeBins("a side-band of", rounded(scan.sidebandOuterGeV() - scan.windowHalfWidthGeV()));
+        }
+        List<Double> lengths = lengthsGeV(region);
+        return lengths.stream().allMatch(length -> requireWholeBins("the interval of", length));
     }
 
     private boolean requireWholeBins(String what, double lengthGeV) {

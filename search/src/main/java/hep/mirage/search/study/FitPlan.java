@@ -1,11 +1,40 @@
 package hep.mirage.search.study;
 
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.SignificancePlan;
+import hep.mirage.fit.spectrum.SearchRegion;
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * The mass spectrum and its fits.
  *
- * @param binWidthGeV width of the spectrum's bins [GeV]; divides the whole range
- * @param resolutionGeV width σ of the signal Gaussian [GeV]
+ * @param binWidthGeV width of the spectrum's bins [GeV]; divides window and side-bands
+ * @param model background and signal that are fitted
+ * @param significances that are taken from the fits
  */
-public record FitPlan(double binWidthGeV, double resolutionGeV) implements Serializable {}
+public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances) implements Serializable {
+    /** The papers' spectrum and fits. */
+    public static final FitPlan PUBLISHED = new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL);
+
+    /** Nothing may be missing. */
+    public FitPlan {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(significances, "significances");
+    }
+
+    /** Width σ of the signal [GeV]. */
+    public double resolutionGeV() {
+        return model.resolutionGeV();
+    }
+
+    /**
+     * Fits and significances of one hypothesis, ready for use.
+     *
+     * @param region its window and side-bands
+     */
+    public HypothesisTest test(SearchRegion region) {
+        return HypothesisTest.of(region, model, region.binning(binWidthGeV), significances);
+    }
+}

@@ -112,7 +112,15 @@ sealed interface Key<T> {
             implements Key<T> {
         @Override
         public T read(YamlSection in) {
-            return kind(selector.read(in)).section().read(in);
+            String name = selector.read(in);
+            kinds.stream()
+                    .flatMap(Kind::keyNames)
+                    .distinct()
+                    .forEach(key -> in.knowElsewhere(
+                            key,
+                            "it belongs to " + selector.name() + ' ' + String.join(", ", kindsWith(key)) + "; here, "
+                                    + selector.name() + " is " + name));
+            return kind(name).section().read(in);
         }
 
         @Override
@@ -125,6 +133,13 @@ sealed interface Key<T> {
         @Override
         public Stream<Value<?>> values() {
             return Stream.of(selector);
+        }
+
+        private List<String> kindsWith(String key) {
+            return kinds.stream()
+                    .filter(kind -> kind.keyNames().anyMatch(key::equals))
+                    .<String>map(Kind::name)
+                    .toList();
         }
 
         /**
@@ -148,6 +163,10 @@ sealed interface Key<T> {
      * @param section the keys that only this kind has
      */
     record Kind<T>(String name, Class<T> type, Section<T> section) {
+        private Stream<String> keyNames() {
+            return section.keys().flatMap(Key::values).map(Value::name);
+        }
+
         private void writeAny(Object value, ObjectNode to) {
             section.write(type.cast(value), to);
         }

@@ -77,7 +77,8 @@ final class Keys<R> {
 
     /**
      * States that a key came after release 0.1.0: it counts in a study's digest only where it differs from its default, so
-     * that the ensembles of earlier releases can be continued.
+     * that the ensembles of earlier releases can be continued. Of a key that chooses a kind, this says nothing of the keys of
+     * the kinds: they may be older.
      *
      * @param key the last one added
      * @return the key

@@ -96,15 +96,20 @@ final class Section<R> {
     void removeLaterDefaults(ObjectNode written) {
         for (Part<R, ?> part : parts) {
             Key<?> key = part.key();
-            if (part.since() == Since.LATER) {
+            if (key instanceof Key.Switch<?> chosen) {
+                String kind = written.get(chosen.selector().name()).textValue();
+                chosen.kind(kind).section().removeLaterDefaults(written);
+                if (part.since() == Since.LATER) {
+                    chosen.selector()
+                            .otherwise()
+                            .ifPresent(usual -> remove(chosen.selector().name(), usual, written));
+                }
+            } else if (part.since() == Since.LATER) {
                 defaultsOf(key)
                         .properties()
                         .forEach(otherwise -> remove(otherwise.getKey(), otherwise.getValue(), written));
             } else if (key instanceof Key.Nested<?> nested && written.get(nested.name()) instanceof ObjectNode inner) {
                 nested.section().removeLaterDefaults(inner);
-            } else if (key instanceof Key.Switch<?> chosen) {
-                String kind = written.get(chosen.selector().name()).textValue();
-                chosen.kind(kind).section().removeLaterDefaults(written);
             }
         }
     }

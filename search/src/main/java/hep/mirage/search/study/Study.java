@@ -1,7 +1,6 @@
 package hep.mirage.search.study;
 
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import java.io.Serializable;
@@ -16,7 +15,7 @@ import java.util.Objects;
  * @param schema features of the sample
  * @param generatorBundle the pretrained generator's file, absolute
  * @param dataset how many events a run has, and where
- * @param search the mass hypotheses with their window and side-bands
+ * @param search the mass hypotheses with their windows and side-bands
  * @param classifier what is trained, on which inputs, by which engine
  * @param scan the working points
  * @param fit the mass spectrum and its fits
@@ -27,7 +26,7 @@ public record Study(
         FeatureSchema schema,
         String generatorBundle,
         DatasetPlan dataset,
-        SearchPlan search,
+        SearchDesign search,
         ClassifierPlan classifier,
         ScanPlan scan,
         FitPlan fit,
@@ -56,21 +55,9 @@ public record Study(
                 classifier.angleEncoding());
     }
 
-    /**
-     * A mass with the study's window, side-bands and resolution.
-     *
-     * @param massGeV m0
-     */
-    public MassHypothesis hypothesis(double massGeV) {
-        return new MassHypothesis(massGeV, search.windowHalfWidthGeV(), search.sidebandOuterGeV(), fit.resolutionGeV());
-    }
-
     /** The fits and significances of each mass hypothesis, in their order, ready for use. */
     public List<HypothesisTest> hypothesisTests() {
-        return search.hypothesesGeV().stream()
-                .map(this::hypothesis)
-                .map(hypothesis -> HypothesisTest.of(hypothesis, hypothesis.binning(fit.binWidthGeV())))
-                .toList();
+        return search.regions().stream().map(fit::test).toList();
     }
 
     /**

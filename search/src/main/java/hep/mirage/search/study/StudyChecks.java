@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
@@ -75,48 +76,80 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
     }
 
     private void checkHypotheses() {
-        if (!areSound("search.hypotheses_gev", "search.sideband_outer_gev", "dataset.mass_range_gev")) {
+        if (!document.isSound("dataset.mass_range_gev")) {
             return;
         }
-        DatasetPlan dataset = draft.dataset();
-        double sideband = draft.search().sidebandOuterGeV();
-        for (double m0 : draft.search().hypothesesGeV()) {
-            if (!(m0 - sideband >= dataset.massLowGeV() && m0 + sideband <= dataset.massHighGeV())) {
-                document.problem(
-                        "search.hypotheses_gev",
-                        Bound.plain(m0) + " GeV with its side-bands needs " + span(m0 - sideband, m0 + sideband)
-                                + ", which goes beyond dataset.mass_range_gev, "
-                                + span(dataset.massLowGeV(), dataset.massHighGeV())
-                                + "; move the hypothesis or widen the mass range");
+        if (draft.search() instanceof SideBandScan scan) {
+            if (areSound("search.hypotheses_gev", "search.sideband_outer_gev")) {
+                double sideband = scan.sidebandOuterGeV();
+                scan.hypothesesGeV()
+                        .forEach(m0 -> checkRange("search.hypotheses_gev", m0, m0 - sideband, m0 + sideband));
             }
+        } else if (document.isSound("search.hypotheses")) {
+            draft.search()
+                    .regions()
+                    .forEach(region ->
+                            checkRange("search.hypotheses", region.massGeV(), region.lowGeV(), region.highGeV()));
+        }
+    }
+
+    private void checkRange(String key, double m0, double lowGeV, double highGeV) {
+        DatasetPlan dataset = draft.dataset();
+        if (!(lowGeV >= dataset.massLowGeV() && highGeV <= dataset.massHighGeV())) {
+            document.problem(
+                    key,
+                    Bound.plain(m0) + " GeV with its side-bands needs " + span(lowGeV, highGeV)
+                            + ", which goes beyond dataset.mass_range_gev, "
+                            + span(dataset.massLowGeV(), dataset.massHighGeV())
+                            + "; move the hypothesis or widen the mass range");
         }
     }
 
     private void checkKeptEvents() {
-        if (!areSound("scan.kept_fractions", "dataset.expected_events")) {
+        if (!areSound("scan.kept_fractions", "dataset.expected_events", "fit.shape")) {
             return;
         }
+        int parameters = draft.fit().model().parameters().size();
         double smallest = draft.scan().keptFractions().get(0);
         double events = draft.dataset().expectedEvents();
         double kept = smallest * events;
-        if (!(kept >= FitNeeds.SPECTRUM_PARAMETERS)) {
+        if (!(kept >= parameters)) {
             document.problem(
                     "scan.kept_fractions",
                     Bound.plain(smallest) + " of dataset.expected_events, " + Bound.plain(events) + ", keeps "
-                            + Bound.plain(kept) + " events; the fit of a spectrum has " + FitNeeds.SPECTRUM_PARAMETERS
+                            + Bound.plain(kept) + " events; the fit of a spectrum has " + parameters
                             + " parameters and needs as many events; keep more, or raise expected_events");
         }
     }
 
     private void checkFit() {
         if (areSound(
+                "fit",
                 "search.window_half_width_gev",
                 "search.sideband_outer_gev",
+                "search.hypotheses",
                 "fit.bin_width_gev",
-                "fit.resolution_gev")) {
+                "fit.resolution_gev",
+                "fit.shape")) {
             FitPlan fit = draft.fit();
-            new FitNeeds(document.root().section("fit"), draft.search(), fit.binWidthGeV(), fit.resolutionGeV())
-                    .check();
+            new FitNeeds(document.root().section("fit"), draft.search(), fit.binWidthGeV(), fit.model()).check();
+            checkShape();
+        }
+    }
+
+    /** A shape that has no values where it is to be fitted, as a dijet shape beyond sqrt(s). */
+    private void checkShape() {
+        if (!areSound("fit")) {
+            return;
+        }
+        List<SearchRegion> rising = draft.search().regions();
+        for (SearchRegion region : List.of(rising.get(0), rising.get(rising.size() - 1))) {
+            try {
+                draft.fit().test(region);
+            } catch (IllegalArgumentException impossible) {
+                document.problem("fit.shape", impossible.getMessage() + "; take another shape");
+                return;
+            }
         }
     }
 

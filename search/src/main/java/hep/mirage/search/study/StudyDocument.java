@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.BoundedFile;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +49,7 @@ final class StudyDocument {
     private final JsonNode tree;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> knownKeys = new TreeSet<>();
+    private final Map<String, String> knownElsewhere = new HashMap<>();
     private final Set<String> unsoundKeys = new HashSet<>();
 
     private StudyDocument(String source, Path folder, String head, JsonNode tree) {
@@ -136,15 +140,21 @@ final class StudyDocument {
         knownKeys.add(key);
     }
 
+    /** Notes where a key would mean something, in words; the first note stands. */
+    void knowElsewhere(String key, String where) {
+        knownElsewhere.putIfAbsent(key, where);
+    }
+
     /** Notes a problem with a key. */
     void problem(String key, String what) {
         unsoundKeys.add(key);
         problems.add(source + ": " + Excerpt.of(key) + ": " + what);
     }
 
-    /** Whether the value of a key is the user's or a default, not a stand-in for something unusable. */
+    /** Whether the value of a key, with all that is inside it, is the user's or a default, not a stand-in for something unusable. */
     boolean isSound(String key) {
-        return !unsoundKeys.contains(key);
+        return unsoundKeys.stream()
+                .noneMatch(bad -> bad.equals(key) || bad.startsWith(key + ".") || bad.startsWith(key + "["));
     }
 
     /**
@@ -166,8 +176,20 @@ final class StudyDocument {
                 problem(key, "unknown key; " + remedyFor(key));
             } else if (entry.getValue() instanceof ObjectNode section && isSection(key)) {
                 findUnknownKeys(key + ".", section);
+            } else if (entry.getValue() instanceof ArrayNode list) {
+                findUnknownKeysIn(key, list);
             }
         });
+    }
+
+    /** Of a list of sections. */
+    private void findUnknownKeysIn(String key, ArrayNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            String element = key + "[" + i + "]";
+            if (list.get(i) instanceof ObjectNode section && isSection(element)) {
+                findUnknownKeys(element + ".", section);
+            }
+        }
     }
 
     private boolean isSection(String key) {
@@ -175,6 +197,9 @@ final class StudyDocument {
     }
 
     private String remedyFor(String key) {
+        if (knownElsewhere.containsKey(key)) {
+            return knownElsewhere.get(key);
+        }
         String section = key.substring(0, key.lastIndexOf('.') + 1);
         return nearest(key)
                 .map(known -> "did you mean " + known + "?")

@@ -21,7 +21,7 @@ record StudyDraft(
         Optional<SampleLayout> layout,
         GeneratorPlan generator,
         DatasetPlan dataset,
-        SearchPlan search,
+        SearchDesign search,
         ClassifierPlan classifier,
         ScanPlan scan,
         FitPlan fit,

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.DatasetSettings;
-import hep.mirage.model.dataset.MassRegions;
 import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
@@ -55,10 +54,10 @@ final class StudyKeys {
                         + ", the path of a schema file (.json), or a schema written out as a section.");
         var generator = keys.section("generator", GeneratorKeys.SECTION, StudyDraft::generator, "");
         var dataset = keys.section("dataset", dataset(), StudyDraft::dataset, "");
-        var search = keys.section("search", search(), StudyDraft::search, "");
+        var search = keys.section("search", SearchKeys.SECTION, StudyDraft::search, "");
         var classifier = keys.section("classifier", ClassifierKeys.SECTION, StudyDraft::classifier, "");
         var scan = keys.section("scan", scan(), StudyDraft::scan, "");
-        var fit = keys.section("fit", fit(), StudyDraft::fit, "");
+        var fit = keys.section("fit", FitKeys.SECTION, StudyDraft::fit, "");
         var ensemble = keys.section("ensemble", ensemble(), StudyDraft::ensemble, "");
         return keys.make(values -> new StudyDraft(
                 values.of(name),
@@ -91,38 +90,6 @@ final class StudyKeys {
                 values.of(events), values.of(range).get(0), values.of(range).get(1)));
     }
 
-    private static Section<SearchPlan> search() {
-        Keys<SearchPlan> keys = new Keys<>();
-        var hypotheses = keys.key(
-                "hypotheses_gev",
-                ascending("GeV", StudyBounds.WIDTH_GEV),
-                List.of(150.0),
-                SearchPlan::hypothesesGeV,
-                "Masses m0 at which a signal is looked for. One classifier is trained for each, window against side-bands.");
-        var window = keys.key(
-                "window_half_width_gev",
-                number("GeV", StudyBounds.WIDTH_GEV),
-                MassRegions.WINDOW_HALF_WIDTH_GEV,
-                SearchPlan::windowHalfWidthGeV,
-                "The window is |m - m0| below this.");
-        var sideband = keys.key(
-                "sideband_outer_gev",
-                number("GeV", StudyBounds.WIDTH_GEV),
-                MassRegions.SIDEBAND_OUTER_GEV,
-                SearchPlan::sidebandOuterGeV,
-                "The side-bands reach from the window to this distance from m0.");
-        return keys.make(values -> {
-            if (values.isSound(window, sideband) && !(values.of(window) < values.of(sideband))) {
-                values.problem(
-                        window,
-                        Bound.plain(values.of(window)) + " GeV; must be below sideband_outer_gev, "
-                                + Bound.plain(values.of(sideband))
-                                + " GeV; narrow the window or widen the side-bands");
-            }
-            return new SearchPlan(values.of(hypotheses), values.of(window), values.of(sideband));
-        });
-    }
-
     private static Section<ScanPlan> scan() {
         Keys<ScanPlan> keys = new Keys<>();
         var fractions = keys.key(
@@ -133,23 +100,6 @@ final class StudyKeys {
                 "The working points: the fractions of a run's events, those with the highest response, whose mass spectrum is"
                         + " fitted.");
         return keys.make(values -> new ScanPlan(values.of(fractions)));
-    }
-
-    private static Section<FitPlan> fit() {
-        Keys<FitPlan> keys = new Keys<>();
-        var binWidth = keys.key(
-                "bin_width_gev",
-                number("GeV", StudyBounds.WIDTH_GEV),
-                1.0,
-                FitPlan::binWidthGeV,
-                "Width of the bins. Spectra are fitted from m0 - sideband_outer_gev to m0 + sideband_outer_gev.");
-        var resolution = keys.key(
-                "resolution_gev",
-                number("GeV", StudyBounds.WIDTH_GEV),
-                2.4,
-                FitPlan::resolutionGeV,
-                "Standard deviation of the signal's Gaussian.");
-        return keys.make(values -> new FitPlan(values.of(binWidth), values.of(resolution)));
     }
 
     private static Section<EnsemblePlan> ensemble() {

@@ -48,6 +48,36 @@ final class YamlSection {
                 document, prefix + key + ".", node.isObject() ? node : JsonNodeFactory.instance.objectNode());
     }
 
+    /**
+     * Notes that a key would mean something where another key had another value.
+     *
+     * @param where in words, for the message where the key is given all the same
+     */
+    void knowElsewhere(String key, String where) {
+        document.knowElsewhere(prefix + key, where);
+    }
+
+    /**
+     * The sections of a list, which every study must give; their keys are named as in {@code hypotheses[0].window_gev}.
+     *
+     * @param remedy what to write, for the message where the list is missing
+     */
+    List<YamlSection> sections(String key, String remedy) {
+        Optional<JsonNode> list = value(key);
+        List<YamlSection> sections = new ArrayList<>();
+        for (JsonNode element : list.filter(JsonNode::isArray).orElse(JsonNodeFactory.instance.arrayNode())) {
+            if (element.isObject()) {
+                sections.add(new YamlSection(document, prefix + key + "[" + sections.size() + "].", element));
+            } else {
+                problem(key, shown(element) + " in the list; " + remedy);
+            }
+        }
+        if (isSound(key) && sections.isEmpty()) {
+            problem(key, list.map(YamlSection::shown).orElse("missing") + "; " + remedy);
+        }
+        return list.isPresent() && !isShort(key, list.get(), StudyBounds.MOST_ENTRIES) ? List.of() : sections;
+    }
+
     /** The value as it stands; empty where the key is left out. */
     Optional<JsonNode> value(String key) {
         document.know(prefix + key);

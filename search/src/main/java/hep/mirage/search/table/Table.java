@@ -3,6 +3,7 @@ package hep.mirage.search.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A table: its name and its columns.
@@ -33,6 +34,26 @@ public record Table<T>(String name, Columns<T> content) {
      */
     public static <T extends Record> Table<T> of(String name, Class<T> row, Map<String, Columns<?>> known) {
         return new Table<>(name, RecordColumns.of(row, known));
+    }
+
+    /**
+     * The same table with some columns behind all others.
+     *
+     * @param last their names, in the order that they have among each other
+     */
+    public Table<T> endingWith(List<String> last) {
+        Map<Boolean, List<TableColumn<T>>> parts =
+                columns().stream().collect(Collectors.partitioningBy(column -> last.contains(column.name())));
+        List<TableColumn<T>> ordered = new ArrayList<>(parts.get(false));
+        ordered.addAll(parts.get(true));
+        return new Table<>(name, new Ordered<>(ordered, content));
+    }
+
+    private record Ordered<T>(List<TableColumn<T>> list, Columns<T> content) implements Columns<T> {
+        @Override
+        public T read(StoredRow row) {
+            return content.read(row);
+        }
     }
 
     /** The columns in their order on disk. */

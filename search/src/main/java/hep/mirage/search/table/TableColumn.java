@@ -52,8 +52,13 @@ public record TableColumn<T>(
         return found;
     }
 
-    /** The same column of a record that holds the one it is of, or null. */
-    <S> TableColumn<S> of(Function<S, T> inner) {
+    /**
+     * The same column of a record that holds the one it is of.
+     *
+     * @param inner takes the one from the other; null where there is none
+     * @param <S> the holding record
+     */
+    public <S> TableColumn<S> of(Function<S, T> inner) {
         return new TableColumn<>(name, type, unit, description, presence, origin, row -> {
             T found = inner.apply(row);
             return found == null ? null : value.apply(found);

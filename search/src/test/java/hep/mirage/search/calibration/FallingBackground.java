@@ -1,7 +1,8 @@
 package hep.mirage.search.calibration;
 
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -20,6 +21,6 @@ public final class FallingBackground {
         double sum = Arrays.stream(shape).sum();
         double[] expected =
                 Arrays.stream(shape).map(height -> height * events / sum).toArray();
-        return new Background(MassHypothesis.at(150), Spectrum.ofCounts(bins, expected));
+        return new Background(HypothesisTest.of(SearchRegion.published(150), bins), Spectrum.ofCounts(bins, expected));
     }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Yield;
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.significance.OnOff;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LeastSquaresCountingTest {
     private static final Background BACKGROUND = FallingBackground.of(19_600);
     private static final Binning BINS = BACKGROUND.expected().binning();
-    private static final LeastSquaresCounting LEAST_SQUARES = new LeastSquaresCounting(BACKGROUND.hypothesis(), BINS);
+    private static final LeastSquaresCounting LEAST_SQUARES = new LeastSquaresCounting(BACKGROUND.test());
 
     @Test
     void exactExponentialIsFoundExactly() {
@@ -28,7 +28,7 @@ class LeastSquaresCountingTest {
     @Test
     void manyEventsGiveWhatThePoissonFitGives() {
         Background many = FallingBackground.of(4e7);
-        HypothesisTest test = HypothesisTest.of(MassHypothesis.at(150), BINS);
+        HypothesisTest test = HypothesisTest.of(SearchRegion.published(150), BINS);
         new PoissonToys(many.expected(), 12, 0)
                 .forEach(
                         20,

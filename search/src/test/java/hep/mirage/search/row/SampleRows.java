@@ -1,13 +1,15 @@
 package hep.mirage.search.row;
 
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitRow.Significances;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.Maximum;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.RunRow.Validation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rows whose values are all different and mean nothing: what they are must survive a disk. */
 public final class SampleRows {
@@ -27,10 +29,21 @@ public final class SampleRows {
                 0.512345678f,
                 3300,
                 6500,
-                new FittedShape("converged", estimates(3), -123.456),
-                new FittedShape("converged", estimates(4), -121.5),
-                new FittedShape("converged", estimates(3), -80.25),
-                new Significances(1.1 + run, -0.0, Math.PI, 2.5, 3251.75, 41.5, 2.875));
+                new FittedShape("converged", estimates("n0", "a", "b"), -123.456),
+                new FittedShape("converged", estimates("n0", "a", "b", "n1"), -121.5),
+                new FittedShape("converged", estimates("n0", "a", "b"), -80.25),
+                new Estimate(3251.75, 41.5),
+                Map.of(
+                        SignificanceKind.LIKELIHOOD,
+                        1.1 + run,
+                        SignificanceKind.INTEGRAL,
+                        -0.0,
+                        SignificanceKind.COUNTING,
+                        Math.PI,
+                        SignificanceKind.COUNTING_FIT_ERROR,
+                        2.5,
+                        SignificanceKind.BUMP,
+                        2.875));
     }
 
     /**
@@ -39,9 +52,11 @@ public final class SampleRows {
      * @param run run number
      */
     public static FitRow failedFit(long run) {
-        FittedShape lost = new FittedShape("no_maximum", List.of(), null);
-        List<Estimate> withoutErrors =
-                List.of(new Estimate(null, null), new Estimate(Double.MIN_VALUE, null), new Estimate(-3e-7, null));
+        FittedShape lost = new FittedShape("no_maximum", Map.of(), null);
+        Map<String, Estimate> withoutErrors = Map.of(
+                "n0", Estimate.NONE,
+                "a", new Estimate(Double.MIN_VALUE, null),
+                "b", new Estimate(-3e-7, null));
         return new FitRow(
                 run,
                 145,
@@ -53,16 +68,21 @@ public final class SampleRows {
                 new FittedShape(FittedShape.BOUNDARY, withoutErrors, -1e5),
                 lost,
                 lost,
-                new Significances(null, null, null, null, null, null));
+                Estimate.NONE,
+                Map.of());
     }
 
-    private static List<Estimate> estimates(int parameters) {
-        return List.of(
-                        new Estimate(2.718281828459045e5, 17.5),
-                        new Estimate(-0.0213, 1e-3),
-                        new Estimate(-1.0 / 3, 4e-6),
-                        new Estimate(-25.125, 30.0625))
-                .subList(0, parameters);
+    private static Map<String, Estimate> estimates(String... parameters) {
+        List<Estimate> values = List.of(
+                new Estimate(2.718281828459045e5, 17.5),
+                new Estimate(-0.0213, 1e-3),
+                new Estimate(-1.0 / 3, 4e-6),
+                new Estimate(-25.125, 30.0625));
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            estimates.put(parameter, values.get(estimates.size()));
+        }
+        return estimates;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
@@ -68,7 +69,7 @@ class PseudoExperimentTest {
     void maximumIsTheLargestLikelihoodSignificance() {
         RunOutcome.Completed run = completed(SmallStudy.of(SmallStudy.BLIND, 4), 0);
         double largest = run.fits().stream()
-                .mapToDouble(fit -> fit.significances().likelihood())
+                .mapToDouble(fit -> fit.z(SignificanceKind.LIKELIHOOD))
                 .max()
                 .orElseThrow();
         assertEquals(largest, run.row().maximum().zLikelihood());

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.MassHypothesis;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.search.row.FitRow.FittedShape;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ class RunRowsTest {
     private static final Binning BINS = Binning.uniform(132, 168, 36);
 
     private static SpectrumSignificance evaluate(double... counts) {
-        return HypothesisTest.of(MassHypothesis.at(150), BINS).evaluate(Spectrum.ofCounts(BINS, counts));
+        return HypothesisTest.of(SearchRegion.published(150), BINS).evaluate(Spectrum.ofCounts(BINS, counts));
     }
 
     /** The deficit's maximum is a value: parameters and ln L without errors, and a z. */
@@ -30,12 +31,12 @@ class RunRowsTest {
         FittedShape signal = RunRows.fittedShape(hole.signalPlusBackground());
         assertEquals("boundary", signal.status());
         assertNotNull(signal.logLikelihood());
-        assertTrue(signal.parameters().get(3).value() < 0);
-        assertTrue(signal.parameters().stream().allMatch(estimate -> estimate.error() == null));
-        assertTrue(hole.zLikelihood().sigma().orElseThrow() < -5);
+        assertTrue(signal.parameters().get("n1").value() < 0);
+        assertTrue(signal.parameters().values().stream().allMatch(estimate -> estimate.error() == null));
+        assertTrue(hole.z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow() < -5);
         FittedShape background = RunRows.fittedShape(hole.background());
         assertEquals("converged", background.status());
-        assertTrue(background.parameters().stream().allMatch(estimate -> estimate.error() > 0));
+        assertTrue(background.parameters().values().stream().allMatch(estimate -> estimate.error() > 0));
     }
 
     /** Events at both ends: the curve at 0 GeV is beyond the range of a double, which is no reason to drop the others. */
@@ -48,10 +49,10 @@ class RunRowsTest {
         }
         FittedShape steep = RunRows.fittedShape(evaluate(counts).background());
         assertEquals("converged", steep.status());
-        assertNull(steep.parameters().get(0).value());
-        assertNull(steep.parameters().get(0).error());
-        assertTrue(steep.parameters().get(2).value() > 0);
-        assertTrue(steep.parameters().get(2).error() > 0);
+        assertNull(steep.parameters().get("n0").value());
+        assertNull(steep.parameters().get("n0").error());
+        assertTrue(steep.parameters().get("b").value() > 0);
+        assertTrue(steep.parameters().get("b").error() > 0);
     }
 
     @Test

@@ -9,7 +9,7 @@ import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.ScanPlan;
-import hep.mirage.search.study.SearchPlan;
+import hep.mirage.search.study.SideBandScan;
 import hep.mirage.search.study.Study;
 import java.util.List;
 
@@ -29,14 +29,14 @@ public final class SmallStudy {
                 new FallingSpectrumGenerator().schema(),
                 "none",
                 new DatasetPlan(2000, 122, 178),
-                new SearchPlan(List.of(145.0, 150.0), 6, 18),
+                new SideBandScan(List.of(145.0, 150.0), 6, 18),
                 new ClassifierPlan(
                         inputs,
                         AngleEncoding.AS_ANGLE,
                         TrainingEngines.DEFAULT,
                         new ClassifierSettings(List.of(16, 8), AdamSettings.of(1e-3, 3e-4), 2, 1)),
                 new ScanPlan(List.of(0.5, 0.9)),
-                new FitPlan(1, 2.4),
+                FitPlan.PUBLISHED,
                 new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
     }
 

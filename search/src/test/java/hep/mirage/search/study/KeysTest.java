@@ -43,7 +43,7 @@ class KeysTest {
 
     private static Section<Shape.Line> line() {
         Keys<Shape.Line> keys = new Keys<>();
-        var slope = keys.key("slope", number(Bound.between(-1, 1)), 0.5, Shape.Line::slope, "Of the line.");
+        var slope = keys.later(keys.key("slope", number(Bound.between(-1, 1)), 0.5, Shape.Line::slope, "Of the line."));
         return keys.make(values -> new Shape.Line(values.of(slope)));
     }
 
@@ -63,8 +63,9 @@ class KeysTest {
     @Test
     void aKeyOfAnotherKindIsUnknown() {
         assertProblem(
-                "{shape: polynomial, slope: 1}", "test: slope: unknown key; known here are degree, shape, width_gev");
-        assertProblem("degree: 1", "test: degree: unknown key");
+                "{shape: polynomial, slope: 1}",
+                "test: slope: unknown key; it belongs to shape line; here, shape is polynomial");
+        assertProblem("degree: 1", "test: degree: unknown key; it belongs to shape polynomial; here, shape is line");
         assertProblem("{shape: polynomial, degre: 3}", "test: degre: unknown key; did you mean degree?");
         assertProblem("shape: cubic", "test: shape: \"cubic\"; must be one of line, polynomial");
         assertProblem("{shape: polynomial, degree: 1}", "test: degree: 1; must be from 2 to 9; left out, it is 2");

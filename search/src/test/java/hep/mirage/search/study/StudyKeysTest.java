@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,8 @@ class StudyKeysTest {
     /** What some keys need of another one. */
     private static final Map<String, String> NEEDS = Map.of(
             "classifier.normalization", "classifier.batch_size: 2",
-            "generator.training.calibration_events", "generator.training.scaling: normal");
+            "generator.training.calibration_events", "generator.training.scaling: normal",
+            "search.design", "search.hypotheses: [{\"window_gev\":[144,156],\"sidebands_gev\":[[132,144]]}]");
 
     /**
      * A key.
@@ -86,11 +89,13 @@ class StudyKeysTest {
                 .filter(setting -> !setting.isEmpty())
                 .forEach(setting -> {
                     String[] parts = setting.split(": ");
-                    JsonNode value = assertDoesNotThrow(
-                            () -> parts[1].equals("2") ? IntNode.valueOf(2) : TextNode.valueOf(parts[1]));
+                    JsonNode value = assertDoesNotThrow(() ->
+                            parts[1].matches("[\\[0-9].*") ? JSON.readTree(parts[1]) : TextNode.valueOf(parts[1]));
                     set(study, parts[0], value);
                 });
-        JsonNode value = another(place.key());
+        Optional<JsonNode> other = another(place.key());
+        assumeTrue(other.isPresent(), "there is one choice only");
+        JsonNode value = other.orElseThrow();
         set(study, place.path(), value);
         assertEquals(value, at(resolved(study), place.path()), study.toString());
     }
@@ -126,20 +131,27 @@ class StudyKeysTest {
     }
 
     /** An admissible value that is not the default. */
-    private static JsonNode another(Key.Value<?> key) {
+    private static Optional<JsonNode> another(Key.Value<?> key) {
         JsonNode usual = key.otherwise().orElseThrow();
         JsonNode other = usual;
         if (usual.isTextual()) {
             String choices = key.form().type().replaceFirst("one of ", "");
-            other = TextNode.valueOf(Stream.of(choices.split(", "))
+            return Stream.of(choices.split(", "))
                     .filter(choice -> !choice.equals(usual.textValue()))
                     .findFirst()
-                    .orElseThrow());
+                    .map(TextNode::valueOf);
+        } else if (usual.isArray() && usual.get(0).isTextual()) {
+            other = JSON.createArrayNode().add(usual.get(0));
         } else if (usual.isArray()) {
             double first = usual.get(0).doubleValue();
             JsonNode second = usual.size() > 1 ? usual.get(1) : usual.get(0);
             other = key.form().type().startsWith("two")
-                    ? JSON.createArrayNode().add(first + 1).add(second)
+                    ? JSON.createArrayNode()
+                            .add(
+                                    usual.get(0).isInt()
+                                            ? IntNode.valueOf((int) first + 1)
+                                            : DoubleNode.valueOf(first + 1))
+                            .add(second)
                     : JSON.createArrayNode()
                             .add(
                                     usual.get(0).isInt()
@@ -153,7 +165,7 @@ class StudyKeysTest {
             other = DoubleNode.valueOf(usual.doubleValue() == 0 ? 0.25 : usual.doubleValue() / 2);
         }
         assertNotEquals(usual, other);
-        return other;
+        return Optional.of(other);
     }
 
     private static void set(ObjectNode study, String path, JsonNode value) {

@@ -87,8 +87,13 @@ class StudyReaderTest {
         String wrong =
                 SHORTEST.replace("generator: {", "generator: {training: {kind: vae, critic_layers: [3], gamma: 2}, ");
         InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("vae", wrong, STUDIES));
-        assertProblem(refused, "generator.training.critic_layers: unknown key");
-        assertProblem(refused, "generator.training.gamma: unknown key");
+        assertProblem(
+                refused,
+                "generator.training.critic_layers: unknown key; it belongs to kind wgan-gp; here, kind is vae");
+        assertProblem(refused, "generator.training.gamma: unknown key; it belongs to kind vae-d; here, kind is vae");
+        String shared = SHORTEST.replace("generator: {", "generator: {training: {kind: bootstrap, latent: 2}, ");
+        refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("bootstrap", shared, STUDIES));
+        assertProblem(refused, "latent: unknown key; it belongs to kind wgan-gp, vae, vae-d; here, kind is bootstrap");
         String absent = SHORTEST.replace("generator: {", "generator: {training: {kind: flow}, ");
         refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", absent, STUDIES));
         assertProblem(refused, "generator.training.kind: \"flow\"; must be one of wgan-gp, vae, vae-d, bootstrap");
@@ -121,7 +126,7 @@ class StudyReaderTest {
         assertProblem(
                 refused,
                 "search.window_half_width_gev: -6 GeV; must be from 0.001 to 1000000 GeV; left out, it is 6 GeV");
-        assertProblem(refused, "search.window_gev: unknown key; known here are hypotheses_gev");
+        assertProblem(refused, "search.window_gev: unknown key; known here are design, hypotheses_gev");
         assertProblem(refused, "classifier.inputs: mett is no feature of schema zgamma-18; it has m_llg, phi_llg");
         assertProblem(refused, "classifier.inputs: m_llg is the invariant mass");
         assertProblem(refused, "classifier.inputs: met is listed twice");
@@ -150,6 +155,7 @@ class StudyReaderTest {
             dataset: {mass_range_gev: [132, 190]}      | goes beyond 122-178 GeV
             dataset: {expected_events: 1e9}            | expected_events: 1000000000; must be from 10 to 100000000
             dataset: {expected_events: }               | expected_events: empty is not a number
+            fit: 3                                     | fit: 3; a section with keys of its own is needed
             fit: {bin_width_gev: 0.7}                  | bin_width_gev: 0.7 GeV does not divide the fit range of 36 GeV into whole bins
             fit: {bin_width_gev: 9}                    | bin_width_gev: 9 GeV does not divide a side-band of 12 GeV into whole bins; take a divisor, such as 6 GeV
             fit: {resolution_gev: 0}                   | resolution_gev: 0 GeV; must be from 0.001 to 1000000 GeV; left out, it is 2.4 GeV
@@ -164,6 +170,7 @@ class StudyReaderTest {
         InvalidInput refused =
                 assertThrows(InvalidInput.class, () -> StudyReader.parse("bad.yaml", SHORTEST + line + "\n", STUDIES));
         assertProblem(refused, message);
+        assertEquals(1, refused.problems().size(), refused.getMessage());
     }
 
     @Test

@@ -76,7 +76,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
                             Locale.ROOT,
                             "hypothesis %s GeV, kept fraction %s: none of %d toys of %.3g expected events could be fitted"
                                     + " (%s); keep a larger fraction (--kept-fraction), or raise dataset.expected_events",
-                            background.hypothesis().massGeV(),
+                            background.region().massGeV(),
                             fraction,
                             TRIAL_TOYS,
                             Arrays.stream(background.expected().counts()).sum(),

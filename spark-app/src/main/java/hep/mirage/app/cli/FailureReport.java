@@ -17,9 +17,17 @@ import picocli.CommandLine.RunLast;
  */
 final class FailureReport implements IExecutionExceptionHandler {
     private final StopSignals signals;
+    private final PrintWriter err;
 
-    FailureReport(StopSignals signals) {
+    /**
+     * A report.
+     *
+     * @param signals that may have stopped the process
+     * @param err takes the report, also of a command that is to be quiet
+     */
+    FailureReport(StopSignals signals, PrintWriter err) {
         this.signals = signals;
+        this.err = err;
     }
 
     /** Executes a command; its errors, which picocli lets pass, are reported as its exceptions are. */
@@ -41,7 +49,6 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private int report(Throwable failure, CommandLine command) {
-        PrintWriter err = command.getErr();
         if (signals.received()) {
             return ExitCode.SIGNAL;
         }

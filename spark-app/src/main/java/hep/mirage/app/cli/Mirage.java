@@ -18,37 +18,25 @@ import hep.mirage.app.cli.study.StudyKeysCommand;
 import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
  * The command line: {@code ./mirage}, and the main class under {@code spark-submit}.
  *
- * <p>Exit codes: 0 done; {@value ExitCode#INVALID_INPUT} what the user gave cannot be used, with every problem on a line and
- * nothing written; {@value ExitCode#TOO_MANY_FAILURES} the job stopped since more runs broke off than the study allows, complete
- * batches are kept, or the classifiers of all runs are dead; {@value ExitCode#MACHINE} the machine could not do it (disk full,
- * out of memory, classes missing); 130, 143, 129 stopped by Ctrl-C, SIGTERM, SIGHUP; {@value ExitCode#FAULT} a fault of ours, with its stack
- * trace, or a training engine that failed, such as one whose device was lost.
+ * <p>{@link ExitCode} says what it ends with.
  */
 @Command(
         name = "mirage",
         description = "How often does a semi-supervised resonance search invent a signal?",
-        footerHeading = "%nExit codes:%n",
-        footer = {
-            "  0  done",
-            "  1  a fault of Mirage, with its stack trace; a training engine or its device that",
-            "     failed, complete batches are kept; or the rows of reproduce differ",
-            "  2  what was given cannot be used; every problem on a line, nothing written",
-            "  3  more runs failed than the study allows, or the classifiers of all runs are",
-            "     dead; complete batches are kept",
-            "  4  the machine could not do it: disk full, out of memory, classes missing;",
-            "     complete batches are kept",
-            "  130, 143, 129  stopped by Ctrl-C, SIGTERM, SIGHUP; complete batches are kept"
-        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Mirage.Version.class,
@@ -67,9 +55,16 @@ import picocli.CommandLine.ScopeType;
             ReproduceCommand.class,
             StudyKeysCommand.class,
             TablesCommand.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
 public final class Mirage {
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "no progress and no notes on standard error, only problems")
+    private boolean quiet;
+
     private Mirage() {}
 
     /**
@@ -96,15 +91,35 @@ public final class Mirage {
     }
 
     private static int execute(PrintWriter out, PrintWriter err, StopSignals signals, String... args) {
-        FailureReport report = new FailureReport(signals);
-        return new CommandLine(new Mirage())
+        return commandLine(out, err, signals).execute(args);
+    }
+
+    /** All commands, as their help and man pages describe them. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, StopSignals signals) {
+        Mirage mirage = new Mirage();
+        FailureReport report = new FailureReport(signals, err);
+        CommandLine commands = new CommandLine(mirage)
                 .registerConverter(Path.class, new PathArgument())
                 .setOut(out)
                 .setErr(err)
-                .setExecutionStrategy(report::execute)
                 .setExecutionExceptionHandler(report)
-                .setParameterExceptionHandler(new UsageReport())
-                .execute(args);
+                .setParameterExceptionHandler(new UsageReport());
+        commands.setExecutionStrategy(arguments -> {
+            if (mirage.quiet) {
+                commands.setErr(new PrintWriter(Writer.nullWriter()));
+            }
+            return report.execute(arguments);
+        });
+        listExitCodes(commands);
+        return commands;
+    }
+
+    private static void listExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.list()));
+        command.getSubcommands().values().forEach(Mirage::listExitCodes);
     }
 
     static final class Version implements IVersionProvider {

@@ -38,7 +38,7 @@ public final class EnsembleAudit {
             "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
                     + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
 
-    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, FitTable.TABLE);
+    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, FitTable.keys());
 
     private static final String PARQUET = ".parquet";
     private static final int MOST_SHOWN = 20;
@@ -178,7 +178,7 @@ public final class EnsembleAudit {
     private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
         Set<List<Object>> seen = new HashSet<>();
         Map<Long, Integer> rows = new HashMap<>();
-        return damage(FitTable.TABLE, batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
+        return damage(FitTable.keys(), batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
                     long run = row.requiredAt("run", Long.class);
                     double hypothesisGeV = row.requiredAt("hypothesis_gev", Double.class);
                     double keptFraction = row.requiredAt("kept_fraction", Double.class);
@@ -199,7 +199,7 @@ public final class EnsembleAudit {
         if (rows.size() == completed.size() && new HashSet<>(rows.values()).size() <= 1) {
             return Optional.empty();
         }
-        return Optional.of(damage(FitTable.TABLE, batch, "rows of some runs are missing"));
+        return Optional.of(damage(FitTable.keys(), batch, "rows of some runs are missing"));
     }
 
     /** Rows that are read and contradict their file's name or another table. */

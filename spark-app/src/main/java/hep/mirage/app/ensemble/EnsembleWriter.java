@@ -34,15 +34,18 @@ public final class EnsembleWriter implements AutoCloseable {
             List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
 
     /** In the order of their moves. */
-    private static final List<Table<?>> TABLES = List.of(FitTable.TABLE, FailureRow.TABLE, RunRow.TABLE);
+    private static final List<Table<?>> TABLES = List.of(FitTable.keys(), FailureRow.TABLE, RunRow.TABLE);
 
     private final EnsembleStore store;
+    private final Table<FitRow> fitTable;
     private final Map<String, String> metadata;
     private final FolderLock lock;
     private final DiskSync disk;
 
-    private EnsembleWriter(EnsembleStore store, Map<String, String> metadata, FolderLock lock, DiskSync disk) {
+    private EnsembleWriter(
+            EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, FolderLock lock, DiskSync disk) {
         this.store = store;
+        this.fitTable = fitTable;
         this.metadata = Map.copyOf(metadata);
         this.lock = lock;
         this.disk = disk;
@@ -52,16 +55,18 @@ public final class EnsembleWriter implements AutoCloseable {
      * Locks the folder (it is made where missing) and clears away what a killed writer left.
      *
      * @param store where to
+     * @param fitTable the study's table of fits
      * @param metadata key-value metadata of every file: study, digests, versions
      * @throws InvalidInput where the folder belongs to another study, or another process writes to it
      * @throws UncheckedIOException where it cannot be written
      */
-    public static EnsembleWriter open(EnsembleStore store, Map<String, String> metadata) {
-        return open(store, metadata, DiskSync.OF_FILE_SYSTEM);
+    public static EnsembleWriter open(EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata) {
+        return open(store, fitTable, metadata, DiskSync.OF_FILE_SYSTEM);
     }
 
     /** The same with another way to the disk. */
-    static EnsembleWriter open(EnsembleStore store, Map<String, String> metadata, DiskSync disk) {
+    static EnsembleWriter open(
+            EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, DiskSync disk) {
         refuseOtherEnsemble(store, metadata);
         try {
             store.fileSystem().mkdirs(store.folder());
@@ -76,7 +81,7 @@ public final class EnsembleWriter implements AutoCloseable {
             if (store.folder().getParent() != null) {
                 disk.folder(store.folder().getParent());
             }
-            return new EnsembleWriter(store, metadata, lock, disk);
+            return new EnsembleWriter(store, fitTable, metadata, lock, disk);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + store.folder(), e);
         }
@@ -125,7 +130,7 @@ public final class EnsembleWriter implements AutoCloseable {
             }
         }
         try {
-            stage(FitTable.TABLE, batch, fits);
+            stage(fitTable, batch, fits);
             stage(FailureRow.TABLE, batch, failures);
             stage(RunRow.TABLE, batch, runs);
             lock.requireHeld();

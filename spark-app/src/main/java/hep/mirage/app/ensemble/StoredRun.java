@@ -1,70 +1,73 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FitTable;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.table.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.Set;
 
-/**
- * The rows of one run as an ensemble's folder has them.
- *
- * @param row of the run
- * @param fits its fits, in the folder's order
- */
-public record StoredRun(RunRow row, List<FitRow> fits) {
-    /** Copies the list. */
-    public StoredRun {
-        fits = List.copyOf(fits);
+/** The rows of one run as an ensemble's folder has them. */
+public final class StoredRun {
+    private final Table<FitRow> codec;
+    private final RunRow row;
+    private final List<FitRow> fits = new ArrayList<>();
+    private final Set<SignificanceKind> significances = EnumSet.noneOf(SignificanceKind.class);
+
+    private StoredRun(Table<FitRow> codec, RunRow row) {
+        this.codec = codec;
+        this.row = row;
     }
 
     /**
      * Finds a run.
      *
      * @param store of the ensemble
+     * @param codec its table of fits
      * @param run its number
      * @return empty where the folder has no row of it: it failed, or was never computed
      */
-    public static Optional<StoredRun> find(EnsembleStore store, long run) {
-        return rows(store, RunRow.TABLE, RunRow::run, run).stream()
-                .findFirst()
-                .map(row -> new StoredRun(row, rows(store, FitTable.TABLE, FitRow::run, run)));
-    }
-
-    private static <T> List<T> rows(EnsembleStore store, Table<T> codec, ToLongFunction<T> runOf, long run) {
-        List<T> rows = new ArrayList<>();
-        store.forEach(codec, row -> {
-            if (runOf.applyAsLong(row) == run) {
-                rows.add(row);
+    public static Optional<StoredRun> find(EnsembleStore store, Table<FitRow> codec, long run) {
+        List<RunRow> found = new ArrayList<>();
+        store.forEach(RunRow.TABLE, row -> {
+            if (row.run() == run) {
+                found.add(row);
             }
         });
-        return rows;
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredRun stored = new StoredRun(codec, found.get(0));
+        store.forEach(codec, fit -> {
+            stored.significances.addAll(fit.significances().keySet());
+            if (fit.run() == run) {
+                stored.fits.add(fit);
+            }
+        });
+        return Optional.of(stored);
     }
 
     /**
      * Whether a run that was computed again has the same rows, bit for bit, but for the seconds it took and what trained it.
+     * Significances that no row of the folder has are not compared: it is from before they were computed.
      *
      * @param again computed
      */
     public boolean equalsReproducibly(RunOutcome.Completed again) {
+        List<FitRow> comparable =
+                again.fits().stream().map(fit -> fit.retaining(significances)).toList();
         return values(RunRow.TABLE, List.of(ofBits(row))).equals(values(RunRow.TABLE, List.of(ofBits(again.row()))))
-                && values(FitTable.TABLE, fits).equals(values(FitTable.TABLE, asStored(again.fits())));
+                && values(codec, fits).equals(values(codec, comparable));
     }
 
     /** Engines that give the same bits count as one. */
     private static RunRow ofBits(RunRow row) {
         return row.withEngine(TrainingEngines.sameBitsAs(row.engine()));
-    }
-
-    /** Folders from before the window scan have no z_bump to compare. */
-    private List<FitRow> asStored(List<FitRow> again) {
-        boolean scanned = fits.stream().anyMatch(fit -> fit.significances().bump() != null);
-        return scanned ? again : again.stream().map(FitRow::withoutBump).toList();
     }
 
     private static <T> List<List<Object>> values(Table<T> codec, List<T> rows) {

@@ -1,7 +1,7 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.RunAdvice;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * One row of {@code integration/run_advice}: how many runs a global p-value needs.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param localZ local significance
  * @param relativeError wanted of the global p-value
  * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
@@ -31,7 +31,7 @@ public record AdviceRow(
     /** Its table. */
     public static final Table<AdviceRow> TABLE = Table.of("run_advice", AdviceRow.class);
 
-    static AdviceRow of(SignificanceColumn significance, RunAdvice advice) {
+    static AdviceRow of(SignificanceKind significance, RunAdvice advice) {
         return new AdviceRow(
                 significance.column(),
                 advice.localZ(),

@@ -4,7 +4,7 @@ import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.CalibrationCertificate.Line;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * One row of {@code integration/calibration}: how often the nominal p-value P(N(0,1) ≥ Z) of a significance at one
  * hypothesis and working point lies at or below alpha, over alpha: 1 for a p-value that means what it says.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param alpha the claimed probability
@@ -42,7 +42,7 @@ public record CalibrationRow(
     /** Its table. */
     public static final Table<CalibrationRow> TABLE = Table.of("calibration", CalibrationRow.class);
 
-    static List<CalibrationRow> of(SignificanceColumn significance, LocalDistribution local) {
+    static List<CalibrationRow> of(SignificanceKind significance, LocalDistribution local) {
         CalibrationCertificate certificate = local.certificate();
         return certificate.lines().stream()
                 .map(line -> new CalibrationRow(

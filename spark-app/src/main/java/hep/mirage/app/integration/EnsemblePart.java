@@ -78,7 +78,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
      */
     public void forEachLiveFit(Consumer<FitRow> rows) {
         Set<Long> dead = dead();
-        store.forEach(FitTable.TABLE, row -> {
+        store.forEach(FitTable.of(manifest.study().fit()), row -> {
             if (!dead.contains(row.run())) {
                 rows.accept(row);
             }

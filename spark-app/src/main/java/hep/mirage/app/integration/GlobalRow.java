@@ -1,7 +1,7 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.LocalToGlobal;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
@@ -10,7 +10,7 @@ import hep.mirage.search.table.Table;
  * One row of {@code integration/global} and {@code integration/local_to_global}: what a local significance means
  * globally.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param line the local significance and its meaning
  */
 public record GlobalRow(

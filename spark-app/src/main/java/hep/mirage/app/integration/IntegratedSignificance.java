@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.integration.MissingValues;
-import hep.mirage.search.integration.SignificanceColumn;
 import hep.mirage.search.table.Column;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * One kind of significance, integrated over the ensemble.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param runs runs with rows
  * @param runsWithMaximum those with at least one significance: what global p-values count
  * @param incompleteRuns those with one missing somewhere
@@ -108,7 +108,7 @@ public record IntegratedSignificance(
     }
 
     static IntegratedSignificance of(
-            SignificanceColumn kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
+            SignificanceKind kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
         ScanMap map = scans.map(kind);
         MissingValues missing = scans.missing(kind);
         GlobalIntegration global = GlobalIntegration.of(map, seed);

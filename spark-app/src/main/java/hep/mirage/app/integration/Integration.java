@@ -2,10 +2,10 @@ package hep.mirage.app.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.integration.ClassifierVerdict;
-import hep.mirage.search.integration.SignificanceColumn;
 import hep.mirage.search.study.Study;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +19,8 @@ import java.util.Map;
  * @param failedRuns runs that broke off and have no rows
  * @param deadRuns runs whose classifier is dead: they have rows, and are left out of all that follows
  * @param verdict on the classifiers; null where no run measured the leakage
- * @param significances one for each {@link SignificanceColumn}, the headline first
- * @param windowScan what z_bump means; empty for tables from before the window scan
+ * @param significances one for each {@link SignificanceKind} that claims to be standard normal, the headline first
+ * @param windowScan what z_bump means; empty where the study has none, or tables are from before there was one
  */
 public record Integration(
         Map<String, String> metadata,
@@ -57,11 +57,13 @@ public record Integration(
                 union.failedRuns(),
                 union.deadRuns(),
                 ClassifierVerdict.of(union.runRows()).orElse(null),
-                Arrays.stream(SignificanceColumn.values())
+                study.fit().significances().of(Use.STANDARD_NORMAL).stream()
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList(),
-                WindowScanRow.of(scans.bumps()));
+                study.fit().significances().kinds().contains(SignificanceKind.BUMP)
+                        ? WindowScanRow.of(scans.map(SignificanceKind.BUMP))
+                        : List.of());
     }
 
     /**

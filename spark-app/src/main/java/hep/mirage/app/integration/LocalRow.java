@@ -3,7 +3,7 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Each;
 import hep.mirage.search.table.Flattened;
@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * One row of {@code integration/local}: a significance at one hypothesis and working point over the ensemble. Without
  * false signals it follows N(0,1).
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
@@ -84,7 +84,7 @@ public record LocalRow(
                             text = "(k + 1) / (N + 1): the ensemble's p-value of a local Z at the threshold")
                     double calibratedP) {}
 
-    static LocalRow of(SignificanceColumn kind, LocalDistribution local) {
+    static LocalRow of(SignificanceKind kind, LocalDistribution local) {
         int n = local.values();
         OptionalDouble width = local.width();
         return new LocalRow(

@@ -1,7 +1,7 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.MethodEstimate;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /**
  * One row of {@code integration/methods}: the global p-value of one local Z by one way.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param method {@link hep.mirage.fit.global.GlobalMethod#label()}
  * @param localZ local significance
  * @param kind measured, extrapolated, upper limit, or not available
@@ -31,7 +31,7 @@ public record MethodRow(
     /** Its table. */
     public static final Table<MethodRow> TABLE = Table.of("methods", MethodRow.class);
 
-    static MethodRow of(SignificanceColumn significance, MethodEstimate estimate) {
+    static MethodRow of(SignificanceKind significance, MethodEstimate estimate) {
         return new MethodRow(
                 significance.column(),
                 estimate.method().label(),

@@ -2,7 +2,7 @@ package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.fit.global.ScanMap;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public record PlaceCounts(Place place, DirectCounts counts) {
     /**
      * Where runs are counted.
      *
-     * @param significance {@link SignificanceColumn#column()}
+     * @param significance {@link SignificanceKind#column()}
      * @param hypothesisGeV m0 [GeV]; absent for the largest Z anywhere
      * @param keptFraction working point; absent for the largest Z anywhere
      */
@@ -30,7 +30,7 @@ public record PlaceCounts(Place place, DirectCounts counts) {
             @Column(text = "working point; null for the largest Z of a run") OptionalDouble keptFraction) {}
 
     /** Of the largest Z first, then of every hypothesis and working point. */
-    static List<PlaceCounts> of(SignificanceColumn kind, ScanMap map) {
+    static List<PlaceCounts> of(SignificanceKind kind, ScanMap map) {
         List<PlaceCounts> counts = new ArrayList<>();
         counts.add(new PlaceCounts(
                 new Place(kind.column(), OptionalDouble.empty(), OptionalDouble.empty()),

@@ -1,7 +1,7 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.RequiredLocalZ;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
@@ -9,7 +9,7 @@ import hep.mirage.search.table.Table;
 /**
  * One row of {@code integration/required_local_z}: the local significance that a global one asks for.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param globalZ global significance
  * @param needed the local significance
  */

@@ -1,8 +1,8 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.integration.MissingValues;
-import hep.mirage.search.integration.SignificanceColumn;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
 import java.util.Arrays;
@@ -12,17 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance; a place
+ * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance that the study computes; a place
  * without a row, or whose fit did not converge, stays NaN. Takes 48 bytes a row.
  */
 public final class SignificanceScans {
     private final double[] massesGeV;
     private final double[] keptFractions;
     private final List<RunKey> runs;
-    private final double[] bumps;
     private final int[] windowEvents;
     private final int[] sidebandEvents;
-    private final Map<SignificanceColumn, double[]> scans = new EnumMap<>(SignificanceColumn.class);
+    private final Map<SignificanceKind, double[]> scans = new EnumMap<>(SignificanceKind.class);
 
     /**
      * Scans without any value yet.
@@ -34,14 +33,13 @@ public final class SignificanceScans {
         this.massesGeV = array(study.search().hypothesesGeV());
         this.keptFractions = array(study.scan().keptFractions());
         this.runs = List.copyOf(runs);
-        for (SignificanceColumn kind : SignificanceColumn.values()) {
+        for (SignificanceKind kind : study.fit().significances().kinds()) {
             double[] scan = new double[Math.multiplyExact(runs.size(), massesGeV.length * keptFractions.length)];
             Arrays.fill(scan, Double.NaN);
             scans.put(kind, scan);
         }
-        this.bumps = scans.get(SignificanceColumn.LIKELIHOOD).clone();
-        this.windowEvents = new int[bumps.length];
-        this.sidebandEvents = new int[bumps.length];
+        this.windowEvents = new int[scans.get(SignificanceKind.LIKELIHOOD).length];
+        this.sidebandEvents = new int[windowEvents.length];
         Arrays.fill(windowEvents, -1);
     }
 
@@ -58,9 +56,7 @@ public final class SignificanceScans {
                     + " GeV, working point " + row.keptFraction() + "; neither the table runs nor the study knows it");
         }
         int place = (run * massesGeV.length + hypothesis) * keptFractions.length + workingPoint;
-        scans.forEach((kind, scan) -> scan[place] = kind.of(row.significances()));
-        Double bump = row.significances().bump();
-        bumps[place] = bump == null ? Double.NaN : bump;
+        scans.forEach((kind, scan) -> scan[place] = row.z(kind));
         windowEvents[place] = row.windowEvents();
         sidebandEvents[place] = row.sidebandEvents();
     }
@@ -73,19 +69,14 @@ public final class SignificanceScans {
     /**
      * One kind of significance.
      *
-     * @param kind which
+     * @param kind one that the study computes
      */
-    public ScanMap map(SignificanceColumn kind) {
+    public ScanMap map(SignificanceKind kind) {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
     }
 
-    /** The window scan's z_bump, which is no signed significance. */
-    ScanMap bumps() {
-        return ScanMap.of(massesGeV, keptFractions, bumps);
-    }
-
     /** Places without a significance. */
-    MissingValues missing(SignificanceColumn kind) {
+    MissingValues missing(SignificanceKind kind) {
         return MissingValues.of(scans.get(kind), windowEvents, sidebandEvents, massesGeV.length * keptFractions.length);
     }
 

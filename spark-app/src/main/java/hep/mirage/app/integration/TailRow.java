@@ -2,7 +2,7 @@ package hep.mirage.app.integration;
 
 import hep.mirage.fit.global.NormalTail;
 import hep.mirage.fit.global.TailDiagnostics;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * One row of {@code integration/tail_thresholds}: the normal tail cut at one threshold. Where the lines of one significance
  * drift by more than their errors, the extrapolation says more about the threshold than about the tail.
  *
- * @param significance {@link SignificanceColumn#column()}
+ * @param significance {@link SignificanceKind#column()}
  * @param exceedances runs above the threshold
  * @param threshold local Z
  * @param curvature of the law at the threshold: 0 for an exponential tail; absent where an earlier version fitted a Pareto law
@@ -35,7 +35,7 @@ public record TailRow(
     /** Its table. */
     public static final Table<TailRow> TABLE = Table.of("tail_thresholds", TailRow.class);
 
-    static TailRow of(SignificanceColumn significance, TailDiagnostics.Line line) {
+    static TailRow of(SignificanceKind significance, TailDiagnostics.Line line) {
         NormalTail law = line.law();
         return new TailRow(
                 significance.column(),

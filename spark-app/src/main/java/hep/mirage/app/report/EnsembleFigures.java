@@ -20,7 +20,7 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
  * The figures of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
- * (z_likelihood by working point) and {@code three-significances-<m0>}, and {@code global}, the largest Z of the runs with
+ * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs with
  * the global p-value, and {@code methods}, the global p-value by every way, from {@value #FEWEST_RUNS} runs on.
  *
  * <p>Takes rows one by one and keeps a few numbers of each, so that an ensemble of any size can pass through.
@@ -46,7 +46,9 @@ public final class EnsembleFigures {
     /** Takes a row of {@code fits}. */
     public void add(FitRow row) {
         byHypothesis
-                .computeIfAbsent(row.hypothesisGeV(), hypothesis -> new LocalSignificances())
+                .computeIfAbsent(
+                        row.hypothesisGeV(),
+                        hypothesis -> new LocalSignificances(study.fit().significances()))
                 .add(row);
     }
 
@@ -74,7 +76,7 @@ public final class EnsembleFigures {
             String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV);
             String where = ensemble + ", m0 = " + FigureStyle.gev(hypothesisGeV);
             files.addAll(writer.write(SignificanceFigure.byWorkingPoint(name, where, local)));
-            files.addAll(writer.write(SignificanceFigure.byKind("three-" + name, where, local)));
+            files.addAll(writer.write(SignificanceFigure.byKind("all-" + name, where, local)));
         });
         if (maxima.getNumElements() >= FEWEST_RUNS) {
             MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());

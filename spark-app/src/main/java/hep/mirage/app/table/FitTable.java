@@ -1,168 +1,164 @@
 package hep.mirage.app.table;
 
-import static hep.mirage.search.table.ColumnType.DOUBLE;
-import static hep.mirage.search.table.ColumnType.INT;
-import static hep.mirage.search.table.ColumnType.LONG;
-import static hep.mirage.search.table.ColumnType.TEXT;
-
+import hep.mirage.fit.shape.Parameter;
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitRow.Significances;
+import hep.mirage.search.study.FitPlan;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.ColumnType;
+import hep.mirage.search.table.Columns;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.StoredRow;
 import hep.mirage.search.table.Table;
-import hep.mirage.search.table.TableBuilder;
+import hep.mirage.search.table.TableColumn;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f(x) =
- * n0·exp(a x + b x²) begin with {@code f_}, those of the fit with a signal, g(x) = f(x) + n1·exp(-(x-μ)²/(2σ²)), with
- * {@code g_}, those of f fitted to the side-bands alone with {@code side_}.
+ * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f begin with
+ * {@code f_}, those of the fit with a signal, g, with {@code g_}, those of f fitted to the side-bands alone with {@code side_};
+ * then comes the name of the parameter. Which parameters and significances there are follows from what the study fits.
  */
 public final class FitTable {
-    private static final List<Parameter> BACKGROUND = List.of(
-            new Parameter("n0", "events/GeV", "f(x) = n0 exp(a x + b x^2), x in GeV: value at x = 0"),
-            new Parameter("a", "1/GeV", "f(x) = n0 exp(a x + b x^2): linear term"),
-            new Parameter("b", "1/GeV^2", "f(x) = n0 exp(a x + b x^2): quadratic term"));
+    private static final String NAME = "fits";
 
-    private static final List<Parameter> SIGNAL = List.of(
-            new Parameter("n0", "events/GeV", "background part of g: value at x = 0"),
-            new Parameter("a", "1/GeV", "background part of g: linear term"),
-            new Parameter("b", "1/GeV^2", "background part of g: quadratic term"),
-            new Parameter("n1", "events/GeV", "height of the signal Gaussian; may be negative"));
-
-    /** Its columns. */
-    public static final Table<FitRow> TABLE = table();
+    /** The table of the papers' fits. */
+    public static final Table<FitRow> PUBLISHED = of(FitPlan.PUBLISHED);
 
     private FitTable() {}
 
-    private record Parameter(String name, String unit, String description) {}
+    /**
+     * What names a row.
+     *
+     * @param run run number
+     * @param hypothesisGeV m0 [GeV]
+     * @param keptFraction working point
+     */
+    public record Key(
+            @Column(text = "run number") long run,
+            @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+            @Column(text = "working point") double keptFraction) {}
 
-    private static Table<FitRow> table() {
-        TableBuilder<FitRow> builder = TableBuilder.named("fits");
-        addCounts(builder);
-        addShape(builder, "f", BACKGROUND, FitRow::background);
-        addShape(builder, "g", SIGNAL, FitRow::signal);
-        addShape(builder, "side", BACKGROUND, FitRow::sideband);
-        addSignificances(builder);
-        return builder.readBy(FitTable::row);
+    /** The columns that name a row: in the table of every study. */
+    public static Table<Key> keys() {
+        return Table.of(NAME, Key.class);
     }
 
-    private static void addCounts(TableBuilder<FitRow> builder) {
-        builder.required("run", LONG, "1", "run number", FitRow::run)
-                .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", FitRow::hypothesisGeV)
-                .required("kept_fraction", DOUBLE, "1", "working point", FitRow::keptFraction)
-                .required("events_kept", INT, "events", "events at or above the threshold", FitRow::eventsKept)
-                .required("threshold", DOUBLE, "1", "smallest kept response", FitRow::threshold)
-                .required("window_events", INT, "events", "kept events in the window", FitRow::windowEvents)
-                .required("sideband_events", INT, "events", "kept events in the side-bands", FitRow::sidebandEvents);
+    /**
+     * The table of a study.
+     *
+     * @param fit what it fits
+     */
+    public static Table<FitRow> of(FitPlan fit) {
+        SpectrumModel model = fit.model();
+        String background = "of f(x) = " + model.background().family().formula() + ", x in GeV";
+        String signal = "of g(x) = f(x) + " + model.signal().formula();
+        Columns<Estimate> yield =
+                new EstimateColumns("sideband_yield", "events", "n_b, background in the window from the side-band fit");
+        Columns<Map<SignificanceKind, Double>> significances =
+                new SignificanceColumns(fit.significances().kinds());
+        Table<FitRow> table = Table.of(
+                NAME,
+                FitRow.class,
+                Map.of(
+                        "background", new ShapeColumns("f", background, model.backgroundParameters()),
+                        "signal", new ShapeColumns("g", signal, model.parameters()),
+                        "sideband", new ShapeColumns("side", background, model.backgroundParameters()),
+                        "sidebandYield", yield,
+                        "significances", significances));
+        List<String> ranks = fit.significances().of(Use.RANK).stream()
+                .map(SignificanceKind::column)
+                .toList();
+        return table.endingWith(yield.list().stream().map(TableColumn::name).toList())
+                .endingWith(ranks);
     }
 
-    private static void addShape(
-            TableBuilder<FitRow> builder,
-            String prefix,
-            List<Parameter> parameters,
-            Function<FitRow, FittedShape> shape) {
-        for (int i = 0; i < parameters.size(); i++) {
-            int index = i;
-            Parameter parameter = parameters.get(i);
-            String column = prefix + "_" + parameter.name();
-            builder.optional(column, DOUBLE, parameter.unit(), parameter.description(), row -> {
-                Estimate estimate = estimate(shape.apply(row), index);
-                return estimate == null ? null : estimate.value();
-            });
-            builder.optional(column + "_error", DOUBLE, parameter.unit(), "standard error of " + column, row -> {
-                Estimate estimate = estimate(shape.apply(row), index);
-                return estimate == null ? null : estimate.error();
-            });
+    private static <T> TableColumn<T> optional(String name, String unit, String text, Function<T, Object> value) {
+        return new TableColumn<>(name, ColumnType.DOUBLE, unit, text, Presence.OPTIONAL, Origin.REPRODUCIBLE, value);
+    }
+
+    private record EstimateColumns(String name, String unit, String text) implements Columns<Estimate> {
+        @Override
+        public List<TableColumn<Estimate>> list() {
+            return List.of(
+                    optional(name, unit, text, Estimate::value),
+                    optional(name + "_error", unit, "standard error of " + name, Estimate::error));
         }
-        builder.optional(prefix + "_lnl", DOUBLE, "1", "ln L at the maximum", row -> shape.apply(row)
-                .logLikelihood());
-        builder.required(
-                prefix + "_status",
-                TEXT,
-                "1",
-                "converged; boundary: the maximum is where an empty bin's expectation is zero, its lnL and z are valid, its"
-                        + " errors absent; or the reason why there is none",
-                row -> shape.apply(row).status());
-    }
 
-    private static Estimate estimate(FittedShape shape, int index) {
-        return shape.parameters().isEmpty() ? null : shape.parameters().get(index);
-    }
-
-    private static void addSignificances(TableBuilder<FitRow> builder) {
-        addSignificance(builder, "z_likelihood", "1", "sign(n1) sqrt(2 (lnL_g - lnL_f))", Significances::likelihood);
-        addSignificance(
-                builder, "z_integral", "1", "int(g - f) / sqrt(int f), f of the side-bands", Significances::integral);
-        addSignificance(builder, "z_counting", "1", "(n_window - n_b) / sqrt(n_b)", Significances::counting);
-        addSignificance(
-                builder,
-                "z_counting_fit_error",
-                "1",
-                "(n_window - n_b) / sqrt(n_b + error(n_b)^2)",
-                Significances::countingWithFitError);
-        addSignificance(
-                builder,
-                "sideband_yield",
-                "events",
-                "n_b, background in the window from the side-band fit",
-                Significances::sidebandYield);
-        addSignificance(
-                builder,
-                "sideband_yield_error",
-                "events",
-                "standard error of sideband_yield",
-                Significances::sidebandYieldError);
-        addSignificance(
-                builder,
-                "z_bump",
-                "1",
-                "largest excess over f in any window of some bins, sqrt(2 (n ln(n / b) - (n - b))); no N(0,1): its"
-                        + " p-value is its rank in the ensemble",
-                Significances::bump);
-    }
-
-    private static void addSignificance(
-            TableBuilder<FitRow> builder,
-            String column,
-            String unit,
-            String description,
-            Function<Significances, Object> value) {
-        builder.optional(column, DOUBLE, unit, description, row -> value.apply(row.significances()));
-    }
-
-    private static FitRow row(StoredRow row) {
-        return new FitRow(
-                row.requiredAt("run", Long.class),
-                row.requiredAt("hypothesis_gev", Double.class),
-                row.requiredAt("kept_fraction", Double.class),
-                row.requiredAt("events_kept", Integer.class),
-                row.requiredAt("threshold", Double.class),
-                row.requiredAt("window_events", Integer.class),
-                row.requiredAt("sideband_events", Integer.class),
-                shape(row, "f", BACKGROUND),
-                shape(row, "g", SIGNAL),
-                shape(row, "side", BACKGROUND),
-                new Significances(
-                        (Double) row.valueAt("z_likelihood"),
-                        (Double) row.valueAt("z_integral"),
-                        (Double) row.valueAt("z_counting"),
-                        (Double) row.valueAt("z_counting_fit_error"),
-                        (Double) row.valueAt("sideband_yield"),
-                        (Double) row.valueAt("sideband_yield_error"),
-                        (Double) row.valueAt("z_bump")));
-    }
-
-    private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {
-        List<Estimate> estimates = new ArrayList<>();
-        Double logLikelihood = (Double) row.valueAt(prefix + "_lnl");
-        for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
-            String column = prefix + "_" + parameter.name();
-            estimates.add(new Estimate((Double) row.valueAt(column), (Double) row.valueAt(column + "_error")));
+        @Override
+        public Estimate read(StoredRow row) {
+            return new Estimate((Double) row.valueAt(name), (Double) row.valueAt(name + "_error"));
         }
-        return new FittedShape(row.requiredAt(prefix + "_status", String.class), estimates, logLikelihood);
+    }
+
+    private record ShapeColumns(String prefix, String of, List<Parameter> parameters) implements Columns<FittedShape> {
+        private Columns<Estimate> columns(Parameter parameter) {
+            String name = parameter.name();
+            return new EstimateColumns(prefix + "_" + name, parameter.unit(), name + " " + of);
+        }
+
+        @Override
+        public List<TableColumn<FittedShape>> list() {
+            List<TableColumn<FittedShape>> columns = new ArrayList<>();
+            for (Parameter parameter : parameters) {
+                columns(parameter)
+                        .list()
+                        .forEach(column -> columns.add(
+                                column.of(shape -> shape.parameters().get(parameter.name()))));
+            }
+            columns.add(optional(prefix + "_lnl", "1", "ln L at the maximum", FittedShape::logLikelihood));
+            columns.add(new TableColumn<>(
+                    prefix + "_status",
+                    ColumnType.TEXT,
+                    "1",
+                    "converged; boundary: the maximum is where an empty bin's expectation is zero, its lnL and z are valid, its"
+                            + " errors absent; or the reason why there is none",
+                    Presence.REQUIRED,
+                    Origin.REPRODUCIBLE,
+                    FittedShape::status));
+            return columns;
+        }
+
+        @Override
+        public FittedShape read(StoredRow row) {
+            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            Double logLikelihood = (Double) row.valueAt(prefix + "_lnl");
+            for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
+                estimates.put(parameter.name(), columns(parameter).read(row));
+            }
+            return new FittedShape(row.requiredAt(prefix + "_status", String.class), estimates, logLikelihood);
+        }
+    }
+
+    private record SignificanceColumns(List<SignificanceKind> kinds) implements Columns<Map<SignificanceKind, Double>> {
+        @Override
+        public List<TableColumn<Map<SignificanceKind, Double>>> list() {
+            List<TableColumn<Map<SignificanceKind, Double>>> columns = new ArrayList<>();
+            for (SignificanceKind kind : kinds) {
+                columns.add(optional(kind.column(), "1", kind.formula(), significances -> significances.get(kind)));
+            }
+            return columns;
+        }
+
+        @Override
+        public Map<SignificanceKind, Double> read(StoredRow row) {
+            Map<SignificanceKind, Double> found = new EnumMap<>(SignificanceKind.class);
+            for (SignificanceKind kind : kinds) {
+                Double value = (Double) row.valueAt(kind.column());
+                if (value != null) {
+                    found.put(kind, value);
+                }
+            }
+            return found;
+        }
     }
 }

@@ -11,8 +11,8 @@ import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.likelihood.Converged;
-import hep.mirage.fit.significance.MassHypothesis;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.appraisal.BiasRow;
 import hep.mirage.lab.appraisal.BumpBias;
@@ -32,6 +32,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.calibration.MassSpectrumDraw;
+import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class GeneratorCertificateTest {
                 spectrum.between(132, 168).total() / spectrum.between(132, 169).total();
         BumpBias expected = BumpBias.of(
                         spectrum,
-                        MassHypothesis.at(150),
+                        FitPlan.PUBLISHED.test(SearchRegion.published(150)),
                         share * STUDY.dataset().expectedEvents())
                 .orElseThrow();
         BumpBias found = certificate.biases().get(10);
@@ -188,7 +189,7 @@ class GeneratorCertificateTest {
         assertEquals(SMOOTH.quality().generatedEvents(), EXAMINATION.generated().size());
         assertEquals(
                 SMOOTH.quality().monteCarloEvents(), EXAMINATION.monteCarlo().size());
-        assertEquals(150, EXAMINATION.hypothesis().massGeV());
+        assertEquals(150, EXAMINATION.test().region().massGeV());
         BumpBias judged = SMOOTH.biases().get(10);
         Converged drawn =
                 EXAMINATION.significance().signalPlusBackground().converged().orElseThrow();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.calibration.Background;
 import hep.mirage.search.calibration.Coverage.Promise;
 import hep.mirage.search.calibration.CoverageRow;
@@ -70,7 +72,9 @@ class CalibrationTest {
     @Test
     void likelihoodRatioFollowsHalfChiSquare() {
         for (int threshold = 0; threshold <= 3; threshold++) {
-            assertEquals(Verdict.AGREES, row(Statistic.LIKELIHOOD, threshold).verdict());
+            assertEquals(
+                    Verdict.AGREES,
+                    row(Statistic.of(SignificanceKind.LIKELIHOOD), threshold).verdict());
         }
     }
 
@@ -79,21 +83,25 @@ class CalibrationTest {
     void countingWithTheFitsErrorFollowsTheHalfNormalNearItsMiddle() {
         for (int threshold = 0; threshold <= 1; threshold++) {
             assertEquals(
-                    Verdict.AGREES, row(Statistic.COUNTING_FIT_ERROR, threshold).verdict());
+                    Verdict.AGREES,
+                    row(Statistic.of(SignificanceKind.COUNTING_FIT_ERROR), threshold)
+                            .verdict());
         }
     }
 
     @Test
     void fourSigmaCannotBeSaidWithSoFewToys() {
-        assertEquals(Verdict.CANNOT_SAY, row(Statistic.LIKELIHOOD, 4).verdict());
+        assertEquals(
+                Verdict.CANNOT_SAY,
+                row(Statistic.of(SignificanceKind.LIKELIHOOD), 4).verdict());
     }
 
     @Test
     void countingWithAnExactBackgroundIsSeenToBeWrong() {
-        ExceedanceRow three = row(Statistic.COUNTING, 3);
+        ExceedanceRow three = row(Statistic.of(SignificanceKind.COUNTING), 3);
         assertEquals(Verdict.TOO_MANY, three.verdict());
         assertTrue(three.ratio() > 20 && three.ratio() < 40, three::toString);
-        assertEquals(1.71, of(Statistic.COUNTING).moments().width(), 0.04);
+        assertEquals(1.71, of(Statistic.of(SignificanceKind.COUNTING)).moments().width(), 0.04);
     }
 
     /** The side-bands' fit lacks 21 of 13,000 events, so z is some 0.07 high. */
@@ -107,17 +115,27 @@ class CalibrationTest {
 
     @Test
     void departureSaysWhy() {
-        assertEquals(Statistic.COUNTING.weakness(), of(Statistic.COUNTING).departure());
-        assertNull(of(Statistic.LIKELIHOOD).departure());
+        assertEquals(
+                Statistic.of(SignificanceKind.COUNTING).weakness(),
+                of(Statistic.of(SignificanceKind.COUNTING)).departure());
+        assertNull(of(Statistic.of(SignificanceKind.LIKELIHOOD)).departure());
     }
 
     @Test
     void reportedSignificanceIsWorthItsPlaceAmongTheToys() {
-        Correction wrong = of(Statistic.COUNTING).corrections().get(2);
+        Correction wrong =
+                of(Statistic.of(SignificanceKind.COUNTING)).corrections().get(2);
         assertEquals(PValue.ofSigma(3), wrong.reportedP());
-        assertEquals((row(Statistic.COUNTING, 3).counted() + 1) / 20_001.0, wrong.correctedP(), 1e-15);
+        assertEquals(
+                (row(Statistic.of(SignificanceKind.COUNTING), 3).counted() + 1) / 20_001.0, wrong.correctedP(), 1e-15);
         assertEquals(3 / 1.71, wrong.correctedSigma(), 0.1);
-        assertEquals(2, of(Statistic.LIKELIHOOD).corrections().get(1).correctedSigma(), 0.05);
+        assertEquals(
+                2,
+                of(Statistic.of(SignificanceKind.LIKELIHOOD))
+                        .corrections()
+                        .get(1)
+                        .correctedSigma(),
+                0.05);
     }
 
     @Test
@@ -154,7 +172,7 @@ class CalibrationTest {
     }
 
     private static StatisticCalibration of(Statistic statistic) {
-        return spectrum.statistics().get(statistic.ordinal());
+        return spectrum.statistics().get(Statistic.of(SignificancePlan.ALL).indexOf(statistic));
     }
 
     private static ExceedanceRow row(Statistic statistic, int threshold) {

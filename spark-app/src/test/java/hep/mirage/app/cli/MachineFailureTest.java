@@ -87,7 +87,7 @@ class MachineFailureTest {
     }
 
     private static int exitCode(Throwable failure, StringWriter err) {
-        FailureReport report = new FailureReport(StopSignals.none());
+        FailureReport report = new FailureReport(StopSignals.none(), new PrintWriter(err, true));
         return new CommandLine(new Failing(failure))
                 .setErr(new PrintWriter(err, true))
                 .setExecutionStrategy(report::execute)

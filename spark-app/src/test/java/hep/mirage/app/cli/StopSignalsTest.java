@@ -33,7 +33,7 @@ class StopSignalsTest {
             while (!signals.received()) {
                 Thread.sleep(1);
             }
-            new FailureReport(signals)
+            new FailureReport(signals, err)
                     .handleExecutionException(
                             new IllegalStateException("stopped SparkContext"), new CommandLine(new NoCommand()), null);
             Thread.sleep(60_000);
@@ -69,8 +69,8 @@ class StopSignalsTest {
     @Test
     void withoutASignalFaultsAreReported() {
         StringWriter err = new StringWriter();
-        CommandLine command = new CommandLine(new NoCommand()).setErr(new PrintWriter(err, true));
-        new FailureReport(StopSignals.none())
+        CommandLine command = new CommandLine(new NoCommand());
+        new FailureReport(StopSignals.none(), new PrintWriter(err, true))
                 .handleExecutionException(new IllegalStateException("broken"), command, null);
         assertTrue(err.toString().contains("a fault of Mirage, not of your input: broken"), err.toString());
     }

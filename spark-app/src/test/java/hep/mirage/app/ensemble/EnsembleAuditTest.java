@@ -42,7 +42,7 @@ class EnsembleAuditTest {
     }
 
     private void write(Map<String, String> owner, Batch... batches) {
-        try (EnsembleWriter writer = EnsembleWriter.open(store, owner)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, owner)) {
             for (Batch batch : batches) {
                 writer.write(batch, Ensembles.outcomes(batch));
             }
@@ -73,7 +73,7 @@ class EnsembleAuditTest {
         write(Ensembles.OWNER, store.missing(0, 15, 5).toArray(Batch[]::new));
         assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER));
         EnsembleStore whole = Ensembles.at(folder.resolve("whole"));
-        try (EnsembleWriter writer = EnsembleWriter.open(whole, Ensembles.OWNER)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(whole, FitTable.PUBLISHED, Ensembles.OWNER)) {
             for (Batch batch : List.of(FIRST, SECOND, THIRD)) {
                 writer.write(batch, Ensembles.outcomes(batch));
             }
@@ -121,7 +121,7 @@ class EnsembleAuditTest {
     void aMissingFile() throws IOException {
         Files.delete(file("fits", SECOND));
         requireDamage(file("fits", SECOND), "missing");
-        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.TABLE, row -> {}));
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.PUBLISHED, row -> {}));
         assertTrue(refusal.getMessage().contains("--repair"), refusal.getMessage());
     }
 
@@ -181,7 +181,7 @@ class EnsembleAuditTest {
         Map<String, String> other = new HashMap<>(Ensembles.OWNER);
         other.put("mirage.generator.sha256", "77");
         Path elsewhere = folder.resolve("elsewhere");
-        try (EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(elsewhere), other)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(elsewhere), FitTable.PUBLISHED, other)) {
             writer.write(SECOND, Ensembles.outcomes(SECOND));
         }
         Files.delete(file("fits", SECOND));
@@ -204,7 +204,7 @@ class EnsembleAuditTest {
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, bytes.length / 3, bytes.length / 3 + 60, (byte) 0x55);
         Files.write(file, bytes);
-        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.TABLE, row -> {}));
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.PUBLISHED, row -> {}));
         assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
     }
 
@@ -225,7 +225,7 @@ class EnsembleAuditTest {
 
     @Test
     void repairWaitsForNoOtherWriter() {
-        try (EnsembleWriter writing = EnsembleWriter.open(store, Ensembles.OWNER)) {
+        try (EnsembleWriter writing = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             assertThrows(InvalidInput.class, () -> EnsembleRepair.setAside(store, Ensembles.OWNER));
             assertEquals(3, writing.store().complete().size());
         }

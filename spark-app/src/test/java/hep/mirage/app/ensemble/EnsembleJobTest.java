@@ -67,7 +67,7 @@ class EnsembleJobTest {
 
     private EnsembleStore compute(String name, RunFunction runs, EnsemblePlan plan, OptionalInt tasksPerBatch) {
         EnsembleStore store = Ensembles.at(folder.resolve(name));
-        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             new EnsembleJob(spark, writer, tasksPerBatch, Progress.Listener.SILENT).run(runs, plan);
         }
         return store;
@@ -88,7 +88,7 @@ class EnsembleJobTest {
         for (long run = 0; run < runs; run++) {
             RunOutcome.Completed outcome = (RunOutcome.Completed) REAL.outcome(run);
             rows.add(outcome.row());
-            outcome.fits().forEach(fit -> fits.add(FitTable.TABLE.reproducibleValues(fit)));
+            outcome.fits().forEach(fit -> fits.add(FitTable.PUBLISHED.reproducibleValues(fit)));
         }
         List<List<Object>> all = new ArrayList<>();
         rows.forEach(row -> all.add(RunRow.TABLE.reproducibleValues(row)));
@@ -157,8 +157,8 @@ class EnsembleJobTest {
         EnsembleStore first = compute("first", REAL, plan(4, 4, 0.1), OptionalInt.of(1));
         EnsembleStore second = compute("second", REAL, plan(4, 4, 0.1), OptionalInt.of(4));
         Batch batch = new Batch(0, 0, 4);
-        Path fitsOfFirst = Path.of(first.file(FitTable.TABLE, batch).toUri());
-        Path fitsOfSecond = Path.of(second.file(FitTable.TABLE, batch).toUri());
+        Path fitsOfFirst = Path.of(first.file(FitTable.PUBLISHED, batch).toUri());
+        Path fitsOfSecond = Path.of(second.file(FitTable.PUBLISHED, batch).toUri());
         assertEquals(-1, Files.mismatch(fitsOfFirst, fitsOfSecond));
     }
 
@@ -171,11 +171,11 @@ class EnsembleJobTest {
         Batch kept = new Batch(0, 0, 4);
         Files.delete(Path.of(store.file(RunRow.TABLE, lost).toUri()));
         FileTime before = Files.getLastModifiedTime(
-                Path.of(store.file(FitTable.TABLE, kept).toUri()));
+                Path.of(store.file(FitTable.PUBLISHED, kept).toUri()));
 
         List<Progress> told = Collections.synchronizedList(new ArrayList<>());
         EnsembleSummary summary;
-        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             summary = new EnsembleJob(spark, writer, OptionalInt.empty(), told::add).run(REAL, plan);
         }
 
@@ -183,7 +183,7 @@ class EnsembleJobTest {
         assertEquals(
                 before,
                 Files.getLastModifiedTime(
-                        Path.of(store.file(FitTable.TABLE, kept).toUri())));
+                        Path.of(store.file(FitTable.PUBLISHED, kept).toUri())));
         assertEquals(6, summary.present());
         assertEquals(4, summary.computed());
         Progress last = told.get(told.size() - 1);
@@ -240,14 +240,14 @@ class EnsembleJobTest {
     void theFolderIsFreeAfterAStop() {
         EnsemblePlan plan = plan(40, 4, 0);
         assertThrows(TooManyFailures.class, () -> compute("out", new EveryNthRunFails(1), plan));
-        EnsembleWriter.open(Ensembles.at(folder.resolve("out")), Ensembles.OWNER)
+        EnsembleWriter.open(Ensembles.at(folder.resolve("out")), FitTable.PUBLISHED, Ensembles.OWNER)
                 .close();
         assertFalse(Files.exists(folder.resolve("out").resolve(FolderLock.FILE)));
     }
 
     @Test
     void theDriverIsNeverSerialised() throws IOException {
-        try (EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(folder), Ensembles.OWNER);
+        try (EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(folder), FitTable.PUBLISHED, Ensembles.OWNER);
                 ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
             var job = new EnsembleJob(spark, writer, OptionalInt.empty(), Progress.Listener.SILENT);
             for (Object driver : List.of(job, writer, writer.store())) {

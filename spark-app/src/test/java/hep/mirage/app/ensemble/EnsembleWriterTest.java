@@ -38,7 +38,7 @@ class EnsembleWriterTest {
     }
 
     private EnsembleWriter writer() {
-        return EnsembleWriter.open(store, Ensembles.OWNER);
+        return EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER);
     }
 
     private void write(Batch... batches) {
@@ -61,7 +61,7 @@ class EnsembleWriterTest {
                 store.rows(FailureRow.TABLE).stream().map(FailureRow::run).toList();
         assertEquals(List.of(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L), done);
         assertEquals(List.of(4L, 9L), failed);
-        assertEquals(2 * done.size(), store.rows(FitTable.TABLE).size());
+        assertEquals(2 * done.size(), store.rows(FitTable.PUBLISHED).size());
     }
 
     @Test
@@ -135,7 +135,7 @@ class EnsembleWriterTest {
         Map<String, String> other = new HashMap<>(Ensembles.OWNER);
         other.put("mirage.study.sha256", "0f");
         other.put("mirage.generator.sha256", "0e");
-        var refusal = assertThrows(InvalidInput.class, () -> EnsembleWriter.open(store, other));
+        var refusal = assertThrows(InvalidInput.class, () -> EnsembleWriter.open(store, FitTable.PUBLISHED, other));
         assertEquals(2, refusal.problems().size());
         assertTrue(refusal.problems().get(0).contains("mirage.study.sha256 5a"), refusal.getMessage());
     }
@@ -145,7 +145,7 @@ class EnsembleWriterTest {
         write(FIRST);
         Map<String, String> later = new HashMap<>(Ensembles.OWNER);
         later.put("mirage.version", "2");
-        EnsembleWriter.open(store, later).close();
+        EnsembleWriter.open(store, FitTable.PUBLISHED, later).close();
         assertEquals(List.of(FIRST), store.complete());
     }
 
@@ -182,7 +182,7 @@ class EnsembleWriterTest {
                 return store.complete().isEmpty() ? "" : ", complete";
             }
         };
-        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER, disk)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER, disk)) {
             synced.clear();
             writer.write(FIRST, Ensembles.outcomes(FIRST));
         }

@@ -33,7 +33,7 @@ final class Ensembles {
     static List<List<Object>> rows(EnsembleStore store) {
         List<List<Object>> rows = new java.util.ArrayList<>();
         addRows(rows, store, RunRow.TABLE);
-        addRows(rows, store, FitTable.TABLE);
+        addRows(rows, store, FitTable.PUBLISHED);
         addRows(rows, store, FailureRow.TABLE);
         return rows;
     }

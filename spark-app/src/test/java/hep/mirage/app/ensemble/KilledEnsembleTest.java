@@ -86,7 +86,7 @@ class KilledEnsembleTest {
     private static List<FileTime> times(EnsembleStore store, List<Batch> batches) throws IOException {
         List<FileTime> times = new ArrayList<>();
         for (Batch batch : batches) {
-            Path file = Path.of(store.file(FitTable.TABLE, batch).toUri());
+            Path file = Path.of(store.file(FitTable.PUBLISHED, batch).toUri());
             times.add(Files.getLastModifiedTime(file));
         }
         return times;

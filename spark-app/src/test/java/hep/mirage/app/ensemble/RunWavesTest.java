@@ -61,7 +61,7 @@ class RunWavesTest {
         List<Object> values = new ArrayList<>();
         if (outcome instanceof RunOutcome.Completed completed) {
             values.add(RunRow.TABLE.reproducibleValues(completed.row()));
-            completed.fits().forEach(fit -> values.add(FitTable.TABLE.reproducibleValues(fit)));
+            completed.fits().forEach(fit -> values.add(FitTable.PUBLISHED.reproducibleValues(fit)));
         } else {
             values.add(outcome);
         }

@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.table.FitTable;
 import hep.mirage.search.run.FallingSpectrumGenerator;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.SmallStudy;
@@ -18,7 +19,8 @@ final class SmallEnsemble {
         EnsemblePlan plan = new EnsemblePlan(0, Integer.parseInt(args[1]), 7, Integer.parseInt(args[2]), 2, 0.1);
         var runs = new PseudoExperiments(SmallStudy.of(SmallStudy.BLIND, plan.runs()), new FallingSpectrumGenerator());
         try (JavaSparkContext spark = SparkSessions.open("small-ensemble", Optional.of("local[2]"));
-                EnsembleWriter writer = EnsembleWriter.open(Ensembles.at(Path.of(args[0])), Ensembles.OWNER)) {
+                EnsembleWriter writer =
+                        EnsembleWriter.open(Ensembles.at(Path.of(args[0])), FitTable.PUBLISHED, Ensembles.OWNER)) {
             new EnsembleJob(spark, writer, OptionalInt.empty(), Progress.Listener.SILENT).run(runs, plan);
         }
     }

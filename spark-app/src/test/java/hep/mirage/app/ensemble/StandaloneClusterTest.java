@@ -2,6 +2,7 @@ package hep.mirage.app.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hep.mirage.app.table.FitTable;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.PseudoExperiments;
@@ -74,7 +75,7 @@ class StandaloneClusterTest {
     private List<List<Object>> local(Study study, GeneratorBundle bundle) {
         EnsembleStore store = Ensembles.at(folder.resolve("local"));
         RunFunction runs = new PseudoExperiments(study, bundle.generator());
-        try (EnsembleWriter writer = EnsembleWriter.open(store, Ensembles.OWNER)) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             for (Batch batch : store.missing(0, RUNS, RUNS)) {
                 List<RunOutcome> outcomes = new ArrayList<>();
                 runs.compute(batch.runs().iterator(), outcomes::add);

@@ -6,10 +6,12 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.integration.text.IntegrationText;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitRow.Significances;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.StageSeconds;
@@ -21,6 +23,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -39,7 +42,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     /** The study's own. */
     public static final long MASTER_SEED = 20220615;
 
-    private static final FittedShape LOST = new FittedShape("no_maximum", List.of(), null);
+    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
 
     /** Ten runs: at 0.5 as below, at 0.9 nothing but 2.2 in the first; an eleventh broke off. */
@@ -185,7 +188,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                                         status.apply(run))),
                         Stream.of(broken))
                 .toList();
-        try (EnsembleWriter writer = EnsembleWriter.open(store, manifest.metadata())) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, manifest.metadata())) {
             writer.write(new Batch(0, first, end + 1), outcomes);
         }
         store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
@@ -207,10 +210,21 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
 
     /** The other kinds are multiples of the headline. */
     private static FitRow fit(long run, double hypothesisGeV, double keptFraction, double z) {
-        Significances significances = Double.isNaN(z)
-                ? new Significances(null, null, null, null, null, null)
-                : new Significances(z, 2 * z, 3 * z, z / 2, 1.0, 1.0, 1 + Math.abs(z));
-        return new FitRow(run, hypothesisGeV, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, significances);
+        Map<SignificanceKind, Double> significances = Double.isNaN(z)
+                ? Map.of()
+                : Map.of(
+                        SignificanceKind.LIKELIHOOD,
+                        z,
+                        SignificanceKind.INTEGRAL,
+                        2 * z,
+                        SignificanceKind.COUNTING,
+                        3 * z,
+                        SignificanceKind.COUNTING_FIT_ERROR,
+                        z / 2,
+                        SignificanceKind.BUMP,
+                        1 + Math.abs(z));
+        Estimate yield = Double.isNaN(z) ? Estimate.NONE : new Estimate(1.0, 1.0);
+        return new FitRow(run, hypothesisGeV, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, yield, significances);
     }
 
     EnsemblePart part() {

@@ -9,6 +9,9 @@ import hep.mirage.app.integration.MethodRow;
 import hep.mirage.fit.global.GlobalMethod;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.report.figure.Figure;
 import hep.mirage.report.figure.FigureStyle;
 import hep.mirage.report.figure.FigureWriter;
@@ -16,10 +19,9 @@ import hep.mirage.report.figure.LocalSignificances;
 import hep.mirage.report.figure.MaximumFigure;
 import hep.mirage.report.figure.SignificanceFigure;
 import hep.mirage.report.figure.StackedPlots;
-import hep.mirage.search.integration.SignificanceColumn;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitRow.Significances;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -40,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleFigureTest {
-    private static final FittedShape LOST = new FittedShape("no_maximum", List.of(), null);
+    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
 
     @TempDir
     private Path folder;
@@ -79,18 +82,25 @@ class EnsembleFigureTest {
     }
 
     @Test
-    void threeSignificancesStandSideBySideWithAllWorkingPoints() throws IOException {
-        LocalSignificances local = new LocalSignificances();
+    void allSignificancesStandSideBySideWithAllWorkingPoints() throws IOException {
+        LocalSignificances local = new LocalSignificances(SignificancePlan.ALL);
         for (int run = 0; run < 20; run++) {
             for (double kept : new double[] {0.5, 0.9}) {
-                Significances z = new Significances(0.1 * run, -0.1 * run, 0.8 * run, 0.0, 1.0, 1.0);
-                local.add(new FitRow(run, 150, kept, 500, 0.5, 100, 400, LOST, LOST, LOST, z));
+                Map<SignificanceKind, Double> z = Map.of(
+                        SignificanceKind.LIKELIHOOD, 0.1 * run,
+                        SignificanceKind.INTEGRAL, -0.1 * run,
+                        SignificanceKind.COUNTING, 0.8 * run,
+                        SignificanceKind.COUNTING_FIT_ERROR, 0.0,
+                        SignificanceKind.BUMP, 3.0);
+                Estimate yield = new Estimate(1.0, 1.0);
+                local.add(new FitRow(run, 150, kept, 500, 0.5, 100, 400, LOST, LOST, LOST, yield, z));
             }
         }
-        String svg = svg(SignificanceFigure.byKind("three", "20 runs", local));
-        for (SignificanceColumn kind : List.of(SignificanceColumn.LIKELIHOOD, SignificanceColumn.COUNTING)) {
+        String svg = svg(SignificanceFigure.byKind("all", "20 runs", local));
+        for (SignificanceKind kind : SignificanceKind.of(Use.STANDARD_NORMAL)) {
             assertTrue(svg.contains(kind.column() + " [σ]"), kind.column());
         }
+        assertFalse(svg.contains(SignificanceKind.BUMP.column()), "it is no standard normal");
         assertTrue(svg.contains("50 % kept") && svg.contains("90 % kept"), "legend");
         assertTrue(svg.contains("mean +7.60"), "mean of 0, 0.8, ..., 15.2");
     }

@@ -35,7 +35,7 @@ class ForeignReadersTest {
     private void write(String partition, List<FitRow> rows) throws Exception {
         var file = new org.apache.hadoop.fs.Path(
                 folder.resolve(partition).resolve("part.snappy.parquet").toUri());
-        new TableFile(file, new Configuration()).write(FitTable.TABLE, rows, Map.of("mirage.study", "zgamma-150"));
+        new TableFile(file, new Configuration()).write(FitTable.PUBLISHED, rows, Map.of("mirage.study", "zgamma-150"));
     }
 
     private ResultSet ask(Connection duckdb, String query) throws SQLException {
@@ -81,7 +81,7 @@ class ForeignReadersTest {
                 .getOrCreate()) {
             var table = spark.read().parquet(folder.toString());
             StructType schema = table.schema();
-            for (TableColumn<FitRow> column : FitTable.TABLE.columns()) {
+            for (TableColumn<FitRow> column : FitTable.PUBLISHED.columns()) {
                 var metadata = schema.apply(column.name()).metadata();
                 assertEquals(column.unit(), metadata.getString("unit"), column.name());
                 assertEquals(column.description(), metadata.getString("comment"), column.name());

@@ -2,14 +2,24 @@ package hep.mirage.app.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.shape.BackgroundFamily;
+import hep.mirage.fit.shape.BackgroundShape;
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.BumpWidths;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.SampleRows;
+import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Origin;
@@ -20,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -40,7 +51,51 @@ class TableFileTest {
     @Test
     void fitsSurviveTheDisk() throws IOException {
         List<FitRow> rows = List.of(SampleRows.fit(0), SampleRows.failedFit(0), SampleRows.fit(Long.MAX_VALUE));
-        assertEquals(rows, thereAndBack(FitTable.TABLE, rows));
+        assertEquals(rows, thereAndBack(FitTable.PUBLISHED, rows));
+    }
+
+    /** Columns follow from what a study fits. */
+    @Test
+    void fitsOfAnotherShapeSurviveTheDisk() throws IOException {
+        FitPlan fit = new FitPlan(
+                1,
+                SpectrumModel.PUBLISHED.with(BackgroundShape.of(BackgroundFamily.STRAIGHT_LINE)),
+                new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD), BumpWidths.USUAL));
+        Table<FitRow> codec = FitTable.of(fit);
+        List<String> columns = codec.columns().stream().map(TableColumn::name).toList();
+        assertTrue(columns.containsAll(List.of("f_c0", "f_c1_error", "g_n1", "side_c1", "z_likelihood")), "" + columns);
+        assertFalse(columns.contains("f_n0") || columns.contains("z_bump"), columns.toString());
+        FitRow whole = SampleRows.fit(3);
+        FittedShape line = new FittedShape(
+                FittedShape.CONVERGED, Map.of("c0", new Estimate(5.0, 0.5), "c1", new Estimate(-0.25, null)), -7.0);
+        FitRow row = new FitRow(
+                whole.run(),
+                whole.hypothesisGeV(),
+                whole.keptFraction(),
+                whole.eventsKept(),
+                whole.threshold(),
+                whole.windowEvents(),
+                whole.sidebandEvents(),
+                line,
+                new FittedShape("no_maximum", Map.of(), null),
+                line,
+                whole.sidebandYield(),
+                Map.of(SignificanceKind.LIKELIHOOD, -1.5));
+        assertEquals(List.of(row), thereAndBack(codec, List.of(row)));
+    }
+
+    /** A table from before a significance was computed. */
+    @Test
+    void significancesThatAFileLacksAreAbsent() throws IOException {
+        SignificancePlan before =
+                new SignificancePlan(SignificanceKind.of(SignificanceKind.Use.STANDARD_NORMAL), BumpWidths.USUAL);
+        Path file = new Path(folder.resolve("fits").toUri());
+        FitRow row = SampleRows.fit(1);
+        new TableFile(file, HADOOP)
+                .write(FitTable.of(new FitPlan(1, SpectrumModel.PUBLISHED, before)), List.of(row), Map.of());
+        FitRow read = new TableFile(file, HADOOP).read(FitTable.PUBLISHED).get(0);
+        assertEquals(row.retaining(Set.copyOf(before.kinds())), read);
+        assertTrue(Double.isNaN(read.z(SignificanceKind.BUMP)));
     }
 
     @Test
@@ -66,8 +121,8 @@ class TableFileTest {
         Map<String, String> metadata = Map.of("mirage.study", "s", "mirage.version", "1", "mirage.commit", "c");
         java.nio.file.Path first = folder.resolve("first");
         java.nio.file.Path second = folder.resolve("second");
-        new TableFile(new Path(first.toUri()), HADOOP).write(FitTable.TABLE, rows, metadata);
-        new TableFile(new Path(second.toUri()), HADOOP).write(FitTable.TABLE, rows, metadata);
+        new TableFile(new Path(first.toUri()), HADOOP).write(FitTable.PUBLISHED, rows, metadata);
+        new TableFile(new Path(second.toUri()), HADOOP).write(FitTable.PUBLISHED, rows, metadata);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     }
 

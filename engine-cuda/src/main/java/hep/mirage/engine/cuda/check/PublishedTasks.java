@@ -4,7 +4,7 @@ import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.MassRegions;
+import hep.mirage.model.dataset.MassLabels.Label;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
@@ -33,7 +33,10 @@ final class PublishedTasks {
             List.of("phi_llg", "pt_llg", "met", "phi_met", "dphi_met_llg", "n_jets", "n_central_jets");
 
     private static final long SEED = 20220615;
-    private static final double MASS_GEV = 150;
+    private static final double SIDEBANDS_LOW_GEV = 132;
+    private static final double WINDOW_LOW_GEV = 144;
+    private static final double WINDOW_HIGH_GEV = 156;
+    private static final double SIDEBANDS_HIGH_GEV = 168;
 
     private final List<LabelledDataset> datasets;
 
@@ -45,12 +48,10 @@ final class PublishedTasks {
      */
     PublishedTasks(Path bundle, int count) {
         Generator generator = GeneratorBundle.read(bundle).generator();
-        MassRegions regions =
-                new MassRegions(MASS_GEV, MassRegions.WINDOW_HALF_WIDTH_GEV, MassRegions.SIDEBAND_OUTER_GEV);
         DatasetSettings settings = new DatasetSettings(
                 DatasetSettings.PUBLISHED_EVENTS,
-                regions.lowGeV(),
-                regions.highGeV(),
+                SIDEBANDS_LOW_GEV,
+                SIDEBANDS_HIGH_GEV,
                 MASS_BLIND,
                 AngleEncoding.AS_ANGLE);
         Labeller labeller = new Labeller(generator.schema(), MASS_BLIND, AngleEncoding.AS_ANGLE);
@@ -58,9 +59,17 @@ final class PublishedTasks {
                 .parallel()
                 .mapToObj(run -> {
                     EventBatch events = RunDataset.draw(generator, settings, stream(StreamPurpose.DATASET, run));
-                    return labeller.label(events, regions, labeller.standardization(events, regions));
+                    return labeller.label(
+                            events, PublishedTasks::label, labeller.standardization(events, PublishedTasks::label));
                 })
                 .toList();
+    }
+
+    private static Label label(double massGeV) {
+        if (massGeV >= WINDOW_LOW_GEV && massGeV < WINDOW_HIGH_GEV) {
+            return Label.WINDOW;
+        }
+        return massGeV >= SIDEBANDS_LOW_GEV && massGeV < SIDEBANDS_HIGH_GEV ? Label.SIDEBAND : Label.OUTSIDE;
     }
 
     /**

@@ -8,6 +8,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -28,6 +29,7 @@ public final class EncodedDraw {
     private final BatchedNetwork network;
     private final GeneratorInputs inputs;
     private final DirectionHead head;
+    private final List<ShiftTable> corrections;
     private final int latent;
     private final int toldWidth;
     private final float[] outputs;
@@ -61,6 +63,7 @@ public final class EncodedDraw {
         this.network = new BatchedNetwork(weights, capacity, kernel);
         this.inputs = new GeneratorInputs(encoding, weights.shape(), capacity);
         this.head = new DirectionHead(encoding, symmetry, capacity);
+        this.corrections = encoding.corrections().stream().map(ShiftTable::new).toList();
         this.toldWidth = encoding.conditions().width();
         this.latent = weights.shape().inputs() - toldWidth;
         this.outputs = new float[capacity * encoding.width()];
@@ -108,16 +111,20 @@ public final class EncodedDraw {
         }
     }
 
-    /** The net and its corrections, for the events in some rows. */
+    /**
+     * The net and its corrections, for the events in some rows. One correction after the other goes over all events: its tables
+     * fit into a core's cache, those of all corrections do not.
+     */
     private void forward(int[] rows, int count) {
         int width = encoding.width();
         float[] ofNet = network.forward(count);
         head.forward(ofNet, count);
         for (int slot = 0; slot < count; slot++) {
-            int at = rows[slot] * width;
-            System.arraycopy(ofNet, slot * width, outputs, at, width);
-            for (ConditionalShift shift : encoding.corrections()) {
-                shift.apply(outputs, at, sorting(rows[slot], shift.condition()));
+            System.arraycopy(ofNet, slot * width, outputs, rows[slot] * width, width);
+        }
+        for (ShiftTable shift : corrections) {
+            for (int slot = 0; slot < count; slot++) {
+                shift.apply(outputs, rows[slot] * width, value(shift.by(), rows[slot]));
             }
         }
     }
@@ -140,13 +147,16 @@ public final class EncodedDraw {
     }
 
     /**
-     * The conditions of an event of the last batch.
+     * A number of an event of the last batch by which events are sorted.
      *
+     * @param by which number
      * @param row which event
-     * @param sorting one of {@link hep.mirage.model.generator.condition.EventConditions#sortings}
      */
-    public float sorting(int row, int sorting) {
-        return encoding.conditions().sorting(sorting, told, row * toldWidth);
+    float value(Sorting by, int row) {
+        return switch (by.source()) {
+            case CONDITION -> encoding.conditions().sorting(by.index(), told, row * toldWidth);
+            case COLUMN -> outputs[row * encoding.width() + by.index()];
+        };
     }
 
     /**

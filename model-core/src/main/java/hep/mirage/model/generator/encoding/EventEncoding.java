@@ -39,9 +39,16 @@ public record EventEncoding(
         scalers = List.copyOf(scalers);
         corrections = List.copyOf(corrections);
         for (ConditionalShift correction : corrections) {
-            if (correction.condition() >= conditions.sortings()) {
-                throw new IllegalArgumentException("correction by condition " + correction.condition() + " of "
-                        + conditions.sortings() + "; conditions are counted from 0");
+            Sorting by = correction.by();
+            int known =
+                    switch (by.source()) {
+                        case CONDITION -> conditions.sortings();
+                        case COLUMN -> scalers.stream()
+                                .mapToInt(FeatureScaler::width)
+                                .sum();
+                    };
+            if (by.index() >= known) {
+                throw new IllegalArgumentException("correction by " + by + " of " + known + "; counted from 0");
             }
         }
         if (scalers.size() != schema.size()) {

@@ -57,6 +57,7 @@ class ConditionalCalibrationTest {
                 .orElseThrow();
     }
 
+    /** Events of a net, [features][n]. */
     private static double[][] draw(NetworkWeights net, EventEncoding encoding, EventRepresentation representation) {
         EncodedDraw draw = new EncodedDraw(
                 net,
@@ -67,11 +68,12 @@ class ConditionalCalibrationTest {
                 MatrixKernel.fastest(),
                 QualityStream.open(8));
         draw.draw(EVENTS, QualityStream.open(9));
-        double[][] columns = new double[4][EVENTS];
-        double[] event = new double[4];
+        int features = encoding.schema().size();
+        double[][] columns = new double[features][EVENTS];
+        double[] event = new double[features];
         for (int i = 0; i < EVENTS; i++) {
             draw.decode(i, event);
-            for (int j = 0; j < 4; j++) {
+            for (int j = 0; j < features; j++) {
                 columns[j][i] = event[j];
             }
         }
@@ -122,13 +124,62 @@ class ConditionalCalibrationTest {
         }
     }
 
+    private static final FeatureSchema PAIR_SCHEMA = new FeatureSchema(
+            "pair",
+            List.of(
+                    new Feature("m", "GeV", FeatureKind.REAL, 120, 180),
+                    new Feature("pt_llg", "GeV", FeatureKind.REAL, 0, 2000),
+                    new Feature("met", "GeV", FeatureKind.REAL, 0, 2000),
+                    new Feature("angle", "rad", FeatureKind.REAL, 0, Math.PI),
+                    new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
+            "m");
+
+    /** The larger the missing energy, the closer the angle to π; the sample's angle is small only where little is missing. */
+    private static EventBatch pairs() {
+        SplittableRandom random = new SplittableRandom(32);
+        double[][] columns = new double[5][EVENTS];
+        for (int i = 0; i < EVENTS; i++) {
+            columns[0][i] = 120 + 60 * random.nextDouble();
+            columns[1][i] = Math.min(2000, -20 * Math.log(1 - random.nextDouble()));
+            columns[2][i] = -5 * Math.log(1 - 0.9999 * random.nextDouble());
+            columns[3][i] = Math.PI * Math.pow(random.nextDouble(), 1 / (1 + 0.5 * columns[2][i]));
+            columns[4][i] = i % 2;
+        }
+        return EventBatch.of(PAIR_SCHEMA, columns);
+    }
+
+    /** A net that draws both numbers independently of each other. */
+    @Test
+    void numbersThatTheNetDrawsGoTogetherAsInTheSample() {
+        EventBatch sample = pairs();
+        EventRepresentation all = Representation.FEATURES.of(PAIR_SCHEMA);
+        EventEncoding encoding = EventEncoding.of(sample, Scaling.NORMAL, Conditioning.MASS_RECOIL_AND_COUNTS);
+        NetworkShape linear = NetworkShape.dense(5, List.of(), Activation.LINEAR, 2, Activation.LINEAR);
+        NetworkWeights net = new NetworkWeights(linear, new float[] {1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0});
+        EventEncoding corrected = ConditionalCalibration.calibrate(
+                encoding, sample, net, all, 30_000, MatrixKernel.fastest(), QualityStream.open(7));
+        double[][] before = draw(net, encoding, all);
+        double[][] after = draw(net, corrected, all);
+        double[] met = sample.column(2);
+        double[] angle = sample.column(3);
+        assertTrue(Math.abs(mean(before[3], i -> before[2][i] > 15) - mean(angle, i -> met[i] > 15)) > 0.3);
+        double[] edges = {0, 0.5, 2, 5, 10, 15, 60};
+        for (int bin = 0; bin + 1 < edges.length; bin++) {
+            double low = edges[bin];
+            double high = edges[bin + 1];
+            double wanted = mean(angle, i -> met[i] >= low && met[i] < high);
+            assertEquals(wanted, mean(after[3], i -> after[2][i] >= low && after[2][i] < high), 0.06, "from " + low);
+        }
+    }
+
     @Test
     void shiftIsTheKnotsAtAPlaceAndMixedBetweenPlaces() {
         float[] low = new float[ConditionalShift.KNOTS];
         float[] high = new float[ConditionalShift.KNOTS];
         Arrays.fill(high, 1);
         high[16] = 2;
-        ConditionalShift shift = new ConditionalShift(0, new double[] {-1, 1}, new float[][][] {{low, high}, {}});
+        ConditionalShift shift =
+                new ConditionalShift(Sorting.byCondition(0), new double[] {-1, 1}, new float[][][] {{low, high}, {}});
         assertArrayEquals(new float[] {0.5f, 7}, applied(shift, 0.5f, -3), 1e-6f);
         assertArrayEquals(new float[] {1.5f, 7}, applied(shift, 0.5f, 1), 1e-6f);
         assertArrayEquals(new float[] {2, 7}, applied(shift, 0, 1), 1e-6f);
@@ -138,7 +189,7 @@ class ConditionalCalibrationTest {
 
     private static float[] applied(ConditionalShift shift, float score, float told) {
         float[] outputs = {score, 7};
-        shift.apply(outputs, 0, told);
+        new ShiftTable(shift).apply(outputs, 0, told);
         return outputs;
     }
 
@@ -146,7 +197,10 @@ class ConditionalCalibrationTest {
     void shiftsOfAnotherSizeAreRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ConditionalShift(0, new double[] {0, 1}, new float[][][] {{new float[3], new float[3]}}));
-        assertThrows(IllegalArgumentException.class, () -> new ConditionalShift(0, new double[0], new float[0][][]));
+                () -> new ConditionalShift(
+                        Sorting.byCondition(0), new double[] {0, 1}, new float[][][] {{new float[3], new float[3]}}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ConditionalShift(Sorting.byCondition(0), new double[0], new float[0][][]));
     }
 }

@@ -2,7 +2,7 @@ package hep.mirage.app.cli.console;
 
 /** What a command ends the process with where it is not done, 0. */
 public final class ExitCode {
-    /** A fault of ours, with its stack trace; a training engine that failed; or a run that was computed again and differs: {@value}. */
+    /** A fault of ours, with its stack trace; or a training engine that failed: {@value}. */
     public static final int FAULT = 1;
     /** What the user gave cannot be used; every problem on a line, nothing written: {@value}. */
     public static final int INVALID_INPUT = 2;
@@ -14,8 +14,30 @@ public final class ExitCode {
      * One line says what; complete work is kept: {@value}.
      */
     public static final int MACHINE = 4;
+
+    /** A run that was computed again differs from its stored rows: {@value}. */
+    public static final int DIFFERENT = 5;
+
     /** Plus the number of a signal that stopped the process: 130 for Ctrl-C, 143 for SIGTERM, 129 for SIGHUP: {@value}. */
     public static final int SIGNAL = 128;
 
     private ExitCode() {}
+
+    /** Every exit code with its meaning, as picocli lists them in a command's help. */
+    public static String[] list() {
+        return new String[] {
+            "0:done",
+            FAULT + ":a fault of Mirage, with its stack trace; or a training engine or its device failed, complete"
+                    + " batches are kept",
+            INVALID_INPUT + ":the input cannot be used; every problem on a line, nothing written",
+            TOO_MANY_FAILURES + ":more runs failed than the study allows, or too many classifiers are dead; complete"
+                    + " batches are kept",
+            MACHINE
+                    + ":the machine could not do it: disk full, out of memory, classes missing; complete batches are kept",
+            DIFFERENT + ":reproduce: the run differs from its rows in the folder",
+            (SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
+            (SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
+            (SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
+        };
+    }
 }

@@ -6,9 +6,9 @@ import hep.mirage.app.comparison.ensembles.FigureComparison;
 import hep.mirage.app.comparison.ensembles.RunFigure;
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.app.comparison.ensembles.VarianceComponents;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.ComparedBundle;
 import hep.mirage.lab.comparison.GeneratorSpread;
-import hep.mirage.search.integration.SignificanceColumn;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,7 +37,7 @@ final class EnsembleComparisonText {
     static void print(EnsembleComparison comparison, PrintWriter out) {
         EnsembleComparisonText text = new EnsembleComparisonText(comparison, out);
         text.ensembles();
-        SignificanceColumn headline = SignificanceColumn.LIKELIHOOD;
+        SignificanceKind headline = SignificanceKind.LIKELIHOOD;
         text.block("mean " + headline.column() + " of a run", headline, Quantity.SIGNIFICANCE);
         text.block(
                 "fraction of hypotheses whose local p, that of N(0,1), is at most p; " + headline.column(),
@@ -47,7 +47,7 @@ final class EnsembleComparisonText {
                 "fraction of runs whose largest " + headline.column() + " is at least Z",
                 headline,
                 Quantity.LARGEST_IS_ABOVE);
-        for (SignificanceColumn kind : SignificanceColumn.values()) {
+        for (SignificanceKind kind : SignificanceKind.values()) {
             if (kind != headline) {
                 text.block("mean " + kind.column() + " of a run", kind, Quantity.SIGNIFICANCE);
             }
@@ -89,7 +89,7 @@ final class EnsembleComparisonText {
                         bundle.sample().fileName());
     }
 
-    private void block(String title, SignificanceColumn kind, Quantity quantity) {
+    private void block(String title, SignificanceKind kind, Quantity quantity) {
         List<FigureComparison> figures = comparison.figures().stream()
                 .filter(found -> found.figure().kind() == kind && found.figure().quantity() == quantity)
                 .filter(found -> quantity == Quantity.SIGNIFICANCE || oftenEnough(found))

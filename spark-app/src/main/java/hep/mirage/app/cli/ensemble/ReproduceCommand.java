@@ -7,6 +7,8 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.StoredRun;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -27,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +43,10 @@ import picocli.CommandLine.Spec;
         name = "reproduce",
         description =
                 "Computes one run of an ensemble again, shows it, and compares it bit for bit with its rows in the"
-                        + " folder. Exit code 1 where they differ.")
+                        + " folder. Exit code " + ExitCode.DIFFERENT + " where they differ.")
 public final class ReproduceCommand implements Callable<Integer> {
+    private static final int NARROWEST_COLUMN = 11;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,7 +57,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private long run;
 
     @Option(
-            names = "--generator",
+            names = "--bundle",
             paramLabel = "BUNDLE",
             description = "the ensemble's generator bundle, where it is no longer where it was")
     private Path bundleFile;
@@ -83,12 +89,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         PseudoExperiment experiment = new PseudoExperiment(manifest.study(), bundle.generator());
         RunDetail detail = experiment.examine(run);
         RunOutcome.Completed rows = experiment.rows(detail);
-        print(rows);
+        print(manifest.study(), rows);
         draw(store, manifest.study(), detail);
         if (model != null) {
             save(manifest.study(), detail);
         }
-        return compare(store, rows);
+        return compare(store, manifest.study(), rows);
     }
 
     private void draw(EnsembleStore store, Study study, RunDetail detail) {
@@ -112,7 +118,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                     "study", study.name(),
                     "master_seed", Long.toString(study.ensemble().masterSeed()),
                     "run", Long.toString(run),
-                    "hypothesis_gev", Double.toString(hypothesis.regions().hypothesisGeV()));
+                    "hypothesis_gev", Double.toString(hypothesis.region().massGeV()));
             try {
                 new ClassifierModel(hypothesis.training().weights(), inputs, hypothesis.standardization(), facts)
                         .save(file);
@@ -163,12 +169,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         GeneratorBundle bundle = GeneratorBundle.read(file);
         if (!bundle.digest().equals(manifest.generatorSha256())) {
             throw new InvalidInput(file + ": has SHA-256 " + bundle.digest() + "; the runs in " + folder
-                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --generator");
+                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --bundle");
         }
         return bundle;
     }
 
-    private void print(RunOutcome.Completed outcome) {
+    private void print(Study study, RunOutcome.Completed outcome) {
         PrintWriter out = spec.commandLine().getOut();
         RunRow row = outcome.row();
         out.printf(
@@ -179,27 +185,42 @@ public final class ReproduceCommand implements Callable<Integer> {
                 row.trainingLoss(),
                 row.aucInSample(),
                 row.status().name().toLowerCase(Locale.ROOT));
+        List<SignificanceKind> kinds = study.fit().significances().kinds();
         out.printf(
-                "%10s %6s %7s %10s %12s %11s %11s%n",
-                "m0 [GeV]", "kept", "events", "threshold", "z_likelihood", "z_integral", "z_counting");
+                "%10s %6s %7s %10s%s%n",
+                "m0 [GeV]",
+                "kept",
+                "events",
+                "threshold",
+                columns(kinds, kind -> String.format("%" + width(kind) + "s", kind.column())));
         for (FitRow fit : outcome.fits()) {
-            FitRow.Significances z = fit.significances();
             out.printf(
                     Locale.ROOT,
-                    "%10.1f %6.2f %7d %10.6f %12.4f %11.4f %11.4f%n",
+                    "%10.1f %6.2f %7d %10.6f%s%n",
                     fit.hypothesisGeV(),
                     fit.keptFraction(),
                     fit.eventsKept(),
                     fit.threshold(),
-                    z.likelihood(),
-                    z.integral(),
-                    z.counting());
+                    columns(kinds, kind -> number(kind, fit.z(kind))));
         }
         out.flush();
     }
 
-    private int compare(EnsembleStore store, RunOutcome.Completed again) {
-        Optional<StoredRun> stored = StoredRun.find(store, run);
+    private static String columns(List<SignificanceKind> kinds, Function<SignificanceKind, String> column) {
+        return kinds.stream().map(kind -> " " + column.apply(kind)).collect(Collectors.joining());
+    }
+
+    private static String number(SignificanceKind kind, double z) {
+        String text = Double.isNaN(z) ? "none" : String.format(Locale.ROOT, "%.4f", z);
+        return String.format("%" + width(kind) + "s", text);
+    }
+
+    private static int width(SignificanceKind kind) {
+        return Math.max(NARROWEST_COLUMN, kind.column().length());
+    }
+
+    private int compare(EnsembleStore store, Study study, RunOutcome.Completed again) {
+        Optional<StoredRun> stored = StoredRun.find(store, FitTable.of(study.fit()), run);
         boolean differs =
                 stored.filter(found -> !found.equalsReproducibly(again)).isPresent();
         PrintWriter out = spec.commandLine().getOut();
@@ -212,6 +233,6 @@ public final class ReproduceCommand implements Callable<Integer> {
                             : "the same, bit for bit, as its rows in the folder");
         }
         out.flush();
-        return differs ? ExitCode.FAULT : 0;
+        return differs ? ExitCode.DIFFERENT : 0;
     }
 }

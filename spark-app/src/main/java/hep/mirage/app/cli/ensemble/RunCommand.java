@@ -18,6 +18,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.provenance.RunCounts;
+import hep.mirage.app.table.FitTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.integration.LeakageSummary;
@@ -243,7 +244,7 @@ public final class RunCommand implements Callable<Integer> {
     /** The first moment at which the folder is touched: one that cannot be written is the user's to change. */
     private EnsembleWriter open(EnsembleStore store, EnsembleManifest manifest) {
         try {
-            return EnsembleWriter.open(store, manifest.metadata());
+            return EnsembleWriter.open(store, FitTable.of(manifest.study().fit()), manifest.metadata());
         } catch (UncheckedIOException unwritable) {
             throw new InvalidInput("output folder " + out + ": cannot be written ("
                     + unwritable.getCause().getMessage() + "); take another folder");

@@ -41,7 +41,7 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
             new TableGroup(
                     "The ensemble (mirage run)",
                     "a folder per table with a folder per batch of runs, such as fits/batch=00000/part-....snappy.parquet",
-                    List.of(FitTable.TABLE, RunRow.TABLE, FailureRow.TABLE)),
+                    List.of(FitTable.PUBLISHED, RunRow.TABLE, FailureRow.TABLE)),
             new TableGroup(
                     "The global integration (mirage run, mirage integrate)",
                     "a file per table, integration/NAME.parquet",

@@ -3,8 +3,9 @@ package hep.mirage.app.comparison.ensembles;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.SignificanceScans;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.search.integration.SignificanceColumn;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ final class PairedRuns {
     private final Study study;
     private final List<Long> numbers;
     /** By ensemble and kind. */
-    private final List<Map<SignificanceColumn, ScanMap>> maps;
+    private final List<Map<SignificanceKind, ScanMap>> maps;
     /** [ensembles][paired runs]: their indices in the maps. */
     private final int[][] indices;
 
-    private PairedRuns(Study study, List<Long> numbers, List<Map<SignificanceColumn, ScanMap>> maps, int[][] indices) {
+    private PairedRuns(Study study, List<Long> numbers, List<Map<SignificanceKind, ScanMap>> maps, int[][] indices) {
         this.study = study;
         this.numbers = numbers;
         this.maps = maps;
@@ -46,12 +47,13 @@ final class PairedRuns {
      */
     static PairedRuns of(List<EnsemblePart> parts) {
         requireComparable(parts);
-        List<Map<SignificanceColumn, ScanMap>> maps = new ArrayList<>();
+        List<Map<SignificanceKind, ScanMap>> maps = new ArrayList<>();
         List<List<Long>> runs = new ArrayList<>();
         for (EnsemblePart part : parts) {
             SignificanceScans scans = part.scans();
-            Map<SignificanceColumn, ScanMap> ofKind = new EnumMap<>(SignificanceColumn.class);
-            for (SignificanceColumn kind : SignificanceColumn.values()) {
+            Map<SignificanceKind, ScanMap> ofKind = new EnumMap<>(SignificanceKind.class);
+            for (SignificanceKind kind :
+                    part.manifest().study().fit().significances().of(Use.STANDARD_NORMAL)) {
                 ofKind.put(kind, scans.map(kind));
             }
             maps.add(ofKind);
@@ -122,7 +124,7 @@ final class PairedRuns {
 
     /** Runs of an ensemble, the others included. */
     int runsOf(int ensemble) {
-        return maps.get(ensemble).get(SignificanceColumn.LIKELIHOOD).runs();
+        return maps.get(ensemble).get(SignificanceKind.LIKELIHOOD).runs();
     }
 
     /**

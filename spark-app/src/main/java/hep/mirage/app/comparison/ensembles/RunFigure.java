@@ -3,9 +3,12 @@ package hep.mirage.app.comparison.ensembles;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.PValue;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Flattening;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +24,40 @@ import java.util.List;
  */
 public record RunFigure(
         @Column(text = "what is taken of a run") Quantity quantity,
-        @Column(name = "significance", text = "column of fits") SignificanceColumn kind,
+        @Flattened(by = KindColumn.class) SignificanceKind kind,
         @Column(unit = "GeV", text = "centre m0 of the signal window; null for all") Double hypothesisGeV,
         @Column(text = "working point; null for all") Double keptFraction,
         @Column(text = "local p-value or significance") Double threshold) {
     /** Largest significances that are counted. */
     private static final List<Double> LARGEST = List.of(2.0, 3.0);
+
+    /** The kind by its column in fits. */
+    static final class KindColumn implements Flattening<SignificanceKind, KindColumn.Name> {
+        /**
+         * A column of fits.
+         *
+         * @param significance its name
+         */
+        record Name(@Column(text = "column of fits") String significance) {}
+
+        @Override
+        public Class<Name> type() {
+            return Name.class;
+        }
+
+        @Override
+        public Name flatten(SignificanceKind kind) {
+            return new Name(kind.column());
+        }
+
+        @Override
+        public SignificanceKind restore(Name flat) {
+            return Arrays.stream(SignificanceKind.values())
+                    .filter(kind -> kind.column().equals(flat.significance))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no significance " + flat.significance));
+        }
+    }
 
     /** What is taken of a run. */
     public enum Quantity {
@@ -46,7 +77,7 @@ public record RunFigure(
      */
     static List<RunFigure> of(Study study) {
         List<RunFigure> figures = new ArrayList<>();
-        for (SignificanceColumn kind : SignificanceColumn.values()) {
+        for (SignificanceKind kind : study.fit().significances().of(Use.STANDARD_NORMAL)) {
             for (Double hypothesis : hypotheses(study)) {
                 for (Double kept : study.scan().keptFractions()) {
                     figures.add(new RunFigure(Quantity.SIGNIFICANCE, kind, hypothesis, kept, null));

@@ -48,7 +48,7 @@ class LostDeviceTest {
     private static List<List<Object>> rows(EnsembleStore store, String engine) {
         return Stream.concat(
                         store.rows(RunRow.TABLE).stream().map(RunRow.TABLE::reproducibleValues),
-                        store.rows(FitTable.TABLE).stream().map(FitTable.TABLE::reproducibleValues))
+                        store.rows(FitTable.PUBLISHED).stream().map(FitTable.PUBLISHED::reproducibleValues))
                 .map(row -> row.stream()
                         .map(value -> engine.equals(value) ? (Object) "an engine" : value)
                         .toList())

@@ -14,7 +14,9 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.model.training.file.ClassifierModel;
+import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
+import hep.mirage.search.study.StudyReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -85,6 +88,39 @@ class RunCommandTest {
         Command integrated = Command.run("integrate", small.out("dead"));
         assertEquals(ExitCode.INVALID_INPUT, integrated.exitCode(), integrated.err());
         assertTrue(integrated.err().contains("lower classifier.learning_rate"), integrated.err());
+    }
+
+    /** Regions, background and significances are values of a study, from its file to the integration and back to a run. */
+    @Test
+    void anotherDesignRunsToItsEnd() throws IOException {
+        String other = small.variant(
+                "regions.yaml",
+                "ensemble: {runs: 6,",
+                """
+                search:
+                  design: regions
+                  hypotheses:
+                    - {window_gev: [144, 156], sidebands_gev: [[134, 144], [158, 168]]}
+                    - {window_gev: [150, 160], sidebands_gev: [[132, 150]]}
+                fit:
+                  shape: straight-line
+                  significances: [z_likelihood, z_counting_fit_error]
+                ensemble: {runs: 3,""");
+        Command run = succeeds("run", other, "--out", small.out("regions"), "--master", "local[2]");
+        assertTrue(run.out().contains("z_likelihood"), run.out());
+        assertFalse(run.out().contains("z_bump") || run.out().contains("z_integral"), run.out());
+        Command reproduced = succeeds("reproduce", small.out("regions"), "--run", "2");
+        assertTrue(reproduced.out().contains("the same, bit for bit"), reproduced.out());
+        assertTrue(reproduced.out().contains("z_counting_fit_error"), reproduced.out());
+        succeeds("integrate", small.out("regions"));
+        EnsembleStore store = EnsembleStore.at(small.out("regions"), new Configuration());
+        List<FitRow> fits =
+                store.rows(FitTable.of(StudyReader.read(Path.of(other)).study().fit()));
+        assertEquals(3 * 2 * 5, fits.size());
+        for (FitRow fit : fits) {
+            assertEquals(fit.eventsKept(), fit.windowEvents() + fit.sidebandEvents());
+            assertEquals(Set.of("c0", "c1"), fit.background().parameters().keySet());
+        }
     }
 
     @Test
@@ -226,7 +262,7 @@ class RunCommandTest {
         EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
         return Stream.concat(
                         store.rows(RunRow.TABLE).stream().map(RunRow.TABLE::reproducibleValues),
-                        store.rows(FitTable.TABLE).stream().map(FitTable.TABLE::reproducibleValues))
+                        store.rows(FitTable.PUBLISHED).stream().map(FitTable.PUBLISHED::reproducibleValues))
                 .sorted(Comparator.comparing(row -> (Long) row.get(0)))
                 .toList();
     }
@@ -236,10 +272,10 @@ class RunCommandTest {
         Path other = Files.write(folder.resolve("other.zip"), new byte[] {1});
         assertEquals(
                 ExitCode.INVALID_INPUT,
-                Command.run("reproduce", small.out("out"), "--run", "0", "--generator", other.toString())
+                Command.run("reproduce", small.out("out"), "--run", "0", "--bundle", other.toString())
                         .exitCode());
         Path copy = Files.copy(Path.of(small.bundle()), folder.resolve("copy.zip"));
-        succeeds("reproduce", small.out("out"), "--run", "0", "--generator", copy.toString());
+        succeeds("reproduce", small.out("out"), "--run", "0", "--bundle", copy.toString());
     }
 
     @Test

@@ -24,7 +24,7 @@ class TablePageTest {
     @Test
     void everyColumnIsOnThePage() {
         String page = TablePage.of(TableGroup.ALL);
-        FitTable.TABLE
+        FitTable.PUBLISHED
                 .columns()
                 .forEach(column -> assertTrue(page.contains("| `" + column.name() + "` |"), column.name()));
         assertTrue(page.contains("| `hypothesis_gev` | double | GeV | "), page);

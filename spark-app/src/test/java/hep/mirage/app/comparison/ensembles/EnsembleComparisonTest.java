@@ -12,12 +12,12 @@ import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.WrittenEnsemble;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.GeneratorSpread;
 import hep.mirage.lab.comparison.HalfBundles;
 import hep.mirage.lab.comparison.Kinship;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.search.integration.SignificanceColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class EnsembleComparisonTest {
 
     private static FigureComparison figure(EnsembleComparison comparison, Quantity quantity, Double kept, Double at) {
         RunFigure wanted = new RunFigure(
-                quantity, SignificanceColumn.LIKELIHOOD, quantity == Quantity.SIGNIFICANCE ? 150.0 : null, kept, at);
+                quantity, SignificanceKind.LIKELIHOOD, quantity == Quantity.SIGNIFICANCE ? 150.0 : null, kept, at);
         return comparison.figures().stream()
                 .filter(found -> found.figure().equals(wanted))
                 .findFirst()

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.fit.global.ScanMap;
-import hep.mirage.search.integration.SignificanceColumn;
+import hep.mirage.fit.significance.SignificanceKind;
 import org.junit.jupiter.api.Test;
 
 class RunFigureTest {
@@ -15,7 +15,7 @@ class RunFigureTest {
     });
 
     private static double of(Quantity quantity, Double hypothesis, Double kept, Double threshold, int run) {
-        return new RunFigure(quantity, SignificanceColumn.LIKELIHOOD, hypothesis, kept, threshold).of(MAP, run);
+        return new RunFigure(quantity, SignificanceKind.LIKELIHOOD, hypothesis, kept, threshold).of(MAP, run);
     }
 
     @Test

@@ -1,0 +1,213 @@
+package hep.mirage.search.study;
+
+import static hep.mirage.search.study.Form.PURE;
+import static hep.mirage.search.study.Form.choice;
+import static hep.mirage.search.study.Form.number;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import hep.mirage.fit.shape.BackgroundFamily;
+import hep.mirage.fit.shape.BackgroundShape;
+import hep.mirage.fit.shape.ShapeSetting;
+import hep.mirage.fit.shape.SignalFamily;
+import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.BumpWidths;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificancePlan;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The section {@code fit}: bins, shapes and significances. */
+final class FitKeys {
+    private static final String KIND = "kind";
+
+    private static final Form<BackgroundShape> SHAPE = new Form<>(
+            Form.CHOICE + String.join(", ", BackgroundFamily.labels()) + ", or a section with kind and its settings",
+            PURE,
+            "",
+            FitKeys::shape,
+            FitKeys::node);
+
+    private static final List<String> SIGNIFICANCE_NAMES = Arrays.stream(SignificanceKind.values())
+            .map(SignificanceKind::column)
+            .toList();
+
+    private static final Form<List<SignificanceKind>> SIGNIFICANCES = new Form<>(
+            "list of " + String.join(", ", SIGNIFICANCE_NAMES),
+            PURE,
+            "",
+            FitKeys::significances,
+            kinds -> array(kinds, kind -> TextNode.valueOf(kind.column())));
+
+    private static final Bound BINS = Bound.between(1, StudyBounds.MOST_BINS);
+
+    private static final Form<BumpWidths> BUMP_WIDTHS = new Form<>(
+            "two whole numbers, narrowest and widest",
+            "bins",
+            BINS.words(),
+            FitKeys::bumpWidths,
+            widths -> array(List.of(widths.narrowestBins(), widths.widestBins()), IntNode::valueOf));
+
+    /** The whole section. */
+    static final Section<FitPlan> SECTION = section();
+
+    private FitKeys() {}
+
+    private static Section<FitPlan> section() {
+        Keys<FitPlan> keys = new Keys<>();
+        var binWidth = keys.key(
+                "bin_width_gev",
+                number("GeV", StudyBounds.WIDTH_GEV),
+                FitPlan.PUBLISHED.binWidthGeV(),
+                FitPlan::binWidthGeV,
+                "Width of the bins of a spectrum, which spans window and side-bands.");
+        var resolution = keys.key(
+                "resolution_gev",
+                number("GeV", StudyBounds.WIDTH_GEV),
+                FitPlan.PUBLISHED.resolutionGeV(),
+                FitPlan::resolutionGeV,
+                "Standard deviation of the signal's Gaussian.");
+        var shape = keys.later(keys.key(
+                "shape",
+                SHAPE,
+                FitPlan.PUBLISHED.model().background(),
+                plan -> plan.model().background(),
+                "Background f that is fitted. Shapes with settings take a section, such as {kind: bernstein, degree: 4}: "
+                        + settings() + ". docs/statistics.md has the formulas."));
+        var signal = keys.later(keys.key(
+                "signal",
+                choice(SignalFamily.class),
+                FitPlan.PUBLISHED.model().signal(),
+                plan -> plan.model().signal(),
+                "Shape of the resonance that is added to f."));
+        var significances = keys.later(keys.key(
+                "significances",
+                SIGNIFICANCES,
+                FitPlan.PUBLISHED.significances().kinds(),
+                plan -> plan.significances().kinds(),
+                "Significances that are computed from the fits: columns of the table fits. "
+                        + SignificanceKind.LIKELIHOOD.column() + " is always one of them."));
+        var bumpWidths = keys.later(keys.key(
+                "bump_windows_bins",
+                BUMP_WIDTHS,
+                FitPlan.PUBLISHED.significances().bumpWidths(),
+                plan -> plan.significances().bumpWidths(),
+                "Narrowest and widest window of " + SignificanceKind.BUMP.column()
+                        + "; in a spectrum of fewer bins the widest is the whole spectrum."));
+        return keys.make(values -> new FitPlan(
+                values.of(binWidth),
+                new SpectrumModel(values.of(shape), values.of(signal), values.of(resolution)),
+                new SignificancePlan(values.of(significances), values.of(bumpWidths))));
+    }
+
+    /** Each family with settings, and which: bernstein (degree). */
+    private static String settings() {
+        return Arrays.stream(BackgroundFamily.values())
+                .filter(family -> !family.settings().isEmpty())
+                .map(family -> family.label() + " ("
+                        + family.settings().stream().map(ShapeSetting::name).collect(Collectors.joining(", ")) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Bound bound(ShapeSetting setting) {
+        return Bound.between(setting.low(), setting.high());
+    }
+
+    /** A name, or a section with kind and settings. */
+    private static BackgroundShape shape(YamlSection in, String key, BackgroundShape fallback) {
+        boolean isSection = in.value(key).filter(JsonNode::isObject).isPresent();
+        YamlSection section = isSection ? in.section(key) : in;
+        Optional<BackgroundFamily> family = BackgroundFamily.named(section.choice(
+                isSection ? KIND : key,
+                BackgroundFamily.labels(),
+                Function.identity(),
+                fallback.family().label()));
+        Map<String, Double> settings = new HashMap<>();
+        for (ShapeSetting setting : isSection ? family.orElseThrow().settings() : List.<ShapeSetting>of()) {
+            settings.put(setting.name(), value(section, setting));
+        }
+        return new BackgroundShape(family.orElseThrow(), settings);
+    }
+
+    private static double value(YamlSection section, ShapeSetting setting) {
+        return switch (setting.kind()) {
+            case WHOLE -> section.count(setting.name(), bound(setting), (int) setting.defaultValue());
+            case REAL -> section.number(
+                    setting.name(),
+                    setting.name().endsWith("_gev") ? "GeV" : "",
+                    bound(setting),
+                    setting.defaultValue());
+        };
+    }
+
+    private static JsonNode node(BackgroundShape shape) {
+        if (shape.settings().isEmpty()) {
+            return TextNode.valueOf(shape.family().label());
+        }
+        ObjectNode section =
+                JsonNodeFactory.instance.objectNode().put(KIND, shape.family().label());
+        for (ShapeSetting setting : shape.family().settings()) {
+            double value = shape.settings().get(setting.name());
+            section.set(
+                    setting.name(),
+                    setting.kind() == ShapeSetting.Kind.WHOLE
+                            ? IntNode.valueOf((int) value)
+                            : DoubleNode.valueOf(value));
+        }
+        return section;
+    }
+
+    private static List<SignificanceKind> significances(YamlSection in, String key, List<SignificanceKind> fallback) {
+        if (in.value(key).isEmpty()) {
+            return fallback;
+        }
+        List<String> names = in.requiredNames(
+                key,
+                "give a list of " + String.join(", ", SIGNIFICANCE_NAMES) + ", or leave the key out for all of them");
+        List<SignificanceKind> kinds = names.stream()
+                .flatMap(name -> SignificanceKind.named(name).stream())
+                .toList();
+        names.stream()
+                .filter(name -> SignificanceKind.named(name).isEmpty())
+                .forEach(name -> in.problem(
+                        key, name + " is no significance; known are " + String.join(", ", SIGNIFICANCE_NAMES)));
+        if (in.isSound(key) && !kinds.contains(SignificanceKind.LIKELIHOOD)) {
+            in.problem(
+                    key,
+                    names + " is without " + SignificanceKind.LIKELIHOOD.column()
+                            + ", whose largest value of a run is integrated; add it");
+        }
+        return in.isSound(key) ? kinds : fallback;
+    }
+
+    private static BumpWidths bumpWidths(YamlSection in, String key, BumpWidths fallback) {
+        List<Double> usual = List.of((double) fallback.narrowestBins(), (double) fallback.widestBins());
+        List<Double> widths = in.numbers(key, "bins", BINS, usual);
+        boolean areWhole = widths.stream().allMatch(width -> width == Math.rint(width));
+        if (widths.size() != 2 || !areWhole || widths.get(0) > widths.get(1)) {
+            in.problem(
+                    key,
+                    widths.stream().map(Bound::plain).toList()
+                            + "; two whole numbers of bins are needed, narrowest and widest, such as "
+                            + usual.stream().map(Bound::plain).toList());
+            return fallback;
+        }
+        return new BumpWidths(widths.get(0).intValue(), widths.get(1).intValue());
+    }
+
+    private static <T> ArrayNode array(List<T> values, Function<T, JsonNode> node) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> array.add(node.apply(value)));
+        return array;
+    }
+}

@@ -1,0 +1,102 @@
+package hep.mirage.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class MirageTest {
+    private static CommandLine commands() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return Mirage.commandLine(nowhere, nowhere, StopSignals.none());
+    }
+
+    static Stream<String> names() {
+        return commands().getSubcommands().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void helpOfEveryCommandListsTheExitCodes(String name) {
+        String help = commands().getSubcommands().get(name).getUsageMessage();
+
+        assertTrue(help.contains("Exit codes:"), help);
+        assertTrue(help.contains("the input cannot be used"), help);
+        assertTrue(help.contains("143"), help);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyCommandIsDescribed(String name) {
+        CommandLine command = commands().getSubcommands().get(name);
+
+        assertFalse(
+                String.join("", command.getCommandSpec().usageMessage().description())
+                        .isBlank(),
+                name);
+        command.getCommandSpec()
+                .options()
+                .forEach(option -> assertFalse(
+                        String.join("", option.description()).isBlank(), name + " " + option.longestName()));
+    }
+
+    @Test
+    void anOptionMeansOneThing() {
+        Map<String, List<String>> labels = new TreeMap<>();
+        for (CommandLine command : commands().getSubcommands().values()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                labels.computeIfAbsent(option.longestName(), name -> new ArrayList<>())
+                        .add(option.paramLabel());
+            }
+        }
+        Map<String, List<String>> ambiguous = labels.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("--out"))
+                .filter(entry -> entry.getValue().stream().distinct().count() > 1)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        assertEquals(Map.of(), ambiguous);
+    }
+
+    @Test
+    void versionNamesTheCommit() {
+        Command version = Command.run("--version");
+
+        assertEquals(0, version.exitCode());
+        assertTrue(
+                version.out().matches("(?s)Mirage \\S+, commit (unknown|[0-9a-f]{40}(-dirty)?)\\R.*"), version.out());
+    }
+
+    @Test
+    void completionKnowsCommandsAndOptions() {
+        Command script = Command.run("generate-completion");
+
+        assertEquals(0, script.exitCode(), script.err());
+        assertTrue(script.out().contains("complete -F _complete_mirage"), script.out());
+        assertTrue(script.out().contains("compare-ensembles"), script.out());
+        assertTrue(script.out().contains("--first-run"), script.out());
+    }
+
+    @Test
+    void aQuietCommandStillReportsProblems(@TempDir Path folder) {
+        Command refused =
+                Command.run("check", "--quiet", folder.resolve("none.yaml").toString());
+
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("mirage check: 1 problem"), refused.err());
+    }
+}
