@@ -65,7 +65,7 @@ public final class MaximumDistribution {
         if (counted.isEmpty()) {
             return new GlobalP.CannotSay("no run has a significance; see the failures", 1, 1);
         }
-        return counted.get().successes() > 0 ? new GlobalP.Measured(counted.get()) : beyondRuns(z);
+        return counted.get().successes() > 0 ? GlobalP.Measured.of(counted.get()) : beyondRuns(z);
     }
 
     /** The runs at or above a Z, of all runs; absent where there is no run. */
@@ -78,14 +78,16 @@ public final class MaximumDistribution {
         if (tail() instanceof TailFit.Refused refused) {
             return cannotSay(z, refused.reason());
         }
-        GlobalP.Extrapolated answer = GlobalP.Extrapolated.of((TailFit.Fitted) tail(), z);
-        return answer.decadesBeyond() <= MAX_DECADES
+        TailFit.Fitted fit = (TailFit.Fitted) tail();
+        GlobalP.Extrapolated answer = GlobalP.Extrapolated.of(fit, z);
+        double decades = fit.decadesBeyond(answer.value());
+        return decades <= MAX_DECADES
                 ? answer
                 : cannotSay(
                         z,
                         format(
                                 "the tail fit puts it %.1f powers of ten beyond, and extrapolation stops at %.0f",
-                                answer.decadesBeyond(), MAX_DECADES));
+                                decades, MAX_DECADES));
     }
 
     private GlobalP cannotSay(double z, String why) {
@@ -117,13 +119,14 @@ public final class MaximumDistribution {
         if (tail() instanceof TailFit.Refused refused) {
             return new RequiredLocalZ.CannotSay(need + "; " + refused.reason());
         }
-        RequiredLocalZ.Extrapolated answer = RequiredLocalZ.Extrapolated.of((TailFit.Fitted) tail(), globalSigma);
-        return answer.decadesBeyond() <= MAX_DECADES
-                ? answer
+        TailFit.Fitted fit = (TailFit.Fitted) tail();
+        double decades = fit.decadesBeyond(p);
+        return decades <= MAX_DECADES
+                ? RequiredLocalZ.Extrapolated.of(fit, globalSigma)
                 : new RequiredLocalZ.CannotSay(need
                         + format(
                                 "; it lies %.1f powers of ten beyond, and extrapolation stops at %.0f",
-                                answer.decadesBeyond(), MAX_DECADES));
+                                decades, MAX_DECADES));
     }
 
     private static String format(String pattern, Object... values) {

@@ -71,6 +71,15 @@ public sealed interface TailFit {
             return List.copyOf(laws);
         }
 
+        /**
+         * How far beyond the runs a p-value lies, in powers of ten from 1/N down to it; 0 where it does not.
+         *
+         * @param p above 0
+         */
+        public double decadesBeyond(double p) {
+            return Math.max(0, -Math.log10(p * runs));
+        }
+
         /** The likeliest law. */
         public NormalTail law() {
             return best;

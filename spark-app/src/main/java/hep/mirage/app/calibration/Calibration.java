@@ -2,14 +2,16 @@ package hep.mirage.app.calibration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.calibration.Background;
 import hep.mirage.search.calibration.Coverage;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.SpectrumCalibration;
 import hep.mirage.search.calibration.Statistic;
 import hep.mirage.search.calibration.ToyCurves;
 import hep.mirage.search.calibration.ToySignificances;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,17 +120,16 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
      * @param plan how many toys there were
      */
     public void write(EnsembleStore store, EnsembleManifest origin, CalibrationPlan plan) {
-        write(store, origin, CalibrationTables.CALIBRATION, SpectrumCalibration::exceedances);
-        write(store, origin, CalibrationTables.COVERAGE, spectrum -> spectrum.coverage()
-                .rows());
-        write(store, origin, TailCoverageRow.CODEC, tails);
+        write(store, origin, ExceedanceRow.TABLE, SpectrumCalibration::exceedances);
+        write(store, origin, CoverageRow.TABLE, spectrum -> spectrum.coverage().rows());
+        write(store, origin, TailCoverageRow.TABLE, tails);
         store.writeDocument(CalibrationJson.FILE, CalibrationJson.write(origin, plan, this));
     }
 
     private <T> void write(
             EnsembleStore store,
             EnsembleManifest origin,
-            TableCodec<T> codec,
+            Table<T> codec,
             Function<SpectrumCalibration, List<T>> rowsOf) {
         List<T> rows = spectra.stream()
                 .flatMap(spectrum -> rowsOf.apply(spectrum).stream())
@@ -136,7 +137,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         write(store, origin, codec, rows);
     }
 
-    private static <T> void write(EnsembleStore store, EnsembleManifest origin, TableCodec<T> codec, List<T> rows) {
+    private static <T> void write(EnsembleStore store, EnsembleManifest origin, Table<T> codec, List<T> rows) {
         store.writeTable(codec.name() + ".parquet", codec, rows, origin.metadata());
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.app.integration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
@@ -29,7 +30,7 @@ public record Integration(
         long deadRuns,
         ClassifierVerdict verdict,
         List<IntegratedSignificance> significances,
-        List<WindowScanRow> windowScan) {
+        @JsonIgnore List<WindowScanRow> windowScan) {
 
     /** Copies the collections. */
     public Integration {

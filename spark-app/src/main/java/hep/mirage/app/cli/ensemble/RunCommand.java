@@ -17,13 +17,12 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.provenance.RunCounts;
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
@@ -269,13 +268,13 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
-        List<RunRow> rows = store.rows(RunTable.CODEC);
+        List<RunRow> rows = store.rows(RunRow.TABLE);
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
                 rows.size(),
                 count(rows, RunStatus.WITH_FAILED_FITS),
                 count(rows, RunStatus.DEAD_CLASSIFIER),
-                store.rows(FailureTable.CODEC).size());
+                store.rows(FailureRow.TABLE).size());
         return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
     }
 

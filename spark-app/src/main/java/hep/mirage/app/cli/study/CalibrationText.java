@@ -114,7 +114,7 @@ final class CalibrationText {
                         row.alpha(),
                         row.counted(),
                         ratio(row.inflation(), row.low95(), row.high95()),
-                        words(row.verdict()));
+                        row.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
                 name = "";
             }
         }
@@ -179,7 +179,7 @@ final class CalibrationText {
                     row.fraction(),
                     String.format(Locale.ROOT, "[%.4f, %.4f]", row.low95(), row.high95()),
                     row.expected(),
-                    words(row.verdict()));
+                    row.verdict().nameOnDisk());
         }
         line("A CLs limit at 95 %% over-covers small signals by design; a coverage below 0.95 would be a fault.");
     }
@@ -201,7 +201,7 @@ final class CalibrationText {
                     row.ensembles(),
                     row.fraction(),
                     String.format(Locale.ROOT, "[%.3f, %.3f]", row.low95(), row.high95()),
-                    row.verdict());
+                    row.verdict().nameOnDisk());
         }
         line(
                 "p = 0.1 / runs, and global 5 sigma. Too many: the interval is wider than need be; too few would be a fault.");
@@ -222,11 +222,7 @@ final class CalibrationText {
     }
 
     private static String verdict(Verdict verdict, double ratio) {
-        return words(verdict) + (verdict.departs() ? String.format(Locale.ROOT, ", x %.3g", ratio) : "");
-    }
-
-    private static String words(Enum<?> verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return verdict.nameOnDisk() + (verdict.departs() ? String.format(Locale.ROOT, ", x %.3g", ratio) : "");
     }
 
     private void line(String pattern, Object... values) {
