@@ -31,8 +31,8 @@ final class ExcessRatio {
     /** (n - b) / sqrt(b) in the window, b extrapolated from the side-band fit. */
     static Significance counting(SpectrumFits fits) {
         return fits.lacksSidebands()
-                .orElseGet(() -> overExact(
-                        fits.windowEvents(), fits.expectedInWindow().orElseThrow(), "in the window"));
+                .orElseGet(() ->
+                        overExact(fits.windowEvents(), fits.expectedInWindow().orElseThrow(), "in the window"));
     }
 
     /** (n - b) / sqrt(b + sigma_b²) in the window, sigma_b the side-band fit's own error of b. */

@@ -34,9 +34,15 @@ class SmallExpectationTest {
     void anExpectationBelowOneEventIsNoVariance() {
         SpectrumSignificance steep = evaluate(0, 500, 1, 50, 2, 5, 18, 1);
         assertTrue(steep.expectedInWindow().orElseThrow().events() < 1e-10);
-        assertReason(steep.z(SignificanceKind.COUNTING_FIT_ERROR), "events² in the window; it must be finite and at least 1");
+        assertReason(
+                steep.z(SignificanceKind.COUNTING_FIT_ERROR),
+                "events² in the window; it must be finite and at least 1");
         assertTrue(steep.z(SignificanceKind.COUNTING).sigma().isEmpty());
-        assertEquals(0.042, steep.z(SignificanceKind.INTEGRAL).sigma().orElseThrow(), 0.001, "its denominator is the full range");
+        assertEquals(
+                0.042,
+                steep.z(SignificanceKind.INTEGRAL).sigma().orElseThrow(),
+                0.001,
+                "its denominator is the full range");
     }
 
     /** 1760 ± 3392 events expected of eight: -42 if taken for exact. */
@@ -46,7 +52,8 @@ class SmallExpectationTest {
         for (Significance exact : List.of(peaked.z(SignificanceKind.COUNTING), peaked.z(SignificanceKind.INTEGRAL))) {
             assertReason(exact, "an error above the expectation can't be neglected");
         }
-        assertEquals(-0.518, peaked.z(SignificanceKind.COUNTING_FIT_ERROR).sigma().orElseThrow(), 0.001);
+        assertEquals(
+                -0.518, peaked.z(SignificanceKind.COUNTING_FIT_ERROR).sigma().orElseThrow(), 0.001);
     }
 
     /** What is given is of the size of a significance, and little is withheld. */
@@ -58,7 +65,10 @@ class SmallExpectationTest {
         for (int toy = 0; toy < TOYS; toy++) {
             SpectrumSignificance result = TEST.evaluate(toys.next());
             missing += result.z(SignificanceKind.COUNTING).sigma().isEmpty() ? 1 : 0;
-            for (Significance z : List.of(result.z(SignificanceKind.INTEGRAL), result.z(SignificanceKind.COUNTING), result.z(SignificanceKind.COUNTING_FIT_ERROR))) {
+            for (Significance z : List.of(
+                    result.z(SignificanceKind.INTEGRAL),
+                    result.z(SignificanceKind.COUNTING),
+                    result.z(SignificanceKind.COUNTING_FIT_ERROR))) {
                 assertEquals(0, z.sigma().orElse(0), largest);
             }
         }

@@ -68,11 +68,8 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
                     .mapToDouble(MassInterval::widthGeV)
                     .sum());
             double fittedGeV = rounded(sidebandsGeV + region.window().widthGeV());
-            requireBins("the spectrum of", fittedGeV, model.parameters().size());
-            requireBins(
-                    region.sidebands().size() == 2 ? "both side-bands, together" : "all side-bands, together",
-                    sidebandsGeV,
-                    model.backgroundParameters().size());
+            String sidebands = region.sidebands().size() == 2 ? "both side-bands" : "all side-bands";
+            requireEnoughBins(fittedGeV, sidebands, sidebandsGeV);
         }
         if (!(model.resolutionGeV() <= region.reachGeV())) {
             section.problem(
@@ -86,7 +83,8 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         } else if (section.isSound("bin_width_gev") && model.resolutionGeV() < NARROWEST_SIGNAL_BINS * binWidthGeV) {
             section.problem(
                     "resolution_gev",
-                    Bound.plain(model.resolutionGeV()) + " GeV is below half of bin_width_gev, " + Bound.plain(binWidthGeV)
+                    Bound.plain(model.resolutionGeV()) + " GeV is below half of bin_width_gev, "
+                            + Bound.plain(binWidthGeV)
                             + " GeV: such a signal is a single bin; take bins of at most "
                             + Bound.plain(model.resolutionGeV() / NARROWEST_SIGNAL_BINS)
                             + " GeV, or the detector's resolution");
@@ -115,19 +113,21 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
     }
 
     /** Too few bins are one problem, in whichever of the two spectra they are too few. */
-    private void requireEnoughBins(double spectrumGeV, double sidebandsGeV) {
+    private void requireEnoughBins(double spectrumGeV, String sidebands, double sidebandsGeV) {
+        int ofSpectrum = model.parameters().size();
+        int ofSidebands = model.backgroundParameters().size();
         long inSpectrum = Math.round(spectrumGeV / binWidthGeV);
         long inSidebands = Math.round(sidebandsGeV / binWidthGeV);
-        if (inSpectrum >= SPECTRUM_PARAMETERS && inSidebands >= SIDEBAND_PARAMETERS) {
+        if (inSpectrum >= ofSpectrum && inSidebands >= ofSidebands) {
             return;
         }
-        double widest = Math.min(spectrumGeV / SPECTRUM_PARAMETERS, sidebandsGeV / SIDEBAND_PARAMETERS);
+        double widest = Math.min(spectrumGeV / ofSpectrum, sidebandsGeV / ofSidebands);
         section.problem(
                 "bin_width_gev",
                 Bound.plain(binWidthGeV) + " GeV cuts the spectrum of " + Bound.plain(spectrumGeV) + " GeV into "
-                        + Counted.of(inSpectrum, "bin") + " and both side-bands, together "
+                        + Counted.of(inSpectrum, "bin") + " and " + sidebands + ", together "
                         + Bound.plain(sidebandsGeV) + " GeV, into " + Counted.of(inSidebands, "bin")
-                        + "; the fits there have " + SPECTRUM_PARAMETERS + " and " + SIDEBAND_PARAMETERS
+                        + "; the fits there have " + ofSpectrum + " and " + ofSidebands
                         + " parameters and need as many bins; take bins of at most " + Bound.plain(widest) + " GeV");
     }
 }

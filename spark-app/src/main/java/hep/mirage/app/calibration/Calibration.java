@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /**
  * Toys without signal and without classifier for every hypothesis of a study and every fraction of its events: which
@@ -76,7 +75,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
             for (double fraction : plan.keptFractions()) {
                 Background background = ofRun.kept(fraction);
                 ToySignificances trial = ToySignificances.of(background, seed, 0, TRIAL_TOYS, drawn -> {});
-                List<String> rare = Stream.of(Statistic.values())
+                List<String> rare = trial.statistics().stream()
                         .filter(statistic -> trial.values(statistic).length < FEWEST_VALUES)
                         .map(Statistic::column)
                         .toList();
@@ -95,7 +94,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
                             Locale.ROOT,
                             "hypothesis %s GeV, kept fraction %s: fewer than %d of %d toys of %.3g expected events have a %s;"
                                     + " keep a larger fraction (--kept-fraction), or raise dataset.expected_events",
-                            background.hypothesis().massGeV(),
+                            background.region().massGeV(),
                             fraction,
                             FEWEST_VALUES,
                             TRIAL_TOYS,

@@ -119,7 +119,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     private static void requireFits(Study study, CalibrationPlan plan) {
         int parameters = study.fit().model().parameters().size();
         List<String> tooFew = plan.keptFractions().stream()
-                .flatMap(fraction -> new KeptEvents(fraction, study.dataset().expectedEvents(), parameters).problem().stream())
+                .flatMap(fraction ->
+                        new KeptEvents(fraction, study.dataset().expectedEvents(), parameters).problem().stream())
                 .map(problem -> "--kept-fraction: " + problem)
                 .toList();
         if (!tooFew.isEmpty()) {
