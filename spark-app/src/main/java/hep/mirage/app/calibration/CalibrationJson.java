@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.search.calibration.Calibration;
+import hep.mirage.search.calibration.CalibrationPlan;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.SpectrumCalibration;
+import hep.mirage.search.calibration.TailCoverageRow;
 import hep.mirage.search.study.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
 import java.time.Instant;
@@ -14,8 +17,8 @@ import java.util.List;
 
 /** A calibration with its origin as JSON, in snake_case: the records' components. */
 public final class CalibrationJson {
-    /** Name of the file in the output folder; it is written last, and says that the others are complete. */
-    public static final String FILE = "calibration.json";
+    /** Written last: says that the tables are complete. */
+    public static final String FILE = Calibration.FILE;
 
     private static final DocumentJson JSON = new DocumentJson()
             .withRows(ExceedanceRow.class)

@@ -1,6 +1,9 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.EnsembleRows;
+import hep.mirage.search.integration.RunNumbers;
+import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.Study;
@@ -16,7 +19,7 @@ import java.util.stream.Collectors;
  * Ensembles of one study and generator, no run in two of them: what is integrated together is what one ensemble of all
  * these runs would give, bit for bit. They may lie anywhere, and have the same master seed or different ones.
  */
-final class EnsembleUnion {
+public final class EnsembleUnion {
     private final List<EnsemblePart> parts;
     private final RunNumbers runs;
 
@@ -31,7 +34,7 @@ final class EnsembleUnion {
      * @param parts one or more
      * @throws InvalidInput where studies or generators differ, or runs lie in two of them; with all reasons
      */
-    static EnsembleUnion of(List<EnsemblePart> parts) {
+    public static EnsembleUnion of(List<EnsemblePart> parts) {
         List<String> problems = new ArrayList<>();
         EnsemblePart first = parts.get(0);
         RunNumbers runs = first.runs();
@@ -71,13 +74,17 @@ final class EnsembleUnion {
                 .orElseThrow();
     }
 
-    /** The study of all of them. */
-    Study study() {
+    /** The rows of their complete batches, read from disk. */
+    public EnsembleRows rows() {
+        return new EnsembleRows(study(), metadata(), runRows(), failedRuns(), deadRuns(), scans());
+    }
+
+    private Study study() {
         return parts.get(0).manifest().study();
     }
 
     /** Whose numbers these are: the first ensemble's, with the seeds and runs of all. */
-    Map<String, String> metadata() {
+    private Map<String, String> metadata() {
         Map<String, String> metadata = new TreeMap<>(parts.get(0).manifest().metadata());
         metadata.put(
                 "mirage.master_seed",
@@ -90,7 +97,7 @@ final class EnsembleUnion {
     }
 
     /** Rows of {@code runs}, by master seed and number. */
-    List<RunRow> runRows() {
+    private List<RunRow> runRows() {
         return parts.stream()
                 .flatMap(part -> part.store().rows(RunRow.TABLE).stream())
                 .sorted(Comparator.comparingLong(RunRow::masterSeed).thenComparingLong(RunRow::run))
@@ -98,19 +105,19 @@ final class EnsembleUnion {
     }
 
     /** The significances of all runs whose classifiers are alive. */
-    SignificanceScans scans() {
+    private SignificanceScans scans() {
         SignificanceScans scans = new SignificanceScans(study(), liveRuns(parts).keys());
         parts.forEach(part -> part.forEachLiveFit(row -> scans.add(part.masterSeed(), row)));
         return scans;
     }
 
     /** Runs with a dead classifier. */
-    long deadRuns() {
+    private long deadRuns() {
         return parts.stream().mapToLong(EnsemblePart::deadRuns).sum();
     }
 
     /** Runs that broke off. */
-    long failedRuns() {
+    private long failedRuns() {
         return parts.stream()
                 .mapToLong(part -> part.store().rows(FailureRow.TABLE).size())
                 .sum();

@@ -1,6 +1,18 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.integration.DirectTable;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MethodRow;
+import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.WindowScanRow;
 import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +21,15 @@ import org.apache.hadoop.fs.Path;
 
 /** The Parquet tables of an integration, each one file {@code integration/NAME.parquet}. */
 public final class IntegrationTables {
-    /** Folder of the tables in the output folder. */
-    public static final String FOLDER = "integration";
-
     private IntegrationTables() {}
 
-    static void write(Integration integration, EnsembleStore store) {
+    /**
+     * Writes the tables, and {@value IntegrationJson#FILE} when they are complete; what is there is replaced.
+     *
+     * @param integration what to write
+     * @param store where to
+     */
+    public static void write(Integration integration, EnsembleStore store) {
         write(integration, store, LocalRow.TABLE, IntegratedSignificance::locals);
         write(integration, store, GlobalRow.TABLE, IntegratedSignificance::globals);
         write(integration, store, GlobalRow.AT_WHOLE_SIGMAS, IntegratedSignificance::table);
@@ -24,7 +39,8 @@ public final class IntegrationTables {
         write(integration, store, CalibrationRow.TABLE, IntegratedSignificance::calibration);
         write(integration, store, AdviceRow.TABLE, IntegratedSignificance::advice);
         write(store, WindowScanRow.TABLE, integration.windowScan(), integration.metadata());
-        DirectTable.of(integration).write(store);
+        DirectTableFile.write(DirectTable.of(integration), store);
+        store.writeDocument(IntegrationJson.FILE, IntegrationJson.write(integration));
     }
 
     private static <T> void write(
@@ -53,6 +69,6 @@ public final class IntegrationTables {
     }
 
     private static String fileName(Table<?> table) {
-        return FOLDER + "/" + table.name() + ".parquet";
+        return Integration.FOLDER + "/" + table.name() + ".parquet";
     }
 }

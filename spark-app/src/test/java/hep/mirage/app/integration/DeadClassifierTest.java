@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.Integration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.DirectRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class DirectTableTest {
                 Path.of(IntegrationTables.file(store, DirectRow.TABLE).toUri().getPath());
         Files.createDirectories(table.getParent());
         Files.write(table, new byte[] {1, 2, 3});
-        InvalidInput refusal = assertThrows(InvalidInput.class, () -> DirectTable.read(store));
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> DirectTableFile.read(store));
         assertTrue(
                 refusal.getMessage().startsWith(table + ": is no complete Parquet file (3 bytes)"),
                 refusal.getMessage());

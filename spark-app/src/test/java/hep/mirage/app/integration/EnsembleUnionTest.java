@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.DirectTable;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.RunKey;
+import hep.mirage.search.integration.RunNumbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +31,8 @@ class EnsembleUnionTest {
         WrittenEnsemble first = runs("first", 0, 45);
         WrittenEnsemble second = runs("second", 46, 120);
         WrittenEnsemble missing = runs("missing", 45, 46);
-        Integration together = Integration.of(List.of(second.part(), first.part(), missing.part()));
+        Integration together = Integration.of(EnsembleUnion.of(List.of(second.part(), first.part(), missing.part()))
+                .rows());
         assertEquals(whole.integration().significances(), together.significances());
         assertEquals(whole.integration().verdict(), together.verdict());
         assertEquals("20220615:0-119", together.metadata().get(RunNumbers.KEY));
@@ -36,16 +41,16 @@ class EnsembleUnionTest {
     @Test
     void directCountsAddUpToTheWholeWithoutTheRows() {
         for (WrittenEnsemble ensemble : List.of(runs("whole", 0, 120), runs("a", 0, 45), runs("b", 45, 120))) {
-            ensemble.integration().write(ensemble.store());
+            IntegrationTables.write(ensemble.integration(), ensemble.store());
         }
-        DirectTable whole = DirectTable.read(runsOf("whole"));
-        DirectTable sum = DirectTable.read(runsOf("b")).plus(DirectTable.read(runsOf("a")));
+        DirectTable whole = DirectTableFile.read(runsOf("whole"));
+        DirectTable sum = DirectTableFile.read(runsOf("b")).plus(DirectTableFile.read(runsOf("a")));
         assertEquals(whole.counts(), sum.counts());
         assertEquals("20220615:0-119", sum.metadata().get(RunNumbers.KEY));
         assertEquals(4 * 7, whole.counts().size(), "the largest Z and six places of four significances");
-        sum.write(runsOf("sum"));
-        assertEquals(sum.counts(), DirectTable.read(runsOf("sum")).counts(), "and can be added to again");
-        InvalidInput twice = assertThrows(InvalidInput.class, () -> sum.plus(DirectTable.read(runsOf("a"))));
+        DirectTableFile.write(sum, runsOf("sum"));
+        assertEquals(sum.counts(), DirectTableFile.read(runsOf("sum")).counts(), "and can be added to again");
+        InvalidInput twice = assertThrows(InvalidInput.class, () -> sum.plus(DirectTableFile.read(runsOf("a"))));
         assertTrue(twice.getMessage().contains("its runs 20220615:0-44"), twice.getMessage());
     }
 
@@ -57,7 +62,8 @@ class EnsembleUnionTest {
     void runsThatLieInTwoFoldersAreRefused() {
         List<EnsemblePart> parts =
                 List.of(runs("a", 0, 20).part(), runs("b", 15, 30).part());
-        InvalidInput refused = assertThrows(InvalidInput.class, () -> Integration.of(parts));
+        InvalidInput refused = assertThrows(
+                InvalidInput.class, () -> Integration.of(EnsembleUnion.of(parts).rows()));
         assertEquals(1, refused.problems().size());
         assertTrue(refused.getMessage().contains("its runs 20220615:15-19 "), refused.getMessage());
     }
@@ -66,18 +72,22 @@ class EnsembleUnionTest {
     void otherStudiesAndGeneratorsAreRefusedWithAllReasons() {
         WrittenEnsemble other = WrittenEnsemble.ofRuns(folder.resolve("b"), 20, 30, "cd");
         List<EnsemblePart> generators = List.of(runs("a", 0, 20).part(), other.part());
-        InvalidInput refused = assertThrows(InvalidInput.class, () -> Integration.of(generators));
+        InvalidInput refused = assertThrows(
+                InvalidInput.class,
+                () -> Integration.of(EnsembleUnion.of(generators).rows()));
         assertTrue(refused.getMessage().contains("different generators: SHA-256 abab"), refused.getMessage());
         WrittenEnsemble one = WrittenEnsemble.ofTenRuns(folder.resolve("c"), run -> null);
         List<EnsemblePart> studies = List.of(runs("d", 30, 40).part(), one.part());
-        InvalidInput otherStudy = assertThrows(InvalidInput.class, () -> Integration.of(studies));
+        InvalidInput otherStudy = assertThrows(
+                InvalidInput.class,
+                () -> Integration.of(EnsembleUnion.of(studies).rows()));
         assertTrue(
                 otherStudy.getMessage().contains("search.hypotheses_gev is [145.0,150.0,155.0] there, [150.0] here"));
-        other.integration().write(other.store());
+        IntegrationTables.write(other.integration(), other.store());
         WrittenEnsemble mine = runs("e", 40, 50);
-        mine.integration().write(mine.store());
+        IntegrationTables.write(mine.integration(), mine.store());
         InvalidInput counts = assertThrows(
-                InvalidInput.class, () -> DirectTable.read(mine.store()).plus(DirectTable.read(other.store())));
+                InvalidInput.class, () -> DirectTableFile.read(mine.store()).plus(DirectTableFile.read(other.store())));
         assertTrue(counts.getMessage().contains("mirage.generator.sha256 cdcd"), counts.getMessage());
     }
 

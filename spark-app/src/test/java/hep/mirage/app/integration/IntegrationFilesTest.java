@@ -7,6 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MethodRow;
+import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.WindowScanRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
@@ -36,7 +47,7 @@ class IntegrationFilesTest {
     void integrate() {
         ensemble = WrittenEnsemble.ofTenRuns(folder, run -> run < 3 ? new Leakage(0.51, 0.01) : null);
         integration = ensemble.integration();
-        integration.write(ensemble.store());
+        IntegrationTables.write(integration, ensemble.store());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.integration.text.IntegrationText;
+import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.row.RunRow.Leakage;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -3,8 +3,8 @@ package hep.mirage.app.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.integration.text.IntegrationText;
-import hep.mirage.app.integration.text.SummaryText;
+import hep.mirage.report.text.IntegrationText;
+import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.row.RunRow.Leakage;
 import java.io.PrintWriter;
 import java.io.StringWriter;

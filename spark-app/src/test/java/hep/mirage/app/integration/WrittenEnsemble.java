@@ -3,11 +3,13 @@ package hep.mirage.app.integration;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
-import hep.mirage.app.integration.text.IntegrationText;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.report.text.IntegrationText;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
@@ -232,7 +234,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     Integration integration() {
-        return Integration.of(List.of(part()));
+        return Integration.of(EnsembleUnion.of(List.of(part())).rows());
     }
 
     String text() {

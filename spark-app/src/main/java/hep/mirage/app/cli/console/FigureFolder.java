@@ -2,11 +2,11 @@ package hep.mirage.app.cli.console;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.Integration;
-import hep.mirage.app.report.EnsembleFigures;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.figure.EnsembleFigures;
 import hep.mirage.report.figure.FontsMissing;
 import hep.mirage.report.figure.RunFigures;
+import hep.mirage.search.integration.Integration;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;

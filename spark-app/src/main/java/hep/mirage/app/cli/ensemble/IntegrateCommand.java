@@ -3,14 +3,17 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.integration.DirectTable;
+import hep.mirage.app.integration.DirectTableFile;
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.Integration;
-import hep.mirage.app.integration.text.DirectText;
-import hep.mirage.app.integration.text.IntegrationText;
+import hep.mirage.app.integration.EnsembleUnion;
+import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.text.DirectText;
+import hep.mirage.report.text.IntegrationText;
+import hep.mirage.search.integration.DirectTable;
+import hep.mirage.search.integration.Integration;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,8 @@ public final class IntegrateCommand implements Callable<Integer> {
         if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
             PrintWriter print = spec.commandLine().getOut();
             List<EnsemblePart> parts = parts(stores);
-            Integration integration = Integration.of(parts);
-            integration.write(store(target));
+            Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
+            IntegrationTables.write(integration, store(target));
             UsableRuns usable = usable(parts, integration);
             usable.warn(print);
             IntegrationText.print(integration, print);
@@ -95,9 +98,11 @@ public final class IntegrateCommand implements Callable<Integer> {
     }
 
     private void addUp(List<EnsembleStore> stores, EnsembleStore target) {
-        DirectTable sum =
-                stores.stream().map(DirectTable::read).reduce(DirectTable::plus).orElseThrow();
-        sum.write(target);
+        DirectTable sum = stores.stream()
+                .map(DirectTableFile::read)
+                .reduce(DirectTable::plus)
+                .orElseThrow();
+        DirectTableFile.write(sum, target);
         DirectText.print(sum, spec.commandLine().getOut());
     }
 }

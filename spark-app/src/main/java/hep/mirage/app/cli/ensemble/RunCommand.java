@@ -11,8 +11,8 @@ import hep.mirage.app.ensemble.EnsembleSummary;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.Integration;
-import hep.mirage.app.integration.text.SummaryText;
+import hep.mirage.app.integration.EnsembleUnion;
+import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
@@ -21,6 +21,8 @@ import hep.mirage.app.table.FitTable;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.report.text.SummaryText;
+import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
@@ -131,8 +133,9 @@ public final class RunCommand implements Callable<Integer> {
                 return usable.exitCode();
             }
             EnsemblePart whole = new EnsemblePart(store, manifest);
-            Integration integration = Integration.of(List.of(whole));
-            integration.write(store);
+            Integration integration =
+                    Integration.of(EnsembleUnion.of(List.of(whole)).rows());
+            IntegrationTables.write(integration, store);
             SummaryText.print(integration, out, print);
             FigureFolder.of(store, print).ifPresent(figures -> {
                 spec.commandLine().getErr().println("drawing figures ...");

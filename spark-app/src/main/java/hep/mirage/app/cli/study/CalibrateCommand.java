@@ -1,17 +1,19 @@
 package hep.mirage.app.cli.study;
 
-import hep.mirage.app.calibration.Calibration;
-import hep.mirage.app.calibration.CalibrationPlan;
+import hep.mirage.app.calibration.CalibrationFolder;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.report.CalibrationFigures;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
+import hep.mirage.report.figure.CalibrationFigures;
+import hep.mirage.report.text.CalibrationText;
 import hep.mirage.search.calibration.Background;
+import hep.mirage.search.calibration.Calibration;
+import hep.mirage.search.calibration.CalibrationPlan;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.KeptEvents;
 import hep.mirage.search.study.RunnableStudy;
@@ -101,7 +103,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
 
         Calibration calibration = calibrate(runnable, plan);
-        calibration.write(EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
+        CalibrationFolder.write(calibration, EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
         draw(runnable.study(), calibration);
         CalibrationText.print(
                 runnable.study(), calibration, out, spec.commandLine().getOut());

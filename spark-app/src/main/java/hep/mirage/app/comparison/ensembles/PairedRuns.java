@@ -1,11 +1,11 @@
 package hep.mirage.app.comparison.ensembles;
 
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.SignificanceScans;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;

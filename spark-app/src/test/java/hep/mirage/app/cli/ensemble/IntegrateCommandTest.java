@@ -8,8 +8,10 @@ import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.Integration;
+import hep.mirage.app.integration.EnsembleUnion;
+import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.search.integration.Integration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +100,7 @@ class IntegrateCommandTest {
                 .map(IntegrateCommandTest::store)
                 .map(store -> new EnsemblePart(store, EnsembleFolder.manifest(store, store.folderName())))
                 .toList();
-        Integration.of(parts).write(store(target));
+        IntegrationTables.write(Integration.of(EnsembleUnion.of(parts).rows()), store(target));
     }
 
     private static EnsembleStore store(String folder) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.calibration.TailCoverageRow;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
@@ -15,6 +14,7 @@ import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.Statistic;
+import hep.mirage.search.calibration.TailCoverageRow;
 import hep.mirage.search.calibration.Verdict;
 import hep.mirage.search.table.Table;
 import java.io.IOException;

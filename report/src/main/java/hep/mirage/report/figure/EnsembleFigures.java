@@ -1,0 +1,83 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.model.Counted;
+import hep.mirage.search.integration.MethodRow;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.study.Study;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.math3.util.ResizableDoubleArray;
+
+/**
+ * The figures of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
+ * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs with
+ * the global p-value, and {@code methods}, the global p-value by every way, from {@value #FEWEST_RUNS} runs on.
+ *
+ * <p>Takes rows one by one and keeps a few numbers of each, so that an ensemble of any size can pass through.
+ */
+public final class EnsembleFigures {
+    /** Fewer runs than this say nothing about a global p-value. */
+    public static final int FEWEST_RUNS = 10;
+
+    private final Study study;
+    private final SortedMap<Double, LocalSignificances> byHypothesis = new TreeMap<>();
+    private final ResizableDoubleArray maxima = new ResizableDoubleArray();
+    private long runs;
+
+    /**
+     * Without rows yet.
+     *
+     * @param study whose ensemble it is
+     */
+    public EnsembleFigures(Study study) {
+        this.study = study;
+    }
+
+    /** Takes a row of {@code fits}. */
+    public void add(FitRow row) {
+        byHypothesis
+                .computeIfAbsent(
+                        row.hypothesisGeV(),
+                        hypothesis -> new LocalSignificances(study.fit().significances()))
+                .add(row);
+    }
+
+    /** Takes a row of {@code runs}. */
+    public void add(RunRow row) {
+        runs++;
+        if (row.maximum() != null) {
+            maxima.addElement(row.maximum().zLikelihood());
+        }
+    }
+
+    /**
+     * Draws and writes what the rows allow.
+     *
+     * @param folder where to; made if missing
+     * @param methods global p-values of z_likelihood by every way, as the integration of the same rows has them
+     * @return the files written
+     * @throws FontsMissing where Java finds no font to write with
+     */
+    public List<Path> write(Path folder, List<MethodRow> methods) {
+        FigureWriter writer = new FigureWriter(folder);
+        String ensemble = study.name() + ", " + Counted.of(runs, "run");
+        List<Path> files = new ArrayList<>();
+        byHypothesis.forEach((hypothesisGeV, local) -> {
+            String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV);
+            String where = ensemble + ", m0 = " + FigureStyle.gev(hypothesisGeV);
+            files.addAll(writer.write(SignificanceFigure.byWorkingPoint(name, where, local)));
+            files.addAll(writer.write(SignificanceFigure.byKind("all-" + name, where, local)));
+        });
+        if (maxima.getNumElements() >= FEWEST_RUNS) {
+            MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());
+            files.addAll(writer.write(MaximumFigure.of("global", ensemble, distribution)));
+            files.addAll(writer.write(MethodFigure.of("methods", ensemble, methods)));
+        }
+        return List.copyOf(files);
+    }
+}

@@ -1,0 +1,64 @@
+package hep.mirage.report.text;
+
+import hep.mirage.fit.global.Interval;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How numbers and their intervals stand in the printed tables; intervals are those at 68 %. */
+final class NumberText {
+    /** Stands where there is no number. */
+    static final String ABSENT = "-";
+
+    /** Below this, a probability and its interval share a power of ten. */
+    private static final double SMALL = 0.01;
+
+    /** An interval whose ends lie further apart than this factor shares none. */
+    private static final double WIDE = 30;
+
+    private NumberText() {}
+
+    static String interval(String pattern, Interval interval) {
+        return " [" + end(pattern, interval.low()) + ", " + end(pattern, interval.high()) + "]";
+    }
+
+    private static String end(String pattern, OptionalDouble value) {
+        return value.isPresent() ? fixed(pattern, value.getAsDouble()) : "open";
+    }
+
+    /** A probability with its interval, as 0.036 [0.031, 0.042], 3.2 [1.2, 4.5]e-05, or 3.2e-08 [0, 1.1e-05]. */
+    static String probability(double p, Interval interval) {
+        if (!(p > 0 && p < SMALL)) {
+            return number(p) + interval("%.2g", interval);
+        }
+        double least = interval.low().orElse(0);
+        double most = interval.high().orElse(1);
+        if (most > WIDE * p) {
+            return number(p) + " [" + number(least < p / WIDE ? 0 : least) + ", " + number(most) + "]";
+        }
+        int power = (int) Math.floor(Math.log10(p));
+        double unit = Math.pow(10, power);
+        return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]e%03d", p / unit, least / unit, most / unit, power);
+    }
+
+    static String withError(OptionalDouble value, OptionalDouble error) {
+        if (value.isEmpty()) {
+            return ABSENT;
+        }
+        return fixed("%.2f", value.getAsDouble())
+                + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
+    }
+
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : ABSENT;
+    }
+
+    static String number(double value) {
+        return fixed("%.2g", value);
+    }
+
+    /** Zero and one stand for exactly that. */
+    static String fixed(String pattern, double value) {
+        boolean exact = pattern.endsWith("g") && (value == 0 || value == 1);
+        return String.format(Locale.ROOT, exact ? "%.0f" : pattern, value);
+    }
+}

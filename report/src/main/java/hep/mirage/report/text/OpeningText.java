@@ -1,0 +1,55 @@
+package hep.mirage.report.text;
+
+import hep.mirage.model.Counted;
+import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.LeakageSummary;
+import java.util.Locale;
+
+/** The lines that every printed integration begins with: what was looked at, and what the classifiers know. */
+final class OpeningText {
+    private final TextLines out;
+
+    OpeningText(TextLines out) {
+        this.out = out;
+    }
+
+    void print(Integration integration) {
+        out.line("");
+        out.sentence(
+                "global integration of %s; mass hypotheses: %d, working points: %d",
+                Counted.of(integration.significances().get(0).runs(), "run"),
+                integration.hypotheses(),
+                integration.workingPoints());
+        if (integration.failedRuns() > 0) {
+            out.sentence("runs that broke off and are left out: %d; see failures/", integration.failedRuns());
+        }
+        if (integration.deadRuns() > 0) {
+            out.sentence(
+                    "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
+                            + " than a tenth of the events have one response, so that nothing is selected; lower"
+                            + " classifier.learning_rate, or take more nodes",
+                    integration.deadRuns());
+        }
+        print(integration.verdict());
+    }
+
+    private void print(ClassifierVerdict verdict) {
+        if (verdict == null) {
+            out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
+                    + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events beside"
+                    + " theirs: integrate them too, or raise it");
+            return;
+        }
+        LeakageSummary leakage = verdict.independent();
+        String error =
+                leakage.standardError() == null ? "" : String.format(Locale.ROOT, " ± %.4f", leakage.standardError());
+        out.sentence(
+                "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
+                leakage.meanAuc(), error, Counted.of(leakage.runs(), "run"));
+        out.sentence("in sample: %s", verdict.sentence());
+        if (leakage.warning() != null) {
+            out.sentence("WARNING: %s", leakage.warning());
+        }
+    }
+}

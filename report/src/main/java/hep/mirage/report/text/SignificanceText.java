@@ -1,0 +1,278 @@
+package hep.mirage.report.text;
+
+import static hep.mirage.report.text.NumberText.ABSENT;
+import static hep.mirage.report.text.NumberText.fixed;
+import static hep.mirage.report.text.NumberText.interval;
+import static hep.mirage.report.text.NumberText.number;
+import static hep.mirage.report.text.NumberText.withError;
+
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.GlobalP.Level;
+import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.model.Counted;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.LocalRow.Exceedance;
+import hep.mirage.search.integration.MissingValues;
+import hep.mirage.search.integration.RequiredRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The printed tables of one kind of significance. Intervals stand in brackets and are those at 68 %. */
+final class SignificanceText {
+    /** A mass scan has more local distributions than this; but for the headline they are left to the Parquet table. */
+    private static final int MANY = 10;
+
+    private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %6s %6s";
+    private static final String FRACTIONS = "%8s %4s %-20s %-22s %-25s %s";
+    private static final String GLOBAL = "%5s %8s  %-12s  %-26s %-17s %8s %8s %8s %8s";
+
+    private final TextLines out;
+
+    SignificanceText(TextLines out) {
+        this.out = out;
+    }
+
+    /** Everything, with the reasons for what cannot be said. */
+    void printHeadline(IntegratedSignificance significance) {
+        title(significance);
+        locals(significance.locals());
+        fewRuns(significance.locals());
+        fractions(significance.locals());
+        globals(significance.table());
+        remarks(significance);
+        MethodText methods = new MethodText(out);
+        methods.methods(significance.methods());
+        methods.thresholds(significance.tailThresholds());
+        methods.advice(significance.advice());
+        CalibrationCertificateText calibration = new CalibrationCertificateText(out, MANY);
+        calibration.inflation(significance.calibration());
+        calibration.corrected(significance.calibration());
+    }
+
+    /** Briefly: the reasons are the headline's, and a mass scan's local distributions fill pages. */
+    void print(IntegratedSignificance significance) {
+        title(significance);
+        if (significance.locals().size() <= MANY) {
+            locals(significance.locals());
+        } else {
+            out.line("local distributions: %s/%s.parquet", Integration.FOLDER, LocalRow.TABLE.name());
+        }
+        globals(significance.table());
+        significance.required().forEach(row -> required(row, Optional.empty()));
+        new MethodText(out).methods(significance.methods());
+        new CalibrationCertificateText(out, MANY).inflation(significance.calibration());
+    }
+
+    /**
+     * What a screen has room for: the places with the largest means, what a local Z is globally, and the certificate.
+     *
+     * @param most places
+     */
+    void printEssentials(IntegratedSignificance significance, int most) {
+        title(significance);
+        List<LocalRow> all = significance.locals();
+        locals(
+                all.size() <= most
+                        ? all
+                        : all.stream()
+                                .sorted(Comparator.comparingDouble(LocalRow::mean)
+                                        .reversed())
+                                .limit(most)
+                                .toList());
+        if (all.size() > most) {
+            out.sentence("these are the %d of %d places with the largest mean", most, all.size());
+        }
+        fewRuns(all);
+        globals(significance.table());
+        remarks(significance);
+        new CalibrationCertificateText(out, most).inflation(significance.calibration());
+    }
+
+    private void fewRuns(List<LocalRow> rows) {
+        if (rows.stream().anyMatch(row -> row.ksPValue().isEmpty())) {
+            out.sentence("p(KS) needs %d runs", LocalRow.KS_MIN_RUNS);
+        }
+    }
+
+    private void title(IntegratedSignificance significance) {
+        out.line("");
+        out.line("== %s", significance.significance());
+        if (significance.missing() > 0) {
+            out.sentence(
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of what is there",
+                    significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
+            MissingValues missing = new MissingValues(
+                    significance.missing(), significance.missingDeficits(), significance.missingExcesses());
+            out.sentence("%s", missing.lean());
+        }
+    }
+
+    private void locals(List<LocalRow> rows) {
+        if (rows.isEmpty()) {
+            out.line("no run has a value");
+            return;
+        }
+        out.line("local distributions; the expected line is N(0,1), what chance alone gives");
+        out.line(
+                LOCAL,
+                "m0 [GeV]",
+                "kept",
+                "runs",
+                "mean",
+                "width",
+                "2.5 %",
+                "16 %",
+                "50 %",
+                "84 %",
+                "97.5 %",
+                "KS",
+                "p(KS)");
+        rows.forEach(this::distribution);
+        out.line(
+                LOCAL,
+                "expected",
+                "",
+                "",
+                "0",
+                "1",
+                quantile(0.025),
+                quantile(0.16),
+                quantile(0.5),
+                quantile(0.84),
+                quantile(0.975),
+                "",
+                "");
+    }
+
+    private void fractions(List<LocalRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.line("fraction of runs above, with 68 %% intervals (Clopper and Pearson)");
+        out.line(FRACTIONS, "m0 [GeV]", "kept", "1 sigma", "2 sigma", "3 sigma", "4 sigma");
+        rows.forEach(this::fraction);
+        Object[] expected = rows.get(0).exceedances().stream()
+                .map(exceedance -> number(exceedance.expected()))
+                .toArray();
+        out.line(FRACTIONS, "expected", "", expected[0], expected[1], expected[2], expected[3]);
+    }
+
+    private void distribution(LocalRow row) {
+        List<Double> quantiles = row.quantiles();
+        out.line(
+                LOCAL,
+                fixed("%.1f", row.hypothesisGeV()),
+                fixed("%.2f", row.keptFraction()),
+                row.runs(),
+                withError(OptionalDouble.of(row.mean()), row.meanError()),
+                withError(row.width(), row.widthError()),
+                fixed("%.2f", quantiles.get(0)),
+                fixed("%.2f", quantiles.get(1)),
+                fixed("%.2f", quantiles.get(2)),
+                fixed("%.2f", quantiles.get(3)),
+                fixed("%.2f", quantiles.get(4)),
+                fixed("%.3f", row.ksDistance()),
+                number(row.ksPValue()));
+    }
+
+    private void fraction(LocalRow row) {
+        Object[] cells = row.exceedances().stream().map(SignificanceText::cell).toArray();
+        out.line(
+                FRACTIONS,
+                fixed("%.1f", row.hypothesisGeV()),
+                fixed("%.2f", row.keptFraction()),
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3]);
+    }
+
+    private static String cell(Exceedance exceedance) {
+        return number(exceedance.fraction())
+                + interval("%.2g", exceedance.bounds().at68());
+    }
+
+    private void globals(List<GlobalRow> rows) {
+        out.line(
+                "a local Z in the data is globally, over all hypotheses and working points (68 %% intervals, one-sided limits)");
+        out.line(GLOBAL, "local", "asympt.", "", "global p", "global Z", "over", "local p,", "trial", "Gross-");
+        out.line(GLOBAL, "Z", "local p", "", "", "", "local p", "ensemble", "factor", "Vitells");
+        rows.forEach(row -> global(row.line()));
+        out.line(
+                "over local p = local inflation (ensemble / asymptotic local p) x trial factor (global / ensemble local p)");
+    }
+
+    /** What cannot be said at one Z cannot be said beyond, for the same reason. */
+    private void remarks(IntegratedSignificance significance) {
+        List<LocalToGlobal> lines =
+                significance.table().stream().map(GlobalRow::line).toList();
+        for (LocalToGlobal line : lines) {
+            if (line.globalP() instanceof GlobalP.Extrapolated extrapolated) {
+                out.sentence("Z = %.1f is extrapolated: %s", line.localZ(), extrapolated.reach());
+            }
+        }
+        for (LocalToGlobal line : lines) {
+            if (line.globalP() instanceof GlobalP.CannotSay cannotSay) {
+                out.sentence("cannot say from Z = %.1f on: %s", line.localZ(), cannotSay.reason());
+                break;
+            }
+        }
+        significance.required().forEach(row -> required(row, row.needed().remark()));
+    }
+
+    private void global(LocalToGlobal line) {
+        GlobalP p = line.globalP();
+        out.line(
+                GLOBAL,
+                fixed("%.1f", line.localZ()),
+                number(line.localP()),
+                p.kind(),
+                globalP(p),
+                p.sigma().isPresent()
+                        ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
+                        : "> "
+                                + fixed(
+                                        "%.2f",
+                                        p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %",
+                factor(line.globalOverLocal()),
+                number(line.ensembleLocalP()),
+                factor(line.trialFactor()),
+                number(line.grossVitellsP()));
+    }
+
+    private static String factor(OptionalDouble value) {
+        return value.isPresent() ? fixed("%.3g", value.getAsDouble()) : ABSENT;
+    }
+
+    /** With its interval, or the one-sided limit where nothing can be said. */
+    static String globalP(GlobalP p) {
+        return p.p().isPresent()
+                ? number(p.p()) + interval("%.2g", p.interval(Level.SIGMA_1))
+                : "< " + number(p.interval(Level.PERCENT_95).high()) + " at 95 %";
+    }
+
+    private void required(RequiredRow row, Optional<String> remark) {
+        RequiredLocalZ needed = row.needed();
+        String answer = needed.sigma().isPresent()
+                ? fixed("%.2f", needed.sigma().getAsDouble())
+                        + interval("%.2f", needed.interval(Level.SIGMA_1))
+                        + " "
+                        + needed.kind()
+                : needed.kind();
+        out.sentence(
+                "local Z needed for global %.0f sigma: %s%s",
+                row.globalZ(), answer, remark.map(text -> "; " + text).orElse(""));
+    }
+
+    private static String quantile(double probability) {
+        return fixed("%.2f", PValue.toSigma(1 - probability));
+    }
+}

@@ -1,0 +1,86 @@
+package hep.mirage.report.text;
+
+import static hep.mirage.report.text.NumberText.fixed;
+import static hep.mirage.report.text.NumberText.withError;
+
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.integration.LocalRow;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * An integration on one screen, at most {@value #LINES} lines of it: what the classifiers know, the headline significance
+ * at its places and globally, what nominal p-values are worth, and the other significances a line each. {@link
+ * IntegrationText} prints everything.
+ */
+public final class SummaryText {
+    /** No summary is longer than this: {@value} lines. */
+    public static final int LINES = 55;
+
+    /** Places that a mass scan's tables have room for. */
+    private static final int MOST_PLACES = 6;
+
+    private static final double LOCAL_Z = 3;
+    private static final String LINE = "%-22s %8s %5s %15s %14s  %s";
+
+    private final TextLines out;
+
+    private SummaryText(TextLines out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints the summary.
+     *
+     * @param integration what to print
+     * @param folder where the ensemble lies, as the user named it
+     * @param out where to
+     */
+    public static void print(Integration integration, String folder, PrintWriter out) {
+        new SummaryText(new TextLines(out)).print(integration, folder);
+    }
+
+    private void print(Integration integration, String folder) {
+        new OpeningText(out).print(integration);
+        new SignificanceText(out).printEssentials(integration.significances().get(0), MOST_PLACES);
+        out.line("");
+        besideEachOther(integration.significances());
+        new WindowScanText(out).anywhere(integration.windowScan());
+        out.line("");
+        out.line("more of all this, with every way to a global p and each significance: mirage integrate %s", folder);
+        out.sentence(
+                "all numbers, and 95 %% intervals: %s/ (Parquet); in short: %s",
+                Integration.FOLDER, IntegrationJson.FILE);
+        out.flush();
+    }
+
+    private void besideEachOther(List<IntegratedSignificance> significances) {
+        out.sentence(
+                "all significances, each where its mean is largest; runs with a local Z of %.0f or above anywhere"
+                        + " (68 %% intervals)",
+                LOCAL_Z);
+        out.line(LINE, "", "m0 [GeV]", "kept", "mean", "width", "of the runs");
+        significances.forEach(this::line);
+    }
+
+    private void line(IntegratedSignificance significance) {
+        significance.locals().stream()
+                .max(Comparator.comparingDouble(LocalRow::mean))
+                .ifPresent(largest -> out.line(
+                        LINE,
+                        significance.significance(),
+                        fixed("%.1f", largest.hypothesisGeV()),
+                        fixed("%.2f", largest.keptFraction()),
+                        withError(OptionalDouble.of(largest.mean()), largest.meanError()),
+                        withError(largest.width(), largest.widthError()),
+                        significance.table().stream()
+                                .filter(row -> row.line().localZ() == LOCAL_Z)
+                                .map(row -> SignificanceText.globalP(row.line().globalP()))
+                                .findFirst()
+                                .orElse(NumberText.ABSENT)));
+    }
+}

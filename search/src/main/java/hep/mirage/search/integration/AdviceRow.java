@@ -1,0 +1,45 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.fit.global.RunAdvice;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
+import java.util.OptionalDouble;
+
+/**
+ * One row of {@code integration/run_advice}: how many runs a global p-value needs.
+ *
+ * @param significance {@link SignificanceKind#column()}
+ * @param localZ local significance
+ * @param relativeError wanted of the global p-value
+ * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
+ * @param globalP the p-value; absent where only bounded
+ * @param runsAtP in all, if the p-value is as found; absent where only bounded
+ * @param runsNeeded in all, for any p-value of its 68 % interval
+ * @param moreRuns beyond those there are, to runsNeeded
+ */
+public record AdviceRow(
+        @Column(text = "column of fits") String significance,
+        @Column(text = "local significance") double localZ,
+        @Column(text = "wanted of the global p-value") double relativeError,
+        @Column(text = "measured, extrapolated, or cannot say: lower limits") String basis,
+        @Column(text = "the global p-value behind the advice") OptionalDouble globalP,
+        @Column(unit = "runs", text = "runs in all, if global_p is as found") OptionalDouble runsAtP,
+        @Column(unit = "runs", text = "runs in all, for any p of the 68 % interval") double runsNeeded,
+        @Column(unit = "runs", text = "runs beyond those there are") double moreRuns) {
+
+    /** Its table. */
+    public static final Table<AdviceRow> TABLE = Table.of("run_advice", AdviceRow.class);
+
+    static AdviceRow of(SignificanceKind significance, RunAdvice advice) {
+        return new AdviceRow(
+                significance.column(),
+                advice.localZ(),
+                advice.relativeError(),
+                advice.basis().kind(),
+                advice.basis().p(),
+                advice.runsAtP(),
+                advice.runsNeeded(),
+                advice.moreRuns());
+    }
+}

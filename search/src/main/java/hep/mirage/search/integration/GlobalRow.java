@@ -1,0 +1,24 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
+
+/**
+ * One row of {@code integration/global} and {@code integration/local_to_global}: what a local significance means
+ * globally.
+ *
+ * @param significance {@link SignificanceKind#column()}
+ * @param line the local significance and its meaning
+ */
+public record GlobalRow(
+        @Column(text = "column of fits") String significance, @Flattened(by = LineColumns.class) LocalToGlobal line) {
+
+    /** The table {@code global}: global p over local Z for each significance. */
+    public static final Table<GlobalRow> TABLE = Table.of("global", GlobalRow.class);
+
+    /** The table {@code local_to_global}: the same at a local Z of 2, 3, 4, 5. */
+    public static final Table<GlobalRow> AT_WHOLE_SIGMAS = Table.of("local_to_global", GlobalRow.class);
+}

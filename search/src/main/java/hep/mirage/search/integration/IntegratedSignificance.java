@@ -1,0 +1,150 @@
+package hep.mirage.search.integration;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import hep.mirage.fit.global.GlobalIntegration;
+import hep.mirage.fit.global.ScanMap;
+import hep.mirage.fit.global.UpCrossings;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * One kind of significance, integrated over the ensemble.
+ *
+ * @param significance {@link SignificanceKind#column()}
+ * @param runs runs with rows
+ * @param runsWithMaximum those with at least one significance: what global p-values count
+ * @param incompleteRuns those with one missing somewhere
+ * @param places runs x hypotheses x working points
+ * @param missing places left out, since a fit did not converge or expects too few events
+ * @param missingDeficits of them with fewer events in the window than is usual beside those in the side-bands
+ * @param missingExcesses of them with more
+ * @param locals by hypothesis and working point
+ * @param globals global p over local Z, from 0 to {@value #LARGEST_Z} in steps of 0.1
+ * @param table the same at a local Z of 2, 3, 4, 5
+ * @param required for global 3 and 5 sigma
+ * @param upCrossings by working point
+ * @param methods global p by every way, way by way, over the Z of {@code globals}
+ * @param tailThresholds the normal tail with its threshold moved
+ * @param calibration by hypothesis, working point and alpha
+ * @param directCounts runs at or above each threshold, of their largest Z and of every place
+ * @param advice how many runs an error of 10 % on the global p asks for, at a local Z of 2, 3, 4, 5
+ */
+public record IntegratedSignificance(
+        String significance,
+        int runs,
+        int runsWithMaximum,
+        int incompleteRuns,
+        long places,
+        long missing,
+        long missingDeficits,
+        long missingExcesses,
+        @JsonIgnore List<LocalRow> locals,
+        @JsonIgnore List<GlobalRow> globals,
+        List<GlobalRow> table,
+        List<RequiredRow> required,
+        List<Crossings> upCrossings,
+        @JsonIgnore List<MethodRow> methods,
+        @JsonIgnore List<TailRow> tailThresholds,
+        @JsonIgnore List<CalibrationRow> calibration,
+        @JsonIgnore List<PlaceCounts> directCounts,
+        List<AdviceRow> advice) {
+
+    private static final int LARGEST_Z = 6;
+    private static final int STEPS_A_SIGMA = 10;
+
+    /** Copies the lists. */
+    public IntegratedSignificance {
+        locals = List.copyOf(locals);
+        globals = List.copyOf(globals);
+        table = List.copyOf(table);
+        required = List.copyOf(required);
+        upCrossings = List.copyOf(upCrossings);
+        methods = List.copyOf(methods);
+        tailThresholds = List.copyOf(tailThresholds);
+        calibration = List.copyOf(calibration);
+        directCounts = List.copyOf(directCounts);
+        advice = List.copyOf(advice);
+    }
+
+    /**
+     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are absent where there are none.
+     *
+     * @param keptFraction working point
+     * @param level c0
+     * @param mean N(c0), crossings a run
+     * @param error its standard error
+     * @param reason why there are none; absent where there are
+     */
+    public record Crossings(
+            @Column(text = "working point") double keptFraction,
+            @Column(text = "c0") OptionalDouble level,
+            @Column(unit = "crossings", text = "N(c0), crossings a run") OptionalDouble mean,
+            @Column(unit = "crossings", text = "standard error of mean") OptionalDouble error,
+            @Column(text = "why there are none") Optional<String> reason) {
+        static Crossings of(double keptFraction, UpCrossings crossings) {
+            if (crossings instanceof UpCrossings.Measured measured) {
+                return new Crossings(
+                        keptFraction,
+                        OptionalDouble.of(measured.level()),
+                        OptionalDouble.of(measured.mean()),
+                        OptionalDouble.of(measured.error()),
+                        Optional.empty());
+            }
+            String reason = ((UpCrossings.NotAvailable) crossings).reason();
+            return new Crossings(
+                    keptFraction,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(reason));
+        }
+    }
+
+    static IntegratedSignificance of(
+            SignificanceKind kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
+        ScanMap map = scans.map(kind);
+        MissingValues missing = scans.missing(kind);
+        GlobalIntegration global = GlobalIntegration.of(map, seed);
+        double[] axis = IntStream.rangeClosed(0, LARGEST_Z * STEPS_A_SIGMA)
+                .mapToDouble(step -> (double) step / STEPS_A_SIGMA)
+                .toArray();
+        return new IntegratedSignificance(
+                kind.column(),
+                global.runs(),
+                global.runsWithMaximum(),
+                global.incompleteRuns(),
+                scans.places(),
+                missing.places(),
+                missing.deficits(),
+                missing.excesses(),
+                rows(global.locals(), local -> LocalRow.of(kind, local)),
+                Arrays.stream(axis)
+                        .mapToObj(z -> new GlobalRow(kind.column(), global.lineFor(z)))
+                        .toList(),
+                rows(global.table(), line -> new GlobalRow(kind.column(), line)),
+                rows(
+                        global.requirements(),
+                        needed -> new RequiredRow(kind.column(), needed.globalSigma(), needed.localZ())),
+                IntStream.range(0, keptFractions.size())
+                        .mapToObj(i -> Crossings.of(
+                                keptFractions.get(i), global.upCrossings().get(i)))
+                        .toList(),
+                rows(global.methods().at(axis), estimate -> MethodRow.of(kind, estimate)),
+                rows(global.tailThresholds(), line -> TailRow.of(kind, line)),
+                global.locals().stream()
+                        .flatMap(local -> CalibrationRow.of(kind, local).stream())
+                        .toList(),
+                PlaceCounts.of(kind, map),
+                rows(global.advice(), advice -> AdviceRow.of(kind, advice)));
+    }
+
+    private static <S, R> List<R> rows(List<S> results, Function<S, R> row) {
+        return results.stream().map(row).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
+
+/**
+ * One row of {@code integration/required_local_z}: the local significance that a global one asks for.
+ *
+ * @param significance {@link SignificanceKind#column()}
+ * @param globalZ global significance
+ * @param needed the local significance
+ */
+public record RequiredRow(
+        @Column(text = "column of fits") String significance,
+        @Column(text = "global significance") double globalZ,
+        @Flattened(by = RequiredColumns.class) RequiredLocalZ needed) {
+
+    /** The table {@code required_local_z}: the local Z that a global 3 and 5 sigma ask for. */
+    public static final Table<RequiredRow> TABLE = Table.of("required_local_z", RequiredRow.class);
+}

@@ -1,0 +1,91 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.fit.global.ScanMap;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.Study;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance that the study computes; a place
+ * without a row, or whose fit did not converge, stays NaN. Takes 48 bytes a row.
+ */
+public final class SignificanceScans {
+    private final double[] massesGeV;
+    private final double[] keptFractions;
+    private final List<RunKey> runs;
+    private final int[] windowEvents;
+    private final int[] sidebandEvents;
+    private final Map<SignificanceKind, double[]> scans = new EnumMap<>(SignificanceKind.class);
+
+    /**
+     * Scans without any value yet.
+     *
+     * @param study says which hypotheses and working points there are
+     * @param runs those that have rows, by master seed and number
+     */
+    public SignificanceScans(Study study, List<RunKey> runs) {
+        this.massesGeV = array(study.search().hypothesesGeV());
+        this.keptFractions = array(study.scan().keptFractions());
+        this.runs = List.copyOf(runs);
+        for (SignificanceKind kind : study.fit().significances().kinds()) {
+            double[] scan = new double[Math.multiplyExact(runs.size(), massesGeV.length * keptFractions.length)];
+            Arrays.fill(scan, Double.NaN);
+            scans.put(kind, scan);
+        }
+        this.windowEvents = new int[scans.get(SignificanceKind.LIKELIHOOD).length];
+        this.sidebandEvents = new int[windowEvents.length];
+        Arrays.fill(windowEvents, -1);
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    public void add(long masterSeed, FitRow row) {
+        int run = Collections.binarySearch(runs, new RunKey(masterSeed, row.run()));
+        int hypothesis = Arrays.binarySearch(massesGeV, row.hypothesisGeV());
+        int workingPoint = Arrays.binarySearch(keptFractions, row.keptFraction());
+        if (run < 0 || hypothesis < 0 || workingPoint < 0) {
+            throw new IllegalStateException("fits has a row of run " + row.run() + ", " + row.hypothesisGeV()
+                    + " GeV, working point " + row.keptFraction() + "; neither the table runs nor the study knows it");
+        }
+        int place = (run * massesGeV.length + hypothesis) * keptFractions.length + workingPoint;
+        scans.forEach((kind, scan) -> scan[place] = row.z(kind));
+        windowEvents[place] = row.windowEvents();
+        sidebandEvents[place] = row.sidebandEvents();
+    }
+
+    /** Numbers of the runs, in the order of the maps; those of several master seeds may come twice. */
+    public List<Long> runNumbers() {
+        return runs.stream().map(RunKey::run).toList();
+    }
+
+    /**
+     * One kind of significance.
+     *
+     * @param kind one that the study computes
+     */
+    public ScanMap map(SignificanceKind kind) {
+        return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
+    }
+
+    /** Whether any place has one: tables from before a significance was computed have none. */
+    boolean have(SignificanceKind kind) {
+        return Arrays.stream(scans.get(kind)).anyMatch(z -> !Double.isNaN(z));
+    }
+
+    /** Places without a significance. */
+    MissingValues missing(SignificanceKind kind) {
+        return MissingValues.of(scans.get(kind), windowEvents, sidebandEvents, massesGeV.length * keptFractions.length);
+    }
+
+    /** All places. */
+    long places() {
+        return (long) runs.size() * massesGeV.length * keptFractions.length;
+    }
+}
