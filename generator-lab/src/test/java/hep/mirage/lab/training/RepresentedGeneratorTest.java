@@ -155,7 +155,7 @@ class RepresentedGeneratorTest {
     void selectionIsAppliedToDrawnEvents() {
         assertTrue(shareOutside(bundles.get(1)) > 0.02);
         assertEquals(0, shareOutside(bundles.get(2)), 0.002);
-        assertEquals(40, bundles.get(2).manifest().corrections().size());
+        assertEquals(20, bundles.get(2).manifest().corrections().size());
     }
 
     private static double shareOutside(GeneratorBundle bundle) {

@@ -49,15 +49,6 @@ final class YamlSection {
     }
 
     /**
-     * Notes that a key would mean something where another key had another value.
-     *
-     * @param where in words, for the message where the key is given all the same
-     */
-    void knowElsewhere(String key, String where) {
-        document.knowElsewhere(prefix + key, where);
-    }
-
-    /**
      * The sections of a list, which every study must give; their keys are named as in {@code hypotheses[0].window_gev}.
      *
      * @param remedy what to write, for the message where the list is missing
@@ -76,6 +67,15 @@ final class YamlSection {
             problem(key, list.map(YamlSection::shown).orElse("missing") + "; " + remedy);
         }
         return list.isPresent() && !isShort(key, list.get(), StudyBounds.MOST_ENTRIES) ? List.of() : sections;
+    }
+
+    /**
+     * Notes that a key would mean something where another key had another value.
+     *
+     * @param where in words, for the message where the key is given all the same
+     */
+    void knowElsewhere(String key, String where) {
+        document.knowElsewhere(prefix + key, where);
     }
 
     /** The value as it stands; empty where the key is left out. */

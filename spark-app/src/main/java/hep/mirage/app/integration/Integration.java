@@ -58,6 +58,7 @@ public record Integration(
                 union.deadRuns(),
                 ClassifierVerdict.of(union.runRows()).orElse(null),
                 study.fit().significances().of(Use.STANDARD_NORMAL).stream()
+                        .filter(kind -> kind == SignificanceKind.LIKELIHOOD || scans.have(kind))
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList(),

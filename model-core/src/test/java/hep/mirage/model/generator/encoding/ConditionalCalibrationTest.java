@@ -90,7 +90,7 @@ class ConditionalCalibrationTest {
         NetworkWeights net = new NetworkWeights(linear, new float[] {1, 0.3f, 0, 0, 0});
         EventEncoding corrected = ConditionalCalibration.calibrate(
                 encoding, sample, net, all, 30_000, MatrixKernel.fastest(), QualityStream.open(7));
-        assertEquals(12, corrected.corrections().size());
+        assertEquals(6, corrected.corrections().size());
         double[][] before = draw(net, encoding, all);
         double[][] after = draw(net, corrected, all);
         double[] met = sample.column(2);
