@@ -94,8 +94,8 @@ public final class MaximumDistribution {
         BinomialFraction none = new BinomialFraction(0, sorted.length);
         double upper95 = none.upperLimit(Interval.LEVEL_95);
         String reason = format(
-                "%d runs reach only p = %.2g, and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
-                sorted.length, 1.0 / sorted.length, sorted[sorted.length - 1], z, upper95, why);
+                "p = %.2g is the least that can be counted (runs: %d), and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
+                1.0 / sorted.length, sorted.length, sorted[sorted.length - 1], z, upper95, why);
         return new GlobalP.CannotSay(reason, none.upperLimit(Interval.LEVEL_68), upper95);
     }
 
@@ -114,8 +114,8 @@ public final class MaximumDistribution {
             return OrderStatistic.upper(sorted, p);
         }
         String need = format(
-                "global %.1f sigma is p = %.2g: %d runs can't measure it, %.0f could",
-                globalSigma, p, n, Math.ceil(1 / p));
+                "global %.1f sigma is p = %.2g, which takes %.0f runs to measure (runs: %d)",
+                globalSigma, p, Math.ceil(1 / p), n);
         if (tail() instanceof TailFit.Refused refused) {
             return new RequiredLocalZ.CannotSay(need + "; " + refused.reason());
         }

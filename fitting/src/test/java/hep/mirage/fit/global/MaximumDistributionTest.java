@@ -52,14 +52,14 @@ class MaximumDistributionTest {
     void saysWhatFewRunsCannotSay() {
         MaximumDistribution maxima = MaximumDistribution.of(normals(20, 4));
         GlobalP.CannotSay answer = assertInstanceOf(GlobalP.CannotSay.class, maxima.globalP(4));
-        assertTrue(answer.reason().contains("20 runs reach only p = 0.050"), answer.reason());
-        assertTrue(answer.reason().contains("needs 50, that is 500 runs"), answer.reason());
+        assertTrue(answer.reason().contains("p = 0.050 is the least that can be counted (runs: 20)"), answer.reason());
+        assertTrue(answer.reason().contains("needs 50, which takes 500 runs"), answer.reason());
         assertEquals(1 - Math.pow(0.05, 1 / 20.0), answer.upper95(), 1e-10, "one-sided");
         assertEquals(1 - Math.pow(1 - Interval.LEVEL_68, 1 / 20.0), answer.upper68(), 1e-10);
         assertTrue(answer.p().isEmpty() && answer.sigma().isEmpty());
         assertTrue(answer.sigmaInterval(Level.PERCENT_95).high().isEmpty());
         RequiredLocalZ.CannotSay required = assertInstanceOf(RequiredLocalZ.CannotSay.class, maxima.requiredFor(3));
-        assertTrue(required.reason().contains("20 runs can't measure it, 741 could"), required.reason());
+        assertTrue(required.reason().contains("which takes 741 runs to measure (runs: 20)"), required.reason());
     }
 
     @Test

@@ -108,8 +108,8 @@ final class NetworkKeys<R extends NetworkSettings> {
                 0,
                 NetworkSettings::calibrationEvents,
                 "Events drawn at the end to correct the distribution of each number that the net draws; with conditions"
-                        + " mass-recoil-and-counts, first at each mass, recoil and count. Needs scaling normal; 0 corrects"
-                        + " nothing.");
+                        + " mass-recoil-and-counts, first at each mass, recoil and count, and at each value of the other"
+                        + " numbers. Needs scaling normal; 0 corrects nothing.");
     }
 
     AdamSettings adam(Values values) {

@@ -3,6 +3,7 @@ package hep.mirage.search.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,11 +134,11 @@ final class YamlSection {
                 .filter(choice -> name.apply(choice).equals(given))
                 .findFirst()
                 .orElseGet(() -> {
+                    List<String> names = choices.stream().map(name).toList();
                     problem(
                             key,
-                            shown(node.get()) + "; must be one of "
-                                    + String.join(
-                                            ", ", choices.stream().map(name).toList()));
+                            shown(node.get()) + "; must be one of " + String.join(", ", names)
+                                    + Spelling.suggestion(given, names));
                     return fallback;
                 });
     }

@@ -2,7 +2,9 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
@@ -30,6 +32,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * the power fails is said in {@link DiskSync}.
  */
 public final class EnsembleStore {
+    /** Largest document that is read back: a manifest has some ten kilobytes. */
+    static final int MOST_DOCUMENT_BYTES = 10_000_000;
+
     private final Path folder;
     private final Configuration configuration;
 
@@ -183,13 +188,13 @@ public final class EnsembleStore {
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(BoundedFile.text(in, MOST_DOCUMENT_BYTES));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                    + "); mend the path, or its permissions");
+                    + ReadFailure.reason(e).lines().findFirst().orElse("")
+                    + "); mend the path, its permissions or the file");
         }
     }
 

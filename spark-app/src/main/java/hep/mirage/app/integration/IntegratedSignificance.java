@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * @param runsWithMaximum those with at least one significance: what global p-values count
  * @param incompleteRuns those with one missing somewhere
  * @param places runs x hypotheses x working points
- * @param missing places left out, since a fit did not converge
+ * @param missing places left out, since a fit did not converge or expects too few events
  * @param missingDeficits of them with fewer events in the window than is usual beside those in the side-bands
  * @param missingExcesses of them with more
  * @param locals by hypothesis and working point

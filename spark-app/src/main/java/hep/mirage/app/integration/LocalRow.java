@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
- * @param missing runs without, since a fit did not converge
+ * @param missing runs without, since a fit did not converge or expects too few events
  * @param mean of the signed significance
  * @param meanError its standard error; absent for a single run
  * @param width standard deviation; absent for a single run

@@ -30,6 +30,7 @@ public final class EncodedDraw {
     private final GeneratorInputs inputs;
     private final DirectionHead head;
     private final List<ShiftTable> corrections;
+    private final int width;
     private final int latent;
     private final int toldWidth;
     private final float[] outputs;
@@ -64,9 +65,10 @@ public final class EncodedDraw {
         this.inputs = new GeneratorInputs(encoding, weights.shape(), capacity);
         this.head = new DirectionHead(encoding, symmetry, capacity);
         this.corrections = encoding.corrections().stream().map(ShiftTable::new).toList();
+        this.width = encoding.width();
         this.toldWidth = encoding.conditions().width();
         this.latent = weights.shape().inputs() - toldWidth;
-        this.outputs = new float[capacity * encoding.width()];
+        this.outputs = new float[capacity * width];
         this.told = new float[capacity * toldWidth];
         this.event = new double[encoding.schema().size()];
         this.redraws = representation.selects() ? random.nextLong() : 0;
@@ -79,11 +81,11 @@ public final class EncodedDraw {
      * @param random the stream to draw from
      */
     public void draw(int rows, UniformRandomProvider random) {
-        int width = latent + toldWidth;
+        int inputWidth = latent + toldWidth;
         for (int row = 0; row < rows; row++) {
             inputs.drawRow(network.inputs(), row, random);
             head.setTurn(row, DirectionHead.drawTurn(symmetry, random));
-            System.arraycopy(network.inputs(), row * width + latent, told, row * toldWidth, toldWidth);
+            System.arraycopy(network.inputs(), row * inputWidth + latent, told, row * toldWidth, toldWidth);
         }
         int[] all = new int[rows];
         Arrays.setAll(all, row -> row);
@@ -101,12 +103,12 @@ public final class EncodedDraw {
 
     /** New latent numbers for some events, with the conditions that they had. */
     private void drawAgain(int[] rows, int count, int attempt) {
-        int width = latent + toldWidth;
+        int inputWidth = latent + toldWidth;
         for (int slot = 0; slot < count; slot++) {
             UniformRandomProvider again = RandomStreams.open(
                     new StreamKey(redraws, StreamPurpose.REDRAWN_EVENTS, drawn + rows[slot], attempt));
-            LatentNumbers.fill(network.inputs(), slot * width, latent, again);
-            System.arraycopy(told, rows[slot] * toldWidth, network.inputs(), slot * width + latent, toldWidth);
+            LatentNumbers.fill(network.inputs(), slot * inputWidth, latent, again);
+            System.arraycopy(told, rows[slot] * toldWidth, network.inputs(), slot * inputWidth + latent, toldWidth);
             head.setTurn(slot, DirectionHead.drawTurn(symmetry, again));
         }
     }
@@ -116,7 +118,6 @@ public final class EncodedDraw {
      * fit into a core's cache, those of all corrections do not.
      */
     private void forward(int[] rows, int count) {
-        int width = encoding.width();
         float[] ofNet = network.forward(count);
         head.forward(ofNet, count);
         for (int slot = 0; slot < count; slot++) {
@@ -155,7 +156,7 @@ public final class EncodedDraw {
     float value(Sorting by, int row) {
         return switch (by.source()) {
             case CONDITION -> encoding.conditions().sorting(by.index(), told, row * toldWidth);
-            case COLUMN -> outputs[row * encoding.width() + by.index()];
+            case COLUMN -> outputs[row * width + by.index()];
         };
     }
 
@@ -166,12 +167,12 @@ public final class EncodedDraw {
      * @param target receives it in the order of the encoding's schema; not yet brought into the features' ranges
      */
     public void decode(int row, double[] target) {
-        int column = row * encoding.width();
+        int column = row * width;
         for (int feature = 0; feature < target.length; feature++) {
-            int width = encoding.scalers().get(feature).width();
-            if (width > 0) {
+            int columns = encoding.scalers().get(feature).width();
+            if (columns > 0) {
                 target[feature] = encoding.decode(feature, outputs, column);
-                column += width;
+                column += columns;
             }
         }
         inputs.conditions(row, target);

@@ -3,6 +3,7 @@ package hep.mirage.app.cli.study;
 import hep.mirage.app.calibration.Calibration;
 import hep.mirage.app.calibration.CalibrationJson;
 import hep.mirage.app.calibration.TailCoverageRow;
+import hep.mirage.model.Counted;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.Moments;
@@ -48,12 +49,24 @@ final class CalibrationText {
         if (spectrum.firstFailure() != null) {
             line("first of them: %s", spectrum.firstFailure());
         }
+        spectrum.statistics().forEach(statistic -> missing(statistic, spectrum.toys()));
         fractions(spectrum.statistics());
         widths(spectrum.statistics());
         certificates(spectrum.statistics());
         corrections(spectrum.statistics());
         pulls(spectrum.pulls());
         coverage(spectrum);
+    }
+
+    /** What is missing is not missing at random: a toy without a quotient has too small an expectation or too large an error. */
+    private void missing(StatisticCalibration statistic, long toys) {
+        long missing = toys - statistic.moments().values();
+        if (missing > 0) {
+            line(
+                    "%s: %,d of %,d toys have no value and are left out below; a fit did not converge or expects too few"
+                            + " events",
+                    statistic.statistic(), missing, toys);
+        }
     }
 
     private void fractions(List<StatisticCalibration> statistics) {
@@ -131,9 +144,9 @@ final class CalibrationText {
         moments("profile likelihood", pulls.profile());
         if (pulls.withoutError() > 0) {
             line(
-                    "%,d toys have no error of their own, since their fit is at the boundary where a bin expects nothing:"
+                    "%s without an error of their own, since the fit is at the boundary where a bin expects nothing:"
                             + " deficits,",
-                    pulls.withoutError());
+                    Counted.of(pulls.withoutError(), "toy"));
             line("so that the first mean, which lacks them, is biased upward");
         }
         line(

@@ -17,6 +17,7 @@ import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.MissingValues;
 import java.util.Comparator;
 import java.util.List;
@@ -105,9 +106,9 @@ final class SignificanceText {
         out.line("== %s", significance.significance());
         if (significance.missing() > 0) {
             out.sentence(
-                    "%d of %d values are missing, in %d runs: a fit did not converge; they are left out, and the largest"
-                            + " Z of a run is the largest of what is there",
-                    significance.missing(), significance.places(), significance.incompleteRuns());
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of what is there",
+                    significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
             MissingValues missing = new MissingValues(
                     significance.missing(), significance.missingDeficits(), significance.missingExcesses());
             out.sentence("%s", missing.lean());

@@ -83,7 +83,9 @@ class RunCommandTest {
                 run.out().contains("2 runs, 0 of them with a fit that did not converge, 2 with a dead classifier"),
                 run.out());
         assertTrue(
-                run.out().contains("no verdict and no significance: the classifiers of all runs are dead"), run.out());
+                run.out().contains("DO NOT USE THIS RESULT: 2 of 2 runs have a dead classifier")
+                        && run.out().contains("No run is left, so that there is no verdict and no significance."),
+                run.out());
         assertFalse(run.out().contains("AUC"), run.out());
         Command integrated = Command.run("integrate", small.out("dead"));
         assertEquals(ExitCode.INVALID_INPUT, integrated.exitCode(), integrated.err());

@@ -177,6 +177,19 @@ class CalibrateCommandTest {
         assertFalse(Files.exists(folder.resolve("nothing")));
     }
 
+    @Test
+    void aFractionThatKeepsTooFewEventsIsRefusedAsARunWould() {
+        Command few = Command.run(
+                "calibrate", small.file(), "--kept-fraction", "0.001,0.5", "--out", small.out("too-few-events"));
+        assertEquals(ExitCode.INVALID_INPUT, few.exitCode(), few.err());
+        assertTrue(
+                few.err()
+                        .contains("--kept-fraction: 0.001 of dataset.expected_events, 400, keeps 0.4 events; the fit of"
+                                + " a spectrum has 4 parameters"),
+                few.err());
+        assertFalse(Files.exists(folder.resolve("too-few-events")));
+    }
+
     private static <T> List<T> read(String out, Table<T> codec) throws IOException {
         return new TableFile(
                         new org.apache.hadoop.fs.Path(small.out(out + "/" + codec.name() + ".parquet")),
