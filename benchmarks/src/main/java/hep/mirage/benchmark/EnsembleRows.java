@@ -1,15 +1,15 @@
 package hep.mirage.benchmark;
 
-import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.FitTable;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
-import hep.mirage.search.row.FitRow;
-import hep.mirage.app.table.FitTable;
-import hep.mirage.search.row.RunRow.StageSeconds;
-import hep.mirage.search.row.RunRow;
-import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

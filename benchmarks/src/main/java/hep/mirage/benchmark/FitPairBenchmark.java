@@ -1,9 +1,9 @@
 package hep.mirage.benchmark;
 
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;

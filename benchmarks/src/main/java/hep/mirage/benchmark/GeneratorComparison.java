@@ -1,11 +1,11 @@
 package hep.mirage.benchmark;
 
+import hep.mirage.lab.wgan.WganTrainer;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.EventEncoding;
-import hep.mirage.lab.wgan.WganTrainer;
 import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.NetworkShape;

@@ -127,7 +127,7 @@ class SearchDesignKeysTest {
             fit: {shape: {kind: bernstein, degree: 1.5}} | fit.shape.degree: 1.5; a whole number
             fit: {shape: {kind: power-law, degree: 1}} | fit.shape.degree: unknown key
             fit: {shape: {kind: dijet-cms-3, sqrt_s_gev: 150}} | fit.shape: bins 36 bins in 132.0-168.0 GeV; a dijet shape needs masses above 0 and below sqrt(s) = 150.0 GeV
-            fit: {shape: {kind: bernstein, degree: 9}, bin_width_gev: 3} | fit.bin_width_gev: 3 GeV cuts both side-bands, together 24 GeV into 8 bins; the fit there has 10 parameters
+            fit: {shape: {kind: bernstein, degree: 9}, bin_width_gev: 3} | fit.bin_width_gev: 3 GeV cuts the spectrum of 36 GeV into 12 bins and both side-bands, together 24 GeV, into 8 bins; the fits there have 11 and 10 parameters
             fit: {significances: [z_counting]}         | fit.significances: [z_counting] is without z_likelihood
             fit: {significances: [z_likelihod]}        | fit.significances: z_likelihod is no significance; known are z_likelihood, z_integral
             fit: {significances: every}                | fit.significances: "every"; give all, or a list of z_likelihood
