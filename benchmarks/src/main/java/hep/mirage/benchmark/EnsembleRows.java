@@ -7,9 +7,8 @@ import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.StageSeconds;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.model.training.TrainingEngines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +108,7 @@ public final class EnsembleRows {
         store.forEach(FitTable.PUBLISHED, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
                 .add(fit));
         Map<Long, List<String>> runs = new TreeMap<>();
-        store.rows(RunTable.CODEC).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));
+        store.rows(RunRow.TABLE).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));
         return runs;
     }
 

@@ -98,8 +98,8 @@ public sealed interface EulerCharacteristic {
     /** Counts over the complete scans of all hypotheses and working points. */
     static EulerCharacteristic of(ScanMap map) {
         if (map.hypotheses() < 2 || map.workingPoints() < 2) {
-            return new NotAvailable(map.hypotheses() + " hypotheses x " + map.workingPoints()
-                    + " working points; a characteristic in two dimensions needs 2 x 2");
+            return new NotAvailable("hypotheses: " + map.hypotheses() + ", working points: " + map.workingPoints()
+                    + "; a characteristic in two dimensions needs at least two of each");
         }
         long[] sum = new long[2];
         long[] products = new long[3];

@@ -1,6 +1,8 @@
 package hep.mirage.fit.global;
 
 import hep.mirage.fit.significance.PValue;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,9 +13,20 @@ import java.util.OptionalDouble;
  * excess.
  */
 public sealed interface GlobalP {
+    /** {@link #kind} of {@link Measured}: {@value}. */
+    String MEASURED = "measured";
+
+    /** {@link #kind} of {@link Extrapolated}: {@value}. */
+    String EXTRAPOLATED = "extrapolated";
+
+    /** {@link #kind} of {@link CannotSay}: {@value}. */
+    String CANNOT_SAY = "cannot say";
 
     /** How the number came about, in a word, as tables print it. */
     String kind();
+
+    /** Why nothing can be said, or how far an extrapolation reaches. */
+    Optional<String> remark();
 
     /** p, unless nothing can be said. */
     OptionalDouble p();
@@ -58,29 +71,48 @@ public sealed interface GlobalP {
     /**
      * Counted: at least one run reached the value. Intervals are Clopper and Pearson's.
      *
-     * @param fraction runs at or above the value, of all runs
+     * @param value p: the fraction of runs at or above the value
+     * @param interval68 at 68 %
+     * @param interval95 at 95 %
      */
-    record Measured(BinomialFraction fraction) implements GlobalP {
+    record Measured(double value, Interval interval68, Interval interval95) implements GlobalP {
         /** Checks that a run reached it. */
         public Measured {
-            if (fraction.successes() == 0) {
-                throw new IllegalArgumentException("0 runs reached the value; that is no measurement");
+            if (!(value > 0)) {
+                throw new IllegalArgumentException("no run reached the value; that is no measurement");
             }
+        }
+
+        /**
+         * Of counted runs.
+         *
+         * @param fraction runs at or above the value, of all runs
+         */
+        public static Measured of(BinomialFraction fraction) {
+            return new Measured(
+                    fraction.value(),
+                    fraction.interval(Level.SIGMA_1.confidence()),
+                    fraction.interval(Level.PERCENT_95.confidence()));
         }
 
         @Override
         public String kind() {
-            return "measured";
+            return MEASURED;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.empty();
         }
 
         @Override
         public OptionalDouble p() {
-            return OptionalDouble.of(fraction.value());
+            return OptionalDouble.of(value);
         }
 
         @Override
         public Interval interval(Level level) {
-            return fraction.interval(level.confidence());
+            return level == Level.SIGMA_1 ? interval68 : interval95;
         }
     }
 
@@ -92,12 +124,9 @@ public sealed interface GlobalP {
      * @param value p
      * @param interval68 profile-likelihood interval, systematic error included
      * @param interval95 the same at 95 %
-     * @param decadesBeyond powers of ten from 1/N down to p
-     * @param asymptoticLocalP P(N(0,1) ≥ Z), which bounds p from below
+     * @param reach how far it reaches, and whether the asymptotic local p stands in the place of the fit's, in words
      */
-    record Extrapolated(
-            double value, Interval interval68, Interval interval95, double decadesBeyond, double asymptoticLocalP)
-            implements GlobalP {
+    record Extrapolated(double value, Interval interval68, Interval interval95, String reach) implements GlobalP {
 
         /** What the tail fit says at Z, not below the asymptotic local p. */
         static Extrapolated of(TailFit.Fitted fit, double z) {
@@ -107,18 +136,23 @@ public sealed interface GlobalP {
                     p,
                     fit.survivalInterval(z, Level.SIGMA_1).raisedTo(localP),
                     fit.survivalInterval(z, Level.PERCENT_95).raisedTo(localP),
-                    Math.max(0, -Math.log10(p * fit.runs())),
-                    localP);
+                    beyond(fit.decadesBeyond(p))
+                            + (p <= localP ? "; held at the asymptotic local p, below which the fit came out" : ""));
         }
 
-        /** Whether the fit came out below the asymptotic local p, which stands in its place. */
-        public boolean atLocalP() {
-            return value <= asymptoticLocalP;
+        /** How far an extrapolation reaches, in words. */
+        static String beyond(double decades) {
+            return String.format(Locale.ROOT, "normal tail, %.1f powers of ten beyond 1/N", decades);
         }
 
         @Override
         public String kind() {
-            return "extrapolated";
+            return EXTRAPOLATED;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.of(reach);
         }
 
         @Override
@@ -142,7 +176,12 @@ public sealed interface GlobalP {
     record CannotSay(String reason, double upper68, double upper95) implements GlobalP {
         @Override
         public String kind() {
-            return "cannot say";
+            return CANNOT_SAY;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.of(reason);
         }
 
         @Override

@@ -65,7 +65,7 @@ public final class MaximumDistribution {
         if (counted.isEmpty()) {
             return new GlobalP.CannotSay("no run has a significance; see the failures", 1, 1);
         }
-        return counted.get().successes() > 0 ? new GlobalP.Measured(counted.get()) : beyondRuns(z);
+        return counted.get().successes() > 0 ? GlobalP.Measured.of(counted.get()) : beyondRuns(z);
     }
 
     /** The runs at or above a Z, of all runs; absent where there is no run. */
@@ -78,22 +78,24 @@ public final class MaximumDistribution {
         if (tail() instanceof TailFit.Refused refused) {
             return cannotSay(z, refused.reason());
         }
-        GlobalP.Extrapolated answer = GlobalP.Extrapolated.of((TailFit.Fitted) tail(), z);
-        return answer.decadesBeyond() <= MAX_DECADES
+        TailFit.Fitted fit = (TailFit.Fitted) tail();
+        GlobalP.Extrapolated answer = GlobalP.Extrapolated.of(fit, z);
+        double decades = fit.decadesBeyond(answer.value());
+        return decades <= MAX_DECADES
                 ? answer
                 : cannotSay(
                         z,
                         format(
                                 "the tail fit puts it %.1f powers of ten beyond, and extrapolation stops at %.0f",
-                                answer.decadesBeyond(), MAX_DECADES));
+                                decades, MAX_DECADES));
     }
 
     private GlobalP cannotSay(double z, String why) {
         BinomialFraction none = new BinomialFraction(0, sorted.length);
         double upper95 = none.upperLimit(Interval.LEVEL_95);
         String reason = format(
-                "%d runs reach only p = %.2g, and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
-                sorted.length, 1.0 / sorted.length, sorted[sorted.length - 1], z, upper95, why);
+                "p = %.2g is the least that can be counted (runs: %d), and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
+                1.0 / sorted.length, sorted.length, sorted[sorted.length - 1], z, upper95, why);
         return new GlobalP.CannotSay(reason, none.upperLimit(Interval.LEVEL_68), upper95);
     }
 
@@ -112,18 +114,19 @@ public final class MaximumDistribution {
             return OrderStatistic.upper(sorted, p);
         }
         String need = format(
-                "global %.1f sigma is p = %.2g: %d runs can't measure it, %.0f could",
-                globalSigma, p, n, Math.ceil(1 / p));
+                "global %.1f sigma is p = %.2g, which takes %.0f runs to measure (runs: %d)",
+                globalSigma, p, Math.ceil(1 / p), n);
         if (tail() instanceof TailFit.Refused refused) {
             return new RequiredLocalZ.CannotSay(need + "; " + refused.reason());
         }
-        RequiredLocalZ.Extrapolated answer = RequiredLocalZ.Extrapolated.of((TailFit.Fitted) tail(), globalSigma);
-        return answer.decadesBeyond() <= MAX_DECADES
-                ? answer
+        TailFit.Fitted fit = (TailFit.Fitted) tail();
+        double decades = fit.decadesBeyond(p);
+        return decades <= MAX_DECADES
+                ? RequiredLocalZ.Extrapolated.of(fit, globalSigma)
                 : new RequiredLocalZ.CannotSay(need
                         + format(
                                 "; it lies %.1f powers of ten beyond, and extrapolation stops at %.0f",
-                                answer.decadesBeyond(), MAX_DECADES));
+                                decades, MAX_DECADES));
     }
 
     private static String format(String pattern, Object... values) {

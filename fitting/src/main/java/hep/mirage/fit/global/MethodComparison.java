@@ -168,7 +168,7 @@ public final class MethodComparison {
             return tooLow(NORMAL_TAIL, z, fit.law().threshold());
         }
         GlobalP.Extrapolated p = GlobalP.Extrapolated.of(fit, z);
-        return p.decadesBeyond() <= MaximumDistribution.MAX_DECADES
+        return fit.decadesBeyond(p.value()) <= MaximumDistribution.MAX_DECADES
                 ? MethodEstimate.extrapolated(NORMAL_TAIL, z, p.value(), p.interval68(), p.interval95())
                 : MethodEstimate.notAvailable(NORMAL_TAIL, z, TOO_FAR);
     }

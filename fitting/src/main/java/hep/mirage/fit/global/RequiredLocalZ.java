@@ -1,13 +1,17 @@
 package hep.mirage.fit.global;
 
 import hep.mirage.fit.significance.PValue;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The local Z that a search must show for a given global significance: measured, extrapolated, or not known. */
 public sealed interface RequiredLocalZ {
 
-    /** How the number came about, in a word, as tables print it. */
+    /** How the number came about, in the words of {@link GlobalP#kind}. */
     String kind();
+
+    /** Why nothing can be said, or how far an extrapolation reaches. */
+    Optional<String> remark();
 
     /** The local Z, unless nothing can be said. */
     OptionalDouble sigma();
@@ -25,7 +29,12 @@ public sealed interface RequiredLocalZ {
     record Measured(double z, Interval interval68, Interval interval95) implements RequiredLocalZ {
         @Override
         public String kind() {
-            return "measured";
+            return GlobalP.MEASURED;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.empty();
         }
 
         @Override
@@ -46,10 +55,9 @@ public sealed interface RequiredLocalZ {
      * @param z local Z
      * @param interval68 profile-likelihood interval, systematic error included
      * @param interval95 the same at 95 %
-     * @param decadesBeyond powers of ten from 1/N down to the p-value asked for
+     * @param reach how far it reaches, in words
      */
-    record Extrapolated(double z, Interval interval68, Interval interval95, double decadesBeyond)
-            implements RequiredLocalZ {
+    record Extrapolated(double z, Interval interval68, Interval interval95, String reach) implements RequiredLocalZ {
 
         /** What the tail fit asks for a global significance. */
         static Extrapolated of(TailFit.Fitted fit, double globalSigma) {
@@ -58,12 +66,17 @@ public sealed interface RequiredLocalZ {
                     Math.max(globalSigma, fit.law().quantile(p)),
                     fit.quantileInterval(p, GlobalP.Level.SIGMA_1).raisedTo(globalSigma),
                     fit.quantileInterval(p, GlobalP.Level.PERCENT_95).raisedTo(globalSigma),
-                    Math.max(0, -Math.log10(p * fit.runs())));
+                    GlobalP.Extrapolated.beyond(fit.decadesBeyond(p)));
         }
 
         @Override
         public String kind() {
-            return "extrapolated";
+            return GlobalP.EXTRAPOLATED;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.of(reach);
         }
 
         @Override
@@ -85,7 +98,12 @@ public sealed interface RequiredLocalZ {
     record CannotSay(String reason) implements RequiredLocalZ {
         @Override
         public String kind() {
-            return "cannot say";
+            return GlobalP.CANNOT_SAY;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.of(reason);
         }
 
         @Override

@@ -71,6 +71,15 @@ public sealed interface TailFit {
             return List.copyOf(laws);
         }
 
+        /**
+         * How far beyond the runs a p-value lies, in powers of ten from 1/N down to it; 0 where it does not.
+         *
+         * @param p above 0
+         */
+        public double decadesBeyond(double p) {
+            return Math.max(0, -Math.log10(p * runs));
+        }
+
         /** The likeliest law. */
         public NormalTail law() {
             return best;
@@ -131,8 +140,8 @@ public sealed interface TailFit {
     static TailFit ofLargest(double[] falling, int runs) {
         int size = size(runs);
         if (size < MIN_EXCEEDANCES) {
-            return new Refused(runs + " runs put " + size + " into the tail; a tail fit needs " + MIN_EXCEEDANCES
-                    + ", that is " + (int) Math.ceil(MIN_EXCEEDANCES / LARGEST_FRACTION) + " runs");
+            return new Refused("the tail holds " + size + " (runs: " + runs + "); a tail fit needs " + MIN_EXCEEDANCES
+                    + ", which takes " + (int) Math.ceil(MIN_EXCEEDANCES / LARGEST_FRACTION) + " runs");
         }
         int m = above(falling, falling[size]);
         if (m < MIN_EXCEEDANCES) {

@@ -111,8 +111,8 @@ public final class LeastSquaresFit {
         if (filled < start.length) {
             return new Outcome.None(new NotConverged(
                     filled == 0 ? Reason.EMPTY_SPECTRUM : Reason.TOO_FEW_FILLED_BINS,
-                    filled + " filled bins; the " + start.length + "-parameter shape needs as many; widen the fit range"
-                            + " or use more events"));
+                    "filled bins: " + filled + "; the " + start.length
+                            + "-parameter shape needs as many; widen the fit range" + " or use more events"));
         }
         ChiSquare chiSquare = ChiSquare.of(binned, range, spectrum, error);
         NewtonAscent ascent = new NewtonAscent(chiSquare, start.clone());

@@ -119,7 +119,7 @@ public final class PoissonFit {
                     Reason.TOO_FEW_FILLED_BINS,
                     String.format(
                             Locale.ROOT,
-                            "%d filled bins; the %d-parameter shape needs %d; widen the fit range or use more events",
+                            "filled bins: %d; the %d-parameter shape needs %d; widen the fit range or use more events",
                             filled,
                             parameters,
                             needed));

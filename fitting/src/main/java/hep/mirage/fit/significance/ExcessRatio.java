@@ -4,10 +4,14 @@ import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.Yield;
 import hep.mirage.fit.significance.Significance.Known;
 import hep.mirage.fit.significance.Significance.Unknown;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Excesses over what the side-bands predict, in units of an error. */
 final class ExcessRatio {
+    /** Least variance of a difference of counts that is divided by its root [events²]: {@value}. */
+    static final double LEAST_VARIANCE = 1;
+
     private ExcessRatio() {}
 
     /**
@@ -16,21 +20,19 @@ final class ExcessRatio {
      */
     static Significance integral(SpectrumFits fits) {
         return fits.lacksSignal().or(fits::lacksSidebands).orElseGet(() -> {
-            double background =
-                    ((Converged) fits.sidebandBackground()).yieldIn(fits.full()).events();
+            Yield background = ((Converged) fits.sidebandBackground()).yieldIn(fits.full());
             double all = ((Converged) fits.signalPlusBackground())
                     .yieldIn(fits.full())
                     .events();
-            return ratio(all - background, background, "over the full range");
+            return overExact(all, background, "over the full range");
         });
     }
 
     /** (n - b) / sqrt(b) in the window, b extrapolated from the side-band fit. */
     static Significance counting(SpectrumFits fits) {
-        return fits.lacksSidebands().orElseGet(() -> {
-            double background = fits.expectedInWindow().orElseThrow().events();
-            return ratio(fits.windowEvents() - background, background, "in the window");
-        });
+        return fits.lacksSidebands()
+                .orElseGet(() ->
+                        overExact(fits.windowEvents(), fits.expectedInWindow().orElseThrow(), "in the window"));
     }
 
     /** (n - b) / sqrt(b + sigma_b²) in the window, sigma_b the side-band fit's own error of b. */
@@ -46,12 +48,33 @@ final class ExcessRatio {
         });
     }
 
+    /** (events - b) / sqrt(b), as if b were known. */
+    private static Significance overExact(double events, Yield background, String where) {
+        double expected = background.events();
+        double error = background.error().orElse(0);
+        if (error > expected) {
+            return new Unknown(String.format(
+                    Locale.ROOT,
+                    "side-band fit: it extrapolates to %.3g ± %.3g events %s, and an error above the expectation can't be"
+                            + " neglected; keep more events",
+                    expected,
+                    error,
+                    where));
+        }
+        return ratio(events - expected, expected, where);
+    }
+
     private static Significance ratio(double excess, double variance, String where) {
         double z = excess / Math.sqrt(variance);
-        if (Math.abs(z) < Double.MAX_VALUE) {
+        if (variance >= LEAST_VARIANCE && Math.abs(z) < Double.MAX_VALUE) {
             return new Known(z);
         }
-        return new Unknown("side-band fit: it extrapolates to a variance of " + variance + " events² " + where
-                + "; it must be finite and above 0");
+        return new Unknown(String.format(
+                Locale.ROOT,
+                "side-band fit: it extrapolates to a variance of %.3g events² %s; it must be finite and at least %.0f for"
+                        + " its root to be a standard deviation of a count; keep more events",
+                variance,
+                where,
+                LEAST_VARIANCE));
     }
 }

@@ -21,21 +21,21 @@ public enum SignificanceKind {
     INTEGRAL(
             "z_integral",
             Use.STANDARD_NORMAL,
-            "int(g - f) / sqrt(int f), f of the side-bands",
+            "int(g - f) / sqrt(int f), f of the side-bands; absent where int f is below 1 event or below its error",
             "an area over the root of a background is no standard normal; its width depends on the ranges",
             (fits, plan) -> ExcessRatio.integral(fits)),
     /** {@link ExcessRatio#counting}. */
     COUNTING(
             "z_counting",
             Use.STANDARD_NORMAL,
-            "(n_window - n_b) / sqrt(n_b)",
+            "(n_window - n_b) / sqrt(n_b); absent where n_b is below 1 event or below its error",
             "takes the side-bands' extrapolation for exact; its error is larger than that of the counts",
             (fits, plan) -> ExcessRatio.counting(fits)),
     /** {@link ExcessRatio#countingWithFitError}. */
     COUNTING_FIT_ERROR(
             "z_counting_fit_error",
             Use.STANDARD_NORMAL,
-            "(n_window - n_b) / sqrt(n_b + error(n_b)^2)",
+            "(n_window - n_b) / sqrt(n_b + error(n_b)^2); absent where n_b + error(n_b)^2 is below 1 event^2",
             "side-bands that fluctuate down raise the excess and lower its error, both by the same fit",
             (fits, plan) -> ExcessRatio.countingWithFitError(fits)),
     /** {@link LargestExcess}. */

@@ -17,7 +17,8 @@ class GlobalIntegrationTest {
         LocalToGlobal line = global.table().get(0);
         assertEquals(2, line.localZ(), 0);
         double truth = -Math.expm1(10 * Math.log1p(-PValue.ofSigma(2)));
-        BinomialFraction fraction = ((GlobalP.Measured) line.globalP()).fraction();
+        double p = ((GlobalP.Measured) line.globalP()).value();
+        BinomialFraction fraction = new BinomialFraction((int) Math.round(p * global.runs()), global.runs());
         assertTrue(fraction.interval(1 - 1e-4).contains(truth), fraction + " against " + truth);
         double local = line.ensembleLocalP().orElseThrow();
         assertEquals(PValue.ofSigma(2), local, 4 * 7.5e-4);

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.significance.PValue;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class MaximumDistributionTest {
     void countsRunsAtOrAbove() {
         MaximumDistribution maxima = MaximumDistribution.of(new double[] {1, 3, 2, 2.5});
         GlobalP p = maxima.globalP(2.5);
-        assertEquals(new GlobalP.Measured(new BinomialFraction(2, 4)), p);
+        assertEquals(GlobalP.Measured.of(new BinomialFraction(2, 4)), p);
         assertEquals(0.5, p.p().orElseThrow(), 0);
         assertEquals(0, p.sigma().orElseThrow(), 0);
         assertEquals("measured", p.kind());
@@ -50,14 +52,14 @@ class MaximumDistributionTest {
     void saysWhatFewRunsCannotSay() {
         MaximumDistribution maxima = MaximumDistribution.of(normals(20, 4));
         GlobalP.CannotSay answer = assertInstanceOf(GlobalP.CannotSay.class, maxima.globalP(4));
-        assertTrue(answer.reason().contains("20 runs reach only p = 0.050"), answer.reason());
-        assertTrue(answer.reason().contains("needs 50, that is 500 runs"), answer.reason());
+        assertTrue(answer.reason().contains("p = 0.050 is the least that can be counted (runs: 20)"), answer.reason());
+        assertTrue(answer.reason().contains("needs 50, which takes 500 runs"), answer.reason());
         assertEquals(1 - Math.pow(0.05, 1 / 20.0), answer.upper95(), 1e-10, "one-sided");
         assertEquals(1 - Math.pow(1 - Interval.LEVEL_68, 1 / 20.0), answer.upper68(), 1e-10);
         assertTrue(answer.p().isEmpty() && answer.sigma().isEmpty());
         assertTrue(answer.sigmaInterval(Level.PERCENT_95).high().isEmpty());
         RequiredLocalZ.CannotSay required = assertInstanceOf(RequiredLocalZ.CannotSay.class, maxima.requiredFor(3));
-        assertTrue(required.reason().contains("20 runs can't measure it, 741 could"), required.reason());
+        assertTrue(required.reason().contains("which takes 741 runs to measure (runs: 20)"), required.reason());
     }
 
     @Test
@@ -73,7 +75,10 @@ class MaximumDistributionTest {
         GlobalP.Extrapolated answer = assertInstanceOf(GlobalP.Extrapolated.class, maxima.globalP(4));
         assertTrue(answer.interval(Level.PERCENT_95).contains(PValue.ofSigma(4)), answer.toString());
         assertTrue(answer.value() < 1.0 / 5000);
-        assertEquals(-Math.log10(5000 * answer.value()), answer.decadesBeyond(), 1e-9);
+        double decades = -Math.log10(5000 * answer.value());
+        assertEquals(decades, ((TailFit.Fitted) maxima.tail()).decadesBeyond(answer.value()), 1e-9);
+        String reach = String.format(Locale.ROOT, "normal tail, %.1f powers of ten beyond 1/N", decades);
+        assertEquals(Optional.of(reach), answer.remark());
         RequiredLocalZ.Extrapolated required =
                 assertInstanceOf(RequiredLocalZ.Extrapolated.class, maxima.requiredFor(4));
         assertTrue(required.interval(Level.PERCENT_95).contains(4), required.toString());
@@ -85,7 +90,7 @@ class MaximumDistributionTest {
         double[] narrow = Arrays.stream(normals(5000, 6)).map(z -> 0.5 * z).toArray();
         MaximumDistribution maxima = MaximumDistribution.of(narrow);
         GlobalP.Extrapolated answer = assertInstanceOf(GlobalP.Extrapolated.class, maxima.globalP(4.5));
-        assertTrue(answer.atLocalP());
+        assertTrue(answer.reach().endsWith("held at the asymptotic local p, below which the fit came out"));
         assertEquals(PValue.ofSigma(4.5), answer.value(), 0);
         assertEquals(answer.value(), answer.interval95().low().orElseThrow(), 0);
         assertTrue(answer.sigma().orElseThrow() <= 4.5 + 1e-9);

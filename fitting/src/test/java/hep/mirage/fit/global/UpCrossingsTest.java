@@ -65,7 +65,7 @@ class UpCrossingsTest {
         assertEquals(rice, bothSigns / runs, 3.9 * 2 * measured.error() + 0.002 * rice);
         assertEquals(rice / 2, measured.mean(), 3.9 * measured.error() + 0.001 * rice);
         BinomialFraction direct =
-                ((GlobalP.Measured) GlobalIntegration.of(map, 1).lineFor(3.5).globalP()).fraction();
+                MaximumDistribution.of(map.maxima()).fraction(3.5).orElseThrow();
         Interval interval = direct.interval(1 - 1e-4);
         assertTrue(interval.contains(measured.globalP(3.5)), direct + " against " + measured.globalP(3.5));
     }

@@ -177,7 +177,7 @@ class PoissonFitTest {
         counts[30] = 1;
         NotConverged failure =
                 assertInstanceOf(NotConverged.class, WITH_SIGNAL.fit(Spectrum.ofCounts(Toys.BINNING, counts)));
-        assertTrue(failure.message().startsWith("3 filled bins; the 4-parameter shape needs 4"), failure.message());
+        assertTrue(failure.message().startsWith("filled bins: 3; the 4-parameter shape needs 4"), failure.message());
     }
 
     @Test

@@ -110,6 +110,8 @@ class CountingLimitTest {
         Found limit = found(AsymptoticLimit.of(observed(0, 3), 0.95));
         assertEquals(2.57, limit.observedEvents(), 0.005);
         assertEquals(0.26, 1 - limit.expected().minus2() / exactQuantile(PValue.ofSigma(2), 3), 0.01);
+        Found ofTen = found(AsymptoticLimit.of(observed(10, 10), 0.95));
+        assertEquals(0.13, 1 - ofTen.expected().minus2() / exactQuantile(PValue.ofSigma(2), 10), 0.01);
     }
 
     /** A fitted background of 60 events and fewer than ten under the resonance: no toy is without a fit. */

@@ -1,5 +1,7 @@
 package hep.mirage.lab.appraisal;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +19,18 @@ import java.util.Optional;
  * @param monteCarloError of that bias; null with it
  */
 public record BiasRow(
-        int subset,
-        String cut,
-        double keptFraction,
-        double hypothesisGeV,
-        double bias,
-        double error,
-        Double monteCarloBias,
-        Double monteCarloError) {
+        @Column(text = "0 for all events, 1 for the first cut") int subset,
+        @Column(text = "what the subset was selected by") String cut,
+        @Column(text = "generated events in the subset") double keptFraction,
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "in standard deviations of one run's fitted signal") double bias,
+        @Column(text = "statistical error of the bias") double error,
+        @Column(text = "the Monte Carlo's own in the same subset") Double monteCarloBias,
+        @Column(text = "statistical error of that bias") Double monteCarloError) {
+    /** The table {@code biases}: one row a subset and hypothesis. */
+    public static final Table<BiasRow> TABLE = Table.of("biases", BiasRow.class);
+
+    /** The rows of one. */
     public static List<BiasRow> of(GeneratorCertificate certificate) {
         MonteCarloBiases monteCarlo = certificate.monteCarlo();
         List<BiasRow> rows = new ArrayList<>();

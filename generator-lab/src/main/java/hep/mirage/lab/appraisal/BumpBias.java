@@ -2,6 +2,7 @@ package hep.mirage.lab.appraisal;
 
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.search.table.Column;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,11 @@ import java.util.Optional;
  * @param error statistical error of the bias
  * @param fittedEvents events in m0's whole range that were fitted
  */
-public record BumpBias(double hypothesisGeV, double bias, double error, double fittedEvents) {
+public record BumpBias(
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "in standard deviations of what one run fits there") double bias,
+        @Column(text = "statistical error of the bias") double error,
+        @Column(unit = "events", text = "in the hypothesis' range") double fittedEvents) {
     /** A generator is fit for an ensemble only if no bias exceeds this: {@value}. */
     public static final double LIMIT = 0.1;
 

@@ -2,6 +2,8 @@ package hep.mirage.lab.appraisal;
 
 import hep.mirage.lab.quality.QualityReport;
 import hep.mirage.lab.quality.RankCorrelation;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,15 @@ import java.util.List;
  * @param generated of the generated events
  * @param monteCarlo of the Monte Carlo
  */
-public record CorrelationRow(String first, String second, double generated, double monteCarlo) {
+public record CorrelationRow(
+        @Column(text = "feature, or cos_ or sin_ of an angle") String first,
+        @Column(text = "another, or the same") String second,
+        @Column(text = "Spearman's correlation, generated") double generated,
+        @Column(text = "Spearman's correlation, Monte Carlo") double monteCarlo) {
+    /** The table {@code correlations}: one row a pair of columns. */
+    public static final Table<CorrelationRow> TABLE = Table.of("correlations", CorrelationRow.class);
+
+    /** The rows of one. */
     public static List<CorrelationRow> of(QualityReport quality) {
         RankCorrelation generated = quality.generatedCorrelation();
         RankCorrelation monteCarlo = quality.monteCarloCorrelation();

@@ -1,5 +1,8 @@
 package hep.mirage.lab.appraisal;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+
 /**
  * The bump of one subset at one hypothesis.
  *
@@ -8,7 +11,11 @@ package hep.mirage.lab.appraisal;
  * @param keptFraction generated events that pass, of all in the mass range
  * @param bias in standard deviations of what one run fits to the same subset
  */
-public record SubsetBump(int subset, String cut, double keptFraction, BumpBias bias) {
+public record SubsetBump(
+        @Column(text = "1 for the first cut") int subset,
+        @Column(text = "what the subset was selected by") String cut,
+        @Column(text = "of this generator's events") double keptFraction,
+        @Flattened BumpBias bias) {
     /** The bias in units of its own error. */
     public double pull() {
         return bias.bias() / bias.error();

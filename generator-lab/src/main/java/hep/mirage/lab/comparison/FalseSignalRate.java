@@ -1,6 +1,7 @@
 package hep.mirage.lab.comparison;
 
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.search.table.Column;
 
 /**
  * What a spread s of a generator's bias, in standard deviations of one run, does to the rate of false signals.
@@ -20,7 +21,10 @@ import hep.mirage.fit.significance.PValue;
  * @param low of a generator with bias -s
  * @param high of a generator with bias +s
  */
-public record FalseSignalRate(double averaged, double low, double high) {
+public record FalseSignalRate(
+        @Column(text = "P(z > 3) over generators") double averaged,
+        @Column(text = "of a generator with bias -spread") double low,
+        @Column(text = "of a generator with bias +spread") double high) {
     /** A false signal is a local significance above this: {@value}. */
     public static final double THRESHOLD = 3;
 

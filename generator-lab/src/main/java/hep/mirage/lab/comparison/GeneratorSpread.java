@@ -1,5 +1,6 @@
 package hep.mirage.lab.comparison;
 
+import hep.mirage.search.table.Column;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
@@ -9,7 +10,10 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * @param low end of its interval of 68 %
  * @param high end of its interval of 68 %
  */
-public record GeneratorSpread(double spread, double low, double high) {
+public record GeneratorSpread(
+        @Column(name = "{}", text = "{}") double spread,
+        @Column(text = "68 % interval") double low,
+        @Column(text = "68 % interval") double high) {
     /** Lower end of the central interval of one standard deviation, as a probability of N(0, 1): {@value}. */
     public static final double LOWER_TAIL = 0.15865525393145707;
 

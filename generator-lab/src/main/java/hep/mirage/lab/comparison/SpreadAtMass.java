@@ -1,5 +1,9 @@
 package hep.mirage.lab.comparison;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
+
 /**
  * What several generators have at one hypothesis: a row of the table {@code generator_spreads}.
  *
@@ -11,9 +15,12 @@ package hep.mirage.lab.comparison;
  * @param falseSignals with the latter spread
  */
 public record SpreadAtMass(
-        double hypothesisGeV,
-        double meanBias,
-        double meanError,
-        GeneratorSpread between,
-        GeneratorSpread wholeSample,
-        FalseSignalRate falseSignals) {}
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "in standard deviations of one run") double meanBias,
+        @Column(text = "statistical error of the mean") double meanError,
+        @Flattened(prefix = "between", text = "spread beyond the errors") GeneratorSpread between,
+        @Flattened(prefix = "whole_sample", text = "spread scaled to the whole sample") GeneratorSpread wholeSample,
+        @Flattened(prefix = "rate") FalseSignalRate falseSignals) {
+    /** Its table. */
+    public static final Table<SpreadAtMass> TABLE = Table.of("generator_spreads", SpreadAtMass.class);
+}

@@ -1,5 +1,9 @@
 package hep.mirage.lab.comparison;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
+
 /**
  * What several generators have in one subset at one hypothesis: a row of the table {@code subset_spreads}.
  *
@@ -7,4 +11,10 @@ package hep.mirage.lab.comparison;
  * @param cut what the subset was selected by, in words
  * @param spread at the hypothesis; biases are in standard deviations of what one run fits to the same subset
  */
-public record SpreadInSubset(int subset, String cut, SpreadAtMass spread) {}
+public record SpreadInSubset(
+        @Column(text = "1 for the first cut") int subset,
+        @Column(text = "what the subset was selected by") String cut,
+        @Flattened SpreadAtMass spread) {
+    /** Its table. */
+    public static final Table<SpreadInSubset> TABLE = Table.of("subset_spreads", SpreadInSubset.class);
+}

@@ -1,5 +1,8 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
+
 /**
  * One number of a feature's distribution among events of one kind, generated and Monte Carlo.
  *
@@ -16,16 +19,20 @@ package hep.mirage.lab.quality;
  * @param limit effect from which on a significant difference counts
  */
 public record ConditionalDifference(
-        String feature,
-        String statistic,
-        String given,
-        double low,
-        double high,
-        double generated,
-        double monteCarlo,
-        double effect,
-        double pull,
-        double limit) {
+        @Column(text = "input, or cos_ or sin_ of an angle") String feature,
+        @Column(text = "mean, or a quantile such as q10") String statistic,
+        @Column(text = "feature whose bin it is") String given,
+        @Column(text = "lower end of the bin, in its unit") double low,
+        @Column(text = "upper end of the bin, in its unit") double high,
+        @Column(text = "in the input's unit") double generated,
+        @Column(text = "in the input's unit") double monteCarlo,
+        @Column(text = "difference in standard deviations of the input") double effect,
+        @Column(text = "difference over its error") double pull,
+        @Column(text = "effect that counts") double limit) {
+    /** The table {@code conditional_differences}: one row a number of a feature's distribution in a bin of another. */
+    public static final Table<ConditionalDifference> TABLE =
+            Table.of("conditional_differences", ConditionalDifference.class);
+
     /** Errors by which two numbers must differ to count: {@value}, about 0.02 false alarms among 3,000 comparisons. */
     public static final double PULLS = 4.5;
 

@@ -1,5 +1,8 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
+
 /**
  * How well one feature is generated.
  *
@@ -11,9 +14,12 @@ package hep.mirage.lab.quality;
  * @param binwiseNoise what finite samples alone would give for it
  */
 public record FeatureQuality(
-        String feature,
-        Distance measure,
-        double distance,
-        double wasserstein,
-        double binwiseDifference,
-        double binwiseNoise) {}
+        @Column(text = "name of the feature") String feature,
+        @Column(text = "kolmogorov_smirnov, or kuiper for an angle") Distance measure,
+        @Column(text = "generated against Monte Carlo by that measure") double distance,
+        @Column(text = "1-Wasserstein, in the feature's unit") double wasserstein,
+        @Column(text = "mean over bins of |generated - Monte Carlo| / Monte Carlo") double binwiseDifference,
+        @Column(text = "what finite samples alone would give for it") double binwiseNoise) {
+    /** The table {@code features}: one row a feature. */
+    public static final Table<FeatureQuality> TABLE = Table.of("features", FeatureQuality.class);
+}

@@ -1,5 +1,6 @@
 package hep.mirage.lab.training;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
@@ -64,8 +65,8 @@ public final class GeneratorTraining {
 
     private static void requireEvents(EventBatch sample, int batch) {
         if (sample.size() < batch) {
-            throw new InvalidInput("training sample: " + sample.size() + " events; at least one batch of " + batch
-                    + " is needed; take a larger sample or a smaller batch");
+            throw new InvalidInput("training sample: " + Counted.of(sample.size(), "event") + "; at least one batch of "
+                    + batch + " is needed; take a larger sample or a smaller batch");
         }
         sample.weights().ifPresent(GeneratorTraining::requireWeight);
     }

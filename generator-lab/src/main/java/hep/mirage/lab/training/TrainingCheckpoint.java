@@ -1,6 +1,7 @@
 package hep.mirage.lab.training;
 
 import hep.mirage.lab.learning.TrainingState;
+import hep.mirage.model.BoundedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -59,7 +60,7 @@ final class TrainingCheckpoint {
             return;
         }
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = BoundedFile.bytes(file);
             int length = bytes.length - Long.BYTES;
             if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(Arrays.copyOf(bytes, length))) {
                 throw new UnusableCheckpoint(file + ": checkpoint of " + bytes.length

@@ -1,5 +1,6 @@
 package hep.mirage.lab.tuning;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,14 +156,10 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
     /** The plan in words, such as "9 trials of 1 epoch, the best 3 on to 3, the best 1 on to 9". */
     public String words() {
         Rung first = rungs.get(0);
-        String start = plural(first.trials(), "trial") + " of " + plural(first.epochs(), "epoch");
+        String start = Counted.of(first.trials(), "trial") + " of " + Counted.of(first.epochs(), "epoch");
         return rungs.stream()
                 .skip(1)
                 .map(rung -> ", the best " + rung.trials() + " on to " + rung.epochs())
                 .collect(Collectors.joining("", start, ""));
-    }
-
-    private static String plural(int count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
     }
 }

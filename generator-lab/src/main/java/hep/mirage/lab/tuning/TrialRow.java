@@ -1,5 +1,10 @@
 package hep.mirage.lab.tuning;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.Table;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -23,23 +28,27 @@ import java.util.Objects;
  * @param seconds that its training on this rung and the judgement took
  */
 public record TrialRow(
-        int trial,
-        int rung,
-        int epochs,
-        long point,
-        String kind,
-        String settings,
-        double learningRate,
-        int batchSize,
-        int latent,
-        int hiddenLayers,
-        int nodes,
-        double weight,
-        Double meanDistance,
-        Double correlationDifference,
-        String reason,
-        double seconds)
-        implements java.io.Serializable {
+        @Column(text = "number in the search") int trial,
+        @Column(text = "rung of the search, 0 for the lowest", presence = Presence.OPTIONAL) int rung,
+        @Column(text = "that the trial was trained for in all", presence = Presence.OPTIONAL) int epochs,
+        @Column(text = "index in the grid") long point,
+        @Column(text = "kind of generator") String kind,
+        @Column(text = "settings of the training, as JSON") String settings,
+        @Column(text = "of Adam") double learningRate,
+        @Column(unit = "events", text = "events of a step") int batchSize,
+        @Column(text = "dimensions of the latent space") int latent,
+        @Column(text = "of the net that draws events") int hiddenLayers,
+        @Column(text = "of the first hidden layer of that net") int nodes,
+        @Column(text = "of the loss's second term: beta, gamma or lambda") double weight,
+        @Column(text = "to held-out events, mean over features") Double meanDistance,
+        @Column(text = "of rank correlations, mean over pairs") Double correlationDifference,
+        @Column(text = "why the trial failed", presence = Presence.OPTIONAL) String reason,
+        @Column(unit = "s", text = "that training on this rung and judging took", origin = Origin.MEASURED)
+                double seconds)
+        implements Serializable {
+    /** The table {@code trials}: one row a trial and rung of a search for a better generator, one file each. */
+    public static final Table<TrialRow> TABLE = Table.of("trials", TrialRow.class);
+
     /** A trial has figures or a reason. */
     public TrialRow {
         Objects.requireNonNull(kind, "kind");

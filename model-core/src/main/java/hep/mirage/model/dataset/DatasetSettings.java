@@ -71,8 +71,7 @@ public record DatasetSettings(
         Set<String> seen = new HashSet<>();
         for (String input : inputs) {
             if (schema.indexOf(input) < 0) {
-                problems.add("input " + input + " is no feature of schema " + schema.name() + "; it has "
-                        + schema.features().stream().map(Feature::name).toList());
+                problems.add("input " + schema.unknown(input));
             } else if (input.equals(schema.massFeature())) {
                 problems.add(
                         "input " + input + " is the invariant mass, which the classifier must not see; leave it out");

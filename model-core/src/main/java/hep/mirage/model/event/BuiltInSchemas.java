@@ -1,6 +1,8 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +36,9 @@ public final class BuiltInSchemas {
      */
     public static SampleLayout layout(String name) {
         if (!NAMES.contains(name)) {
-            throw new InvalidInput("schema " + name + " is not built in; needed: one of " + String.join(", ", NAMES)
-                    + ", or the path of a schema file ending in .json");
+            throw new InvalidInput("schema " + Excerpt.of(name) + " is not built in; needed: one of "
+                    + String.join(", ", NAMES) + ", or the path of a schema file ending in .json"
+                    + Spelling.suggestion(name, NAMES));
         }
         String resource = "/schemas/" + name + ".json";
         try (InputStream stream = BuiltInSchemas.class.getResourceAsStream(resource)) {

@@ -1,5 +1,7 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
+import hep.mirage.model.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds the file's column for a name and a unit, and notes what is missing. */
 final class ColumnFinder {
@@ -21,7 +25,15 @@ final class ColumnFinder {
     private final Map<String, Integer> indexByName = new HashMap<>();
     private final Set<String> twice = new HashSet<>();
     private final SampleProblems problems;
-    private boolean missing;
+    private final List<Missing> missing = new ArrayList<>();
+    private final Set<Integer> found = new HashSet<>();
+
+    /** What the file has no column for. */
+    private record Missing(String what, List<String> names, String unit) {
+        List<String> lookedFor() {
+            return List.copyOf(candidates(names, unit).keySet());
+        }
+    }
 
     ColumnFinder(SampleRows rows, SampleProblems problems) {
         this.file = rows.file();
@@ -34,13 +46,11 @@ final class ColumnFinder {
         }
     }
 
-    /** The column under one of the names; where there is none, a problem is noted and the result is empty. */
+    /** The column under one of the names; empty where there is none, which {@link #noteMissing()} then tells. */
     Optional<Match> required(String what, List<String> names, String unit) {
         Optional<Match> match = optional(names, unit);
         if (match.isEmpty()) {
-            missing = true;
-            problems.add(file + ": no column for " + what + " [" + unit + "]; looked for "
-                    + String.join(", ", candidates(names, unit).keySet()));
+            missing.add(new Missing(what, names, unit));
         }
         return match;
     }
@@ -50,6 +60,7 @@ final class ColumnFinder {
         for (Map.Entry<String, Double> candidate : candidates(names, unit).entrySet()) {
             Integer column = indexByName.get(candidate.getKey());
             if (column != null) {
+                found.add(column);
                 return Optional.of(matched(column, candidate.getValue(), unit));
             }
         }
@@ -57,22 +68,22 @@ final class ColumnFinder {
     }
 
     private Match matched(int column, double factorOfName, String unit) {
-        SampleColumn found = columns.get(column);
-        if (twice.remove(found.name())) {
-            problems.add(file + ": column " + found.name() + " appears twice; give every column its own name");
+        SampleColumn match = columns.get(column);
+        if (twice.remove(match.name())) {
+            problems.add(file + ": column " + match.name() + " appears twice; give every column its own name");
         }
-        if (found.content() == SampleColumn.Content.OTHER) {
-            problems.add(file + ": column " + found.name() + " holds no numbers; a numeric column is needed");
+        if (match.content() == SampleColumn.Content.OTHER) {
+            problems.add(file + ": column " + match.name() + " holds no numbers; a numeric column is needed");
         }
-        if (found.unit().isEmpty()) {
-            return new Match(column, found.name(), factorOfName);
+        if (match.unit().isEmpty()) {
+            return new Match(column, match.name(), factorOfName);
         }
-        OptionalDouble factor = UnitScale.factor(found.unit(), unit);
+        OptionalDouble factor = UnitScale.factor(match.unit(), unit);
         if (factor.isEmpty()) {
-            problems.add(file + ": column " + found.name() + " is in " + found.unit() + " by the file's metadata; "
+            problems.add(file + ": column " + match.name() + " is in " + match.unit() + " by the file's metadata; "
                     + unit + " is needed; convert it or correct its unit");
         }
-        return new Match(column, found.name(), factor.orElse(1));
+        return new Match(column, match.name(), factor.orElse(1));
     }
 
     /** Column names that are looked for, best first, each with the factor that brings its values to the unit. */
@@ -89,12 +100,38 @@ final class ColumnFinder {
         return candidates;
     }
 
-    /** After the last search: notes once what the file has, where something was missing. */
-    void noteColumnsIfMissing() {
-        if (missing) {
-            problems.explain(file + ": its columns are " + namesInFile()
-                    + "; rename them, list their names under columns in your schema file, or take another schema");
+    /**
+     * After the last search: notes what is missing and, once, what the file has. A file without any of the columns is another
+     * file, which is one problem and not one a column.
+     */
+    void noteMissing() {
+        if (missing.isEmpty()) {
+            return;
         }
+        if (found.isEmpty() && missing.size() > 1) {
+            problems.add(file + ": it has none of the " + Counted.of(missing.size(), "column") + " that are needed, "
+                    + missing.stream().map(Missing::what).collect(Collectors.joining(", "))
+                    + "; is it another file, or are its columns named otherwise?");
+        } else {
+            missing.forEach(one -> problems.add(file + ": no column for " + one.what() + " [" + one.unit()
+                    + "]; looked for " + String.join(", ", one.lookedFor()) + suggestion(one)));
+        }
+        problems.explain(file + ": its columns are " + namesInFile()
+                + "; rename them, list their names under columns in your schema file, or take another schema");
+    }
+
+    /** The column of the file that is spelt most like what was looked for, of those that nothing else takes. */
+    private String suggestion(Missing one) {
+        List<String> free = IntStream.range(0, columns.size())
+                .filter(column -> !found.contains(column))
+                .mapToObj(column -> columns.get(column).name())
+                .toList();
+        return one.lookedFor().stream()
+                .flatMap(name -> Spelling.nearest(name, free).stream()
+                        .map(near -> Map.entry(near, Spelling.difference(name, near))))
+                .min(Map.Entry.comparingByValue())
+                .map(near -> "; did you mean " + near.getKey() + "?")
+                .orElse("");
     }
 
     private String namesInFile() {

@@ -3,6 +3,8 @@ package hep.mirage.model.event;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import hep.mirage.model.Counted;
+import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,7 @@ final class CsvRows implements SampleRows {
 
     private CsvRows(String file, BufferedReader text) throws IOException {
         this.file = file;
-        requireCommas(beginning(text));
+        requireHeader(beginning(text));
         this.parsing = new CsvLine.Parsing();
         this.reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.NONE)
@@ -68,13 +71,17 @@ final class CsvRows implements SampleRows {
     }
 
     private static InputStream plain(Path file, InputStream bytes) throws IOException {
-        bytes.mark(2);
-        int first = bytes.read();
-        int second = bytes.read();
+        bytes.mark(FileSignature.LONGEST);
+        byte[] start = bytes.readNBytes(FileSignature.LONGEST);
         bytes.reset();
+        int first = start.length > 1 ? start[0] & 0xff : -1;
+        int second = start.length > 1 ? start[1] & 0xff : -1;
         if (Math.min(first, second) == UTF_16_HIGH && Math.max(first, second) == UTF_16_LOW) {
             throw new InvalidInput(file + ": text in UTF-16; write the file again in UTF-8");
         }
+        FileSignature.of(start).ifPresent(other -> {
+            throw new InvalidInput(file + ": " + other.problem());
+        });
         boolean gzip = first == GZIP_FIRST_BYTE && second == GZIP_SECOND_BYTE;
         return gzip ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes;
     }
@@ -90,6 +97,29 @@ final class CsvRows implements SampleRows {
         int read = Math.max(0, text.read(start));
         text.reset();
         return new String(start, 0, read).lines().findFirst().orElse("");
+    }
+
+    /** A file that begins with anything but the names of its columns is told once, not once a column. */
+    private void requireHeader(String header) {
+        if (header.startsWith("#")) {
+            throw new InvalidInput(file + ": line 1 begins with #: " + Excerpt.of(header)
+                    + "; the column names must come first: take out comment lines, and the # where it stands before the"
+                    + " names");
+        }
+        if (!header.isBlank() && Arrays.stream(header.split(",")).allMatch(CsvRows::isNumber)) {
+            throw new InvalidInput(file + ": line 1 holds numbers: " + Excerpt.of(header)
+                    + "; a header line with the column names must come first");
+        }
+        requireCommas(header);
+    }
+
+    private static boolean isNumber(String field) {
+        try {
+            DecimalText.parse(field);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** A header line without a comma that holds another separator comes from a program that writes for another country. */
@@ -167,7 +197,7 @@ final class CsvRows implements SampleRows {
         }
         return line.fields() == columns.size()
                 ? ""
-                : line.fields() + " fields under a header of " + columns.size()
+                : Counted.of(line.fields(), "field") + " under a header of " + columns.size()
                         + "; give every line a value for every column";
     }
 

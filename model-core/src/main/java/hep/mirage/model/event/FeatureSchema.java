@@ -1,5 +1,7 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +31,8 @@ public record FeatureSchema(String name, List<Feature> features, String massFeat
         }
         if (mass == null || !mass.unit().equals("GeV")) {
             throw new IllegalArgumentException("schema " + name + ": mass feature " + massFeature
-                    + " must be one of its features, in GeV; it has " + seen);
+                    + " must be one of its features, in GeV; it has " + seen
+                    + Spelling.suggestion(massFeature, seen));
         }
     }
 
@@ -50,6 +53,17 @@ public record FeatureSchema(String name, List<Feature> features, String massFeat
             }
         }
         return -1;
+    }
+
+    /**
+     * What to say of a name that is no feature's.
+     *
+     * @param featureName as the user wrote it
+     */
+    public String unknown(String featureName) {
+        List<String> names = features.stream().map(Feature::name).toList();
+        return Excerpt.of(featureName) + " is no feature of schema " + name + "; it has " + String.join(", ", names)
+                + Spelling.suggestion(featureName, names);
     }
 
     /** Column of the invariant mass. */

@@ -1,5 +1,6 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +43,7 @@ final class PartDigests {
         }
         String other = fileByDigest.putIfAbsent(digest(events, from), file);
         return Optional.ofNullable(other)
-                .map(first -> file + ": the same " + (events.size() - from) + " events as in " + first
+                .map(first -> file + ": the same " + Counted.of(events.size() - from, "event") + " as in " + first
                         + "; every one of them would count twice; remove one of the two files");
     }
 

@@ -1,22 +1,63 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Problems of one sample: the first {@value #LISTED} in full, the rest as a count; what explains them stands below. */
+/**
+ * Problems of one sample: the first {@value #LISTED} kinds in full, the others as a count; what explains them stands below. What is
+ * wrong in many rows of a column is one kind: its first row is shown, the others are counted.
+ */
 final class SampleProblems {
     static final int LISTED = 20;
 
-    private final List<String> lines = new ArrayList<>();
-    private final List<String> explanations = new ArrayList<>();
-    private long found;
+    /**
+     * What is one problem however many rows have it.
+     *
+     * @param file that holds the rows
+     * @param column its column; empty for what concerns whole rows
+     * @param fault what is wrong with the values
+     */
+    record Kind(String file, String column, Fault fault) {}
 
+    /** What can be wrong with a row or a value. */
+    enum Fault {
+        /** Too many or too few fields, or a quote that is not closed. */
+        BROKEN_ROW,
+        /** Text or null. */
+        NO_NUMBER,
+        /** No number by the file's own word. */
+        NOT_A_NUMBER,
+        /** Infinite where it must not be. */
+        INFINITE,
+        /** Outside the range of its feature. */
+        OUT_OF_RANGE,
+        /** A count with a fraction. */
+        NOT_WHOLE
+    }
+
+    private final Map<Object, String> first = new LinkedHashMap<>();
+    private final Map<Object, Long> rows = new LinkedHashMap<>();
+    private final Set<String> explanations = new LinkedHashSet<>();
+
+    /** Adds a problem of its own. */
     void add(String line) {
-        found++;
-        if (lines.size() < LISTED) {
-            lines.add(line);
-        }
+        add(line, line);
+    }
+
+    /** Adds a row's problem; the line is shown for the first row of its kind. */
+    void add(Kind kind, String line) {
+        add((Object) kind, line);
+    }
+
+    private void add(Object kind, String line) {
+        first.putIfAbsent(kind, line);
+        rows.merge(kind, 1L, Long::sum);
     }
 
     /** Adds a line that is shown however many problems there are. */
@@ -25,12 +66,23 @@ final class SampleProblems {
     }
 
     void throwIfAny() {
-        if (found > lines.size()) {
-            lines.add("and " + (found - LISTED) + " more");
+        List<String> lines = new ArrayList<>();
+        first.forEach((kind, line) -> {
+            if (lines.size() < LISTED) {
+                lines.add(line + others(kind));
+            }
+        });
+        if (first.size() > LISTED) {
+            lines.add("and " + (first.size() - LISTED) + " more");
         }
         lines.addAll(explanations);
         if (!lines.isEmpty()) {
             throw new InvalidInput(lines);
         }
+    }
+
+    private String others(Object kind) {
+        long others = kind instanceof Kind ? rows.get(kind) - 1 : 0;
+        return others == 0 ? "" : " (and " + Counted.of(others, "more such row") + ")";
     }
 }

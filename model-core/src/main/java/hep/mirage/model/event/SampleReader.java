@@ -1,7 +1,10 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.event.SampleProblems.Fault;
+import hep.mirage.model.event.SampleProblems.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,7 +16,8 @@ import java.util.Set;
  *
  * <p>Rows that the selection leaves out are not looked at further. Of the others every feature must be a number, finite
  * and inside its range, counts must be whole, weights finite and 0 or above. Each problem names file, row, column,
- * value, bound and remedy; the first {@value SampleProblems#LISTED} are listed, the rest counted.
+ * value, bound and remedy. Further rows with the same fault of the same column are counted, not listed. Where another unit explains
+ * most of a column's values, that is said once for all such columns.
  *
  * <p>Every file finds its own columns, so that the files of a folder may order, spell and scale them differently. All of
  * them or none must be weighted, and no two may hold the same events.
@@ -34,6 +38,8 @@ public final class SampleReader {
 
     private SelectedColumns columns;
     private NegativeWeights negativeWeights;
+    private List<LikelyUnit> unitsOfFeatures;
+    private List<LikelyUnit> unitsOfConditions;
 
     /**
      * A reader of a sample that has read nothing yet.
@@ -76,10 +82,13 @@ public final class SampleReader {
         columns = SelectedColumns.of(file, layout, selection, problems);
         negativeWeights = new NegativeWeights();
         problems.throwIfAny();
+        unitsOfFeatures = columns.unitsOfFeatures(layout.schema());
+        unitsOfConditions = columns.unitsOfConditions(selection);
         requireSameWeighting();
         int before = kept.size();
         readRows();
         negativeWeights.problem().ifPresent(problem -> problems.explain(rows.file() + ": " + problem));
+        explainUnits(unitsOfFeatures);
         parts.add(file.file(), kept, before).ifPresent(problems::add);
     }
 
@@ -92,12 +101,24 @@ public final class SampleReader {
     public EventSample sample() {
         problems.throwIfAny();
         if (kept.size() == 0) {
-            throw new InvalidInput(source + ": none of its " + rowsRead + " rows passes the selection " + selection
+            explainUnits(unitsOfConditions);
+            problems.add(source + ": none of its rows (" + rowsRead + ") passes the selection " + selection
                     + "; widen the selection or take another sample");
+            problems.throwIfAny();
         }
         SampleWeighting weighting = new SampleWeighting(
                 List.copyOf(usedWeights), SelectedColumns.weightNames(layout), List.copyOf(ignoredWeights));
         return new EventSample(source, parts.count(), rowsRead, batch(), weighting);
+    }
+
+    private void explainUnits(List<LikelyUnit> units) {
+        List<String> likely =
+                units.stream().flatMap(unit -> unit.words().stream()).distinct().toList();
+        if (!likely.isEmpty()) {
+            problems.explain(rows.file() + ": most values would be possible with " + String.join(", ", likely)
+                    + "; if that is their unit, add it to the columns' names, such as "
+                    + likely.get(0).replace(" in ", "_") + ", and they are converted");
+        }
     }
 
     private void requireSameWeighting() {
@@ -124,7 +145,7 @@ public final class SampleReader {
                 }
             }
         } catch (IOException e) {
-            problems.add(rows.file() + ": cannot be read after " + (rowsRead - before) + " rows ("
+            problems.add(rows.file() + ": cannot be read after " + Counted.of(rowsRead - before, "row") + " ("
                     + ReadFailure.reason(e) + "); fetch or write the file again");
         }
     }
@@ -132,7 +153,8 @@ public final class SampleReader {
     private boolean isWhole() {
         String problem = rows.problem();
         if (!problem.isEmpty()) {
-            problems.add(rows.file() + ": " + rows.position() + ": " + problem);
+            problems.add(
+                    new Kind(rows.file(), "", Fault.BROKEN_ROW), rows.file() + ": " + rows.position() + ": " + problem);
         }
         return problem.isEmpty();
     }
@@ -140,6 +162,7 @@ public final class SampleReader {
     private boolean isSelected() {
         for (int i = 0; i < columns.conditions().size(); i++) {
             double value = number(columns.conditions().get(i));
+            unitsOfConditions.get(i).note(value);
             if (Double.isNaN(value) || !selection.conditions().get(i).passes(value)) {
                 return false;
             }
@@ -152,6 +175,7 @@ public final class SampleReader {
         List<Feature> features = layout.schema().features();
         for (int i = 0; i < features.size(); i++) {
             event[i] = number(columns.features().get(i));
+            unitsOfFeatures.get(i).note(event[i]);
             good &= isGood(features.get(i), columns.features().get(i), event[i]);
         }
         if (columns.weight().isPresent()) {
@@ -163,7 +187,7 @@ public final class SampleReader {
 
     private boolean isGoodWeight(ColumnFinder.Match column, double weight) {
         if (Double.isInfinite(weight)) {
-            problems.add(place(column) + ": " + weight + ", a weight must be finite; correct it");
+            note(Fault.INFINITE, column, weight + ", a weight must be finite; correct it");
         } else {
             negativeWeights.add(column.name(), weight, rows::position);
         }
@@ -173,6 +197,7 @@ public final class SampleReader {
     private boolean isGood(Feature feature, ColumnFinder.Match column, double value) {
         if (!feature.admits(value)) {
             noteUnlessNaN(
+                    Double.isInfinite(value) ? Fault.INFINITE : Fault.OUT_OF_RANGE,
                     column,
                     value,
                     "outside [" + feature.low() + ", " + feature.high() + "] " + feature.unit()
@@ -181,7 +206,11 @@ public final class SampleReader {
             return false;
         }
         if (feature.kind() == FeatureKind.COUNT && value != Math.rint(value)) {
-            noteUnlessNaN(column, value, "feature " + feature.name() + " is a count; a whole number is needed");
+            noteUnlessNaN(
+                    Fault.NOT_WHOLE,
+                    column,
+                    value,
+                    "feature " + feature.name() + " is a count; a whole number is needed");
             return false;
         }
         return true;
@@ -192,23 +221,25 @@ public final class SampleReader {
         try {
             double value = rows.number(column.column());
             if (Double.isNaN(value)) {
-                problems.add(place(column) + ": NaN; a number is needed; correct the value or leave the row out");
+                note(Fault.NOT_A_NUMBER, column, "NaN; a number is needed; correct the value or leave the row out");
             }
             return value * column.factor();
         } catch (NumberFormatException e) {
-            problems.add(place(column) + ": '" + e.getMessage() + "' is not a number; correct the value");
+            note(Fault.NO_NUMBER, column, "'" + e.getMessage() + "' is not a number; correct the value");
             return Double.NaN;
         }
     }
 
-    private void noteUnlessNaN(ColumnFinder.Match column, double value, String problem) {
+    private void noteUnlessNaN(Fault fault, ColumnFinder.Match column, double value, String problem) {
         if (!Double.isNaN(value)) {
-            problems.add(place(column) + ": " + value + ", " + problem);
+            note(fault, column, value + ", " + problem);
         }
     }
 
-    private String place(ColumnFinder.Match column) {
-        return rows.file() + ": " + rows.position() + ", column " + column.name();
+    private void note(Fault fault, ColumnFinder.Match column, String problem) {
+        problems.add(
+                new Kind(rows.file(), column.name(), fault),
+                rows.file() + ": " + rows.position() + ", column " + column.name() + ": " + problem);
     }
 
     private EventBatch batch() {

@@ -1,5 +1,6 @@
 package hep.mirage.model.event;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class SampleVariety {
      */
     public static void requireForTraining(EventSample sample, EventSplit split) {
         SampleVariety variety = new SampleVariety(sample);
+        variety.requireWhole();
         variety.requireEventsAndFeatures("training", split.training(sample.events()));
         if (split.heldOutFraction() > 0) {
             variety.requireEventsAndMass(HELD_OUT, split.heldOut(sample.events()));
@@ -53,6 +55,7 @@ public final class SampleVariety {
      */
     public static void requireForJudgement(EventSample sample, EventBatch compared) {
         SampleVariety variety = new SampleVariety(sample);
+        variety.requireWhole();
         if (compared.size() < sample.events().size()) {
             variety.requireEventsAndFeatures(WHOLE, sample.events());
             variety.requireEventsAndMass(HELD_OUT, compared);
@@ -60,6 +63,12 @@ public final class SampleVariety {
             variety.requireEventsAndFeatures(WHOLE, compared);
         }
         variety.throwIfAny();
+    }
+
+    /** A sample that is too small as a whole is one problem, not one of each of its parts. */
+    private void requireWhole() {
+        hasEvents(WHOLE, sample.events());
+        throwIfAny();
     }
 
     private void requireEventsAndFeatures(String part, EventBatch events) {
@@ -83,7 +92,9 @@ public final class SampleVariety {
             return true;
         }
         boolean weightsMatter = counting < events.size() - 0.5;
-        problem((weightsMatter ? weighed(part, events, counting) : events.size() + " " + eventsOf(part))
+        problem((weightsMatter
+                        ? weighed(part, events, counting)
+                        : Counted.of(events.size(), part.isEmpty() ? "event" : part + " event"))
                 + "; at least " + FEWEST + " that count are needed; take a larger sample, a wider selection"
                 + (part.equals(HELD_OUT) ? ", a larger held_out_fraction" : "")
                 + (weightsMatter ? " or weights that differ less" : ""));

@@ -9,6 +9,7 @@ import hep.mirage.model.BoundedFile;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,14 +187,19 @@ public final class SchemaFile {
                     return candidate;
                 }
             }
-            problem(at + "kind", "'" + Excerpt.of(kind) + "'; needed: real, angle or count");
+            problem(
+                    at + "kind",
+                    "'" + Excerpt.of(kind) + "'; needed: real, angle or count"
+                            + Spelling.suggestion(kind, List.of("real", "angle", "count")));
             return FeatureKind.REAL;
         }
 
         private void refuseUnknown(JsonNode node, String at, List<String> known) {
             node.fieldNames().forEachRemaining(key -> {
                 if (!known.contains(key)) {
-                    problem(at + Excerpt.of(key), "unknown key; known are " + String.join(", ", known));
+                    problem(
+                            at + Excerpt.of(key),
+                            "unknown key; known are " + String.join(", ", known) + Spelling.suggestion(key, known));
                 }
             });
         }

@@ -3,6 +3,7 @@ package hep.mirage.model.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +44,29 @@ record SelectedColumns(
                     .ifPresent(conditions::add);
         }
         Optional<ColumnFinder.Match> weight = finder.optional(layout.weightColumns(), WEIGHT_UNIT);
-        finder.noteColumnsIfMissing();
+        finder.noteMissing();
         SelectedColumns found = new SelectedColumns(features, conditions, weight, List.of());
         return new SelectedColumns(features, conditions, weight, found.ignoredWeights(rows.columns()));
+    }
+
+    /** A watch on the unit of each feature's column, of which nothing may lie outside the feature's range. */
+    List<LikelyUnit> unitsOfFeatures(FeatureSchema schema) {
+        return IntStream.range(0, features.size())
+                .mapToObj(i -> {
+                    Feature feature = schema.features().get(i);
+                    return new LikelyUnit(features.get(i), feature.unit(), feature.low(), feature.high());
+                })
+                .toList();
+    }
+
+    /** A watch on the unit of each condition's column. */
+    List<LikelyUnit> unitsOfConditions(SampleSelection selection) {
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> {
+                    SelectionCondition condition = selection.conditions().get(i);
+                    return new LikelyUnit(conditions.get(i), condition.unit(), condition.low(), condition.high());
+                })
+                .toList();
     }
 
     /** Names under which weights are looked for. */

@@ -1,6 +1,9 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.event.EventBatch;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -10,6 +13,13 @@ import java.util.stream.IntStream;
  * @param weights [events], 0 or above; events of weight 0 are never drawn
  */
 public record FiniteSample(double[] massGeV, double[] weights) {
+    /** All events of a sample, each of weight 1 where it has no weights. */
+    public static FiniteSample of(EventBatch events) {
+        return new FiniteSample(events.massGeV(), events.weights().orElseGet(() -> DoubleStream.generate(() -> 1)
+                .limit(events.size())
+                .toArray()));
+    }
+
     /** Events that a run can take. */
     public int drawable() {
         return (int) IntStream.range(0, weights.length)
@@ -25,6 +35,28 @@ public record FiniteSample(double[] massGeV, double[] weights) {
      */
     public int drawable(double lowGeV, double highGeV) {
         return inside(lowGeV, highGeV).length;
+    }
+
+    /**
+     * What is wrong with a sample that has fewer events than a run takes of it, none of them twice.
+     *
+     * @param events expected in a run, with masses in [low, high)
+     * @param lowGeV lowest mass [GeV]
+     * @param highGeV end of the masses [GeV]
+     * @return numbers, bound and remedy; empty where the sample has enough
+     */
+    public Optional<String> shortage(double events, double lowGeV, double highGeV) {
+        int drawable = drawable(lowGeV, highGeV);
+        return drawable >= events
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "a run expects %,.0f events and a bootstrap takes none of its sample twice, which has %,d from %s to"
+                                + " %s GeV; take a larger sample, hold less of it out, or lower expected_events",
+                        events,
+                        drawable,
+                        lowGeV,
+                        highGeV));
     }
 
     private int[] inside(double lowGeV, double highGeV) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,13 +109,75 @@ class CsvEventReaderTest {
     @Test
     void listsAllMissingColumnsAndWhatItLookedFor() throws IOException {
         List<String> problems = problems(
-                csv("a,b,a\n1,2,3\n"),
+                csv("a,n_jets,a\n1,2,3\n"),
                 SampleSelection.everything().and(new SelectionCondition("m_ll", "GeV", 76.19, 106.19)));
-        assertEquals(5, problems.size());
+        assertEquals(4, problems.size());
         assertTrue(problems.get(0).contains("no column for feature m_llg [GeV]; looked for m_llg, m_llg_GeV"));
         assertTrue(problems.get(1).contains("phi_met, phi_met_rad, phi_met_deg, met_phi, met_phi_rad, met_phi_deg"));
-        assertTrue(problems.get(3).contains("selection on m_ll [GeV]"));
-        assertTrue(problems.get(4).contains("its columns are a, b, a; rename them"), problems.get(4));
+        assertTrue(problems.get(2).contains("selection on m_ll [GeV]"));
+        assertTrue(problems.get(3).contains("its columns are a, n_jets, a; rename them"), problems.get(3));
+    }
+
+    @Test
+    void offersTheColumnThatIsSpeltAlmostAsTheMissingOne() throws IOException {
+        List<String> problems = problems(csv("M_llg_GeV,phi_met,njets,note\n1,2,3,4\n"));
+        assertTrue(problems.get(0).endsWith("m_llg_TeV; did you mean M_llg_GeV?"), problems.get(0));
+        assertTrue(problems.get(1).endsWith("looked for n_jets; did you mean njets?"), problems.get(1));
+    }
+
+    /** None of these is 18 missing columns. */
+    @Test
+    void aFileThatIsAnotherFileIsOneProblem() throws IOException {
+        List<String> other = problems(csv("id,name\n1,a\n"));
+        assertEquals(2, other.size(), other.toString());
+        assertTrue(
+                other.get(0)
+                        .contains(
+                                "it has none of the 3 columns that are needed, feature m_llg, feature phi_met, feature"
+                                        + " n_jets"),
+                other.get(0));
+        Map<String, String> beginnings = Map.of(
+                "# made by hand\n" + HEADER + "1,ee,0,150,0,1\n",
+                "line 1 begins with #: # made by hand; the column names must come first",
+                "1,2.5,-3e4\n",
+                "line 1 holds numbers: 1,2.5,-3e4; a header line with the column names must come first",
+                "PAR1 and more",
+                "a Parquet file by its first bytes, where the name promises CSV; give it a name that ends in .parquet",
+                "root\0\0",
+                "a ROOT file by its first bytes",
+                "PK\3\4 and more",
+                "a zip archive or spreadsheet by its first bytes");
+        for (Map.Entry<String, String> beginning : beginnings.entrySet()) {
+            List<String> problems = problems(csv(beginning.getKey()));
+            assertEquals(1, problems.size(), problems.toString());
+            assertTrue(problems.get(0).contains(beginning.getValue()), problems.get(0));
+        }
+    }
+
+    @Test
+    void aColumnInAnotherUnitIsOneLineAndItsUnitIsNamed() throws IOException {
+        String header = "n_jets,m_llg,phi_met\n";
+        List<String> problems = problems(csv(header + "1,150250.5,170\n0,130000,-90\n".repeat(500)));
+        assertEquals(3, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains("column m_llg: 150250.5, outside [100.0, 200.0] GeV"), problems.get(0));
+        assertTrue(problems.get(0).endsWith("(and 999 more such rows)"), problems.get(0));
+        assertTrue(
+                problems.get(2)
+                        .endsWith(
+                                "most values would be possible with m_llg in MeV, phi_met in deg; if that is their unit,"
+                                        + " add it to the columns' names, such as m_llg_MeV, and they are converted"),
+                problems.get(2));
+        List<String> outlier = problems(csv(header + "1,150,0\n".repeat(9) + "1,150000,0\n"));
+        assertEquals(1, outlier.size(), "one outlier is no unit: " + outlier);
+    }
+
+    @Test
+    void aSelectionThatNothingPassesNamesTheUnitToo() throws IOException {
+        List<String> problems = problems(
+                csv("n_jets,m_llg,phi_met\n1,150250.5,0\n0,130000,1\n"),
+                SampleSelection.everything().and(new SelectionCondition("m_llg", "GeV", 122, 178)));
+        assertTrue(problems.get(0).contains("none of its rows (2) passes the selection"), problems.get(0));
+        assertTrue(problems.get(1).contains("m_llg in MeV"), problems.get(1));
     }
 
     @Test
@@ -244,9 +308,20 @@ class CsvEventReaderTest {
 
     @Test
     void countsProblemsBeyondTheFirstTwenty() throws IOException {
-        List<String> problems = problems(csv(HEADER + "1,ee,0,99.5,0,1\n".repeat(50)));
+        FeatureSchema wide = new FeatureSchema(
+                "wide",
+                IntStream.range(0, 30)
+                        .mapToObj(i -> new Feature("f" + i, "GeV", FeatureKind.REAL, 1, 2))
+                        .toList(),
+                "f0");
+        String header = wide.features().stream().map(Feature::name).collect(Collectors.joining(",", "", "\n"));
+        Path file = csv(header + ("9" + ",9".repeat(29) + "\n").repeat(50));
+        List<String> problems = assertThrows(
+                        InvalidInput.class, () -> CsvEventReader.read(file, SampleLayout.plain(wide)))
+                .problems();
         assertEquals(21, problems.size());
-        assertEquals("and 30 more", problems.get(20));
+        assertTrue(problems.get(0).endsWith("(and 49 more such rows)"), problems.get(0));
+        assertEquals("and 10 more", problems.get(20));
     }
 
     @Test
@@ -263,9 +338,9 @@ class CsvEventReaderTest {
         List<String> problems = problems(csv(HEADER + "1,ee,0,150,0,1\n"), selection);
         assertEquals(1, problems.size());
         assertTrue(
-                problems.get(0).contains("none of its 1 rows passes the selection m_llg in [160.0, 180.0) GeV"),
+                problems.get(0).contains("none of its rows (1) passes the selection m_llg in [160.0, 180.0) GeV"),
                 problems.get(0));
-        assertTrue(problems(csv(HEADER)).get(0).contains("none of its 0 rows"));
+        assertTrue(problems(csv(HEADER)).get(0).contains("none of its rows (0)"));
     }
 
     /** A file of 600 MB in one line would otherwise be read into memory whole. */

@@ -76,8 +76,11 @@ class SampleVarietyTest {
 
     @Test
     void asksForEventsInBothParts() {
-        List<String> problems = problems(sample(5, VARIED, VARIED), FIFTH);
-        assertEquals(2, problems.size());
+        List<String> whole = problems(sample(5, VARIED, VARIED), FIFTH);
+        assertEquals(1, whole.size(), "a small sample is one problem: " + whole);
+        assertTrue(whole.get(0).contains("mc.csv: 5 events; at least 20 that count are needed"), whole.get(0));
+        List<String> problems = problems(sample(22, VARIED, VARIED), FIFTH);
+        assertEquals(2, problems.size(), problems.toString());
         assertTrue(problems.get(0).contains("training events; at least 20 that count are needed"), problems.get(0));
         assertTrue(problems.get(1).contains("held-out events; at least 20 that count are needed"), problems.get(1));
         assertTrue(problems.get(1).contains("a larger held_out_fraction"), problems.get(1));
@@ -88,10 +91,10 @@ class SampleVarietyTest {
     @Test
     void countsEventsByTheirWeights() {
         List<String> zero = problems(weighted(1000, event -> 0), FIFTH);
-        assertTrue(zero.get(0).contains("the weights (weight) of all "), zero.get(0));
-        assertTrue(zero.get(1).contains(" held-out events are 0; "), zero.get(1));
+        assertEquals(1, zero.size(), zero.toString());
+        assertTrue(zero.get(0).contains("the weights (weight) of all 1000 events are 0; "), zero.get(0));
         List<String> one = problems(weighted(1000, event -> event == 3 ? 1000 : 1), EventSplit.none());
-        assertTrue(one.get(0).contains("1,000 training events whose weights (weight) count as those of 2"), one.get(0));
+        assertTrue(one.get(0).contains("1,000 events whose weights (weight) count as those of 2"), one.get(0));
         EventSample trainedOnly = weighted(1000, event -> holdsOut(event) ? 0 : 1);
         List<String> heldOut = problems(trainedOnly, FIFTH);
         assertEquals(1, heldOut.size());

@@ -1,5 +1,6 @@
 package hep.mirage.report.figure;
 
+import hep.mirage.model.Counted;
 import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.SpectrumDetail;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class ResponseFigure {
     }
 
     private static String events(double[] responses) {
-        return FigureStyle.number("#,##0", responses.length) + " events";
+        return Counted.of(responses.length, "event");
     }
 
     private static double[] responses(HypothesisDetail hypothesis, float label) {

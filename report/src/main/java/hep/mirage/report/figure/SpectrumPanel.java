@@ -8,6 +8,7 @@ import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.Counted;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.NumberAxis;
@@ -118,8 +119,8 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         String first = z.sigma().isPresent()
                 ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
                 : "no z: a fit did not converge";
-        return first + "\n" + FigureStyle.number("#,##0", significance.windowEvents())
-                + " events in the window, "
+        return first + "\n" + Counted.of((long) significance.windowEvents(), "event")
+                + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
     }
 

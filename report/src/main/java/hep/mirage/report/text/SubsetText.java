@@ -6,6 +6,7 @@ import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.MonteCarloBiases;
 import hep.mirage.lab.appraisal.SubsetBump;
 import hep.mirage.lab.appraisal.SubsetCertificate;
+import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class SubsetText {
                 certificate.allOrigin());
         figures(own, out);
         if (!own.notConverged().isEmpty()) {
-            out.printf("%,d fits did not converge%n", own.notConverged().size());
+            out.printf("%s did not converge%n", Counted.of(own.notConverged().size(), "fit"));
         }
         out.printf(
                 Locale.ROOT,
@@ -111,14 +112,19 @@ final class SubsetText {
                             subsets.largestPossible());
                     case UNDECIDED -> String.format(
                             Locale.ROOT,
-                            "not decided: %,d biases above the limit, none beyond errors; %,d fits did not converge; draw"
+                            "not decided: %s above the limit, none beyond errors; %s did not converge; draw"
                                     + " more events",
-                            subsets.aboveLimit(),
-                            subsets.notConverged().size());
+                            Counted.of(subsets.aboveLimit(), "bias"),
+                            Counted.of(subsets.notConverged().size(), "fit"));
                     case ABOVE -> String.format(
                             Locale.ROOT,
-                            "%,d subsets above the limit beyond errors",
-                            beyond.stream().map(SubsetBump::subset).distinct().count());
+                            "%s above the limit beyond errors",
+                            Counted.of(
+                                    beyond.stream()
+                                            .map(SubsetBump::subset)
+                                            .distinct()
+                                            .count(),
+                                    "subset"));
                 };
         out.println(text);
         beyond.forEach(bump -> out.printf("  %s%n", describe(bump)));

@@ -4,6 +4,7 @@ import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.model.Counted;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
@@ -24,13 +25,13 @@ public final class TrialText {
     public static void printStart(Search search, int present, PrintWriter err) {
         err.printf(
                 Locale.ROOT,
-                "%s: %d of %d points of the grid; %s: %d epochs in all%s%n",
+                "%s: %d of %s of the grid; %s: %s in all%s%n",
                 search.plan().hasPromotions() ? "successive halving" : "search",
                 search.plan().trials(),
-                search.space().size(),
+                Counted.of(search.space().size(), "point"),
                 search.plan().words(),
-                search.plan().epochsInAll(),
-                present == 0 ? "" : "; " + present + " rows are there already");
+                Counted.of(search.plan().epochsInAll(), "epoch"),
+                present == 0 ? "" : "; already there: " + Counted.of(present, "row"));
         err.flush();
     }
 
@@ -38,9 +39,9 @@ public final class TrialText {
         TrialRow row = progress.last();
         err.printf(
                 Locale.ROOT,
-                "%d of %d trials at epoch %d, about %s left in all; trial %d: %s: %s (%s)%n",
+                "%d of %s at epoch %d, about %s left in all; trial %d: %s: %s (%s)%n",
                 progress.endedOnRung(),
-                progress.trialsOnRung(),
+                Counted.of(progress.trialsOnRung(), "trial"),
                 row.epochs(),
                 DurationText.of(progress.secondsLeft()),
                 row.trial(),
@@ -82,18 +83,20 @@ public final class TrialText {
     public static void printRanking(SearchResult result, Search search, String folder, PrintWriter out) {
         List<TrialRow> ranking = result.ranking();
         out.printf(
-                "%n%d trials, %d failed; the best, by distance + correlation difference to held-out events (trials that"
+                "%n%s, %d failed; the best, by distance + correlation difference to held-out events (trials that"
                         + " were trained longest first):%n",
-                ranking.size(), result.failed());
+                Counted.of(ranking.size(), "trial"), result.failed());
         out.printf(
                 "%6s %6s %7s %6s %6s %-20s %7s %9s %12s %7s%n",
                 "trial", "epochs", "rate", "batch", "latent", "layers", "weight", "distance", "correlation", "sum");
         ranking.stream().filter(TrialRow::isComplete).limit(SHOWN).forEach(row -> printRow(row, search, out));
         result.betterLeftBehind()
                 .ifPresent(row -> out.printf(
-                        "note: trial %d did better after %d epochs than the best one after %d; few epochs tell little about many"
+                        "note: trial %d did better after %s than the best one after %d; few epochs tell little about many"
                                 + " here, so take a larger --start-epochs or a smaller --eta%n",
-                        row.trial(), row.epochs(), ranking.get(0).epochs()));
+                        row.trial(),
+                        Counted.of(row.epochs(), "epoch"),
+                        ranking.get(0).epochs()));
         out.printf("all of them, with settings and times: %s/trials (Parquet)%n", folder);
         out.flush();
     }

@@ -3,6 +3,7 @@ package hep.mirage.report.generator;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.spectrum.Binning;
@@ -29,8 +30,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,10 +80,11 @@ class GeneratorFiguresTest {
     void everyFigureIsWrittenAndSaysWhatItShows() throws IOException {
         EventBatch generated = events(20_000, 0);
         EventBatch monteCarlo = events(500, 1);
+        QualityReport quality = QualityReport.of(generated, monteCarlo);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 "events of a test",
                 "of a test",
-                QualityReport.of(generated, monteCarlo),
+                quality,
                 null,
                 null,
                 null,
@@ -120,19 +125,55 @@ class GeneratorFiguresTest {
         for (String text : List.of("Monte Carlo", "generated", "generated − Monte Carlo", "cos_phi", "met")) {
             assertTrue(correlations.contains(">" + text), text);
         }
+        String mean = String.format(Locale.ROOT, ", mean %.4f", quality.meanCorrelationDifference());
+        assertTrue(quality.meanCorrelationDifference() > 0.001 && correlations.contains(mean), mean);
         assertTrue(svg("mass-150").contains("signal window") && svg("mass-150").contains("pull"));
         assertTrue(svg("losses").contains("reconstruction"));
     }
 
     @Test
-    void lossesStandBesideTheBundleWhereThereAreSome() {
+    void lossesStandBesideTheBundleWhereThereAreSome() throws IOException {
         Path bundle = folder.resolve("my.zip");
         assertEquals(List.of(), GeneratorFigures.writeLosses(bundle, List.of()));
         List<EpochLosses> constant =
                 List.of(new EpochLosses(1, Map.of("loss", 2.0)), new EpochLosses(2, Map.of("loss", 2.0)));
-        assertEquals(
-                List.of(folder.resolve("my.zip.losses.svg"), folder.resolve("my.zip.losses.png")),
-                GeneratorFigures.writeLosses(bundle, constant));
+        List<Path> files = List.of(folder.resolve("my.zip.losses.svg"), folder.resolve("my.zip.losses.png"));
+        assertEquals(files, GeneratorFigures.writeLosses(bundle, constant));
+        String flat = svg("my.zip.losses");
+        assertTrue(flat.contains(">loss") && !flat.contains("NaN"), "an axis of one value");
+        assertTrue(ImageIO.read(files.get(1).toFile()).getWidth() > 100);
+        List<EpochLosses> falling =
+                List.of(new EpochLosses(1, Map.of("loss", 2.5)), new EpochLosses(2, Map.of("loss", 1.5)));
+        GeneratorFigures.writeLosses(bundle, falling);
+        assertNotEquals(drawn(flat), drawn(svg("my.zip.losses")), "the curve follows the losses");
+    }
+
+    /** Generated events stand where generated events belong: with both samples exchanged it is another figure. */
+    @Test
+    void aFigureFollowsItsEvents() throws IOException {
+        EventBatch one = events(2_000, 3);
+        double[][] columns = new double[SCHEMA.size()][];
+        Arrays.setAll(columns, one::column);
+        columns[1] = Arrays.stream(one.column(0)).map(mass -> mass - 120).toArray();
+        EventBatch other = EventBatch.of(SCHEMA, columns);
+        Set<String> features = new HashSet<>();
+        Set<String> correlations = new HashSet<>();
+        for (List<EventBatch> pair : List.of(List.of(one, other), List.of(other, one), List.of(one, one))) {
+            EventBatch generated = pair.get(0);
+            EventBatch monteCarlo = pair.get(1);
+            FigureWriter writer = new FigureWriter(folder);
+            writer.write(FeatureFigure.pages("events", generated, monteCarlo).get(0));
+            features.add(drawn(svg("features-1")));
+            writer.write(CorrelationFigure.of("correlations", "events", QualityReport.of(generated, monteCarlo)));
+            correlations.add(drawn(svg("correlations")));
+        }
+        assertEquals(3, features.size(), "two of three figures of different events are the same");
+        assertEquals(3, correlations.size(), "two of three figures of different events are the same");
+    }
+
+    /** What an SVG draws, without the names that its writer makes up. */
+    private static String drawn(String svg) {
+        return svg.replaceAll("clipPath[0-9]+|(?:id|clip-path)=\"[^\"]*\"", "");
     }
 
     @Test

@@ -2,6 +2,8 @@ package hep.mirage.search.calibration;
 
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 
 /**
  * One row of {@code coverage}: how often a limit or an interval does what it promises.
@@ -21,19 +23,21 @@ import hep.mirage.fit.global.Interval;
  * @param verdict against that, at three standard deviations
  */
 public record CoverageRow(
-        double hypothesisGeV,
-        double keptFraction,
-        String promise,
-        double signalSigma,
-        double signalEvents,
-        Double bandSigma,
-        long toys,
-        long counted,
-        double fraction,
-        double low95,
-        double high95,
-        double expected,
-        Verdict verdict) {
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "of a run's events") double keptFraction,
+        @Column(text = "what a limit or interval should do") String promise,
+        @Column(text = "injected signal in standard deviations of one fitted to background alone") double signalSigma,
+        @Column(unit = "events", text = "injected signal") double signalEvents,
+        @Column(text = "which expected limit, -2 to 2") Double bandSigma,
+        @Column(unit = "toys", text = "toys that have an answer") long toys,
+        @Column(unit = "toys", text = "those of them that keep the promise") long counted,
+        @Column(text = "counted / toys") double fraction,
+        @Column(name = "fraction_low95", text = "lower end at 95 %, Clopper and Pearson") double low95,
+        @Column(name = "fraction_high95", text = "upper end at 95 %, Clopper and Pearson") double high95,
+        @Column(text = "asymptotic probability") double expected,
+        @Column(text = "against expected, as in calibration") Verdict verdict) {
+    /** The table {@code coverage}: a row for each hypothesis, fraction, injected signal and promise. */
+    public static final Table<CoverageRow> TABLE = Table.of("coverage", CoverageRow.class);
 
     /** A question with its answers. */
     static CoverageRow of(CoverageQuestion question, BinomialFraction measured) {

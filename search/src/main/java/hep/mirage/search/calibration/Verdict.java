@@ -2,10 +2,11 @@ package hep.mirage.search.calibration;
 
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.search.table.NamedOnDisk;
 import java.util.Locale;
 
 /** Whether a measured fraction is what it should be. One that is, is told otherwise once in 370 times. */
-public enum Verdict {
+public enum Verdict implements NamedOnDisk {
     /** The interval of three standard deviations holds the expectation. */
     AGREES,
     /** It lies above. */
@@ -40,8 +41,8 @@ public enum Verdict {
         return this == TOO_MANY || this == TOO_FEW;
     }
 
-    /** In words, as tables have it. */
-    public String word() {
+    @Override
+    public String nameOnDisk() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

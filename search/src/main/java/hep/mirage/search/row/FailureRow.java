@@ -1,5 +1,7 @@
 package hep.mirage.search.row;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Table;
 import java.io.Serializable;
 
 /**
@@ -9,4 +11,11 @@ import java.io.Serializable;
  * @param stage what was being done: dataset, training, response, fit, leakage
  * @param reason the error's type and message
  */
-public record FailureRow(long run, String stage, String reason) implements Serializable {}
+public record FailureRow(
+        @Column(text = "run number") long run,
+        @Column(text = "what was being done") String stage,
+        @Column(text = "type and message of the error") String reason)
+        implements Serializable {
+    /** The table {@code failures}: one row for each run that broke off. */
+    public static final Table<FailureRow> TABLE = Table.of("failures", FailureRow.class);
+}

@@ -1,6 +1,7 @@
 package hep.mirage.search.row;
 
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances.
+ * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances. The columns
+ * of fits and significances are known when the study is: the table has them.
  *
  * @param run run number
  * @param hypothesisGeV m0 [GeV]
@@ -24,13 +26,13 @@ import java.util.Set;
  * @param significances each with its sign, by kind; without those whose fits have no maximum
  */
 public record FitRow(
-        long run,
-        double hypothesisGeV,
-        double keptFraction,
-        int eventsKept,
-        double threshold,
-        int windowEvents,
-        int sidebandEvents,
+        @Column(text = "run number") long run,
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "working point") double keptFraction,
+        @Column(unit = "events", text = "events at or above the threshold") int eventsKept,
+        @Column(text = "smallest kept response") double threshold,
+        @Column(unit = "events", text = "kept events in the window") int windowEvents,
+        @Column(unit = "events", text = "kept events in the side-bands") int sidebandEvents,
         FittedShape background,
         FittedShape signal,
         FittedShape sideband,

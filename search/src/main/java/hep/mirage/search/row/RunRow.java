@@ -1,5 +1,10 @@
 package hep.mirage.search.row;
 
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.Table;
 import java.io.Serializable;
 
 /**
@@ -23,19 +28,33 @@ import java.io.Serializable;
  *     from before it was recorded
  */
 public record RunRow(
-        long run,
-        long masterSeed,
-        int events,
-        String engine,
-        RunStatus status,
-        double trainingLoss,
-        Validation validation,
-        double aucInSample,
-        Leakage leakage,
-        Maximum maximum,
-        StageSeconds seconds,
-        String trainedOn)
+        @Column(text = "run number") long run,
+        @Column(text = "seed of every random stream, with the run number") long masterSeed,
+        @Column(unit = "events", text = "events in the dataset") int events,
+        @Column(text = "training engine") String engine,
+        @Column(
+                        text =
+                                "complete, with_failed_fits, or dead_classifier: more than a tenth of the events have one"
+                                        + " response, so that the run is left out of all verdicts")
+                RunStatus status,
+        @Column(unit = "nats", text = "mean loss an event in the last epoch, or in the one whose weights were kept")
+                double trainingLoss,
+        @Flattened(presence = Presence.OPTIONAL) Validation validation,
+        @Column(text = "window against side-bands, training events", after = "training_loss") double aucInSample,
+        @Flattened(presence = Presence.OPTIONAL) Leakage leakage,
+        @Flattened(presence = Presence.OPTIONAL) Maximum maximum,
+        @Flattened(prefix = "seconds") StageSeconds seconds,
+        @Column(
+                        text =
+                                "what trained the classifiers: a card with its driver and the mark of its kernels, or the CPU's"
+                                        + " kernels",
+                        presence = Presence.OPTIONAL,
+                        origin = Origin.MEASURED)
+                String trainedOn)
         implements Serializable {
+    /** The table {@code runs}: one row for each run that gave its fits. */
+    public static final Table<RunRow> TABLE = Table.of("runs", RunRow.class);
+
     /**
      * The same row of another engine.
      *
@@ -84,7 +103,14 @@ public record RunRow(
      * @param epochs epochs trained, mean over hypotheses
      * @param loss validation loss of the weights that were kept [nats an event], mean over hypotheses
      */
-    public record Validation(double epochs, double loss) implements Serializable {}
+    public record Validation(
+            @Column(text = "epochs until the training stopped early, mean over hypotheses") double epochs,
+            @Column(
+                            name = "validation_loss",
+                            unit = "nats",
+                            text = "mean loss of an event that was not trained on, weights of the best epoch")
+                    double loss)
+            implements Serializable {}
 
     /**
      * What the classifier knows of the mass: its AUC on an independent dataset of the same size.
@@ -92,7 +118,14 @@ public record RunRow(
      * @param aucIndependent area under the ROC curve, window against side-bands, on independent events
      * @param standardError of {@code aucIndependent}
      */
-    public record Leakage(double aucIndependent, double standardError) implements Serializable {}
+    public record Leakage(
+            @Column(
+                            text =
+                                    "window against side-bands, independent events (of a bootstrap, those that the run has not"
+                                            + " taken): above 0.5 the classifier knows the mass")
+                    double aucIndependent,
+            @Column(name = "auc_independent_error", text = "standard error of auc_independent") double standardError)
+            implements Serializable {}
 
     /**
      * Where the largest significance of a run stands.
@@ -101,7 +134,12 @@ public record RunRow(
      * @param hypothesisGeV its hypothesis [GeV]
      * @param keptFraction its working point
      */
-    public record Maximum(double zLikelihood, double hypothesisGeV, double keptFraction) implements Serializable {}
+    public record Maximum(
+            @Column(name = "z_max", text = "largest z_likelihood over hypotheses and working points")
+                    double zLikelihood,
+            @Column(name = "z_max_hypothesis_gev", unit = "GeV", text = "hypothesis of z_max") double hypothesisGeV,
+            @Column(name = "z_max_kept_fraction", text = "working point of z_max") double keptFraction)
+            implements Serializable {}
 
     /**
      * Seconds spent on each stage of a run, all hypotheses together.
@@ -112,7 +150,18 @@ public record RunRow(
      * @param fit spectra and fits [s]
      * @param leakage the independent dataset [s]
      */
-    public record StageSeconds(double dataset, double training, double response, double fit, double leakage)
+    public record StageSeconds(
+            @Column(unit = "s", text = "drawing and labelling events", origin = Origin.MEASURED) double dataset,
+            @Column(
+                            unit = "s",
+                            text =
+                                    "training the classifiers; of a run that was trained together with others, its share by"
+                                            + " number of nets of the wall time that all of them took",
+                            origin = Origin.MEASURED)
+                    double training,
+            @Column(unit = "s", text = "response and working points", origin = Origin.MEASURED) double response,
+            @Column(unit = "s", text = "spectra and fits", origin = Origin.MEASURED) double fit,
+            @Column(unit = "s", text = "the independent dataset", origin = Origin.MEASURED) double leakage)
             implements Serializable {
         /** All stages together [s]. */
         public double total() {

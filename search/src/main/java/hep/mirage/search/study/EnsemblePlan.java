@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param masterSeed seed of every random stream
  * @param batchRuns runs that are written together, at first: batches grow with the ensemble
  * @param leakageRuns the runs with a number below this one measure the mass leakage on an independent dataset
- * @param failureLimit fraction of failed runs above which the job stops
+ * @param failureLimit fraction of failed runs above which the job stops; with dead classifiers, above which its result is of no use
  */
 public record EnsemblePlan(int firstRun, int runs, long masterSeed, int batchRuns, int leakageRuns, double failureLimit)
         implements Serializable {

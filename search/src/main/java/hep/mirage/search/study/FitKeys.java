@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 final class FitKeys {
     private static final String KIND = "kind";
 
+    /** Every significance: of an older ensemble too, which has not all that there are today. */
+    private static final String ALL = "all";
+
     private static final Form<BackgroundShape> SHAPE = new Form<>(
             Form.CHOICE + String.join(", ", BackgroundFamily.labels()) + ", or a section with kind and its settings",
             PURE,
@@ -43,11 +46,13 @@ final class FitKeys {
             .toList();
 
     private static final Form<List<SignificanceKind>> SIGNIFICANCES = new Form<>(
-            "list of " + String.join(", ", SIGNIFICANCE_NAMES),
+            ALL + ", or a list of " + String.join(", ", SIGNIFICANCE_NAMES),
             PURE,
             "",
             FitKeys::significances,
-            kinds -> array(kinds, kind -> TextNode.valueOf(kind.column())));
+            kinds -> kinds.equals(SignificancePlan.ALL.kinds())
+                    ? TextNode.valueOf(ALL)
+                    : array(kinds, kind -> TextNode.valueOf(kind.column())));
 
     private static final Bound BINS = Bound.between(1, StudyBounds.MOST_BINS);
 
@@ -168,12 +173,15 @@ final class FitKeys {
     }
 
     private static List<SignificanceKind> significances(YamlSection in, String key, List<SignificanceKind> fallback) {
-        if (in.value(key).isEmpty()) {
+        Optional<JsonNode> given = in.value(key);
+        if (given.isEmpty()) {
             return fallback;
         }
-        List<String> names = in.requiredNames(
-                key,
-                "give a list of " + String.join(", ", SIGNIFICANCE_NAMES) + ", or leave the key out for all of them");
+        if (given.get().asText().equals(ALL)) {
+            return SignificancePlan.ALL.kinds();
+        }
+        List<String> names =
+                in.requiredNames(key, "give " + ALL + ", or a list of " + String.join(", ", SIGNIFICANCE_NAMES));
         List<SignificanceKind> kinds = names.stream()
                 .flatMap(name -> SignificanceKind.named(name).stream())
                 .toList();

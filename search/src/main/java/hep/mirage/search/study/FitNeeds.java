@@ -3,6 +3,7 @@ package hep.mirage.search.study;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
+import hep.mirage.model.Counted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /**
  * What the fits need of the bins: a whole number of them in the spectrum and in each side-band, no fewer than the fitted
- * shapes have parameters, no more than {@value StudyBounds#MOST_BINS}; and a signal that is narrower than the spectrum.
+ * shapes have parameters, no more than {@value StudyBounds#MOST_BINS}; and a signal that is narrower than the spectrum, and wide
+ * enough for its shape to be seen in the bins.
  *
  * @param section {@code fit}, where problems are noted
  * @param search windows and side-bands
@@ -19,6 +21,12 @@ import java.util.Set;
  * @param model f and g, which must be fixed by the side-bands and by the spectrum
  */
 record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, SpectrumModel model) {
+    /**
+     * Least σ of the signal in bins: below, more than two thirds of it fall into one bin, and the fit tells it from a fluctuation
+     * of that bin by nothing.
+     */
+    static final double NARROWEST_SIGNAL_BINS = 0.5;
+
     private static final double WHOLE = 1e-9;
 
     /** Notes what does not fit, once for all hypotheses that are alike. */
@@ -60,11 +68,8 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
                     .mapToDouble(MassInterval::widthGeV)
                     .sum());
             double fittedGeV = rounded(sidebandsGeV + region.window().widthGeV());
-            requireBins("the spectrum of", fittedGeV, model.parameters().size());
-            requireBins(
-                    region.sidebands().size() == 2 ? "both side-bands, together" : "all side-bands, together",
-                    sidebandsGeV,
-                    model.backgroundParameters().size());
+            String sidebands = region.sidebands().size() == 2 ? "both side-bands" : "all side-bands";
+            requireEnoughBins(fittedGeV, sidebands, sidebandsGeV);
         }
         if (!(model.resolutionGeV() <= region.reachGeV())) {
             section.problem(
@@ -75,6 +80,14 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
                                     : "the spectrum reaches from m0, ")
                             + Bound.plain(region.reachGeV())
                             + " GeV: such a signal can't be told from the background; take a smaller resolution");
+        } else if (section.isSound("bin_width_gev") && model.resolutionGeV() < NARROWEST_SIGNAL_BINS * binWidthGeV) {
+            section.problem(
+                    "resolution_gev",
+                    Bound.plain(model.resolutionGeV()) + " GeV is below half of bin_width_gev, "
+                            + Bound.plain(binWidthGeV)
+                            + " GeV: such a signal is a single bin; take bins of at most "
+                            + Bound.plain(model.resolutionGeV() / NARROWEST_SIGNAL_BINS)
+                            + " GeV, or the detector's resolution");
         }
     }
 
@@ -99,14 +112,22 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         return false;
     }
 
-    private void requireBins(String what, double lengthGeV, int parameters) {
-        long bins = Math.round(lengthGeV / binWidthGeV);
-        if (bins < parameters) {
-            section.problem(
-                    "bin_width_gev",
-                    Bound.plain(binWidthGeV) + " GeV cuts " + what + " " + Bound.plain(lengthGeV) + " GeV into " + bins
-                            + " bins; the fit there has " + parameters + " parameters and needs as many bins; take"
-                            + " narrower bins");
+    /** Too few bins are one problem, in whichever of the two spectra they are too few. */
+    private void requireEnoughBins(double spectrumGeV, String sidebands, double sidebandsGeV) {
+        int ofSpectrum = model.parameters().size();
+        int ofSidebands = model.backgroundParameters().size();
+        long inSpectrum = Math.round(spectrumGeV / binWidthGeV);
+        long inSidebands = Math.round(sidebandsGeV / binWidthGeV);
+        if (inSpectrum >= ofSpectrum && inSidebands >= ofSidebands) {
+            return;
         }
+        double widest = Math.min(spectrumGeV / ofSpectrum, sidebandsGeV / ofSidebands);
+        section.problem(
+                "bin_width_gev",
+                Bound.plain(binWidthGeV) + " GeV cuts the spectrum of " + Bound.plain(spectrumGeV) + " GeV into "
+                        + Counted.of(inSpectrum, "bin") + " and " + sidebands + ", together "
+                        + Bound.plain(sidebandsGeV) + " GeV, into " + Counted.of(inSidebands, "bin")
+                        + "; the fits there have " + ofSpectrum + " and " + ofSidebands
+                        + " parameters and need as many bins; take bins of at most " + Bound.plain(widest) + " GeV");
     }
 }

@@ -21,12 +21,12 @@ final class NetworkKeys<R extends NetworkSettings> {
     private final Key.Value<Double> decayPerStep;
     private final Key.Value<Double> beta1;
     private final Key.Value<Double> beta2;
-    private final Key.Value<Integer> batchSize;
-    private final Key.Value<Integer> epochs;
-    private final Key.Value<Representation> representation;
-    private final Key.Value<Scaling> scaling;
+    final Key.Value<Integer> batchSize;
+    final Key.Value<Integer> epochs;
+    final Key.Value<Representation> representation;
+    final Key.Value<Scaling> scaling;
     private final Key.Value<AzimuthSymmetry> azimuth;
-    private final Key.Value<Double> averaging;
+    final Key.Value<Double> averaging;
     private final Key.Value<Integer> calibrationEvents;
     private final double epsilon;
 
@@ -115,26 +115,6 @@ final class NetworkKeys<R extends NetworkSettings> {
     AdamSettings adam(Values values) {
         return new AdamSettings(
                 values.of(learningRate), values.of(decayPerStep), values.of(beta1), values.of(beta2), epsilon);
-    }
-
-    int batch(Values values) {
-        return values.of(batchSize);
-    }
-
-    int epochs(Values values) {
-        return values.of(epochs);
-    }
-
-    Representation representation(Values values) {
-        return values.of(representation);
-    }
-
-    Scaling scaling(Values values) {
-        return values.of(scaling);
-    }
-
-    double averaging(Values values) {
-        return values.of(averaging);
     }
 
     /** The azimuths' symmetry; a problem where the representation knows it already. */

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
@@ -58,10 +59,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         Set<String> seen = new HashSet<>();
         for (String input : draft.classifier().inputs()) {
             if (schema.indexOf(input) < 0) {
-                inputProblem(Excerpt.of(input) + " is no feature of schema " + schema.name() + "; it has "
-                        + String.join(
-                                ", ",
-                                schema.features().stream().map(Feature::name).toList()));
+                inputProblem(schema.unknown(input));
             } else if (input.equals(schema.massFeature())) {
                 inputProblem(input + " is the invariant mass, which the classifier must not see; leave it out");
             }
@@ -112,14 +110,9 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         int parameters = draft.fit().model().parameters().size();
         double smallest = draft.scan().keptFractions().get(0);
         double events = draft.dataset().expectedEvents();
-        double kept = smallest * events;
-        if (!(kept >= parameters)) {
-            document.problem(
-                    "scan.kept_fractions",
-                    Bound.plain(smallest) + " of dataset.expected_events, " + Bound.plain(events) + ", keeps "
-                            + Bound.plain(kept) + " events; the fit of a spectrum has " + parameters
-                            + " parameters and needs as many events; keep more, or raise expected_events");
-        }
+        new KeptEvents(smallest, events, parameters)
+                .problem()
+                .ifPresent(problem -> document.problem("scan.kept_fractions", problem));
     }
 
     private void checkFit() {
@@ -160,7 +153,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
             document.problem(
                     "classifier.engine",
                     '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
-                            + String.join(", ", TrainingEngines.names()));
+                            + String.join(", ", TrainingEngines.names())
+                            + Spelling.suggestion(plan.engine(), TrainingEngines.names()));
         }
         TrainingEngines.providers().stream()
                 .filter(provider -> provider.name().equals(plan.engine()))

@@ -13,6 +13,7 @@ import hep.mirage.model.BoundedFile;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +34,6 @@ import java.util.stream.Collectors;
  * never asked for is one of them.
  */
 final class StudyDocument {
-    /** Longest edit distance at which a known key is offered for an unknown one. */
-    private static final int NEAREST_KEY_DISTANCE = 4;
-
     /** Largest study file: a study has some thousand bytes, and the YAML parser's time grows with a line's length squared. */
     private static final int MOST_BYTES = 1 << 18;
 
@@ -217,36 +215,12 @@ final class StudyDocument {
     private Optional<String> nearest(String key) {
         String name = lastPart(key);
         return knownKeys.stream()
-                .min(Comparator.comparingInt((String known) -> unlikeness(name, lastPart(known)))
-                        .thenComparingInt(known -> editDistance(key, known)))
-                .filter(known ->
-                        unlikeness(name, lastPart(known)) <= Math.min(NEAREST_KEY_DISTANCE, name.length() / 2));
-    }
-
-    /** Edit distance of two keys; 1 where one is a whole word of the other, as seed is of master_seed. */
-    private static int unlikeness(String name, String known) {
-        return List.of(known.split("_")).contains(name) ? 1 : editDistance(name, known);
+                .filter(known -> Spelling.isNear(name, lastPart(known)))
+                .min(Comparator.comparingInt((String known) -> Spelling.difference(name, lastPart(known)))
+                        .thenComparingInt(known -> Spelling.difference(key, known)));
     }
 
     private static String lastPart(String key) {
         return key.substring(key.lastIndexOf('.') + 1);
-    }
-
-    /** Levenshtein distance: the fewest letters put in, left out or exchanged that turn one word into the other. */
-    static int editDistance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int exchanged = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(exchanged, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.length()];
     }
 }

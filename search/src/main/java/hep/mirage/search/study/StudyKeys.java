@@ -137,7 +137,8 @@ final class StudyKeys {
                 number(Bound.between(0, 1)),
                 0.01,
                 EnsemblePlan::failureLimit,
-                "Fraction of failed runs above which the job stops, with exit code 3.");
+                "Fraction of failed runs above which the job stops, with exit code 3. A run with a dead classifier counts"
+                        + " like a failed one: it does not stop the job, whose result is then not to be used, with exit code 3.");
         return keys.make(values -> new EnsemblePlan(
                 values.of(firstRun),
                 values.of(runs),

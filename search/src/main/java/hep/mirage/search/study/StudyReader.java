@@ -119,11 +119,22 @@ public final class StudyReader {
         }
         Optional<FeatureSchema> schema = draft.layout().map(SampleLayout::schema);
         try {
-            return Optional.of(
-                    schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file)));
+            GeneratorBundle bundle =
+                    schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file));
+            checkFillsARun(document, draft.dataset(), bundle);
+            return Optional.of(bundle);
         } catch (InvalidInput unreadable) {
             unreadable.problems().forEach(problem -> document.problem(BUNDLE_KEY, problem));
             return Optional.empty();
         }
+    }
+
+    /** Notes a finite sample with fewer events than a run takes. */
+    private static void checkFillsARun(StudyDocument document, DatasetPlan dataset, GeneratorBundle bundle) {
+        bundle.generator()
+                .finiteSample()
+                .flatMap(sample ->
+                        sample.shortage(dataset.expectedEvents(), dataset.massLowGeV(), dataset.massHighGeV()))
+                .ifPresent(problem -> document.problem("dataset.expected_events", problem));
     }
 }

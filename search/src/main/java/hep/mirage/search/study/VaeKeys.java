@@ -88,12 +88,12 @@ final class VaeKeys {
                 values.of(decoderLayers),
                 loss.apply(values),
                 network.adam(values),
-                network.batch(values),
-                network.epochs(values),
-                network.representation(values),
-                network.scaling(values),
+                values.of(network.batchSize),
+                values.of(network.epochs),
+                values.of(network.representation),
+                values.of(network.scaling),
                 network.azimuth(values),
-                network.averaging(values),
+                values.of(network.averaging),
                 network.calibrationEvents(values)));
     }
 }

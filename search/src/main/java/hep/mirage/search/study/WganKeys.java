@@ -90,15 +90,15 @@ final class WganKeys {
                 values.of(outputActivation),
                 values.of(criticLayers),
                 network.adam(values),
-                network.batch(values),
+                values.of(network.batchSize),
                 values.of(criticSteps),
                 values.of(penaltyWeight),
-                network.epochs(values),
-                network.representation(values),
-                network.scaling(values),
+                values.of(network.epochs),
+                values.of(network.representation),
+                values.of(network.scaling),
                 network.azimuth(values),
                 values.of(conditions),
-                network.averaging(values),
+                values.of(network.averaging),
                 network.calibrationEvents(values)));
     }
 }

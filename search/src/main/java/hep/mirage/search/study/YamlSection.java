@@ -3,6 +3,7 @@ package hep.mirage.search.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +50,6 @@ final class YamlSection {
     }
 
     /**
-     * Notes that a key would mean something where another key had another value.
-     *
-     * @param where in words, for the message where the key is given all the same
-     */
-    void knowElsewhere(String key, String where) {
-        document.knowElsewhere(prefix + key, where);
-    }
-
-    /**
      * The sections of a list, which every study must give; their keys are named as in {@code hypotheses[0].window_gev}.
      *
      * @param remedy what to write, for the message where the list is missing
@@ -76,6 +68,15 @@ final class YamlSection {
             problem(key, list.map(YamlSection::shown).orElse("missing") + "; " + remedy);
         }
         return list.isPresent() && !isShort(key, list.get(), StudyBounds.MOST_ENTRIES) ? List.of() : sections;
+    }
+
+    /**
+     * Notes that a key would mean something where another key had another value.
+     *
+     * @param where in words, for the message where the key is given all the same
+     */
+    void knowElsewhere(String key, String where) {
+        document.knowElsewhere(prefix + key, where);
     }
 
     /** The value as it stands; empty where the key is left out. */
@@ -133,11 +134,11 @@ final class YamlSection {
                 .filter(choice -> name.apply(choice).equals(given))
                 .findFirst()
                 .orElseGet(() -> {
+                    List<String> names = choices.stream().map(name).toList();
                     problem(
                             key,
-                            shown(node.get()) + "; must be one of "
-                                    + String.join(
-                                            ", ", choices.stream().map(name).toList()));
+                            shown(node.get()) + "; must be one of " + String.join(", ", names)
+                                    + Spelling.suggestion(given, names));
                     return fallback;
                 });
     }

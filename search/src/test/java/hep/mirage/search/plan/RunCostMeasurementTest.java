@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
@@ -18,11 +21,17 @@ import hep.mirage.search.run.RunClock;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.study.Study;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
 class RunCostMeasurementTest {
     private static final CpuTimer BRIEF = new CpuTimer(0, 0);
+
+    /** A draw of the slow generator [s]. */
+    private static final double SLOW = 0.05;
 
     /** Waves go on until then; eight nets of the small study take some milliseconds a wave [s]. */
     private static final double LONGER_THAN_TWO_WAVES = 1;
@@ -45,16 +54,47 @@ class RunCostMeasurementTest {
     }
 
     @Test
-    void everyStageCostsSomething() {
+    void aStageCostsWhatItsWorkTakes() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 1);
-        StageSeconds seconds = new RunCostMeasurement(study, new FallingSpectrumGenerator())
+        StageSeconds seconds = new RunCostMeasurement(study, new SlowGenerator(new FallingSpectrumGenerator()))
                 .measure(0, BRIEF)
                 .seconds();
-        assertTrue(seconds.dataset() > 0, seconds.toString());
-        assertTrue(seconds.training() > 0, seconds.toString());
-        assertTrue(seconds.response() > 0, seconds.toString());
-        assertTrue(seconds.fit() > 0, seconds.toString());
-        assertTrue(seconds.leakage() > 0, seconds.toString());
+        assertTrue(seconds.dataset() > SLOW, seconds.toString());
+        assertTrue(seconds.leakage() > SLOW, seconds.toString());
+        for (double other : new double[] {seconds.training(), seconds.response(), seconds.fit()}) {
+            assertTrue(other > 0 && other < SLOW, "events are drawn in two stages only: " + seconds);
+        }
+    }
+
+    /** Seconds are those of a step times the steps: a slip by a factor of the batch or of the epochs would show. */
+    @Test
+    void trainingCostsWhatItsStepsTake() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 1);
+        RunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measure(0.2, BRIEF);
+        double aStep = cost.seconds().training() / cost.trainingSteps();
+        assertTrue(aStep > 1e-8 && aStep < 1e-3, aStep + " s for a step of a net of 8 and 16 nodes");
+    }
+
+    /**
+     * Takes a processor time for every draw that no stage of a small study comes near.
+     *
+     * @param events draws the events
+     */
+    private record SlowGenerator(Generator events) implements Generator {
+        @Override
+        public FeatureSchema schema() {
+            return events.schema();
+        }
+
+        @Override
+        public EventBatch sample(int number, UniformRandomProvider random) {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long end = threads.getCurrentThreadCpuTime() + (long) (SLOW * 1e9);
+            while (threads.getCurrentThreadCpuTime() < end) {
+                Thread.onSpinWait();
+            }
+            return events.sample(number, random);
+        }
     }
 
     @Test

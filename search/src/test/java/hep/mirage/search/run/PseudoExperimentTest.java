@@ -1,5 +1,6 @@
 package hep.mirage.search.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,10 +14,15 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.ClassifierPlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +51,24 @@ class PseudoExperimentTest {
     @Test
     void differentRunsAreDifferentDatasets() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
-        assertNotEquals(completed(study, 0).fits(), completed(study, 1).fits());
+        float[] first = inputs(study, 0);
+        float[] second = inputs(study, 1);
+        assertNotEquals(first.length, second.length, "as many events by Poisson's law");
+        long equal = IntStream.range(0, Math.min(first.length, second.length))
+                .filter(i -> first[i] == second[i])
+                .count();
+        // The number of jets is one of four: a quarter of a third of the inputs, and no phi.
+        assertTrue(equal < 0.2 * first.length, equal + " of " + first.length + " inputs are the same");
+        assertArrayEquals(first, inputs(study, 0));
+    }
+
+    private static float[] inputs(Study study, long run) {
+        return new PseudoExperiment(study, GENERATOR)
+                .examine(run)
+                .hypotheses()
+                .get(0)
+                .dataset()
+                .features();
     }
 
     @Test
@@ -67,12 +90,33 @@ class PseudoExperimentTest {
 
     @Test
     void maximumIsTheLargestLikelihoodSignificance() {
-        RunOutcome.Completed run = completed(SmallStudy.of(SmallStudy.BLIND, 4), 0);
-        double largest = run.fits().stream()
-                .mapToDouble(fit -> fit.z(SignificanceKind.LIKELIHOOD))
-                .max()
-                .orElseThrow();
-        assertEquals(largest, run.row().maximum().zLikelihood());
+        Study study = SmallStudy.of(SmallStudy.BLIND, 12);
+        Set<List<Double>> places = new HashSet<>();
+        int deficits = 0;
+        for (long run = 0; run < 12; run++) {
+            RunOutcome.Completed outcome = completed(study, run);
+            FitRow largest = outcome.fits().stream()
+                    .max(Comparator.comparingDouble(PseudoExperimentTest::likelihood))
+                    .orElseThrow();
+            RunRow.Maximum maximum = outcome.row().maximum();
+            assertEquals(likelihood(largest), maximum.zLikelihood(), "run " + run);
+            assertEquals(
+                    List.of(largest.hypothesisGeV(), largest.keptFraction()),
+                    List.of(maximum.hypothesisGeV(), maximum.keptFraction()),
+                    "run " + run);
+            places.add(List.of(maximum.hypothesisGeV(), maximum.keptFraction()));
+            double smallest = outcome.fits().stream()
+                    .mapToDouble(PseudoExperimentTest::likelihood)
+                    .min()
+                    .orElseThrow();
+            deficits += -smallest > likelihood(largest) ? 1 : 0;
+        }
+        assertTrue(places.size() > 2, "always at the same places: " + places);
+        assertTrue(deficits > 0, "no run in which the largest Z without its sign is another one");
+    }
+
+    private static double likelihood(FitRow fit) {
+        return fit.z(SignificanceKind.LIKELIHOOD);
     }
 
     /** What is not trained on is scanned too: the counts are those of all events. */

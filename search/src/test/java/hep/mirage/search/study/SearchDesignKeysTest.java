@@ -112,6 +112,8 @@ class SearchDesignKeysTest {
                 new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD, SignificanceKind.BUMP), new BumpWidths(3, 3)),
                 study.fit().significances());
         assertEquals(study, readBack(study));
+        assertEquals(
+                SignificancePlan.ALL, read("fit: {significances: all}").fit().significances());
     }
 
     @ParameterizedTest
@@ -128,7 +130,7 @@ class SearchDesignKeysTest {
             fit: {shape: {kind: bernstein, degree: 9}, bin_width_gev: 3} | fit.bin_width_gev: 3 GeV cuts both side-bands, together 24 GeV into 8 bins; the fit there has 10 parameters
             fit: {significances: [z_counting]}         | fit.significances: [z_counting] is without z_likelihood
             fit: {significances: [z_likelihod]}        | fit.significances: z_likelihod is no significance; known are z_likelihood, z_integral
-            fit: {significances: all}                  | fit.significances: "all"; give a list of z_likelihood
+            fit: {significances: every}                | fit.significances: "every"; give all, or a list of z_likelihood
             fit: {bump_windows_bins: [4, 2]}           | fit.bump_windows_bins: [4, 2]; two whole numbers of bins are needed
             fit: {bump_windows_bins: 3}                | fit.bump_windows_bins: 3; a list is needed, such as [2, 12]
             search: {design: regions}                  | search.hypotheses: missing; give a list of sections, such as [{window_gev: [144, 156]

@@ -102,8 +102,7 @@ class StudyBoundsTest {
             delimiter = '|',
             textBlock =
                     """
-            fit: {bin_width_gev: 12}              | fit.bin_width_gev: 12 GeV cuts the spectrum of 36 GeV into 3 bins; the fit there has 4 parameters
-            fit: {bin_width_gev: 12}              | fit.bin_width_gev: 12 GeV cuts both side-bands, together 24 GeV into 2 bins; the fit there has 3 parameters
+            fit: {bin_width_gev: 12}              | fit.bin_width_gev: 12 GeV cuts the spectrum of 36 GeV into 3 bins and both side-bands, together 24 GeV, into 2 bins; the fits there have 4 and 3 parameters and need as many bins; take bins of at most 8 GeV
             fit: {bin_width_gev: 1e-12}           | fit.bin_width_gev: 1.0E-12 GeV; must be from 0.001 to 1000000 GeV
             fit: {bin_width_gev: 1e-6}            | fit.bin_width_gev: 1.0E-6 GeV; must be from 0.001 to 1000000 GeV
             fit: {bin_width_gev: 0.002}           | cuts the spectrum of 36 GeV into 1.800e+04 bins; at most 10000 are fitted
@@ -111,6 +110,8 @@ class StudyBoundsTest {
             fit: {bin_width_gev: 1e6}             | fit.bin_width_gev: 1000000 GeV does not divide the fit range of 36 GeV
             fit: {resolution_gev: 1e300}          | fit.resolution_gev: 1.0E300 GeV; must be from 0.001 to 1000000 GeV
             fit: {resolution_gev: 20}             | fit.resolution_gev: 20 GeV is wider than half the spectrum
+            fit: {resolution_gev: 0.01}           | fit.resolution_gev: 0.01 GeV is below half of bin_width_gev, 1 GeV: such a signal is a single bin; take bins of at most 0.02 GeV
+            fit: {bin_width_gev: 6}               | fit.resolution_gev: 2.4 GeV is below half of bin_width_gev, 6 GeV
             scan: {kept_fractions: [0.001, 0.5]}\\ndataset: {expected_events: 100} | keeps 0.1 events; the fit of a spectrum has 4 parameters
             """)
     void aFitThatCantBeMadeIsRefused(String lines, String message) {

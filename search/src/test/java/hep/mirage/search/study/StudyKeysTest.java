@@ -134,14 +134,14 @@ class StudyKeysTest {
     private static Optional<JsonNode> another(Key.Value<?> key) {
         JsonNode usual = key.otherwise().orElseThrow();
         JsonNode other = usual;
-        if (usual.isTextual()) {
+        if (key.form().type().startsWith("all, or a list of ")) {
+            other = JSON.createArrayNode().add(key.form().type().split("[ ,]+")[5]);
+        } else if (usual.isTextual()) {
             String choices = key.form().type().replaceFirst("one of ", "");
             return Stream.of(choices.split(", "))
                     .filter(choice -> !choice.equals(usual.textValue()))
                     .findFirst()
                     .map(TextNode::valueOf);
-        } else if (usual.isArray() && usual.get(0).isTextual()) {
-            other = JSON.createArrayNode().add(usual.get(0));
         } else if (usual.isArray()) {
             double first = usual.get(0).doubleValue();
             JsonNode second = usual.size() > 1 ? usual.get(1) : usual.get(0);

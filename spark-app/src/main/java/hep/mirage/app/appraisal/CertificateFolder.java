@@ -1,12 +1,13 @@
 package hep.mirage.app.appraisal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import hep.mirage.app.table.NamesOnDisk;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.lab.appraisal.BiasRow;
 import hep.mirage.lab.appraisal.CorrelationRow;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.FeatureQuality;
+import hep.mirage.search.table.DocumentJson;
+import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A certificate on disk: the tables of {@link CertificateTables}, and {@value #FILE} with all figures and where they come
+ * A certificate on disk: its tables, and {@value #FILE} with all figures and where they come
  * from.
  *
  * @param folder where to
@@ -27,8 +28,7 @@ public record CertificateFolder(Path folder) {
     /** All figures and their provenance. */
     public static final String FILE = "certificate.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
+    private static final DocumentJson JSON = new DocumentJson();
 
     private record Document(CertificateProvenance provenance, GeneratorCertificate certificate) {}
 
@@ -46,31 +46,31 @@ public record CertificateFolder(Path folder) {
                 provenance.sample().sha256()));
         try {
             Files.createDirectories(folder);
-            write(CertificateTables.FEATURES, certificate.quality().features(), metadata);
-            write(CertificateTables.CORRELATIONS, CorrelationRow.of(certificate.quality()), metadata);
+            write(FeatureQuality.TABLE, certificate.quality().features(), metadata);
+            write(CorrelationRow.TABLE, CorrelationRow.of(certificate.quality()), metadata);
             write(
-                    CertificateTables.CONDITIONAL_DIFFERENCES,
+                    ConditionalDifference.TABLE,
                     certificate.structure().conditional().differences(),
                     metadata);
-            write(CertificateTables.BIASES, BiasRow.of(certificate), metadata);
-            String json = JSON.writeValueAsString(new Document(provenance, certificate)) + System.lineSeparator();
+            write(BiasRow.TABLE, BiasRow.of(certificate), metadata);
+            String json = JSON.write(new Document(provenance, certificate));
             Files.writeString(folder.resolve(FILE), json, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a certificate to " + folder, e);
         }
     }
 
-    private <T> void write(TableCodec<T> codec, List<T> rows, Map<String, String> metadata) throws IOException {
-        codec.write(file(codec), new Configuration(), rows, metadata);
+    private <T> void write(Table<T> table, List<T> rows, Map<String, String> metadata) throws IOException {
+        new TableFile(file(table), new Configuration()).write(table, rows, metadata);
     }
 
     /**
      * Where a table lies.
      *
-     * @param codec one of {@link CertificateTables}
+     * @param table one of them
      */
-    public org.apache.hadoop.fs.Path file(TableCodec<?> codec) {
+    public org.apache.hadoop.fs.Path file(Table<?> table) {
         return new org.apache.hadoop.fs.Path(
-                folder.resolve(codec.name() + ".parquet").toUri());
+                folder.resolve(table.name() + ".parquet").toUri());
     }
 }

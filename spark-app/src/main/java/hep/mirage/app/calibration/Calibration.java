@@ -2,13 +2,16 @@ package hep.mirage.app.calibration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.table.TableCodec;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.calibration.Background;
 import hep.mirage.search.calibration.Coverage;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.SpectrumCalibration;
+import hep.mirage.search.calibration.Statistic;
 import hep.mirage.search.calibration.ToyCurves;
 import hep.mirage.search.calibration.ToySignificances;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,9 @@ import java.util.function.LongConsumer;
 public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves, List<TailCoverageRow> tails) {
     /** Toys that are tried of each spectrum before the others are drawn. */
     private static final int TRIAL_TOYS = 50;
+
+    /** Toys of the trial that must have a value, so that the calibration itself has enough for a mean and a width. */
+    private static final int FEWEST_VALUES = 10;
 
     /** Copies the lists. */
     public Calibration {
@@ -69,6 +75,10 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
             for (double fraction : plan.keptFractions()) {
                 Background background = ofRun.kept(fraction);
                 ToySignificances trial = ToySignificances.of(background, seed, 0, TRIAL_TOYS, drawn -> {});
+                List<String> rare = trial.statistics().stream()
+                        .filter(statistic -> trial.values(statistic).length < FEWEST_VALUES)
+                        .map(Statistic::column)
+                        .toList();
                 if (trial.pulls().length == 0) {
                     problems.add(String.format(
                             Locale.ROOT,
@@ -79,6 +89,17 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
                             TRIAL_TOYS,
                             Arrays.stream(background.expected().counts()).sum(),
                             trial.firstFailure().orElse("no error of the signal is known")));
+                } else if (!rare.isEmpty()) {
+                    problems.add(String.format(
+                            Locale.ROOT,
+                            "hypothesis %s GeV, kept fraction %s: fewer than %d of %d toys of %.3g expected events have a %s;"
+                                    + " keep a larger fraction (--kept-fraction), or raise dataset.expected_events",
+                            background.region().massGeV(),
+                            fraction,
+                            FEWEST_VALUES,
+                            TRIAL_TOYS,
+                            Arrays.stream(background.expected().counts()).sum(),
+                            String.join(", ", rare)));
                 } else {
                     background.expectedSignalError();
                     background.expectedLimits();
@@ -98,17 +119,16 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
      * @param plan how many toys there were
      */
     public void write(EnsembleStore store, EnsembleManifest origin, CalibrationPlan plan) {
-        write(store, origin, CalibrationTables.CALIBRATION, SpectrumCalibration::exceedances);
-        write(store, origin, CalibrationTables.COVERAGE, spectrum -> spectrum.coverage()
-                .rows());
-        write(store, origin, TailCoverageRow.CODEC, tails);
+        write(store, origin, ExceedanceRow.TABLE, SpectrumCalibration::exceedances);
+        write(store, origin, CoverageRow.TABLE, spectrum -> spectrum.coverage().rows());
+        write(store, origin, TailCoverageRow.TABLE, tails);
         store.writeDocument(CalibrationJson.FILE, CalibrationJson.write(origin, plan, this));
     }
 
     private <T> void write(
             EnsembleStore store,
             EnsembleManifest origin,
-            TableCodec<T> codec,
+            Table<T> codec,
             Function<SpectrumCalibration, List<T>> rowsOf) {
         List<T> rows = spectra.stream()
                 .flatMap(spectrum -> rowsOf.apply(spectrum).stream())
@@ -116,7 +136,7 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         write(store, origin, codec, rows);
     }
 
-    private static <T> void write(EnsembleStore store, EnsembleManifest origin, TableCodec<T> codec, List<T> rows) {
+    private static <T> void write(EnsembleStore store, EnsembleManifest origin, Table<T> codec, List<T> rows) {
         store.writeTable(codec.name() + ".parquet", codec, rows, origin.metadata());
     }
 }

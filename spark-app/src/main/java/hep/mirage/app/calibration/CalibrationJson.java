@@ -1,15 +1,14 @@
 package hep.mirage.app.calibration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
-import hep.mirage.app.table.NamesOnDisk;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.SpectrumCalibration;
 import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.table.DocumentJson;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,8 +17,10 @@ public final class CalibrationJson {
     /** Name of the file in the output folder; it is written last, and says that the others are complete. */
     public static final String FILE = "calibration.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
+    private static final DocumentJson JSON = new DocumentJson()
+            .withRows(ExceedanceRow.class)
+            .withRows(CoverageRow.class)
+            .withRows(TailCoverageRow.class);
 
     private CalibrationJson() {}
 
@@ -57,10 +58,6 @@ public final class CalibrationJson {
                 Instant.now().toString(),
                 calibration.spectra(),
                 calibration.tails());
-        try {
-            return JSON.writeValueAsString(document) + System.lineSeparator();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a calibration that has no JSON", e);
-        }
+        return JSON.write(document);
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.TooManyFailures;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import java.io.PrintWriter;
@@ -54,8 +55,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         }
         if (failure instanceof InvalidInput invalid) {
             int problems = invalid.problems().size();
-            err.println("mirage " + command.getCommandName() + ": " + problems
-                    + (problems == 1 ? " problem" : " problems"));
+            err.println("mirage " + command.getCommandName() + ": " + Counted.of(problems, "problem"));
             invalid.problems().forEach(problem -> err.println("  " + problem));
             return ExitCode.INVALID_INPUT;
         }

@@ -1,13 +1,14 @@
 package hep.mirage.app.comparison;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.NamesOnDisk;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.ComparedSubsetBias;
 import hep.mirage.lab.comparison.FalseSignalRate;
 import hep.mirage.lab.comparison.GeneratorComparison;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.search.table.DocumentJson;
+import hep.mirage.search.table.Table;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A comparison on disk: the tables of {@link ComparisonTables} as {@code NAME.parquet}, and {@value #FILE} with everything
+ * A comparison on disk: its tables as {@code NAME.parquet}, and {@value #FILE} with everything
  * and where it comes from.
  *
  * @param folder where to
@@ -24,8 +25,7 @@ public record ComparisonFolder(Path folder) {
     /** All figures and their provenance. */
     public static final String FILE = "generator_comparison.json";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
+    private static final DocumentJson JSON = new DocumentJson();
 
     private record Document(ComparisonProvenance provenance, double unbiasedRate, GeneratorComparison comparison) {}
 
@@ -38,32 +38,28 @@ public record ComparisonFolder(Path folder) {
      */
     public void write(GeneratorComparison comparison, ComparisonProvenance provenance) {
         EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
-        write(store, ComparisonTables.BIASES, comparison.biases());
-        write(store, ComparisonTables.SPREADS, comparison.spreads());
-        write(store, ComparisonTables.SUBSET_BIASES, comparison.subsets().biases());
-        write(store, ComparisonTables.SUBSET_SPREADS, comparison.subsets().spreads());
-        try {
-            Document document = new Document(provenance, FalseSignalRate.unbiased(), comparison);
-            store.writeDocument(FILE, JSON.writeValueAsString(document) + System.lineSeparator());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a comparison that has no JSON", e);
-        }
+        write(store, ComparedBias.TABLE, comparison.biases());
+        write(store, SpreadAtMass.TABLE, comparison.spreads());
+        write(store, ComparedSubsetBias.TABLE, comparison.subsets().biases());
+        write(store, SpreadInSubset.TABLE, comparison.subsets().spreads());
+        Document document = new Document(provenance, FalseSignalRate.unbiased(), comparison);
+        store.writeDocument(FILE, JSON.write(document));
     }
 
-    private static <T> void write(EnsembleStore store, TableCodec<T> codec, List<T> rows) {
-        store.writeTable(fileName(codec), codec, rows, Map.of());
+    private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows) {
+        store.writeTable(fileName(table), table, rows, Map.of());
     }
 
     /**
      * Where a table lies.
      *
-     * @param codec one of {@link ComparisonTables}
+     * @param table one of them
      */
-    public org.apache.hadoop.fs.Path file(TableCodec<?> codec) {
-        return new org.apache.hadoop.fs.Path(folder.resolve(fileName(codec)).toUri());
+    public org.apache.hadoop.fs.Path file(Table<?> table) {
+        return new org.apache.hadoop.fs.Path(folder.resolve(fileName(table)).toUri());
     }
 
-    private static String fileName(TableCodec<?> codec) {
-        return codec.name() + ".parquet";
+    private static String fileName(Table<?> table) {
+        return table.name() + ".parquet";
     }
 }

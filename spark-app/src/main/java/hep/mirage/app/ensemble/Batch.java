@@ -1,6 +1,6 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public record Batch(long number, long firstRun, long endRun) {
     private static final int SHARE = 100;
 
     private static final Pattern PATH =
-            Pattern.compile("batch=(\\d+)/part-(\\d+)-(\\d+)" + Pattern.quote(TableCodec.FILE_SUFFIX));
+            Pattern.compile("batch=(\\d+)/part-(\\d+)-(\\d+)" + Pattern.quote(TableFile.SUFFIX));
 
     /** Checks the bounds. */
     public Batch {
@@ -128,7 +128,7 @@ public record Batch(long number, long firstRun, long endRun) {
 
     /** Name of the file in its partition. */
     String fileName() {
-        return String.format(Locale.ROOT, "part-%08d-%08d%s", firstRun, endRun - 1, TableCodec.FILE_SUFFIX);
+        return String.format(Locale.ROOT, "part-%08d-%08d%s", firstRun, endRun - 1, TableFile.SUFFIX);
     }
 
     /**

@@ -1,12 +1,13 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.DamagedTable;
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.table.StoredRow;
+import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,14 +31,14 @@ import org.apache.hadoop.fs.Path;
 public final class EnsembleAudit {
     /** Why a file of a complete batch is damaged when it is not there. */
     static final String MISSING =
-            "missing, though the table " + RunTable.CODEC.name() + " says that the batch is complete";
+            "missing, though the table " + RunRow.TABLE.name() + " says that the batch is complete";
 
     /** What can be done about a damaged batch. */
     static final String REMEDY =
             "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
                     + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
 
-    static final List<TableCodec<?>> TABLES = List.of(RunTable.CODEC, FailureTable.CODEC, FitTable.keys());
+    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, FitTable.keys());
 
     private static final String PARQUET = ".parquet";
     private static final int MOST_SHOWN = 20;
@@ -97,14 +98,14 @@ public final class EnsembleAudit {
 
     private List<Damage> damages() {
         List<Damage> damages = new ArrayList<>(strangers());
-        List<Batch> batches = new ArrayList<>(store.listed(RunTable.CODEC));
+        List<Batch> batches = new ArrayList<>(store.listed(RunRow.TABLE));
         batches.sort(Batch.BY_RUNS);
         List<Damage> ofOthers = new ArrayList<>();
         int own = 0;
         long end = 0;
         for (Batch batch : batches) {
             Optional<Damage> damage = batch.firstRun() < end
-                    ? Optional.of(damage(RunTable.CODEC, batch, "holds runs that other files of the table hold too"))
+                    ? Optional.of(damage(RunRow.TABLE, batch, "holds runs that other files of the table hold too"))
                     : damage(batch);
             if (damage.isEmpty()) {
                 List<Damage> foreign = foreign(batch);
@@ -121,14 +122,14 @@ public final class EnsembleAudit {
         return damages;
     }
 
-    private Damage damage(TableCodec<?> table, Batch batch, String reason) {
+    private Damage damage(Table<?> table, Batch batch, String reason) {
         return new Damage(store.file(table, batch), Optional.of(batch), reason);
     }
 
     /** Files that other programs take for a part of a table, and that are no batch's. */
     private List<Damage> strangers() {
         List<Damage> strangers = new ArrayList<>();
-        for (TableCodec<?> table : TABLES) {
+        for (Table<?> table : TABLES) {
             Path folder = new Path(store.folder(), table.name());
             for (Path file : store.files(table)) {
                 String path = EnsembleStore.relative(folder, file);
@@ -147,14 +148,14 @@ public final class EnsembleAudit {
     private Optional<Damage> damage(Batch batch) {
         Set<Long> completed = new TreeSet<>();
         Set<Long> failed = new TreeSet<>();
-        return damage(RunTable.CODEC, batch, List.of("run"), row -> addOnce(completed, row, batch))
-                .or(() -> damage(FailureTable.CODEC, batch, List.of("run"), row -> addOnce(failed, row, batch)))
+        return damage(RunRow.TABLE, batch, List.of("run"), row -> addOnce(completed, row, batch))
+                .or(() -> damage(FailureRow.TABLE, batch, List.of("run"), row -> addOnce(failed, row, batch)))
                 .or(() -> missingOrTwice(batch, completed, failed))
                 .or(() -> damageOfFits(batch, completed));
     }
 
     private static void addOnce(Set<Long> runs, StoredRow row, Batch batch) {
-        long run = row.longAt("run");
+        long run = row.requiredAt("run", Long.class);
         if (run < batch.firstRun() || run >= batch.endRun()) {
             throw new Wrong("holds run " + run + ", which its name does not");
         }
@@ -168,7 +169,7 @@ public final class EnsembleAudit {
             if (completed.contains(run) == failed.contains(run)) {
                 String where = completed.contains(run) ? "both in this file and in" : "neither in this file nor in";
                 return Optional.of(
-                        damage(RunTable.CODEC, batch, "run " + run + " is " + where + " " + FailureTable.CODEC.name()));
+                        damage(RunRow.TABLE, batch, "run " + run + " is " + where + " " + FailureRow.TABLE.name()));
             }
         }
         return Optional.empty();
@@ -178,11 +179,11 @@ public final class EnsembleAudit {
         Set<List<Object>> seen = new HashSet<>();
         Map<Long, Integer> rows = new HashMap<>();
         return damage(FitTable.keys(), batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
-                    long run = row.longAt("run");
-                    double hypothesisGeV = row.doubleAt("hypothesis_gev");
-                    double keptFraction = row.doubleAt("kept_fraction");
+                    long run = row.requiredAt("run", Long.class);
+                    double hypothesisGeV = row.requiredAt("hypothesis_gev", Double.class);
+                    double keptFraction = row.requiredAt("kept_fraction", Double.class);
                     if (!completed.contains(run)) {
-                        throw new Wrong("holds run " + run + ", which is not in " + RunTable.CODEC.name());
+                        throw new Wrong("holds run " + run + ", which is not in " + RunRow.TABLE.name());
                     }
                     if (!seen.add(List.of(run, hypothesisGeV, keptFraction))) {
                         throw new Wrong("holds run " + run + " at " + hypothesisGeV + " GeV, kept fraction "
@@ -210,10 +211,10 @@ public final class EnsembleAudit {
         }
     }
 
-    private Optional<Damage> damage(TableCodec<?> table, Batch batch, List<String> columns, Consumer<StoredRow> check) {
+    private Optional<Damage> damage(Table<?> table, Batch batch, List<String> columns, Consumer<StoredRow> check) {
         Path file = store.file(table, batch);
         try {
-            table.forEachKey(columns, file, store.configuration(), check);
+            new TableFile(file, store.configuration()).forEachKey(table, columns, check);
             return Optional.empty();
         } catch (FileNotFoundException e) {
             return Optional.of(damage(table, batch, MISSING));
@@ -227,7 +228,7 @@ public final class EnsembleAudit {
     /** Files of a sound batch whose metadata say that they are another ensemble's. */
     private List<Damage> foreign(Batch batch) {
         List<Damage> foreign = new ArrayList<>();
-        for (TableCodec<?> table : TABLES) {
+        for (Table<?> table : TABLES) {
             Map<String, String> present = metadata(store.file(table, batch));
             for (String key : EnsembleWriter.IDENTITY_KEYS) {
                 String there = present.get(key);
@@ -246,7 +247,7 @@ public final class EnsembleAudit {
 
     private Map<String, String> metadata(Path file) {
         try {
-            return TableCodec.metadata(file, store.configuration());
+            return new TableFile(file, store.configuration()).metadata();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

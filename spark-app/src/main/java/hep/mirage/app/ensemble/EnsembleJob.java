@@ -1,6 +1,5 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import hep.mirage.search.row.FailureRow;
@@ -198,7 +197,7 @@ public final class EnsembleJob {
         Tally(FailureLimit limit, EnsembleStore store) {
             this.limit = limit;
             this.doneBefore = store.complete().stream().mapToLong(Batch::size).sum();
-            this.failedBefore = store.rows(FailureTable.CODEC).size();
+            this.failedBefore = store.rows(FailureRow.TABLE).size();
         }
 
         void add(List<RunOutcome> outcomes) {

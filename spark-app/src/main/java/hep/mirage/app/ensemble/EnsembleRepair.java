@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class EnsembleRepair {
         if (damage.batch().isEmpty()) {
             files.add(damage.file());
         } else {
-            for (TableCodec<?> table : EnsembleAudit.TABLES) {
+            for (Table<?> table : EnsembleAudit.TABLES) {
                 files.add(store.file(table, damage.batch().get()));
             }
         }

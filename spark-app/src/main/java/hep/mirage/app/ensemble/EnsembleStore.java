@@ -1,9 +1,12 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.table.DamagedTable;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +32,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * the power fails is said in {@link DiskSync}.
  */
 public final class EnsembleStore {
+    /** Largest document that is read back: a manifest has some ten kilobytes. */
+    static final int MOST_DOCUMENT_BYTES = 10_000_000;
+
     private final Path folder;
     private final Configuration configuration;
 
@@ -86,12 +92,12 @@ public final class EnsembleStore {
      * @throws UncheckedIOException where the folder cannot be listed
      */
     public List<Batch> complete() {
-        return Batch.sorted(listed(RunTable.CODEC));
+        return Batch.sorted(listed(RunRow.TABLE));
     }
 
     /** Whether the table {@code runs} has a file of a batch, sound or damaged. */
     public boolean holdsBatches() {
-        return !listed(RunTable.CODEC).isEmpty();
+        return !listed(RunRow.TABLE).isEmpty();
     }
 
     /**
@@ -123,33 +129,33 @@ public final class EnsembleStore {
     /**
      * Every row of a table, by run, all in memory: for {@code runs} and {@code failures}, not for {@code fits}.
      *
-     * @param codec the table's
+     * @param table which
      * @throws UncheckedIOException where a file cannot be read
      */
-    public <T> List<T> rows(TableCodec<T> codec) {
+    public <T> List<T> rows(Table<T> table) {
         List<T> rows = new ArrayList<>();
-        forEach(codec, rows::add);
+        forEach(table, rows::add);
         return rows;
     }
 
     /**
      * Passes every row of a table, by run, without holding more than one.
      *
-     * @param codec the table's
+     * @param table which
      * @param consumer takes the rows
      * @throws UncheckedIOException where a file cannot be read
      * @throws InvalidInput where a file of a complete batch is missing or damaged
      */
-    public <T> void forEach(TableCodec<T> codec, Consumer<? super T> consumer) {
+    public <T> void forEach(Table<T> table, Consumer<? super T> consumer) {
         for (Batch batch : complete()) {
             try {
-                codec.forEach(file(codec, batch), configuration, consumer);
+                new TableFile(file(table, batch), configuration).forEach(table, consumer);
             } catch (FileNotFoundException e) {
-                throw new InvalidInput(shown(file(codec, batch)) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
+                throw new InvalidInput(shown(file(table, batch)) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
             } catch (DamagedTable e) {
-                throw new InvalidInput(shown(file(codec, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
+                throw new InvalidInput(shown(file(table, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file(codec, batch), e);
+                throw new UncheckedIOException("cannot read " + file(table, batch), e);
             }
         }
     }
@@ -164,12 +170,11 @@ public final class EnsembleStore {
         Optional<Batch> first = complete().stream().findFirst();
         return first.map(batch -> {
             try {
-                return TableCodec.metadata(file(RunTable.CODEC, batch), configuration);
+                return new TableFile(file(RunRow.TABLE, batch), configuration).metadata();
             } catch (DamagedTable e) {
-                throw new InvalidInput(
-                        shown(file(RunTable.CODEC, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
+                throw new InvalidInput(shown(file(RunRow.TABLE, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file(RunTable.CODEC, batch), e);
+                throw new UncheckedIOException("cannot read " + file(RunRow.TABLE, batch), e);
             }
         });
     }
@@ -183,13 +188,13 @@ public final class EnsembleStore {
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(BoundedFile.text(in, MOST_DOCUMENT_BYTES));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                    + "); mend the path, or its permissions");
+                    + ReadFailure.reason(e).lines().findFirst().orElse("")
+                    + "); mend the path, its permissions or the file");
         }
     }
 
@@ -212,14 +217,14 @@ public final class EnsembleStore {
      * Writes a table of one file next to the others; one that is there is replaced when the new one is complete.
      *
      * @param name its path in the folder, such as {@code integration/local.parquet}
-     * @param codec the table's
+     * @param table which
      * @param rows in the order of the file
      * @param metadata whose rows these are
      * @throws UncheckedIOException where it cannot be written
      */
-    public <T> void writeTable(String name, TableCodec<T> codec, List<T> rows, Map<String, String> metadata) {
-        replaceWhenComplete(
-                new Path(folder, name), unfinished -> codec.write(unfinished, configuration, rows, metadata));
+    public <T> void writeTable(String name, Table<T> table, List<T> rows, Map<String, String> metadata) {
+        replaceWhenComplete(new Path(folder, name), unfinished -> new TableFile(unfinished, configuration)
+                .write(table, rows, metadata));
     }
 
     /** Writes beside the target, under a name that Spark and Hive pass over, and renames. */
@@ -254,32 +259,32 @@ public final class EnsembleStore {
         return folder.getFileSystem(configuration);
     }
 
-    Path file(TableCodec<?> codec, Batch batch) {
-        return new Path(folder, codec.name() + "/" + batch.path());
+    Path file(Table<?> table, Batch batch) {
+        return new Path(folder, table.name() + "/" + batch.path());
     }
 
     /** The batches that have a file in a table, in the file system's order. */
-    List<Batch> listed(TableCodec<?> codec) {
-        Path table = new Path(folder, codec.name());
-        return files(codec).stream()
-                .map(file -> Batch.parse(relative(table, file)))
+    List<Batch> listed(Table<?> table) {
+        Path place = new Path(folder, table.name());
+        return files(table).stream()
+                .map(file -> Batch.parse(relative(place, file)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** All files of a table, those that are no batch's included, in the file system's order. */
-    List<Path> files(TableCodec<?> codec) {
-        Path table = new Path(folder, codec.name());
+    List<Path> files(Table<?> table) {
+        Path place = new Path(folder, table.name());
         List<Path> found = new ArrayList<>();
         try {
-            var files = fileSystem().listFiles(table, true);
+            var files = fileSystem().listFiles(place, true);
             while (files.hasNext()) {
                 found.add(files.next().getPath());
             }
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + table, e);
+            throw new UncheckedIOException("cannot list " + place, e);
         }
         return found;
     }

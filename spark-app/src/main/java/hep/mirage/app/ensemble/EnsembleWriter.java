@@ -1,14 +1,13 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -35,20 +34,16 @@ public final class EnsembleWriter implements AutoCloseable {
             List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
 
     /** In the order of their moves. */
-    private static final List<TableCodec<?>> TABLES = List.of(FitTable.keys(), FailureTable.CODEC, RunTable.CODEC);
+    private static final List<Table<?>> TABLES = List.of(FitTable.keys(), FailureRow.TABLE, RunRow.TABLE);
 
     private final EnsembleStore store;
-    private final TableCodec<FitRow> fitTable;
+    private final Table<FitRow> fitTable;
     private final Map<String, String> metadata;
     private final FolderLock lock;
     private final DiskSync disk;
 
     private EnsembleWriter(
-            EnsembleStore store,
-            TableCodec<FitRow> fitTable,
-            Map<String, String> metadata,
-            FolderLock lock,
-            DiskSync disk) {
+            EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, FolderLock lock, DiskSync disk) {
         this.store = store;
         this.fitTable = fitTable;
         this.metadata = Map.copyOf(metadata);
@@ -65,13 +60,13 @@ public final class EnsembleWriter implements AutoCloseable {
      * @throws InvalidInput where the folder belongs to another study, or another process writes to it
      * @throws UncheckedIOException where it cannot be written
      */
-    public static EnsembleWriter open(EnsembleStore store, TableCodec<FitRow> fitTable, Map<String, String> metadata) {
+    public static EnsembleWriter open(EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata) {
         return open(store, fitTable, metadata, DiskSync.OF_FILE_SYSTEM);
     }
 
     /** The same with another way to the disk. */
     static EnsembleWriter open(
-            EnsembleStore store, TableCodec<FitRow> fitTable, Map<String, String> metadata, DiskSync disk) {
+            EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, DiskSync disk) {
         refuseOtherEnsemble(store, metadata);
         try {
             store.fileSystem().mkdirs(store.folder());
@@ -136,10 +131,10 @@ public final class EnsembleWriter implements AutoCloseable {
         }
         try {
             stage(fitTable, batch, fits);
-            stage(FailureTable.CODEC, batch, failures);
-            stage(RunTable.CODEC, batch, runs);
+            stage(FailureRow.TABLE, batch, failures);
+            stage(RunRow.TABLE, batch, runs);
             lock.requireHeld();
-            for (TableCodec<?> table : TABLES) {
+            for (Table<?> table : TABLES) {
                 moveIntoPlace(table, batch);
             }
         } catch (IOException e) {
@@ -161,12 +156,12 @@ public final class EnsembleWriter implements AutoCloseable {
         }
     }
 
-    private <T> void stage(TableCodec<T> table, Batch batch, List<T> rows) throws IOException {
-        table.write(staged(table, batch), store.configuration(), rows, metadata);
+    private <T> void stage(Table<T> table, Batch batch, List<T> rows) throws IOException {
+        new TableFile(staged(table, batch), store.configuration()).write(table, rows, metadata);
         disk.file(staged(table, batch));
     }
 
-    private void moveIntoPlace(TableCodec<?> table, Batch batch) throws IOException {
+    private void moveIntoPlace(Table<?> table, Batch batch) throws IOException {
         FileSystem fileSystem = store.fileSystem();
         Path target = store.file(table, batch);
         fileSystem.mkdirs(target.getParent());
@@ -178,7 +173,7 @@ public final class EnsembleWriter implements AutoCloseable {
         disk.folder(store.folder());
     }
 
-    private Path staged(TableCodec<?> table, Batch batch) {
+    private Path staged(Table<?> table, Batch batch) {
         return new Path(staging(store), table.name() + "-" + batch.fileName());
     }
 
@@ -190,7 +185,7 @@ public final class EnsembleWriter implements AutoCloseable {
         FileSystem fileSystem = store.fileSystem();
         fileSystem.delete(staging(store), true);
         Set<Batch> complete = Set.copyOf(store.complete());
-        for (TableCodec<?> table : TABLES) {
+        for (Table<?> table : TABLES) {
             for (Batch batch : store.listed(table)) {
                 if (!complete.contains(batch)) {
                     fileSystem.delete(store.file(table, batch), false);

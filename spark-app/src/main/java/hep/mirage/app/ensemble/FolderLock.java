@@ -46,6 +46,9 @@ final class FolderLock {
     static final Duration RENEWAL = Duration.ofMinutes(1);
     static final Duration STALE_AFTER = Duration.ofMinutes(10);
 
+    /** Of a lock file: one that is longer is none, and its beginning is no JSON. */
+    private static final int MOST_BYTES = 10_000;
+
     private static final int TRIES = 8;
     private static final int SHORTEST_PAUSE_MILLIS = 5;
 
@@ -200,7 +203,8 @@ final class FolderLock {
     /** Empty where the file is not complete yet or holds something else. */
     private static Optional<Owner> owner(FileSystem fileSystem, Path file) throws IOException {
         try (var in = fileSystem.open(file)) {
-            return Optional.of(JSON.readValue(new String(in.readAllBytes(), StandardCharsets.UTF_8), Owner.class));
+            return Optional.of(
+                    JSON.readValue(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8), Owner.class));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

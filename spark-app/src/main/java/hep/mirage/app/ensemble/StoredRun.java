@@ -1,12 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,12 +14,12 @@ import java.util.Set;
 
 /** The rows of one run as an ensemble's folder has them. */
 public final class StoredRun {
-    private final TableCodec<FitRow> codec;
+    private final Table<FitRow> codec;
     private final RunRow row;
     private final List<FitRow> fits = new ArrayList<>();
     private final Set<SignificanceKind> significances = EnumSet.noneOf(SignificanceKind.class);
 
-    private StoredRun(TableCodec<FitRow> codec, RunRow row) {
+    private StoredRun(Table<FitRow> codec, RunRow row) {
         this.codec = codec;
         this.row = row;
     }
@@ -33,9 +32,9 @@ public final class StoredRun {
      * @param run its number
      * @return empty where the folder has no row of it: it failed, or was never computed
      */
-    public static Optional<StoredRun> find(EnsembleStore store, TableCodec<FitRow> codec, long run) {
+    public static Optional<StoredRun> find(EnsembleStore store, Table<FitRow> codec, long run) {
         List<RunRow> found = new ArrayList<>();
-        store.forEach(RunTable.CODEC, row -> {
+        store.forEach(RunRow.TABLE, row -> {
             if (row.run() == run) {
                 found.add(row);
             }
@@ -62,7 +61,7 @@ public final class StoredRun {
     public boolean equalsReproducibly(RunOutcome.Completed again) {
         List<FitRow> comparable =
                 again.fits().stream().map(fit -> fit.retaining(significances)).toList();
-        return values(RunTable.CODEC, List.of(ofBits(row))).equals(values(RunTable.CODEC, List.of(ofBits(again.row()))))
+        return values(RunRow.TABLE, List.of(ofBits(row))).equals(values(RunRow.TABLE, List.of(ofBits(again.row()))))
                 && values(codec, fits).equals(values(codec, comparable));
     }
 
@@ -71,7 +70,7 @@ public final class StoredRun {
         return row.withEngine(TrainingEngines.sameBitsAs(row.engine()));
     }
 
-    private static <T> List<List<Object>> values(TableCodec<T> codec, List<T> rows) {
+    private static <T> List<List<Object>> values(Table<T> codec, List<T> rows) {
         return rows.stream().map(codec::reproducibleValues).toList();
     }
 }

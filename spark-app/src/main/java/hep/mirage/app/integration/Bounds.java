@@ -1,42 +1,22 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec.Builder;
 import hep.mirage.fit.global.Interval;
-import java.util.function.Function;
+import hep.mirage.search.table.Column;
+import java.util.OptionalDouble;
 
 /**
- * An interval at two confidences, as tables and JSON keep it: null where an end is open.
+ * An interval at two confidences, as tables keep it: an end that is open is absent.
  *
  * @param low68 lower end at 68.3 %
  * @param high68 upper end at 68.3 %
  * @param low95 lower end at 95 %
  * @param high95 upper end at 95 %
  */
-public record Bounds(Double low68, Double high68, Double low95, Double high95) {
-
-    /** Four columns of a table that hold such an interval, from {@code prefix_low68} on. */
-    static <T> void addTo(Builder<T> builder, String prefix, String source, Function<T, Bounds> bounds) {
-        builder.optional(prefix + "_low68", DOUBLE, "1", "lower end at 68.3 %, " + source, row -> bounds.apply(row)
-                .low68());
-        builder.optional(prefix + "_high68", DOUBLE, "1", "upper end at 68.3 %, " + source, row -> bounds.apply(row)
-                .high68());
-        builder.optional(prefix + "_low95", DOUBLE, "1", "lower end at 95 %, " + source, row -> bounds.apply(row)
-                .low95());
-        builder.optional(prefix + "_high95", DOUBLE, "1", "upper end at 95 %, " + source, row -> bounds.apply(row)
-                .high95());
-    }
-
-    /** The way back. */
-    static Bounds in(StoredRow row, String prefix) {
-        return new Bounds(
-                row.optionalDoubleAt(prefix + "_low68"),
-                row.optionalDoubleAt(prefix + "_high68"),
-                row.optionalDoubleAt(prefix + "_low95"),
-                row.optionalDoubleAt(prefix + "_high95"));
-    }
+public record Bounds(
+        @Column(text = "lower end at 68.3 %, {}") OptionalDouble low68,
+        @Column(text = "upper end at 68.3 %, {}") OptionalDouble high68,
+        @Column(text = "lower end at 95 %, {}") OptionalDouble low95,
+        @Column(text = "upper end at 95 %, {}") OptionalDouble high95) {
 
     /**
      * Of two intervals.
@@ -45,7 +25,16 @@ public record Bounds(Double low68, Double high68, Double low95, Double high95) {
      * @param at95 at 95 %
      */
     public static Bounds of(Interval at68, Interval at95) {
-        return new Bounds(
-                Nullable.of(at68.low()), Nullable.of(at68.high()), Nullable.of(at95.low()), Nullable.of(at95.high()));
+        return new Bounds(at68.low(), at68.high(), at95.low(), at95.high());
+    }
+
+    /** The interval at 68.3 %. */
+    public Interval at68() {
+        return new Interval(low68, high68);
+    }
+
+    /** The interval at 95 %. */
+    public Interval at95() {
+        return new Interval(low95, high95);
     }
 }

@@ -1,17 +1,13 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.LONG;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TableCodec.Builder;
 import hep.mirage.fit.global.CalibrationCertificate;
 import hep.mirage.fit.global.CalibrationCertificate.Line;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,19 +27,20 @@ import java.util.Locale;
  * @param correctedP what a reported p-value of alpha is worth, (found + 1) / (runs + 1)
  */
 public record CalibrationRow(
-        String significance,
-        double hypothesisGeV,
-        double keptFraction,
-        double alpha,
-        long runs,
-        long found,
-        double inflation,
-        Bounds bounds,
-        String verdict,
-        double correctedP) {
+        @Column(text = "column of fits") String significance,
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "working point") double keptFraction,
+        @Column(text = "claimed probability") double alpha,
+        @Column(unit = "runs", text = "runs with a significance") long runs,
+        @Column(unit = "runs", text = "runs with a p-value at or below alpha") long found,
+        @Column(text = "found / runs / alpha") double inflation,
+        @Flattened(prefix = "inflation", text = "Clopper and Pearson") Bounds bounds,
+        @Column(text = "calibrated, anti conservative, conservative, or too few runs, by the 95 % interval")
+                String verdict,
+        @Column(text = "(found + 1) / (runs + 1): what a reported p-value of alpha is worth") double correctedP) {
 
     /** Its table. */
-    public static final TableCodec<CalibrationRow> CODEC = codec();
+    public static final Table<CalibrationRow> TABLE = Table.of("calibration", CalibrationRow.class);
 
     static List<CalibrationRow> of(SignificanceKind significance, LocalDistribution local) {
         CalibrationCertificate certificate = local.certificate();
@@ -64,49 +61,5 @@ public record CalibrationRow(
 
     private static String words(Line line) {
         return line.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static TableCodec<CalibrationRow> codec() {
-        Builder<CalibrationRow> builder = TableCodec.<CalibrationRow>named("calibration")
-                .required("significance", TEXT, "1", "column of fits", CalibrationRow::significance)
-                .required(
-                        "hypothesis_gev",
-                        DOUBLE,
-                        "GeV",
-                        "centre m0 of the signal window",
-                        CalibrationRow::hypothesisGeV)
-                .required("kept_fraction", DOUBLE, "1", "working point", CalibrationRow::keptFraction)
-                .required("alpha", DOUBLE, "1", "claimed probability", CalibrationRow::alpha)
-                .required("runs", LONG, "runs", "runs with a significance", CalibrationRow::runs)
-                .required("found", LONG, "runs", "runs with a p-value at or below alpha", CalibrationRow::found)
-                .required("inflation", DOUBLE, "1", "found / runs / alpha", CalibrationRow::inflation);
-        Bounds.addTo(builder, "inflation", "Clopper and Pearson", CalibrationRow::bounds);
-        return builder.required(
-                        "verdict",
-                        TEXT,
-                        "1",
-                        "calibrated, anti conservative, conservative, or too few runs, by the 95 % interval",
-                        CalibrationRow::verdict)
-                .required(
-                        "corrected_p",
-                        DOUBLE,
-                        "1",
-                        "(found + 1) / (runs + 1): what a reported p-value of alpha is worth",
-                        CalibrationRow::correctedP)
-                .readBy(CalibrationRow::in);
-    }
-
-    private static CalibrationRow in(StoredRow row) {
-        return new CalibrationRow(
-                row.textAt("significance"),
-                row.doubleAt("hypothesis_gev"),
-                row.doubleAt("kept_fraction"),
-                row.doubleAt("alpha"),
-                row.longAt("runs"),
-                row.longAt("found"),
-                row.doubleAt("inflation"),
-                Bounds.in(row, "inflation"),
-                row.textAt("verdict"),
-                row.doubleAt("corrected_p"));
     }
 }

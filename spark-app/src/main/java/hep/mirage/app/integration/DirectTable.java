@@ -3,7 +3,7 @@ package hep.mirage.app.integration;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.PlaceCounts.Place;
 import hep.mirage.app.table.DamagedTable;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.model.InvalidInput;
 import java.io.FileNotFoundException;
@@ -40,11 +40,11 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
      * @throws InvalidInput where it has none, or it is damaged
      */
     public static DirectTable read(EnsembleStore store) {
-        Path file = IntegrationTables.file(store, DirectRow.CODEC);
+        Path file = IntegrationTables.file(store, DirectRow.TABLE);
         try {
-            Map<String, String> metadata = new TreeMap<>(TableCodec.metadata(file, store.configuration()));
+            Map<String, String> metadata = new TreeMap<>(new TableFile(file, store.configuration()).metadata());
             metadata.keySet().removeIf(key -> !key.startsWith("mirage."));
-            List<DirectRow> rows = DirectRow.CODEC.read(file, store.configuration());
+            List<DirectRow> rows = new TableFile(file, store.configuration()).read(DirectRow.TABLE);
             return new DirectTable(file.toString(), counts(rows), metadata);
         } catch (FileNotFoundException e) {
             throw new InvalidInput(store.folderName() + ": holds neither an ensemble nor "
@@ -128,7 +128,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
     public void write(EnsembleStore store) {
         List<DirectRow> rows =
                 counts.stream().flatMap(place -> DirectRow.of(place).stream()).toList();
-        IntegrationTables.write(store, DirectRow.CODEC, rows, metadata);
+        IntegrationTables.write(store, DirectRow.TABLE, rows, metadata);
     }
 
     /** The runs behind the counts, as {@code 7:0-99}: master seed and numbers. */

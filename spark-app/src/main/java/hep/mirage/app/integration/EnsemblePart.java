@@ -3,7 +3,6 @@ package hep.mirage.app.integration;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
@@ -97,7 +96,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     private void forEachRun(Consumer<RunRow> rows) {
-        store.forEach(RunTable.CODEC, rows);
+        store.forEach(RunRow.TABLE, rows);
     }
 
     private static boolean isAlive(RunRow row) {

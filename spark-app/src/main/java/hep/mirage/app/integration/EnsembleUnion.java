@@ -1,8 +1,7 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.app.table.FailureTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
@@ -93,7 +92,7 @@ final class EnsembleUnion {
     /** Rows of {@code runs}, by master seed and number. */
     List<RunRow> runRows() {
         return parts.stream()
-                .flatMap(part -> part.store().rows(RunTable.CODEC).stream())
+                .flatMap(part -> part.store().rows(RunRow.TABLE).stream())
                 .sorted(Comparator.comparingLong(RunRow::masterSeed).thenComparingLong(RunRow::run))
                 .toList();
     }
@@ -113,7 +112,7 @@ final class EnsembleUnion {
     /** Runs that broke off. */
     long failedRuns() {
         return parts.stream()
-                .mapToLong(part -> part.store().rows(FailureTable.CODEC).size())
+                .mapToLong(part -> part.store().rows(FailureRow.TABLE).size())
                 .sum();
     }
 }

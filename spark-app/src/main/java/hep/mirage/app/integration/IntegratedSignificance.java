@@ -1,12 +1,16 @@
 package hep.mirage.app.integration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.integration.MissingValues;
+import hep.mirage.search.table.Column;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,7 +22,7 @@ import java.util.stream.IntStream;
  * @param runsWithMaximum those with at least one significance: what global p-values count
  * @param incompleteRuns those with one missing somewhere
  * @param places runs x hypotheses x working points
- * @param missing places left out, since a fit did not converge
+ * @param missing places left out, since a fit did not converge or expects too few events
  * @param missingDeficits of them with fewer events in the window than is usual beside those in the side-bands
  * @param missingExcesses of them with more
  * @param locals by hypothesis and working point
@@ -41,15 +45,15 @@ public record IntegratedSignificance(
         long missing,
         long missingDeficits,
         long missingExcesses,
-        List<LocalRow> locals,
-        List<GlobalRow> globals,
+        @JsonIgnore List<LocalRow> locals,
+        @JsonIgnore List<GlobalRow> globals,
         List<GlobalRow> table,
         List<RequiredRow> required,
         List<Crossings> upCrossings,
-        List<MethodRow> methods,
-        List<TailRow> tailThresholds,
-        List<CalibrationRow> calibration,
-        List<PlaceCounts> directCounts,
+        @JsonIgnore List<MethodRow> methods,
+        @JsonIgnore List<TailRow> tailThresholds,
+        @JsonIgnore List<CalibrationRow> calibration,
+        @JsonIgnore List<PlaceCounts> directCounts,
         List<AdviceRow> advice) {
 
     private static final int LARGEST_Z = 6;
@@ -70,21 +74,36 @@ public record IntegratedSignificance(
     }
 
     /**
-     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are null where there are none.
+     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are absent where there are none.
      *
      * @param keptFraction working point
      * @param level c0
      * @param mean N(c0), crossings a run
      * @param error its standard error
-     * @param reason why there are none; null where there are
+     * @param reason why there are none; absent where there are
      */
-    public record Crossings(double keptFraction, Double level, Double mean, Double error, String reason) {
+    public record Crossings(
+            @Column(text = "working point") double keptFraction,
+            @Column(text = "c0") OptionalDouble level,
+            @Column(unit = "crossings", text = "N(c0), crossings a run") OptionalDouble mean,
+            @Column(unit = "crossings", text = "standard error of mean") OptionalDouble error,
+            @Column(text = "why there are none") Optional<String> reason) {
         static Crossings of(double keptFraction, UpCrossings crossings) {
             if (crossings instanceof UpCrossings.Measured measured) {
-                return new Crossings(keptFraction, measured.level(), measured.mean(), measured.error(), null);
+                return new Crossings(
+                        keptFraction,
+                        OptionalDouble.of(measured.level()),
+                        OptionalDouble.of(measured.mean()),
+                        OptionalDouble.of(measured.error()),
+                        Optional.empty());
             }
             String reason = ((UpCrossings.NotAvailable) crossings).reason();
-            return new Crossings(keptFraction, null, null, null, reason);
+            return new Crossings(
+                    keptFraction,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(reason));
         }
     }
 
@@ -107,10 +126,12 @@ public record IntegratedSignificance(
                 missing.excesses(),
                 rows(global.locals(), local -> LocalRow.of(kind, local)),
                 Arrays.stream(axis)
-                        .mapToObj(z -> GlobalRow.of(kind, global.lineFor(z)))
+                        .mapToObj(z -> new GlobalRow(kind.column(), global.lineFor(z)))
                         .toList(),
-                rows(global.table(), line -> GlobalRow.of(kind, line)),
-                rows(global.requirements(), requirement -> RequiredRow.of(kind, requirement)),
+                rows(global.table(), line -> new GlobalRow(kind.column(), line)),
+                rows(
+                        global.requirements(),
+                        needed -> new RequiredRow(kind.column(), needed.globalSigma(), needed.localZ())),
                 IntStream.range(0, keptFractions.size())
                         .mapToObj(i -> Crossings.of(
                                 keptFractions.get(i), global.upCrossings().get(i)))

@@ -1,5 +1,6 @@
 package hep.mirage.app.integration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
@@ -29,7 +30,7 @@ public record Integration(
         long deadRuns,
         ClassifierVerdict verdict,
         List<IntegratedSignificance> significances,
-        List<WindowScanRow> windowScan) {
+        @JsonIgnore List<WindowScanRow> windowScan) {
 
     /** Copies the collections. */
     public Integration {
@@ -57,6 +58,7 @@ public record Integration(
                 union.deadRuns(),
                 ClassifierVerdict.of(union.runRows()).orElse(null),
                 study.fit().significances().of(Use.STANDARD_NORMAL).stream()
+                        .filter(kind -> kind == SignificanceKind.LIKELIHOOD || scans.have(kind))
                         .map(kind -> IntegratedSignificance.of(
                                 kind, scans, keptFractions, study.ensemble().masterSeed()))
                         .toList(),

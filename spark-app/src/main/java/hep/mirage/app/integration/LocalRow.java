@@ -4,7 +4,12 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Each;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One row of {@code integration/local}: a significance at one hypothesis and working point over the ensemble. Without
@@ -14,31 +19,39 @@ import java.util.List;
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
- * @param missing runs without, since a fit did not converge
+ * @param missing runs without, since a fit did not converge or expects too few events
  * @param mean of the signed significance
- * @param meanError its standard error; null for a single run
- * @param width standard deviation; null for a single run
- * @param widthError its standard error for a normal law, width / sqrt(2 (N - 1)); null for a single run
+ * @param meanError its standard error; absent for a single run
+ * @param width standard deviation; absent for a single run
+ * @param widthError its standard error for a normal law, width / sqrt(2 (N - 1)); absent for a single run
  * @param quantiles at {@link #PROBABILITIES}
  * @param ksDistance Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal
- * @param ksPValue its p-value, an upper bound; null below {@value #KS_MIN_RUNS} runs, which are too few for it to say
+ * @param ksPValue its p-value, an upper bound; absent below {@value #KS_MIN_RUNS} runs, which are too few for it to say
  *     anything
  * @param exceedances fractions above 1, 2, 3, 4 sigma
  */
 public record LocalRow(
-        String significance,
-        double hypothesisGeV,
-        double keptFraction,
-        int runs,
-        int missing,
-        double mean,
-        Double meanError,
-        Double width,
-        Double widthError,
-        List<Double> quantiles,
-        double ksDistance,
-        Double ksPValue,
-        List<Exceedance> exceedances) {
+        @Column(text = "column of fits") String significance,
+        @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+        @Column(text = "working point") double keptFraction,
+        @Column(unit = "runs", text = "runs with a significance") int runs,
+        @Column(unit = "runs", text = "runs whose fit did not converge") int missing,
+        @Column(text = "mean of the signed significance") double mean,
+        @Column(text = "standard error of mean") OptionalDouble meanError,
+        @Column(text = "standard deviation") OptionalDouble width,
+        @Column(text = "standard error of width, normal law") OptionalDouble widthError,
+        @Column(name = "quantile_{}", text = "quantile at {}")
+                @Each(
+                        keys = {"025", "160", "500", "840", "975"},
+                        texts = {"0.025", "0.16", "0.5", "0.84", "0.975"})
+                List<Double> quantiles,
+        @Column(text = "Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal")
+                double ksDistance,
+        @Column(text = "its p-value, an upper bound") OptionalDouble ksPValue,
+        @Flattened @Each(keys = {"1", "2", "3", "4"}) List<Exceedance> exceedances) {
+
+    /** The table {@code local}: a row for each significance, hypothesis and working point. */
+    public static final Table<LocalRow> TABLE = Table.of("local", LocalRow.class);
 
     /** Where {@code quantiles} are taken. */
     public static final List<Double> PROBABILITIES = List.of(0.025, 0.16, 0.5, 0.84, 0.975);
@@ -55,7 +68,6 @@ public record LocalRow(
     /**
      * Runs above a threshold.
      *
-     * @param sigma the threshold
      * @param runs how many
      * @param fraction of the runs
      * @param bounds Clopper and Pearson's
@@ -63,11 +75,18 @@ public record LocalRow(
      * @param calibratedP the ensemble's p-value of a local Z at the threshold, (k + 1) / (N + 1)
      */
     public record Exceedance(
-            double sigma, long runs, double fraction, Bounds bounds, double expected, double calibratedP) {}
+            @Column(name = "above_{}_sigma_runs", unit = "runs", text = "runs above the threshold") long runs,
+            @Column(name = "above_{}_sigma", text = "fraction of the runs above the threshold") double fraction,
+            @Flattened(prefix = "above_{}_sigma", text = "Clopper and Pearson") Bounds bounds,
+            @Column(name = "above_{}_sigma_expected", text = "fraction of N(0,1)") double expected,
+            @Column(
+                            name = "calibrated_p_{}_sigma",
+                            text = "(k + 1) / (N + 1): the ensemble's p-value of a local Z at the threshold")
+                    double calibratedP) {}
 
     static LocalRow of(SignificanceKind kind, LocalDistribution local) {
         int n = local.values();
-        Double width = Nullable.of(local.width());
+        OptionalDouble width = local.width();
         return new LocalRow(
                 kind.column(),
                 local.massGeV(),
@@ -75,21 +94,24 @@ public record LocalRow(
                 n,
                 local.missing(),
                 local.mean(),
-                width == null ? null : width / Math.sqrt(n),
+                over(width, Math.sqrt(n)),
                 width,
-                width == null ? null : width / Math.sqrt(2 * (n - 1.0)),
+                over(width, Math.sqrt(2 * (n - 1.0))),
                 PROBABILITIES.stream().map(local::quantile).toList(),
                 local.kolmogorovDistance(),
-                n < KS_MIN_RUNS ? null : local.kolmogorovPValue(),
+                n < KS_MIN_RUNS ? OptionalDouble.empty() : OptionalDouble.of(local.kolmogorovPValue()),
                 local.exceedances().stream()
                         .map(exceedance -> exceedance(local, exceedance))
                         .toList());
     }
 
+    private static OptionalDouble over(OptionalDouble numerator, double denominator) {
+        return numerator.isPresent() ? OptionalDouble.of(numerator.getAsDouble() / denominator) : numerator;
+    }
+
     private static Exceedance exceedance(LocalDistribution local, LocalDistribution.Exceedance exceedance) {
         BinomialFraction measured = exceedance.measured();
         return new Exceedance(
-                exceedance.threshold(),
                 measured.successes(),
                 measured.value(),
                 Bounds.of(measured.interval(Interval.LEVEL_68), measured.interval(Interval.LEVEL_95)),

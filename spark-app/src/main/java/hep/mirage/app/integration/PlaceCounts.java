@@ -3,8 +3,10 @@ package hep.mirage.app.integration;
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The direct counts of one place of the scan, or of the runs' largest Z.
@@ -18,18 +20,25 @@ public record PlaceCounts(Place place, DirectCounts counts) {
      * Where runs are counted.
      *
      * @param significance {@link SignificanceKind#column()}
-     * @param hypothesisGeV m0 [GeV]; null for the largest Z anywhere
-     * @param keptFraction working point; null for the largest Z anywhere
+     * @param hypothesisGeV m0 [GeV]; absent for the largest Z anywhere
+     * @param keptFraction working point; absent for the largest Z anywhere
      */
-    public record Place(String significance, Double hypothesisGeV, Double keptFraction) {}
+    public record Place(
+            @Column(text = "column of fits") String significance,
+            @Column(unit = "GeV", text = "centre m0 of the signal window; null for the largest Z of a run")
+                    OptionalDouble hypothesisGeV,
+            @Column(text = "working point; null for the largest Z of a run") OptionalDouble keptFraction) {}
 
     /** Of the largest Z first, then of every hypothesis and working point. */
     static List<PlaceCounts> of(SignificanceKind kind, ScanMap map) {
         List<PlaceCounts> counts = new ArrayList<>();
-        counts.add(new PlaceCounts(new Place(kind.column(), null, null), DirectCounts.of(map.maxima())));
+        counts.add(new PlaceCounts(
+                new Place(kind.column(), OptionalDouble.empty(), OptionalDouble.empty()),
+                DirectCounts.of(map.maxima())));
         for (int h = 0; h < map.hypotheses(); h++) {
             for (int w = 0; w < map.workingPoints(); w++) {
-                Place place = new Place(kind.column(), map.massGeV(h), map.keptFraction(w));
+                Place place = new Place(
+                        kind.column(), OptionalDouble.of(map.massGeV(h)), OptionalDouble.of(map.keptFraction(w)));
                 counts.add(new PlaceCounts(place, DirectCounts.of(map.column(h, w))));
             }
         }

@@ -1,40 +1,23 @@
 package hep.mirage.app.integration;
 
-import hep.mirage.fit.global.GlobalIntegration.Requirement;
-import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 
 /**
  * One row of {@code integration/required_local_z}: the local significance that a global one asks for.
  *
  * @param significance {@link SignificanceKind#column()}
  * @param globalZ global significance
- * @param kind measured, extrapolated, or cannot say
- * @param localZ the local significance needed; null where nothing can be said
- * @param bounds its interval
- * @param remark why nothing can be said, or how far the extrapolation reaches; null for a measurement
+ * @param needed the local significance
  */
 public record RequiredRow(
-        String significance, double globalZ, String kind, Double localZ, Bounds bounds, String remark) {
+        @Column(text = "column of fits") String significance,
+        @Column(text = "global significance") double globalZ,
+        @Flattened(by = RequiredColumns.class) RequiredLocalZ needed) {
 
-    static RequiredRow of(SignificanceKind kind, Requirement requirement) {
-        RequiredLocalZ needed = requirement.localZ();
-        return new RequiredRow(
-                kind.column(),
-                requirement.globalSigma(),
-                needed.kind(),
-                Nullable.of(needed.sigma()),
-                Bounds.of(needed.interval(Level.SIGMA_1), needed.interval(Level.PERCENT_95)),
-                remark(needed));
-    }
-
-    private static String remark(RequiredLocalZ needed) {
-        if (needed instanceof RequiredLocalZ.CannotSay cannotSay) {
-            return cannotSay.reason();
-        }
-        return needed instanceof RequiredLocalZ.Extrapolated extrapolated
-                ? GlobalRow.beyond(extrapolated.decadesBeyond())
-                : null;
-    }
+    /** The table {@code required_local_z}: the local Z that a global 3 and 5 sigma ask for. */
+    public static final Table<RequiredRow> TABLE = Table.of("required_local_z", RequiredRow.class);
 }

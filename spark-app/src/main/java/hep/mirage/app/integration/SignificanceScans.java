@@ -75,6 +75,11 @@ public final class SignificanceScans {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
     }
 
+    /** Whether any place has one: tables from before a significance was computed have none. */
+    boolean have(SignificanceKind kind) {
+        return Arrays.stream(scans.get(kind)).anyMatch(z -> !Double.isNaN(z));
+    }
+
     /** Places without a significance. */
     MissingValues missing(SignificanceKind kind) {
         return MissingValues.of(scans.get(kind), windowEvents, sidebandEvents, massesGeV.length * keptFractions.length);

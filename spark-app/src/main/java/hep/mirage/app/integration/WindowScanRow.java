@@ -1,18 +1,15 @@
 package hep.mirage.app.integration;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.LONG;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TableCodec.Builder;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -20,37 +17,45 @@ import java.util.stream.Stream;
  * scan or with its largest value anywhere. z_bump is the largest excess of many windows and no unit normal; its p-value is
  * the fraction of runs with as large a value at the same place, so that the windows' look-elsewhere effect is in it.
  *
- * @param hypothesisGeV m0 [GeV]; null for the largest value anywhere
- * @param keptFraction working point; null for the largest value anywhere
+ * @param hypothesisGeV m0 [GeV]; absent for the largest value anywhere
+ * @param keptFraction working point; absent for the largest value anywhere
  * @param runs runs with a value
  * @param sigma the significance asked for, local at a place, global anywhere
  * @param kind measured, extrapolated, or cannot say
- * @param bump z_bump needed; null where nothing can be said
+ * @param bump z_bump needed; absent where nothing can be said
  * @param bounds its interval
  */
 public record WindowScanRow(
-        Double hypothesisGeV, Double keptFraction, long runs, double sigma, String kind, Double bump, Bounds bounds) {
+        @Column(unit = "GeV", text = "null for the largest anywhere") OptionalDouble hypothesisGeV,
+        @Column(text = "null for the largest anywhere") OptionalDouble keptFraction,
+        @Column(unit = "runs", text = "runs with a z_bump") long runs,
+        @Column(text = "significance asked for") double sigma,
+        @Column(text = "measured, extrapolated, or cannot say") String kind,
+        @Column(name = "z_bump", text = "z_bump needed for it") OptionalDouble bump,
+        @Flattened(prefix = "z_bump", text = "null where open") Bounds bounds) {
     private static final List<Double> SIGMAS = List.of(1.0, 2.0, 3.0);
 
     /** Its table. */
-    public static final TableCodec<WindowScanRow> CODEC = codec();
+    public static final Table<WindowScanRow> TABLE = Table.of("window_scan", WindowScanRow.class);
 
     /** Of the largest values first, then of every place; nothing where no run was scanned. */
     static List<WindowScanRow> of(ScanMap map) {
         if (map.maxima().length == 0) {
             return List.of();
         }
-        List<WindowScanRow> rows =
-                new ArrayList<>(rows(null, null, map.maxima()).toList());
+        List<WindowScanRow> rows = new ArrayList<>(rows(OptionalDouble.empty(), OptionalDouble.empty(), map.maxima())
+                .toList());
         for (int h = 0; h < map.hypotheses(); h++) {
             for (int w = 0; w < map.workingPoints(); w++) {
-                rows(map.massGeV(h), map.keptFraction(w), map.column(h, w)).forEach(rows::add);
+                rows(OptionalDouble.of(map.massGeV(h)), OptionalDouble.of(map.keptFraction(w)), map.column(h, w))
+                        .forEach(rows::add);
             }
         }
         return List.copyOf(rows);
     }
 
-    private static Stream<WindowScanRow> rows(Double hypothesisGeV, Double keptFraction, double[] bumps) {
+    private static Stream<WindowScanRow> rows(
+            OptionalDouble hypothesisGeV, OptionalDouble keptFraction, double[] bumps) {
         if (bumps.length == 0) {
             return Stream.empty();
         }
@@ -63,32 +68,8 @@ public record WindowScanRow(
                     bumps.length,
                     sigma,
                     needed.kind(),
-                    Nullable.of(needed.sigma()),
+                    needed.sigma(),
                     Bounds.of(needed.interval(Level.SIGMA_1), needed.interval(Level.PERCENT_95)));
         });
-    }
-
-    private static TableCodec<WindowScanRow> codec() {
-        Builder<WindowScanRow> builder = TableCodec.<WindowScanRow>named("window_scan")
-                .optional(
-                        "hypothesis_gev", DOUBLE, "GeV", "null for the largest anywhere", WindowScanRow::hypothesisGeV)
-                .optional("kept_fraction", DOUBLE, "1", "null for the largest anywhere", WindowScanRow::keptFraction)
-                .required("runs", LONG, "runs", "runs with a z_bump", WindowScanRow::runs)
-                .required("sigma", DOUBLE, "1", "significance asked for", WindowScanRow::sigma)
-                .required("kind", TEXT, "1", "measured, extrapolated, or cannot say", WindowScanRow::kind)
-                .optional("z_bump", DOUBLE, "1", "z_bump needed for it", WindowScanRow::bump);
-        Bounds.addTo(builder, "z_bump", "null where open", WindowScanRow::bounds);
-        return builder.readBy(WindowScanRow::in);
-    }
-
-    private static WindowScanRow in(StoredRow row) {
-        return new WindowScanRow(
-                row.optionalDoubleAt("hypothesis_gev"),
-                row.optionalDoubleAt("kept_fraction"),
-                row.longAt("runs"),
-                row.doubleAt("sigma"),
-                row.textAt("kind"),
-                row.optionalDoubleAt("z_bump"),
-                Bounds.in(row, "z_bump"));
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.app.report;
 
 import hep.mirage.app.integration.MethodRow;
 import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.model.Counted;
 import hep.mirage.report.figure.FigureStyle;
 import hep.mirage.report.figure.FigureWriter;
 import hep.mirage.report.figure.FontsMissing;
@@ -70,7 +71,7 @@ public final class EnsembleFigures {
      */
     public List<Path> write(Path folder, List<MethodRow> methods) {
         FigureWriter writer = new FigureWriter(folder);
-        String ensemble = study.name() + ", " + FigureStyle.number("#,##0", runs) + " runs";
+        String ensemble = study.name() + ", " + Counted.of(runs, "run");
         List<Path> files = new ArrayList<>();
         byHypothesis.forEach((hypothesisGeV, local) -> {
             String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV);

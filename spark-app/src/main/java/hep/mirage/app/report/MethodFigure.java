@@ -51,8 +51,8 @@ final class MethodFigure {
                 LOWEST_P,
                 0.1
                         * rows.stream()
-                                .filter(row -> row.globalP() != null && row.globalP() > 0)
-                                .mapToDouble(MethodRow::globalP)
+                                .filter(row -> row.globalP().orElse(0) > 0)
+                                .mapToDouble(row -> row.globalP().getAsDouble())
                                 .min()
                                 .orElse(LOWEST_P));
         XYPlot plot = FigureStyle.plot(
@@ -63,7 +63,7 @@ final class MethodFigure {
         for (GlobalMethod method : GlobalMethod.values()) {
             List<MethodRow> line = rows.stream()
                     .filter(row -> row.method().equals(method.label()))
-                    .filter(row -> row.globalP() != null && row.globalP() >= lowest)
+                    .filter(row -> row.globalP().orElse(0) >= lowest)
                     .toList();
             if (!line.isEmpty()) {
                 draw(layers, method, line, lowest);
@@ -81,7 +81,8 @@ final class MethodFigure {
     private static void draw(Layers layers, GlobalMethod method, List<MethodRow> line, double lowest) {
         Look look = Look.of(method);
         double[] z = line.stream().mapToDouble(MethodRow::localZ).toArray();
-        double[] p = line.stream().mapToDouble(MethodRow::globalP).toArray();
+        double[] p =
+                line.stream().mapToDouble(row -> row.globalP().getAsDouble()).toArray();
         if (method == GlobalMethod.DIRECT) {
             layers.band(method.label(), z, lows(line, lowest), highs(line), FigureStyle.PALE);
         } else {
@@ -91,7 +92,9 @@ final class MethodFigure {
             layers.points(
                     method.label() + " bars",
                     whole.stream().mapToDouble(row -> row.localZ() + shift).toArray(),
-                    whole.stream().mapToDouble(MethodRow::globalP).toArray(),
+                    whole.stream()
+                            .mapToDouble(row -> row.globalP().getAsDouble())
+                            .toArray(),
                     lows(whole, lowest),
                     highs(whole),
                     look.colour());
@@ -101,11 +104,11 @@ final class MethodFigure {
 
     private static double[] lows(List<MethodRow> rows, double lowest) {
         return rows.stream()
-                .mapToDouble(row -> Math.max(lowest, row.bounds().low68()))
+                .mapToDouble(row -> Math.max(lowest, row.bounds().low68().orElse(0)))
                 .toArray();
     }
 
     private static double[] highs(List<MethodRow> rows) {
-        return rows.stream().mapToDouble(row -> row.bounds().high68()).toArray();
+        return rows.stream().mapToDouble(row -> row.bounds().high68().orElse(1)).toArray();
     }
 }

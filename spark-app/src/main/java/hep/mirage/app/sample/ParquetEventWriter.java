@@ -1,6 +1,6 @@
 package hep.mirage.app.sample;
 
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
@@ -97,7 +97,7 @@ final class ParquetEventWriter {
     private static Map<String, String> metadata(EventBatch events, List<Column> columns) {
         StructField[] fields = columns.stream().map(Column::spark).toArray(StructField[]::new);
         return Map.of(
-                TableCodec.SPARK_SCHEMA_KEY,
+                TableFile.SPARK_SCHEMA_KEY,
                 DataTypes.createStructType(fields).json(),
                 SCHEMA_KEY,
                 SchemaFile.json(SampleLayout.plain(events.schema())));

@@ -3,7 +3,7 @@ package hep.mirage.app.sample;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.SampleColumn;
 import hep.mirage.model.event.SampleColumn.Content;
@@ -58,7 +58,7 @@ final class ParquetRows implements SampleRows {
 
     private static List<SampleColumn> columns(ParquetFooter footer) {
         Map<String, String> units =
-                footer.text(TableCodec.SPARK_SCHEMA_KEY).map(ParquetRows::units).orElse(Map.of());
+                footer.text(TableFile.SPARK_SCHEMA_KEY).map(ParquetRows::units).orElse(Map.of());
         List<SampleColumn> columns = new ArrayList<>();
         for (SchemaElement column : footer.columns()) {
             Content content = ParquetNumber.of(column).isPresent() ? Content.NUMBERS : Content.OTHER;

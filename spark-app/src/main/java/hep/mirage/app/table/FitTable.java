@@ -1,20 +1,22 @@
 package hep.mirage.app.table;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.INT;
-import static hep.mirage.app.table.ColumnType.LONG;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.TableCodec.Builder;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
-import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.study.FitPlan;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.ColumnType;
+import hep.mirage.search.table.Columns;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.StoredRow;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +32,9 @@ public final class FitTable {
     private static final String NAME = "fits";
 
     /** The table of the papers' fits. */
-    public static final TableCodec<FitRow> PUBLISHED = of(FitPlan.PUBLISHED);
+    public static final Table<FitRow> PUBLISHED = of(FitPlan.PUBLISHED);
 
-    private final SpectrumModel model;
-    private final SignificancePlan significances;
-
-    private FitTable(SpectrumModel model, SignificancePlan significances) {
-        this.model = model;
-        this.significances = significances;
-    }
+    private FitTable() {}
 
     /**
      * What names a row.
@@ -47,16 +43,14 @@ public final class FitTable {
      * @param hypothesisGeV m0 [GeV]
      * @param keptFraction working point
      */
-    public record Key(long run, double hypothesisGeV, double keptFraction) {}
+    public record Key(
+            @Column(text = "run number") long run,
+            @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
+            @Column(text = "working point") double keptFraction) {}
 
     /** The columns that name a row: in the table of every study. */
-    public static TableCodec<Key> keys() {
-        return TableCodec.<Key>named(NAME)
-                .required("run", LONG, "1", "run number", Key::run)
-                .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", Key::hypothesisGeV)
-                .required("kept_fraction", DOUBLE, "1", "working point", Key::keptFraction)
-                .readBy(row ->
-                        new Key(row.longAt("run"), row.doubleAt("hypothesis_gev"), row.doubleAt("kept_fraction")));
+    public static Table<Key> keys() {
+        return Table.of(NAME, Key.class);
     }
 
     /**
@@ -64,110 +58,107 @@ public final class FitTable {
      *
      * @param fit what it fits
      */
-    public static TableCodec<FitRow> of(FitPlan fit) {
-        return new FitTable(fit.model(), fit.significances()).codec();
-    }
-
-    private TableCodec<FitRow> codec() {
-        Builder<FitRow> builder = TableCodec.named(NAME);
-        addCounts(builder);
+    public static Table<FitRow> of(FitPlan fit) {
+        SpectrumModel model = fit.model();
         String background = "of f(x) = " + model.background().family().formula() + ", x in GeV";
         String signal = "of g(x) = f(x) + " + model.signal().formula();
-        addShape(builder, "f", background, model.backgroundParameters(), FitRow::background);
-        addShape(builder, "g", signal, model.parameters(), FitRow::signal);
-        addShape(builder, "side", background, model.backgroundParameters(), FitRow::sideband);
-        addSignificances(builder, Use.STANDARD_NORMAL);
-        builder.optional(
-                "sideband_yield",
-                DOUBLE,
-                "events",
-                "n_b, background in the window from the side-band fit",
-                row -> row.sidebandYield().value());
-        builder.optional(
-                "sideband_yield_error", DOUBLE, "events", "standard error of sideband_yield", row -> row.sidebandYield()
-                        .error());
-        addSignificances(builder, Use.RANK);
-        return builder.readBy(this::row);
+        Columns<Estimate> yield =
+                new EstimateColumns("sideband_yield", "events", "n_b, background in the window from the side-band fit");
+        Columns<Map<SignificanceKind, Double>> significances =
+                new SignificanceColumns(fit.significances().kinds());
+        Table<FitRow> table = Table.of(
+                NAME,
+                FitRow.class,
+                Map.of(
+                        "background", new ShapeColumns("f", background, model.backgroundParameters()),
+                        "signal", new ShapeColumns("g", signal, model.parameters()),
+                        "sideband", new ShapeColumns("side", background, model.backgroundParameters()),
+                        "sidebandYield", yield,
+                        "significances", significances));
+        List<String> ranks = fit.significances().of(Use.RANK).stream()
+                .map(SignificanceKind::column)
+                .toList();
+        return table.endingWith(yield.list().stream().map(TableColumn::name).toList())
+                .endingWith(ranks);
     }
 
-    private static void addCounts(Builder<FitRow> builder) {
-        builder.required("run", LONG, "1", "run number", FitRow::run)
-                .required("hypothesis_gev", DOUBLE, "GeV", "centre m0 of the signal window", FitRow::hypothesisGeV)
-                .required("kept_fraction", DOUBLE, "1", "working point", FitRow::keptFraction)
-                .required("events_kept", INT, "events", "events at or above the threshold", FitRow::eventsKept)
-                .required("threshold", DOUBLE, "1", "smallest kept response", FitRow::threshold)
-                .required("window_events", INT, "events", "kept events in the window", FitRow::windowEvents)
-                .required("sideband_events", INT, "events", "kept events in the side-bands", FitRow::sidebandEvents);
+    private static <T> TableColumn<T> optional(String name, String unit, String text, Function<T, Object> value) {
+        return new TableColumn<>(name, ColumnType.DOUBLE, unit, text, Presence.OPTIONAL, Origin.REPRODUCIBLE, value);
     }
 
-    private static void addShape(
-            Builder<FitRow> builder,
-            String prefix,
-            String of,
-            List<Parameter> parameters,
-            Function<FitRow, FittedShape> shape) {
-        for (Parameter parameter : parameters) {
+    private record EstimateColumns(String name, String unit, String text) implements Columns<Estimate> {
+        @Override
+        public List<TableColumn<Estimate>> list() {
+            return List.of(
+                    optional(name, unit, text, Estimate::value),
+                    optional(name + "_error", unit, "standard error of " + name, Estimate::error));
+        }
+
+        @Override
+        public Estimate read(StoredRow row) {
+            return new Estimate((Double) row.valueAt(name), (Double) row.valueAt(name + "_error"));
+        }
+    }
+
+    private record ShapeColumns(String prefix, String of, List<Parameter> parameters) implements Columns<FittedShape> {
+        private Columns<Estimate> columns(Parameter parameter) {
             String name = parameter.name();
-            String column = prefix + "_" + name;
-            Function<FitRow, Estimate> estimate =
-                    row -> shape.apply(row).parameters().getOrDefault(name, Estimate.NONE);
-            builder.optional(column, DOUBLE, parameter.unit(), name + " " + of, row -> estimate.apply(row)
-                    .value());
-            builder.optional(
-                    column + "_error", DOUBLE, parameter.unit(), "standard error of " + column, row -> estimate.apply(
-                                    row)
-                            .error());
+            return new EstimateColumns(prefix + "_" + name, parameter.unit(), name + " " + of);
         }
-        builder.optional(prefix + "_lnl", DOUBLE, "1", "ln L at the maximum", row -> shape.apply(row)
-                .logLikelihood());
-        builder.required(
-                prefix + "_status",
-                TEXT,
-                "1",
-                "converged; boundary: the maximum is where an empty bin's expectation is zero, its lnL and z are valid, its"
-                        + " errors absent; or the reason why there is none",
-                row -> shape.apply(row).status());
-    }
 
-    private void addSignificances(Builder<FitRow> builder, Use use) {
-        for (SignificanceKind kind : significances.of(use)) {
-            builder.optional(kind.column(), DOUBLE, "1", kind.formula(), row -> row.significances()
-                    .get(kind));
-        }
-    }
-
-    private FitRow row(StoredRow row) {
-        Map<SignificanceKind, Double> found = new EnumMap<>(SignificanceKind.class);
-        for (SignificanceKind kind : significances.kinds()) {
-            if (row.has(kind.column())) {
-                found.put(kind, row.doubleAt(kind.column()));
+        @Override
+        public List<TableColumn<FittedShape>> list() {
+            List<TableColumn<FittedShape>> columns = new ArrayList<>();
+            for (Parameter parameter : parameters) {
+                columns(parameter)
+                        .list()
+                        .forEach(column -> columns.add(
+                                column.of(shape -> shape.parameters().get(parameter.name()))));
             }
+            columns.add(optional(prefix + "_lnl", "1", "ln L at the maximum", FittedShape::logLikelihood));
+            columns.add(new TableColumn<>(
+                    prefix + "_status",
+                    ColumnType.TEXT,
+                    "1",
+                    "converged; boundary: the maximum is where an empty bin's expectation is zero, its lnL and z are valid, its"
+                            + " errors absent; or the reason why there is none",
+                    Presence.REQUIRED,
+                    Origin.REPRODUCIBLE,
+                    FittedShape::status));
+            return columns;
         }
-        return new FitRow(
-                row.longAt("run"),
-                row.doubleAt("hypothesis_gev"),
-                row.doubleAt("kept_fraction"),
-                row.intAt("events_kept"),
-                row.doubleAt("threshold"),
-                row.intAt("window_events"),
-                row.intAt("sideband_events"),
-                shape(row, "f", model.backgroundParameters()),
-                shape(row, "g", model.parameters()),
-                shape(row, "side", model.backgroundParameters()),
-                estimate(row, "sideband_yield"),
-                found);
+
+        @Override
+        public FittedShape read(StoredRow row) {
+            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            Double logLikelihood = (Double) row.valueAt(prefix + "_lnl");
+            for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
+                estimates.put(parameter.name(), columns(parameter).read(row));
+            }
+            return new FittedShape(row.requiredAt(prefix + "_status", String.class), estimates, logLikelihood);
+        }
     }
 
-    private static FittedShape shape(StoredRow row, String prefix, List<Parameter> parameters) {
-        Map<String, Estimate> estimates = new LinkedHashMap<>();
-        Double logLikelihood = row.optionalDoubleAt(prefix + "_lnl");
-        for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
-            estimates.put(parameter.name(), estimate(row, prefix + "_" + parameter.name()));
+    private record SignificanceColumns(List<SignificanceKind> kinds) implements Columns<Map<SignificanceKind, Double>> {
+        @Override
+        public List<TableColumn<Map<SignificanceKind, Double>>> list() {
+            List<TableColumn<Map<SignificanceKind, Double>>> columns = new ArrayList<>();
+            for (SignificanceKind kind : kinds) {
+                columns.add(optional(kind.column(), "1", kind.formula(), significances -> significances.get(kind)));
+            }
+            return columns;
         }
-        return new FittedShape(row.textAt(prefix + "_status"), estimates, logLikelihood);
-    }
 
-    private static Estimate estimate(StoredRow row, String column) {
-        return new Estimate(row.optionalDoubleAt(column), row.optionalDoubleAt(column + "_error"));
+        @Override
+        public Map<SignificanceKind, Double> read(StoredRow row) {
+            Map<SignificanceKind, Double> found = new EnumMap<>(SignificanceKind.class);
+            for (SignificanceKind kind : kinds) {
+                Double value = (Double) row.valueAt(kind.column());
+                if (value != null) {
+                    found.put(kind, value);
+                }
+            }
+            return found;
+        }
     }
 }

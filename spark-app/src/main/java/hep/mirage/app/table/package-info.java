@@ -1,12 +1,9 @@
 /**
- * What step 7 of 8 leaves on disk: takes records, gives Parquet that pandas, polars, DuckDB and Spark read: one codec a table, the only places that know
- * column names.
+ * What step 7 of 8 leaves on disk: takes records, gives Parquet that pandas, polars, DuckDB and Spark read.
  *
- * <p>A {@link hep.mirage.app.table.TableCodec} is an ordered list of columns, each with its unit and its meaning, and a
- * function from a row on disk back to a record. {@link hep.mirage.app.table.FitTable},
- * {@link hep.mirage.app.table.RunTable} and {@link hep.mirage.app.table.FailureTable} hold the codecs of an ensemble,
- * {@link hep.mirage.app.table.TrialTable} that of a search for a better generator; tables that nobody but their own room
- * writes have their codecs there. The unit of a column stands in the file's key-value metadata, where Spark and pandas
- * find it.
+ * <p>What the columns of a table are stands on its record, see {@link hep.mirage.search.table}. A
+ * {@link hep.mirage.app.table.TableFile} writes rows of such a table and reads them back. The rows of an ensemble are in
+ * {@link hep.mirage.search.row}; those of other tables stand in the packages that make them. The unit of a column stands in
+ * the file's key-value metadata, where Spark and pandas find it.
  */
 package hep.mirage.app.table;

@@ -2,8 +2,7 @@ package hep.mirage.app.tuning;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.table.DamagedTable;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TrialTable;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
@@ -41,7 +40,7 @@ public final class TrialStore {
     private void requireSameSearch(Path file) {
         try {
             if (!identity.equals(
-                    TableCodec.metadata(file, folder.configuration()).get(IDENTITY_KEY))) {
+                    new TableFile(file, folder.configuration()).metadata().get(IDENTITY_KEY))) {
                 throw new InvalidInput("output folder " + folder.folder() + ": trial " + file.getName()
                         + " belongs to a search with other settings, seed, epochs, grid or sample; use another folder");
             }
@@ -63,7 +62,7 @@ public final class TrialStore {
      * @param row the trial
      */
     public void write(TrialRow row) {
-        folder.writeTable(name(row), TrialTable.CODEC, List.of(row), Map.of(IDENTITY_KEY, identity));
+        folder.writeTable(name(row), TrialRow.TABLE, List.of(row), Map.of(IDENTITY_KEY, identity));
     }
 
     /** Every row, by file name. */
@@ -71,7 +70,7 @@ public final class TrialStore {
         List<TrialRow> rows = new ArrayList<>();
         for (Path file : files()) {
             try {
-                rows.addAll(TrialTable.CODEC.read(file, folder.configuration()));
+                rows.addAll(new TableFile(file, folder.configuration()).read(TrialRow.TABLE));
             } catch (DamagedTable e) {
                 throw damaged(file, e);
             } catch (IOException e) {
@@ -100,11 +99,11 @@ public final class TrialStore {
 
     private static String name(TrialRow row) {
         String rung = row.rung() == 0 ? "" : "-rung-" + row.rung();
-        return TrialTable.CODEC.name() + String.format("/trial-%06d", row.trial()) + rung + TableCodec.FILE_SUFFIX;
+        return TrialRow.TABLE.name() + String.format("/trial-%06d", row.trial()) + rung + TableFile.SUFFIX;
     }
 
     private List<Path> files() {
-        Path table = new Path(folder.folder(), TrialTable.CODEC.name());
+        Path table = new Path(folder.folder(), TrialRow.TABLE.name());
         List<Path> files = new ArrayList<>();
         try {
             FileSystem fileSystem = table.getFileSystem(folder.configuration());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.SearchRegion;
@@ -23,6 +24,8 @@ import hep.mirage.lab.appraisal.GeneratorExamination;
 import hep.mirage.lab.appraisal.ReferenceSample;
 import hep.mirage.lab.appraisal.SubsetBump;
 import hep.mirage.lab.appraisal.SubsetCertificate;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.FeatureQuality;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.random.RandomStreams;
@@ -156,17 +159,15 @@ class GeneratorCertificateTest {
         Configuration configuration = new Configuration();
         assertEquals(
                 BUMPED.quality().features(),
-                CertificateTables.FEATURES.read(written.file(CertificateTables.FEATURES), configuration));
-        assertEquals(
-                BiasRow.of(BUMPED),
-                CertificateTables.BIASES.read(written.file(CertificateTables.BIASES), configuration));
+                new TableFile(written.file(FeatureQuality.TABLE), configuration).read(FeatureQuality.TABLE));
+        assertEquals(BiasRow.of(BUMPED), new TableFile(written.file(BiasRow.TABLE), configuration).read(BiasRow.TABLE));
         assertEquals(
                 CorrelationRow.of(BUMPED.quality()),
-                CertificateTables.CORRELATIONS.read(written.file(CertificateTables.CORRELATIONS), configuration));
+                new TableFile(written.file(CorrelationRow.TABLE), configuration).read(CorrelationRow.TABLE));
         assertEquals(
                 BUMPED.structure().conditional().differences(),
-                CertificateTables.CONDITIONAL_DIFFERENCES.read(
-                        written.file(CertificateTables.CONDITIONAL_DIFFERENCES), configuration));
+                new TableFile(written.file(ConditionalDifference.TABLE), configuration)
+                        .read(ConditionalDifference.TABLE));
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve(CertificateFolder.FILE).toFile());
         assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());

@@ -25,6 +25,14 @@ class CalibrationTrialTest {
         assertEquals(0, drawn.sum());
     }
 
+    /** A statistic that next to no toy has would leave no two values for a width. */
+    @Test
+    void aSignificanceThatFewToysHaveIsRefusedBeforeTheToys() {
+        InvalidInput refusal = assertThrows(
+                InvalidInput.class, () -> Calibration.of(List.of(FallingBackground.of(4)), 1, PLAN, done -> {}));
+        assertTrue(refusal.getMessage().contains("fewer than 10 of 50 toys of 2.00 expected"), refusal.getMessage());
+    }
+
     /** Fits beside a signal that fail have no CLs; they used to end the calibration. */
     @Test
     void aCalibrationOfFewEventsEnds() {

@@ -205,7 +205,24 @@ class ExitCodeTest {
         assertTrue(tuned.err().contains(problem + "training events; it must vary"), tuned.err());
         assertTrue(tuned.err().contains("constant.csv: unweighted"), tuned.err());
         Command tooFew = refused("train-generator", small.file(), "--sample", few, "--out", small.out("x.zip"));
-        assertTrue(tooFew.err().contains("few.csv: 0 held-out events; at least 20 that count"), tooFew.err());
+        assertTrue(tooFew.err().contains("few.csv: 4 events; at least 20 that count"), tooFew.err());
+    }
+
+    /** A bootstrap gives an event to a run once; it used to be told after the appraisal of the bundle. */
+    @Test
+    void aBootstrapOfFewerEventsThanARunTakesIsRefusedBeforeItIsAppraised() throws IOException {
+        String study = Files.writeString(
+                        folder.resolve("bootstrap.yaml"),
+                        Files.readString(Path.of(small.file()))
+                                .replaceAll("training: .*", "training: {kind: bootstrap}")
+                                .replace("expected_events: 400", "expected_events: 4000"))
+                .toString();
+        Command refused =
+                refused("train-generator", study, "--sample", small.sampleFile(), "--out", small.out("x.zip"));
+        assertTrue(
+                refused.err().contains("dataset.expected_events: a run expects 4,000 events and a bootstrap takes"),
+                refused.err());
+        assertTrue(refused.err().contains("take a larger sample, hold less of it out"), refused.err());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.appraisal.BumpBias;
@@ -186,16 +187,16 @@ class GeneratorComparisonTest {
         Configuration configuration = new Configuration();
         assertEquals(
                 synthetic().biases(),
-                ComparisonTables.BIASES.read(written.file(ComparisonTables.BIASES), configuration));
+                new TableFile(written.file(ComparedBias.TABLE), configuration).read(ComparedBias.TABLE));
         assertEquals(
                 synthetic().spreads(),
-                ComparisonTables.SPREADS.read(written.file(ComparisonTables.SPREADS), configuration));
+                new TableFile(written.file(SpreadAtMass.TABLE), configuration).read(SpreadAtMass.TABLE));
         assertEquals(
                 subsets().biases(),
-                ComparisonTables.SUBSET_BIASES.read(written.file(ComparisonTables.SUBSET_BIASES), configuration));
+                new TableFile(written.file(ComparedSubsetBias.TABLE), configuration).read(ComparedSubsetBias.TABLE));
         assertEquals(
                 subsets().spreads(),
-                ComparisonTables.SUBSET_SPREADS.read(written.file(ComparisonTables.SUBSET_SPREADS), configuration));
+                new TableFile(written.file(SpreadInSubset.TABLE), configuration).read(SpreadInSubset.TABLE));
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve(ComparisonFolder.FILE).toFile());
         assertEquals(bundle.digest(), json.at("/provenance/bundles/0/sha256").asText());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.RunRow;
 import java.io.IOException;
@@ -156,22 +156,23 @@ class EnsembleAuditTest {
 
     @Test
     void rowsThatStandTwice() throws IOException {
-        List<RunRow> rows = store.rows(RunTable.CODEC).stream()
+        List<RunRow> rows = store.rows(RunRow.TABLE).stream()
                 .filter(row -> row.run() >= 5 && row.run() < 10)
                 .toList();
         List<RunRow> doubled = new ArrayList<>(rows);
         doubled.addAll(rows);
-        RunTable.CODEC.write(store.file(RunTable.CODEC, SECOND), store.configuration(), doubled, Ensembles.OWNER);
+        new TableFile(store.file(RunRow.TABLE, SECOND), store.configuration())
+                .write(RunRow.TABLE, doubled, Ensembles.OWNER);
         requireDamage(file("runs", SECOND), "holds run 5 twice");
         requireRepairable(file("runs", SECOND));
     }
 
     @Test
     void aRunThatIsInNoTable() throws IOException {
-        List<RunRow> fewer = store.rows(RunTable.CODEC).stream()
-                .filter(row -> row.run() == 5)
-                .toList();
-        RunTable.CODEC.write(store.file(RunTable.CODEC, SECOND), store.configuration(), fewer, Ensembles.OWNER);
+        List<RunRow> fewer =
+                store.rows(RunRow.TABLE).stream().filter(row -> row.run() == 5).toList();
+        new TableFile(store.file(RunRow.TABLE, SECOND), store.configuration())
+                .write(RunRow.TABLE, fewer, Ensembles.OWNER);
         requireDamage(file("runs", SECOND), "run 6 is neither in this file nor in failures");
     }
 

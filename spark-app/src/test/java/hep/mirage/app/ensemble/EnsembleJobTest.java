@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.SampleRows;
@@ -93,7 +91,7 @@ class EnsembleJobTest {
             outcome.fits().forEach(fit -> fits.add(FitTable.PUBLISHED.reproducibleValues(fit)));
         }
         List<List<Object>> all = new ArrayList<>();
-        rows.forEach(row -> all.add(RunTable.CODEC.reproducibleValues(row)));
+        rows.forEach(row -> all.add(RunRow.TABLE.reproducibleValues(row)));
         all.addAll(fits);
         return all;
     }
@@ -171,7 +169,7 @@ class EnsembleJobTest {
         List<List<Object>> uninterrupted = Ensembles.rows(store);
         Batch lost = new Batch(1, 4, 8);
         Batch kept = new Batch(0, 0, 4);
-        Files.delete(Path.of(store.file(RunTable.CODEC, lost).toUri()));
+        Files.delete(Path.of(store.file(RunRow.TABLE, lost).toUri()));
         FileTime before = Files.getLastModifiedTime(
                 Path.of(store.file(FitTable.PUBLISHED, kept).toUri()));
 
@@ -198,7 +196,7 @@ class EnsembleJobTest {
     void nothingIsComputedWhereNothingIsMissing() {
         compute("out", REAL, plan(4, 4, 0.1));
         EnsembleStore store = compute("out", new EveryNthRunFails(1), plan(4, 4, 0));
-        assertEquals(4, store.rows(RunTable.CODEC).size());
+        assertEquals(4, store.rows(RunRow.TABLE).size());
     }
 
     @Test
@@ -213,8 +211,8 @@ class EnsembleJobTest {
         EnsembleStore store = compute("out", new EveryNthRunFails(5), plan(RUNS, 4, 0.3));
         assertEquals(
                 List.of(4L, 9L),
-                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList());
-        assertEquals(RUNS - 2, store.rows(RunTable.CODEC).size());
+                store.rows(FailureRow.TABLE).stream().map(FailureRow::run).toList());
+        assertEquals(RUNS - 2, store.rows(RunRow.TABLE).size());
     }
 
     @Test
@@ -227,8 +225,7 @@ class EnsembleJobTest {
         assertTrue(store.complete().size() < 10, store.complete().toString());
         assertEquals(
                 4 * store.complete().size(),
-                store.rows(FailureTable.CODEC).size()
-                        + store.rows(RunTable.CODEC).size());
+                store.rows(FailureRow.TABLE).size() + store.rows(RunRow.TABLE).size());
     }
 
     @Test

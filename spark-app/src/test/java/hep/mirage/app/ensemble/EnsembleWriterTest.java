@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
@@ -58,9 +56,9 @@ class EnsembleWriterTest {
     @Test
     void everyRunIsInRunsOrInFailures() {
         write(FIRST, SECOND);
-        List<Long> done = store.rows(RunTable.CODEC).stream().map(RunRow::run).toList();
+        List<Long> done = store.rows(RunRow.TABLE).stream().map(RunRow::run).toList();
         List<Long> failed =
-                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList();
+                store.rows(FailureRow.TABLE).stream().map(FailureRow::run).toList();
         assertEquals(List.of(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L), done);
         assertEquals(List.of(4L, 9L), failed);
         assertEquals(2 * done.size(), store.rows(FitTable.PUBLISHED).size());
@@ -75,7 +73,7 @@ class EnsembleWriterTest {
         }
         assertEquals(
                 List.of(0L, 1L, 2L, 3L),
-                store.rows(RunTable.CODEC).stream().map(RunRow::run).toList());
+                store.rows(RunRow.TABLE).stream().map(RunRow::run).toList());
     }
 
     @Test
@@ -96,7 +94,7 @@ class EnsembleWriterTest {
         assertEquals(List.of(SECOND), store.missing(0, 10, 5));
         assertEquals(
                 List.of(4L),
-                store.rows(FailureTable.CODEC).stream().map(FailureRow::run).toList());
+                store.rows(FailureRow.TABLE).stream().map(FailureRow::run).toList());
     }
 
     @Test
@@ -128,7 +126,7 @@ class EnsembleWriterTest {
         assertEquals(before, Files.getLastModifiedTime(file("runs", cutShort)));
         assertEquals(
                 List.of(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L, 10L, 11L),
-                store.rows(RunTable.CODEC).stream().map(RunRow::run).toList());
+                store.rows(RunRow.TABLE).stream().map(RunRow::run).toList());
     }
 
     @Test
@@ -209,7 +207,7 @@ class EnsembleWriterTest {
     @Test
     void filesAndFoldersOfALocalDiskAreSynced() throws IOException {
         write(FIRST);
-        DiskSync.OF_FILE_SYSTEM.file(store.file(RunTable.CODEC, FIRST));
+        DiskSync.OF_FILE_SYSTEM.file(store.file(RunRow.TABLE, FIRST));
         DiskSync.OF_FILE_SYSTEM.folder(store.folder());
         org.apache.hadoop.fs.Path missing = new org.apache.hadoop.fs.Path(store.folder(), "missing");
         assertThrows(IOException.class, () -> DiskSync.OF_FILE_SYSTEM.file(missing));

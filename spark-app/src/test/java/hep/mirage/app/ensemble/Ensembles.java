@@ -1,11 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.table.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,13 @@ final class Ensembles {
     /** All rows of all tables, by run, without what a clock gave. */
     static List<List<Object>> rows(EnsembleStore store) {
         List<List<Object>> rows = new java.util.ArrayList<>();
-        addRows(rows, store, RunTable.CODEC);
+        addRows(rows, store, RunRow.TABLE);
         addRows(rows, store, FitTable.PUBLISHED);
-        addRows(rows, store, FailureTable.CODEC);
+        addRows(rows, store, FailureRow.TABLE);
         return rows;
     }
 
-    private static <T> void addRows(List<List<Object>> rows, EnsembleStore store, TableCodec<T> codec) {
+    private static <T> void addRows(List<List<Object>> rows, EnsembleStore store, Table<T> codec) {
         store.forEach(codec, row -> rows.add(codec.reproducibleValues(row)));
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
@@ -15,6 +14,7 @@ import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.EightAtOnce;
 import hep.mirage.search.run.FallingSpectrumGenerator;
 import hep.mirage.search.run.PseudoExperiment;
@@ -60,7 +60,7 @@ class RunWavesTest {
     private static List<Object> values(RunOutcome outcome) {
         List<Object> values = new ArrayList<>();
         if (outcome instanceof RunOutcome.Completed completed) {
-            values.add(RunTable.CODEC.reproducibleValues(completed.row()));
+            values.add(RunRow.TABLE.reproducibleValues(completed.row()));
             completed.fits().forEach(fit -> values.add(FitTable.PUBLISHED.reproducibleValues(fit)));
         } else {
             values.add(outcome);

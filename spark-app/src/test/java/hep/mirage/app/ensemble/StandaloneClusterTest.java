@@ -3,8 +3,8 @@ package hep.mirage.app.ensemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
@@ -68,7 +68,7 @@ class StandaloneClusterTest {
         }
 
         assertEquals(Set.of("0", "1"), executors, "executors that ran tasks, one on each worker");
-        assertEquals(RUNS, Ensembles.at(out).rows(RunTable.CODEC).size(), "runs that did not fail");
+        assertEquals(RUNS, Ensembles.at(out).rows(RunRow.TABLE).size(), "runs that did not fail");
         assertEquals(local(study, bundle), Ensembles.rows(Ensembles.at(out)));
     }
 

@@ -20,7 +20,7 @@ class DirectTableTest {
     void aDamagedTableIsNamedWithItsRemedy() throws IOException {
         EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
         Path table =
-                Path.of(IntegrationTables.file(store, DirectRow.CODEC).toUri().getPath());
+                Path.of(IntegrationTables.file(store, DirectRow.TABLE).toUri().getPath());
         Files.createDirectories(table.getParent());
         Files.write(table, new byte[] {1, 2, 3});
         InvalidInput refusal = assertThrows(InvalidInput.class, () -> DirectTable.read(store));

@@ -1,22 +1,23 @@
 package hep.mirage.app.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.model.InvalidInput;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.search.row.RunRow.Leakage;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,41 +41,46 @@ class IntegrationFilesTest {
 
     @Test
     void tablesSurviveTheWayThroughParquet() throws IOException {
-        assertEquals(rows(IntegratedSignificance::locals), read(IntegrationTables.LOCAL));
-        assertEquals(rows(IntegratedSignificance::globals), read(IntegrationTables.GLOBAL));
-        assertEquals(rows(IntegratedSignificance::table), read(IntegrationTables.LOCAL_TO_GLOBAL));
-        assertEquals(rows(IntegratedSignificance::required), read(IntegrationTables.REQUIRED));
-        assertEquals(rows(IntegratedSignificance::methods), read(MethodRow.CODEC));
-        assertEquals(rows(IntegratedSignificance::tailThresholds), read(TailRow.CODEC));
-        assertEquals(rows(IntegratedSignificance::calibration), read(CalibrationRow.CODEC));
-        assertEquals(rows(IntegratedSignificance::advice), read(AdviceRow.CODEC));
+        assertEquals(rows(IntegratedSignificance::locals), read(LocalRow.TABLE));
+        assertEquals(rows(IntegratedSignificance::globals), read(GlobalRow.TABLE));
+        assertEquals(rows(IntegratedSignificance::table), read(GlobalRow.AT_WHOLE_SIGMAS));
+        assertEquals(rows(IntegratedSignificance::required), read(RequiredRow.TABLE));
+        assertEquals(rows(IntegratedSignificance::methods), read(MethodRow.TABLE));
+        assertEquals(rows(IntegratedSignificance::tailThresholds), read(TailRow.TABLE));
+        assertEquals(rows(IntegratedSignificance::calibration), read(CalibrationRow.TABLE));
+        assertEquals(rows(IntegratedSignificance::advice), read(AdviceRow.TABLE));
     }
 
     @Test
     void tablesHoldEverySignificance() throws IOException {
-        assertEquals(4 * 2, read(IntegrationTables.LOCAL).size());
-        assertEquals(4 * 61, read(IntegrationTables.GLOBAL).size());
-        assertEquals(4 * 4, read(IntegrationTables.LOCAL_TO_GLOBAL).size());
-        assertEquals(4 * 2, read(IntegrationTables.REQUIRED).size());
-        assertEquals(4 * 5 * 61, read(MethodRow.CODEC).size(), "five ways");
-        assertEquals(4 * 2 * 5, read(CalibrationRow.CODEC).size(), "two working points, five alphas");
-        assertEquals(4 * 4, read(AdviceRow.CODEC).size());
-        assertEquals(0, read(TailRow.CODEC).size(), "ten runs have no tail");
-        List<GlobalRow> countingAt3 = read(IntegrationTables.LOCAL_TO_GLOBAL).stream()
-                .filter(row -> row.significance().equals("z_counting") && row.localZ() == 3)
+        assertEquals(4 * 2, read(LocalRow.TABLE).size());
+        assertEquals(4 * 61, read(GlobalRow.TABLE).size());
+        assertEquals(4 * 4, read(GlobalRow.AT_WHOLE_SIGMAS).size());
+        assertEquals(4 * 2, read(RequiredRow.TABLE).size());
+        assertEquals(4 * 5 * 61, read(MethodRow.TABLE).size(), "five ways");
+        assertEquals(4 * 2 * 5, read(CalibrationRow.TABLE).size(), "two working points, five alphas");
+        assertEquals(4 * 4, read(AdviceRow.TABLE).size());
+        assertEquals(0, read(TailRow.TABLE).size(), "ten runs have no tail");
+        List<GlobalRow> countingAt3 = read(GlobalRow.AT_WHOLE_SIGMAS).stream()
+                .filter(row ->
+                        row.significance().equals("z_counting") && row.line().localZ() == 3)
                 .toList();
-        assertEquals(0.6, countingAt3.get(0).globalP(), 1e-15, "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
+        assertEquals(
+                0.6,
+                countingAt3.get(0).line().globalP().p().orElseThrow(),
+                1e-15,
+                "3 x (1.5, 1.5, 2.5, 2.5, 3.5, 2.2) reach 3");
     }
 
     /** z_bump is 1 + |z|: at 0.5 one run of ten reaches 4.5, and 1 sigma is a fraction of 0.159. */
     @Test
     void windowScanIsRankedAmongTheRuns() throws IOException {
-        List<WindowScanRow> rows = read(WindowScanRow.CODEC);
+        List<WindowScanRow> rows = read(WindowScanRow.TABLE);
         assertEquals(integration.windowScan(), rows);
         assertEquals(3 * 3, rows.size(), "1, 2, 3 sigma anywhere and at two working points");
         WindowScanRow anywhere = rows.get(0);
-        assertNull(anywhere.hypothesisGeV());
-        assertEquals(4.5, anywhere.bump(), 1e-15);
+        assertTrue(anywhere.hypothesisGeV().isEmpty());
+        assertEquals(4.5, anywhere.bump().orElseThrow(), 1e-15);
         assertEquals("measured", anywhere.kind());
         assertEquals("cannot say", rows.get(2).kind(), "ten runs know nothing of 3 sigma");
     }
@@ -94,19 +100,19 @@ class IntegrationFilesTest {
 
     @Test
     void tablesCarryUnitsAndWhoseTheyAre() throws IOException {
-        Map<String, String> metadata = TableCodec.metadata(
-                IntegrationTables.file(ensemble.store(), IntegrationTables.LOCAL),
-                ensemble.store().configuration());
+        Map<String, String> metadata = new TableFile(
+                        IntegrationTables.file(ensemble.store(), LocalRow.TABLE),
+                        ensemble.store().configuration())
+                .metadata();
         assertEquals("chosen", metadata.get("mirage.study"));
         assertEquals("ab".repeat(32), metadata.get("mirage.generator.sha256"));
-        String schema = metadata.get(TableCodec.SPARK_SCHEMA_KEY);
+        String schema = metadata.get(TableFile.SPARK_SCHEMA_KEY);
         assertTrue(schema.contains("\"unit\":\"GeV\""), schema);
     }
 
     @Test
-    void jsonSurvivesTheWayToDiskAndBack() throws IOException {
+    void jsonHoldsTheSummary() throws IOException {
         String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
-        assertEquals(integration, IntegrationJson.read("test", json));
         JsonNode tree = new ObjectMapper().readTree(json);
         assertEquals("z_likelihood", tree.at("/significances/0/significance").asText());
         assertEquals(0.4, tree.at("/significances/0/table/0/global_p").asDouble(), 1e-15);
@@ -121,27 +127,32 @@ class IntegrationFilesTest {
         assertEquals("chosen", tree.at("/metadata/mirage.study").asText());
     }
 
-    /** As versions wrote it whose tail was a Pareto law, and whose trial factor was the global over the asymptotic local p. */
+    /** Rows of a table have the names of its columns; what is long stands in the tables alone. */
     @Test
-    void jsonOfAnEarlierVersionIsRead() {
-        String row = "{\"significance\":\"z_likelihood\",\"local_z\":2.0,\"local_p\":0.02275,\"kind\":\"measured\","
-                + "\"global_p\":0.4,\"trial_factor\":17.6,\"ensemble_local_p\":0.2,\"remark\":null}";
-        String tail = "{\"significance\":\"z_likelihood\",\"exceedances\":100,\"threshold\":2.1,\"xi\":-0.1,"
-                + "\"xi_error\":0.1,\"scale\":0.4,\"global_p_of4\":1e-5,\"global_p_of5\":null}";
-        String advice = "{\"significance\":\"z_likelihood\",\"local_z\":2.0,\"relative_error\":0.1,"
-                + "\"basis\":\"measured\",\"global_p\":0.4,\"runs_needed\":150.0,\"more_runs\":140.0}";
-        String json = "{\"metadata\":{},\"window_scan\":[],\"significances\":[{\"significance\":\"z_likelihood\","
-                + "\"locals\":[],\"globals\":[],\"table\":[" + row + "],\"required\":[],\"up_crossings\":[],"
-                + "\"methods\":[],\"tail_thresholds\":[" + tail + "],\"calibration\":[],\"direct_counts\":[],"
-                + "\"advice\":[" + advice + "]}]}";
-        IntegratedSignificance read =
-                IntegrationJson.read("test", json).significances().get(0);
-        assertEquals(2, read.table().get(0).trialFactor(), 1e-12);
-        assertEquals(17.58, read.table().get(0).globalOverLocalP(), 0.01);
-        assertNull(read.tailThresholds().get(0).curvature());
-        assertEquals(2.1, read.tailThresholds().get(0).threshold(), 0);
-        assertNull(read.advice().get(0).runsAtP());
-        assertEquals(150, read.advice().get(0).runsNeeded(), 0);
+    void jsonRepeatsNoTableOverAFineAxisOrAtEachPlace() throws IOException {
+        String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
+        JsonNode significance = new ObjectMapper().readTree(json).at("/significances/0");
+        List<String> keys = new ArrayList<>();
+        significance.fieldNames().forEachRemaining(keys::add);
+        assertEquals(
+                List.of(
+                        "significance",
+                        "runs",
+                        "runs_with_maximum",
+                        "incomplete_runs",
+                        "places",
+                        "missing",
+                        "missing_deficits",
+                        "missing_excesses",
+                        "table",
+                        "required",
+                        "up_crossings",
+                        "advice"),
+                keys);
+        List<String> columns = new ArrayList<>();
+        significance.at("/table/0").fieldNames().forEachRemaining(columns::add);
+        assertEquals(GlobalRow.TABLE.columns().stream().map(TableColumn::name).toList(), columns);
+        assertTrue(json.length() < 40_000, json.length() + " characters");
     }
 
     @Test
@@ -149,26 +160,15 @@ class IntegrationFilesTest {
         assertEquals(integration, ensemble.integration());
     }
 
-    /** Mirage 0.1.0 wrote hypothesis_ge_v. */
-    @Test
-    void unitsOfKeysAreInOnePieceAndOldKeysAreRead() throws IOException {
-        String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
-        assertTrue(json.contains("\"hypothesis_gev\""), json);
-        assertFalse(json.contains("ge_v"), json);
-        assertEquals(integration, IntegrationJson.read("test", json.replace("hypothesis_gev", "hypothesis_ge_v")));
-    }
-
-    @Test
-    void jsonOfSomethingElseIsRefused() {
-        assertThrows(InvalidInput.class, () -> IntegrationJson.read("test", "[1]"));
-    }
-
     @Test
     void openEndsAreNull() {
-        GlobalRow unknown = integration.significances().get(0).table().get(3);
-        assertNull(unknown.globalZBounds().high68());
-        assertEquals(0, unknown.globalPBounds().low68());
-        assertEquals(0.2588655508276955, unknown.globalPBounds().high95(), 1e-9, "1 - 0.05^(1/10), one-sided");
+        Map<String, Object> unknown = new HashMap<>();
+        GlobalRow row = integration.significances().get(0).table().get(3);
+        GlobalRow.TABLE.columns().forEach(column -> unknown.put(column.name(), column.valueIn(row)));
+        assertNull(unknown.get("global_z_high68"));
+        assertNull(unknown.get("global_p"));
+        assertEquals(0.0, unknown.get("global_p_low68"));
+        assertEquals(0.2588655508276955, (double) unknown.get("global_p_high95"), 1e-9, "1 - 0.05^(1/10), one-sided");
     }
 
     private <T> List<T> rows(Function<IntegratedSignificance, List<T>> rowsOf) {
@@ -177,9 +177,10 @@ class IntegrationFilesTest {
                 .toList();
     }
 
-    private <T> List<T> read(TableCodec<T> codec) throws IOException {
-        return codec.read(
-                IntegrationTables.file(ensemble.store(), codec),
-                ensemble.store().configuration());
+    private <T> List<T> read(Table<T> table) throws IOException {
+        return new TableFile(
+                        IntegrationTables.file(ensemble.store(), table),
+                        ensemble.store().configuration())
+                .read(table);
     }
 }

@@ -37,9 +37,11 @@ class IntegrationTextTest {
         String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5), List.of(2.0, 0.0)), run -> null)
                 .text();
         contains(text, "p(KS) needs 10 runs");
-        contains(text, "cannot say from Z = 3.0 on: 2 runs reach only p = 0.50, and none has Z above 2.00");
-        contains(text, "local Z needed for global 3 sigma: cannot say; global 3.0 sigma is p = 0.0013: 2 runs can't");
-        contains(text, "that is 500 runs");
+        contains(
+                text,
+                "cannot say from Z = 3.0 on: p = 0.50 is the least that can be counted (runs: 2), and none has Z above 2.00");
+        contains(text, "local Z needed for global 3 sigma: cannot say; global 3.0 sigma is p = 0.0013, which takes");
+        contains(text, "which takes 500 runs");
         contains(text, "no up-crossings: one mass hypothesis");
     }
 
@@ -48,7 +50,7 @@ class IntegrationTextTest {
         String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5)), run -> new Leakage(0.5, 0.01))
                 .text();
         contains(text, "150.0 0.50 1 1.00 - 1.00");
-        contains(text, "AUC 0.5000 on independent events, mean of 1 runs");
+        contains(text, "AUC 0.5000 on independent events, mean of 1 run");
         contains(text, "in sample: AUC 0.5400, +0.0400 ± 0.0100 above the independent one: over-training");
     }
 
@@ -87,13 +89,13 @@ class IntegrationTextTest {
         for (String way : List.of("up-crossings", "Euler characteristic", "Gaussian process")) {
             assertTrue(flat(text).matches(".* x " + way + " 0\\.\\d+ \\[\\S+, \\S+\\] .*"), way + " in " + text);
         }
-        contains(text, "no normal tail: 60 runs put 6 into the tail");
+        contains(text, "no normal tail: the tail holds 6 (runs: 60)");
         String few =
                 WrittenEnsemble.ofTenRuns(folder.resolve("few"), run -> null).text();
         contains(
                 few,
                 "no up-crossings: one mass hypothesis",
-                "no Euler characteristic: 1 hypotheses x 2 working points");
+                "no Euler characteristic: hypotheses: 1, working points: 2");
         contains(few, "no Gaussian process: 10 complete scans of 2 points; correlations need 20 runs");
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.integration.Bounds;
 import hep.mirage.app.integration.MethodRow;
 import hep.mirage.fit.global.GlobalMethod;
+import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
@@ -32,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
@@ -108,7 +111,7 @@ class EnsembleFigureTest {
         for (int step = 0; step <= 60; step++) {
             double z = step / 10.0;
             double p = Math.exp(-z);
-            Bounds bounds = new Bounds(0.9 * p, Math.min(1, 1.1 * p), 0.8 * p, 1.0);
+            Bounds bounds = Bounds.of(Interval.between(0.9 * p, Math.min(1, 1.1 * p)), Interval.between(0.8 * p, 1.0));
             rows.add(row(GlobalMethod.DIRECT, z, z < 3 ? p : null, bounds));
             rows.add(row(GlobalMethod.NORMAL_TAIL, z, z > 2 ? p : null, bounds));
             rows.add(row(GlobalMethod.UP_CROSSINGS, z, null, bounds));
@@ -120,7 +123,13 @@ class EnsembleFigureTest {
 
     private static MethodRow row(GlobalMethod method, double z, Double p, Bounds bounds) {
         return new MethodRow(
-                "z_likelihood", method.label(), z, p == null ? "not available" : "measured", p, bounds, null);
+                "z_likelihood",
+                method.label(),
+                z,
+                p == null ? "not available" : "measured",
+                p == null ? OptionalDouble.empty() : OptionalDouble.of(p),
+                bounds,
+                Optional.empty());
     }
 
     /** In a picture of whole pixels the long vertical lines of both frames stand in the same columns. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
@@ -118,7 +118,7 @@ class EventSampleFileTest {
         Path file = folder.resolve("events.parquet");
         EventSampleFile.write(file, EVENTS);
         Map<String, String> metadata =
-                TableCodec.metadata(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration());
+                new TableFile(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()).metadata();
         assertEquals(LAYOUT, SchemaFile.parse("file", metadata.get(ParquetEventWriter.SCHEMA_KEY)));
     }
 
@@ -169,13 +169,13 @@ class EventSampleFileTest {
                 + "{\"name\":\"phi_met\",\"metadata\":{\"unit\":\"UNIT\"}},{\"name\":\"n_jets\",\"metadata\":{}}]}";
         String schema = "message m { required double m_llg; required double phi_met; required int32 n_jets; }";
         Object[] row = {150_000.0, 180.0, 1};
-        Path good = foreign(
-                "good.parquet", schema, Map.of(TableCodec.SPARK_SCHEMA_KEY, fields.replace("UNIT", "deg")), row);
+        Path good =
+                foreign("good.parquet", schema, Map.of(TableFile.SPARK_SCHEMA_KEY, fields.replace("UNIT", "deg")), row);
         EventBatch events = EventSampleFile.read(good, LAYOUT).events();
         assertEquals(150, events.massGeV()[0], 1e-9);
         assertEquals(Math.PI, events.column(1)[0], 1e-12);
         Path bad =
-                foreign("bad.parquet", schema, Map.of(TableCodec.SPARK_SCHEMA_KEY, fields.replace("UNIT", "GeV")), row);
+                foreign("bad.parquet", schema, Map.of(TableFile.SPARK_SCHEMA_KEY, fields.replace("UNIT", "GeV")), row);
         assertTrue(problems(bad).get(0).contains("column phi_met is in GeV by the file's metadata; rad is needed"));
     }
 

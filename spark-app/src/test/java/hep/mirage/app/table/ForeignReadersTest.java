@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.SampleRows;
+import hep.mirage.search.table.TableColumn;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,7 +35,7 @@ class ForeignReadersTest {
     private void write(String partition, List<FitRow> rows) throws Exception {
         var file = new org.apache.hadoop.fs.Path(
                 folder.resolve(partition).resolve("part.snappy.parquet").toUri());
-        FitTable.PUBLISHED.write(file, new Configuration(), rows, Map.of("mirage.study", "zgamma-150"));
+        new TableFile(file, new Configuration()).write(FitTable.PUBLISHED, rows, Map.of("mirage.study", "zgamma-150"));
     }
 
     private ResultSet ask(Connection duckdb, String query) throws SQLException {
@@ -80,11 +81,14 @@ class ForeignReadersTest {
                 .getOrCreate()) {
             var table = spark.read().parquet(folder.toString());
             StructType schema = table.schema();
-            for (Column<FitRow> column : FitTable.PUBLISHED.columns()) {
+            for (TableColumn<FitRow> column : FitTable.PUBLISHED.columns()) {
                 var metadata = schema.apply(column.name()).metadata();
                 assertEquals(column.unit(), metadata.getString("unit"), column.name());
                 assertEquals(column.description(), metadata.getString("comment"), column.name());
-                assertEquals(column.type().spark(), schema.apply(column.name()).dataType(), column.name());
+                assertEquals(
+                        ParquetSchema.sparkType(column.type()),
+                        schema.apply(column.name()).dataType(),
+                        column.name());
             }
             assertEquals(3, table.count());
             assertEquals(1, table.where("z_likelihood is null and batch = 0").count());

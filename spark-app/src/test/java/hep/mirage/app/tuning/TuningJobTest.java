@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
-import hep.mirage.app.table.TrialTable;
 import hep.mirage.lab.training.CheckpointPlan;
 import hep.mirage.lab.training.GeneratorTraining;
 import hep.mirage.lab.training.TrainingListener;
@@ -77,7 +76,7 @@ class TuningJobTest {
     }
 
     private static List<List<Object>> values(TrialStore store) {
-        return store.rows().stream().map(TrialTable.CODEC::reproducibleValues).toList();
+        return store.rows().stream().map(TrialRow.TABLE::reproducibleValues).toList();
     }
 
     @Test

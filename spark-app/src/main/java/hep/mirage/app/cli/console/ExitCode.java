@@ -6,7 +6,7 @@ public final class ExitCode {
     public static final int FAULT = 1;
     /** What the user gave cannot be used; every problem on a line, nothing written: {@value}. */
     public static final int INVALID_INPUT = 2;
-    /** More runs broke off than the study allows, or the classifiers of all are dead; complete batches are kept: {@value}. */
+    /** More runs broke off, or have a dead classifier, than the study allows; complete batches are kept: {@value}. */
     public static final int TOO_MANY_FAILURES = 3;
 
     /**

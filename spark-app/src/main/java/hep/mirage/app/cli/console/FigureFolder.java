@@ -4,7 +4,6 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.Integration;
 import hep.mirage.app.report.EnsembleFigures;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.FontsMissing;
 import hep.mirage.report.figure.RunFigures;
@@ -77,7 +76,7 @@ public final class FigureFolder {
         if (!drawAll(List.of(whole), integration)) {
             return;
         }
-        store.rows(RunTable.CODEC).stream()
+        store.rows(RunRow.TABLE).stream()
                 .min(Comparator.comparingLong(RunRow::run))
                 .filter(first -> !RunFigures.areIn(ofRun(first.run()), study))
                 .ifPresent(first -> draw(() -> RunFigures.write(

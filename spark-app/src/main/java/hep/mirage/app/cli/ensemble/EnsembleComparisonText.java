@@ -9,6 +9,7 @@ import hep.mirage.app.comparison.ensembles.VarianceComponents;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.ComparedBundle;
 import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -60,13 +61,17 @@ final class EnsembleComparisonText {
         for (int i = 0; i < comparison.ensembles().size(); i++) {
             ComparedEnsemble ensemble = comparison.ensembles().get(i);
             out.printf(
-                    Locale.ROOT, "%d: %s, %,d runs, %s%n", i + 1, ensemble.folder(), ensemble.runs(), bundle(ensemble));
+                    Locale.ROOT,
+                    "%d: %s, %s, %s%n",
+                    i + 1,
+                    ensemble.folder(),
+                    Counted.of(ensemble.runs(), "run"),
+                    bundle(ensemble));
         }
         out.printf(
                 Locale.ROOT,
-                "%,d runs are in all of them and are compared run by run: runs of one number start from the same random"
-                        + " numbers%n",
-                comparison.pairedRuns());
+                "%s in all of them, compared run by run: runs of one number start from the same random" + " numbers%n",
+                Counted.of(comparison.pairedRuns(), "run"));
         out.printf(
                 "generators: %s%n",
                 comparison.kinship() == null

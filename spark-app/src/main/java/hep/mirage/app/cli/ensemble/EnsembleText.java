@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.RunCounts;
+import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -14,13 +15,13 @@ final class EnsembleText {
         int firstRun = manifest.study().ensemble().firstRun();
         out.printf(
                 Locale.ROOT,
-                "%nstudy %s: %,d runs%s, %,d of them with a fit that did not converge%s; %,d runs failed%n",
+                "%nstudy %s: %s%s, %,d of them with a fit that did not converge%s; %s failed%n",
                 manifest.study().name(),
-                counts.completed(),
+                Counted.of(counts.completed(), "run"),
                 firstRun == 0 ? "" : " from number " + firstRun + " on",
                 counts.withFailedFits(),
                 deadClassifiers(counts),
-                counts.failed());
+                Counted.of(counts.failed(), "run"));
         out.printf(
                 "tables in %s: runs/, fits/, failures/ (Parquet); what made them: %s%n", folder, EnsembleManifest.FILE);
         out.flush();

@@ -57,12 +57,21 @@ public final class IntegrateCommand implements Callable<Integer> {
             List<EnsemblePart> parts = parts(stores);
             Integration integration = Integration.of(parts);
             integration.write(store(target));
+            UsableRuns usable = usable(parts, integration);
+            usable.warn(print);
             IntegrationText.print(integration, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
-        } else {
-            addUp(stores, store(target));
+            return usable.exitCode();
         }
+        addUp(stores, store(target));
         return 0;
+    }
+
+    /** All parts are of one study. */
+    private static UsableRuns usable(List<EnsemblePart> parts, Integration integration) {
+        long ended = integration.significances().get(0).runs() + integration.deadRuns() + integration.failedRuns();
+        double limit = parts.get(0).manifest().study().ensemble().failureLimit();
+        return new UsableRuns(integration.deadRuns(), integration.failedRuns(), ended, limit);
     }
 
     private static EnsembleStore store(String folder) {

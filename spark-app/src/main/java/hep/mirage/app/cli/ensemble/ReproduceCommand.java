@@ -9,6 +9,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -179,9 +180,9 @@ public final class ReproduceCommand implements Callable<Integer> {
         RunRow row = outcome.row();
         out.printf(
                 Locale.ROOT,
-                "run %d: %d events, loss %.6f, AUC in sample %.6f, %s%n",
+                "run %d: %s, loss %.6f, AUC in sample %.6f, %s%n",
                 row.run(),
-                row.events(),
+                Counted.of(row.events(), "event"),
                 row.trainingLoss(),
                 row.aucInSample(),
                 row.status().name().toLowerCase(Locale.ROOT));

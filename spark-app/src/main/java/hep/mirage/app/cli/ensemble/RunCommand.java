@@ -1,6 +1,5 @@
 package hep.mirage.app.cli.ensemble;
 
-import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
@@ -18,12 +17,12 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.provenance.RunCounts;
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
@@ -117,16 +116,19 @@ public final class RunCommand implements Callable<Integer> {
             }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
+            RunCounts counts = manifest.counts();
+            UsableRuns usable = new UsableRuns(
+                    counts.deadClassifiers(),
+                    counts.failed(),
+                    counts.completed() + counts.failed(),
+                    study.ensemble().failureLimit());
+            usable.warn(spec.commandLine().getOut());
             EnsembleText.print(manifest, out, spec.commandLine().getOut());
             OverlapText.print(
                     study, runnable.bundle().generator(), spec.commandLine().getOut());
             PrintWriter print = spec.commandLine().getOut();
-            if (manifest.counts().deadClassifiers() == manifest.counts().completed()) {
-                print.println(
-                        "no verdict and no significance: the classifiers of all runs are dead, that is, give more than"
-                                + " a tenth of the events one response; lower classifier.learning_rate or take more nodes");
-                print.flush();
-                return ExitCode.TOO_MANY_FAILURES;
+            if (usable.noneIsLeft()) {
+                return usable.exitCode();
             }
             EnsemblePart whole = new EnsemblePart(store, manifest);
             Integration integration = Integration.of(List.of(whole));
@@ -136,8 +138,8 @@ public final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("drawing figures ...");
                 figures.draw(whole, runnable, integration);
             });
+            return usable.exitCode();
         }
-        return 0;
     }
 
     private RunnableStudy inputs() {
@@ -189,9 +191,9 @@ public final class RunCommand implements Callable<Integer> {
                     .getErr()
                     .printf(
                             Locale.ROOT,
-                            "%s holds %,d runs, more than the %,d asked for: all of them count%n",
+                            "%s holds %s, more than the %,d asked for: all of them count%n",
                             out,
-                            runs,
+                            Counted.of(runs, "run"),
                             asked);
         }
     }
@@ -266,13 +268,13 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
-        List<RunRow> rows = store.rows(RunTable.CODEC);
+        List<RunRow> rows = store.rows(RunRow.TABLE);
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
                 rows.size(),
                 count(rows, RunStatus.WITH_FAILED_FITS),
                 count(rows, RunStatus.DEAD_CLASSIFIER),
-                store.rows(FailureTable.CODEC).size());
+                store.rows(FailureRow.TABLE).size());
         return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
     }
 

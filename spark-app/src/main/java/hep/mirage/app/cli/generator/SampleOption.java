@@ -2,6 +2,7 @@ package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.model.Counted;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.search.study.StudyFile;
@@ -41,9 +42,9 @@ final class SampleOption {
      */
     void describe(EventSample sample, StudyFile study, PrintWriter err) {
         err.printf(
-                "%,d of %,d rows of %s%s pass the selection %s%n",
+                "%,d of %s of %s%s in the selection %s%n",
                 sample.events().size(),
-                sample.rowsRead(),
+                Counted.of(sample.rowsRead(), "row"),
                 file,
                 sample.files() > 1 ? String.format(Locale.ROOT, " (%,d files)", sample.files()) : "",
                 study.sampleLayout().selection());

@@ -8,9 +8,12 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleVariety;
+import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.StudyFile;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.TrainingMemory;
@@ -112,9 +115,22 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
         SampleVariety.requireForTraining(sample.get(), split);
+        requireARun(study, split.training(monteCarlo));
         new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, spec.commandLine().getOut(), err);
         return 0;
+    }
+
+    /** A bootstrap of fewer events than a run takes could only be told after its appraisal that it is of no use. */
+    private static void requireARun(StudyFile study, EventBatch drawnFrom) {
+        if (study.generatorTraining() instanceof BootstrapSettings) {
+            DatasetPlan dataset = study.study().dataset();
+            FiniteSample.of(drawnFrom)
+                    .shortage(dataset.expectedEvents(), dataset.massLowGeV(), dataset.massHighGeV())
+                    .ifPresent(problem -> {
+                        throw new InvalidInput("dataset.expected_events: " + problem);
+                    });
+        }
     }
 
     private void checkOptions(Problems problems) {

@@ -11,6 +11,7 @@ import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.SearchSpace;
 import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleVariety;
@@ -215,9 +216,10 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         TrialText.printRanking(result, search, out, text);
         TrialRow best = result.best()
-                .orElseThrow(() -> new InvalidInput("all " + result.failed() + " trials failed, the first with: "
-                        + result.ranking().get(0).reason()
-                        + "; try more of them, or other settings in generator.training"));
+                .orElseThrow(() -> new InvalidInput(
+                        Counted.of(result.failed(), "trial") + " failed and none is left, the first with: "
+                                + result.ranking().get(0).reason()
+                                + "; try more of them, or other settings in generator.training"));
         TrialText.printSettings(best, search.settings(best.trial(), best.epochs()), text);
         return best;
     }
@@ -241,8 +243,8 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         }
         PrintWriter text = spec.commandLine().getOut();
         text.printf(
-                "%ntraining trial %d for the study's %d epochs%n",
-                best.trial(), search.base().epochs());
+                "%ntraining trial %d for the study's %s%n",
+                best.trial(), Counted.of(search.base().epochs(), "epoch"));
         text.flush();
         production.make(
                 search.space().at(best.point(), search.base()),

@@ -13,6 +13,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
 import hep.mirage.search.calibration.Background;
 import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.KeptEvents;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
@@ -89,6 +90,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<CalibrationPlan> planned =
                 problems.collect(() -> new CalibrationPlan(toys, limitToys, tailEnsembles, keptFractions(read)));
+        read.ifPresent(study -> planned.ifPresent(plan -> problems.check(() -> requireFits(study.study(), plan))));
         problems.check(() -> OutputFolder.requireWritable(out.toString()));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
@@ -112,6 +114,18 @@ public final class CalibrateCommand implements Callable<Integer> {
             return runnable.map(read -> read.study().scan().keptFractions()).orElse(List.of(1.0));
         }
         return keptFractions.stream().map(CalibrateCommand::keptFraction).toList();
+    }
+
+    private static void requireFits(Study study, CalibrationPlan plan) {
+        int parameters = study.fit().model().parameters().size();
+        List<String> tooFew = plan.keptFractions().stream()
+                .flatMap(fraction ->
+                        new KeptEvents(fraction, study.dataset().expectedEvents(), parameters).problem().stream())
+                .map(problem -> "--kept-fraction: " + problem)
+                .toList();
+        if (!tooFew.isEmpty()) {
+            throw new InvalidInput(tooFew);
+        }
     }
 
     private static double keptFraction(String text) {

@@ -3,6 +3,7 @@ package hep.mirage.app.cli.study;
 import hep.mirage.app.calibration.Calibration;
 import hep.mirage.app.calibration.CalibrationJson;
 import hep.mirage.app.calibration.TailCoverageRow;
+import hep.mirage.model.Counted;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.Moments;
@@ -48,12 +49,24 @@ final class CalibrationText {
         if (spectrum.firstFailure() != null) {
             line("first of them: %s", spectrum.firstFailure());
         }
+        spectrum.statistics().forEach(statistic -> missing(statistic, spectrum.toys()));
         fractions(spectrum.statistics());
         widths(spectrum.statistics());
         certificates(spectrum.statistics());
         corrections(spectrum.statistics());
         pulls(spectrum.pulls());
         coverage(spectrum);
+    }
+
+    /** What is missing is not missing at random: a toy without a quotient has too small an expectation or too large an error. */
+    private void missing(StatisticCalibration statistic, long toys) {
+        long missing = toys - statistic.moments().values();
+        if (missing > 0) {
+            line(
+                    "%s: %,d of %,d toys have no value and are left out below; a fit did not converge or expects too few"
+                            + " events",
+                    statistic.statistic(), missing, toys);
+        }
     }
 
     private void fractions(List<StatisticCalibration> statistics) {
@@ -101,7 +114,7 @@ final class CalibrationText {
                         row.alpha(),
                         row.counted(),
                         ratio(row.inflation(), row.low95(), row.high95()),
-                        words(row.verdict()));
+                        row.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
                 name = "";
             }
         }
@@ -131,9 +144,9 @@ final class CalibrationText {
         moments("profile likelihood", pulls.profile());
         if (pulls.withoutError() > 0) {
             line(
-                    "%,d toys have no error of their own, since their fit is at the boundary where a bin expects nothing:"
+                    "%s without an error of their own, since the fit is at the boundary where a bin expects nothing:"
                             + " deficits,",
-                    pulls.withoutError());
+                    Counted.of(pulls.withoutError(), "toy"));
             line("so that the first mean, which lacks them, is biased upward");
         }
         line(
@@ -166,7 +179,7 @@ final class CalibrationText {
                     row.fraction(),
                     String.format(Locale.ROOT, "[%.4f, %.4f]", row.low95(), row.high95()),
                     row.expected(),
-                    words(row.verdict()));
+                    row.verdict().nameOnDisk());
         }
         line("A CLs limit at 95 %% over-covers small signals by design; a coverage below 0.95 would be a fault.");
     }
@@ -188,7 +201,7 @@ final class CalibrationText {
                     row.ensembles(),
                     row.fraction(),
                     String.format(Locale.ROOT, "[%.3f, %.3f]", row.low95(), row.high95()),
-                    row.verdict());
+                    row.verdict().nameOnDisk());
         }
         line(
                 "p = 0.1 / runs, and global 5 sigma. Too many: the interval is wider than need be; too few would be a fault.");
@@ -209,11 +222,7 @@ final class CalibrationText {
     }
 
     private static String verdict(Verdict verdict, double ratio) {
-        return words(verdict) + (verdict.departs() ? String.format(Locale.ROOT, ", x %.3g", ratio) : "");
-    }
-
-    private static String words(Enum<?> verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return verdict.nameOnDisk() + (verdict.departs() ? String.format(Locale.ROOT, ", x %.3g", ratio) : "");
     }
 
     private void line(String pattern, Object... values) {

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.study;
 
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.provenance.Machine;
+import hep.mirage.model.Counted;
 import hep.mirage.report.text.DurationText;
 import hep.mirage.search.plan.DeviceEstimate;
 import hep.mirage.search.plan.DeviceRunCost;
@@ -31,12 +32,11 @@ final class DevicePlanText {
             PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "study %s: %,d runs on %,d cores and %,d %s%n%n",
+                "study %s: %s on %s and %s%n%n",
                 study.name(),
-                estimate.size().runs(),
-                estimate.cores(),
-                estimate.devices(),
-                estimate.devices() == 1 ? "device" : "devices");
+                Counted.of(estimate.size().runs(), "run"),
+                Counted.of(estimate.cores(), "core"),
+                Counted.of(estimate.devices(), "device"));
         table(estimate, out);
         balance(estimate, out);
         source(study, estimate.run(), machine, out);
@@ -52,7 +52,7 @@ final class DevicePlanText {
         stage(out, estimate, "dataset", one.dataset(), all.dataset());
         stage(out, estimate, "response", one.response(), all.response());
         stage(out, estimate, "fit", one.fit(), all.fit());
-        String leakage = "leakage (first " + estimate.size().leakageRunsWithin() + " runs)";
+        String leakage = "leakage (first " + Counted.of(estimate.size().leakageRunsWithin(), "run") + ")";
         stage(out, estimate, leakage, one.leakage(), all.leakage());
         stage(out, estimate, "all (mean of a run)", all.total() / runs, all.total());
         out.println();
@@ -94,13 +94,13 @@ final class DevicePlanText {
         out.printf(
                 Locale.ROOT,
                 "%nMeasured on this machine. Training (engine %s, batch size %d, on %s):%n"
-                        + "%,d steps, the first ones of %,d nets at once: %,.0f steps/s, with copies and the order of events; a run takes"
+                        + "%,d steps, the first ones of %s at once: %,.0f steps/s, with copies and the order of events; a run takes"
                         + " %,d.%n",
                 study.classifier().engine(),
                 study.classifier().settings().batchSize(),
                 run.training().trainedOn(),
                 run.training().steps(),
-                run.training().nets(),
+                Counted.of(run.training().nets(), "net"),
                 run.training().stepsPerSecond(),
                 run.trainingSteps());
         out.printf(
@@ -119,11 +119,11 @@ final class DevicePlanText {
         double lost = Math.min(1, (largest + underWay) / estimate.size().runs());
         out.printf(
                 Locale.ROOT,
-                "%nWritten in %,d batches of at most %,d runs, a file a table each; a Spark task takes %,d runs. A kill costs"
+                "%nWritten in %s of at most %s, a file a table each; a Spark task takes %s. A kill costs"
                         + " what is%nnot written: at most %s of this wall time, near the end.%n",
-                batches.size(),
-                largest,
-                runsAtOnce,
+                Counted.of(batches.size(), "batch"),
+                Counted.of(largest, "run"),
+                Counted.of(runsAtOnce, "run"),
                 DurationText.of(lost * estimate.wallSeconds()));
     }
 }

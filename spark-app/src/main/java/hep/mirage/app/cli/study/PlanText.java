@@ -2,6 +2,7 @@ package hep.mirage.app.cli.study;
 
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.provenance.Machine;
+import hep.mirage.model.Counted;
 import hep.mirage.report.text.DurationText;
 import hep.mirage.search.plan.EnsembleEstimate;
 import hep.mirage.search.plan.RunCost;
@@ -18,7 +19,12 @@ final class PlanText {
 
     static void print(Study study, EnsembleEstimate estimate, List<Batch> batches, Machine machine, PrintWriter out) {
         int runs = estimate.size().runs();
-        out.printf(Locale.ROOT, "study %s: %,d runs on %,d cores%n%n", study.name(), runs, estimate.cores());
+        out.printf(
+                Locale.ROOT,
+                "study %s: %s on %s%n%n",
+                study.name(),
+                Counted.of(runs, "run"),
+                Counted.of(estimate.cores(), "core"));
         out.printf("%-32s %17s %12s %14s%n", "stage", "CPU seconds a run", "core-hours", "wall time");
         StageSeconds one = estimate.run().seconds();
         StageSeconds all = estimate.coreSeconds();
@@ -26,7 +32,7 @@ final class PlanText {
         stage(out, estimate, "training", one.training(), all.training());
         stage(out, estimate, "response", one.response(), all.response());
         stage(out, estimate, "fit", one.fit(), all.fit());
-        String leakage = "leakage (first " + estimate.size().leakageRunsWithin() + " runs)";
+        String leakage = "leakage (first " + Counted.of(estimate.size().leakageRunsWithin(), "run") + ")";
         stage(out, estimate, leakage, one.leakage(), all.leakage());
         stage(out, estimate, "all (mean of a run)", all.total() / runs, all.total());
         source(study, estimate.run(), machine, out);
@@ -79,10 +85,10 @@ final class PlanText {
         double meanRun = estimate.coreSeconds().total() / estimate.size().runs();
         out.printf(
                 Locale.ROOT,
-                "%nWritten in %,d batches of at most %,d runs, a file a table each. A kill costs what is not written: at"
+                "%nWritten in %s of at most %s, a file a table each. A kill costs what is not written: at"
                         + " most%n%s of this wall time, near the end.%n",
-                batches.size(),
-                largest,
+                Counted.of(batches.size(), "batch"),
+                Counted.of(largest, "run"),
                 DurationText.of(estimate.wallSeconds((largest + 2.0 * estimate.cores()) * meanRun)));
     }
 }

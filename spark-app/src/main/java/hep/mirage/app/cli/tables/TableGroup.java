@@ -1,22 +1,31 @@
 package hep.mirage.app.cli.tables;
 
-import hep.mirage.app.appraisal.CertificateTables;
-import hep.mirage.app.calibration.CalibrationTables;
 import hep.mirage.app.calibration.TailCoverageRow;
-import hep.mirage.app.comparison.ComparisonTables;
 import hep.mirage.app.comparison.ensembles.FigureRow;
 import hep.mirage.app.integration.AdviceRow;
 import hep.mirage.app.integration.CalibrationRow;
 import hep.mirage.app.integration.DirectRow;
-import hep.mirage.app.integration.IntegrationTables;
+import hep.mirage.app.integration.GlobalRow;
+import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.MethodRow;
+import hep.mirage.app.integration.RequiredRow;
 import hep.mirage.app.integration.TailRow;
 import hep.mirage.app.integration.WindowScanRow;
-import hep.mirage.app.table.FailureTable;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TrialTable;
+import hep.mirage.lab.appraisal.BiasRow;
+import hep.mirage.lab.appraisal.CorrelationRow;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.ComparedSubsetBias;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.FeatureQuality;
+import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.table.Table;
 import java.util.List;
 
 /**
@@ -26,53 +35,45 @@ import java.util.List;
  * @param place where they stand in the output folder
  * @param tables in the order of the page
  */
-record TableGroup(String title, String place, List<TableCodec<?>> tables) {
+record TableGroup(String title, String place, List<Table<?>> tables) {
     /** All tables that Mirage writes. */
     static final List<TableGroup> ALL = List.of(
             new TableGroup(
                     "The ensemble (mirage run)",
                     "a folder per table with a folder per batch of runs, such as fits/batch=00000/part-....snappy.parquet",
-                    List.of(FitTable.PUBLISHED, RunTable.CODEC, FailureTable.CODEC)),
+                    List.of(FitTable.PUBLISHED, RunRow.TABLE, FailureRow.TABLE)),
             new TableGroup(
                     "The global integration (mirage run, mirage integrate)",
                     "a file per table, integration/NAME.parquet",
                     List.of(
-                            IntegrationTables.LOCAL,
-                            IntegrationTables.GLOBAL,
-                            IntegrationTables.LOCAL_TO_GLOBAL,
-                            IntegrationTables.REQUIRED,
-                            MethodRow.CODEC,
-                            TailRow.CODEC,
-                            CalibrationRow.CODEC,
-                            DirectRow.CODEC,
-                            WindowScanRow.CODEC,
-                            AdviceRow.CODEC)),
+                            LocalRow.TABLE,
+                            GlobalRow.TABLE,
+                            GlobalRow.AT_WHOLE_SIGMAS,
+                            RequiredRow.TABLE,
+                            MethodRow.TABLE,
+                            TailRow.TABLE,
+                            CalibrationRow.TABLE,
+                            DirectRow.TABLE,
+                            WindowScanRow.TABLE,
+                            AdviceRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",
-                    List.of(CalibrationTables.CALIBRATION, CalibrationTables.COVERAGE, TailCoverageRow.CODEC)),
+                    List.of(ExceedanceRow.TABLE, CoverageRow.TABLE, TailCoverageRow.TABLE)),
             new TableGroup(
                     "The appraisal of a generator (mirage evaluate-generator)",
                     "a file per table, NAME.parquet",
-                    List.of(
-                            CertificateTables.FEATURES,
-                            CertificateTables.CORRELATIONS,
-                            CertificateTables.CONDITIONAL_DIFFERENCES,
-                            CertificateTables.BIASES)),
+                    List.of(FeatureQuality.TABLE, CorrelationRow.TABLE, ConditionalDifference.TABLE, BiasRow.TABLE)),
             new TableGroup(
                     "Generators compared (mirage compare-generators)",
                     "a file per table, NAME.parquet",
-                    List.of(
-                            ComparisonTables.BIASES,
-                            ComparisonTables.SPREADS,
-                            ComparisonTables.SUBSET_BIASES,
-                            ComparisonTables.SUBSET_SPREADS)),
+                    List.of(ComparedBias.TABLE, SpreadAtMass.TABLE, ComparedSubsetBias.TABLE, SpreadInSubset.TABLE)),
             new TableGroup(
-                    "Ensembles compared (mirage compare-ensembles)", "a file, NAME.parquet", List.of(FigureRow.CODEC)),
+                    "Ensembles compared (mirage compare-ensembles)", "a file, NAME.parquet", List.of(FigureRow.TABLE)),
             new TableGroup(
                     "The tuning of a generator (mirage tune-generator)",
                     "a folder with a file per trial",
-                    List.of(TrialTable.CODEC)));
+                    List.of(TrialRow.TABLE)));
 
     /** Copies the list. */
     TableGroup {

@@ -1,9 +1,9 @@
 package hep.mirage.app.cli.tables;
 
-import hep.mirage.app.table.Column;
-import hep.mirage.app.table.Column.Origin;
-import hep.mirage.app.table.Column.Presence;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.util.List;
 
 /** The tables and their columns as a page of Markdown. */
@@ -34,11 +34,11 @@ final class TablePage {
         return page.toString();
     }
 
-    private static <T> void append(TableCodec<T> table, StringBuilder page) {
+    private static <T> void append(Table<T> table, StringBuilder page) {
         page.append("\n### ")
                 .append(table.name())
                 .append("\n\n| column | type | unit | description |\n| --- | --- | --- | --- |\n");
-        for (Column<T> column : table.columns()) {
+        for (TableColumn<T> column : table.columns()) {
             page.append("| `")
                     .append(column.name())
                     .append("` | ")
@@ -52,7 +52,7 @@ final class TablePage {
         }
     }
 
-    private static String type(Column<?> column) {
+    private static String type(TableColumn<?> column) {
         String type =
                 switch (column.type()) {
                     case INT -> "32-bit integer";

@@ -1,10 +1,7 @@
 package hep.mirage.app.comparison.ensembles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.NamesOnDisk;
+import hep.mirage.search.table.DocumentJson;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,8 +19,7 @@ public record EnsembleComparisonFolder(Path folder) {
     /** Means, differences and spreads of all figures. */
     public static final String TABLE = "ensemble_comparison.parquet";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setPropertyNamingStrategy(new NamesOnDisk()).enable(SerializationFeature.INDENT_OUTPUT);
+    private static final DocumentJson JSON = new DocumentJson();
 
     private record Document(EnsembleComparisonProvenance provenance, EnsembleComparison comparison) {}
 
@@ -38,16 +34,11 @@ public record EnsembleComparisonFolder(Path folder) {
         EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
         store.writeTable(
                 TABLE,
-                FigureRow.CODEC,
+                FigureRow.TABLE,
                 comparison.figures().stream()
                         .flatMap(figure -> FigureRow.of(figure).stream())
                         .toList(),
                 Map.of());
-        try {
-            store.writeDocument(
-                    FILE, JSON.writeValueAsString(new Document(provenance, comparison)) + System.lineSeparator());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a comparison that has no JSON", e);
-        }
+        store.writeDocument(FILE, JSON.write(new Document(provenance, comparison)));
     }
 }

@@ -1,18 +1,11 @@
 package hep.mirage.app.comparison.ensembles;
 
-import static hep.mirage.app.table.ColumnType.DOUBLE;
-import static hep.mirage.app.table.ColumnType.INT;
-import static hep.mirage.app.table.ColumnType.TEXT;
-
-import hep.mirage.app.table.StoredRow;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * A row of the tables of a comparison: a number of one figure.
@@ -28,15 +21,18 @@ import java.util.function.Function;
  * @param high end of its interval of 68 %; null for all but spreads
  */
 public record FigureRow(
-        RunFigure figure,
-        int runs,
-        What what,
-        Integer first,
-        Integer second,
-        double value,
-        Double error,
-        Double low,
-        Double high) {
+        @Flattened RunFigure figure,
+        @Column(unit = "runs", text = "that have the figure in every ensemble") int runs,
+        @Column(text = "mean, difference, or which spread") What what,
+        @Column(text = "ensemble, 1 for the first") Integer first,
+        @Column(text = "ensemble that is subtracted") Integer second,
+        @Column(text = "mean over runs, or spread of generators") double value,
+        @Column(text = "standard error, run by run for differences") Double error,
+        @Column(text = "68 % interval of a spread") Double low,
+        @Column(text = "68 % interval of a spread") Double high) {
+    /** One row a number. */
+    public static final Table<FigureRow> TABLE = Table.of("ensemble_comparison", FigureRow.class);
+
     /** Kinds of numbers. */
     enum What {
         /** Mean over the runs of an ensemble. */
@@ -52,30 +48,6 @@ public record FigureRow(
         /** Spread of generators that learn from the whole sample. */
         SPREAD_WHOLE_SAMPLE
     }
-
-    /** One row a number. */
-    public static final TableCodec<FigureRow> CODEC = TableCodec.<FigureRow>named("ensemble_comparison")
-            .required("quantity", TEXT, "1", "what is taken of a run", row -> text(row.figure.quantity()))
-            .required("significance", TEXT, "1", "column of fits", row -> row.figure
-                    .kind()
-                    .column())
-            .optional(
-                    "hypothesis_gev",
-                    DOUBLE,
-                    "GeV",
-                    "centre m0 of the signal window; null for all",
-                    row -> row.figure.hypothesisGeV())
-            .optional("kept_fraction", DOUBLE, "1", "working point; null for all", row -> row.figure.keptFraction())
-            .optional("threshold", DOUBLE, "1", "local p-value or significance", row -> row.figure.threshold())
-            .required("runs", INT, "runs", "that have the figure in every ensemble", FigureRow::runs)
-            .required("what", TEXT, "1", "mean, difference, or which spread", row -> text(row.what))
-            .optional("first", INT, "1", "ensemble, 1 for the first", FigureRow::first)
-            .optional("second", INT, "1", "ensemble that is subtracted", FigureRow::second)
-            .required("value", DOUBLE, "1", "mean over runs, or spread of generators", FigureRow::value)
-            .optional("error", DOUBLE, "1", "standard error, run by run for differences", FigureRow::error)
-            .optional("low", DOUBLE, "1", "68 % interval of a spread", FigureRow::low)
-            .optional("high", DOUBLE, "1", "68 % interval of a spread", FigureRow::high)
-            .readBy(FigureRow::in);
 
     /** All numbers of a figure. */
     static List<FigureRow> of(FigureComparison found) {
@@ -119,35 +91,5 @@ public record FigureRow(
                     spread.low(),
                     spread.high()));
         }
-    }
-
-    private static String text(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static <E extends Enum<E>> E value(E[] values, String text, Function<E, String> name) {
-        return Arrays.stream(values)
-                .filter(value -> name.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + text + " among " + Arrays.toString(values)));
-    }
-
-    private static FigureRow in(StoredRow row) {
-        RunFigure figure = new RunFigure(
-                value(RunFigure.Quantity.values(), row.textAt("quantity"), FigureRow::text),
-                value(SignificanceKind.values(), row.textAt("significance"), SignificanceKind::column),
-                row.optionalDoubleAt("hypothesis_gev"),
-                row.optionalDoubleAt("kept_fraction"),
-                row.optionalDoubleAt("threshold"));
-        return new FigureRow(
-                figure,
-                row.intAt("runs"),
-                value(What.values(), row.textAt("what"), FigureRow::text),
-                row.has("first") ? Integer.valueOf(row.intAt("first")) : null,
-                row.has("second") ? Integer.valueOf(row.intAt("second")) : null,
-                row.doubleAt("value"),
-                row.optionalDoubleAt("error"),
-                row.optionalDoubleAt("low"),
-                row.optionalDoubleAt("high"));
     }
 }

@@ -6,6 +6,9 @@ import hep.mirage.fit.significance.PValue;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Flattening;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +23,41 @@ import java.util.List;
  * @param threshold a local p-value or a significance, as the quantity says; null where it needs none
  */
 public record RunFigure(
-        Quantity quantity, SignificanceKind kind, Double hypothesisGeV, Double keptFraction, Double threshold) {
+        @Column(text = "what is taken of a run") Quantity quantity,
+        @Flattened(by = KindColumn.class) SignificanceKind kind,
+        @Column(unit = "GeV", text = "centre m0 of the signal window; null for all") Double hypothesisGeV,
+        @Column(text = "working point; null for all") Double keptFraction,
+        @Column(text = "local p-value or significance") Double threshold) {
     /** Largest significances that are counted. */
     private static final List<Double> LARGEST = List.of(2.0, 3.0);
+
+    /** The kind by its column in fits. */
+    static final class KindColumn implements Flattening<SignificanceKind, KindColumn.Name> {
+        /**
+         * A column of fits.
+         *
+         * @param significance its name
+         */
+        record Name(@Column(text = "column of fits") String significance) {}
+
+        @Override
+        public Class<Name> type() {
+            return Name.class;
+        }
+
+        @Override
+        public Name flatten(SignificanceKind kind) {
+            return new Name(kind.column());
+        }
+
+        @Override
+        public SignificanceKind restore(Name flat) {
+            return Arrays.stream(SignificanceKind.values())
+                    .filter(kind -> kind.column().equals(flat.significance))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no significance " + flat.significance));
+        }
+    }
 
     /** What is taken of a run. */
     public enum Quantity {

@@ -3,7 +3,6 @@ package hep.mirage.app.integration.text;
 import static hep.mirage.app.integration.text.NumberText.fixed;
 import static hep.mirage.app.integration.text.NumberText.number;
 
-import hep.mirage.app.integration.Bounds;
 import hep.mirage.app.integration.CalibrationRow;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.fit.global.BinomialFraction;
@@ -76,7 +75,7 @@ final class CalibrationText {
         if (places.size() > most) {
             out.sentence(
                     "these are the %d of %d places with the largest value at %.0e; all: %s/%s.parquet",
-                    most, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.CODEC.name());
+                    most, places.size(), SORTED_BY, IntegrationTables.FOLDER, CalibrationRow.TABLE.name());
         }
     }
 
@@ -101,9 +100,10 @@ final class CalibrationText {
             double limit = new BinomialFraction(0, row.runs()).upperLimit(Interval.LEVEL_95);
             return "< " + factor(limit / row.alpha());
         }
-        Bounds bounds = row.bounds();
+        Interval at68 = row.bounds().at68();
         String mark = row.verdict().equals(INFLATED) ? "!" : "";
-        return factor(row.inflation()) + " [" + factor(bounds.low68()) + ", " + factor(bounds.high68()) + "]" + mark;
+        return factor(row.inflation()) + " [" + factor(at68.low().orElseThrow()) + ", "
+                + factor(at68.high().orElseThrow()) + "]" + mark;
     }
 
     /** As 1.3, 50, 2.0k. */

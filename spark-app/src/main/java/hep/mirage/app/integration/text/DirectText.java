@@ -1,6 +1,5 @@
 package hep.mirage.app.integration.text;
 
-import hep.mirage.app.integration.Bounds;
 import hep.mirage.app.integration.DirectTable;
 import hep.mirage.app.integration.PlaceCounts;
 import hep.mirage.fit.global.BinomialFraction;
@@ -32,7 +31,7 @@ public final class DirectText {
                 table.runNumbers());
         text.line(LINE, "", "local Z = 2", "3", "4", "5");
         for (PlaceCounts place : table.counts()) {
-            if (place.place().hypothesisGeV() == null) {
+            if (place.place().hypothesisGeV().isEmpty()) {
                 List<String> line = new ArrayList<>(List.of(place.place().significance()));
                 LOCAL_Z.forEach(z -> line.add(cell(place.counts(), z)));
                 text.line(LINE, line.toArray());
@@ -49,7 +48,6 @@ public final class DirectText {
         BinomialFraction p = new BinomialFraction(counts.atOrAbove().get(threshold), counts.runs());
         return p.successes() == 0
                 ? "< " + NumberText.number(p.upperLimit(Interval.LEVEL_95)) + " at 95 %"
-                : NumberText.probability(
-                        p.value(), Bounds.of(p.interval(Interval.LEVEL_68), p.interval(Interval.LEVEL_95)));
+                : NumberText.probability(p.value(), p.interval(Interval.LEVEL_68));
     }
 }

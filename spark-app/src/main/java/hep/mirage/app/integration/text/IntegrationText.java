@@ -37,8 +37,8 @@ public final class IntegrationText {
         new WindowScanText(out).table(integration.windowScan());
         out.line("");
         out.sentence(
-                "all of these numbers, and 95 %% intervals: %s; %s/ (Parquet)",
-                IntegrationJson.FILE, IntegrationTables.FOLDER);
+                "all of these numbers, and 95 %% intervals: %s/ (Parquet); in short: %s",
+                IntegrationTables.FOLDER, IntegrationJson.FILE);
         out.flush();
     }
 }

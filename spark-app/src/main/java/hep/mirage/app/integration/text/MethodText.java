@@ -6,9 +6,9 @@ import static hep.mirage.app.integration.text.NumberText.number;
 import static hep.mirage.app.integration.text.NumberText.probability;
 
 import hep.mirage.app.integration.AdviceRow;
-import hep.mirage.app.integration.Bounds;
 import hep.mirage.app.integration.MethodRow;
 import hep.mirage.app.integration.TailRow;
+import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.MethodEstimate.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class MethodText {
                     .filter(row -> row.method().equals(method) && LOCAL_Z.contains(row.localZ()))
                     .toList();
             if (line.stream().allMatch(row -> row.kind().equals(Kind.NOT_AVAILABLE.word()))) {
-                lacking.put(method, line.get(0).remark());
+                lacking.put(method, line.get(0).remark().orElseThrow());
             } else {
                 Object[] cells = line.stream().map(MethodText::cell).toArray();
                 out.line(METHODS, mark(line), method, cells[0], cells[1], cells[2], cells[3]);
@@ -56,10 +56,9 @@ final class MethodText {
         if (row.kind().equals(Kind.NOT_AVAILABLE.word())) {
             return ABSENT;
         }
-        if (row.globalP() == null) {
-            return "< " + number(row.bounds().high95()) + " at 95 %";
-        }
-        return probability(row.globalP(), row.bounds());
+        return row.globalP().isPresent()
+                ? probability(row.globalP().getAsDouble(), row.bounds().at68())
+                : "< " + number(row.bounds().high95()) + " at 95 %";
     }
 
     private static String mark(List<MethodRow> line) {
@@ -87,11 +86,10 @@ final class MethodText {
 
     /** Absent where an earlier version fitted another law. */
     private static String curvature(TailRow row) {
-        if (row.curvature() == null) {
-            return ABSENT;
-        }
-        Bounds bounds = new Bounds(row.curvatureLow68(), row.curvatureHigh68(), null, null);
-        return fixed("%.2f", row.curvature()) + NumberText.interval("%.2f", bounds);
+        Interval at68 = new Interval(row.curvatureLow68(), row.curvatureHigh68());
+        return row.curvature().isPresent()
+                ? fixed("%.2f", row.curvature().getAsDouble()) + NumberText.interval("%.2f", at68)
+                : ABSENT;
     }
 
     /** How many runs an error of 10 % asks for. */
@@ -104,7 +102,7 @@ final class MethodText {
                 ADVICE,
                 fixed("%.1f", row.localZ()),
                 number(row.globalP()) + " " + row.basis(),
-                row.runsAtP() == null ? ABSENT : runs(row, row.runsAtP()),
+                row.runsAtP().isPresent() ? runs(row, row.runsAtP().getAsDouble()) : ABSENT,
                 runs(row, row.runsNeeded()),
                 runs(row, row.moreRuns())));
     }
@@ -112,6 +110,6 @@ final class MethodText {
     private static String runs(AdviceRow row, double runs) {
         String number =
                 runs < LARGE ? String.format(Locale.ROOT, "%,.0f", runs) : String.format(Locale.ROOT, "%.1e", runs);
-        return row.globalP() == null ? "at least " + number : number;
+        return row.globalP().isPresent() ? number : "at least " + number;
     }
 }

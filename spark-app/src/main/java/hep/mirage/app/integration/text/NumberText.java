@@ -1,7 +1,8 @@
 package hep.mirage.app.integration.text;
 
-import hep.mirage.app.integration.Bounds;
+import hep.mirage.fit.global.Interval;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** How numbers and their intervals stand in the printed tables; intervals are those at 68 %. */
 final class NumberText {
@@ -16,38 +17,43 @@ final class NumberText {
 
     private NumberText() {}
 
-    static String interval(String pattern, Bounds bounds) {
-        return " [" + end(pattern, bounds.low68()) + ", " + end(pattern, bounds.high68()) + "]";
+    static String interval(String pattern, Interval interval) {
+        return " [" + end(pattern, interval.low()) + ", " + end(pattern, interval.high()) + "]";
     }
 
-    private static String end(String pattern, Double value) {
-        return value == null ? "open" : fixed(pattern, value);
+    private static String end(String pattern, OptionalDouble value) {
+        return value.isPresent() ? fixed(pattern, value.getAsDouble()) : "open";
     }
 
     /** A probability with its interval, as 0.036 [0.031, 0.042], 3.2 [1.2, 4.5]e-05, or 3.2e-08 [0, 1.1e-05]. */
-    static String probability(double p, Bounds bounds) {
+    static String probability(double p, Interval interval) {
         if (!(p > 0 && p < SMALL)) {
-            return number(p) + interval("%.2g", bounds);
+            return number(p) + interval("%.2g", interval);
         }
-        if (bounds.high68() > WIDE * p) {
-            double low = bounds.low68() < p / WIDE ? 0 : bounds.low68();
-            return number(p) + " [" + number(low) + ", " + number(bounds.high68()) + "]";
+        double least = interval.low().orElse(0);
+        double most = interval.high().orElse(1);
+        if (most > WIDE * p) {
+            return number(p) + " [" + number(least < p / WIDE ? 0 : least) + ", " + number(most) + "]";
         }
         int power = (int) Math.floor(Math.log10(p));
         double unit = Math.pow(10, power);
-        return String.format(
-                Locale.ROOT, "%.1f [%.1f, %.1f]e%03d", p / unit, bounds.low68() / unit, bounds.high68() / unit, power);
+        return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]e%03d", p / unit, least / unit, most / unit, power);
     }
 
-    static String withError(Double value, Double error) {
-        if (value == null) {
+    static String withError(OptionalDouble value, OptionalDouble error) {
+        if (value.isEmpty()) {
             return ABSENT;
         }
-        return fixed("%.2f", value) + (error == null ? "" : " ± " + fixed("%.2f", error));
+        return fixed("%.2f", value.getAsDouble())
+                + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
     }
 
-    static String number(Double value) {
-        return value == null ? ABSENT : fixed("%.2g", value);
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : ABSENT;
+    }
+
+    static String number(double value) {
+        return fixed("%.2g", value);
     }
 
     /** Zero and one stand for exactly that. */

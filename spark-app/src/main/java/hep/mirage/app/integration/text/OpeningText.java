@@ -1,6 +1,7 @@
 package hep.mirage.app.integration.text;
 
 import hep.mirage.app.integration.Integration;
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.LeakageSummary;
 import java.util.Locale;
@@ -16,8 +17,10 @@ final class OpeningText {
     void print(Integration integration) {
         out.line("");
         out.sentence(
-                "global integration of %d runs; mass hypotheses: %d, working points: %d",
-                integration.significances().get(0).runs(), integration.hypotheses(), integration.workingPoints());
+                "global integration of %s; mass hypotheses: %d, working points: %d",
+                Counted.of(integration.significances().get(0).runs(), "run"),
+                integration.hypotheses(),
+                integration.workingPoints());
         if (integration.failedRuns() > 0) {
             out.sentence("runs that broke off and are left out: %d; see failures/", integration.failedRuns());
         }
@@ -42,8 +45,8 @@ final class OpeningText {
         String error =
                 leakage.standardError() == null ? "" : String.format(Locale.ROOT, " ± %.4f", leakage.standardError());
         out.sentence(
-                "mass leakage: AUC %.4f%s on independent events, mean of %d runs; 0.5 without leakage",
-                leakage.meanAuc(), error, leakage.runs());
+                "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
+                leakage.meanAuc(), error, Counted.of(leakage.runs(), "run"));
         out.sentence("in sample: %s", verdict.sentence());
         if (leakage.warning() != null) {
             out.sentence("WARNING: %s", leakage.warning());

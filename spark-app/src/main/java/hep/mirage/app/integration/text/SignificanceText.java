@@ -12,10 +12,17 @@ import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.integration.LocalRow;
 import hep.mirage.app.integration.LocalRow.Exceedance;
 import hep.mirage.app.integration.RequiredRow;
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.GlobalP.Level;
+import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.MissingValues;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The printed tables of one kind of significance. Intervals stand in brackets and are those at 68 %. */
 final class SignificanceText {
@@ -55,10 +62,10 @@ final class SignificanceText {
         if (significance.locals().size() <= MANY) {
             locals(significance.locals());
         } else {
-            out.line("local distributions: %s/%s.parquet", IntegrationTables.FOLDER, IntegrationTables.LOCAL.name());
+            out.line("local distributions: %s/%s.parquet", IntegrationTables.FOLDER, LocalRow.TABLE.name());
         }
         globals(significance.table());
-        significance.required().forEach(row -> required(row, null));
+        significance.required().forEach(row -> required(row, Optional.empty()));
         new MethodText(out).methods(significance.methods());
         new CalibrationText(out, MANY).inflation(significance.calibration());
     }
@@ -89,7 +96,7 @@ final class SignificanceText {
     }
 
     private void fewRuns(List<LocalRow> rows) {
-        if (rows.stream().anyMatch(row -> row.ksPValue() == null)) {
+        if (rows.stream().anyMatch(row -> row.ksPValue().isEmpty())) {
             out.sentence("p(KS) needs %d runs", LocalRow.KS_MIN_RUNS);
         }
     }
@@ -99,9 +106,9 @@ final class SignificanceText {
         out.line("== %s", significance.significance());
         if (significance.missing() > 0) {
             out.sentence(
-                    "%d of %d values are missing, in %d runs: a fit did not converge; they are left out, and the largest"
-                            + " Z of a run is the largest of what is there",
-                    significance.missing(), significance.places(), significance.incompleteRuns());
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of what is there",
+                    significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
             MissingValues missing = new MissingValues(
                     significance.missing(), significance.missingDeficits(), significance.missingExcesses());
             out.sentence("%s", missing.lean());
@@ -165,7 +172,7 @@ final class SignificanceText {
                 fixed("%.1f", row.hypothesisGeV()),
                 fixed("%.2f", row.keptFraction()),
                 row.runs(),
-                withError(row.mean(), row.meanError()),
+                withError(OptionalDouble.of(row.mean()), row.meanError()),
                 withError(row.width(), row.widthError()),
                 fixed("%.2f", quantiles.get(0)),
                 fixed("%.2f", quantiles.get(1)),
@@ -189,7 +196,8 @@ final class SignificanceText {
     }
 
     private static String cell(Exceedance exceedance) {
-        return number(exceedance.fraction()) + interval("%.2g", exceedance.bounds());
+        return number(exceedance.fraction())
+                + interval("%.2g", exceedance.bounds().at68());
     }
 
     private void globals(List<GlobalRow> rows) {
@@ -197,58 +205,71 @@ final class SignificanceText {
                 "a local Z in the data is globally, over all hypotheses and working points (68 %% intervals, one-sided limits)");
         out.line(GLOBAL, "local", "asympt.", "", "global p", "global Z", "over", "local p,", "trial", "Gross-");
         out.line(GLOBAL, "Z", "local p", "", "", "", "local p", "ensemble", "factor", "Vitells");
-        rows.forEach(this::global);
+        rows.forEach(row -> global(row.line()));
         out.line(
                 "over local p = local inflation (ensemble / asymptotic local p) x trial factor (global / ensemble local p)");
     }
 
     /** What cannot be said at one Z cannot be said beyond, for the same reason. */
     private void remarks(IntegratedSignificance significance) {
-        significance.table().stream()
-                .filter(row -> row.globalP() != null && row.remark() != null)
-                .forEach(row -> out.sentence("Z = %.1f is extrapolated: %s", row.localZ(), row.remark()));
-        significance.table().stream()
-                .filter(row -> row.globalP() == null)
-                .findFirst()
-                .ifPresent(row -> out.sentence("cannot say from Z = %.1f on: %s", row.localZ(), row.remark()));
-        significance.required().forEach(row -> required(row, row.remark()));
+        List<LocalToGlobal> lines =
+                significance.table().stream().map(GlobalRow::line).toList();
+        for (LocalToGlobal line : lines) {
+            if (line.globalP() instanceof GlobalP.Extrapolated extrapolated) {
+                out.sentence("Z = %.1f is extrapolated: %s", line.localZ(), extrapolated.reach());
+            }
+        }
+        for (LocalToGlobal line : lines) {
+            if (line.globalP() instanceof GlobalP.CannotSay cannotSay) {
+                out.sentence("cannot say from Z = %.1f on: %s", line.localZ(), cannotSay.reason());
+                break;
+            }
+        }
+        significance.required().forEach(row -> required(row, row.needed().remark()));
     }
 
-    private void global(GlobalRow row) {
-        boolean known = row.globalP() != null;
+    private void global(LocalToGlobal line) {
+        GlobalP p = line.globalP();
         out.line(
                 GLOBAL,
-                fixed("%.1f", row.localZ()),
-                number(row.localP()),
-                row.kind(),
-                globalP(row),
-                known
-                        ? fixed("%.2f", row.globalZ()) + interval("%.2f", row.globalZBounds())
-                        : "> " + fixed("%.2f", row.globalZBounds().low95()) + " at 95 %",
-                factor(row.globalOverLocalP()),
-                number(row.ensembleLocalP()),
-                factor(row.trialFactor()),
-                number(row.grossVitellsP()));
+                fixed("%.1f", line.localZ()),
+                number(line.localP()),
+                p.kind(),
+                globalP(p),
+                p.sigma().isPresent()
+                        ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
+                        : "> "
+                                + fixed(
+                                        "%.2f",
+                                        p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %",
+                factor(line.globalOverLocal()),
+                number(line.ensembleLocalP()),
+                factor(line.trialFactor()),
+                number(line.grossVitellsP()));
     }
 
-    private static String factor(Double value) {
-        return value == null ? ABSENT : fixed("%.3g", value);
+    private static String factor(OptionalDouble value) {
+        return value.isPresent() ? fixed("%.3g", value.getAsDouble()) : ABSENT;
     }
 
     /** With its interval, or the one-sided limit where nothing can be said. */
-    static String globalP(GlobalRow row) {
-        return row.globalP() == null
-                ? "< " + number(row.globalPBounds().high95()) + " at 95 %"
-                : number(row.globalP()) + interval("%.2g", row.globalPBounds());
+    static String globalP(GlobalP p) {
+        return p.p().isPresent()
+                ? number(p.p()) + interval("%.2g", p.interval(Level.SIGMA_1))
+                : "< " + number(p.interval(Level.PERCENT_95).high()) + " at 95 %";
     }
 
-    private void required(RequiredRow row, String remark) {
-        String needed = row.localZ() == null
-                ? row.kind()
-                : fixed("%.2f", row.localZ()) + interval("%.2f", row.bounds()) + " " + row.kind();
+    private void required(RequiredRow row, Optional<String> remark) {
+        RequiredLocalZ needed = row.needed();
+        String answer = needed.sigma().isPresent()
+                ? fixed("%.2f", needed.sigma().getAsDouble())
+                        + interval("%.2f", needed.interval(Level.SIGMA_1))
+                        + " "
+                        + needed.kind()
+                : needed.kind();
         out.sentence(
                 "local Z needed for global %.0f sigma: %s%s",
-                row.globalZ(), needed, remark == null ? "" : "; " + remark);
+                row.globalZ(), answer, remark.map(text -> "; " + text).orElse(""));
     }
 
     private static String quantile(double probability) {

@@ -11,6 +11,7 @@ import hep.mirage.app.integration.LocalRow;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * An integration on one screen, at most {@value #LINES} lines of it: what the classifiers know, the headline significance
@@ -53,7 +54,8 @@ public final class SummaryText {
         out.line("");
         out.line("more of all this, with every way to a global p and each significance: mirage integrate %s", folder);
         out.sentence(
-                "all numbers, and 95 %% intervals: %s; %s/ (Parquet)", IntegrationJson.FILE, IntegrationTables.FOLDER);
+                "all numbers, and 95 %% intervals: %s/ (Parquet); in short: %s",
+                IntegrationTables.FOLDER, IntegrationJson.FILE);
         out.flush();
     }
 
@@ -74,11 +76,11 @@ public final class SummaryText {
                         significance.significance(),
                         fixed("%.1f", largest.hypothesisGeV()),
                         fixed("%.2f", largest.keptFraction()),
-                        withError(largest.mean(), largest.meanError()),
+                        withError(OptionalDouble.of(largest.mean()), largest.meanError()),
                         withError(largest.width(), largest.widthError()),
                         significance.table().stream()
-                                .filter(row -> row.localZ() == LOCAL_Z)
-                                .map(SignificanceText::globalP)
+                                .filter(row -> row.line().localZ() == LOCAL_Z)
+                                .map(row -> SignificanceText.globalP(row.line().globalP()))
                                 .findFirst()
                                 .orElse(NumberText.ABSENT)));
     }

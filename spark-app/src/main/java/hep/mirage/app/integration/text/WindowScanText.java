@@ -2,6 +2,7 @@ package hep.mirage.app.integration.text;
 
 import hep.mirage.app.integration.WindowScanRow;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The printed window scan: which z_bump is worth 1, 2 and 3 sigma. */
 final class WindowScanText {
@@ -29,8 +30,8 @@ final class WindowScanText {
             WindowScanRow row = rows.get(i);
             out.line(
                     LINE,
-                    row.hypothesisGeV() == null ? "anywhere" : NumberText.fixed("%.1f", row.hypothesisGeV()),
-                    row.keptFraction() == null ? "" : NumberText.fixed("%.2f", row.keptFraction()),
+                    cell("%.1f", row.hypothesisGeV(), "anywhere"),
+                    cell("%.2f", row.keptFraction(), ""),
                     row.runs(),
                     needed(row),
                     needed(rows.get(i + 1)),
@@ -49,8 +50,13 @@ final class WindowScanText {
     }
 
     private static String needed(WindowScanRow row) {
-        return row.bump() == null
-                ? row.kind()
-                : NumberText.fixed("%.2f", row.bump()) + NumberText.interval("%.2f", row.bounds());
+        return row.bump().isPresent()
+                ? NumberText.fixed("%.2f", row.bump().getAsDouble())
+                        + NumberText.interval("%.2f", row.bounds().at68())
+                : row.kind();
+    }
+
+    private static String cell(String pattern, OptionalDouble value, String absent) {
+        return value.isPresent() ? NumberText.fixed(pattern, value.getAsDouble()) : absent;
     }
 }

@@ -11,7 +11,7 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.LostDevice;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
+import hep.mirage.search.row.RunRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +47,7 @@ class LostDeviceTest {
     /** What runs decide; engines go by another name. */
     private static List<List<Object>> rows(EnsembleStore store, String engine) {
         return Stream.concat(
-                        store.rows(RunTable.CODEC).stream().map(RunTable.CODEC::reproducibleValues),
+                        store.rows(RunRow.TABLE).stream().map(RunRow.TABLE::reproducibleValues),
                         store.rows(FitTable.PUBLISHED).stream().map(FitTable.PUBLISHED::reproducibleValues))
                 .map(row -> row.stream()
                         .map(value -> engine.equals(value) ? (Object) "an engine" : value)
@@ -65,7 +65,7 @@ class LostDeviceTest {
         assertEquals(0, lost.exitCode(), lost.err());
         Command sound = run("fused", "sound", "local[2]");
         assertEquals(0, sound.exitCode(), sound.err());
-        assertEquals(6, store("once").rows(RunTable.CODEC).size(), "runs that did not fail");
+        assertEquals(6, store("once").rows(RunRow.TABLE).size(), "runs that did not fail");
         assertEquals(rows(store("sound"), "fused"), rows(store("once"), LostDevice.Once.NAME));
     }
 
@@ -83,6 +83,6 @@ class LostDeviceTest {
         assertEquals(
                 List.of(new Batch(0, 0, LostDevice.FIRST_LOST_RUN)),
                 store("for-good").complete());
-        assertEquals(4, store("for-good").rows(RunTable.CODEC).size(), "a lost device is no failed run");
+        assertEquals(4, store("for-good").rows(RunRow.TABLE).size(), "a lost device is no failed run");
     }
 }

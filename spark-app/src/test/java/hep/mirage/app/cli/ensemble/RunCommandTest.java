@@ -13,9 +13,9 @@ import hep.mirage.app.integration.IntegrationJson;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
-import hep.mirage.app.table.RunTable;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.StudyReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -83,7 +83,9 @@ class RunCommandTest {
                 run.out().contains("2 runs, 0 of them with a fit that did not converge, 2 with a dead classifier"),
                 run.out());
         assertTrue(
-                run.out().contains("no verdict and no significance: the classifiers of all runs are dead"), run.out());
+                run.out().contains("DO NOT USE THIS RESULT: 2 of 2 runs have a dead classifier")
+                        && run.out().contains("No run is left, so that there is no verdict and no significance."),
+                run.out());
         assertFalse(run.out().contains("AUC"), run.out());
         Command integrated = Command.run("integrate", small.out("dead"));
         assertEquals(ExitCode.INVALID_INPUT, integrated.exitCode(), integrated.err());
@@ -261,7 +263,7 @@ class RunCommandTest {
     private static List<List<Object>> rows(String name) {
         EnsembleStore store = EnsembleStore.at(small.out(name), new Configuration());
         return Stream.concat(
-                        store.rows(RunTable.CODEC).stream().map(RunTable.CODEC::reproducibleValues),
+                        store.rows(RunRow.TABLE).stream().map(RunRow.TABLE::reproducibleValues),
                         store.rows(FitTable.PUBLISHED).stream().map(FitTable.PUBLISHED::reproducibleValues))
                 .sorted(Comparator.comparing(row -> (Long) row.get(0)))
                 .toList();

@@ -8,7 +8,10 @@ import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.comparison.ComparisonFolder;
-import hep.mirage.app.comparison.ComparisonTables;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorManifest;
@@ -106,16 +109,16 @@ class CompareGeneratorsCommandTest {
         Configuration configuration = new Configuration();
         assertEquals(
                 5,
-                ComparisonTables.SPREADS
-                        .read(written.file(ComparisonTables.SPREADS), configuration)
+                new TableFile(written.file(SpreadAtMass.TABLE), configuration)
+                        .read(SpreadAtMass.TABLE)
                         .size());
         assertEquals(
                 10,
-                ComparisonTables.BIASES
-                        .read(written.file(ComparisonTables.BIASES), configuration)
+                new TableFile(written.file(ComparedBias.TABLE), configuration)
+                        .read(ComparedBias.TABLE)
                         .size());
-        int places = ComparisonTables.SUBSET_SPREADS
-                .read(written.file(ComparisonTables.SUBSET_SPREADS), configuration)
+        int places = new TableFile(written.file(SpreadInSubset.TABLE), configuration)
+                .read(SpreadInSubset.TABLE)
                 .size();
         assertTrue(places > 150 && places <= 50 * 5, places + " places where the fits of both toy nets converge");
         assertTrue(

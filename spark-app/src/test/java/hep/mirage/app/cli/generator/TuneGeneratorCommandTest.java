@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
-import hep.mirage.app.table.TableCodec;
-import hep.mirage.app.table.TrialTable;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorKind;
@@ -130,15 +129,16 @@ class TuneGeneratorCommandTest {
     }
 
     private static List<List<Object>> values() throws IOException {
-        return rows().stream().map(TrialTable.CODEC::reproducibleValues).toList();
+        return rows().stream().map(TrialRow.TABLE::reproducibleValues).toList();
     }
 
     private static List<TrialRow> rows() throws IOException {
         List<TrialRow> rows = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve("tuned/trials"))) {
             for (Path file : files.sorted().toList()) {
-                assertTrue(file.toString().endsWith(TableCodec.FILE_SUFFIX), file.toString());
-                rows.addAll(TrialTable.CODEC.read(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()));
+                assertTrue(file.toString().endsWith(TableFile.SUFFIX), file.toString());
+                rows.addAll(new TableFile(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration())
+                        .read(TrialRow.TABLE));
             }
         }
         return rows;

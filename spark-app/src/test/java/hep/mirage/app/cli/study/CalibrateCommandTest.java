@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.calibration.CalibrationTables;
 import hep.mirage.app.calibration.TailCoverageRow;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
-import hep.mirage.app.table.TableCodec;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.Statistic;
 import hep.mirage.search.calibration.Verdict;
+import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ class CalibrateCommandTest {
 
     @Test
     void rowsCarryTheirUnitsAndReadBack() throws IOException {
-        List<ExceedanceRow> rows = read("calibrated", CalibrationTables.CALIBRATION);
+        List<ExceedanceRow> rows = read("calibrated", ExceedanceRow.TABLE);
         assertEquals(SPECTRA * Statistic.of(SignificancePlan.ALL).size() * 5, rows.size());
         ExceedanceRow first = rows.get(0);
         assertEquals("z_likelihood", first.statistic());
@@ -114,23 +114,24 @@ class CalibrateCommandTest {
         assertEquals(0.5, first.expected());
         assertEquals((double) first.counted() / first.toys(), first.fraction());
         assertTrue(rows.stream().anyMatch(row -> row.verdict() == Verdict.CANNOT_SAY));
-        List<CoverageRow> coverage = read("calibrated", CalibrationTables.COVERAGE);
+        List<CoverageRow> coverage = read("calibrated", CoverageRow.TABLE);
         assertEquals(SPECTRA * 10, coverage.size());
         assertEquals(-2, coverage.get(1).bandSigma());
-        Map<String, String> metadata = TableCodec.metadata(
-                new org.apache.hadoop.fs.Path(small.out("calibrated/calibration.parquet")), new Configuration());
+        Map<String, String> metadata = new TableFile(
+                        new org.apache.hadoop.fs.Path(small.out("calibrated/calibration.parquet")), new Configuration())
+                .metadata();
         assertEquals("small", metadata.get("mirage.study"));
-        assertTrue(metadata.get(TableCodec.SPARK_SCHEMA_KEY).contains("\"unit\":\"GeV\""));
+        assertTrue(metadata.get(TableFile.SPARK_SCHEMA_KEY).contains("\"unit\":\"GeV\""));
     }
 
     @Test
     void sameSeedGivesTheSameRows() throws IOException {
         Command again = calibrate("again");
         assertEquals(0, again.exitCode(), again.err());
-        assertEquals(read("calibrated", CalibrationTables.CALIBRATION), read("again", CalibrationTables.CALIBRATION));
-        assertEquals(read("calibrated", CalibrationTables.COVERAGE), read("again", CalibrationTables.COVERAGE));
-        assertEquals(30, read("again", TailCoverageRow.CODEC).size());
-        assertEquals(read("calibrated", TailCoverageRow.CODEC), read("again", TailCoverageRow.CODEC));
+        assertEquals(read("calibrated", ExceedanceRow.TABLE), read("again", ExceedanceRow.TABLE));
+        assertEquals(read("calibrated", CoverageRow.TABLE), read("again", CoverageRow.TABLE));
+        assertEquals(30, read("again", TailCoverageRow.TABLE).size());
+        assertEquals(read("calibrated", TailCoverageRow.TABLE), read("again", TailCoverageRow.TABLE));
     }
 
     @Test
@@ -176,8 +177,23 @@ class CalibrateCommandTest {
         assertFalse(Files.exists(folder.resolve("nothing")));
     }
 
-    private static <T> List<T> read(String out, TableCodec<T> codec) throws IOException {
-        return codec.read(
-                new org.apache.hadoop.fs.Path(small.out(out + "/" + codec.name() + ".parquet")), new Configuration());
+    @Test
+    void aFractionThatKeepsTooFewEventsIsRefusedAsARunWould() {
+        Command few = Command.run(
+                "calibrate", small.file(), "--kept-fraction", "0.001,0.5", "--out", small.out("too-few-events"));
+        assertEquals(ExitCode.INVALID_INPUT, few.exitCode(), few.err());
+        assertTrue(
+                few.err()
+                        .contains("--kept-fraction: 0.001 of dataset.expected_events, 400, keeps 0.4 events; the fit of"
+                                + " a spectrum has 4 parameters"),
+                few.err());
+        assertFalse(Files.exists(folder.resolve("too-few-events")));
+    }
+
+    private static <T> List<T> read(String out, Table<T> codec) throws IOException {
+        return new TableFile(
+                        new org.apache.hadoop.fs.Path(small.out(out + "/" + codec.name() + ".parquet")),
+                        new Configuration())
+                .read(codec);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.GeneratorSpread;
 import hep.mirage.lab.comparison.HalfBundles;
@@ -207,10 +208,11 @@ class EnsembleComparisonTest {
                         EnsembleComparisonProvenance.ofThisProcess(
                                 parts.get(0).manifest().study(),
                                 parts.get(0).manifest().studySha256()));
-        List<FigureRow> rows = FigureRow.CODEC.read(
-                new org.apache.hadoop.fs.Path(
-                        out.resolve(EnsembleComparisonFolder.TABLE).toUri()),
-                new Configuration());
+        List<FigureRow> rows = new TableFile(
+                        new org.apache.hadoop.fs.Path(
+                                out.resolve(EnsembleComparisonFolder.TABLE).toUri()),
+                        new Configuration())
+                .read(FigureRow.TABLE);
         assertEquals(
                 comparison.figures().stream()
                         .flatMap(figure -> FigureRow.of(figure).stream())

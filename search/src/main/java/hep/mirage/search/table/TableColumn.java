@@ -1,12 +1,7 @@
-package hep.mirage.app.table;
+package hep.mirage.search.table;
 
 import java.util.Objects;
 import java.util.function.Function;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Type.Repetition;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * One column of a table.
@@ -17,10 +12,10 @@ import org.apache.spark.sql.types.StructField;
  * @param description what it means, in a few words
  * @param presence whether every row has it
  * @param origin whether it is the same when a run is computed again
- * @param value takes the value from a record; null where the row has none
+ * @param value takes the value from a record: an Integer, Long, Double or String, as the type says; null where the row has none
  * @param <T> record of the table
  */
-public record Column<T>(
+public record TableColumn<T>(
         String name,
         ColumnType type,
         String unit,
@@ -29,24 +24,8 @@ public record Column<T>(
         Origin origin,
         Function<T, Object> value) {
 
-    /** Whether every row has a value. */
-    public enum Presence {
-        /** Never null. */
-        REQUIRED,
-        /** Null where there is nothing to say. */
-        OPTIONAL
-    }
-
-    /** Whether a value is the same, bit for bit, when its run is computed again. */
-    public enum Origin {
-        /** A function of (study, generator, master seed, run). */
-        REPRODUCIBLE,
-        /** Taken from a clock: comparisons leave it out. */
-        MEASURED
-    }
-
     /** Nothing may be missing; names are snake_case. */
-    public Column {
+    public TableColumn {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(description, "description");
@@ -58,23 +37,36 @@ public record Column<T>(
         }
     }
 
-    PrimitiveType parquetType() {
-        return type.parquet(name, presence == Presence.REQUIRED ? Repetition.REQUIRED : Repetition.OPTIONAL);
-    }
-
-    StructField sparkField() {
-        var metadata = new MetadataBuilder().putString("unit", unit).putString("comment", description);
-        if (origin == Origin.MEASURED) {
-            metadata.putString("origin", "measured");
-        }
-        return DataTypes.createStructField(name, type.spark(), presence == Presence.OPTIONAL, metadata.build());
-    }
-
-    Object valueIn(T row) {
+    /**
+     * The value of a row.
+     *
+     * @param row a record
+     * @return null where it has none
+     * @throws IllegalStateException where it has none and must
+     */
+    public Object valueIn(T row) {
         Object found = value.apply(row);
         if (found == null && presence == Presence.REQUIRED) {
             throw new IllegalStateException("column " + name + " has no value in " + row + "; it is required");
         }
         return found;
+    }
+
+    /**
+     * The same column of a record that holds the one it is of.
+     *
+     * @param inner takes the one from the other; null where there is none
+     * @param <S> the holding record
+     */
+    public <S> TableColumn<S> of(Function<S, T> inner) {
+        return new TableColumn<>(name, type, unit, description, presence, origin, row -> {
+            T found = inner.apply(row);
+            return found == null ? null : value.apply(found);
+        });
+    }
+
+    /** The same column where it need not be there. */
+    TableColumn<T> optional() {
+        return new TableColumn<>(name, type, unit, description, Presence.OPTIONAL, origin, value);
     }
 }

@@ -1,9 +1,9 @@
-package hep.mirage.app.table;
+package hep.mirage.search.table;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 
 /** Names of records' components in JSON, as columns have them: snake_case with the unit in one piece, {@code hypothesis_gev}. */
-public final class NamesOnDisk extends SnakeCaseStrategy {
+public final class NamesOnDisk extends NamingBase {
     private static final long serialVersionUID = 1L;
 
     /** The strategy for an object mapper. */
@@ -11,6 +11,6 @@ public final class NamesOnDisk extends SnakeCaseStrategy {
 
     @Override
     public String translate(String component) {
-        return super.translate(component == null ? null : component.replace("GeV", "Gev"));
+        return component == null ? null : Scope.snakeCase(component);
     }
 }

@@ -20,6 +20,12 @@ import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.study.FitPlan;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -30,16 +36,16 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TableCodecTest {
+class TableFileTest {
     private static final Configuration HADOOP = new Configuration();
 
     @TempDir
     private java.nio.file.Path folder;
 
-    private <T> List<T> thereAndBack(TableCodec<T> codec, List<T> rows) throws IOException {
-        Path file = new Path(folder.resolve(codec.name()).toUri());
-        codec.write(file, HADOOP, rows, Map.of());
-        return codec.read(file, HADOOP);
+    private <T> List<T> thereAndBack(Table<T> table, List<T> rows) throws IOException {
+        Path file = new Path(folder.resolve(table.name()).toUri());
+        new TableFile(file, HADOOP).write(table, rows, Map.of());
+        return new TableFile(file, HADOOP).read(table);
     }
 
     @Test
@@ -55,8 +61,8 @@ class TableCodecTest {
                 1,
                 SpectrumModel.PUBLISHED.with(BackgroundShape.of(BackgroundFamily.STRAIGHT_LINE)),
                 new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD), BumpWidths.USUAL));
-        TableCodec<FitRow> codec = FitTable.of(fit);
-        List<String> columns = codec.columns().stream().map(Column::name).toList();
+        Table<FitRow> codec = FitTable.of(fit);
+        List<String> columns = codec.columns().stream().map(TableColumn::name).toList();
         assertTrue(columns.containsAll(List.of("f_c0", "f_c1_error", "g_n1", "side_c1", "z_likelihood")), "" + columns);
         assertFalse(columns.contains("f_n0") || columns.contains("z_bump"), columns.toString());
         FitRow whole = SampleRows.fit(3);
@@ -85,8 +91,9 @@ class TableCodecTest {
                 new SignificancePlan(SignificanceKind.of(SignificanceKind.Use.STANDARD_NORMAL), BumpWidths.USUAL);
         Path file = new Path(folder.resolve("fits").toUri());
         FitRow row = SampleRows.fit(1);
-        FitTable.of(new FitPlan(1, SpectrumModel.PUBLISHED, before)).write(file, HADOOP, List.of(row), Map.of());
-        FitRow read = FitTable.PUBLISHED.read(file, HADOOP).get(0);
+        new TableFile(file, HADOOP)
+                .write(FitTable.of(new FitPlan(1, SpectrumModel.PUBLISHED, before)), List.of(row), Map.of());
+        FitRow read = new TableFile(file, HADOOP).read(FitTable.PUBLISHED).get(0);
         assertEquals(row.retaining(Set.copyOf(before.kinds())), read);
         assertTrue(Double.isNaN(read.z(SignificanceKind.BUMP)));
     }
@@ -94,18 +101,18 @@ class TableCodecTest {
     @Test
     void runsSurviveTheDisk() throws IOException {
         List<RunRow> rows = List.of(SampleRows.run(5), SampleRows.bareRun(6));
-        assertEquals(rows, thereAndBack(RunTable.CODEC, rows));
+        assertEquals(rows, thereAndBack(RunRow.TABLE, rows));
     }
 
     @Test
     void failuresSurviveTheDisk() throws IOException {
         List<FailureRow> rows = List.of(SampleRows.failure(9));
-        assertEquals(rows, thereAndBack(FailureTable.CODEC, rows));
+        assertEquals(rows, thereAndBack(FailureRow.TABLE, rows));
     }
 
     @Test
     void aTableMayBeEmpty() throws IOException {
-        assertEquals(List.of(), thereAndBack(FailureTable.CODEC, List.of()));
+        assertEquals(List.of(), thereAndBack(FailureRow.TABLE, List.of()));
     }
 
     @Test
@@ -114,16 +121,16 @@ class TableCodecTest {
         Map<String, String> metadata = Map.of("mirage.study", "s", "mirage.version", "1", "mirage.commit", "c");
         java.nio.file.Path first = folder.resolve("first");
         java.nio.file.Path second = folder.resolve("second");
-        FitTable.PUBLISHED.write(new Path(first.toUri()), HADOOP, rows, metadata);
-        FitTable.PUBLISHED.write(new Path(second.toUri()), HADOOP, rows, metadata);
+        new TableFile(new Path(first.toUri()), HADOOP).write(FitTable.PUBLISHED, rows, metadata);
+        new TableFile(new Path(second.toUri()), HADOOP).write(FitTable.PUBLISHED, rows, metadata);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     }
 
     @Test
     void metadataSayWhoseRowsTheseAre() throws IOException {
         Path file = new Path(folder.resolve("runs").toUri());
-        RunTable.CODEC.write(file, HADOOP, List.of(), Map.of("mirage.study", "zgamma-150"));
-        assertEquals("zgamma-150", TableCodec.metadata(file, HADOOP).get("mirage.study"));
+        new TableFile(file, HADOOP).write(RunRow.TABLE, List.of(), Map.of("mirage.study", "zgamma-150"));
+        assertEquals("zgamma-150", new TableFile(file, HADOOP).metadata().get("mirage.study"));
     }
 
     @Test
@@ -142,7 +149,7 @@ class TableCodecTest {
                 run.maximum(),
                 new StageSeconds(1, 2, 3, 4, 5),
                 "another card");
-        assertEquals(RunTable.CODEC.reproducibleValues(run), RunTable.CODEC.reproducibleValues(slower));
+        assertEquals(RunRow.TABLE.reproducibleValues(run), RunRow.TABLE.reproducibleValues(slower));
     }
 
     @Test
@@ -155,46 +162,41 @@ class TableCodecTest {
                         "seconds_fit",
                         "seconds_leakage",
                         "trained_on"),
-                RunTable.CODEC.columns().stream()
-                        .filter(column -> column.origin() == Column.Origin.MEASURED)
-                        .map(Column::name)
+                RunRow.TABLE.columns().stream()
+                        .filter(column -> column.origin() == Origin.MEASURED)
+                        .map(TableColumn::name)
                         .toList());
     }
 
+    record Older(@Column(text = "run number") long run) {}
+
+    record Newer(
+            @Column(text = "run number") long run,
+            @Column(text = "added later") Double later,
+            @Column(text = "added later", presence = Presence.OPTIONAL) int rung,
+            @Flattened(presence = Presence.OPTIONAL) RunRow.Maximum maximum) {}
+
     @Test
-    void readsFilesThatLackALaterColumn() throws IOException {
-        TableCodec<Map.Entry<Long, Double>> older = TableCodec.<Map.Entry<Long, Double>>named("t")
-                .required("run", ColumnType.LONG, "1", "run number", Map.Entry::getKey)
-                .readBy(row -> Map.entry(row.longAt("run"), 0.0));
-        Path file = new Path(folder.resolve("t").toUri());
-        older.write(file, HADOOP, List.of(Map.entry(4L, 1.0)), Map.of());
-        TableCodec<Boolean> newer =
-                TableCodec.<Boolean>named("t").readBy(row -> row.optionalDoubleAt("later") == null && row.has("run"));
-        assertEquals(List.of(true), newer.read(file, HADOOP));
+    void readsFilesThatLackLaterColumns() throws IOException {
+        TableFile file = new TableFile(new Path(folder.resolve("t").toUri()), HADOOP);
+        file.write(Table.of("t", Older.class), List.of(new Older(4)), Map.of());
+        assertEquals(List.of(new Newer(4, null, 0, null)), file.read(Table.of("t", Newer.class)));
     }
 
     @Test
     void namesTheRequiredColumnThatAFileLacks() throws IOException {
         Path file = new Path(folder.resolve("t").toUri());
-        FailureTable.CODEC.write(file, HADOOP, List.of(SampleRows.failure(1)), Map.of());
-        var problem = assertThrows(DamagedTable.class, () -> RunTable.CODEC.read(file, HADOOP));
+        new TableFile(file, HADOOP).write(FailureRow.TABLE, List.of(SampleRows.failure(1)), Map.of());
+        var problem = assertThrows(DamagedTable.class, () -> new TableFile(file, HADOOP).read(RunRow.TABLE));
         assertTrue(problem.getMessage().contains("master_seed"), problem.getMessage());
     }
 
-    @Test
-    void refusesARowWithoutARequiredValue() {
-        TableCodec<String> codec = TableCodec.<String>named("t")
-                .required("word", ColumnType.TEXT, "1", "a word", word -> null)
-                .readBy(row -> row.textAt("word"));
-        var problem = assertThrows(IllegalStateException.class, () -> thereAndBack(codec, List.of("x")));
-        assertTrue(problem.getMessage().contains("word"), problem.getMessage());
-    }
+    record Word(@Column(text = "a word") String word) {}
 
     @Test
-    void refusesNamesThatAreNotSnakeCase() {
-        var table = TableCodec.<String>named("t");
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> table.required("massGeV", ColumnType.DOUBLE, "GeV", "mass", String::length));
+    void refusesARowWithoutARequiredValue() {
+        Table<Word> table = Table.of("t", Word.class);
+        var problem = assertThrows(IllegalStateException.class, () -> thereAndBack(table, List.of(new Word(null))));
+        assertTrue(problem.getMessage().contains("word"), problem.getMessage());
     }
 }

@@ -1,0 +1,37 @@
+package hep.mirage.model;
+
+import java.util.Locale;
+
+/** Numbers of things in messages: 1 run, 2 runs, 20,000 runs. */
+public final class Counted {
+    private Counted() {}
+
+    /**
+     * A number with its noun.
+     *
+     * @param number how many
+     * @param one the noun for one of them, such as run, batch or hypothesis; its last word takes the plural
+     */
+    public static String of(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s", number, noun(number, one));
+    }
+
+    /**
+     * The noun alone, in the form that a number needs.
+     *
+     * @param number how many
+     * @param one the noun for one of them
+     */
+    public static String noun(long number, String one) {
+        if (number == 1) {
+            return one;
+        }
+        if (one.endsWith("sis")) {
+            return one.substring(0, one.length() - "is".length()) + "es";
+        }
+        if (one.matches(".*[^aeiou]y")) {
+            return one.substring(0, one.length() - 1) + "ies";
+        }
+        return one + (one.matches(".*(s|x|ch|sh)") ? "es" : "s");
+    }
+}

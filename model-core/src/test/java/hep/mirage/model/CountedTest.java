@@ -1,0 +1,22 @@
+package hep.mirage.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CountedTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, run, 1 run",
+        "0, run, 0 runs",
+        "20000, run, '20,000 runs'",
+        "2, batch, 2 batches",
+        "3, mass hypothesis, 3 mass hypotheses",
+        "2, entry, 2 entries",
+        "2, array, 2 arrays"
+    })
+    void aNumberOfThings(long number, String one, String words) {
+        assertEquals(words, Counted.of(number, one));
+    }
+}

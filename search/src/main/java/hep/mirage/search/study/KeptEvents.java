@@ -1,0 +1,24 @@
+package hep.mirage.search.study;
+
+import java.util.Optional;
+
+/**
+ * Events that a working point leaves for the fit of a spectrum.
+ *
+ * @param fraction of the run's events that is kept
+ * @param expectedEvents of a run
+ * @param parameters of the fitted signal and background
+ */
+public record KeptEvents(double fraction, double expectedEvents, int parameters) {
+    /** What is wrong where they are fewer than the fit has parameters, with the remedy; empty where they are enough. */
+    public Optional<String> problem() {
+        double kept = fraction * expectedEvents;
+        if (kept >= parameters) {
+            return Optional.empty();
+        }
+        return Optional.of(Bound.plain(fraction) + " of dataset.expected_events, " + Bound.plain(expectedEvents)
+                + ", keeps " + Bound.plain(kept) + (kept == 1 ? " event" : " events") + "; the fit of a spectrum has "
+                + parameters
+                + " parameters and needs as many events; keep more, or raise expected_events");
+    }
+}

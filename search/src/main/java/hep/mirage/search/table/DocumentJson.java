@@ -1,0 +1,69 @@
+package hep.mirage.search.table;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+
+/**
+ * Documents beside the tables, in JSON: records by their components in snake_case, rows of tables by their columns, with null
+ * where an optional one has no value.
+ */
+public final class DocumentJson {
+    private final ObjectMapper mapper = new ObjectMapper()
+            .setPropertyNamingStrategy(new NamesOnDisk())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    /** For documents without rows of tables. */
+    public DocumentJson() {}
+
+    /**
+     * The same for documents that hold such rows.
+     *
+     * @param row their record
+     * @param <T> the same
+     */
+    public <T extends Record> DocumentJson withRows(Class<T> row) {
+        mapper.registerModule(new SimpleModule(row.getName()).addSerializer(row, new RowSerializer<>(row)));
+        return this;
+    }
+
+    /**
+     * Writes a document.
+     *
+     * @param document a record
+     * @return the text, with a line's end
+     */
+    public String write(Record document) {
+        try {
+            return mapper.writeValueAsString(document) + System.lineSeparator();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no JSON of " + document.getClass(), e);
+        }
+    }
+
+    private static final class RowSerializer<T extends Record> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Columns<T> columns;
+
+        RowSerializer(Class<T> row) {
+            super(row);
+            this.columns = RecordColumns.of(row);
+        }
+
+        @Override
+        public void serialize(T row, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject(row);
+            for (TableColumn<T> column : columns.list()) {
+                json.writeObjectField(column.name(), column.valueIn(row));
+            }
+            json.writeEndObject();
+        }
+    }
+}

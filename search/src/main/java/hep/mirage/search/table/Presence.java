@@ -1,0 +1,9 @@
+package hep.mirage.search.table;
+
+/** Whether every row has a value. */
+public enum Presence {
+    /** Never null. */
+    REQUIRED,
+    /** Null where there is nothing to say. */
+    OPTIONAL
+}

@@ -1,0 +1,54 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.ensemble.FailureLimit;
+import hep.mirage.model.Counted;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Whether enough runs of an ensemble are of use for its answer to be trusted. A run with a dead classifier selects nothing: its rows
+ * are written and it counts as failed, by the study's {@code ensemble.failure_limit}.
+ *
+ * @param dead runs with a dead classifier
+ * @param failed runs that broke off
+ * @param all runs that ended, those included
+ * @param failureLimit fraction of runs that may fail
+ */
+record UsableRuns(long dead, long failed, long all, double failureLimit) {
+    /** Whether too many runs are of no use, dead classifiers among them. */
+    boolean areTooFew() {
+        return dead > 0 && (noneIsLeft() || new FailureLimit(failureLimit).isPassed(dead + failed, all));
+    }
+
+    /** Whether no run has a live classifier. */
+    boolean noneIsLeft() {
+        return dead + failed == all;
+    }
+
+    /** What a command ends with that has nothing else to complain of. */
+    int exitCode() {
+        return areTooFew() ? ExitCode.TOO_MANY_FAILURES : 0;
+    }
+
+    /** Says first of all that what follows is not to be trusted, where that is so. */
+    void warn(PrintWriter out) {
+        if (areTooFew()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%nDO NOT USE THIS RESULT: %,d of %s %s a dead classifier%s; ensemble.failure_limit allows %s %%.%n"
+                            + "A dead classifier gives more than a tenth of the events one response and selects nothing. %s%n"
+                            + "Lower classifier.learning_rate or take more nodes. Exit code %d.%n",
+                    dead,
+                    Counted.of(all, "run"),
+                    dead == 1 ? "has" : "have",
+                    failed == 0 ? "" : String.format(Locale.ROOT, " and %,d more failed", failed),
+                    String.format(Locale.ROOT, "%.3g", 100 * failureLimit),
+                    noneIsLeft()
+                            ? "No run is left, so that there is no verdict and no significance."
+                            : "The runs that are left are not a fair sample of all.",
+                    ExitCode.TOO_MANY_FAILURES);
+            out.flush();
+        }
+    }
+}

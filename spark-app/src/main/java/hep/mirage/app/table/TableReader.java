@@ -1,0 +1,102 @@
+package hep.mirage.app.table;
+
+import hep.mirage.search.table.StoredRow;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Reads the rows of one Parquet file.
+ *
+ * @param file what to read
+ * @param configuration of the file system
+ */
+record TableReader(Path file, Configuration configuration) {
+    /**
+     * Passes each row in the file's order.
+     *
+     * @throws DamagedTable where the file holds something else, or is cut off
+     * @throws IOException where the file cannot be read
+     */
+    <R> void forEach(RowReading<R> reading, Consumer<? super R> consumer) throws IOException {
+        try (var reader = ParquetReader.builder(new GroupReadSupport(), file)
+                .withConf(configuration)
+                .build()) {
+            for (R row = next(reader, reading); row != null; row = next(reader, reading)) {
+                consumer.accept(row);
+            }
+        }
+    }
+
+    /** Makes a record of a row on disk; its failures are the file's. */
+    interface RowReading<R> {
+        R of(StoredRow row);
+    }
+
+    /** Null at the end of the file. */
+    private <R> R next(ParquetReader<Group> reader, RowReading<R> reading) throws IOException {
+        try {
+            Group group = reader.read();
+            return group == null ? null : reading.of(new GroupRow(group));
+        } catch (IOException | RuntimeException failure) {
+            throw new DamagedTable(readableBytes(), failure);
+        }
+    }
+
+    /** The key-value metadata of the file. */
+    Map<String, String> metadata() throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+            return Map.copyOf(reader.getFileMetaData().getKeyValueMetaData());
+        } catch (IOException | RuntimeException failure) {
+            throw new DamagedTable(readableBytes(), failure);
+        }
+    }
+
+    /**
+     * Tells a damaged file from storage that fails: reads all bytes.
+     *
+     * @return how many there are
+     * @throws IOException where they cannot be read
+     */
+    private long readableBytes() throws IOException {
+        try (var in = file.getFileSystem(configuration).open(file)) {
+            return in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    /** A row as Parquet gives it. */
+    private record GroupRow(Group group) implements StoredRow {
+        @Override
+        public Object valueAt(String column) {
+            MessageType type = (MessageType) group.getType();
+            if (!type.containsField(column)) {
+                return null;
+            }
+            int field = type.getFieldIndex(column);
+            if (group.getFieldRepetitionCount(field) == 0) {
+                return null;
+            }
+            return switch (type.getType(field).asPrimitiveType().getPrimitiveTypeName()) {
+                case INT32 -> group.getInteger(field, 0);
+                case INT64 -> group.getLong(field, 0);
+                case DOUBLE -> group.getDouble(field, 0);
+                case BINARY -> group.getString(field, 0);
+                default -> throw new IllegalStateException("column " + column + " is of type " + type.getType(field));
+            };
+        }
+
+        @Override
+        public String columns() {
+            return group.getType().getFields().toString();
+        }
+    }
+}

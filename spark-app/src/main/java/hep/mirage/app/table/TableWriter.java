@@ -1,0 +1,71 @@
+package hep.mirage.app.table;
+
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Writes rows of a table to Parquet. The same rows and metadata give the same bytes.
+ *
+ * <p>Files go through Hadoop's file systems, so that a path may stand on a local disk, HDFS or S3. The schema is flat;
+ * units and meanings of the columns stand in the key {@value TableFile#SPARK_SCHEMA_KEY} of the file's metadata, in the form
+ * that Spark writes itself.
+ *
+ * @param <T> record of the table
+ */
+final class TableWriter<T> {
+    private final Table<T> table;
+    private final MessageType schema;
+
+    TableWriter(Table<T> table) {
+        this.table = table;
+        this.schema = ParquetSchema.of(table);
+    }
+
+    void write(Path file, Configuration configuration, List<T> rows, Map<String, String> metadata) throws IOException {
+        Map<String, String> all = new HashMap<>(metadata);
+        all.put(TableFile.SPARK_SCHEMA_KEY, ParquetSchema.sparkJson(table));
+        try (var writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
+                .withConf(configuration)
+                .withType(schema)
+                .withExtraMetaData(all)
+                .withCompressionCodec(CompressionCodecName.SNAPPY)
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+                .build()) {
+            for (T row : rows) {
+                writer.write(group(row));
+            }
+        }
+    }
+
+    private Group group(T row) {
+        Group group = new SimpleGroup(schema);
+        List<TableColumn<T>> columns = table.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn<T> column = columns.get(i);
+            Object value = column.valueIn(row);
+            if (value != null) {
+                switch (column.type()) {
+                    case INT -> group.add(i, (Integer) value);
+                    case LONG -> group.add(i, (Long) value);
+                    case DOUBLE -> group.add(i, (Double) value);
+                    case TEXT -> group.add(i, Binary.fromString((String) value));
+                }
+            }
+        }
+        return group;
+    }
+}
