@@ -62,6 +62,16 @@ class ShippedBundleTest {
         assertEquals(2.304, mean("dphi_met_llg", recoil(25, 30)), 0.06);
     }
 
+    /** Two numbers that the net draws; corrections of each given the conditions alone give 2.589 and 0.25 of the pairs. */
+    @Test
+    void numbersThatTheNetDrawsGoTogether() {
+        double[] met = column("met");
+        assertEquals(2.552, mean("dphi_met_llg", i -> met[i] > 12.02), 0.036);
+        long close =
+                Arrays.stream(column("dphi_ll")).filter(angle -> angle < 0.0392).count();
+        assertEquals(0.001, (double) close / EVENTS, 0.0005);
+    }
+
     /** Flat in the sample: 2.26 from 122 to 178 GeV. */
     @Test
     void missingAzimuthDoesNotKnowTheMass() {
