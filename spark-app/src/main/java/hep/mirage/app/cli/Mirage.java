@@ -21,6 +21,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -121,6 +124,7 @@ public final class Mirage {
         commands.setExecutionStrategy(arguments -> {
             if (mirage.quiet) {
                 commands.setErr(new PrintWriter(Writer.nullWriter()));
+                Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.WARN);
             }
             return report.execute(arguments);
         });
