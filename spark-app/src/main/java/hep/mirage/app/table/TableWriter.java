@@ -3,9 +3,9 @@ package hep.mirage.app.table;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -36,7 +36,7 @@ final class TableWriter<T> {
     }
 
     void write(Path file, Configuration configuration, List<T> rows, Map<String, String> metadata) throws IOException {
-        Map<String, String> all = new HashMap<>(metadata);
+        Map<String, String> all = new TreeMap<>(metadata);
         all.put(TableFile.SPARK_SCHEMA_KEY, ParquetSchema.sparkJson(table));
         try (var writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
                 .withConf(configuration)
