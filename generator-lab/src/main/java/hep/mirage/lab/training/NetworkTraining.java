@@ -2,6 +2,7 @@ package hep.mirage.lab.training;
 
 import hep.mirage.lab.learning.GeneratorTrainer;
 import hep.mirage.lab.learning.TrainingState;
+import hep.mirage.lab.learning.UnweightedEvents;
 import hep.mirage.lab.vae.VaeTrainer;
 import hep.mirage.lab.wgan.WganTrainer;
 import hep.mirage.model.InvalidInput;
@@ -25,7 +26,11 @@ import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.network.kernel.ParallelMatrixKernel;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Trains the nets of a generator epoch by epoch: checkpoints, progress, and at the end the correction of the distributions
@@ -48,10 +53,14 @@ final class NetworkTraining {
         this.settings = settings;
         this.seed = seed;
         this.representation = settings.representation().of(sample.schema());
-        this.sample = representation.toPrimaries(split.training(sample));
+        this.sample = representation.toPrimaries(UnweightedEvents.of(split.training(sample), weightStream(seed)));
         this.digest = digest;
         this.split = split;
         this.judge = new HeldOutJudge(split.heldOut(sample), seed);
+    }
+
+    private static UniformRandomProvider weightStream(long seed) {
+        return RandomStreams.open(new StreamKey(seed, StreamPurpose.WEIGHTED_SAMPLE, 0, 0));
     }
 
     /** As {@link GeneratorTraining#run}. */

@@ -30,6 +30,7 @@ import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,32 @@ class GeneratorTrainingTest {
                 held.generator().sample(100, QualityStream.open(1)).massGeV());
         assertTrue(held.manifest().wasTrainedOn(ToySample.DIGEST));
         assertFalse(held.manifest().wasTrainedOn(new SampleDigest("other.csv", "f".repeat(64), 4000)));
+    }
+
+    /** Weights are those of another sample: events above the median of pt count nine times. */
+    @Test
+    void aWeightedSampleIsLearntWithItsWeights() throws InterruptedException {
+        double[] pt = sample.column(2);
+        double median = quantile(pt, 0.5);
+        double[][] columns = new double[sample.schema().size()][];
+        Arrays.setAll(columns, sample::column);
+        double[] weights =
+                Arrays.stream(pt).map(value -> value > median ? 9 : 1).toArray();
+        EventBatch weighted = EventBatch.weighted(sample.schema(), columns, weights);
+
+        GeneratorBundle bundle = new GeneratorTraining(ToySample.settings(1), 7, weighted, ToySample.DIGEST)
+                .run(1, plan("weighted"), new Quiet());
+        double[] drawn =
+                bundle.generator().sample(20_000, QualityStream.open(5)).column(2);
+
+        double above = Arrays.stream(drawn).filter(value -> value > median).count() / 20_000.0;
+        assertEquals(0.9, above, 0.02);
+    }
+
+    private static double quantile(double[] values, double p) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (p * sorted.length)];
     }
 
     @Test

@@ -33,6 +33,8 @@ public enum StreamPurpose {
     GENERATOR_SEARCH(13),
     /** Generated events that the selection refused, drawn again. */
     REDRAWN_EVENTS(14),
+    /** Which events of a weighted sample a training takes once more than the others. */
+    WEIGHTED_SAMPLE(15),
     /** Largest significances drawn from known laws, to measure what extrapolations cover. */
     TAIL_ENSEMBLES(20);
 
