@@ -32,6 +32,6 @@ public final class Counted {
         if (one.matches(".*[^aeiou]y")) {
             return one.substring(0, one.length() - 1) + "ies";
         }
-        return one + (one.matches(".*(s|x|ch|sh)") ? "es" : "s");
+        return one + (one.matches(".*(s|x|[^o]ch|sh)") ? "es" : "s");
     }
 }

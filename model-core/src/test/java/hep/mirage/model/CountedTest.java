@@ -12,6 +12,7 @@ class CountedTest {
         "0, run, 0 runs",
         "20000, run, '20,000 runs'",
         "2, batch, 2 batches",
+        "6, epoch, 6 epochs",
         "3, mass hypothesis, 3 mass hypotheses",
         "2, entry, 2 entries",
         "2, array, 2 arrays"
