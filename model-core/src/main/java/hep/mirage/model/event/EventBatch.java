@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Events of one schema, as columns. The arrays are handed over, not copied: whoever makes a batch gives its columns
- * away, and readers leave them as they are.
+ * Events of one schema, as columns. The arrays are not copied: the caller hands over ownership, and readers must not modify
+ * them.
  */
 public final class EventBatch implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
@@ -86,13 +86,13 @@ public final class EventBatch implements java.io.Serializable {
         return columns[schema.massIndex()];
     }
 
-    /** The weights [pb], where the sample is weighted; read only. */
+    /** The weights [pb], if the sample is weighted; read only. */
     public Optional<double[]> weights() {
         return Optional.ofNullable(weights);
     }
 
     /**
-     * Some of the events, in the order given.
+     * A subset of the events, in the order given.
      *
      * @param events indices into this batch
      */

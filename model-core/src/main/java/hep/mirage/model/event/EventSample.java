@@ -8,11 +8,11 @@ import java.util.Objects;
  * @param source the file or folder they come from, as the user named it
  * @param files how many files were read
  * @param rowsRead rows of the files, before the selection
- * @param events those that passed, in the order of the files and their rows
+ * @param events the events that passed, in the order of the files and their rows
  * @param weighting what the events are weighted by
  */
 public record EventSample(String source, int files, long rowsRead, EventBatch events, SampleWeighting weighting) {
-    /** Checks that no event came from nowhere. */
+    /** Checks that there are no more events than rows. */
     public EventSample {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(weighting, "weighting");

@@ -56,7 +56,7 @@ public record FeatureSchema(String name, List<Feature> features, String massFeat
     }
 
     /**
-     * What to say of a name that is no feature's.
+     * The message about a name that is not a feature.
      *
      * @param featureName as the user wrote it
      */

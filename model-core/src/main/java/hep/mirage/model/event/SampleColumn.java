@@ -14,7 +14,7 @@ public record SampleColumn(String name, String unit, Content content) {
     public enum Content {
         /** Numbers, or text that may turn out to be numbers. */
         NUMBERS,
-        /** Something that is never a number: text, dates, nested records. */
+        /** Never a number: text, dates, nested records. */
         OTHER
     }
 

@@ -2,7 +2,7 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
 
-/** The events of one run, one batch after the other. Serves one thread. */
+/** The events of one run, one batch after the other. Not thread-safe. */
 @FunctionalInterface
 public interface EventStream {
     /**
@@ -10,7 +10,7 @@ public interface EventStream {
      *
      * @param events how many, 0 or above
      * @return a batch of exactly that many, in the order drawn
-     * @throws hep.mirage.model.InvalidInput where a finite sample has no more
+     * @throws hep.mirage.model.InvalidInput if a finite sample is exhausted
      */
     EventBatch next(int events);
 }

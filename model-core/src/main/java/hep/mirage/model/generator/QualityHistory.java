@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a generator was judged while it was trained, which decided when the training ended and which of its states is kept.
+ * How a generator was judged during training, which decided when the training stopped and which of its states was kept.
  *
- * @param rule when it was judged, and what ended the training
+ * @param rule when it was judged, and when the training stops
  * @param judged in the order of epochs; empty where it was not judged
  */
 public record QualityHistory(EarlyStopping rule, List<EpochQuality> judged) implements java.io.Serializable {
@@ -17,7 +17,7 @@ public record QualityHistory(EarlyStopping rule, List<EpochQuality> judged) impl
         judged = List.copyOf(judged);
     }
 
-    /** Never judged: what stood after the last epoch is kept. */
+    /** Never judged: the state after the last epoch is kept. */
     public static QualityHistory none() {
         return new QualityHistory(EarlyStopping.never(), List.of());
     }

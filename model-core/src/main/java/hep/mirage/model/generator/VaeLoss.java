@@ -13,9 +13,8 @@ import java.util.List;
  * L_KL = mean over n of Σ over k of (σ² + μ² - ln σ² - 1)
  * </pre>
  *
- * <p>L_KL is twice the Kullback-Leibler divergence to the standard normal distribution. The study prints log σ in place of
- * ln σ²; that sum is least at σ = 1/√2 and not at the distribution that events are later drawn from, so it is taken for a
- * slip.
+ * <p>L_KL is twice the Kullback-Leibler divergence to the standard normal distribution. The study prints log σ in place of ln
+ * σ²; that sum is smallest at σ = 1/√2 and not at the distribution that events are later drawn from, so we assume a misprint.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -52,7 +51,7 @@ public sealed interface VaeLoss extends java.io.Serializable {
     }
 
     /**
-     * A discriminator D tells events from what the decoder makes, and each net has a loss of its own, with BCE the mean
+     * A discriminator D distinguishes events from the decoder's output, and each net has its own loss, with BCE the mean
      * binary cross-entropy [nats] and x̃ events decoded from normal numbers:
      *
      * <pre>

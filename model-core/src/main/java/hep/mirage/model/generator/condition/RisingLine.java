@@ -2,14 +2,17 @@ package hep.mirage.model.generator.condition;
 
 import java.util.Arrays;
 
-/** A broken line through knots that rise in both coordinates, level beyond its ends; and quantiles of a sample. */
+/**
+ * A piecewise linear function through knots that rise in both coordinates, constant beyond its ends; and quantiles of a
+ * sample.
+ */
 public final class RisingLine {
     private RisingLine() {}
 
     /**
-     * The line at a place.
+     * The value at a position.
      *
-     * @param from places of the knots, rising
+     * @param from positions of the knots, rising
      * @param to heights of the knots
      * @param x a place
      */

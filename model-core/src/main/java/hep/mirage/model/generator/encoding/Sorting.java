@@ -10,7 +10,7 @@ package hep.mirage.model.generator.encoding;
 public record Sorting(Source source, int index) implements java.io.Serializable {
     /** Where a number comes from. */
     public enum Source {
-        /** Drawn before the net and told to it. */
+        /** Drawn before the net and given to it as a condition. */
         CONDITION,
         /** Drawn by the net. */
         COLUMN
