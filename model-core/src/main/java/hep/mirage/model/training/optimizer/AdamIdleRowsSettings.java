@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */
 public record AdamIdleRowsSettings(AdamSettings dense) implements IdleRowsSettings {
-    /** Checks that the sum over idle steps has an end. */
+    /** Checks that the sum over idle steps converges. */
     public AdamIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
         tables(dense, 1);

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param dense learning rate and momentum; the momentum must be below 0.99996
  */
 public record NesterovIdleRowsSettings(NesterovSettings dense) implements IdleRowsSettings {
-    /** Checks that the sum over idle steps has an end. */
+    /** Checks that the sum over idle steps converges. */
     public NesterovIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
         tables(dense, 1);
