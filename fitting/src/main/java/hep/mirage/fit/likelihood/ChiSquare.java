@@ -20,7 +20,7 @@ final class ChiSquare implements Likelihood {
      *
      * @param shape at the points
      * @param values y [n]
-     * @param inverseVariance 1 / sigma² [n]; 0 for a value to be left out
+     * @param inverseVariance 1 / sigma² [n]; 0 for a value to be ignored
      */
     ChiSquare(TabulatedShape shape, double[] values, double[] inverseVariance) {
         this(shape, values, inverseVariance, new Expectation(values.length, shape.parameterCount()));
@@ -41,7 +41,7 @@ final class ChiSquare implements Likelihood {
         return new ChiSquare(shape, counts, weights, new Expectation(range, shape.parameterCount()));
     }
 
-    /** How many values are not left out. */
+    /** Number of values used. */
     int terms() {
         return (int) Arrays.stream(inverseVariance).filter(weight -> weight > 0).count();
     }
@@ -79,7 +79,7 @@ final class ChiSquare implements Likelihood {
         return 1e-13 + 1e-15 * values.length;
     }
 
-    /** A chi-square has no edge. */
+    /** A chi-square has no boundary. */
     @Override
     public boolean atBoundary() {
         return false;
