@@ -37,7 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine among its neighbours: what it serves, what it leaves to others, what it says when a device fails. */
+/**
+ * The engine's interaction with others: which trainings it supports, which it delegates, and its messages when a device fails.
+ */
 class CudaEngineTest {
     private static final AdamIdleRowsSettings IDLE_ROWS = AdamIdleRowsSettings.of(1e-3, 3e-4);
     private StandIn standIn;

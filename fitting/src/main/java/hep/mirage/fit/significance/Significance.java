@@ -38,7 +38,7 @@ public sealed interface Significance {
     /**
      * None.
      *
-     * @param problem the reason, for people
+     * @param problem the reason, for users
      */
     record Unknown(String problem) implements Significance {
         @Override
