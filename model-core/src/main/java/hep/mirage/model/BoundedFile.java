@@ -52,7 +52,7 @@ public final class BoundedFile {
      * The bytes of a file of at most half the size of this process's heap.
      *
      * @param file of any kind
-     * @throws IOException where it cannot be read, or is larger
+     * @throws IOException if it cannot be read, or is larger
      */
     public static byte[] bytes(Path file) throws IOException {
         long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);

@@ -18,7 +18,7 @@ public final class Spelling {
      *
      * @param given an unknown name
      * @param known names, best first
-     * @return empty where none differs by {@value #MOST_EDITS} letters or fewer, and by at most half of the given ones
+     * @return empty if none differs by {@value #MOST_EDITS} letters or fewer, and by at most half of the given ones
      */
     public static Optional<String> nearest(String given, Collection<String> known) {
         return known.stream()
@@ -44,7 +44,7 @@ public final class Spelling {
 
     /**
      * How much two names differ: insertions, deletions and substitutions (Levenshtein distance), ignoring case and reading -
-     * as _; at most 1 where the given name is a whole word of the other, as seed is of master_seed.
+     * as _; at most 1 if the given name is a whole word of the other, as seed is of master_seed.
      */
     public static int difference(String given, String known) {
         String from = folded(given);

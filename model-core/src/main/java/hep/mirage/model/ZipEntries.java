@@ -10,12 +10,12 @@ import java.util.zip.ZipInputStream;
 
 /** Reads the entries of a zip within bounds, so that a small file cannot inflate until the memory is exhausted. */
 public final class ZipEntries {
-    /** Most entries: {@value}; files of ours have two or three. */
+    /** Most entries: {@value}; Mirage's files have two or three. */
     public static final int MOST_ENTRIES = 100;
 
     /**
-     * Largest total size of the inflated entries: {@value} bytes, or the size of the zip if that is larger. Large files of
-     * ours are not compressed.
+     * Largest total size of the inflated entries: {@value} bytes, or the size of the zip if that is larger. Mirage's large
+     * files are not compressed.
      */
     public static final int MOST_BYTES = 1 << 26;
 
@@ -28,7 +28,7 @@ public final class ZipEntries {
      *
      * @param zip the file's bytes
      * @return by name; empty if it is not a zip
-     * @throws IOException where it is damaged, or beyond the bounds
+     * @throws IOException if it is damaged, or beyond the bounds
      */
     public static Map<String, byte[]> of(byte[] zip) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();

@@ -76,7 +76,7 @@ final class Devices {
      * Leases a given device, possibly shared with others, until the lease is closed.
      *
      * @param ordinal its index among the devices that this process may use, from 0
-     * @throws InvalidInput where there is none
+     * @throws InvalidInput if there is none
      */
     Lease take(int ordinal) {
         synchronized (devices) {

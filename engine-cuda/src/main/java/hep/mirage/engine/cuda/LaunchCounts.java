@@ -15,7 +15,7 @@ final class LaunchCounts {
     /**
      * Nets that have not started.
      *
-     * @param nets how many
+     * @param nets number of nets
      */
     LaunchCounts(int nets) {
         this.firstStep = new int[nets];

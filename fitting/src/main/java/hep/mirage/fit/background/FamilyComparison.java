@@ -70,7 +70,7 @@ public record FamilyComparison(List<Entry> entries) {
      * p-value below a level. Families without a fit are skipped.
      *
      * @param level such as {@value #USUAL_LEVEL}
-     * @throws IllegalArgumentException if parameters don't rise from family to family, or the level is not in 0 to 1
+     * @throws IllegalArgumentException if parameters do not rise from family to family, or the level is not in 0 to 1
      */
     public Optional<Entry> chooseByFTest(double level) {
         if (!(level > 0 && level < 1)) {

@@ -44,7 +44,7 @@ public record DirectCounts(long runs, List<Long> atOrAbove) {
     /**
      * Counts the Z of many runs.
      *
-     * @param z one a run, in any order; no NaN
+     * @param z one per run, in any order; no NaN
      */
     public static DirectCounts of(double[] z) {
         double[] sorted = z.clone();

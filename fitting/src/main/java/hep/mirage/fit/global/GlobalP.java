@@ -25,16 +25,16 @@ public sealed interface GlobalP {
     /** How the number was obtained, in one word, as printed in tables. */
     String kind();
 
-    /** Why nothing can be said, or how far an extrapolation reaches. */
+    /** Why there is no estimate, or how far an extrapolation reaches. */
     Optional<String> remark();
 
-    /** p, unless nothing can be said. */
+    /** p, unless there is no estimate. */
     OptionalDouble p();
 
     /** Interval of p at a confidence of {@link Interval#LEVEL_68} or {@link Interval#LEVEL_95}. */
     Interval interval(Level level);
 
-    /** Global significance; absent where p is. */
+    /** Global significance; absent if p is. */
     default OptionalDouble sigma() {
         return p().isPresent() ? OptionalDouble.of(sigmaOf(p().getAsDouble())) : OptionalDouble.empty();
     }

@@ -26,7 +26,7 @@ public final class MaximumDistribution {
     /**
      * From the largest Z of each run.
      *
-     * @param maxima one a run, in any order; may be empty, but then all results are unknown
+     * @param maxima one per run, in any order; may be empty, but then all results are unknown
      */
     public static MaximumDistribution of(double[] maxima) {
         double[] sorted = maxima.clone();
@@ -68,7 +68,7 @@ public final class MaximumDistribution {
         return counted.get().successes() > 0 ? GlobalP.Measured.of(counted.get()) : beyondRuns(z);
     }
 
-    /** The runs at or above a Z, of all runs; absent where there is no run. */
+    /** The runs at or above a Z, of all runs; absent if there is no run. */
     public Optional<BinomialFraction> fraction(double z) {
         int n = sorted.length;
         return n == 0 ? Optional.empty() : Optional.of(new BinomialFraction(n - Quantile.countBelow(sorted, z), n));

@@ -10,10 +10,10 @@ public sealed interface RequiredLocalZ {
     /** How the number was obtained, in the words of {@link GlobalP#kind}. */
     String kind();
 
-    /** Why nothing can be said, or how far an extrapolation reaches. */
+    /** Why there is no estimate, or how far an extrapolation reaches. */
     Optional<String> remark();
 
-    /** The local Z, unless nothing can be said. */
+    /** The local Z, unless there is no estimate. */
     OptionalDouble sigma();
 
     /** Its interval. */

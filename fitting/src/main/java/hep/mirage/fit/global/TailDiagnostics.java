@@ -27,7 +27,7 @@ public final class TailDiagnostics {
      * One line per threshold, in rising order; those with fewer than {@value TailFit#MIN_EXCEEDANCES} runs above or without
      * spread are omitted.
      *
-     * @param maxima one a run, in any order
+     * @param maxima one per run, in any order
      */
     public static List<Line> of(double[] maxima) {
         double[] falling = Quantile.falling(maxima);

@@ -72,7 +72,7 @@ public sealed interface TailFit {
         }
 
         /**
-         * How far beyond the runs a p-value lies, in powers of ten from 1/N down to it; 0 where it does not.
+         * How far beyond the runs a p-value lies, in powers of ten from 1/N down to it; 0 if it does not.
          *
          * @param p above 0
          */
@@ -125,7 +125,7 @@ public sealed interface TailFit {
     /**
      * Fits the tail of the runs' largest Z.
      *
-     * @param maxima one a run, in any order
+     * @param maxima one per run, in any order
      */
     static TailFit of(double[] maxima) {
         return ofLargest(Quantile.falling(maxima), maxima.length);
@@ -135,7 +135,7 @@ public sealed interface TailFit {
      * The same from the largest of them alone.
      *
      * @param falling the largest Z of the runs, falling: at least {@link #size} + 1 of them
-     * @param runs how many runs they are the largest of
+     * @param runs number of runs that they are taken from
      */
     static TailFit ofLargest(double[] falling, int runs) {
         int size = size(runs);

@@ -121,7 +121,7 @@ final class ConstrainedAscent {
         return peak.ascent.point();
     }
 
-    /** ln L as the likelihood gives it. */
+    /** ln L of the likelihood. */
     double height() {
         return peak.height;
     }

@@ -41,7 +41,7 @@ final class Holds {
      * Removes from a step what would move the fixed combinations.
      *
      * @param factor of the information, as computed by {@link PackedMatrix#factor}
-     * @param step Newton's step [p], to be changed
+     * @param step the Newton step [p], to be changed
      * @return lambda [m]
      */
     double[] project(double[] factor, double[] step) {

@@ -1,6 +1,6 @@
 package hep.mirage.fit.likelihood;
 
-/** Where a maximum of a likelihood lies. */
+/** Location of the maximum of a likelihood. */
 public enum Location {
     /** Inside the allowed region: all derivatives vanish, and the covariance gives the errors of the parameters. */
     INSIDE,

@@ -86,7 +86,7 @@ final class NewtonAscent {
         return rise <= roundingSlack && rise >= 0.25 * lastRise;
     }
 
-    /** Gradient, information and Newton's step here; false if no matrix can be solved. */
+    /** Gradient, information and the Newton step here; false if no matrix can be solved. */
     private boolean direction() {
         likelihood.observed(gradient, information);
         solvedObserved = PackedMatrix.factor(information, p, factor);
@@ -157,7 +157,7 @@ final class NewtonAscent {
         return multipliers;
     }
 
-    /** ln L as the likelihood gives it. */
+    /** ln L of the likelihood. */
     double height() {
         return height;
     }

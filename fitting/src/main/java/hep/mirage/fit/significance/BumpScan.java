@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Gamma;
  * bumps of unknown position and width (after BumpHunter, Choudalakis, arXiv:1101.0390).
  *
  * <p>A window of n events over b expected has z = sqrt(2 (n ln(n / b) - (n - b))) for an excess. The windows' counts are
- * differences of prefix sums, and since z² ≤ (n - b)² / b a window that can't beat the best so far costs no logarithm.
+ * differences of prefix sums, and since z² ≤ (n - b)² / b a window that cannot beat the best so far costs no logarithm.
  * BumpHunter itself takes the smallest Poisson p-value, {@link Bump#pValue}, for which z is the asymptotic form.
  *
  * <p>A window without expectation and without events has no excess; one with events has z = infinity and a p-value of 0,

@@ -21,7 +21,7 @@ class MethodComparisonTest {
     /**
      * 5,000 runs of a smooth process over 10 lengths against the truth by brute force: 40,000 other runs. At Z = 3 and
      * 3.5 (p = 0.019 and 0.004) every method agrees to 10 % of its law plus four standard errors of what it counted:
-     * some 1,300 crossings of the level and 5,000 Z a point, 500 runs in the tail, 95 and 20 runs counted. Five
+     * about 1,300 crossings of the level and 5,000 Z a point, 500 runs in the tail, 95 and 20 runs counted. Five
      * comparisons at two Z: one false alarm in about 1,500 seeds.
      */
     @Test

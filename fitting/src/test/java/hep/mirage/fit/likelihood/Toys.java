@@ -30,7 +30,7 @@ public final class Toys {
         this.random = new Well19937c(seed);
     }
 
-    /** Expected events a bin: ln f = const - 0.6 t + 0.05 t². */
+    /** Expected events per bin: ln f = const - 0.6 t + 0.05 t². */
     public static double[] expected(double backgroundEvents, double n1PerGeV) {
         double[] shape = {0, -0.6, 0.05, 0};
         Expectation unit = new Expectation(36, 4);

@@ -39,7 +39,7 @@ public final class Labeller {
      * @param schema of the events
      * @param features that the classifier sees, in order
      * @param angleEncoding how azimuthal angles among them are encoded
-     * @throws InvalidInput where a feature is unknown, given twice, or the mass
+     * @throws InvalidInput if a feature is unknown, given twice, or the mass
      */
     public Labeller(FeatureSchema schema, List<String> features, AngleEncoding angleEncoding) {
         List<String> problems = DatasetSettings.problemsOfInputs(schema, features);
@@ -73,7 +73,7 @@ public final class Labeller {
      *
      * @param events of the labeller's schema
      * @param labels which events, and as what
-     * @throws InvalidInput where no event lies in the regions
+     * @throws InvalidInput if no event lies in the regions
      */
     public Standardization standardization(EventBatch events, MassLabels labels) {
         return Standardization.of(rows(events, inside(events, labels)), inputs());
@@ -85,7 +85,7 @@ public final class Labeller {
      * @param events of the labeller's schema
      * @param labels which events, and as what
      * @param standardization of these events, or of those that the classifier was trained on
-     * @throws InvalidInput where no event lies in the regions
+     * @throws InvalidInput if no event lies in the regions
      */
     public LabelledDataset label(EventBatch events, MassLabels labels, Standardization standardization) {
         int[] inside = inside(events, labels);

@@ -55,7 +55,7 @@ public final class RunDataset {
      * @param generator source of the run's events
      * @param settings expected number and mass range
      * @param run the run's stream, at its beginning, as {@link #draw} had it
-     * @param random a stream of its own for these events
+     * @param random separate stream for these events
      * @param index of the hypothesis, from 0
      * @param number of hypotheses of the run
      * @return empty if a finite sample has fewer than {@value #FEWEST_INDEPENDENT} events left per hypothesis

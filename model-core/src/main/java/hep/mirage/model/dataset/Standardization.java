@@ -30,7 +30,7 @@ public record Standardization(double[] means, double[] deviations) {
      *
      * @param rows [n × d] row-major
      * @param inputs d
-     * @throws IllegalArgumentException where there are no rows
+     * @throws IllegalArgumentException if there are no rows
      */
     public static Standardization of(double[] rows, int inputs) {
         int n = rows.length / inputs;

@@ -18,8 +18,8 @@ public final class CsvEventReader {
      *
      * @param file plain or gzip
      * @return its rows, to be closed by the caller
-     * @throws InvalidInput where there is no header line
-     * @throws IOException where the file cannot be read
+     * @throws InvalidInput if there is no header line
+     * @throws IOException if the file cannot be read
      */
     public static SampleRows open(Path file) throws IOException {
         return CsvRows.open(file);

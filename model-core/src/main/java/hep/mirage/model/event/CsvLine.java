@@ -10,7 +10,7 @@ import java.util.List;
  * A line of a comma-separated file.
  *
  * @param number of the line in the file, from 1
- * @param fields how many it has
+ * @param fields number of fields
  * @param texts of the fields that are read, by column, without quotes; null for the others
  * @param broken whether a quoted field runs over the end of the line
  * @param blank whether it holds nothing but blanks

@@ -6,7 +6,7 @@ import java.util.Objects;
  * Events read from a file or a folder of files.
  *
  * @param source the file or folder they come from, as the user named it
- * @param files how many files were read
+ * @param files number of files read
  * @param rowsRead rows of the files, before the selection
  * @param events the events that passed, in the order of the files and their rows
  * @param weighting what the events are weighted by

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Recognises binary files that are named like text files by their first bytes. */
 enum FileSignature {
-    /** Columns on disk; read where the name says so. */
+    /** Columnar file; read if the file name says so. */
     PARQUET("PAR1", "a Parquet file", "give it a name that ends in .parquet"),
 
     /** CERN's format. */

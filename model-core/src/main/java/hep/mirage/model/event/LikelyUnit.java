@@ -55,7 +55,7 @@ final class LikelyUnit {
         }
     }
 
-    /** The column's name and the unit, such as "met in MeV"; empty where no unit explains the values. */
+    /** The column's name and the unit, such as "met in MeV"; empty if no unit explains the values. */
     Optional<String> words() {
         for (int i = 0; i < inside.length; i++) {
             if (outside > MOST_OUTSIDE * values && inside[i] > EXPLAINED * outside) {

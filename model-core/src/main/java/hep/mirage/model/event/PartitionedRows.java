@@ -30,7 +30,7 @@ public final class PartitionedRows implements SampleRows {
     }
 
     /**
-     * Adds the partition's columns to a file, where there are any.
+     * Adds the partition's columns to a file, if there are any.
      *
      * @param rows of the file; its own columns take precedence
      * @param partition values by column, as {@link SampleFolder#partition} gives them

@@ -6,8 +6,8 @@ import java.util.Objects;
  * A column as a file has it.
  *
  * @param name as the file spells it
- * @param unit as the file's metadata says it; empty where the file says nothing beyond the name
- * @param content what the file says is in it
+ * @param unit as the file's metadata says it; empty if the file says nothing beyond the name
+ * @param content content type declared by the file
  */
 public record SampleColumn(String name, String unit, Content content) {
     /** What a column may hold. */

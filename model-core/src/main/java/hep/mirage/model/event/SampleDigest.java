@@ -35,7 +35,7 @@ public record SampleDigest(String fileName, String sha256, long events) implemen
      *
      * @param path the file or folder
      * @param sample what was read from it
-     * @throws InvalidInput where it cannot be read
+     * @throws InvalidInput if it cannot be read
      */
     public static SampleDigest of(Path path, EventSample sample) {
         return new SampleDigest(

@@ -35,7 +35,7 @@ public final class SampleFolder {
      * @param folder of part files
      * @return in the order of their paths
      * @throws InvalidInput if the folder is a table of another system, or was not written completely
-     * @throws IOException where a folder cannot be listed
+     * @throws IOException if a folder cannot be listed
      */
     public static List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class SampleReader {
      * @param layout how the file holds the features
      * @param selection which events are used
      * @return at least one event, in the file's order; weighted where the file has a weight column
-     * @throws InvalidInput where columns are missing, values are bad, no event passes, or the file cannot be read
+     * @throws InvalidInput if columns are missing, values are bad, no event passes, or the file cannot be read
      */
     public static EventSample read(SampleRows rows, SampleLayout layout, SampleSelection selection) {
         SampleReader reader = new SampleReader(rows.file(), layout, selection);
@@ -75,7 +75,7 @@ public final class SampleReader {
      * Reads all rows of one more file.
      *
      * @param file closed by the caller
-     * @throws InvalidInput where columns are missing, or the file differs from those before it in having weights
+     * @throws InvalidInput if columns are missing, or the file differs from those before it in having weights
      */
     public void add(SampleRows file) {
         rows = file;

@@ -21,7 +21,7 @@ public interface SampleRows extends Closeable {
      *
      * @param needed indices into {@link #columns()}
      * @throws hep.mirage.model.InvalidInput if one of them has an unsupported encoding
-     * @throws IOException where the file cannot be read
+     * @throws IOException if the file cannot be read
      */
     void select(List<Integer> needed) throws IOException;
 

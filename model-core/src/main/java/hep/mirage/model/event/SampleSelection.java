@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param conditions all of which must hold; none keeps every event
  */
 public record SampleSelection(List<SelectionCondition> conditions) implements java.io.Serializable {
-    /** Keeps its own copy. */
+    /** Makes a defensive copy. */
     public SampleSelection {
         conditions = List.copyOf(conditions);
     }

@@ -15,7 +15,7 @@ public record SampleWeighting(List<String> used, List<String> lookedFor, List<St
     /** Names shown of a long list, such as the hundred variations of a generator. */
     private static final int SHOWN = 10;
 
-    /** Keeps its own copies. */
+    /** Makes defensive copies. */
     public SampleWeighting {
         used = List.copyOf(used);
         lookedFor = List.copyOf(lookedFor);

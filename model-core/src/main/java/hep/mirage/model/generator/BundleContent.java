@@ -29,7 +29,7 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
      *
      * @param manifest of the same bundle
      * @param bytes of the entry
-     * @throws InvalidInput where the entry does not fit the manifest; the message names no file
+     * @throws InvalidInput if the entry does not fit the manifest; the message names no file
      */
     static BundleContent of(GeneratorManifest manifest, byte[] bytes) {
         return manifest.settings() instanceof NetworkSettings settings

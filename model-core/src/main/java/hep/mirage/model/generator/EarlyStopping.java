@@ -8,7 +8,7 @@ import java.util.Optional;
  * longer improves, the best one judged is kept.
  *
  * @param everyEpochs epochs between two judgements, at least 1; 0 disables judging and early stopping
- * @param patience judgements without an improvement that end the training, at least 1, 0 where none is judged
+ * @param patience judgements without an improvement that end the training, at least 1, 0 if none is judged
  * @param minDelta smallest fall of {@link EpochQuality#total()} below the best before it that is an improvement, 0 or above
  */
 public record EarlyStopping(int everyEpochs, int patience, double minDelta) implements java.io.Serializable {
@@ -44,7 +44,7 @@ public record EarlyStopping(int everyEpochs, int patience, double minDelta) impl
      * The judgement whose generator is kept.
      *
      * @param judged in the order of epochs
-     * @return the last improvement; empty where none was judged
+     * @return the last improvement; empty if none was judged
      */
     public Optional<EpochQuality> best(List<EpochQuality> judged) {
         EpochQuality best = null;

@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
- * Generates very many events, one block of {@value #BLOCK} at a time, keeping none. Each block has a stream of its own; blocks
- * are drawn on all cores of the machine.
+ * Generates very many events, one block of {@value #BLOCK} at a time, keeping none. Each block has its own stream; blocks are
+ * drawn on all cores of the machine.
  *
  * @param seed master seed of the streams
  * @param member which of several independent draws
@@ -23,7 +23,7 @@ public record EventBlocks(long seed, int member) {
      * Sums something up over all blocks.
      *
      * @param generator source of the events
-     * @param events how many; rounded up to whole blocks
+     * @param events number of events; rounded up to whole blocks
      * @param ofBlock the summand of a block
      * @param zero the sum of no blocks
      * @param sum addition; must not depend on the order in which blocks finish, as for integers

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * only one file, whose digest identifies every event.
  *
  * @param columns [features][events]
- * @param weights [events] [pb], 1 where the sample has none
+ * @param weights [events] [pb], 1 if the sample has none
  */
 record EventContent(double[][] columns, double[] weights) implements BundleContent {
     static final String ENTRY = "events.f64";

@@ -8,7 +8,7 @@ public interface EventStream {
     /**
      * Draws the next events.
      *
-     * @param events how many, 0 or above
+     * @param events number of events, 0 or above
      * @return a batch of exactly that many, in the order drawn
      * @throws hep.mirage.model.InvalidInput if a finite sample is exhausted
      */

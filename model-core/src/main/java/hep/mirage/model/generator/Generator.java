@@ -18,7 +18,7 @@ public interface Generator extends java.io.Serializable {
      * Draws events over the generator's whole mass range, independent of each other. Every event lies inside the
      * schema's ranges; counts are whole numbers.
      *
-     * @param events how many, 0 or above
+     * @param events number of events, 0 or above
      * @param random the stream to draw from; only this call's share of it is used
      * @return a batch of exactly that many events, in the order drawn
      */

@@ -65,7 +65,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      * Reads a bundle.
      *
      * @param file as {@link #write} wrote it, with this version of Mirage or an older one
-     * @throws hep.mirage.model.InvalidInput where the file is missing, damaged, of another kind or of a newer version, or if
+     * @throws hep.mirage.model.InvalidInput if the file is missing, damaged, of another kind or of a newer version, or if
      *     its weights do not match its manifest
      */
     public static GeneratorBundle read(Path file) {
@@ -76,7 +76,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      * Writes the bundle atomically: to a temporary file next to it, which is then renamed. A failure leaves nothing behind.
      *
      * @param file destination; replaced if it exists
-     * @throws UncheckedIOException where that fails
+     * @throws UncheckedIOException if that fails
      */
     public void write(Path file) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");

@@ -29,16 +29,16 @@ import java.util.TreeMap;
  *
  * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are converted when read
  * @param schema of the events
- * @param conditions features that are drawn before the net, and how; none where no net draws
- * @param scalers between the learnt numbers of an event and the net, one per number; none where no net draws
- * @param corrections of what the net draws, before the scalers decode it; none where no net draws
+ * @param conditions features that are drawn before the net, and how; none if no net draws
+ * @param scalers between the learnt numbers of an event and the net, one per number; none if no net draws
+ * @param corrections of what the net draws, before the scalers decode it; none if no net draws
  * @param settings of the training, with the number of epochs completed; their kind is the generator's
- * @param seed master seed of the training, 0 where nothing was trained
+ * @param seed master seed of the training, 0 if nothing was trained
  * @param sample what it was trained on
  * @param split which of the sample's events were held out of the training
  * @param losses of each epoch
  * @param history of judgements during training
- * @param quality figures by name; empty where they were not measured
+ * @param quality figures by name; empty if they were not measured
  * @param software that trained it
  */
 public record GeneratorManifest(
@@ -59,7 +59,7 @@ public record GeneratorManifest(
     /** The format that this software writes. */
     public static final int CURRENT_FORMAT = 6;
 
-    /** Keeps its own copies. */
+    /** Makes defensive copies. */
     public GeneratorManifest {
         Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(conditions, "conditions");

@@ -8,10 +8,10 @@ import java.util.Optional;
  * How a generator was judged during training, which decided when the training stopped and which of its states was kept.
  *
  * @param rule when it was judged, and when the training stops
- * @param judged in the order of epochs; empty where it was not judged
+ * @param judged in the order of epochs; empty if it was not judged
  */
 public record QualityHistory(EarlyStopping rule, List<EpochQuality> judged) implements java.io.Serializable {
-    /** Keeps its own copy. */
+    /** Makes a defensive copy. */
     public QualityHistory {
         Objects.requireNonNull(rule, "rule");
         judged = List.copyOf(judged);
@@ -22,7 +22,7 @@ public record QualityHistory(EarlyStopping rule, List<EpochQuality> judged) impl
         return new QualityHistory(EarlyStopping.never(), List.of());
     }
 
-    /** The judgement of the state that is kept; empty where it was not judged. */
+    /** The judgement of the state that is kept; empty if it was not judged. */
     public Optional<EpochQuality> kept() {
         return rule.best(judged);
     }

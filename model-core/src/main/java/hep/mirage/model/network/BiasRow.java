@@ -47,7 +47,7 @@ public final class BiasRow {
      * Adds the first rows of a batch to the gradient of the bias.
      *
      * @param delta [rows × width] row-major, derivative of the loss in the layer's weighted sums
-     * @param rows how many
+     * @param rows number of rows
      * @param gradients of the net
      * @param offset where the gradient of the bias begins in them
      */

@@ -116,7 +116,7 @@ final class IdleRowLayer {
         System.arraycopy(delta, 0, deltas, step % kept * layer.width(), layer.width());
     }
 
-    /** Gradient by the inputs of a step, [inputs]; 0 where the input is. */
+    /** Gradient by the inputs of a step, [inputs]; 0 if the input is. */
     void inputGradient(int step, float[] delta, float[] gradient) {
         int place = step % kept;
         Arrays.fill(gradient, 0, layer.inputs(), 0f);

@@ -1,8 +1,8 @@
 package hep.mirage.model.random;
 
 /**
- * What a random stream is for. The code is part of the stream's address on every machine and in every release: codes are never
- * changed or reused.
+ * The purpose of a random stream. The code is part of the stream's address on every machine and in every release: codes are
+ * never changed or reused.
  */
 public enum StreamPurpose {
     /** The number of events of a run, and the events themselves. */

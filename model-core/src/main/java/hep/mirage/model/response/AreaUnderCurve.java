@@ -20,7 +20,7 @@ public record AreaUnderCurve(double value, double standardError) {
      *
      * @param response [n], any scale, no NaN
      * @param labels [n], 1 or 0
-     * @throws IllegalArgumentException when a response is NaN, a label is neither 0 nor 1, the lengths differ, or a
+     * @throws IllegalArgumentException if a response is NaN, a label is neither 0 nor 1, the lengths differ, or a
      *     class has fewer than 2 events (no standard error)
      */
     public static AreaUnderCurve of(float[] response, float[] labels) {

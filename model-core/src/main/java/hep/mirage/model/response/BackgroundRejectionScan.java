@@ -40,7 +40,7 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
      * @param response [n], higher for events more like the signal window
      * @param massGeV [n], masses of the same events [GeV]
      * @return one working point per fraction, in their order; each contains the one before
-     * @throws IllegalArgumentException where lengths differ, a response is NaN, or a working point would keep nothing
+     * @throws IllegalArgumentException if lengths differ, a response is NaN, or a working point would keep nothing
      */
     public List<WorkingPoint> scan(float[] response, double[] massGeV) {
         if (response.length != massGeV.length) {

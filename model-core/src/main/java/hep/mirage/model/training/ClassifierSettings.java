@@ -55,7 +55,7 @@ public record ClassifierSettings(
      * @param hiddenLayers nodes, activation, normalisation and dropout
      * @param optimizer how it is trained
      * @param epochs passes over the dataset, at least 1
-     * @param batchSize events a step, at least 1
+     * @param batchSize events per step, at least 1
      */
     public ClassifierSettings(HiddenLayers hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
         this(
@@ -75,7 +75,7 @@ public record ClassifierSettings(
      * @param hiddenLayers nodes of each hidden layer
      * @param optimizer how it is trained
      * @param epochs passes over the dataset, at least 1
-     * @param batchSize events a step, at least 1
+     * @param batchSize events per step, at least 1
      */
     public ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
         this(HiddenLayers.of(hiddenLayers, Activation.RELU), optimizer, epochs, batchSize);

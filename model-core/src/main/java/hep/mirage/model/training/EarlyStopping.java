@@ -7,7 +7,7 @@ package hep.mirage.model.training;
  * @param validationFraction fraction of a run's events used for validation and not for training, in [0, 1); 0 for none: then
  *     all epochs are trained, and the last weights are kept
  * @param patienceEpochs consecutive epochs without a better loss after which the training stops, at least 1
- * @param minDelta how far a loss must fall below the best one to count as better [nats an event, or the loss's own unit], 0 or
+ * @param minDelta how far a loss must fall below the best one to count as better [nats per event, or the loss's own unit], 0 or
  *     above
  */
 public record EarlyStopping(double validationFraction, int patienceEpochs, double minDelta)

@@ -3,9 +3,9 @@ package hep.mirage.model.training;
 import java.util.List;
 
 /**
- * Trains classifiers. Engines differ in speed and in how many nets they train at once, not in what they compute: for the same
- * task they agree within the tolerances stated in their tests, and the same task on the same engine always gives the same
- * bits, whatever other tasks run at the same time.
+ * Trains classifiers. Engines differ in speed and in the number of nets that they train at once, not in what they compute: for
+ * the same task they agree within the tolerances stated in their tests, and the same task on the same engine always gives the
+ * same bits, whatever other tasks run at the same time.
  *
  * <p>An instance may hold scratch memory and is not thread-safe. It is opened by its {@link TrainingEngineProvider}.
  */

@@ -37,7 +37,7 @@ class ResponseTiesTest {
         assertFalse(ties(tied(600, EVENTS), rising()).isDead());
     }
 
-    /** Of a number of jets alone, a classifier can't make more responses than there are numbers of jets. */
+    /** Of a number of jets alone, a classifier cannot make more responses than there are numbers of jets. */
     @Test
     void tiesOfTheInputsAreNotTheClassifiers() {
         float[] jets = new float[EVENTS];

@@ -42,7 +42,7 @@ public final class KernelImages {
                     "compute capability " + capability / 10 + "." + capability % 10 + "; the kernels are built for "
                             + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
         }
-        // A cubin runs on cards of its own major version with the same or a higher minor version.
+        // A cubin runs on cards of the same major version with the same or a higher minor version.
         return CAPABILITIES.stream()
                 .filter(built -> built / 10 == capability / 10 && built <= capability)
                 .reduce((first, second) -> second)

@@ -22,8 +22,8 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
  * fluctuations of the sample along the mass do not get into the drawn events.
  *
  * @param combinations of the counts, each in the schema's order; one empty combination where a schema has no counts
- * @param intercepts aₙ, one a combination
- * @param slopes βⱼ, one a count
+ * @param intercepts aₙ, one per combination
+ * @param slopes βⱼ, one per count
  */
 public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts, List<Double> slopes)
         implements java.io.Serializable {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param combinations of the counts, each in the schema's order
  * @param middles mean recoil score z of each part, rising
  * @param shares of the combinations in each part at t = 0, [parts][combinations]
- * @param slopes βⱼ, one a count
+ * @param slopes βⱼ, one per count
  */
 public record CountsGivenRecoil(
         List<List<Integer>> combinations, List<Double> middles, List<List<Double>> shares, List<Double> slopes)

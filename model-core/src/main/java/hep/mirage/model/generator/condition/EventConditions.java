@@ -32,7 +32,7 @@ public sealed interface EventConditions extends java.io.Serializable
     /**
      * Writes the values as the net sees them.
      *
-     * @param values one a feature, in its unit
+     * @param values one per feature, in its unit
      * @param target receives {@link #width()} values
      * @param at offset of the first one
      */

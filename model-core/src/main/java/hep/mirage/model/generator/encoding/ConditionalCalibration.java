@@ -48,7 +48,7 @@ public final class ConditionalCalibration {
      * @param sample the training sample
      * @param weights the generator without normalisation
      * @param representation decides which events are drawn again
-     * @param events how many to draw for each round of corrections
+     * @param events number of events to draw for each round of corrections
      * @param kernel matrix products
      * @param random stream of the latent numbers and the conditions
      */

@@ -41,7 +41,7 @@ public final class MarginalCalibration {
      * @param encoding of the training sample, made with {@link Scaling#NORMAL}
      * @param weights the generator without normalisation
      * @param representation decides which events are drawn again
-     * @param events how many to count, at least 1
+     * @param events number of events to count, at least 1
      * @param kernel matrix products
      * @param random stream of the latent numbers and the conditions
      * @param drawn progress callback, called with the number of events counted so far

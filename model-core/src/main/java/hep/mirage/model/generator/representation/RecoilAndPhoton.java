@@ -28,7 +28,7 @@ record RecoilAndPhoton(
     }
 
     /**
-     * Largest |η - y| of a photon at the threshold; 0 where no photon can reach it.
+     * Largest |η - y| of a photon at the threshold; 0 if no photon can reach it.
      *
      * @param massGeV M
      * @param pairMassGeV m

@@ -37,7 +37,7 @@ public enum Representation {
      * This representation of a schema's events.
      *
      * @param schema of a study
-     * @throws hep.mirage.model.InvalidInput where the schema lacks features or has others
+     * @throws hep.mirage.model.InvalidInput if the schema lacks features or has others
      */
     public abstract EventRepresentation of(FeatureSchema schema);
 }

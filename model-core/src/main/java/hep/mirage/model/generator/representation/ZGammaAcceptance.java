@@ -80,7 +80,7 @@ public final class ZGammaAcceptance {
     /**
      * The acceptance of events of a schema.
      *
-     * @param schema one that {@linkplain #isToldBy tells of the edges}
+     * @param schema one that {@linkplain #isToldBy the edges can be computed for}
      */
     public static ZGammaAcceptance of(FeatureSchema schema) {
         if (!isToldBy(schema)) {

@@ -13,7 +13,7 @@ public interface IdleRowKernels {
     /**
      * Brings a row with a pending gradient up to date, and adds it to a layer's sums: sums += x · row.
      *
-     * @param state parameters and the optimiser's memory, changed; its gradient and its move are the row's
+     * @param state parameters and the optimiser's state, modified; its gradient and move are the row's
      * @param row where the row begins
      * @param width numbers in it
      * @param x input of the row
@@ -24,7 +24,7 @@ public interface IdleRowKernels {
     /**
      * Brings a settled row up to date, and adds it to a layer's sums: sums += x · row.
      *
-     * @param state parameters, changed, and the optimiser's memory; its move is the row's
+     * @param state parameters, modified, and the optimiser's state; its move is the row's
      * @param row where the row begins
      * @param width numbers in it
      * @param x input of the row
@@ -36,7 +36,7 @@ public interface IdleRowKernels {
      * Settles a row with a pending gradient: brings the optimiser's state of it up to the step of the gradient, and moves the
      * weights as far as this requires.
      *
-     * @param state parameters and the optimiser's memory, changed; its gradient is the row's
+     * @param state parameters and the optimiser's state, modified; its gradient is the row's
      * @param row where the row begins
      * @param width numbers in it
      */

@@ -26,7 +26,7 @@ public final class KernelProvider {
 
     private KernelProvider() {}
 
-    /** Decided and logged when the first kernels are asked for. */
+    /** Decided and logged when kernels are first requested. */
     private static final class OfThisProcess {
         static final Choice CHOICE =
                 choose(ModuleLayer.boot(), VECTOR_PACKAGE + "VectorRowKernels", VECTOR_PACKAGE + "VectorMatrixKernel");

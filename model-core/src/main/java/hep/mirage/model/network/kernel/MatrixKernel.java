@@ -23,7 +23,7 @@ public interface MatrixKernel {
      * @param b [k × m], row-major or transposed: one of its strides is 1
      * @param c [n × m], row-major; overlaps neither a nor b
      * @param update what happens to the previous content of c
-     * @throws IllegalArgumentException where the sizes or strides do not fit
+     * @throws IllegalArgumentException if the sizes or strides do not fit
      */
     void multiply(MatrixView a, MatrixView b, MatrixView c, Update update);
 

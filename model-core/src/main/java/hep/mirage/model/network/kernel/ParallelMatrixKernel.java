@@ -21,7 +21,7 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
     /**
      * Starts the threads.
      *
-     * @param threads how many work on one product, the caller's own among them; at least 1
+     * @param threads number of threads that work on one product, including the caller's; at least 1
      */
     public ParallelMatrixKernel(int threads) {
         if (threads < 1) {

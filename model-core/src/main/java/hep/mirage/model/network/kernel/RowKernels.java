@@ -37,7 +37,7 @@ public interface RowKernels {
      * needed.
      *
      * @param layer where the rows are
-     * @param state parameters and the optimiser's memory, changed; its step has begun
+     * @param state parameters and the optimiser's state, modified; its step has begun
      * @param x [inputs]
      * @param delta [width], δ, zero in the padding
      * @param inputGradient [inputs], written
@@ -47,7 +47,7 @@ public interface RowKernels {
     /**
      * The optimiser's step on all parameters, of any number.
      *
-     * @param state parameters and the optimiser's memory, changed; its step has begun
+     * @param state parameters and the optimiser's state, modified; its step has begun
      * @param gradient as long as the parameters
      */
     void step(OptimizerState state, float[] gradient);

@@ -83,7 +83,7 @@ public final class ScalarRowKernels implements RowKernels {
     /**
      * The step of an optimiser on consecutive parameters whose gradient is x · δ.
      *
-     * @param state parameters and the optimiser's memory, changed; its step has begun
+     * @param state parameters and the optimiser's state, modified; its step has begun
      * @param row the first parameter
      * @param x factor of the gradient
      * @param delta array that holds δ

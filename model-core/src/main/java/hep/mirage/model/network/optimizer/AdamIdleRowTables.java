@@ -170,7 +170,7 @@ public final class AdamIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * β1^k in single precision; 0 where it is below 1e-30.
+     * β1^k in single precision; 0 if it is below 1e-30.
      *
      * @param k 0 ... T
      */
@@ -179,7 +179,7 @@ public final class AdamIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * β2^k in single precision; 0 where it is below 1e-30.
+     * β2^k in single precision; 0 if it is below 1e-30.
      *
      * @param k 0 ... T
      */

@@ -29,7 +29,7 @@ public final class NesterovIdleRowState implements IdleRowState {
     private int deltaFrom;
 
     /**
-     * Parameters at rest before the first step.
+     * Parameters with zero velocity before the first step.
      *
      * @param tables of the training
      * @param parameters w; the array is not copied; the kernels modify it

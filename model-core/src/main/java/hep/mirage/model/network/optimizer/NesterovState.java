@@ -16,7 +16,7 @@ public final class NesterovState implements OptimizerState {
     private float learningRate;
 
     /**
-     * Parameters at rest before the first step.
+     * Parameters with zero velocity before the first step.
      *
      * @param parameters w; the array is not copied; the kernels modify it
      * @param momentum μ, in [0, 1)

@@ -74,7 +74,7 @@ public final class RmsPropIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * ρ^k in single precision; 0 where it is below 1e-30.
+     * ρ^k in single precision; 0 if it is below 1e-30.
      *
      * @param k 0 ... T
      */

@@ -42,7 +42,7 @@ public record EpochBatches(int[] events, int[] ends) {
         return new EpochBatches(order, ends);
     }
 
-    /** Events of the largest batch; 0 where there is no batch. */
+    /** Events of the largest batch; 0 if there is no batch. */
     public int largest() {
         int largest = 0;
         int from = 0;

@@ -58,7 +58,7 @@ public final class TrainingProgress {
      * @param validationLogits [validation events], of the net for inference after the epoch
      * @param trained the net after the epoch; called only if it is the best so far
      * @return whether to train another epoch
-     * @throws IllegalStateException where the task has no validation
+     * @throws IllegalStateException if the task has no validation
      */
     public boolean goesOnAfter(double meanLoss, float[] validationLogits, Supplier<NetworkWeights> trained) {
         Validation check = validation.orElseThrow(() -> new IllegalStateException(

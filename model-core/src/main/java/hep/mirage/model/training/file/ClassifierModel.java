@@ -40,10 +40,10 @@ import java.util.zip.ZipOutputStream;
  */
 public record ClassifierModel(
         NetworkWeights weights, List<String> inputs, Standardization standardization, Map<String, String> facts) {
-    /** Name of our entry in the zip. */
+    /** Name of Mirage's entry in the zip. */
     static final String FACTS_ENTRY = "mirage.json";
 
-    /** Key of the digest in our entry. */
+    /** Key of the digest in Mirage's entry. */
     static final String DIGEST_KEY = "coefficientsSha256";
 
     private static final String CONFIGURATION_ENTRY = "configuration.json";

@@ -63,7 +63,7 @@ final class Dl4jCoefficients {
      *
      * @param bytes as {@link #write} gives them
      * @param shape of the net
-     * @throws IllegalArgumentException when they are not parameters of that shape
+     * @throws IllegalArgumentException if they are not parameters of that shape
      */
     static NetworkWeights read(byte[] bytes, NetworkShape shape) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -4,7 +4,7 @@ import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import java.util.Objects;
 
 /**
- * Adam with idle rows: {@link AdamSettings}, as {@link IdleRowsSettings} says.
+ * Adam with idle rows: {@link AdamSettings}, see {@link IdleRowsSettings}.
  *
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */

@@ -4,7 +4,7 @@ import hep.mirage.model.network.optimizer.NesterovIdleRowTables;
 import java.util.Objects;
 
 /**
- * Nesterov's accelerated gradient with idle rows: {@link NesterovSettings}, as {@link IdleRowsSettings} says.
+ * Nesterov's accelerated gradient with idle rows: {@link NesterovSettings}, see {@link IdleRowsSettings}.
  *
  * @param dense learning rate and momentum; the momentum must be below 0.99996
  */
