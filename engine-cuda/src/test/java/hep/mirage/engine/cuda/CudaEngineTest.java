@@ -103,7 +103,7 @@ class CudaEngineTest {
         }
     }
 
-    /** Masks are drawn anew each epoch, by each net from its own stream. */
+    /** Masks are redrawn each epoch, by each net from its own stream. */
     @ParameterizedTest
     @CsvSource({"ADAM_IDLE_ROWS, 0", "ADAM_IDLE_ROWS, 0.2", "SGD, 0", "NESTEROV_IDLE_ROWS, 0.2", "RMSPROP_IDLE_ROWS, 0"
     })
@@ -225,7 +225,7 @@ class CudaEngineTest {
         assertEquals(1, devices.take().device().ordinal());
     }
 
-    /** As where one executor holds both devices: Spark says which of them a task trains on. */
+    /** As if one executor holds both devices: Spark assigns the device of each task. */
     @Test
     void aDeviceThatIsAskedForIsTakenWhoeverUsesIt() {
         standIn.devices(2);

@@ -66,7 +66,7 @@ class DijetProcedureTest {
         assertInstanceOf(Accepted.class, PROCEDURE.fit(Spectrum.ofCounts(BINNING, counts), 3300, 3900));
     }
 
-    /** A tail that no function has, above 7 TeV: three shrinkings of 400 GeV reach 7.0 TeV and leave it out. */
+    /** A tail above 7 TeV that no function describes: three steps of 400 GeV shrink the side-band to 7.0 TeV and exclude it. */
     @Test
     void shrinksTheSidebandsUntilTheyFit() {
         double[] counts = threeParameters();

@@ -24,7 +24,7 @@ public final class Toys {
     private final double[] expected;
     private final RandomGenerator random;
 
-    /** Toys of a background of so many events on average, plus a signal of height n1. */
+    /** Toys of a background with this mean number of events, plus a signal of height n1. */
     public Toys(double backgroundEvents, double n1PerGeV, long seed) {
         this.expected = expected(backgroundEvents, n1PerGeV);
         this.random = new Well19937c(seed);
