@@ -6,7 +6,7 @@
  *   <li>Spectrum fit: masses [GeV] are counted in bins ({@link hep.mirage.fit.spectrum}), and curves
  *       ({@link hep.mirage.fit.shape}) are fitted to the counts ({@link hep.mirage.fit.likelihood}).
  *   <li>Significance: the fits of one spectrum become signed significances ({@link hep.mirage.fit.significance}), and upper
- *     limits ({@link hep.mirage.fit.limit}).
+ *       limits ({@link hep.mirage.fit.limit}).
  *   <li>The ensemble, in the application, repeats this for every run, mass hypothesis and working point.
  *   <li>{@link hep.mirage.fit.global}: the ensemble's significances turn a local significance into a global one.
  * </ol>

@@ -14,14 +14,14 @@
  *       and an asymptotic local statistic.
  *   <li>{@link hep.mirage.fit.global.EulerCharacteristic}: the same in two dimensions, mass and working point.
  *   <li>{@link hep.mirage.fit.global.GaussianProcess}: the scan's correlations from some runs, maxima from any number of
- *     draws.
+ *       draws.
  *   <li>{@link hep.mirage.fit.global.TailFit}: a {@link hep.mirage.fit.global.NormalTail} above a threshold, to extrapolate
- *     beyond the ensemble.
+ *       beyond the ensemble.
  *   <li>{@link hep.mirage.fit.global.TailDiagnostics}: the same with a varied threshold.
  *   <li>{@link hep.mirage.fit.global.MethodComparison}: all of these in one table, each marked as measured or extrapolated.
  *   <li>{@link hep.mirage.fit.global.RunAdvice}: how many more runs a p-value needs.
  *   <li>{@link hep.mirage.fit.global.CalibrationCertificate}: whether a column of p-values is calibrated, and the calibrated
- *     value of a reported one.
+ *       value of a reported one.
  * </ul>
  *
  * <p>What to use when: if a run exceeded the value, the direct fraction, since it assumes nothing. Beyond that, the tail fit,

@@ -12,7 +12,7 @@
  *       {@link hep.mirage.model.training.epoch.EpochBatches} of each epoch;
  *   <li>{@link hep.mirage.model.training.epoch.MeanLoss}: the mean loss of an epoch, from the logits of its steps;
  *   <li>{@link hep.mirage.model.training.epoch.TrainingProgress}: ends each epoch (validation, best net, whether to continue)
- *     and creates the result;
+ *       and creates the result;
  *   <li>the learning rate of a step from {@link
  *       hep.mirage.model.training.optimizer.OptimizerSettings#learningRateAt}, the masks of an epoch from {@link
  *       hep.mirage.model.training.TrainingRandomness#dropout}.

@@ -9,7 +9,7 @@
  *       hep.mirage.model.network.kernel.vector.RightPanels} copies a block into panels as wide as a register tile, row by row,
  *       since memory delivers rows fast. If few rows of A use the block, or if it is small, it is read in place.
  *   <li>{@link hep.mirage.model.network.kernel.vector.LeftRows} copies eight rows of A to adjacent memory, 8 KB that stay in
- *     the L1 cache for all panels.
+ *       the L1 cache for all panels.
  *   <li>{@link hep.mirage.model.network.kernel.vector.RegisterTile} keeps eight rows by three vectors of C in registers
  *       while it runs over k.
  * </ol>
