@@ -28,7 +28,7 @@ public sealed interface GaussianProcess {
      * @param points hypotheses times working points
      * @param effectivePoints number of independent points with the same mean squared correlation: points² / sum of squared
      *     correlations
-     * @param runs complete scans behind the correlations
+     * @param runs complete scans used for the correlations
      * @param maxima largest Z of each draw
      */
     record Drawn(int points, double effectivePoints, int runs, MaximumDistribution maxima) implements GaussianProcess {

@@ -3,8 +3,8 @@ package hep.mirage.fit.global;
 import java.util.OptionalDouble;
 
 /**
- * How many runs a global p-value needs: a fraction p counted in N runs has a relative error sqrt((1 - p) / (p N)), so an error
- * epsilon requires N = (1 - p) / (p epsilon²).
+ * The number of runs that a global p-value needs: a fraction p counted in N runs has a relative error sqrt((1 - p) / (p N)),
+ * so an error epsilon requires N = (1 - p) / (p epsilon²).
  *
  * <p>p itself has a statistical uncertainty. If two of two runs exceed a Z, then p = 1, for which no runs would be needed; but
  * the true p may well be 0.4. So the number of runs is computed at the lower end of p's 68 % interval.

@@ -16,7 +16,7 @@ final class ChiSquare implements Likelihood {
     private final Expectation expectation;
 
     /**
-     * Of values at points.
+     * For values at points.
      *
      * @param shape at the points
      * @param values y [n]
@@ -34,7 +34,7 @@ final class ChiSquare implements Likelihood {
         this.expectation = expectation;
     }
 
-    /** Of counts with errors that follow from them. */
+    /** For counts, with errors derived from them. */
     static ChiSquare of(BinnedShape shape, FitRange range, Spectrum spectrum, CountError error) {
         double[] counts = spectrum.counts(range);
         double[] weights = Arrays.stream(counts).map(error::inverseVariance).toArray();

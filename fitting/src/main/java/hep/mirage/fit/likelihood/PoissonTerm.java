@@ -2,7 +2,7 @@ package hep.mirage.fit.likelihood;
 
 import org.apache.commons.math3.special.Gamma;
 
-/** One bin's contribution to a Poisson log-likelihood, split so that nothing large cancels. */
+/** One bin's contribution to a Poisson log-likelihood, split to avoid cancellation of large numbers. */
 final class PoissonTerm {
     private static final int TABLE = 2048;
     private static final int STIRLING = 32;

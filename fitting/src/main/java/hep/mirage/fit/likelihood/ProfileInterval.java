@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Where a profile likelihood stays within z²/2 of its maximum: asymmetric errors, as MINOS gives them (James and Roos,
- * Comput. Phys. Commun. 10 (1975) 343), 68.3 % for z = 1 by Wilks' theorem.
+ * The interval in which a profile likelihood stays within z²/2 of its maximum: asymmetric errors as given by MINOS (James and
+ * Roos, Comput. Phys. Commun. 10 (1975) 343), 68.3 % for z = 1 by Wilks' theorem.
  *
  * @param low absent if the likelihood does not fall this far before the model or a bound ends
  * @param high likewise

@@ -1,7 +1,7 @@
 package hep.mirage.model.dataset;
 
 /**
- * What a classifier is trained on: standardised inputs and labels of one run and one hypothesis. The arrays are not copied;
+ * The training data of a classifier: standardised inputs and labels of one run and one hypothesis. The arrays are not copied;
  * the caller hands over ownership.
  *
  * @param inputs number of inputs d of one event

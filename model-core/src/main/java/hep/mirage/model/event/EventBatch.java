@@ -24,7 +24,7 @@ public final class EventBatch implements java.io.Serializable {
     /**
      * Unweighted events.
      *
-     * @param schema what the columns mean
+     * @param schema meaning of the columns
      * @param columns [features][events], in the features' units
      */
     public static EventBatch of(FeatureSchema schema, double[][] columns) {
@@ -34,7 +34,7 @@ public final class EventBatch implements java.io.Serializable {
     /**
      * Weighted events.
      *
-     * @param schema what the columns mean
+     * @param schema meaning of the columns
      * @param columns [features][events], in the features' units
      * @param weights [events], share of the cross-section [pb]
      */
@@ -61,7 +61,7 @@ public final class EventBatch implements java.io.Serializable {
         return new EventBatch(schema, columns, weights);
     }
 
-    /** What the columns mean. */
+    /** The meaning of the columns. */
     public FeatureSchema schema() {
         return schema;
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param files number of files read
  * @param rowsRead rows of the files, before the selection
  * @param events the events that passed, in the order of the files and their rows
- * @param weighting what the events are weighted by
+ * @param weighting weights of the events
  */
 public record EventSample(String source, int files, long rowsRead, EventBatch events, SampleWeighting weighting) {
     /** Checks that there are no more events than rows. */

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param content content type declared by the file
  */
 public record SampleColumn(String name, String unit, Content content) {
-    /** What a column may hold. */
+    /** The possible content of a column. */
     public enum Content {
         /** Numbers, or text that may turn out to be numbers. */
         NUMBERS,

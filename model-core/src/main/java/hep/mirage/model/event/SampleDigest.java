@@ -34,7 +34,7 @@ public record SampleDigest(String fileName, String sha256, long events) implemen
      * The digest of the files that a sample was read from.
      *
      * @param path the file or folder
-     * @param sample what was read from it
+     * @param sample the events read from it
      * @throws InvalidInput if it cannot be read
      */
     public static SampleDigest of(Path path, EventSample sample) {

@@ -25,7 +25,7 @@ final class SampleProblems {
      */
     record Kind(String file, String column, Fault fault) {}
 
-    /** What can be wrong with a row or a value. */
+    /** The possible faults of a row or a value. */
     enum Fault {
         /** Too many or too few fields, or a quote that is not closed. */
         BROKEN_ROW,

@@ -47,7 +47,7 @@ public final class GeneratorBundle implements java.io.Serializable {
      *
      * @param settings how events are drawn
      * @param sample events, weighted or not
-     * @param digest what they were read from
+     * @param digest the digest of their source
      * @param split which of its events are excluded
      */
     public static GeneratorBundle ofEvents(
@@ -97,7 +97,7 @@ public final class GeneratorBundle implements java.io.Serializable {
         return manifest;
     }
 
-    /** What draws the events. */
+    /** The part that draws the events. */
     BundleContent content() {
         return content;
     }

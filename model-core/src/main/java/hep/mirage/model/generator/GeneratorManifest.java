@@ -120,7 +120,7 @@ public record GeneratorManifest(
      *
      * @param schema of the events
      * @param settings how they are drawn
-     * @param sample what they were read from
+     * @param sample the digest of their source
      * @param split which of its events are excluded
      */
     static GeneratorManifest drawn(

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * What a variational autoencoder minimises (Stevenson et al., equations 1 to 9). Of a batch of n events x, encoded in d
- * columns, their reconstructions x' and latent distributions N(μ, σ²) in k dimensions:
+ * The loss of a variational autoencoder (Stevenson et al., equations 1 to 9). For a batch of n events x, encoded in d columns,
+ * their reconstructions x' and latent distributions N(μ, σ²) in k dimensions:
  *
  * <pre>
  * L_R  = mean over n and d of (x' - x)²

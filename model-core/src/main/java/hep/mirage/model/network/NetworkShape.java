@@ -67,7 +67,7 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
     }
 
     /**
-     * How many events a matrix of this net's inputs holds.
+     * Number of events in a matrix of this net's inputs.
      *
      * @param features [n × inputs] row-major
      * @return n

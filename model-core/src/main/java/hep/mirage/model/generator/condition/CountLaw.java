@@ -99,7 +99,7 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
             this.combinations = law.combinations.stream().map(CountLaw::array).toArray(double[][]::new);
         }
 
-        /** How many combinations there are. */
+        /** Number of combinations. */
         int size() {
             return intercepts.length;
         }

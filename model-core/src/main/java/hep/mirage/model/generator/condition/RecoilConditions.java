@@ -77,7 +77,7 @@ public record RecoilConditions(SmoothDensity mass, RecoilLaw recoil, CountsGiven
         }
     }
 
-    /** By mass, by recoil, and by all counts at once. */
+    /** By mass, by recoil, and by all counts combined. */
     @Override
     public int sortings() {
         return 3;

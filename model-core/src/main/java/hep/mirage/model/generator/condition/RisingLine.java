@@ -42,7 +42,7 @@ public final class RisingLine {
     }
 
     /**
-     * How many values of a sample lie at or below one.
+     * Number of values of a sample at or below a given one.
      *
      * @param sorted values in rising order
      * @param x a value

@@ -8,7 +8,7 @@ package hep.mirage.model.generator.encoding;
  *     encoded event
  */
 public record Sorting(Source source, int index) implements java.io.Serializable {
-    /** Where a number comes from. */
+    /** The source of a number. */
     public enum Source {
         /** Drawn before the net and given to it as a condition. */
         CONDITION,

@@ -39,7 +39,7 @@ record LeptonDecay(double cosine, double azimuth) {
     }
 
     /**
-     * How the leptons of a pair open.
+     * The angles between the leptons of a pair.
      *
      * @param massGeV m, above 0
      * @param ptGeV p of the pair, 0 or above

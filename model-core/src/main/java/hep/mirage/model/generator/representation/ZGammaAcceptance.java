@@ -37,7 +37,7 @@ public final class ZGammaAcceptance {
     /** Digits of a photon's momentum that its share of the reach leaves [GeV]. */
     private static final double PHOTON_DIGITS_GEV = 0.01;
 
-    /** What the selection forbids. */
+    /** The regions that the selection excludes. */
     public enum Edge {
         /** The photon lies in the transition region of the calorimeter. */
         PHOTON_IN_CRACK("photon in the crack, |η| from 1.37 to 1.52"),
