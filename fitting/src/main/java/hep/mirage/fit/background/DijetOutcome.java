@@ -55,7 +55,7 @@ public sealed interface DijetOutcome {
     /**
      * None does, down to the smallest side-bands.
      *
-     * @param reason, for users
+     * @param reason for users
      * @param attempts all attempts
      */
     record Exhausted(String reason, List<Attempt> attempts) implements DijetOutcome {}

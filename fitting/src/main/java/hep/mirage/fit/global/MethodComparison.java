@@ -156,7 +156,7 @@ public final class MethodComparison {
                         drawn.value(),
                         drawn.interval(Interval.LEVEL_68),
                         drawn.interval(Interval.LEVEL_95))
-                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, drawn, Optional.of("no draw came as far"));
+                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, drawn, Optional.of("no draw reached this Z"));
     }
 
     private MethodEstimate tail(double z) {

@@ -39,7 +39,7 @@ public final class LeastSquaresFit {
          *
          * @param estimate the parameters with their covariance
          * @param chiSquare its sum
-         * @param number of bins in the sum: those with an error
+         * @param bins number of bins in the sum: those with an error
          */
         record Minimum(Estimate estimate, double chiSquare, int bins) implements Outcome {}
 

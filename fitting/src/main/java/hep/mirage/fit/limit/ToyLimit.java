@@ -66,7 +66,7 @@ public final class ToyLimit {
      * The limit from one spectrum.
      *
      * @param confidence such as {@value UpperLimit#CONFIDENCE}
-     * @param number of toys per signal size, each with and without signal
+     * @param toys number of toys per signal size, each with and without signal
      * @throws IllegalArgumentException if the confidence does not lie between 0 and 1, or there are fewer than 100 toys
      */
     public static UpperLimit of(ProfileLikelihood data, double confidence, int toys, long seed) {

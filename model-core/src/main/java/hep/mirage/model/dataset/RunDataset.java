@@ -56,8 +56,8 @@ public final class RunDataset {
      * @param settings expected number and mass range
      * @param run the run's stream, at its beginning, as {@link #draw} had it
      * @param random separate stream for these events
-     * @param index of the hypothesis, from 0
-     * @param number of hypotheses of the run
+     * @param hypothesis index of the hypothesis, from 0
+     * @param hypotheses number of hypotheses of the run
      * @return empty if a finite sample has fewer than {@value #FEWEST_INDEPENDENT} events left per hypothesis
      */
     public static Optional<EventBatch> drawIndependent(

@@ -25,7 +25,7 @@ final class LikelyUnit {
      * For one column of one file.
      *
      * @param column as it was found; a column that is already converted has a known unit
-     * @param assumed unit of its values
+     * @param unit assumed unit of its values
      * @param low smallest possible value in that unit
      * @param high largest
      */

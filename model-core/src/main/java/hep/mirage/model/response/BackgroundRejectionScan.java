@@ -68,7 +68,7 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
         long[] keys = new long[response.length];
         for (int i = 0; i < keys.length; i++) {
             if (Float.isNaN(response[i])) {
-                throw new IllegalArgumentException("response of event " + i + " is NaN; the training went astray");
+                throw new IllegalArgumentException("response of event " + i + " is NaN; the training diverged");
             }
             keys[i] = ((long) ~rising(response[i]) << Integer.SIZE) | i;
         }
