@@ -33,6 +33,16 @@ public record CertificateFolder(Path folder) {
     private record Document(CertificateProvenance provenance, GeneratorCertificate certificate) {}
 
     /**
+     * An appraisal as JSON.
+     *
+     * @param certificate what was found
+     * @param provenance by what, of what
+     */
+    public static String document(GeneratorCertificate certificate, CertificateProvenance provenance) {
+        return JSON.write(new Document(provenance, certificate));
+    }
+
+    /**
      * Writes everything; files that are there are replaced.
      *
      * @param certificate what was found
@@ -53,7 +63,7 @@ public record CertificateFolder(Path folder) {
                     certificate.structure().conditional().differences(),
                     metadata);
             write(BiasRow.TABLE, BiasRow.of(certificate), metadata);
-            String json = JSON.write(new Document(provenance, certificate));
+            String json = document(certificate, provenance);
             Files.writeString(folder.resolve(FILE), json, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a certificate to " + folder, e);

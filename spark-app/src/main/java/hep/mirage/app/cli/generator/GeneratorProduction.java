@@ -43,15 +43,25 @@ record GeneratorProduction(
         int checkpointEvery,
         long certificateEvents) {
     /**
+     * What was made.
+     *
+     * @param bundle its file
+     * @param sha256 its digest
+     * @param certificate its appraisal
+     */
+    record Product(String bundle, String sha256, GeneratorCertificate certificate) {}
+
+    /**
      * Trains, certifies and writes.
      *
      * @param settings of the training
      * @param file where the bundle goes
      * @param out takes the certificate
      * @param err takes progress
+     * @return what was made
      * @throws hep.mirage.model.InvalidInput where the bundle cannot be written; it is then kept elsewhere
      */
-    void make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
+    Product make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
         GeneratorBundle trained = train(settings, file, err);
         GeneratorCertificate certificate = certify(trained, err);
         GeneratorBundle bundle = trained.withQuality(certificate.figures());
@@ -61,6 +71,7 @@ record GeneratorProduction(
         out.printf("%s  SHA-256 %s%n", file, bundle.digest());
         FigureFolder.drawOrSay(
                 () -> GeneratorFigures.writeLosses(file, bundle.manifest().losses()), out);
+        return new Product(file.toString(), bundle.digest(), certificate);
     }
 
     private GeneratorBundle train(GeneratorSettings settings, Path file, PrintWriter err) throws InterruptedException {

@@ -24,6 +24,16 @@ public record EnsembleComparisonFolder(Path folder) {
     private record Document(EnsembleComparisonProvenance provenance, EnsembleComparison comparison) {}
 
     /**
+     * A comparison as JSON.
+     *
+     * @param comparison what was found
+     * @param provenance by what, of what
+     */
+    public static String document(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
+        return JSON.write(new Document(provenance, comparison));
+    }
+
+    /**
      * Writes everything; a file that is there is replaced when the new one is complete, {@value #FILE} last.
      *
      * @param comparison what was found
@@ -39,6 +49,6 @@ public record EnsembleComparisonFolder(Path folder) {
                         .flatMap(figure -> FigureRow.of(figure).stream())
                         .toList(),
                 Map.of());
-        store.writeDocument(FILE, JSON.write(new Document(provenance, comparison)));
+        store.writeDocument(FILE, document(comparison, provenance));
     }
 }
