@@ -9,12 +9,12 @@ import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.List;
 
 /**
- * Trains the published classifier with every engine, from the same weights on the same events, and prints a table:
- * optimiser steps a second of processor time on one thread, their ratios, and the fraction of what the machine can do;
- * before it, the fused engine's optimisers at batch size 1, and dense Adam beside Adam with idle rows over a longer training.
+ * Trains the published classifier with every engine, from the same weights on the same events, and prints a table: optimiser
+ * steps per second of CPU time on one thread, their ratios, and the fraction of the machine's limit; before it, the fused
+ * engine's optimisers at batch size 1, and dense Adam compared with Adam with idle rows over a longer training.
  *
- * <p>At each batch size the engines take turns, fused, DL4J, libtorch, in one process. Batch size 1 is held against the
- * memory traffic of the weights, larger batches against the fastest matrix product. The losses of all engines must agree.
+ * <p>At each batch size the engines take turns, fused, DL4J, libtorch, in one process. Batch size 1 is compared with the
+ * memory traffic of the weights, larger batches with the fastest matrix product. The losses of all engines must agree.
  */
 public final class EngineComparison {
     private static final List<Integer> BATCH_SIZES = List.of(1, 8, 32, 128, 512, 2048);
@@ -25,7 +25,7 @@ public final class EngineComparison {
     /**
      * Prints the table.
      *
-     * @param arguments seconds for each engine at each batch size; 3 if left out
+     * @param arguments seconds for each engine at each batch size; 3 by default
      */
     public static void main(String[] arguments) {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;

@@ -29,7 +29,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The rows of an ensemble as text, without Spark and Parquet, for machines that have neither; and a comparison of such rows,
- * or of another ensemble's, with an ensemble's folder. Times and what trained a run are left out, every other number is written to its last bit.
+ * or of another ensemble's, with an ensemble's folder. Times and the hardware that trained a run are omitted; every other
+ * number is written to its last bit.
  */
 public final class EnsembleRows {
     private EnsembleRows() {}
@@ -39,7 +40,7 @@ public final class EnsembleRows {
      *
      * @param arguments {@code compute STUDY RUNS FILE}, or {@code compare SOURCE FOLDER} with a file of rows or an
      *     ensemble's folder as source
-     * @throws IOException where a file cannot be read or written
+     * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {

@@ -42,13 +42,13 @@ public class FitPairBenchmark {
         return masses;
     }
 
-    /** Fits of f and g with z_likelihood: what a calibration by toys repeats. */
+    /** Fits of f and g with z_likelihood: the part that a calibration by toys repeats. */
     @Benchmark
     public Significance pair() {
         return test.likelihoodRatio(spectrum);
     }
 
-    /** Background, side-band and signal fits with what follows from them. */
+    /** Background, side-band and signal fits with all significances. */
     @Benchmark
     public SpectrumSignificance evaluate() {
         return test.evaluate(spectrum);

@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What the generator costs, beside the matrix product: the forward pass of one run's events, all of their making, and the
- * steps of the published WGAN's training at its batch of 512.
+ * The cost of the generator, compared with the matrix product: the forward pass of one run's events, their complete
+ * generation, and the steps of the published WGAN's training at its batch of 512.
  */
 public final class GeneratorComparison {
     private static final Path BUNDLE = Path.of("conf/generators/zgamma-18-wgan-gp.zip");
@@ -28,7 +28,7 @@ public final class GeneratorComparison {
     private static final int BLOCK = 256;
     /** Steps of the published training of one run: 8 epochs of 19,600 events. */
     private static final int STEPS_A_RUN = 8 * 19_600;
-    /** Events that the generator that ships was trained on. */
+    /** Training events of the default generator. */
     private static final int TRAINED_EVENTS = 106_910;
 
     private final Roofline roofline;
@@ -42,7 +42,7 @@ public final class GeneratorComparison {
     /**
      * Prints the table.
      *
-     * @param arguments seconds for each row; 3 if left out
+     * @param arguments seconds for each row; 3 by default
      */
     public static void main(String[] arguments) {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;
@@ -52,7 +52,7 @@ public final class GeneratorComparison {
     /**
      * Prints the table.
      *
-     * @param roofline what the machine can do
+     * @param roofline limits of the machine
      * @param seconds for each row
      */
     static void print(Roofline roofline, double seconds) {
@@ -82,7 +82,7 @@ public final class GeneratorComparison {
         }
     }
 
-    /** How long all epochs of the published training take, by the wall: nothing else may run. */
+    /** Wall time of all epochs of the published training: nothing else may run. */
     private void wholeTraining(WganSettings published, EventBatch sample, EventEncoding encoding, int threads) {
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             WganTrainer trainer = new WganTrainer(published, 1, sample, encoding, kernel);
@@ -107,7 +107,7 @@ public final class GeneratorComparison {
         return RandomStreams.open(new StreamKey(1, StreamPurpose.DATASET, 0, 0));
     }
 
-    /** The published net with its statistics folded in, in the blocks in which it is drawn from. */
+    /** The published net with its statistics folded in, in the block size used for drawing. */
     private double forward(EventEncoding encoding) {
         NetworkShape shape = WganSettings.published().plainShape(encoding);
         BatchedNetwork network =
@@ -147,9 +147,9 @@ public final class GeneratorComparison {
     }
 
     /**
-     * A critic step: generated events; scores of real, generated and mixed ones; their gradients layer by layer, down to
-     * the inputs for the mixed ones alone; the weights' gradient from two kinds; the penalty's way through all layers, of
-     * which the last gives no tangent.
+     * A critic step: generated events; scores of real, generated and mixed ones; their gradients layer by layer, down to the
+     * inputs for the mixed ones alone; the weights' gradient from two kinds; the penalty's propagation through all layers, of
+     * which the last has no tangent.
      */
     private static double criticOperations(WganSettings settings, EventEncoding encoding) {
         NetworkShape critic = settings.criticShape(encoding.width(), 0);

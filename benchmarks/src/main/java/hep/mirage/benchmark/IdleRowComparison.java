@@ -11,13 +11,13 @@ import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 
 /**
- * Dense Adam beside Adam with idle rows on the fused engine: the published classifier from the same weights on the same events,
- * {@value #EPOCHS} epochs of {@value #EVENTS} single events, the two in turn.
+ * Compares dense Adam with Adam with idle rows on the fused engine: the published classifier from the same weights on the same
+ * events, {@value #EPOCHS} epochs of {@value #EVENTS} single events, the two in turn.
  */
 final class IdleRowComparison {
     private static final int EVENTS = 4096;
     private static final int EPOCHS = 4;
-    /** One training by each of the two is a round. */
+    /** A round is one training by each of the two. */
     private static final int LEAST_ROUNDS = 3;
 
     private IdleRowComparison() {}
@@ -61,7 +61,7 @@ final class IdleRowComparison {
         return new FusedEngine().train(task).orThrow();
     }
 
-    /** Fraction of the parameters that have a gradient in a step, at the end of a training: those of rows whose input is not 0. */
+    /** Fraction of parameters with a gradient in a step at the end of a training: rows whose input is not 0. */
     private static double activeFraction(NetworkWeights weights, LabelledDataset dataset) {
         int events = 200;
         long active = 0;

@@ -16,11 +16,11 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Our matrix product beside OpenBLAS's, on one thread: large products, the layers of the generator, and a classifier's layer
- * forward and backward at several batch sizes. Both take turns, so that each has the machine at its best.
+ * Compares Mirage's matrix product with that of OpenBLAS, on one thread: large products, the layers of the generator, and a
+ * classifier's layer forward and backward at several batch sizes. Both take turns, so that both see the same load.
  */
 public final class ProductComparison {
-    /** Repetitions last about so long [operations]: short beside what a busy machine gives at a time. */
+    /** Size of a repetition [operations]: short compared to a time slice on a busy machine. */
     private static final double OPERATIONS = 3e7;
 
     private static final int WIDE = 360;
@@ -56,8 +56,8 @@ public final class ProductComparison {
     /**
      * Prints the table.
      *
-     * @param arguments seconds for each row; 4 if left out
-     * @throws IOException if the processor's name cannot be read
+     * @param arguments seconds for each row; 4 by default
+     * @throws IOException if the CPU's name cannot be read
      */
     public static void main(String[] arguments) throws IOException {
         openblas.blas_set_num_threads(1);
@@ -85,7 +85,7 @@ public final class ProductComparison {
         }
     }
 
-    /** The processor's name where Linux tells it, else the architecture. */
+    /** The CPU's name if Linux provides it, else the architecture. */
     private static String processor() throws IOException {
         Path cpus = Path.of("/proc/cpuinfo");
         if (!Files.isReadable(cpus)) {

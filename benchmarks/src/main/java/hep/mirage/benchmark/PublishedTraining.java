@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
-/** What all benchmarks train: the published classifier with 17 inputs (136,891 parameters) on events without a signal. */
+/** The training of all benchmarks: the published classifier with 17 inputs (136,891 parameters) on events without a signal. */
 final class PublishedTraining {
     static final int INPUTS = 17;
 
@@ -33,7 +33,7 @@ final class PublishedTraining {
                 settings(1).shape(INPUTS), RandomStreams.open(new StreamKey(1, StreamPurpose.INITIAL_WEIGHTS, 0, 0)));
     }
 
-    /** Standard normal inputs; a third of the labels is 1, for no reason. */
+    /** Standard normal inputs; a random third of the labels is 1. */
     static LabelledDataset dataset(int events) {
         UniformRandomProvider rng = RandomStreams.open(new StreamKey(1, StreamPurpose.DATASET, 0, 0));
         ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(rng);
@@ -50,7 +50,7 @@ final class PublishedTraining {
         return new LabelledDataset(INPUTS, features, labels, massGeV);
     }
 
-    /** Floating-point operations of one training step: forward, weight gradient, and input gradient but for layer 0. */
+    /** Floating-point operations of one training step: forward, weight gradient, and input gradient except for layer 0. */
     static double operationsOfAStep(int batchSize) {
         NetworkShape shape = settings(1).shape(INPUTS);
         double products = 0;

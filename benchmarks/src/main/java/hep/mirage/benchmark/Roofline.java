@@ -14,18 +14,18 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * What one thread of this machine can do at best, and all of them together, measured.
+ * Measured performance limits of one thread of this machine, and of all threads together.
  *
- * @param trafficSeconds one pass that reads and writes the weights and two moments of the published net (1.6 MB) and
- *     computes next to nothing
- * @param kernelPeak our matrix product of {@value #SIDE}³ [operations/s]
+ * @param trafficSeconds one pass that reads and writes the weights and two moments of the published net (1.6 MB) with almost
+ *     no computation
+ * @param kernelPeak Mirage's matrix product of {@value #SIDE}³ [operations/s]
  * @param blasPeak OpenBLAS's [operations/s]
  */
 record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
     private static final int SIDE = 1024;
     private static final int PASSES = 200;
 
-    /** The larger of both matrix products. */
+    /** The faster of both matrix products. */
     double peak() {
         return Math.max(kernelPeak, blasPeak);
     }
@@ -35,7 +35,7 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
         return 2.0 * 3 * Float.BYTES * PublishedTraining.start().values().length;
     }
 
-    /** Measures, and prints what was found. */
+    /** Measures, and prints the results. */
     static Roofline measure(double seconds) {
         double[] products = products(seconds);
         Roofline roofline = new Roofline(traffic(seconds), operations() / products[0], operations() / products[1]);
@@ -82,7 +82,7 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
         }
     }
 
-    /** Below the sum of all cores where two of them are threads of one. */
+    /** Below the sum of all cores if two of them are threads of one core. */
     private static double together(int threads, double seconds) {
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             return operations() / Stopwatch.bestOnWall(product(kernel), seconds);
@@ -96,7 +96,7 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
         return () -> kernel.multiply(a, b, c, MatrixKernel.Update.SET);
     }
 
-    /** Our product and OpenBLAS's in turn [s]. */
+    /** Mirage's product and OpenBLAS's in turn [s]. */
     private static double[] products(double seconds) {
         openblas.blas_set_num_threads(1);
         try (FloatPointer a = new FloatPointer(filled());

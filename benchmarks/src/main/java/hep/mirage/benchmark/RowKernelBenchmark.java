@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The row kernels and their scalar twins on a layer of 360 inputs, every other one 0, and 180 outputs [µs]. */
+/** The row kernels and their scalar counterparts on a layer of 360 inputs, every other one 0, and 180 outputs [µs]. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class RowKernelBenchmark {
-    /** Which kernels. */
+    /** The kernels to measure. */
     public enum Kind {
         /** Plain Java. */
         SCALAR,
@@ -49,7 +49,7 @@ public class RowKernelBenchmark {
     private RowKernels kernels;
     private OptimizerState state;
 
-    /** Numbers that keep the moments far from 0. */
+    /** Values that keep the moments away from 0. */
     @Setup
     public void prepare() {
         kernels = kind == Kind.SCALAR ? new ScalarRowKernels() : KernelProvider.rowKernels();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Shortest times. Processor time of this thread has not in it what other processes take, but what they push out of shared
- * caches; time on the wall, for work of several threads, asks for a machine that does nothing else.
+ * Shortest times. The CPU time of this thread excludes other processes, but not their effect on shared caches; wall time, for
+ * work of several threads, requires an otherwise idle machine.
  */
 final class Stopwatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -16,30 +16,30 @@ final class Stopwatch {
     private Stopwatch() {}
 
     /**
-     * Shortest processor time of a piece of work [s].
+     * Shortest CPU time of a piece of work [s].
      *
-     * @param work done again and again, at least three times
-     * @param seconds how long to go on, warming-up included
+     * @param work repeated at least three times
+     * @param seconds duration, including warm-up
      */
     static double best(Runnable work, double seconds) {
         return best(THREADS::getCurrentThreadCpuTime, work, seconds);
     }
 
     /**
-     * Shortest time of a piece of work on the wall [s].
+     * Shortest wall time of a piece of work [s].
      *
-     * @param work done again and again, at least three times
-     * @param seconds how long to go on, warming-up included
+     * @param work repeated at least three times
+     * @param seconds duration, including warm-up
      */
     static double bestOnWall(Runnable work, double seconds) {
         return best(System::nanoTime, work, seconds);
     }
 
     /**
-     * Shortest processor times of several pieces of work that take turns [s], after as long a warm-up.
+     * Shortest CPU times of several pieces of work that take turns [s], after a warm-up of the same length.
      *
-     * @param work each done again and again
-     * @param seconds how long to go on, by the wall
+     * @param work each repeated
+     * @param seconds duration, wall time
      */
     static double[] bestInTurn(List<Runnable> work, double seconds) {
         shortest(work, seconds);
@@ -59,7 +59,7 @@ final class Stopwatch {
     }
 
     /**
-     * Processor time of a piece of work, done once [s].
+     * CPU time of a piece of work, done once [s].
      *
      * @param work done once
      */

@@ -1,5 +1,5 @@
 /**
- * How fast the engines are: JMH benchmarks of kernels, steps, generator and fits, and a comparison of whole engines with
- * each other and with what the machine can do at best. Nothing depends on this module.
+ * Performance measurements: JMH benchmarks of kernels, steps, generator and fits, and a comparison of whole engines with each
+ * other and with the limits of the machine. No other module depends on this one.
  */
 package hep.mirage.benchmark;

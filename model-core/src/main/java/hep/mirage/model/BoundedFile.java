@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Files that are read whole, with a bound on their size: a file named by mistake must not fill the memory. */
+/** Reads whole files up to a size limit, so that a file named by mistake cannot exhaust the memory. */
 public final class BoundedFile {
     private static final double MEGABYTE = 1e6;
 
@@ -19,8 +19,8 @@ public final class BoundedFile {
      * The text of a file.
      *
      * @param file in UTF-8
-     * @param most bytes that it may have
-     * @throws IOException where it cannot be read, is no text, or is larger
+     * @param most size limit [bytes]
+     * @throws IOException if it cannot be read, is not text, or is larger
      */
     public static String text(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -32,8 +32,8 @@ public final class BoundedFile {
      * The text of an open file.
      *
      * @param in in UTF-8; closed by the caller
-     * @param most bytes that it may have
-     * @throws IOException where it cannot be read, is no text, or is larger
+     * @param most size limit [bytes]
+     * @throws IOException if it cannot be read, is not text, or is larger
      */
     public static String text(InputStream in, int most) throws IOException {
         byte[] bytes = in.readNBytes(most + 1);
@@ -49,10 +49,10 @@ public final class BoundedFile {
     }
 
     /**
-     * The bytes of a file, which may take up to half of this process's heap.
+     * The bytes of a file of at most half the size of this process's heap.
      *
      * @param file of any kind
-     * @throws IOException where it cannot be read, or is larger
+     * @throws IOException if it cannot be read, or is larger
      */
     public static byte[] bytes(Path file) throws IOException {
         long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);

@@ -2,7 +2,7 @@ package hep.mirage.model;
 
 import java.util.Locale;
 
-/** Numbers of things in messages: 1 run, 2 runs, 20,000 runs. */
+/** Counts with their nouns for messages: 1 run, 2 runs, 20,000 runs. */
 public final class Counted {
     private Counted() {}
 
@@ -10,7 +10,7 @@ public final class Counted {
      * A number with its noun.
      *
      * @param number how many
-     * @param one the noun for one of them, such as run, batch or hypothesis; its last word takes the plural
+     * @param one the noun for one of them, such as run, batch or hypothesis; its last word is put in the plural
      */
     public static String of(long number, String one) {
         return String.format(Locale.ROOT, "%,d %s", number, noun(number, one));

@@ -1,6 +1,6 @@
 package hep.mirage.model;
 
-/** Values of a user's input as messages show them: whole where they are short, else their beginning and their length. */
+/** Shortens values of a user's input for messages: short values are shown whole, long ones by their beginning and length. */
 public final class Excerpt {
     /** Longest value that a message shows whole: {@value} characters. */
     public static final int LONGEST = 120;

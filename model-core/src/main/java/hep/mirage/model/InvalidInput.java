@@ -3,13 +3,16 @@ package hep.mirage.model;
 import java.util.List;
 
 /**
- * What a user gave cannot be used. Carries every problem found, one line each: key (or file, column and row),
- * value, unit, bound and remedy. The command line shows the lines and exits with code 2; nothing is written.
+ * Unusable user input. Carries every problem found, one line each: key (or file, column and row), value, unit, bound and
+ * remedy. The command line shows the lines and exits with code 2; nothing is written.
  */
 public class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Longest problem that is told whole [characters]; of a longer one, the beginning and the remedy at its end. */
+    /**
+     * Longest problem that is shown whole [characters]; of a longer one, only the beginning and the remedy at its end are
+     * shown.
+     */
     private static final int LONGEST = 12_000;
 
     private static final int KEPT = 4_000;

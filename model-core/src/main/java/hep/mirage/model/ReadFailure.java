@@ -10,12 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Why a file could not be read, for the person who named it: in words, without the names of Java's exceptions. */
+/** Explains to the user why a file could not be read, without the names of Java exceptions. */
 public final class ReadFailure {
     private ReadFailure() {}
 
     /**
-     * The reason, to stand in brackets behind the file's name.
+     * The reason, to be shown in brackets after the file name.
      *
      * @param failure of {@code java.nio.file} or of a stream over it
      * @return such as "no such file"
@@ -39,7 +39,7 @@ public final class ReadFailure {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
-    /** Where and why, without the types that Jackson wanted to make of it. */
+    /** Location and reason, without the Java types that Jackson mentions. */
     private static String ofJson(JsonProcessingException failure) {
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {

@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest that says whether bytes are the same: SHA-256 (FIPS 180-4). */
+/** SHA-256 digests (FIPS 180-4), by which identical bytes are recognised. */
 public final class Sha256 {
     private Sha256() {}
 
     /**
-     * The digest of some bytes.
+     * The digest of a byte array.
      *
      * @param bytes any number of them
      * @return 64 hexadecimal digits

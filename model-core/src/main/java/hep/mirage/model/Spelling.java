@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a misspelt name most likely stands for, for messages. */
+/** Finds the known name that a misspelt name most likely means, for messages. */
 public final class Spelling {
     /** Longest edit distance at which a known name is offered. */
     private static final int MOST_EDITS = 4;
@@ -14,11 +14,11 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The known name that is spelt most like a given one; the first of several.
+     * The known name whose spelling is closest to a given one; the first if several are equally close.
      *
      * @param given an unknown name
      * @param known names, best first
-     * @return empty where none differs by {@value #MOST_EDITS} letters or fewer, and by at most half of the given ones
+     * @return empty if none differs by {@value #MOST_EDITS} letters or fewer, and by at most half of the given ones
      */
     public static Optional<String> nearest(String given, Collection<String> known) {
         return known.stream()
@@ -27,7 +27,7 @@ public final class Spelling {
     }
 
     /**
-     * The end of a message on an unknown name.
+     * The end of a message about an unknown name.
      *
      * @param given an unknown name
      * @param known names, best first
@@ -37,14 +37,14 @@ public final class Spelling {
         return nearest(given, known).map(name -> "; did you mean " + name + "?").orElse("");
     }
 
-    /** Whether two names are alike enough to offer one for the other. */
+    /** Whether two names are similar enough for one to be suggested for the other. */
     public static boolean isNear(String given, String known) {
         return difference(given, known) <= Math.min(MOST_EDITS, given.length() / 2);
     }
 
     /**
-     * How much two names differ: letters to put in, leave out or exchange (Levenshtein's distance), whatever their case and
-     * with - for _; at most 1 where the given name is a whole word of the other, as seed is of master_seed.
+     * How much two names differ: insertions, deletions and substitutions (Levenshtein distance), ignoring case and reading -
+     * as _; at most 1 if the given name is a whole word of the other, as seed is of master_seed.
      */
     public static int difference(String given, String known) {
         String from = folded(given);
@@ -59,7 +59,7 @@ public final class Spelling {
 
     private static int editDistance(String from, String to) {
         if (Math.abs(from.length() - to.length()) > MOST_EDITS) {
-            return Math.max(from.length(), to.length()); // A name of a megabyte needs no table to be told apart.
+            return Math.max(from.length(), to.length()); // no table for a name of a megabyte
         }
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

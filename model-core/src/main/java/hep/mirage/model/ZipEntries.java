@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The entries of a zip, read with bounds: a small file must not inflate until the memory is full. */
+/** Reads the entries of a zip within bounds, so that a small file cannot inflate until the memory is exhausted. */
 public final class ZipEntries {
-    /** Most entries: {@value}; files of ours have two or three. */
+    /** Most entries: {@value}; Mirage's files have two or three. */
     public static final int MOST_ENTRIES = 100;
 
     /**
-     * Bytes that the entries may have together, inflated: {@value}, or those of the zip, where these are more. Large files of
-     * ours are not compressed.
+     * Largest total size of the inflated entries: {@value} bytes, or the size of the zip if that is larger. Mirage's large
+     * files are not compressed.
      */
     public static final int MOST_BYTES = 1 << 26;
 
@@ -27,8 +27,8 @@ public final class ZipEntries {
      * Reads all entries.
      *
      * @param zip the file's bytes
-     * @return by name; none where it is no zip
-     * @throws IOException where it is damaged, or beyond the bounds
+     * @return by name; empty if it is not a zip
+     * @throws IOException if it is damaged, or beyond the bounds
      */
     public static Map<String, byte[]> of(byte[] zip) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();

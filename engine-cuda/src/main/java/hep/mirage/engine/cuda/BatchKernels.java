@@ -8,7 +8,7 @@ import hep.mirage.engine.cuda.kernel.KernelProgram;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The kernels of {@code train_batches.cu} on a device, and what they say of themselves. */
+/** The kernels of {@code train_batches.cu} on a device, and their properties. */
 final class BatchKernels implements AutoCloseable {
     private static final int CONSTANTS = 4;
 
@@ -43,7 +43,7 @@ final class BatchKernels implements AutoCloseable {
      * Trains nets: each takes its steps of this launch.
      *
      * @param kernels of their optimiser
-     * @param nets how many
+     * @param nets number of nets
      * @param netRecords address of their structures
      * @param planRecord address of the plan
      */

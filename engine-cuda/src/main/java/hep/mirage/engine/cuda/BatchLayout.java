@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the numbers of a net lie that is trained on batches: structure {@code Layer} of {@code batches.h}. The parameters lie as
- * {@link NetworkShape} has them; each layer's matrices have a row an event of the batch.
+ * Memory layout of a net that is trained on batches: structure {@code Layer} of {@code batches.h}. The parameters are in the
+ * order of {@link NetworkShape}; each layer's matrices have one row per event of the batch.
  */
 final class BatchLayout {
     /** Most events of a batch. */
@@ -23,12 +23,12 @@ final class BatchLayout {
      *
      * @param inputs number of inputs
      * @param outputs number of outputs
-     * @param weights where its weights begin among the parameters
-     * @param below where the matrix of its inputs begins among the activations
-     * @param above where that of its outputs begins; 0 for the last layer, which has none
-     * @param seen where its outputs begin as the next layer sees them
-     * @param masks where the masks of its outputs begin among those of an event; -1 without dropout
-     * @param scale what dropout multiplies the outputs by that it leaves in; 1 without
+     * @param weights offset of its weights among the parameters
+     * @param below offset of the matrix of its inputs among the activations
+     * @param above offset of that of its outputs; 0 for the last layer, which has none
+     * @param seen offset of its outputs as the next layer sees them
+     * @param masks offset of the masks of its outputs among those of an event; -1 without dropout
+     * @param scale factor of the outputs that dropout keeps; 1 without dropout
      */
     record Layer(int inputs, int outputs, int weights, int below, int above, int seen, int masks, float scale) {}
 
@@ -86,7 +86,7 @@ final class BatchLayout {
         return activations;
     }
 
-    /** Floats of the gradients by the outputs of any layer. */
+    /** Floats of the gradients with respect to the outputs of the widest layer. */
     int deltas() {
         return capacity * layers.stream().mapToInt(Layer::outputs).max().orElseThrow();
     }

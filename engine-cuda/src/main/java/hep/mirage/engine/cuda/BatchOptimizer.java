@@ -8,8 +8,8 @@ import hep.mirage.model.network.optimizer.SgdState;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 
 /**
- * An optimiser of batches as the kernels take it: the constants that {@code Plan} of {@code batches.h} holds for it, 0 where it has
- * none. All numbers come from the {@link OptimizerState} that trains on the CPU.
+ * An optimiser of batches for the kernels: the constants that {@code Plan} of {@code batches.h} holds for it, 0 for those that
+ * it lacks. All numbers come from the {@link OptimizerState} that trains on the CPU.
  *
  * @param kernels which kernels
  * @param rates [steps + 1], of step t = 1, 2, ...: Adam's α, the learning rate of the others
@@ -19,7 +19,7 @@ import hep.mirage.model.training.optimizer.OptimizerSettings;
  * @param rest2 1 - β2 of Adam, 1 - ρ of RMSProp
  * @param epsilon ε of Adam and RMSProp
  * @param momentum μ of Nesterov
- * @param initialMemory what is remembered of a parameter before the first step
+ * @param initialMemory state of a parameter before the first step
  */
 record BatchOptimizer(
         DeviceOptimizer.Kernels kernels,
@@ -34,7 +34,7 @@ record BatchOptimizer(
     /**
      * An optimiser for the kernels.
      *
-     * @param settings of any optimiser; idle rows step with the others, as they do on the CPU
+     * @param settings of any optimiser; idle rows are updated like the others, as on the CPU
      * @param steps most steps of a training
      */
     static BatchOptimizer of(OptimizerSettings settings, long steps) {

@@ -3,7 +3,7 @@ package hep.mirage.engine.cuda;
 import hep.mirage.model.training.ClassifierLoss;
 import java.nio.ByteBuffer;
 
-/** Writes the structures of {@code batches.h} byte by byte, as the device's compiler lays them out. */
+/** Writes the structures of {@code batches.h} byte by byte, in the layout of the device's compiler. */
 final class BatchRecords {
     private static final int NET_ADDRESSES = 13;
 
@@ -23,7 +23,7 @@ final class BatchRecords {
      *
      * @param layout of the nets
      * @param optimizer of the nets
-     * @param loss that is made small
+     * @param loss that is minimised
      * @param weightDecay λ of the penalty; 0 for none
      * @param rates address of the optimiser's rates on the device
      */
@@ -67,8 +67,8 @@ final class BatchRecords {
      * A structure {@code Net}.
      *
      * @param out written
-     * @param base address of the net's piece of memory
-     * @param slab what lies where in it
+     * @param base address of the net's memory block
+     * @param slab its layout
      */
     static void putAddresses(ByteBuffer out, long base, BatchSlab slab) {
         out.putLong(base + slab.parameters)

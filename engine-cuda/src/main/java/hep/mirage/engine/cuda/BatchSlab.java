@@ -1,13 +1,13 @@
 package hep.mirage.engine.cuda;
 
-/** Where the arrays of a net that is trained on batches lie in its piece of the device's memory. Offsets and lengths in bytes. */
+/** Layout of the arrays of a net that is trained on batches in its block of device memory. Offsets and lengths in bytes. */
 final class BatchSlab {
     private static final int DELTAS = 2;
 
     /** Parameters: float [parameters]. */
     final long parameters;
 
-    /** What the optimiser remembers of each: float [parameters], or nothing. */
+    /** The optimiser's state of each: float [parameters], or nothing. */
     final long memory1;
 
     final long memory2;
@@ -15,7 +15,7 @@ final class BatchSlab {
     /** Matrices of the batch: float [activations]. */
     final long activations;
 
-    /** Gradients by the outputs of two layers: float [deltas], each. */
+    /** Gradients with respect to the outputs of two layers: float [deltas], each. */
     final long[] deltas = new long[DELTAS];
 
     /** Responses of a batch and their complements: double [2 × capacity]. */
@@ -39,7 +39,7 @@ final class BatchSlab {
      * Lays out a net.
      *
      * @param layout of its layers
-     * @param memories numbers that the optimiser remembers of a parameter
+     * @param memories numbers of optimiser state per parameter
      * @param dataset most events of a net
      * @param launchEvents most events of a launch, and so of its steps
      */
@@ -64,7 +64,7 @@ final class BatchSlab {
         this.bytes = offsets.end();
     }
 
-    /** Length of a net's piece [bytes]. */
+    /** Length of a net's block [bytes]. */
     long bytes() {
         return bytes;
     }

@@ -26,14 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains hundreds of nets at once on a GPU, with the bits of {@link FusedEngine}: a block of threads a net, all steps in one launch of the kernels (or one epoch where nets are validated or have dropout).
+ * Trains hundreds of nets at once on a GPU, with the bits of {@link FusedEngine}: one block of threads per net, all steps in
+ * one launch of the kernels (or one epoch per launch if nets are validated or have dropout).
  *
- * <p>What the kernels do not serve is trained by the engine fused on the CPU, after a line in the log that says why; with the
- * system property {@value #UNSERVED_PROPERTY} set to {@value #REFUSE} it is refused. Engines of one process take turns on a
- * device; while one trains, others prepare their nets or take their results.
+ * <p>Trainings that the kernels do not support run on the CPU with the engine fused, and the reason is logged; with the system
+ * property {@value #UNSERVED_PROPERTY} set to {@value #REFUSE} they are refused. Engines of one process take turns on a
+ * device; while one trains, others prepare their nets or collect their results.
  */
 public final class CudaEngine implements TrainingEngine {
-    /** System property that says what happens to trainings that the kernels do not serve. */
+    /** System property that selects what happens to trainings that the kernels do not support. */
     public static final String UNSERVED_PROPERTY = "mirage.cuda.unserved";
 
     /** Value of {@value #UNSERVED_PROPERTY} that refuses them. */
@@ -43,7 +44,7 @@ public final class CudaEngine implements TrainingEngine {
     public static final String NETS_PROPERTY = "mirage.cuda.nets";
 
     private static final Logger LOG = LoggerFactory.getLogger(CudaEngine.class);
-    /** Share of the free memory that nets may take. */
+    /** Fraction of the free memory that nets may use. */
     private static final double MEMORY_SHARE = 0.9;
 
     private static final double BYTES_A_MEGABYTE = 1e6;
@@ -127,7 +128,7 @@ public final class CudaEngine implements TrainingEngine {
     /**
      * Nets that can be trained in one launch.
      *
-     * @param stepsOfTables length of the tables of idle rows, which decides their last bits
+     * @param stepsOfTables length of the tables of idle rows, which determines their last bits
      */
     private record Group(
             NetworkShape shape,
@@ -159,7 +160,7 @@ public final class CudaEngine implements TrainingEngine {
         return fused.train(task);
     }
 
-    /** Trains nets in as many waves as the device's memory wants. */
+    /** Trains nets in as many waves as the device's memory requires. */
     private List<TrainingResult> train(Group group, List<NetTraining> nets) {
         WaveRoom room = roomFor(group, nets);
         int wave = Math.min(nets.size(), mostNets(room));
@@ -221,7 +222,7 @@ public final class CudaEngine implements TrainingEngine {
 
     @Override
     public void close() {
-        // The lease ends even where the device is lost and refuses the rest.
+        // The lease ends even if the device is lost and refuses further calls.
         try (lease;
                 context;
                 kernels;

@@ -7,7 +7,7 @@ import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.engine.FusedEngine;
 import java.util.OptionalInt;
 
-/** Opens {@link CudaEngine} on a device that is asked for, or else on the one that the fewest engines of this process use. */
+/** Opens {@link CudaEngine} on a given device, or else on the one used by the fewest engines of this process. */
 public final class CudaEngineProvider implements TrainingEngineProvider {
     /** Name of the engine in study files and tables. */
     public static final String NAME = "cuda";

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Nets that are trained on a batch of events a step: one shape, loss, penalty and optimiser. */
+/** Nets that are trained on one batch of events per step, all with the same shape, loss, penalty and optimiser. */
 final class DeviceBatches implements NetsOnDevice {
     private final BatchKernels kernels;
     private final Size size;
@@ -22,11 +22,11 @@ final class DeviceBatches implements NetsOnDevice {
     private final int[] events;
 
     /**
-     * What nets have in common, and what decides their memory.
+     * The common properties of nets, which determine their memory.
      *
      * @param layout of every net
      * @param optimizer of every net
-     * @param loss that is made small
+     * @param loss that is minimised
      * @param weightDecay λ of the penalty; 0 for none
      * @param dataset most events of a net
      * @param launchEvents most events of a launch
@@ -42,7 +42,7 @@ final class DeviceBatches implements NetsOnDevice {
             return new BatchSlab(layout, optimizer.kernels().memories(), dataset, launchEvents);
         }
 
-        /** Memory of a net beside what all share [bytes]. */
+        /** Memory per net, without the shared memory [bytes]. */
         long bytesANet() {
             return slab().bytes() + BatchRecords.NET_BYTES;
         }
@@ -54,12 +54,12 @@ final class DeviceBatches implements NetsOnDevice {
     }
 
     /**
-     * Takes memory for nets.
+     * Allocates memory for nets.
      *
      * @param context of the device
      * @param kernels on it
      * @param size of every net
-     * @param count how many nets
+     * @param count number of nets
      */
     DeviceBatches(CudaContext context, BatchKernels kernels, Size size, int count) {
         this.kernels = kernels;
@@ -120,7 +120,7 @@ final class DeviceBatches implements NetsOnDevice {
         kernels.train(size.optimizer().kernels(), which.size(), netRecords, records.address());
     }
 
-    /** Nothing to do: every step leaves the weights as they stand. */
+    /** Nothing to do: the weights are up to date after every step. */
     @Override
     public void settle(List<Integer> which) {}
 

@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nets that are trained on one event a step, by an optimiser with idle rows or by plain descent: one shape, one optimiser. */
+/**
+ * Nets that are trained on one event per step, by an optimiser with idle rows or by plain gradient descent, all with the same
+ * shape and optimiser.
+ */
 final class DeviceNets implements NetsOnDevice {
     private final TrainingKernels kernels;
     private final DeviceOptimizer optimizer;
@@ -21,13 +24,13 @@ final class DeviceNets implements NetsOnDevice {
     private final int[] steps;
 
     /**
-     * Takes memory for nets.
+     * Allocates memory for nets.
      *
      * @param context of the device
      * @param kernels on it
      * @param layout of every net
      * @param optimizer of every net
-     * @param count how many nets
+     * @param count number of nets
      * @param events most events of a net
      * @param launchSteps most steps of a launch
      */
@@ -53,10 +56,10 @@ final class DeviceNets implements NetsOnDevice {
     }
 
     /**
-     * Memory that nets need beside what they share.
+     * Memory per net, without the shared memory.
      *
      * @param layout of a net
-     * @param ring steps that the kernels remember
+     * @param ring steps whose gradients the kernels keep
      * @param events most events of a net
      * @param launchSteps most steps of a launch
      * @return of a net [bytes]
@@ -75,7 +78,7 @@ final class DeviceNets implements NetsOnDevice {
         return optimizer.tableBytes() + Records.PLAN_BYTES;
     }
 
-    /** Writes the tables one after the other; gives where each begins. */
+    /** Writes the tables one after the other; returns the offset of each. */
     private List<Long> writeTables() {
         List<Long> addresses = new ArrayList<>();
         long offset = 0;

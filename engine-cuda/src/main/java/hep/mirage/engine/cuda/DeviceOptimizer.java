@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An optimiser as the kernels take it: a structure of {@code optimizers.h} with the tables and constants that {@code Plan} of
- * {@code layout.h} holds for it. A table that an optimiser lacks is empty, a constant 0.
+ * An optimiser for the kernels: a structure of {@code optimizers.h} with the tables and constants that {@code Plan} of {@code
+ * layout.h} holds for it. A table that an optimiser lacks is empty, a constant 0.
  *
  * @param kernels which kernels
  * @param stepSizes a[] of Adam
@@ -58,12 +58,12 @@ record DeviceOptimizer(
             this.memories = memories;
         }
 
-        /** Name of the structure in {@code optimizers.h}, with which the kernels' names end. */
+        /** Name of the structure in {@code optimizers.h}, the suffix of the kernels' names. */
         String structure() {
             return structure;
         }
 
-        /** Numbers that the optimiser remembers of a weight. */
+        /** Numbers of optimiser state per weight. */
         int memories() {
             return memories;
         }
@@ -76,15 +76,15 @@ record DeviceOptimizer(
      * @param rest2 1 - β2 of Adam, 1 - ρ of RMSProp
      * @param epsilon ε of Adam and RMSProp
      * @param momentum μ of Nesterov
-     * @param initialMemory what is remembered of a weight before the first step
+     * @param initialMemory state of a weight before the first step
      */
     record Constants(float rest1, float rest2, float epsilon, float momentum, float initialMemory) {}
 
     /**
-     * The kernels that serve an optimiser.
+     * The kernels that support an optimiser.
      *
      * @param settings of the optimiser
-     * @return empty where none do
+     * @return empty if there are none
      */
     static Optional<Kernels> kernelsOf(OptimizerSettings settings) {
         if (settings instanceof AdamIdleRowsSettings) {
@@ -102,9 +102,9 @@ record DeviceOptimizer(
     /**
      * An optimiser for the kernels.
      *
-     * @param settings of an optimiser that they serve
+     * @param settings of an optimiser that they support
      * @param steps most steps of a training
-     * @throws IllegalArgumentException for an optimiser that they do not serve
+     * @throws IllegalArgumentException for an optimiser that they do not support
      */
     static DeviceOptimizer of(OptimizerSettings settings, long steps) {
         if (settings instanceof AdamIdleRowsSettings adam) {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The GPUs that this process shares among its engines. Safe for use by many threads. */
+/** The GPUs that this process shares among its engines. Thread-safe. */
 final class Devices {
     private final CudaDriver driver;
     private final List<Shared> devices;
 
-    /** A device and who uses it. */
+    /** A device and its users. */
     private record Shared(CudaDevice device, ReentrantLock lock, AtomicInteger engines) {}
 
-    /** Looked for when the first engine is opened; a class cannot be initialised twice, so a failure is kept as well. */
+    /** Initialised when the first engine is opened; a class cannot be initialised twice, so a failure is kept as well. */
     private static final class OfThisProcess {
         static final Devices DEVICES;
         static final CudaFailure FAILURE;
@@ -39,7 +39,7 @@ final class Devices {
      * The devices of a driver.
      *
      * @param driver of this machine
-     * @throws CudaFailure where it has none
+     * @throws CudaFailure if it has none
      */
     Devices(CudaDriver driver) {
         this.driver = driver;
@@ -54,7 +54,7 @@ final class Devices {
     /**
      * The devices of this process.
      *
-     * @throws CudaFailure where there is no driver or no device
+     * @throws CudaFailure if there is no driver or no device
      */
     static Devices ofThisProcess() {
         if (OfThisProcess.DEVICES == null) {
@@ -63,7 +63,7 @@ final class Devices {
         return OfThisProcess.DEVICES;
     }
 
-    /** Takes the device that the fewest engines use, until the lease is closed. */
+    /** Leases the device that the fewest engines use, until the lease is closed. */
     Lease take() {
         synchronized (devices) {
             return lease(devices.stream()
@@ -73,10 +73,10 @@ final class Devices {
     }
 
     /**
-     * Takes a device, whoever uses it beside, until the lease is closed.
+     * Leases a given device, possibly shared with others, until the lease is closed.
      *
-     * @param ordinal its place among the devices that this process may use, from 0
-     * @throws InvalidInput where there is none
+     * @param ordinal its index among the devices that this process may use, from 0
+     * @throws InvalidInput if there is none
      */
     Lease take(int ordinal) {
         synchronized (devices) {
@@ -113,7 +113,7 @@ final class Devices {
             return shared.device();
         }
 
-        /** Runs something that wants the device for itself: engines take turns, in the order in which they ask. */
+        /** Runs work that needs exclusive use of the device: engines take turns, in the order of their requests. */
         void alone(Runnable work) {
             shared.lock().lock();
             try {

@@ -4,14 +4,14 @@ import hep.mirage.model.network.Dropout;
 import hep.mirage.model.network.NetworkShape;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The nodes that dropout leaves in, drawn as the CPU's engine does ({@link Dropout}), a bit a node. */
+/** The nodes that dropout keeps, drawn as on the CPU ({@link Dropout}), one bit per node. */
 final class DropoutMasks {
     private final NetworkShape shape;
     private final MaskLayout layout;
     private final Dropout dropout;
 
     /**
-     * No masks yet.
+     * Creates an empty drawer.
      *
      * @param shape the net
      */
@@ -24,8 +24,8 @@ final class DropoutMasks {
     /**
      * Draws the masks of steps: batch by batch, layer by layer, event by event.
      *
-     * @param ends [steps] of the batches, as {@link hep.mirage.model.training.epoch.EpochBatches} has them
-     * @param stream that they are drawn from
+     * @param ends [steps] of the batches, as in {@link hep.mirage.model.training.epoch.EpochBatches}
+     * @param stream to draw from
      * @return [events × words of the layout]
      */
     int[] ofBatches(int[] ends, UniformRandomProvider stream) {

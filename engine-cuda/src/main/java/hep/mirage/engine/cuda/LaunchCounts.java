@@ -3,9 +3,9 @@ package hep.mirage.engine.cuda;
 import hep.mirage.model.training.ClassWeights;
 import java.nio.ByteBuffer;
 
-/** How far nets have come: what each structure {@code Net} ends with. */
+/** Progress of nets: the end of each structure {@code Net}. */
 final class LaunchCounts {
-    /** Bytes of that end. */
+    /** Bytes of these fields. */
     static final int BYTES = 2 * Double.BYTES + 2 * Integer.BYTES;
 
     private final int[] firstStep;
@@ -13,9 +13,9 @@ final class LaunchCounts {
     private final ClassWeights[] classWeights;
 
     /**
-     * Nets that have not begun.
+     * Nets that have not started.
      *
-     * @param nets how many
+     * @param nets number of nets
      */
     LaunchCounts(int nets) {
         this.firstStep = new int[nets];
@@ -24,7 +24,7 @@ final class LaunchCounts {
     }
 
     /**
-     * A net begins.
+     * Starts a net.
      *
      * @param net which
      * @param weights of its classes
@@ -36,7 +36,7 @@ final class LaunchCounts {
     }
 
     /**
-     * A net gets its next steps; those before are done.
+     * Assigns the next steps to a net; the previous ones are complete.
      *
      * @param net which
      * @param count how many
@@ -47,7 +47,7 @@ final class LaunchCounts {
     }
 
     /**
-     * Writes the end of a structure.
+     * Writes the fields of a structure.
      *
      * @param net which
      * @param out written

@@ -1,10 +1,10 @@
 package hep.mirage.engine.cuda;
 
 /**
- * What a net is given for a launch.
+ * The work of a net in one launch.
  *
  * @param events [n], the events of its steps in their order
- * @param ends [steps], ascending: step k takes the places from ends[k - 1] (0 for the first) up to before ends[k]
- * @param masks [n × words of the {@link MaskLayout}]: the nodes that dropout leaves in; empty without dropout
+ * @param ends [steps], ascending: step k covers positions ends[k - 1] (0 for the first) to ends[k], exclusive
+ * @param masks [n × words of the {@link MaskLayout}]: the nodes that dropout keeps; empty without dropout
  */
 record LaunchSteps(int[] events, int[] ends, int[] masks) {}

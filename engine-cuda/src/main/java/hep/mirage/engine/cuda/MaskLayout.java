@@ -4,8 +4,8 @@ import hep.mirage.model.network.Dropout;
 import hep.mirage.model.network.NetworkShape;
 
 /**
- * Where the dropout masks of an event lie: a bit a node of each layer that has dropout, in words of {@value #WORD_BITS} bits, the
- * lowest first; a layer begins with a word of its own.
+ * Layout of the dropout masks of an event: one bit per node of each layer with dropout, in words of {@value #WORD_BITS} bits,
+ * lowest bit first; each layer starts with a new word.
  */
 final class MaskLayout {
     /** Bits of a word: {@value}. */
@@ -44,7 +44,7 @@ final class MaskLayout {
     }
 
     /**
-     * What dropout multiplies the outputs of a layer by that it leaves in; 1 without.
+     * Factor of the outputs of a layer that dropout keeps; 1 without dropout.
      *
      * @param layer 0 for the first hidden layer
      */

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the numbers of a net lie on the device: structure {@code Layer} of {@code layout.h}. A layer is a row an input and the
- * row of the biases; a row holds weights and then what the optimiser remembers of them, such as Adam's two moments, each from a
- * multiple of {@value #TILE} floats on, so that threads beside each other read whole lines. The last layer has one output and lies
- * transposed: all its weights, the bias last, then all first moments, then all second.
+ * Memory layout of a net on the device: structure {@code Layer} of {@code layout.h}. A layer consists of one row per input and
+ * the row of the biases; a row holds weights followed by the optimiser's state of them, such as Adam's two moments, each
+ * aligned to a multiple of {@value #TILE} floats, so that neighbouring threads read whole cache lines. The last layer has one
+ * output and is stored transposed: all its weights, the bias last, then all first moments, then all second.
  */
 final class NetLayout {
     /** Partial sums of a dot product. */
@@ -19,7 +19,7 @@ final class NetLayout {
     /** Floats of a line of the device's cache. */
     static final int TILE = 32;
 
-    /** Most layers, that of the output included. */
+    /** Most layers, including the output layer. */
     static final int MAX_LAYERS = 12;
 
     /** Most nodes of a hidden layer. */
@@ -42,12 +42,12 @@ final class NetLayout {
      * @param inputs number of inputs
      * @param outputs number of outputs
      * @param stride floats from a row to the next
-     * @param moments floats from a weight to the first number that is remembered of it, and from that to the second
-     * @param weights where its first row begins
+     * @param moments floats from a weight to the first number of its state, and from that to the second
+     * @param weights offset of its first row
      * @param rows index of its first row among all rows of the net
-     * @param deltas where its gradients begin in a slot of the ring
-     * @param masks where the masks of its outputs begin among those of a step; -1 without dropout
-     * @param scale what dropout multiplies the outputs by that it leaves in; 1 without
+     * @param deltas offset of its gradients in a slot of the ring
+     * @param masks offset of the masks of its outputs among those of a step; -1 without dropout
+     * @param scale factor of the outputs that dropout keeps; 1 without dropout
      */
     record Layer(
             int inputs,
@@ -68,7 +68,7 @@ final class NetLayout {
      * The layout of a net.
      *
      * @param shape a net with one output, within the bounds above
-     * @param memories numbers that the optimiser remembers of a weight
+     * @param memories numbers of optimiser state per weight
      */
     NetLayout(NetworkShape shape, int memories) {
         this.shape = shape;
@@ -109,12 +109,12 @@ final class NetLayout {
         return shape.inputs();
     }
 
-    /** Floats of all weights and what is remembered of them, padding included. */
+    /** Floats of all weights and their state, including padding. */
     int numbers() {
         return numbers;
     }
 
-    /** Rows of all layers, those of biases included. */
+    /** Rows of all layers, including those of biases. */
     int rows() {
         return rows;
     }
@@ -128,21 +128,21 @@ final class NetLayout {
         return (most + LANES - 1) / LANES * LANES;
     }
 
-    /** Floats of one slot of the ring: the gradients by all layers' outputs of one step. */
+    /** Floats of one slot of the ring: the gradients with respect to all layers' outputs of one step. */
     int slotWidth() {
         return slotWidth;
     }
 
-    /** Words of the dropout masks of a step, a bit a node of each layer that has dropout; 0 for none. */
+    /** Words of the dropout masks of a step, one bit per node of each layer with dropout; 0 for none. */
     int maskWords() {
         return masks.words();
     }
 
     /**
-     * A net at its start as the device holds it.
+     * A net at the start of its training, in the device's layout.
      *
      * @param net of this shape
-     * @param memory what is remembered of each weight
+     * @param memory initial state of each weight
      * @return [{@link #numbers()}]
      */
     float[] padded(NetworkWeights net, float memory) {
@@ -162,7 +162,7 @@ final class NetLayout {
     }
 
     /**
-     * The net that the device holds.
+     * The net from the device's layout.
      *
      * @param padded [{@link #numbers()}]
      */
@@ -176,7 +176,7 @@ final class NetLayout {
         return new NetworkWeights(shape, values);
     }
 
-    /** Where a row begins in the flat array of {@link NetworkWeights}; the biases follow the last input's row. */
+    /** Offset of a row in the flat array of {@link NetworkWeights}; the biases follow the last input's row. */
     private int plainRow(int layer, int row) {
         return shape.weightOffset(layer) + row * shape.outputsOf(layer);
     }

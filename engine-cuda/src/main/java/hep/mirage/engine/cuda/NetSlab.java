@@ -1,26 +1,26 @@
 package hep.mirage.engine.cuda;
 
-/** Where the arrays of one net lie in its piece of the device's memory. Offsets and lengths in bytes. */
+/** Layout of the arrays of one net in its block of device memory. Offsets and lengths in bytes. */
 final class NetSlab {
     private final NetLayout layout;
     private final long bytes;
 
-    /** Weights and what is remembered of them as of each row's last visit: float [numbers]. */
+    /** Weights and their state as of each row's last visit: float [numbers]. */
     final long numbers;
 
-    /** Gradients by each layer's outputs of the last steps: float [ring × slot width]. */
+    /** Gradients with respect to each layer's outputs of the last steps: float [ring × slot width]. */
     final long ring;
 
-    /** Of each row, zero at the start: int [rows], int [rows], float [rows]. */
+    /** Per row, zero at the start: int [rows], int [rows], float [rows]. */
     final long gradientStep;
 
     final long momentStep;
     final long rowInput;
 
-    /** Weights as they stand: float [numbers], zero at the start. */
+    /** Current weights: float [numbers], zero at the start. */
     final long settled;
 
-    /** What is not zero at the start begins here. */
+    /** Arrays from here on are not zeroed at the start. */
     final long cleared;
 
     /** float [events × inputs], float [events]. */
@@ -38,7 +38,7 @@ final class NetSlab {
      * Lays out a net.
      *
      * @param layout of its weights
-     * @param ring steps whose gradients are remembered
+     * @param ring steps whose gradients are kept
      * @param events most events of a net
      * @param steps most steps of a launch
      */
@@ -60,7 +60,7 @@ final class NetSlab {
         this.bytes = offsets.end();
     }
 
-    /** Length of a net's piece [bytes]. */
+    /** Length of a net's block [bytes]. */
     long bytes() {
         return bytes;
     }

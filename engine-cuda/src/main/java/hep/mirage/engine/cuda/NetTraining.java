@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * One training beside the device: which events come when, and what the logits of its steps come to. Pure work of the CPU.
- * Serves one thread at a time.
+ * The CPU's part of one training: the order of the events, and the losses from the logits of its steps. Not thread-safe.
  */
 final class NetTraining {
     private static final int[] NO_MASKS = {};
@@ -53,7 +52,7 @@ final class NetTraining {
         return events.validation().isPresent();
     }
 
-    /** Most epochs of a launch: all, or one where the net is validated after each or its dropout masks are many. */
+    /** Most epochs of a launch: all, or one if the net is validated after each or needs many dropout masks. */
     int epochsALaunch() {
         return isValidated() || hasDropout() ? 1 : task.settings().epochs();
     }
@@ -92,7 +91,7 @@ final class NetTraining {
         return new LaunchSteps(order, ends(), masks());
     }
 
-    /** Where the batches of all epochs of the launch end. */
+    /** The ends of the batches of all epochs of the launch. */
     private int[] ends() {
         IntStream.Builder ends = IntStream.builder();
         int before = 0;
@@ -113,11 +112,11 @@ final class NetTraining {
     }
 
     /**
-     * Takes the logits of the launch.
+     * Evaluates the logits of the launch.
      *
      * @param logits [events of the launch]
-     * @param trained the net after it; asked for where it is validated
-     * @return whether there is another launch to come
+     * @param trained the net after it; called only with validation
+     * @return whether another launch follows
      */
     boolean goesOnAfter(float[] logits, Supplier<NetworkWeights> trained) {
         int from = 0;
@@ -139,9 +138,9 @@ final class NetTraining {
     }
 
     /**
-     * What came of the training.
+     * The result of the training.
      *
-     * @param trained the net as it stands; asked for where it was not validated
+     * @param trained the current net; called only without validation
      */
     TrainingResult result(Supplier<NetworkWeights> trained) {
         return progress.result(steps, trained);

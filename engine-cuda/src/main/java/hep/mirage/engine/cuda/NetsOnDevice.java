@@ -5,20 +5,20 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
 import java.util.List;
 
-/** Nets under training on a device, each with its own events, weights and count of steps. Serves one thread. */
+/** Nets under training on a device, each with its own events, weights and step count. Not thread-safe. */
 sealed interface NetsOnDevice extends AutoCloseable permits DeviceNets, DeviceBatches {
     /**
-     * Begins the training of a net.
+     * Starts the training of a net.
      *
      * @param net which
      * @param initial weights to start from
-     * @param training events that it is trained on
+     * @param training training events
      * @param weights of their classes
      */
     void begin(int net, NetworkWeights initial, LabelledDataset training, ClassWeights weights);
 
     /**
-     * Gives a net its next steps; those before are done.
+     * Assigns the next steps to a net; the previous ones are complete.
      *
      * @param net which
      * @param steps of the next launch
@@ -26,14 +26,14 @@ sealed interface NetsOnDevice extends AutoCloseable permits DeviceNets, DeviceBa
     void give(int net, LaunchSteps steps);
 
     /**
-     * Takes the steps that nets were given.
+     * Runs the assigned steps of nets.
      *
      * @param which the nets
      */
     void train(List<Integer> which);
 
     /**
-     * Settles the weights of nets, so that they can be read; the training is left as it is.
+     * Settles the weights of nets so that they can be read; the training is not affected.
      *
      * @param which the nets
      */
@@ -43,12 +43,12 @@ sealed interface NetsOnDevice extends AutoCloseable permits DeviceNets, DeviceBa
      * The logits of a net's last launch.
      *
      * @param net which
-     * @return [events of the launch], each taken before its step
+     * @return [events of the launch], each computed before its step
      */
     float[] logits(int net);
 
     /**
-     * The weights of a net when it was last settled.
+     * The weights of a net as of its last settling.
      *
      * @param net which
      */

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Writes the structures of {@code layout.h} byte by byte, as the device's compiler lays them out. */
+/** Writes the structures of {@code layout.h} byte by byte, in the layout of the device's compiler. */
 final class Records {
     /** Bytes of a structure {@code Net}. */
     static final int NET_BYTES = 11 * Long.BYTES + LaunchCounts.BYTES;
@@ -70,7 +70,7 @@ final class Records {
         return out.array();
     }
 
-    /** Room for structures, in the device's byte order. */
+    /** A buffer for structures, in the device's byte order. */
     static ByteBuffer buffer(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

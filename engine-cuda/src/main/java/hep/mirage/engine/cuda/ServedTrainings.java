@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which trainings the kernels serve. */
+/** Which trainings the kernels support. */
 final class ServedTrainings {
     private static final String SERVED_OPTIMIZERS = Arrays.stream(OptimizerKind.values())
             .filter(kind -> DeviceOptimizer.kernelsOf(kind.usual(1, 0)).isPresent())
@@ -27,10 +27,10 @@ final class ServedTrainings {
     }
 
     /**
-     * Why the kernels do not serve a training.
+     * Why the kernels do not support a training.
      *
      * @param task the training
-     * @return what they lack, for a message; empty where they serve it
+     * @return what they lack, for a message; empty if they support it
      */
     static Optional<String> lack(TrainingTask task) {
         ClassifierSettings settings = task.settings();
@@ -47,7 +47,8 @@ final class ServedTrainings {
     }
 
     /**
-     * Whether the CPU trains on one event a step, with sums of its own order, and not on batches, of one event each or more.
+     * Whether the CPU trains with steps on one event, which have their own order of summation, and not on batches (of one or
+     * more events).
      *
      * @param settings of a training of plain layers
      */

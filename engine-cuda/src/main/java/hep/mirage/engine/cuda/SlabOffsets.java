@@ -1,13 +1,13 @@
 package hep.mirage.engine.cuda;
 
-/** Gives arrays their places in a net's piece of the device's memory, one after the other from multiples of {@value #ALIGNMENT} bytes. */
+/** Assigns offsets to arrays in a net's block of device memory, one after the other at multiples of {@value #ALIGNMENT} bytes. */
 final class SlabOffsets {
     private static final int ALIGNMENT = 256;
 
     private long end;
 
     /**
-     * Where the next array begins.
+     * Offset of the next array.
      *
      * @param length of the array [bytes]
      * @return [bytes]

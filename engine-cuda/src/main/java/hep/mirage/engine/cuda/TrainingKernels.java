@@ -8,7 +8,7 @@ import hep.mirage.engine.cuda.kernel.KernelProgram;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The kernels of {@code train_nets.cu} on a device, and what they say of themselves. */
+/** The kernels of {@code train_nets.cu} on a device, and their properties. */
 final class TrainingKernels implements AutoCloseable {
     private static final int CONSTANTS = 7;
     private static final int SPARE_NODES = 16;
@@ -48,13 +48,13 @@ final class TrainingKernels implements AutoCloseable {
         }
     }
 
-    /** Steps whose gradients the device remembers. */
+    /** Steps whose gradients the device keeps. */
     int ring() {
         return ring;
     }
 
     /**
-     * How many nets the device trains at once.
+     * Number of nets that the device trains at once.
      *
      * @param kernels of their optimiser
      * @param layout of the nets
@@ -68,7 +68,7 @@ final class TrainingKernels implements AutoCloseable {
      * Trains nets: each takes its steps of this launch.
      *
      * @param kernels of their optimiser
-     * @param nets how many
+     * @param nets number of nets
      * @param netRecords address of their structures
      * @param planRecord address of the plan
      * @param layout of the nets
@@ -78,10 +78,10 @@ final class TrainingKernels implements AutoCloseable {
     }
 
     /**
-     * Reads the weights as they stand after the last launch, beside the training.
+     * Reads the weights after the last launch, without affecting the training.
      *
      * @param kernels of their optimiser
-     * @param nets how many
+     * @param nets number of nets
      * @param netRecords address of their structures, as of the last launch
      * @param planRecord address of the plan
      */

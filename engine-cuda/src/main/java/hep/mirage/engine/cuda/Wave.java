@@ -11,15 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Nets that a device trains together, from their beginning to their results. The CPU's part (orders of events, losses,
- * validations) is done by all processors, some nets at a time, so that what lies in memory stays small; the device is held
- * only while it trains.
+ * Nets that a device trains together, from start to result. The CPU's part (orders of events, losses, validations) is done by
+ * all processors, some nets at a time, to limit memory; the device is held only while it trains.
  */
 final class Wave {
     private static final Logger LOG = LoggerFactory.getLogger(Wave.class);
     private static final double NANOSECONDS = 1e9;
 
-    /** Nets whose orders or logits lie in memory at a time: {@value}. */
+    /** Nets whose orders or logits are in memory at a time: {@value}. */
     private static final int NETS_A_TURN = 32;
 
     private final Devices.Lease lease;
@@ -56,7 +55,7 @@ final class Wave {
         return results();
     }
 
-    /** Trains nets for a launch; gives those that go on. */
+    /** Trains nets for one launch; returns those that continue. */
     private List<Integer> launch(List<Integer> training) {
         LongAdder given = new LongAdder();
         inTurns(training, turn -> {
@@ -109,7 +108,7 @@ final class Wave {
         return results;
     }
 
-    /** A step of the work, for some nets. */
+    /** A stage of the work, for some nets. */
     private interface Turn {
         void take(List<Integer> which);
     }

@@ -2,24 +2,24 @@ package hep.mirage.engine.cuda;
 
 import hep.mirage.engine.cuda.driver.CudaContext;
 
-/** The memory that a wave of nets needs, and how it is taken. */
+/** The memory that a wave of nets needs, and its allocation. */
 sealed interface WaveRoom {
-    /** Of a net, beside what all share [bytes]. */
+    /** Memory per net, without the shared memory [bytes]. */
     long bytesANet();
 
-    /** Of what all nets share [bytes]. */
+    /** Memory shared by all nets [bytes]. */
     long sharedBytes();
 
     /**
-     * Takes it.
+     * Allocates it.
      *
      * @param context of the device
-     * @param nets how many
+     * @param nets number of nets
      */
     NetsOnDevice take(CudaContext context, int nets);
 
     /**
-     * Room for nets that are trained on one event a step.
+     * Memory for nets that are trained on one event per step.
      *
      * @param kernels of the device
      * @param layout of every net
@@ -46,7 +46,7 @@ sealed interface WaveRoom {
     }
 
     /**
-     * Room for nets that are trained on batches.
+     * Memory for nets that are trained on batches.
      *
      * @param kernels of the device
      * @param size of every net

@@ -5,7 +5,7 @@ import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 
-/** The engine on the CPU's stand-in of a device: to the bit what the engine fused gives. */
+/** The engine on the CPU stand-in for a device: bit-identical to the engine fused. */
 class CudaEngineContractTest extends TrainingEngineContract {
     @Override
     protected TrainingEngineProvider provider() {

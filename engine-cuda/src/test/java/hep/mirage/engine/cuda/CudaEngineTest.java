@@ -37,7 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine among its neighbours: what it serves, what it leaves to others, what it says when a device fails. */
+/**
+ * The engine's interaction with others: which trainings it supports, which it delegates, and its messages when a device fails.
+ */
 class CudaEngineTest {
     private static final AdamIdleRowsSettings IDLE_ROWS = AdamIdleRowsSettings.of(1e-3, 3e-4);
     private StandIn standIn;
@@ -101,7 +103,7 @@ class CudaEngineTest {
         }
     }
 
-    /** Masks are drawn anew each epoch, by each net from its own stream. */
+    /** Masks are redrawn each epoch, by each net from its own stream. */
     @ParameterizedTest
     @CsvSource({"ADAM_IDLE_ROWS, 0", "ADAM_IDLE_ROWS, 0.2", "SGD, 0", "NESTEROV_IDLE_ROWS, 0.2", "RMSPROP_IDLE_ROWS, 0"
     })
@@ -223,7 +225,7 @@ class CudaEngineTest {
         assertEquals(1, devices.take().device().ordinal());
     }
 
-    /** As where one executor holds both devices: Spark says which of them a task trains on. */
+    /** As if one executor holds both devices: Spark assigns the device of each task. */
     @Test
     void aDeviceThatIsAskedForIsTakenWhoeverUsesIt() {
         standIn.devices(2);

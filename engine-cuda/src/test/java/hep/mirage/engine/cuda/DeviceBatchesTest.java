@@ -125,7 +125,7 @@ class DeviceBatchesTest {
                 .flatMap(loss -> Stream.of(1, 7, 40).map(batch -> Arguments.of(loss, batch)));
     }
 
-    /** With a penalty even batches of one event are the business of these kernels. */
+    /** With a penalty, these kernels also train batches of one event. */
     @ParameterizedTest
     @MethodSource("lossesAndBatches")
     void lossesWeightsOfClassesAndPenaltyHaveTheBitsOfTheCpu(ClassifierLoss loss, int batchSize) {

@@ -42,7 +42,7 @@ class DeviceNetsTest {
     private static final ClassWeights CLASSES = new ClassWeights(0.75, 1.5);
     private static final OptimizerSettings ADAM = AdamIdleRowsSettings.of(1e-3, 3e-4);
 
-    /** What a training came to. */
+    /** The result of a training. */
     private record Trained(float[] logits, float[] weights) {}
 
     /** Optimisers by name, with rates at which a net learns. */

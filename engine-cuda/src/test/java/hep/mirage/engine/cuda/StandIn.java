@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A {@code libcuda.so.1} that runs the kernels on this machine's processor: the kernels' own source, compiled by g++ with the
- * threads of CUDA as fibres. Its memory lies between guards, and its threads take their turns in an order that a test chooses.
+ * threads of CUDA as fibres. Its memory is surrounded by guards, and its threads run in an order that a test chooses.
  */
 final class StandIn {
     private static final long COMPILE_SECONDS = 120;
@@ -28,8 +28,8 @@ final class StandIn {
     }
 
     /**
-     * Compiles the stand-in, once a ring and state of the sources, and makes it this process's CUDA driver. Without g++, or on
-     * another processor than x86-64, the test is skipped.
+     * Compiles the stand-in, once per ring size and state of the sources, and makes it this process's CUDA driver. Without
+     * g++, or on another processor than x86-64, the test is skipped.
      *
      * @param ring steps whose gradients the kernels remember
      */
@@ -51,7 +51,7 @@ final class StandIn {
         return standIn;
     }
 
-    /** The stand-in with the ring of the kernels that ship. */
+    /** The stand-in with the ring size of the bundled kernels. */
     static StandIn usual() {
         return withRing(64);
     }
@@ -127,7 +127,7 @@ final class StandIn {
         call("standInLaunches", left);
     }
 
-    /** Pieces of memory that were taken and not given back. */
+    /** Blocks of memory that were allocated and not freed. */
     int allocations() {
         return call("standInAllocations");
     }

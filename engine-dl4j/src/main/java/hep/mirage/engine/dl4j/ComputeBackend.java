@@ -10,15 +10,15 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * What ND4J computes on. ND4J takes the best backend that it finds on the class path and can use, once a process, and says
- * nothing but a line in the log where that is the processor instead of a GPU: so engines ask before they train.
+ * The hardware that ND4J uses. Once per process, ND4J picks the best usable backend on the class path, and only logs a line if
+ * that is the CPU instead of a GPU: so engines check before they train.
  *
- * @param name ND4J's name of it
+ * @param name ND4J's name for it
  * @param kind of processor
- * @param devices GPUs that it may use; none for the processor
+ * @param devices GPUs that it may use; none for the CPU
  */
 record ComputeBackend(String name, Kind kind, List<Device> devices) {
-    /** Newest generation of GPUs that runs the machine code of ND4J's CUDA 11.6, which has none to be translated. */
+    /** Newest generation of GPUs that runs the machine code of ND4J for CUDA 11.6, which contains no PTX. */
     static final int LAST_MAJOR = 8;
 
     private static final String REMEDY =
@@ -26,7 +26,7 @@ record ComputeBackend(String name, Kind kind, List<Device> devices) {
                     + " run on a machine with CUDA 11.6 and a GPU of compute capability 3.7 to 8.9; on Hopper and newer GPUs use the"
                     + " engine cuda";
 
-    /** What a backend computes on. */
+    /** The hardware of a backend. */
     enum Kind {
         PROCESSOR,
         CUDA
@@ -48,7 +48,7 @@ record ComputeBackend(String name, Kind kind, List<Device> devices) {
     /**
      * The backend of this process; the first call loads it.
      *
-     * @throws InvalidInput where ND4J finds none that works
+     * @throws InvalidInput if ND4J finds none that works
      */
     static ComputeBackend ofThisProcess() {
         try {
@@ -79,10 +79,10 @@ record ComputeBackend(String name, Kind kind, List<Device> devices) {
     }
 
     /**
-     * Refuses all but the processor.
+     * Refuses all backends except the CPU.
      *
      * @param engine its name
-     * @throws InvalidInput says what was found
+     * @throws InvalidInput with what was found
      */
     void requireProcessor(String engine) {
         if (kind != Kind.PROCESSOR) {
@@ -92,11 +92,11 @@ record ComputeBackend(String name, Kind kind, List<Device> devices) {
     }
 
     /**
-     * Refuses all but GPUs that can run ND4J's machine code.
+     * Refuses all backends except GPUs that can run ND4J's machine code.
      *
      * @param engine its name
-     * @param device the one that it shall compute on; empty where nobody chose one, and ND4J may take any
-     * @throws InvalidInput says what was found
+     * @param device the device to use; empty if none was chosen and ND4J may use any
+     * @throws InvalidInput with what was found
      */
     void requireCuda(String engine, OptionalInt device) {
         if (kind != Kind.CUDA) {

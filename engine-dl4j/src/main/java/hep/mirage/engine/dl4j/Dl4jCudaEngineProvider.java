@@ -6,7 +6,7 @@ import hep.mirage.model.training.TrainingEngineProvider;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Opens {@link Dl4jEngine} on ND4J's CUDA backend, and on no other. */
+/** Opens {@link Dl4jEngine} on ND4J's CUDA backend, and on no other backend. */
 public final class Dl4jCudaEngineProvider implements TrainingEngineProvider {
     /** For {@link java.util.ServiceLoader}. */
     public Dl4jCudaEngineProvider() {}

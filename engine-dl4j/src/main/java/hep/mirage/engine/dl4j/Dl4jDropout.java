@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** DL4J's dropout of one layer's outputs, with our masks instead of ND4J's own random numbers. */
+/** DL4J's dropout of one layer's outputs, with Mirage's masks instead of ND4J's random numbers. */
 final class Dl4jDropout implements IDropout {
     private static final long serialVersionUID = 1;
 
@@ -16,17 +16,17 @@ final class Dl4jDropout implements IDropout {
     private transient INDArray factors;
 
     /**
-     * Dropout behind a layer.
+     * Dropout after a layer.
      *
      * @param masks of the net
-     * @param layer of our net, 0 for the first hidden layer
+     * @param layer of Mirage's net, 0 for the first hidden layer
      */
     Dl4jDropout(Masks masks, int layer) {
         this.masks = masks;
         this.layer = layer;
     }
 
-    /** The masks of one net. DL4J clones what it is given: the clones share them. */
+    /** The masks of one net. DL4J clones its arguments: the clones share the masks. */
     static final class Masks {
         private final Dropout dropout;
 
@@ -38,7 +38,7 @@ final class Dl4jDropout implements IDropout {
             dropout.drawFrom(stream);
         }
 
-        /** Detached, as the backward pass needs it when the workspaces of the forward pass are gone. */
+        /** Detached, since the backward pass needs it after the workspaces of the forward pass are closed. */
         private INDArray draw(int layer, int rows, int nodes) {
             float[] drawn = new float[rows * nodes];
             dropout.draw(layer, drawn, drawn.length);

@@ -12,17 +12,17 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The engine of DeepLearning4J: a {@code MultiLayerNetwork}, one net at a time, slow at batch size 1; here to be compared with.
- * It demands the backend of ND4J that its name says.
+ * The engine of DeepLearning4J: a {@code MultiLayerNetwork}, one net at a time, slow at batch size 1; used for comparison. It
+ * requires the ND4J backend that its name states.
  *
- * <p>Differs from the fused engine by rounding (ND4J sums in another order) and where a response comes within
- * {@value Dl4jNetwork#LOSS_CLIPPING} of the wrong label: DL4J clips its loss there.
+ * <p>Differs from the fused engine by rounding (ND4J sums in another order), and for responses within {@value
+ * Dl4jNetwork#LOSS_CLIPPING} of the wrong label, where DL4J clips its loss.
  *
- * <p>ND4J is held to one thread for the whole process, as the cores belong to Spark's tasks: its own pool
- * ({@code Environment.setMaxThreads}), OpenMP and OpenBLAS, each by its setter, so that no environment variable is needed.
+ * <p>ND4J is limited to one thread for the whole process, as the cores belong to Spark's tasks: its thread pool ({@code
+ * Environment.setMaxThreads}), OpenMP and OpenBLAS, each by its setter, so that no environment variable is needed.
  */
 public final class Dl4jEngine implements TrainingEngine {
-    /** Name in study files and tables of the engine on the processor. */
+    /** Name in study files and tables of the engine on the CPU. */
     public static final String NAME = "dl4j";
 
     /** Name in study files and tables of the engine on a GPU. */
@@ -37,9 +37,9 @@ public final class Dl4jEngine implements TrainingEngine {
     }
 
     /**
-     * An engine for one thread, on the processor.
+     * An engine for one thread, on the CPU.
      *
-     * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
+     * @throws hep.mirage.model.InvalidInput if ND4J does not use it
      */
     public static Dl4jEngine onProcessor() {
         ComputeBackend.ofThisProcess().requireProcessor(NAME);
@@ -49,8 +49,8 @@ public final class Dl4jEngine implements TrainingEngine {
     /**
      * An engine for one thread, on a GPU.
      *
-     * @param device its number among those that the process may use; empty where ND4J may take any
-     * @throws hep.mirage.model.InvalidInput where ND4J does not compute there
+     * @param device its number among those that the process may use; empty if ND4J may use any
+     * @throws hep.mirage.model.InvalidInput if ND4J does not use it
      */
     public static Dl4jEngine onCuda(OptionalInt device) {
         ComputeBackend.ofThisProcess().requireCuda(CUDA, device);
@@ -75,17 +75,17 @@ public final class Dl4jEngine implements TrainingEngine {
     @Override
     public TrainingResult train(TrainingTask task) {
         prepareThread();
-        // ND4J keeps a device for each thread, and hands devices out in turn to threads that name none.
+        // ND4J keeps a device for each thread, and assigns devices in turn to threads that name none.
         device.ifPresent(Nd4j.getAffinityManager()::unsafeSetDevice);
         EpochLoop loop = new EpochLoop(task, KernelProvider.matrixKernel());
         return loop.train(new Dl4jSteps(task.initial(), task.settings(), loop.classWeights()));
     }
 
-    /** Nothing to give back: ND4J's memory goes with its arrays. */
+    /** Nothing to release: ND4J's memory is freed with its arrays. */
     @Override
     public void close() {}
 
-    /** OpenMP remembers its limit for each thread, so every call says it again. Crash dumps would need oshi and jna. */
+    /** OpenMP keeps its limit per thread, so every call sets it again. Crash dumps would need oshi and jna. */
     static void prepareThread() {
         CrashReportingUtil.crashDumpsEnabled(false);
         Nd4j.getEnvironment().setMaxThreads(1);

@@ -5,7 +5,7 @@ import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import java.util.Optional;
 
-/** Opens {@link Dl4jEngine} on the processor. */
+/** Opens {@link Dl4jEngine} on the CPU. */
 public final class Dl4jEngineProvider implements TrainingEngineProvider {
     /** For {@link java.util.ServiceLoader}. */
     public Dl4jEngineProvider() {}

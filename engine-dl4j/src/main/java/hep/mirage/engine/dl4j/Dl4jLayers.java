@@ -20,12 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Our layers as DL4J has them. One of ours is up to four of DL4J's: the weighted sums with their activation; with batch
- * normalisation the sums without bias, the normalisation (ε as ours), the activation; then dropout, where there is any.
+ * Mirage's layers as DL4J layers. One layer of Mirage is up to four of DL4J's: the weighted sums with their activation; with
+ * batch normalisation the sums without bias, the normalisation (with the same ε), the activation; then dropout, if there is
+ * any.
  */
 final class Dl4jLayers {
     private final NetworkShape shape;
-    /** [depth], where the sums of each of our layers stand among DL4J's. */
+    /** [depth], index of each layer's sums among DL4J's layers. */
     private final int[] places;
 
     Dl4jLayers(NetworkShape shape) {
@@ -83,10 +84,10 @@ final class Dl4jLayers {
     }
 
     /**
-     * Gives a DL4J net our parameters.
+     * Copies Mirage's parameters to a DL4J net.
      *
      * @param net of these layers
-     * @param values as the shape lays them out
+     * @param values in the layout of the shape
      */
     void setParameters(MultiLayerNetwork net, float[] values) {
         for (int i = 0; i < shape.depth(); i++) {
@@ -104,7 +105,7 @@ final class Dl4jLayers {
     }
 
     /**
-     * Our parameters of a DL4J net; biases of normalised layers are 0.
+     * The parameters of a DL4J net in Mirage's layout; biases of normalised layers are 0.
      *
      * @param net of these layers
      */

@@ -33,14 +33,14 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.InverseSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
-/** A net as DeepLearning4J has it. */
+/** A net in DeepLearning4J. */
 final class Dl4jNetwork {
-    /** DL4J keeps the response this far from 0 and 1 in its loss (Keras's value; DL4J's own default is 1e-5). */
+    /** DL4J's loss clips the response to this distance from 0 and 1 (Keras's value; DL4J's own default is 1e-5). */
     static final double LOSS_CLIPPING = 1e-7;
 
     private static final String NO_LABEL_PROPORTION = "DL4J has no label-proportion loss; use the engine fused";
 
-    /** Of the weights that DL4J draws before ours take their place; fixed, as it is saved with the net. */
+    /** Seed of the weights that DL4J draws before they are replaced; fixed, since it is saved with the net. */
     static final long SEED = 0;
 
     private Dl4jNetwork() {}
@@ -49,7 +49,7 @@ final class Dl4jNetwork {
      * Why DL4J cannot train a classifier.
      *
      * @param settings of the classifier
-     * @return empty where it can
+     * @return empty if it can
      */
     static Optional<String> refusal(ClassifierSettings settings) {
         return settings.loss() == ClassifierLoss.LABEL_PROPORTION ? Optional.of(NO_LABEL_PROPORTION) : Optional.empty();
@@ -60,7 +60,7 @@ final class Dl4jNetwork {
      *
      * @param weights of dense layers
      * @param settings of the training; the decay of the learning rate is DL4J's inverse schedule with power 1
-     * @param classWeights what the classes count
+     * @param classWeights weights of the classes
      * @param masks of layers with dropout
      */
     static MultiLayerNetwork of(
@@ -84,10 +84,10 @@ final class Dl4jNetwork {
     }
 
     /**
-     * DL4J's net with our weights.
+     * DL4J's net with Mirage's weights.
      *
      * @param weights of dense layers
-     * @param configuration what all layers share
+     * @param configuration common settings of all layers
      * @param loss of the output layer
      * @param masks of layers with dropout
      */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Steps of DL4J's {@code fit}, with dropout masks from our stream. */
+/** Steps of DL4J's {@code fit}, with dropout masks from Mirage's stream. */
 final class Dl4jSteps implements TrainingSteps {
     private final Dl4jLayers layers;
     private final Dl4jDropout.Masks masks;
@@ -29,8 +29,8 @@ final class Dl4jSteps implements TrainingSteps {
     /**
      * One step.
      *
-     * @param learningRate the one that DL4J's own schedule comes to, too
-     * @return sum of the losses; where weights decay, the penalty taken off is that after the step
+     * @param learningRate equal to the value of DL4J's schedule
+     * @return sum of the losses; with weight decay, the penalty subtracted is that after the step
      */
     @Override
     public double step(LabelledDataset dataset, int[] events, int from, int to, double learningRate) {

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which backend of ND4J each engine takes; cards are invented. */
+/** Which ND4J backend each engine accepts; the cards are fictitious. */
 class ComputeBackendTest {
     private static final Device A100 = new Device("NVIDIA A100", 8, 0);
     private static final Device L40 = new Device("NVIDIA L40", 8, 9);
@@ -79,7 +79,7 @@ class ComputeBackendTest {
                 refusal);
     }
 
-    /** No quiet fallback: on the processor the engine of the GPU does not open, so it trains nothing. */
+    /** No silent fallback: on the CPU the GPU engine does not open, so it trains nothing. */
     @Test
     void theEngineOfTheGpuDoesNotFallBackToTheProcessor() {
         InvalidInput refusal = assertThrows(
@@ -122,7 +122,7 @@ class ComputeBackendTest {
                 output);
     }
 
-    /** Says on its output why neither engine opens. */
+    /** Prints why neither engine opens. */
     static final class OpenTwice {
         private OpenTwice() {}
 

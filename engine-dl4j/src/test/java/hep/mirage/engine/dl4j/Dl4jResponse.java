@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** The answer of DL4J's own net, to hold ours against. */
+/** The response of DL4J's net, for comparison. */
 final class Dl4jResponse {
     private Dl4jResponse() {}
 
@@ -25,7 +25,7 @@ final class Dl4jResponse {
     }
 
     /**
-     * DL4J's net, to be asked and not trained.
+     * DL4J's net, for inference only.
      *
      * @param weights of dense layers without normalisation and dropout
      */

@@ -129,7 +129,7 @@ class EngineAgreementTest {
         assertEquals(theirs.finalLoss(), ours.finalLoss(), 1e-3);
     }
 
-    /** Both engines leave out the same nodes: the largest difference of any weight after some hundred plain steps. */
+    /** Both engines drop the same nodes: the largest difference of any weight after a few hundred plain steps. */
     @ParameterizedTest
     @CsvSource({"RELU, 1", "TANH, 1", "LEAKY_RELU, 32"})
     void enginesAgreeWithDropout(Activation activation, int batchSize) {
@@ -147,7 +147,7 @@ class EngineAgreementTest {
     }
 
     /**
-     * Batch normalisation, γ and β included: the largest difference of any weight of the net that answers after 300 steps
+     * Batch normalisation, γ and β included: the largest difference of any weight of the net for inference after 300 steps
      * (with the statistics folded in), and of the response to events that were not trained on. The last batches are smaller.
      * Measured: at most 5e-7.
      */

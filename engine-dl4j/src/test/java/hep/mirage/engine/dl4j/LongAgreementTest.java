@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** DL4J over thousands of steps of a small net (7-31-19-1): how far rounding drives the engines apart. */
+/** DL4J over thousands of steps of a small net (7-31-19-1): how far rounding makes the engines diverge. */
 @Tag("slow")
 class LongAgreementTest {
     private static final int STEPS = 2000;

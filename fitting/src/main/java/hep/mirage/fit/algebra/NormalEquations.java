@@ -2,14 +2,14 @@ package hep.mirage.fit.algebra;
 
 import java.util.Arrays;
 
-/** Weighted linear least squares of a few parameters: the closed-form guess of every fit. */
+/** Weighted linear least squares of a few parameters: the closed-form initial guess of every fit. */
 public final class NormalEquations {
     private final int parameters;
     private final double[] matrix;
     private final double[] right;
 
     /**
-     * Equations without a measurement yet.
+     * Creates equations without measurements.
      *
      * @param parameters p, 1 or more
      */
@@ -23,7 +23,7 @@ public final class NormalEquations {
      * Adds one measurement y = sum_k c_k row_k.
      *
      * @param row [p]
-     * @param y what was measured
+     * @param y measured value
      * @param weight one over its variance, up to a common factor
      */
     public void add(double[] row, double y, double weight) {
@@ -36,11 +36,11 @@ public final class NormalEquations {
     }
 
     /**
-     * Writes the solution. Where columns are dependent a ridge of 1e-9 of the diagonal makes it unique: a guess only has to
-     * be near. Zeros where even that has none, as without measurements.
+     * Writes the solution. If columns are dependent, a ridge of 1e-9 of the diagonal makes it unique: a guess only has to be
+     * close. Zeros if even that fails, as without measurements.
      *
-     * @param solution where c_0 ... c_{p-1} go
-     * @param first place of c_0 in it
+     * @param solution array that receives c_0 ... c_{p-1}
+     * @param first index of c_0 in it
      */
     public void solve(double[] solution, int first) {
         double[] factor = new double[matrix.length];

@@ -3,10 +3,10 @@ package hep.mirage.fit.algebra;
 /**
  * Small symmetric systems, stored as packed lower triangles: element (k, l), l &le; k, at k(k+1)/2 + l.
  *
- * <p>Written out here since a fit solves several 3x3 to 6x6 systems in microseconds, without allocation.
+ * <p>Implemented here because a fit solves several 3x3 to 6x6 systems in microseconds, without allocation.
  */
 public final class PackedMatrix {
-    /** A pivot below this part of its diagonal element counts as zero: {@value}. */
+    /** A pivot below this fraction of its diagonal element counts as zero: {@value}. */
     public static final double SINGULAR = 1e-13;
 
     private PackedMatrix() {}
@@ -16,7 +16,7 @@ public final class PackedMatrix {
         return n * (n + 1) / 2;
     }
 
-    /** Place of an element, {@code column} &le; {@code row}. */
+    /** Index of an element, {@code column} &le; {@code row}. */
     public static int index(int row, int column) {
         return row * (row + 1) / 2 + column;
     }

@@ -6,21 +6,21 @@ import hep.mirage.fit.shape.DijetShape.Family;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What became of a {@link DijetProcedure}, with every decision on the way. */
+/** The result of a {@link DijetProcedure}, with every intermediate decision. */
 public sealed interface DijetOutcome {
 
-    /** All that was tried, in order; the last one is the accepted one, if any is. */
+    /** All attempts, in order; the last one is the accepted one, if any is. */
     List<Attempt> attempts();
 
-    /** What was said of one fit. */
+    /** The verdict on one fit. */
     enum Verdict {
-        /** Likely enough. */
+        /** Accepted. */
         ACCEPTED,
         /** Its chi-square is too large. */
         UNLIKELY,
         /** No maximum was found. */
         NOT_CONVERGED,
-        /** No degree of freedom is left to test it with. */
+        /** No degrees of freedom are left to test it. */
         TOO_FEW_BINS
     }
 
@@ -30,8 +30,8 @@ public sealed interface DijetOutcome {
      * @param lowGeV outer end of the lower side-band
      * @param highGeV outer end of the upper side-band
      * @param family the function
-     * @param verdict what was said of it
-     * @param fit the fit or why there is none
+     * @param verdict the verdict on it
+     * @param fit the fit, or why there is none
      * @param degreesOfFreedom side-band bins less parameters
      * @param chiSquareP p-value of Pearson's chi-square in the side-bands; absent without a fit or degree of freedom
      */
@@ -55,7 +55,7 @@ public sealed interface DijetOutcome {
     /**
      * None does, down to the smallest side-bands.
      *
-     * @param reason for people
+     * @param reason for users
      * @param attempts all attempts
      */
     record Exhausted(String reason, List<Attempt> attempts) implements DijetOutcome {}

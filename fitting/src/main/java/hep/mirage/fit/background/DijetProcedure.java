@@ -17,21 +17,21 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The background of a dijet window from its side-bands: three functions tried in order until the side-bands' chi-square
- * is likely enough; if none is, the side-bands shrink and the three are tried again (the procedure of the ATLAS search
- * with weak supervision, PRL 125 (2020) 131801, as the CWoLa seminar tells it).
+ * The background of a dijet window from its side-bands: three functions tried in order until the side-bands' chi-square is
+ * acceptable; if none is, the side-bands shrink and the three are tried again (the procedure of the ATLAS search with weak
+ * supervision, PRL 125 (2020) 131801, as described in the CWoLa seminar).
  *
- * <p>The fit is a Poisson likelihood fit to the bins outside the window; the chi-square is Pearson's over the same bins,
- * with their number less that of the parameters as degrees of freedom. The n-th shrinking takes n times
- * {@code shrinkGeV} off the outer end of each side-band, and more where that is not a bin edge.
+ * <p>The fit is a Poisson likelihood fit to the bins outside the window; the chi-square is Pearson's over the same bins, with
+ * their number less that of the parameters as degrees of freedom. The n-th shrinking takes n times {@code shrinkGeV} off the
+ * outer end of each side-band, and more if that is not a bin edge.
  *
  * @param sqrtSGeV collision energy
- * @param xi the decorrelating constants; they change how parameters are read, never the curve
- * @param shrinkGeV taken off each outer end at a time
+ * @param xi the decorrelating constants; they change the meaning of the parameters, never the curve
+ * @param shrinkGeV removed from each outer end per step
  * @param requiredP a fit is accepted if its chi-square p-value lies above this
  */
 public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV, double requiredP) {
-    /** What the paper's side-bands shrink by: {@value} GeV. */
+    /** Step by which the paper's side-bands shrink: {@value} GeV. */
     public static final double DEFAULT_SHRINK_GEV = 400;
 
     /** The paper's bound of the p-value: {@value}. */

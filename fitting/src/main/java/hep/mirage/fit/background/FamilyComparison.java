@@ -14,12 +14,12 @@ import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * Background families beside each other on one spectrum: which describes it with the fewest parameters.
+ * Compares background families on one spectrum: which describes it with the fewest parameters.
  *
- * <p>Among nested shapes (exponential polynomials of rising order, say) {@link #chooseByFTest} goes up while the next one
- * is worth its parameters, as CMS does; among any, {@link #bestByInformation} takes the smallest Akaike information
- * criterion, deviance + 2 p (Akaike, IEEE TAC 19 (1974) 716, up to a constant of the spectrum). Neither says that the
- * choice makes no false signal: see {@code SpuriousSignal}.
+ * <p>Among nested shapes (such as exponential polynomials of rising order) {@link #chooseByFTest} goes up as long as the next
+ * one justifies its parameters, as CMS does; among any families, {@link #bestByInformation} takes the smallest Akaike
+ * information criterion, deviance + 2 p (Akaike, IEEE TAC 19 (1974) 716, up to a constant of the spectrum). Neither guarantees
+ * that the choice creates no false signal: see {@code SpuriousSignal}.
  *
  * @param entries in the order of the families given
  */
@@ -66,11 +66,11 @@ public record FamilyComparison(List<Entry> entries) {
     }
 
     /**
-     * The first family that no richer one improves: goes from each to the next one as long as the F-test between the two
-     * has a p-value below a level. Families without a fit are left out.
+     * The first family that no larger one improves: goes from each to the next one as long as the F-test between the two has a
+     * p-value below a level. Families without a fit are skipped.
      *
      * @param level such as {@value #USUAL_LEVEL}
-     * @throws IllegalArgumentException if parameters don't rise from family to family, or the level is not in 0 to 1
+     * @throws IllegalArgumentException if parameters do not rise from family to family, or the level is not in 0 to 1
      */
     public Optional<Entry> chooseByFTest(double level) {
         if (!(level > 0 && level < 1)) {
@@ -90,9 +90,9 @@ public record FamilyComparison(List<Entry> entries) {
     }
 
     /**
-     * p-value that a richer fit is no better: P(F ≥ ((D1 - D2) / (nu1 - nu2)) / (D2 / nu2)) with deviances D, degrees of
-     * freedom nu and Fisher's F of nu1 - nu2 and nu2 degrees. Dividing by D2 / nu2 forgives a spectrum that fluctuates
-     * more than Poisson's law; for one that does not the F-test is nearly the likelihood-ratio test.
+     * p-value of the hypothesis that a larger model is no better: P(F ≥ ((D1 - D2) / (nu1 - nu2)) / (D2 / nu2)) with deviances
+     * D, degrees of freedom nu and Fisher's F of nu1 - nu2 and nu2 degrees. Dividing by D2 / nu2 allows for a spectrum that
+     * fluctuates more than Poisson; for one that does not, the F-test is nearly the likelihood-ratio test.
      *
      * @throws IllegalArgumentException if the second fit has not more parameters, or leaves no degree of freedom
      */

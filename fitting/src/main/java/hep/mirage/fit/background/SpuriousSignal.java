@@ -9,22 +9,22 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 
 /**
- * The signal that a background family makes where there is none: the fit of family plus resonance to a background
- * spectrum of many events, scaled down to the events of one run (ATLAS, PLB 716 (2012) 1; ATL-PHYS-PUB-2020-028).
+ * The spurious signal of a background family: the fit of family plus resonance to a background spectrum of many events, scaled
+ * down to the events of one run (ATLAS, PLB 716 (2012) 1; ATL-PHYS-PUB-2020-028).
  *
- * <p>ATLAS takes a family whose spurious signal stays below a fifth of the fit's error at every mass; a generator here
- * must stay below a tenth. A template of finite size has an error of its own, which must be small against that:
- * {@link Found#templateError}.
+ * <p>ATLAS accepts a family if its spurious signal stays below a fifth of the fit's error at every mass; a generator here must
+ * stay below a tenth. A template of finite size has its own statistical error, which must be small compared to that: {@link
+ * Found#templateError}.
  */
 public sealed interface SpuriousSignal {
 
     /**
-     * Measured.
+     * A measured spurious signal.
      *
      * @param events false signal of one run
      * @param errorOfARun standard deviation of the fitted signal in one run
-     * @param templateError standard deviation of {@code events} from the template's own statistics, if its counts are
-     *     a sample; meaningless for an exact expectation
+     * @param templateError standard deviation of {@code events} from the statistics of the template, if its counts are a
+     *     sample; meaningless for an exact expectation
      */
     record Found(double events, double errorOfARun, double templateError) implements SpuriousSignal {
 
@@ -35,7 +35,7 @@ public sealed interface SpuriousSignal {
     }
 
     /**
-     * Not measured.
+     * No measurement.
      *
      * @param problem the reason
      */

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether p-values mean what they say: P(p ≤ alpha) / alpha over an ensemble without signal, with exact binomial
- * intervals. It is 1 for a p-value as defined, and above 1 where false signals are more frequent than claimed.
+ * Tests whether p-values are calibrated: P(p ≤ alpha) / alpha over an ensemble without signal, with exact binomial intervals.
+ * It is 1 for a calibrated p-value, and above 1 if false signals are more frequent than claimed.
  *
- * <p>Any column of p-values will do: one hypothesis and working point, or the runs' global ones. A classifier that is
- * applied to the events it learnt from shows as {@link Verdict#ANTI_CONSERVATIVE} without being told.
+ * <p>Any column of p-values can be tested: one hypothesis and working point, or the runs' global ones. A classifier that is
+ * applied to its own training events shows up as {@link Verdict#ANTI_CONSERVATIVE}.
  */
 public final class CalibrationCertificate {
-    /** Where it is measured: 1e-1 to 1e-5. */
+    /** The tested values of alpha: 1e-1 to 1e-5. */
     private static final double[] ALPHAS = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5};
 
     private final double[] sorted;
@@ -22,7 +22,7 @@ public final class CalibrationCertificate {
     }
 
     /**
-     * Of the p-values of many runs without signal, in any order.
+     * Tests the p-values of many runs without signal, in any order.
      *
      * @throws IllegalArgumentException if there is none, or one does not lie in 0 to 1
      */
@@ -41,25 +41,25 @@ public final class CalibrationCertificate {
         return new CalibrationCertificate(sorted);
     }
 
-    /** Where it is measured, falling. */
+    /** The tested values of alpha, falling. */
     public static double[] alphas() {
         return ALPHAS.clone();
     }
 
-    /** How many p-values. */
+    /** Number of p-values. */
     public int values() {
         return sorted.length;
     }
 
-    /** What one alpha says; each line has its own 95 % interval. */
+    /** The verdict at one alpha; each line has its own 95 % interval. */
     public enum Verdict {
-        /** The interval holds 1. */
+        /** The interval contains 1. */
         CALIBRATED,
         /** The interval lies above 1: more small p-values than claimed. */
         ANTI_CONSERVATIVE,
         /** The interval lies below 1: fewer. */
         CONSERVATIVE,
-        /** Fewer than one p-value is expected: only a gross departure could be seen, and none is. */
+        /** Fewer than one p-value is expected: only a gross deviation could be seen, and there is none. */
         TOO_FEW_RUNS
     }
 
@@ -83,7 +83,7 @@ public final class CalibrationCertificate {
                     interval.low().orElseThrow() / alpha, interval.high().orElseThrow() / alpha);
         }
 
-        /** What its central 95 % interval says: each side is wrong at most once in 40. */
+        /** The verdict of its central 95 % interval: each side is wrong at most once in 40. */
         public Verdict verdict() {
             Interval interval = interval(Interval.LEVEL_95);
             if (interval.low().orElseThrow() > 1) {
@@ -118,9 +118,9 @@ public final class CalibrationCertificate {
     }
 
     /**
-     * What a reported p-value is worth: (k + 1) / (N + 1) with k the ensemble's p-values at or below it. It is valid
-     * whatever the reported one means, since the data's would be one more of the same kind (Phipson and Smyth, Stat.
-     * Appl. Genet. Mol. Biol. 9 (2010) 39), and never below 1 / (N + 1).
+     * The calibrated value of a reported p-value: (k + 1) / (N + 1) with k the ensemble's p-values at or below it. It is valid
+     * whatever the reported one means, since without signal the data are one more such run (Phipson and Smyth, Stat. Appl.
+     * Genet. Mol. Biol. 9 (2010) 39), and never below 1 / (N + 1).
      *
      * @throws IllegalArgumentException if p does not lie in 0 to 1
      */

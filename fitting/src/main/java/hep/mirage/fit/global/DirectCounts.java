@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Direct p-values in a form that adds up: how many runs have a Z at or above each of the thresholds 0, 0.1, ..., 10. The
- * counts of two sets of runs are the sums of theirs, so that ensembles that were computed apart can be put together
- * without their rows.
+ * Direct p-values in additive form: the number of runs with a Z at or above each of the thresholds 0, 0.1, ..., 10. The counts
+ * of two sets of runs add up, so ensembles that were computed separately can be combined without their rows.
  *
  * @param runs with a Z
  * @param atOrAbove [{@link #thresholds()}], falling
@@ -43,9 +42,9 @@ public record DirectCounts(long runs, List<Long> atOrAbove) {
     }
 
     /**
-     * Of the Z of many runs.
+     * Counts the Z of many runs.
      *
-     * @param z one a run, in any order; no NaN
+     * @param z one per run, in any order; no NaN
      */
     public static DirectCounts of(double[] z) {
         double[] sorted = z.clone();
@@ -57,7 +56,7 @@ public record DirectCounts(long runs, List<Long> atOrAbove) {
                         .toList());
     }
 
-    /** Of these runs and others. */
+    /** The sum of these runs and others. */
     public DirectCounts plus(DirectCounts others) {
         return new DirectCounts(
                 runs + others.runs,

@@ -4,13 +4,13 @@ import hep.mirage.fit.significance.HalfChiSquare;
 import hep.mirage.fit.significance.PValue;
 
 /**
- * Global p-values of a scan in two dimensions (mass and working point, or mass and width) from the mean Euler
- * characteristic of what lies above a level (Vitells and Gross, Astropart. Phys. 35 (2011) 230).
+ * Global p-values of a scan in two dimensions (mass and working point, or mass and width) from the mean Euler characteristic
+ * of the excursion set above a level (Vitells and Gross, Astropart. Phys. 35 (2011) 230).
  *
- * <p>On the grid of hypotheses x working points the characteristic of the points with q above u is vertices - edges +
- * faces: the number of separate islands less that of holes. Its mean is phi(u) = P(q ≥ u) + exp(-u / 2) (N1 + sqrt(u)
- * N2); the two constants come from two low levels, and phi(c) is the global p-value of a large c. It holds for a q that
- * is half chi-square everywhere and smooth from point to point; far apart points make edges of their own.
+ * <p>On the grid of hypotheses x working points the characteristic of the points with q above u is vertices - edges + faces:
+ * the number of separate islands minus that of holes. Its mean is phi(u) = P(q ≥ u) + exp(-u / 2) (N1 + sqrt(u) N2); the two
+ * constants come from two low levels, and phi(c) is the global p-value of a large c. It holds for a q that is half chi-square
+ * everywhere and smooth from point to point; on a coarse grid, the discretisation creates additional edges.
  */
 public sealed interface EulerCharacteristic {
 
@@ -21,7 +21,7 @@ public sealed interface EulerCharacteristic {
     double LEVEL_1 = 2;
 
     /**
-     * Measured.
+     * A measured characteristic.
      *
      * @param mean0 mean characteristic above {@value EulerCharacteristic#LEVEL_0}
      * @param error0 its standard error
@@ -57,8 +57,8 @@ public sealed interface EulerCharacteristic {
         }
 
         /**
-         * Interval of {@link #globalP} from the errors of the two means, in which it is linear: with t = (sqrt(c) -
-         * sqrt(u0)) / (sqrt(u1) - sqrt(u0)) their weights are (1 - t) exp((u0 - c) / 2) and t exp((u1 - c) / 2).
+         * Interval of {@link #globalP} from the errors of the two means, in which it is linear. With t = (sqrt(c) - sqrt(u0))
+         * / (sqrt(u1) - sqrt(u0)) their weights are (1 - t) exp((u0 - c) / 2) and t exp((u1 - c) / 2).
          */
         public Interval interval(double z, double confidence) {
             Interval.requireLevel(confidence);

@@ -7,35 +7,34 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * Global p-values from the covariance of the scan alone: the signed Z of all hypotheses and working points taken for a
- * Gaussian process of mean 0 and width 1, whose correlations are those of the ensemble (Ananiev and Read, JINST 18
- * (2023) P05041).
+ * Global p-values from the covariance of the scan alone: the signed Z of all hypotheses and working points are modelled as a
+ * Gaussian process of mean 0 and width 1 with the correlations of the ensemble (Ananiev and Read, JINST 18 (2023) P05041).
  *
- * <p>It needs about ten times as many runs as there are points, far fewer than direct counting at small p, and draws as
- * many maxima as asked for. It believes that the local Z are normal: where {@link LocalDistribution} says they are not,
- * as after training on the events that are tested, it is wrong in the same direction as the local p-value.
+ * <p>It needs about ten times as many runs as there are points, far fewer than direct counting at small p, and draws any
+ * number of maxima. It assumes that the local Z are normal: if {@link LocalDistribution} shows that they are not, as after
+ * training on the tested events, it is wrong in the same direction as the local p-value.
  */
 public sealed interface GaussianProcess {
 
-    /** Fewest runs a point of the scan: {@value}. */
+    /** Fewest runs per point of the scan: {@value}. */
     int RUNS_A_POINT = 10;
 
-    /** Variance of a point that the others leave open and that is dropped: {@value}. */
+    /** Conditional variance below which a point is dropped: {@value}. */
     double NEGLIGIBLE = 1e-10;
 
     /**
      * Maxima drawn from the process.
      *
      * @param points hypotheses times working points
-     * @param effectivePoints independent points that would have as large a spread of correlation: points² / sum of
-     *     squared correlations
-     * @param runs complete scans behind the correlations
+     * @param effectivePoints number of independent points with the same mean squared correlation: points² / sum of squared
+     *     correlations
+     * @param runs complete scans used for the correlations
      * @param maxima largest Z of each draw
      */
     record Drawn(int points, double effectivePoints, int runs, MaximumDistribution maxima) implements GaussianProcess {
 
         /**
-         * Global p-value of a local Z; beyond the draws, as {@link MaximumDistribution} extrapolates them.
+         * Global p-value of a local Z; beyond the draws, extrapolated as by {@link MaximumDistribution}.
          *
          * @throws IllegalArgumentException if Z is NaN
          */

@@ -81,12 +81,12 @@ public final class GlobalIntegration {
         return maxima.runs();
     }
 
-    /** Runs with a significance missing somewhere; their largest Z is over what is there. */
+    /** Runs with a missing significance; their largest Z is taken over the others. */
     public int incompleteRuns() {
         return map.incompleteRuns();
     }
 
-    /** Local distributions, hypothesis by hypothesis and in each by working point; those without any value left out. */
+    /** Local distributions, hypothesis by hypothesis and in each by working point; those without any value are omitted. */
     public List<LocalDistribution> locals() {
         return locals;
     }
@@ -101,30 +101,30 @@ public final class GlobalIntegration {
         return upCrossings;
     }
 
-    /** All ways to a global p-value. */
+    /** All methods for a global p-value. */
     public MethodComparison methods() {
         return methods;
     }
 
-    /** The normal tail with its threshold moved. */
+    /** The normal tail with a varied threshold. */
     public List<TailDiagnostics.Line> tailThresholds() {
         return TailDiagnostics.of(maxima.sorted());
     }
 
-    /** How many runs an error of 10 % asks for, at local Z of 2, 3, 4 and 5. */
+    /** The number of runs needed for a 10 % error, at local Z of 2, 3, 4 and 5. */
     public List<RunAdvice> advice() {
         return Arrays.stream(LOCAL_Z)
                 .mapToObj(z -> RunAdvice.of(maxima, z, RunAdvice.USUAL_ERROR))
                 .toList();
     }
 
-    /** What local Z of 2, 3, 4 and 5 mean globally. */
+    /** The global significance of local Z of 2, 3, 4 and 5. */
     public List<LocalToGlobal> table() {
         return Arrays.stream(LOCAL_Z).mapToObj(this::lineFor).toList();
     }
 
     /**
-     * What one local Z means globally.
+     * The global significance of one local Z.
      *
      * @throws IllegalArgumentException if Z is NaN
      */
@@ -143,7 +143,7 @@ public final class GlobalIntegration {
     }
 
     /**
-     * What a global significance asks for.
+     * The local Z that a global significance requires.
      *
      * @param globalSigma the global significance
      * @param localZ the local Z needed

@@ -1,8 +1,8 @@
 package hep.mirage.fit.global;
 
-/** The ways to a global p-value that {@link MethodComparison} sets beside each other. */
+/** The methods for a global p-value that {@link MethodComparison} compares. */
 public enum GlobalMethod {
-    /** The fraction of runs at or above: assumes nothing, and ends with the runs. */
+    /** The fraction of runs at or above: assumes nothing, but is limited by the number of runs. */
     DIRECT("direct count"),
     /** Gross and Vitells in one dimension, {@link UpCrossings}, summed over working points: an upper bound. */
     UP_CROSSINGS("up-crossings"),
@@ -10,7 +10,7 @@ public enum GlobalMethod {
     EULER_CHARACTERISTIC("Euler characteristic"),
     /** Draws with the scan's correlations, {@link GaussianProcess}. */
     GAUSSIAN_PROCESS("Gaussian process"),
-    /** The normal tail above the threshold, {@link TailFit}, also where runs can be counted. */
+    /** The normal tail above the threshold, {@link TailFit}, also in the range where runs can be counted. */
     NORMAL_TAIL("normal tail");
 
     private final String label;
@@ -19,7 +19,7 @@ public enum GlobalMethod {
         this.label = label;
     }
 
-    /** Its name, as tables print it. */
+    /** Its name in tables. */
     public String label() {
         return label;
     }

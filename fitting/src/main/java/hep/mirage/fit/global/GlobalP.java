@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 
 /**
  * The global p-value of a local Z: the probability that a run without signal shows a Z as large anywhere. Measured,
- * extrapolated, or not known.
+ * extrapolated, or unknown.
  *
  * <p>Where p has a global significance it is the one-sided {@link PValue#toSigma}, at least 0: a p above one half is no
  * excess.
@@ -22,24 +22,24 @@ public sealed interface GlobalP {
     /** {@link #kind} of {@link CannotSay}: {@value}. */
     String CANNOT_SAY = "cannot say";
 
-    /** How the number came about, in a word, as tables print it. */
+    /** How the number was obtained, in one word, as printed in tables. */
     String kind();
 
-    /** Why nothing can be said, or how far an extrapolation reaches. */
+    /** Why there is no estimate, or how far an extrapolation reaches. */
     Optional<String> remark();
 
-    /** p, unless nothing can be said. */
+    /** p, unless there is no estimate. */
     OptionalDouble p();
 
     /** Interval of p at a confidence of {@link Interval#LEVEL_68} or {@link Interval#LEVEL_95}. */
     Interval interval(Level level);
 
-    /** Global significance; absent where p is. */
+    /** Global significance; absent if p is. */
     default OptionalDouble sigma() {
         return p().isPresent() ? OptionalDouble.of(sigmaOf(p().getAsDouble())) : OptionalDouble.empty();
     }
 
-    /** Interval of the global significance: that of p, turned around; open above where p may be 0. */
+    /** Interval of the global significance: that of p, with the ends exchanged; open above if p may be 0. */
     default Interval sigmaInterval(Level level) {
         Interval p = interval(level);
         return Interval.between(sigmaOf(p.high().orElse(1)), sigmaOf(p.low().orElse(0)));
@@ -69,7 +69,7 @@ public sealed interface GlobalP {
     }
 
     /**
-     * Counted: at least one run reached the value. Intervals are Clopper and Pearson's.
+     * Counted: at least one run reached the value. Clopper-Pearson intervals.
      *
      * @param value p: the fraction of runs at or above the value
      * @param interval68 at 68 %
@@ -84,7 +84,7 @@ public sealed interface GlobalP {
         }
 
         /**
-         * Of counted runs.
+         * From counted runs.
          *
          * @param fraction runs at or above the value, of all runs
          */
@@ -117,18 +117,18 @@ public sealed interface GlobalP {
     }
 
     /**
-     * From the tail fit, beyond every run. Neither p nor an end of its intervals lies below the asymptotic local p, which is the
-     * local p of any place whose Z is a normal number: a run that is as large at one place is as large somewhere. Where local
-     * Z are large less often than a normal number, p is conservative.
+     * From the tail fit, beyond every run. Neither p nor an end of its intervals lies below the asymptotic local p, which is
+     * the local p of any scan point whose Z is standard normal: the global p cannot be smaller than the local p of one point.
+     * If large local Z are rarer than for a standard normal variable, p is conservative.
      *
      * @param value p
      * @param interval68 profile-likelihood interval, systematic error included
      * @param interval95 the same at 95 %
-     * @param reach how far it reaches, and whether the asymptotic local p stands in the place of the fit's, in words
+     * @param reach how far it extrapolates, and whether the asymptotic local p replaces that of the fit, in words
      */
     record Extrapolated(double value, Interval interval68, Interval interval95, String reach) implements GlobalP {
 
-        /** What the tail fit says at Z, not below the asymptotic local p. */
+        /** The result of the tail fit at Z, not below the asymptotic local p. */
         static Extrapolated of(TailFit.Fitted fit, double z) {
             double localP = PValue.ofSigma(z);
             double p = Math.max(localP, fit.law().survival(z));
@@ -167,7 +167,7 @@ public sealed interface GlobalP {
     }
 
     /**
-     * Nothing but upper limits of p. Its interval of a confidence runs from 0 to the one-sided limit of that confidence.
+     * Only upper limits of p. The interval at a confidence level runs from 0 to the one-sided limit at that level.
      *
      * @param reason why, and what would help
      * @param upper68 Clopper and Pearson's one-sided upper limit at 68.3 %

@@ -13,13 +13,13 @@ public record Interval(OptionalDouble low, OptionalDouble high) {
     /** Confidence of one standard deviation: {@value}. */
     public static final double LEVEL_68 = 0.6826894921370859;
 
-    /** The other usual confidence: {@value}. */
+    /** The other usual confidence level: {@value}. */
     public static final double LEVEL_95 = 0.95;
 
     /**
-     * From numbers, where an infinite one means an open end.
+     * From two numbers; an infinite one means an open end.
      *
-     * @throws IllegalArgumentException if one is NaN or they don't rise
+     * @throws IllegalArgumentException if one is NaN or low exceeds high
      */
     public static Interval between(double low, double high) {
         if (!(low <= high)) {

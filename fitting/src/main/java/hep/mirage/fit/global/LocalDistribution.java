@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * The significances of one hypothesis and working point over the ensemble, against what they should be.
+ * The significances of one hypothesis and working point over the ensemble, compared with their expected distribution.
  *
  * <p>Without false signals the signed Z follows N(0,1), and max(0, Z) half a delta at zero plus a half-normal. Mean,
  * width and quantiles are those of the signed Z (0 and 1 expected); the Kolmogorov-Smirnov distance is that of
@@ -31,7 +31,7 @@ public final class LocalDistribution {
     }
 
     /**
-     * Of one hypothesis and working point.
+     * For one hypothesis and working point.
      *
      * @throws IllegalArgumentException if no run has a significance there
      */
@@ -114,8 +114,8 @@ public final class LocalDistribution {
     public record Exceedance(double threshold, BinomialFraction measured, double expected) {}
 
     /**
-     * The p-value that the ensemble gives a local Z: (k + 1) / (N + 1) with k runs at or above it. It is valid (never
-     * too small on average) for any N, and never below 1 / (N + 1).
+     * The ensemble's p-value of a local Z: (k + 1) / (N + 1) with k runs at or above it. It is valid (never too small on
+     * average) for any N, and never below 1 / (N + 1).
      */
     public double calibratedP(double z) {
         return (countAtLeast(z) + 1.0) / (sorted.length + 1.0);
@@ -137,14 +137,14 @@ public final class LocalDistribution {
 
     /**
      * p-value of {@link #kolmogorovDistance()} by {@link KolmogorovLaw}, exact far into the tail. The law is that of a
-     * continuous distribution; half of ours sits at zero, which can only shorten the distance, so the p-value is an upper
+     * continuous distribution; half of this one is at zero, which can only reduce the distance, so the p-value is an upper
      * bound.
      */
     public double kolmogorovPValue() {
         return KolmogorovLaw.survival(kolmogorovDistance(), sorted.length);
     }
 
-    /** Whether the nominal p-values P(N(0,1) ≥ Z) mean what they say. */
+    /** Whether the nominal p-values P(N(0,1) ≥ Z) are calibrated. */
     public CalibrationCertificate certificate() {
         return CalibrationCertificate.of(
                 DoubleStream.of(sorted).map(PValue::ofSigma).toArray());

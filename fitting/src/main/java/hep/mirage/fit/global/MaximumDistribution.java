@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The runs' largest Z over all hypotheses and working points: what the global significance is read from.
+ * The runs' largest Z over all hypotheses and working points: the basis of the global significance.
  *
- * <p>Up to the largest run it counts; beyond, it asks the tail fit, but never more than {@value #MAX_DECADES} powers of
- * ten beyond 1/N. What can't be said has an upper limit from the count alone.
+ * <p>Up to the largest value of the runs it counts; beyond, it uses the tail fit, but never more than {@value #MAX_DECADES}
+ * powers of ten beyond 1/N. Farther out, only an upper limit from the count is given.
  */
 public final class MaximumDistribution {
     /** How many powers of ten below 1/N an extrapolation may reach: {@value}. */
     public static final double MAX_DECADES = 4;
 
     private final double[] sorted;
-    /** Made when first asked for: many distributions are never asked beyond their runs. */
+    /** Created on demand: many distributions are never evaluated beyond their runs. */
     private TailFit tail;
 
     private MaximumDistribution(double[] sorted) {
@@ -24,9 +24,9 @@ public final class MaximumDistribution {
     }
 
     /**
-     * Of the largest Z of each run.
+     * From the largest Z of each run.
      *
-     * @param maxima one a run, in any order; none is allowed, and can't say anything
+     * @param maxima one per run, in any order; may be empty, but then all results are unknown
      */
     public static MaximumDistribution of(double[] maxima) {
         double[] sorted = maxima.clone();
@@ -53,7 +53,7 @@ public final class MaximumDistribution {
     }
 
     /**
-     * Global p-value of a local Z: the fraction of runs at or above it, or what can be said beyond them.
+     * Global p-value of a local Z: the fraction of runs at or above it, or an extrapolation or limit beyond them.
      *
      * @throws IllegalArgumentException if Z is NaN
      */
@@ -68,7 +68,7 @@ public final class MaximumDistribution {
         return counted.get().successes() > 0 ? GlobalP.Measured.of(counted.get()) : beyondRuns(z);
     }
 
-    /** The runs at or above a Z, of all runs; absent where there is no run. */
+    /** The runs at or above a Z, of all runs; absent if there is no run. */
     public Optional<BinomialFraction> fraction(double z) {
         int n = sorted.length;
         return n == 0 ? Optional.empty() : Optional.of(new BinomialFraction(n - Quantile.countBelow(sorted, z), n));

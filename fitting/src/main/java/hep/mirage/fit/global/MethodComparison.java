@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All ways to a global p-value beside each other: one {@link MethodEstimate} a way and local Z, also where a way does not
- * apply, with what it lacks.
+ * Compares all methods for a global p-value: one {@link MethodEstimate} per method and local Z, also if a method does not
+ * apply, with the reason.
  *
- * <p>Only the direct count measures; all others extrapolate by a law, and are there to agree with it where it is one.
- * Intervals: Clopper and Pearson's of the count; of the mean number of crossings, those of the working points added
- * linearly since they are correlated; of the two mean characteristics with their covariance; of the Gaussian process's
- * draws alone, its correlations taken for exact; of the tail, likelihood with the spread of forms and thresholds. But for
- * the tail's, none holds the error of the law. An upper limit is one-sided.
+ * <p>Only the direct count measures; all others extrapolate with a model, and should agree with the count where it exists.
+ * Intervals: Clopper-Pearson for the count; of the mean number of crossings, those of the working points added linearly since
+ * they are correlated; of the two mean characteristics with their covariance; of the Gaussian process's draws alone, with its
+ * correlations taken as exact; of the tail, likelihood with the spread of forms and thresholds. Except for the tail, none
+ * includes the systematic uncertainty of the model. Upper limits are one-sided.
  */
 public final class MethodComparison {
     private static final String TOO_FAR =
@@ -44,7 +44,7 @@ public final class MethodComparison {
     }
 
     /**
-     * The ways of an ensemble.
+     * The methods for an ensemble.
      *
      * @param draws of the Gaussian process
      * @param seed of the draws: same map and seed, same numbers
@@ -63,7 +63,7 @@ public final class MethodComparison {
     }
 
     /**
-     * Every way at every Z, way by way.
+     * Every method at every Z, ordered by method.
      *
      * @throws IllegalArgumentException if a Z is NaN
      */
@@ -74,7 +74,7 @@ public final class MethodComparison {
     }
 
     /**
-     * One way at one Z.
+     * One method at one Z.
      *
      * @throws IllegalArgumentException if Z is NaN
      */
@@ -156,7 +156,7 @@ public final class MethodComparison {
                         drawn.value(),
                         drawn.interval(Interval.LEVEL_68),
                         drawn.interval(Interval.LEVEL_95))
-                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, drawn, Optional.of("no draw came as far"));
+                : MethodEstimate.upperLimit(GAUSSIAN_PROCESS, z, drawn, Optional.of("no draw reached this Z"));
     }
 
     private MethodEstimate tail(double z) {

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one way says of the global p-value of one local Z.
+ * The estimate of one method for the global p-value of one local Z.
  *
- * @param method the way
+ * @param method the method
  * @param localZ the local significance
- * @param kind how the number came about
- * @param p absent for an upper limit, and where the way does not apply
- * @param interval68 at 68.3 %; for an upper limit from 0 to the one-sided limit; open where the way does not apply
+ * @param kind how the number was obtained
+ * @param p absent for an upper limit, and if the method does not apply
+ * @param interval68 at 68.3 %; for an upper limit from 0 to the one-sided limit; open if the method does not apply
  * @param interval95 at 95 %
- * @param remark what the way lacks; absent where it has what it needs
+ * @param remark why the method does not apply; absent if it does
  */
 public record MethodEstimate(
         GlobalMethod method,
@@ -24,15 +24,15 @@ public record MethodEstimate(
         Interval interval95,
         Optional<String> remark) {
 
-    /** How a number came about. */
+    /** How a number was obtained. */
     public enum Kind {
         /** Counted among the runs. */
         MEASURED("measured"),
-        /** By a law that is taken to hold, whose numbers come from the runs. */
+        /** From a model that is assumed to hold, with parameters determined from the runs. */
         EXTRAPOLATED("extrapolated"),
         /** Nothing was counted; p is only bounded. */
         UPPER_LIMIT("upper limit"),
-        /** The ensemble lacks what the way needs. */
+        /** The ensemble does not meet the method's requirements. */
         NOT_AVAILABLE("not available");
 
         private final String word;
@@ -41,13 +41,13 @@ public record MethodEstimate(
             this.word = word;
         }
 
-        /** In a word, as tables print it. */
+        /** One word, as printed in tables. */
         public String word() {
             return word;
         }
     }
 
-    /** Checks that p is there where the kind says so. */
+    /** Checks that p is present if the kind requires it. */
     public MethodEstimate {
         Objects.requireNonNull(method, "method");
         boolean number = kind == Kind.MEASURED || kind == Kind.EXTRAPOLATED;

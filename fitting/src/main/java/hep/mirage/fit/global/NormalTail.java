@@ -8,14 +8,14 @@ import java.util.Objects;
  *
  * <p>s(z) = level · Q(t + x / h(t)) / Q(t), x = (z - u) / scale,
  *
- * <p>with Q(t) = P(N(0,1) ≥ t) and h(t) = -d ln Q / dt. The scale is 1 / (-d ln s / dz) at the threshold; t says how the
- * fall steepens: the mean is u - t · width and the width scale · h(t). For t to infinity s is an exponential, the heaviest
- * tail of the family; nothing in it ends at a finite Z. What s is to P(Zmax ≥ z) is told by {@link Places}.
+ * <p>with Q(t) = P(N(0,1) ≥ t) and h(t) = -d ln Q / dt. The scale is 1 / (-d ln s / dz) at the threshold; t says how the fall
+ * steepens: the mean is u - t · width and the width scale · h(t). For t → infinity s is an exponential, the heaviest tail of
+ * the family; nothing in it ends at a finite Z. {@link Places} defines the relation of s to P(Zmax ≥ z).
  *
- * <p>Numbers of t and scale: -d ln s / dz at the threshold is 1 / scale, and its slope is curvature / scale², with the
+ * <p>Meaning of t and scale: -d ln s / dz at the threshold is 1 / scale, and its slope is curvature / scale², with the
  * curvature 1 - t / h(t): 0 for an exponential, about 1 / t² for a normal far out.
  *
- * @param places what s is
+ * @param places meaning of s
  * @param level s at the threshold, above 0
  * @param threshold u [sigma]
  * @param shape t, plus infinity for an exponential
@@ -25,9 +25,9 @@ public record NormalTail(Places places, double level, double threshold, double s
     private static final int MOST_STEPS = 60;
     private static final double PRECISION = 1e-13;
 
-    /** How the tail belongs to a run's largest Z. */
+    /** How the tail is related to a run's largest Z. */
     public enum Places {
-        /** s = -ln P(Zmax &lt; z), which adds over independent places: the expected number of places at or above z. */
+        /** s = -ln P(Zmax &lt; z), which adds over independent scan points: the expected number of points at or above z. */
         MANY {
             @Override
             double survival(double s) {
@@ -39,7 +39,7 @@ public record NormalTail(Places places, double level, double threshold, double s
                 return -Math.log1p(-survival);
             }
         },
-        /** s = P(Zmax ≥ z), as for a single place. */
+        /** s = P(Zmax ≥ z), as for a single scan point. */
         ONE {
             @Override
             double survival(double s) {

@@ -10,10 +10,10 @@ final class OrderStatistic {
      * The value that a fraction p of the population exceeds: the j-th largest with j = floor(p N), so the measured
      * fraction at or above it is at most p.
      *
-     * <p>K, the number of runs above the true value, is binomial (N, p). The true value lies above the s-th largest
-     * unless K ≥ s, and below the r-th largest unless K ≤ r - 1. So the interval runs from the s-th largest, with the
-     * smallest s for which the first happens at most with half the rest of the confidence, to the r-th largest, with
-     * the largest r for which the second does; r = 0 leaves it open.
+     * <p>K, the number of runs above the true value, is binomial (N, p). The true value lies above the s-th largest unless K ≥
+     * s, and below the r-th largest unless K ≤ r - 1. So the interval runs from the s-th largest, with the smallest s for
+     * which the probability of the first exception is at most (1 - level) / 2, to the r-th largest, with the largest r for
+     * which this holds for the second; r = 0 leaves it open.
      *
      * @param sorted rising
      * @param p at least 1/N

@@ -31,7 +31,7 @@ final class Quantile {
         return falling;
     }
 
-    /** How many of a rising array lie below a value. */
+    /** Number of elements of a rising array below a value. */
     static int countBelow(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length;

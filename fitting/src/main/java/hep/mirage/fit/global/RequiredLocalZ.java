@@ -4,16 +4,16 @@ import hep.mirage.fit.significance.PValue;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The local Z that a search must show for a given global significance: measured, extrapolated, or not known. */
+/** The local Z that a search must show for a given global significance: measured, extrapolated, or unknown. */
 public sealed interface RequiredLocalZ {
 
-    /** How the number came about, in the words of {@link GlobalP#kind}. */
+    /** How the number was obtained, in the words of {@link GlobalP#kind}. */
     String kind();
 
-    /** Why nothing can be said, or how far an extrapolation reaches. */
+    /** Why there is no estimate, or how far an extrapolation reaches. */
     Optional<String> remark();
 
-    /** The local Z, unless nothing can be said. */
+    /** The local Z, unless there is no estimate. */
     OptionalDouble sigma();
 
     /** Its interval. */
@@ -49,17 +49,17 @@ public sealed interface RequiredLocalZ {
     }
 
     /**
-     * A quantile of the tail fit beyond the ensemble. Neither Z nor an end of its intervals lies below the global
-     * significance asked for, as {@link GlobalP.Extrapolated} never lies below the asymptotic local p.
+     * A quantile of the tail fit beyond the ensemble. Neither Z nor an end of its intervals lies below the requested global
+     * significance, as {@link GlobalP.Extrapolated} never lies below the asymptotic local p.
      *
      * @param z local Z
      * @param interval68 profile-likelihood interval, systematic error included
      * @param interval95 the same at 95 %
-     * @param reach how far it reaches, in words
+     * @param reach how far it extrapolates, in words
      */
     record Extrapolated(double z, Interval interval68, Interval interval95, String reach) implements RequiredLocalZ {
 
-        /** What the tail fit asks for a global significance. */
+        /** The local Z that a global significance requires according to the tail fit. */
         static Extrapolated of(TailFit.Fitted fit, double globalSigma) {
             double p = PValue.ofSigma(globalSigma);
             return new Extrapolated(
@@ -91,7 +91,7 @@ public sealed interface RequiredLocalZ {
     }
 
     /**
-     * Nothing.
+     * No estimate.
      *
      * @param reason why, and what would help
      */

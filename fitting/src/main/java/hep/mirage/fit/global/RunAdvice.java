@@ -3,19 +3,19 @@ package hep.mirage.fit.global;
 import java.util.OptionalDouble;
 
 /**
- * How many runs a global p-value needs: a fraction p counted in N runs has a relative error sqrt((1 - p) / (p N)), so an
- * error epsilon takes N = (1 - p) / (p epsilon²).
+ * The number of runs that a global p-value needs: a fraction p counted in N runs has a relative error sqrt((1 - p) / (p N)),
+ * so an error epsilon requires N = (1 - p) / (p epsilon²).
  *
- * <p>p itself is known with an error. Two runs of two above a Z give p = 1, and 1 needs no runs; but p may as well be 0.4.
- * So what suffices is reckoned at the lower end of p's 68 % interval.
+ * <p>p itself has a statistical uncertainty. If two of two runs exceed a Z, then p = 1, for which no runs would be needed; but
+ * the true p may well be 0.4. So the number of runs is computed at the lower end of p's 68 % interval.
  *
- * @param localZ where
+ * @param localZ the local significance
  * @param relativeError epsilon
- * @param basis the p-value that the advice rests on: measured, extrapolated, or only bounded
- * @param runsAtP in all, if p is what was found; absent where p is only bounded
- * @param runsNeeded in all, for any p of its 68 % interval; if p is only bounded, those for its upper limit at 68 %, so that
- *     fewer can't be enough
- * @param moreRuns beyond those there are, to runsNeeded; 0 if these suffice
+ * @param basis the p-value that the advice is based on: measured, extrapolated, or only bounded
+ * @param runsAtP total number at the measured p; absent if p is only bounded
+ * @param runsNeeded total number that is enough for any p in its 68 % interval; if p is only bounded, the number for its upper
+ *     limit at 68 %, which is a minimum
+ * @param moreRuns in addition to the existing ones, to reach runsNeeded; 0 if these suffice
  */
 public record RunAdvice(
         double localZ,
@@ -25,11 +25,11 @@ public record RunAdvice(
         double runsNeeded,
         double moreRuns) {
 
-    /** The usual wish: {@value}. */
+    /** The default: {@value}. */
     public static final double USUAL_ERROR = 0.1;
 
     /**
-     * Of the runs there are.
+     * From the existing runs.
      *
      * @throws IllegalArgumentException if Z is NaN, or the error not above 0
      */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One kind of signed significance of a whole ensemble: Z of every run, mass hypothesis and working point.
  *
- * <p>A NaN marks a place without a significance, since its fit did not converge; it counts as missing, never as zero.
+ * <p>A NaN marks a point without a significance, because its fit did not converge; it counts as missing, never as zero.
  */
 public final class ScanMap {
     private final double[] massesGeV;
@@ -25,7 +25,7 @@ public final class ScanMap {
      *
      * @param massesGeV mass hypotheses, rising
      * @param keptFractions working points, each the fraction of events kept
-     * @param z [runs x hypotheses x working points] row-major, NaN for none; no run at all is allowed
+     * @param z [runs x hypotheses x working points] row-major, NaN for none; zero runs are allowed
      * @throws IllegalArgumentException if an axis is empty or out of order, the length does not fit, or a Z is infinite
      */
     public static ScanMap of(double[] massesGeV, double[] keptFractions, double[] z) {
@@ -84,7 +84,7 @@ public final class ScanMap {
         return z[(run * massesGeV.length + hypothesis) * keptFractions.length + workingPoint];
     }
 
-    /** Significances of one hypothesis and working point, in run order, without the missing. */
+    /** Significances of one hypothesis and working point, in run order, without missing values. */
     public double[] column(int hypothesis, int workingPoint) {
         double[] found = new double[runs];
         int size = 0;
@@ -97,7 +97,7 @@ public final class ScanMap {
         return Arrays.copyOf(found, size);
     }
 
-    /** Significances of one run and working point along the hypotheses, the missing as NaN. */
+    /** Significances of one run and working point along the hypotheses, with NaN for missing values. */
     public double[] scan(int run, int workingPoint) {
         double[] scan = new double[massesGeV.length];
         for (int h = 0; h < scan.length; h++) {

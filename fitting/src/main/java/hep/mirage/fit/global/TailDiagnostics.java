@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tail fit with its threshold moved: what is said of a far Z must not drift from line to line by more than the errors.
- * Where it does, the extrapolation of {@link TailFit} says more about the threshold than about the tail.
+ * The tail fit with a varied threshold: the extrapolation to a large Z must not drift from line to line by more than the
+ * errors. If it does, the extrapolation of {@link TailFit} depends more on the threshold than on the tail.
  */
 public final class TailDiagnostics {
     /** Runs in the tail, line by line, over those of {@link TailFit}. */
@@ -18,16 +18,16 @@ public final class TailDiagnostics {
      * One threshold.
      *
      * @param exceedances runs above it
-     * @param law the likeliest tail
-     * @param curvature68 interval of its curvature at 68.3 %, of the likelihood of this line alone
+     * @param law the best-fit tail
+     * @param curvature68 interval of its curvature at 68.3 %, from the likelihood of this line alone
      */
     public record Line(int exceedances, NormalTail law, Interval curvature68) {}
 
     /**
-     * A line a threshold, from the lowest one up; those with fewer than {@value TailFit#MIN_EXCEEDANCES} runs above or no
-     * spread are left out.
+     * One line per threshold, in rising order; those with fewer than {@value TailFit#MIN_EXCEEDANCES} runs above or without
+     * spread are omitted.
      *
-     * @param maxima one a run, in any order
+     * @param maxima one per run, in any order
      */
     public static List<Line> of(double[] maxima) {
         double[] falling = Quantile.falling(maxima);

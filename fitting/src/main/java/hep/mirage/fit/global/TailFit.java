@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A {@link NormalTail} fitted to the largest of the runs' largest Z, to look beyond the ensemble's reach.
+ * A {@link NormalTail} fitted to the largest of the runs' largest Z, to extrapolate beyond the ensemble.
  *
- * <p><b>Why a normal tail.</b> A local Z is close to a normal number of some mean and width, so that s(z) =
- * -ln P(Zmax &lt; z) falls like a normal tail: exactly so for the largest of k independent normals, whatever k, where
- * s = -k ln(1 - Q(z)), and nearly for a correlated scan, where s = Q(z) + N(c0) exp(-(z² - c0) / 2) (Gross and Vitells, EPJC
- * 70 (2010) 525). A generalised Pareto law holds only in the limit: at a finite threshold the largest of normals looks like
- * one of negative shape, about -1 / u², which ends at a finite Z and tends to 0 only as the threshold rises (the penultimate
+ * <p><b>Why a normal tail.</b> A local Z is close to a normal variable of some mean and width, so that s(z) = -ln P(Zmax &lt;
+ * z) falls like a normal tail: exactly so for the largest of k independent normals, for any k, where s = -k ln(1 - Q(z)), and
+ * nearly for a correlated scan, where s = Q(z) + N(c0) exp(-(z² - c0) / 2) (Gross and Vitells, EPJC 70 (2010) 525). A
+ * generalised Pareto law holds only in the limit: at a finite threshold the largest of normals looks like one with negative
+ * shape parameter, about -1 / u², which ends at a finite Z and tends to 0 only as the threshold rises (the penultimate
  * approximation: Fisher and Tippett, Proc. Camb. Phil. Soc. 24 (1928) 180; Davison and Smith, J. R. Stat. Soc. B 52 (1990)
- * 393; Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, section 4). The normal tail has
- * that drift of the shape built in.
+ * 393; Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, section 4). The normal tail includes this drift
+ * of the shape.
  *
  * <p><b>Threshold.</b> {@link #size} runs lie above it, sqrt({@value #SIZE_FACTOR} N) but at most a tenth: 100 of 1,000,
  * 1,000 of 100,000. So it rises with N.
  *
- * <p><b>Intervals.</b> Profile likelihood in curvature, scale and level ({@link TailSample}). The systematic error of the
- * form is part of them: an interval is the union of those of three fits, {@link Places#MANY} and {@link Places#ONE} above
- * the threshold, and {@link Places#MANY} above the one that half as many runs exceed, as in an envelope of discrete
- * nuisance parameters (Dauncey, Kenzie, Wardle and Davies, JINST 10 (2015) P04015). {@code mirage calibrate} measures what
- * they cover: over 500 ensembles of 1,000, 10,000 and 100,000 runs each, at p = 0.1 / N and at global 5 sigma, those of
- * 95 % hold the truth in 97 to 99 % for the largest of 5 and of 100 normals, an over-trained half-normal and a long scan,
- * and in 95 to 96 % for an exponential, which is the edge of the family. Not covered is a tail that falls more slowly, such
- * as Student's t, and a rare kind of run or place that takes over beyond the threshold: where one place in 50 has twice the
- * width of the others, 60 % of 300 ensembles of 1,000 runs hold the truth at 0.1 / N.
+ * <p><b>Intervals.</b> Profile likelihood in curvature, scale and level ({@link TailSample}). The systematic error of the form
+ * is part of them: an interval is the union of those of three fits, {@link Places#MANY} and {@link Places#ONE} above the
+ * threshold, and {@link Places#MANY} above the one that half as many runs exceed, as in an envelope of discrete nuisance
+ * parameters (Dauncey, Kenzie, Wardle and Davies, JINST 10 (2015) P04015). {@code mirage calibrate} measures their coverage:
+ * over 500 ensembles of 1,000, 10,000 and 100,000 runs each, at p = 0.1 / N and at global 5 sigma, those of 95 % contain the
+ * true value in 97 to 99 % for the largest of 5 and of 100 normals, an over-trained half-normal and a long scan, and in 95 to
+ * 96 % for an exponential, which is the edge of the family. They do not cover tails that fall more slowly, such as Student's
+ * t, nor a rare kind of run or scan point that dominates beyond the threshold: if one point in 50 has twice the width of the
+ * others, 60 % of 300 ensembles of 1,000 runs contain the true value at 0.1 / N.
  */
 public sealed interface TailFit {
 
     /** Fewest runs in the tail: {@value}. */
     int MIN_EXCEEDANCES = 50;
 
-    /** Largest share of the runs in the tail: {@value}. */
+    /** Largest fraction of the runs in the tail: {@value}. */
     double LARGEST_FRACTION = 0.1;
 
     /** The square of the number of runs in the tail, over that of the runs: {@value}. */
@@ -72,7 +72,7 @@ public sealed interface TailFit {
         }
 
         /**
-         * How far beyond the runs a p-value lies, in powers of ten from 1/N down to it; 0 where it does not.
+         * How far beyond the runs a p-value lies, in powers of ten from 1/N down to it; 0 if it does not.
          *
          * @param p above 0
          */
@@ -80,7 +80,7 @@ public sealed interface TailFit {
             return Math.max(0, -Math.log10(p * runs));
         }
 
-        /** The likeliest law. */
+        /** The best-fit tail. */
         public NormalTail law() {
             return best;
         }
@@ -95,7 +95,7 @@ public sealed interface TailFit {
             return runs;
         }
 
-        /** Interval of {@link NormalTail#survival}; fits whose threshold lies above z don't take part. */
+        /** Interval of {@link NormalTail#survival}; fits whose threshold lies above z are ignored. */
         public Interval survivalInterval(double z, GlobalP.Level level) {
             return extremes(level, z, law -> law.survival(z));
         }
@@ -117,7 +117,7 @@ public sealed interface TailFit {
         }
     }
 
-    /** How many of the runs make the tail. */
+    /** Number of runs in the tail. */
     static int size(int runs) {
         return (int) Math.min(LARGEST_FRACTION * runs, Math.sqrt(SIZE_FACTOR * runs));
     }
@@ -125,7 +125,7 @@ public sealed interface TailFit {
     /**
      * Fits the tail of the runs' largest Z.
      *
-     * @param maxima one a run, in any order
+     * @param maxima one per run, in any order
      */
     static TailFit of(double[] maxima) {
         return ofLargest(Quantile.falling(maxima), maxima.length);
@@ -135,7 +135,7 @@ public sealed interface TailFit {
      * The same from the largest of them alone.
      *
      * @param falling the largest Z of the runs, falling: at least {@link #size} + 1 of them
-     * @param runs how many runs they are the largest of
+     * @param runs number of runs that they are taken from
      */
     static TailFit ofLargest(double[] falling, int runs) {
         int size = size(runs);

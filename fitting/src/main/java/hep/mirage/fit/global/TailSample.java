@@ -9,14 +9,13 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * The excesses of the m largest of N values over the next one, and the likelihood of a {@link NormalTail} for them.
  *
- * <p>With v = 1 / scale and c the curvature, minus the log-likelihood an excess is
+ * <p>With v = 1 / scale and c the curvature, minus the log-likelihood per excess is
  *
  * <p>-ln v + (1 - c) v ⟨y⟩ + v² ⟨y²⟩ / (2 h(t)²),
  *
- * <p>so that the means of the excesses y and of their squares are all that is needed (Cohen, Ann. Math. Stat. 21 (1950)
- * 557). For {@link Places#ONE} they are plain means. For {@link Places#MANY} the i-th largest has the weight
- * 1 / (1 - (i - 1/2) / N), its share of -ln P(Zmax &lt; z), whose steps at the largest values are 1/N, 1/(N - 1), ...;
- * weights add up to m.
+ * <p>so that the means of the excesses y and of their squares are sufficient (Cohen, Ann. Math. Stat. 21 (1950) 557). For
+ * {@link Places#ONE} they are plain means. For {@link Places#MANY} the i-th largest has the weight 1 / (1 - (i - 1/2) / N),
+ * its share of -ln P(Zmax &lt; z), whose steps at the largest values are 1/N, 1/(N - 1), ...; the weights add up to m.
  *
  * <p>The likelihood is unimodal in v at any shape, and its profile is unimodal in the shape: the family is an exponential one,
  * whose likelihood is concave in its natural parameters.
@@ -33,7 +32,7 @@ final class TailSample {
     private static final int BISECTIONS = 40;
     /** Shapes in a likelihood region: {@value}. */
     private static final int BENDS = 24;
-    /** How a region's log-likelihood is shared between scale and level: angles of a quarter of an ellipse. */
+    /** How a region's log-likelihood is divided between scale and level: angles on a quarter ellipse. */
     private static final double[] ANGLES = {0, Math.PI / 8, Math.PI / 4};
 
     private final Places places;
@@ -55,7 +54,7 @@ final class TailSample {
     }
 
     /**
-     * Of the largest values.
+     * From the largest values.
      *
      * @param falling the size + 1 or more largest, falling; not all of the size + 1 largest equal
      * @param size m
@@ -92,7 +91,7 @@ final class TailSample {
         return least.applyAsDouble(0) <= least.applyAsDouble(inside) ? 0 : inside;
     }
 
-    /** Likeliest law. */
+    /** Best-fit tail. */
     NormalTail best() {
         Bent best = at(bestBend);
         return best.law(best.bestRate(), 0);
@@ -105,14 +104,14 @@ final class TailSample {
                 at(endOfBends(confidence, 1)).law(1, 0).curvature());
     }
 
-    /** The end of the likelihood region on the way from the likeliest bend to an end of the family. */
+    /** The end of the likelihood region between the best-fit bend and an end of the family. */
     private double endOfBends(double confidence, double outside) {
         double limit = at(bestBend).least() + allowance(confidence);
         return at(outside).least() <= limit ? outside : crossing(bend -> at(bend).least() - limit, bestBend, outside);
     }
 
     /**
-     * Laws on the edge of the likelihood region of shape, scale and level: those whose likelihood lies below the largest by
+     * Tails on the edge of the likelihood region of shape, scale and level: those whose likelihood lies below the largest by
      * half a quantile of chi-square with one degree of freedom, so that the extremes of any number over them are its
      * profile-likelihood interval.
      */
@@ -134,7 +133,7 @@ final class TailSample {
         return edge;
     }
 
-    /** By how much minus the log-likelihood an excess may rise. */
+    /** Allowed rise of minus the log-likelihood per excess. */
     private double allowance(double confidence) {
         double sigma = PValue.toSigma(0.5 * (1 - confidence));
         return 0.5 * sigma * sigma / size;
@@ -150,7 +149,7 @@ final class TailSample {
         return new Bent(shape, shape / fall * mean, meanSquare / (fall * fall));
     }
 
-    /** Where a function that is at most 0 at one place becomes positive on the way to another, where it is. */
+    /** The position where a function that is at most 0 at one point becomes positive towards another, where it is positive. */
     private static double crossing(DoubleUnaryOperator function, double inside, double outside) {
         double in = inside;
         double out = outside;
@@ -189,7 +188,7 @@ final class TailSample {
             return -Math.log(v) + linear * v + 0.5 * quadratic * v * v;
         }
 
-        /** The rate below the best one where minus the log-likelihood has risen. */
+        /** The rate below the best one at which minus the log-likelihood has risen by this amount. */
         double slowerRate(double rise) {
             return rate(rise, 0.5);
         }
@@ -209,7 +208,7 @@ final class TailSample {
             return crossing(v -> at(v) - limit, best, outside);
         }
 
-        /** The law of a rate, with its level moved by so many standard errors of one excess. */
+        /** The tail of a rate, with its level shifted by a number of standard errors of one excess. */
         NormalTail law(double v, double change) {
             double level = places.sOf(fraction) * Math.exp(change);
             return new NormalTail(places, level, threshold, shape, 1 / v);

@@ -7,8 +7,8 @@ import hep.mirage.fit.significance.PValue;
  * Mean number of up-crossings of q(m0) = max(0, Z)² through a low level along the mass axis, for one working point
  * (Gross and Vitells, EPJC 70 (2010) 525).
  *
- * <p>It gives p_global(c) ≤ p_local(c) + N(c0) exp(-(c - c0) / 2), which nears equality for large c, if q follows half
- * chi-square locally and the hypotheses lie close against the mass resolution: a coarse scan misses crossings.
+ * <p>It gives p_global(c) ≤ p_local(c) + N(c0) exp(-(c - c0) / 2), which approaches equality for large c, if q follows half
+ * chi-square locally and the hypotheses are closely spaced compared to the mass resolution: a coarse scan misses crossings.
  */
 public sealed interface UpCrossings {
 
@@ -20,7 +20,7 @@ public sealed interface UpCrossings {
      *
      * @param keptFraction the working point
      * @param level c0
-     * @param mean N(c0), crossings a run
+     * @param mean N(c0), crossings per run
      * @param error standard error of the mean
      * @param runs complete scans counted
      */
@@ -40,7 +40,7 @@ public sealed interface UpCrossings {
             return ofMean(mean, z);
         }
 
-        /** Interval of {@link #globalP} from the error of the mean, which is taken for normal. */
+        /** Interval of {@link #globalP} from the error of the mean, assumed to be normal. */
         public Interval interval(double z, double confidence) {
             Interval.requireLevel(confidence);
             double reach = PValue.toSigma(0.5 * (1 - confidence)) * error;

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 /**
  * The maximum of a likelihood between bounds of the reported parameters, by active sets (Nocedal and Wright, Numerical
  * Optimization, section 16.5): parameters at a bound are held while Newton's method moves the others; one that leaves its
- * bounds is held there, one from whose bound ln L rises inwards is let go, until neither happens.
+ * bounds is fixed there, and one at a bound from which ln L rises inwards is released, until neither happens.
  */
 final class ActiveSet {
     private static final int MAX_ROUNDS = 40;
 
-    /** How often one parameter may be let go: rounding at a bound would do it for ever. */
+    /** How often one parameter may be released: rounding at a bound could otherwise cause an endless loop. */
     private static final int MAX_RELEASES = 2;
 
     private final PoissonFit fit;
@@ -35,7 +35,7 @@ final class ActiveSet {
         releases[fixed] = MAX_RELEASES;
     }
 
-    /** Starts from a point; what lies at a bound or beyond is held there. */
+    /** Starts from a point; parameters at or beyond a bound are fixed there. */
     ActiveSet(PoissonFit fit, Spectrum spectrum, double[] start) {
         this.fit = fit;
         this.spectrum = spectrum;
@@ -81,7 +81,7 @@ final class ActiveSet {
                 "parameters still leave and reach their bounds after " + MAX_ROUNDS + " rounds");
     }
 
-    /** Holds what has left its bounds; whether anything has. */
+    /** Fixes parameters that have left their bounds; returns whether there were any. */
     private boolean hold() {
         boolean any = false;
         for (int k = 0; k < bound.length; k++) {
@@ -94,7 +94,7 @@ final class ActiveSet {
         return any;
     }
 
-    /** Lets go what ln L pulls inwards; whether there was anything. */
+    /** Releases parameters that ln L pulls inwards; returns whether there were any. */
     private boolean release(int[] held, double[] slopes) {
         boolean any = false;
         for (int j = 0; j < held.length; j++) {

@@ -7,6 +7,6 @@ import hep.mirage.fit.shape.Parameter;
  *
  * @param parameter which
  * @param value the bound
- * @param slope of ln L by the parameter there: not above 0 at a lower bound, not below 0 at an upper one
+ * @param slope derivative of ln L with respect to the parameter: at most 0 at a lower bound, at least 0 at an upper one
  */
 public record AtBound(Parameter parameter, double value, double slope) {}

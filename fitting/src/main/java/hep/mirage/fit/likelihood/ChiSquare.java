@@ -16,11 +16,11 @@ final class ChiSquare implements Likelihood {
     private final Expectation expectation;
 
     /**
-     * Of values at points.
+     * For values at points.
      *
      * @param shape at the points
      * @param values y [n]
-     * @param inverseVariance 1 / sigma² [n]; 0 for a value to be left out
+     * @param inverseVariance 1 / sigma² [n]; 0 for a value to be ignored
      */
     ChiSquare(TabulatedShape shape, double[] values, double[] inverseVariance) {
         this(shape, values, inverseVariance, new Expectation(values.length, shape.parameterCount()));
@@ -34,14 +34,14 @@ final class ChiSquare implements Likelihood {
         this.expectation = expectation;
     }
 
-    /** Of counts with errors that follow from them. */
+    /** For counts, with errors derived from them. */
     static ChiSquare of(BinnedShape shape, FitRange range, Spectrum spectrum, CountError error) {
         double[] counts = spectrum.counts(range);
         double[] weights = Arrays.stream(counts).map(error::inverseVariance).toArray();
         return new ChiSquare(shape, counts, weights, new Expectation(range, shape.parameterCount()));
     }
 
-    /** How many values are not left out. */
+    /** Number of values used. */
     int terms() {
         return (int) Arrays.stream(inverseVariance).filter(weight -> weight > 0).count();
     }
@@ -79,7 +79,7 @@ final class ChiSquare implements Likelihood {
         return 1e-13 + 1e-15 * values.length;
     }
 
-    /** A chi-square has no edge. */
+    /** A chi-square has no boundary. */
     @Override
     public boolean atBoundary() {
         return false;

@@ -5,18 +5,17 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The largest likelihood that expectations of 0 or more allow: a maximum inside, or one at the boundary, where ln L would
- * still rise if an empty bin's expectation could fall below zero, or rises for ever towards a limit as parameters go to
- * infinity, like that of an exponential which falls the steeper the better.
+ * The largest likelihood with expectations of 0 or more: a maximum inside, or one at the boundary, where ln L would still rise
+ * if an empty bin's expectation could fall below zero, or approaches a limit as parameters go to infinity, as for an
+ * exponential that fits better the steeper it falls.
  *
  * <p>{@link NewtonAscent} comes first and finds the maxima inside. Where it fails, or ends with an expectation at zero, a
- * logarithmic barrier leads to the constrained maximum (Nocedal and Wright, Numerical Optimization, section 19.6): with
- * {@code e} ln nu_i added for every empty bin, which is what {@code e} events in it would add, ln L has a maximum inside.
- * Each of these maxima is the next one's start while {@code e} falls from 0.1 to
- * {@value #LAST_BARRIER}, or to the rounding of ln L where that is more. The last lies below the constrained maximum by
- * {@code e} for each bin at zero: some 1e-9 in ln L, and up to a thousand times that where rounding ends the path early. Where
- * the path ends lower than Newton's method did, as beside an exponential so steep that nothing is left to gain, the result
- * is Newton's.
+ * logarithmic barrier leads to the constrained maximum (Nocedal and Wright, Numerical Optimization, section 19.6): with {@code
+ * e} ln nu_i added for every empty bin, which is what {@code e} events in it would add, ln L has a maximum inside. Each of
+ * these maxima is the start of the next while {@code e} falls from 0.1 to {@value #LAST_BARRIER}, or to the rounding of ln L
+ * if that is larger. The last lies below the constrained maximum by {@code e} for each bin at zero: about 1e-9 in ln L, and up
+ * to a thousand times that if rounding ends the path early. If the path ends lower than Newton's method did, as for an
+ * exponential so steep that nothing is left to gain, the result is Newton's.
  */
 final class ConstrainedAscent {
     private static final double LAST_BARRIER = 1e-9;
@@ -25,7 +24,7 @@ final class ConstrainedAscent {
     private static final double ENOUGH_OF_LAST = 100;
     private static final double SHRINK = 0.1;
 
-    /** An expectation that so small a part of a parameter's unit takes to zero is zero: {@value}. */
+    /** An expectation counts as zero if a step of this fraction of a parameter's unit takes it to zero: {@value}. */
     private static final double TOUCHING = 1e-8;
 
     private final Likelihood likelihood;
@@ -36,12 +35,12 @@ final class ConstrainedAscent {
     private Peak peak;
     private int iterations;
 
-    /** Climbs from a point; the barrier's path begins at another one where that point is too near the boundary. */
+    /** Climbs from a point; the barrier path starts at another one if that point is too close to the boundary. */
     ConstrainedAscent(Likelihood likelihood, double[] start, Supplier<double[]> otherStart) {
         this(likelihood, start, otherStart, Holds.NONE);
     }
 
-    /** Climbs without moving what is held. */
+    /** Climbs without moving fixed combinations. */
     ConstrainedAscent(Likelihood likelihood, double[] start, Holds holds) {
         this(likelihood, start, () -> start, holds);
     }
@@ -53,7 +52,7 @@ final class ConstrainedAscent {
         this.holds = holds;
     }
 
-    /** Climbs; null when a maximum was reached. The likelihood stands there then. */
+    /** Climbs; returns null if a maximum was reached, and the likelihood is then evaluated there. */
     NotConverged run() {
         NotConverged failure = climb(likelihood, start);
         Peak newton = new Peak(ascent, ascent.height(), Location.BOUNDARY, likelihood.touching(TOUCHING));
@@ -70,7 +69,7 @@ final class ConstrainedAscent {
         return constrained.isPresent() ? null : failure;
     }
 
-    /** Climbs a likelihood from a point that stays as it is. */
+    /** Climbs a likelihood from a point, which is not modified. */
     private NotConverged climb(Likelihood what, double[] from) {
         ascent = new NewtonAscent(what, from.clone(), holds);
         NotConverged failure = ascent.run();
@@ -82,7 +81,7 @@ final class ConstrainedAscent {
         return Math.max(LAST_BARRIER, likelihood.roundingSlack());
     }
 
-    /** The end of the path from a point; empty where the path breaks off early. */
+    /** The end of the path from a point; empty if the path ends prematurely. */
     private Optional<Peak> alongTheBarrier(double[] from) {
         if (likelihood.heightAt(from) == Double.NEGATIVE_INFINITY) {
             return Optional.empty();
@@ -100,7 +99,7 @@ final class ConstrainedAscent {
         return barrier > 2 * WORST_OF_LAST * last ? Optional.empty() : Optional.of(endOf(onPath, barrier));
     }
 
-    /** Where no bin is at zero the maximum is inside, and Newton's method goes there, or nowhere. */
+    /** If no bin is at zero, the maximum is inside, and Newton's method either finds it or fails. */
     private Peak endOf(NewtonAscent path, double barrier) {
         double height = likelihood.heightAt(path.point());
         int[] zero = likelihood.touching(Math.sqrt(barrier));
@@ -111,7 +110,7 @@ final class ConstrainedAscent {
     }
 
     /**
-     * Where a climb ended.
+     * The end point of a climb.
      *
      * @param ascent that ended there
      * @param height ln L without a barrier
@@ -122,7 +121,7 @@ final class ConstrainedAscent {
         return peak.ascent.point();
     }
 
-    /** ln L as the likelihood gives it. */
+    /** ln L of the likelihood. */
     double height() {
         return peak.height;
     }
@@ -147,7 +146,7 @@ final class ConstrainedAscent {
         return peak.location;
     }
 
-    /** Places whose expectation is zero while ln L would rise beyond; none for a maximum inside or at infinity. */
+    /** Bins whose expectation is zero while ln L would rise beyond; none for a maximum inside or at infinity. */
     IntStream zeroPlaces() {
         return IntStream.of(peak.zeroPlaces);
     }

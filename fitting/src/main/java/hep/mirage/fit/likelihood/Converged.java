@@ -44,14 +44,14 @@ public final class Converged implements FitOutcome {
         this.zeroBins = ascent.zeroPlaces().mapToObj(place -> bins[place]).toList();
     }
 
-    /** Whether the maximum lies inside what bounds and expectations of 0 or more allow, or at that boundary. */
+    /** Whether the maximum lies inside the region allowed by bounds and expectations of 0 or more, or at its boundary. */
     public Location location() {
         return location;
     }
 
     /**
      * Empty bins whose expectation is zero, to 1e-4 of an event, while ln L would rise if it could fall below. Empty for a
-     * maximum inside, and for one that parameters approach on their way to infinity.
+     * maximum inside, and for one that is approached as parameters go to infinity.
      */
     public List<Integer> zeroBins() {
         return zeroBins;
@@ -115,8 +115,7 @@ public final class Converged implements FitOutcome {
     }
 
     /**
-     * Expected events in some bins, as in a window that the fit did not see, with the error that the fit's covariance
-     * gives.
+     * Expected events in some bins, such as in a window excluded from the fit, with the error from the fit's covariance.
      *
      * @throws IllegalArgumentException if the bins belong to another binning
      */
@@ -130,7 +129,7 @@ public final class Converged implements FitOutcome {
         return logLikelihood;
     }
 
-    /** Twice the logarithm of the saturated likelihood over this one. */
+    /** Twice the logarithm of the ratio of the saturated likelihood to this one. */
     public double deviance() {
         return deviance;
     }
@@ -140,7 +139,7 @@ public final class Converged implements FitOutcome {
         return pearsonChiSquare;
     }
 
-    /** Bins fitted less parameters that are not held by a bound or by an expectation at zero. */
+    /** Bins fitted minus parameters that are not fixed by a bound or by an expectation at zero. */
     public int degreesOfFreedom() {
         return range.size() - Math.max(0, parameterCount() - atBounds.size() - zeroBins.size());
     }

@@ -1,8 +1,8 @@
 package hep.mirage.fit.likelihood;
 
-/** The error that least squares give to a count n. */
+/** The error that least squares assigns to a count n. */
 public enum CountError {
-    /** sqrt(n), Neyman's chi-square: ROOT's default. An empty bin has no error and is left out. */
+    /** sqrt(n), Neyman's chi-square: ROOT's default. An empty bin has no error and is ignored. */
     ROOT_N {
         @Override
         double inverseVariance(double count) {
@@ -11,7 +11,7 @@ public enum CountError {
     },
 
     /**
-     * sqrt(n + 1): what the CWoLa hunt published (Collins, Howe, Nachman, PRD 99 (2019) 014038). Empty bins have an error of
+     * sqrt(n + 1): as published for the CWoLa hunt (Collins, Howe, Nachman, PRD 99 (2019) 014038). Empty bins have an error of
      * one event and are fitted.
      */
     ROOT_N_PLUS_ONE {
@@ -21,6 +21,6 @@ public enum CountError {
         }
     };
 
-    /** 1 / sigma²; 0 for a count to be left out. */
+    /** 1 / sigma²; 0 for a count to be ignored. */
     abstract double inverseVariance(double count);
 }

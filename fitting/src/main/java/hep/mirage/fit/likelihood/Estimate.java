@@ -18,10 +18,10 @@ public final class Estimate {
     private final double[] internalCovariance;
 
     /**
-     * Takes what a fit found.
+     * Creates an estimate from the result of a fit.
      *
      * @param internal parameters [p]
-     * @param internalCovariance theirs [p x p] row-major; null where there is none
+     * @param internalCovariance their covariance [p x p] row-major; null if there is none
      */
     Estimate(Shape shape, double[] internal, double[] internalCovariance, List<AtBound> atBounds) {
         this.shape = shape;
@@ -85,9 +85,9 @@ public final class Estimate {
 
     /**
      * Covariance of the reported parameters [p x p]: J V Jᵀ, with V the inverse of the observed information in internal
-     * coordinates; absent if the information is not positive definite, and for a maximum with an expectation at zero.
-     * Parameters at a bound have no part in it: it is that of the others while these stay where they are. An element beyond
-     * the range of a double, as of a parameter above 1e154, is infinite.
+     * coordinates; absent if the information is not positive definite, and for a maximum with an expectation at zero. It does
+     * not include parameters at a bound: it is the covariance of the others while these are fixed. An element beyond the range
+     * of a double, as of a parameter above 1e154, is infinite.
      */
     public Optional<double[][]> covariance() {
         if (internalCovariance == null) {
@@ -106,7 +106,7 @@ public final class Estimate {
         return Optional.of(covariance);
     }
 
-    /** A row times 2^-exponent, its largest element near 1: squares of it neither overflow nor lose a digit. */
+    /** A row times 2^-exponent, its largest element near 1: its squares neither overflow nor lose precision. */
     private record ScaledRow(double[] row, int exponent) {
         static ScaledRow of(double[] row) {
             double largest = 0;
@@ -128,7 +128,7 @@ public final class Estimate {
         return shape.density(massGeV, internal);
     }
 
-    /** The internal parameters: what {@link Shape#density} takes and a fit can start from. */
+    /** The internal parameters: the argument of {@link Shape#density}, and a possible start of a fit. */
     public double[] internal() {
         return internal.clone();
     }
@@ -145,8 +145,8 @@ public final class Estimate {
     }
 
     /**
-     * Standard deviation of a function of the internal parameters by its gradient; absent without a covariance, or where
-     * gradient or error is beyond the range of a double.
+     * Standard deviation of a function of the internal parameters by its gradient; absent without a covariance, or if gradient
+     * or error exceeds the range of a double.
      */
     OptionalDouble errorAlong(double[] gradient) {
         if (internalCovariance == null) {
@@ -166,7 +166,7 @@ public final class Estimate {
         return sum;
     }
 
-    /** The internal covariance times a vector [p]; only where there is a covariance. */
+    /** The internal covariance times a vector [p]; only if there is a covariance. */
     double[] timesCovariance(double[] vector) {
         int p = vector.length;
         double[] image = new double[p];

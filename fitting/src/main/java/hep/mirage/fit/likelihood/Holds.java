@@ -5,15 +5,15 @@ import hep.mirage.fit.shape.Shape;
 import java.util.Arrays;
 
 /**
- * Parameters that a fit leaves where it starts: m linear combinations w_j · theta of the internal ones that no step
+ * Parameters that a fit keeps fixed at their start values: m linear combinations w_j · theta of the internal ones that no step
  * changes.
  *
- * <p>With I the information and g the gradient, the best step that keeps all w_j is s = I⁻¹ (g - Wᵀ lambda) with
- * lambda = (W I⁻¹ Wᵀ)⁻¹ W I⁻¹ g: Newton's step less its part along the directions I⁻¹ w_j (Nocedal and Wright, Numerical
- * Optimization, eq. 16.5). lambda_j is what ln L would gain for a unit of w_j · theta.
+ * <p>With I the information and g the gradient, the best step that keeps all w_j is s = I⁻¹ (g - Wᵀ lambda) with lambda = (W
+ * I⁻¹ Wᵀ)⁻¹ W I⁻¹ g: the Newton step minus its component along the directions I⁻¹ w_j (Nocedal and Wright, Numerical
+ * Optimization, eq. 16.5). lambda_j is the gain of ln L per unit of w_j · theta.
  */
 final class Holds {
-    /** Nothing held. */
+    /** No fixed parameters. */
     static final Holds NONE = new Holds(new double[0][]);
 
     private final double[][] normals;
@@ -22,7 +22,7 @@ final class Holds {
         this.normals = normals;
     }
 
-    /** Reported parameters of a shape, by their places, at a point of its internal parameters. */
+    /** Reported parameters of a shape, by their indices, at a point of its internal parameters. */
     static Holds of(Shape shape, double[] internal, int... places) {
         int p = internal.length;
         double[] jacobian = shape.reportedJacobian(internal);
@@ -38,10 +38,10 @@ final class Holds {
     }
 
     /**
-     * Takes from a step what would move the held combinations.
+     * Removes from a step what would move the fixed combinations.
      *
-     * @param factor of the information, as {@link PackedMatrix#factor} gives it
-     * @param step Newton's step [p], to be changed
+     * @param factor of the information, as computed by {@link PackedMatrix#factor}
+     * @param step the Newton step [p], to be changed
      * @return lambda [m]
      */
     double[] project(double[] factor, double[] step) {
@@ -71,7 +71,7 @@ final class Holds {
         return lambda;
     }
 
-    /** The inverse of an information, less all variance of the held combinations [p x p] row-major. */
+    /** The inverse of an information matrix, minus all variance of the fixed combinations [p x p] row-major. */
     double[] covariance(double[] factor, int p) {
         double[] covariance = PackedMatrix.inverse(factor, p);
         double[] column = new double[p];

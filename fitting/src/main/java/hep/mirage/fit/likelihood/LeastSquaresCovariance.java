@@ -2,11 +2,11 @@ package hep.mirage.fit.likelihood;
 
 import hep.mirage.fit.algebra.PackedMatrix;
 
-/** How the covariance of least squares follows from the minimum; both are the same for a shape linear in its parameters. */
+/** How the covariance of least squares is computed at the minimum; both options agree for a shape linear in its parameters. */
 public enum LeastSquaresCovariance {
     /**
      * (Jᵀ W J)⁻¹ with J the derivatives of the expectations and W the inverse variances: what NIST certifies, and what SciPy's
-     * curve_fit and most routines return. Second derivatives, whose residuals average to zero, are left out.
+     * curve_fit and most routines return. Second derivatives are neglected, since their residuals average to zero.
      */
     JACOBIAN {
         @Override

@@ -8,13 +8,12 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.List;
 
 /**
- * Least squares with errors that follow from the counts, chi-square = sum_i (n_i - nu_i)² / sigma_i²: what published
- * searches of this kind used, here <b>for comparison only</b>. A downward fluctuation has a smaller error and pulls harder,
- * so the curve lies low by about one event a bin, and few-event bins pretend to know most. For results use
- * {@link PoissonFit}.
+ * Least squares with errors that follow from the counts, chi-square = sum_i (n_i - nu_i)² / sigma_i²: used in published
+ * searches of this kind, here <b>for comparison only</b>. A downward fluctuation has a smaller error and pulls harder, so the
+ * curve is low by about one event per bin, and bins with few events get too much weight. For results use {@link PoissonFit}.
  *
- * <p>Counts have {@link CountError#ROOT_N} and parameters {@link LeastSquaresCovariance#JACOBIAN} unless others are asked
- * for. Bounds of parameters are not looked at.
+ * <p>Counts have {@link CountError#ROOT_N} and parameters {@link LeastSquaresCovariance#JACOBIAN} by default. Parameter bounds
+ * are ignored.
  */
 public final class LeastSquaresFit {
     private final Shape shape;
@@ -32,20 +31,20 @@ public final class LeastSquaresFit {
         this.covariance = covariance;
     }
 
-    /** What became of it. */
+    /** The outcome of the fit. */
     public sealed interface Outcome {
 
         /**
-         * A point of least squares.
+         * A minimum of chi-square.
          *
          * @param estimate the parameters with their covariance
          * @param chiSquare its sum
-         * @param bins that it runs over: those with an error
+         * @param bins number of bins in the sum: those with an error
          */
         record Minimum(Estimate estimate, double chiSquare, int bins) implements Outcome {}
 
         /**
-         * None.
+         * No minimum.
          *
          * @param failure the reason
          */
@@ -58,7 +57,7 @@ public final class LeastSquaresFit {
                 shape, range, shape.over(range.binning()), CountError.ROOT_N, LeastSquaresCovariance.JACOBIAN);
     }
 
-    /** The same fit with other errors of the counts. */
+    /** The same fit with different errors of the counts. */
     public LeastSquaresFit with(CountError other) {
         return new LeastSquaresFit(shape, range, binned, other, covariance);
     }
@@ -83,7 +82,7 @@ public final class LeastSquaresFit {
     }
 
     /**
-     * Expected events in some bins, as in a window that the fit did not see, with the error that its covariance gives.
+     * Expected events in some bins, such as in a window excluded from the fit, with the error from its covariance.
      *
      * @param minimum of this fit
      * @param bins of its binning

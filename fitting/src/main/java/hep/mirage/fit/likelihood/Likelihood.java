@@ -1,36 +1,36 @@
 package hep.mirage.fit.likelihood;
 
 /**
- * A log-likelihood that {@link NewtonAscent} climbs: the scratch of a single fit, for one thread.
+ * A log-likelihood that {@link NewtonAscent} climbs: the working state of a single fit; not thread-safe.
  *
- * <p>It stands at the last point that it was asked for, and has its derivatives there.
+ * <p>It keeps the last point at which it was evaluated, and provides the derivatives there.
  */
 interface Likelihood {
 
-    /** Goes to a point: ln L there, up to a constant; minus infinity where the model is not positive and finite. */
+    /** Moves to a point and returns ln L there, up to a constant; minus infinity if the model is not positive and finite. */
     double heightAt(double[] point);
 
-    /** Writes gradient [p] and observed information [p(p+1)/2] of where it stands. */
+    /** Writes gradient [p] and observed information [p(p+1)/2] at the current point. */
     void observed(double[] gradient, double[] information);
 
-    /** Writes an information that can't be negative, to climb with where the observed one can. */
+    /** Writes an information that cannot be negative, used for steps where the observed one is not positive definite. */
     void expected(double[] information);
 
-    /** How far rounding alone can move two values of the height. */
+    /** Largest difference of two values of ln L that is due to rounding alone. */
     double roundingSlack();
 
     /** Whether a failure here is a likelihood that rises beyond the boundary of the model. */
     boolean atBoundary();
 
     /**
-     * This likelihood with so many events times ln nu added for every place without events, where the model stays above 0
-     * by itself; places that expect nothing where this likelihood stands are left as they are.
+     * This likelihood with a barrier: the given number of events times ln nu is added for every bin without events, so the
+     * model stays above 0; bins with zero expectation at the current point are left unchanged.
      */
     Likelihood withBarrier(double events);
 
     /**
-     * Places without events whose expectation, where this likelihood stands, is zero but for so small a part of what a unit
-     * of some parameter changes. A falling exponential is never among them: it changes by its own size.
+     * Bins without events whose expectation at the current point is below this fraction of its change per unit of some
+     * parameter. A falling exponential is never among them: it changes by its own size.
      */
     int[] touching(double part);
 }

@@ -5,11 +5,11 @@ import hep.mirage.fit.likelihood.NotConverged.Reason;
 import java.util.Locale;
 
 /**
- * Newton's method on one {@link Likelihood}: the scratch and the steps of a single fit, for one thread.
+ * Newton's method on one {@link Likelihood}: the working state and the steps of a single fit; not thread-safe.
  *
- * <p>Where the observed information is not positive definite the expected one takes its place for a step. A step is
- * halved until the model is positive everywhere and the likelihood rises by Armijo's rule, so a negative signal can
- * never make a bin's expectation negative. {@link ConstrainedAscent} goes on where that leads to the boundary.
+ * <p>If the observed information is not positive definite, the expected one replaces it for a step. A step is halved until the
+ * model is positive everywhere and the likelihood rises by Armijo's rule, so a negative signal can never make a bin's
+ * expectation negative. {@link ConstrainedAscent} continues if that leads to the boundary.
  */
 final class NewtonAscent {
     /** Estimated distance to the maximum of ln L at which to stop: {@value}. */
@@ -40,7 +40,7 @@ final class NewtonAscent {
         this(likelihood, start, Holds.NONE);
     }
 
-    /** Climbs without moving what is held. */
+    /** Climbs without moving fixed combinations. */
     NewtonAscent(Likelihood likelihood, double[] start, Holds holds) {
         this.likelihood = likelihood;
         this.holds = holds;
@@ -54,7 +54,7 @@ final class NewtonAscent {
         this.roundingSlack = likelihood.roundingSlack();
     }
 
-    /** Climbs; null when a maximum was reached. */
+    /** Climbs; returns null if a maximum was reached. */
     NotConverged run() {
         height = likelihood.heightAt(point);
         if (!(height > Double.NEGATIVE_INFINITY)) {
@@ -81,12 +81,12 @@ final class NewtonAscent {
                 : failure(Reason.ITERATION_LIMIT, "the limit of iterations is reached");
     }
 
-    /** Whether the next rise is below what rounding lets ln L tell, and steps no longer make it smaller. */
+    /** Whether the next rise is below the rounding of ln L, and steps no longer reduce it. */
     private boolean isRounding(double rise, double lastRise) {
         return rise <= roundingSlack && rise >= 0.25 * lastRise;
     }
 
-    /** Gradient, information and Newton's step here; false if no matrix can be solved. */
+    /** Gradient, information and the Newton step here; false if no matrix can be solved. */
     private boolean direction() {
         likelihood.observed(gradient, information);
         solvedObserved = PackedMatrix.factor(information, p, factor);
@@ -152,12 +152,12 @@ final class NewtonAscent {
         return solvedObserved ? holds.covariance(factor, p) : null;
     }
 
-    /** What ln L would gain for a unit of each held combination. */
+    /** The gain of ln L per unit of each fixed combination. */
     double[] multipliers() {
         return multipliers;
     }
 
-    /** ln L as the likelihood gives it. */
+    /** ln L of the likelihood. */
     double height() {
         return height;
     }

@@ -3,8 +3,8 @@ package hep.mirage.fit.likelihood;
 /**
  * A fit without a result.
  *
- * @param reason for programs
- * @param message for people: what, value, bound, remedy
+ * @param reason machine-readable reason
+ * @param message for users: what, value, bound, remedy
  */
 public record NotConverged(Reason reason, String message) implements FitOutcome {
 
@@ -15,9 +15,8 @@ public record NotConverged(Reason reason, String message) implements FitOutcome 
         /** Fewer filled bins than parameters: the likelihood has no single maximum. */
         TOO_FEW_FILLED_BINS,
         /**
-         * The likelihood still rises where the expectation of an empty bin reaches zero, and the largest one that this
-         * allows was not found: the starting point expects less than nothing, or there are hardly more events than
-         * parameters.
+         * The likelihood still rises where the expectation of an empty bin reaches zero, and the constrained maximum was not
+         * found: the starting point has a negative expectation, or there are hardly more events than parameters.
          */
         AT_BOUNDARY,
         /** The information matrix cannot be solved: parameters are degenerate on these bins. */

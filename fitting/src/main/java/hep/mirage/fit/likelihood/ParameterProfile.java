@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The likelihood of one reported parameter of a fit, with all others at their best for each of its values: t(v) = 2
- * (ln L_max - ln L(v)), chi-square with one degree of freedom if v is true (Wilks).
+ * The likelihood of one reported parameter of a fit, with all others maximised for each of its values: t(v) = 2 (ln L_max - ln
+ * L(v)), chi-square with one degree of freedom if v is true (Wilks).
  *
- * <p>Where errors are to be trusted beyond the parabola that the covariance stands for: few events, parameters near a
- * bound, strong correlations.
+ * <p>Use it where the parabolic errors of the covariance are not reliable: few events, parameters near a bound, strong
+ * correlations.
  */
 public final class ParameterProfile {
     private static final int MAX_STEPS = 60;
@@ -41,7 +41,7 @@ public final class ParameterProfile {
         return new ParameterProfile(fit, spectrum, best, fit.shape().indexOf(name));
     }
 
-    /** t of a value; absent where the shape has no such member, the value is beyond a bound, or the fit there fails. */
+    /** t of a value; absent if the shape cannot have this value, the value is beyond a bound, or the fit there fails. */
     public OptionalDouble t(double value) {
         Parameter parameter = fit.shape().parameters().get(place);
         if (!(value >= parameter.low() && value <= parameter.high())) {
@@ -55,8 +55,8 @@ public final class ParameterProfile {
     }
 
     /**
-     * The interval in which t stays below z². Both ends are absent if the parameter has no error to begin with: the
-     * covariance is singular, or the fit is at a boundary.
+     * The interval in which t stays below z². Both ends are absent if the parameter has no error: the covariance is singular,
+     * or the fit is at a boundary.
      *
      * @throws IllegalArgumentException if z is not above 0
      */
@@ -69,7 +69,7 @@ public final class ParameterProfile {
                 best.values()[place], error.getAsDouble(), z, value -> Math.sqrt(t(value).orElse(Double.NaN)));
     }
 
-    /** Along the covariances; along the parameter's own gradient where it has none, as at a bound. */
+    /** Along the covariances, or along the parameter's own gradient if there are none, as at a bound. */
     private double[] direction(double[] point) {
         int p = point.length;
         double[] gradient = Arrays.copyOfRange(fit.shape().reportedJacobian(point), place * p, (place + 1) * p);
@@ -79,8 +79,8 @@ public final class ParameterProfile {
     }
 
     /**
-     * From the maximum along the parameter's covariances with the others, which is where a parabola has its profile, to
-     * where it has a value; null if it never has.
+     * From the maximum along the parameter's covariances with the others, which is the profile of a parabola, to the point
+     * with a given value; null if there is none.
      */
     private double[] towards(double value) {
         Shape shape = fit.shape();

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Maximum-likelihood fit of a shape to Poisson counts: the prepared problem, to be used on any number of spectra.
+ * Maximum-likelihood fit of a shape to Poisson counts: the prepared problem, which can be used on any number of spectra.
  *
  * <p>Maximises ln L = sum_i n_i ln nu_i - nu_i - ln n_i! over the bins of a range by Newton's method with the analytic
- * gradient and Hessian, from the shape's closed-form guess. It stops when the estimated distance to the maximum,
- * gᵀ H⁻¹ g / 2, is below {@value NewtonAscent#TOLERANCE} in ln L, or below the rounding of ln L and no longer falling.
- * Parameters with bounds ({@link Shape#within}) stay between them; {@link Converged#atBounds} says which ended at one. No
- * bin may expect fewer than 0 events: where ln L rises beyond, as for a deficit that leaves bins empty, the largest ln L
- * that this allows is the result, and {@link Converged#location()} says so. A fit allocates a few arrays of its own; the problem
- * is immutable and safe for use by many threads.
+ * gradient and Hessian, from the shape's closed-form guess. It stops when the estimated distance to the maximum, gᵀ H⁻¹ g / 2,
+ * is below {@value NewtonAscent#TOLERANCE} in ln L, or below the rounding of ln L and no longer falling. Parameters with
+ * bounds ({@link Shape#within}) stay between them; {@link Converged#atBounds} says which ended at one. No bin may expect fewer
+ * than 0 events: if ln L rises beyond, as for a deficit that leaves bins empty, the result is the largest allowed ln L, and
+ * {@link Converged#location()} says so. Each fit allocates a few arrays; the problem is immutable and safe for use by many
+ * threads.
  */
 public final class PoissonFit {
     private final Shape shape;

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * ln L of the counts of some bins, less that of the saturated model. An empty bin may expect nothing; it adds nothing
- * then.
+ * ln L of the counts of some bins, minus that of the saturated model. An empty bin may have zero expectation; it then
+ * contributes nothing.
  *
  * <p>With w_i = n_i / nu_i - 1 the gradient is sum_i w_i d nu_i and the observed information
  * sum_i (n_i / nu_i²) d nu_i d nu_iᵀ - w_i d² nu_i; the expected (Fisher) information is sum_i d nu_i d nu_iᵀ / nu_i.
@@ -18,7 +18,7 @@ final class PoissonLikelihood implements Likelihood {
     /** A fitted expectation below this, in an empty bin, is a likelihood that rises beyond the boundary. */
     private static final double BOUNDARY_EVENTS = 1e-6;
 
-    /** The same as part of the largest expectation, against whose rounding a step to the boundary ends. */
+    /** The same as a fraction of the largest expectation, whose rounding limits a step to the boundary. */
     private static final double BOUNDARY_PART = 1e-9;
 
     private final BinnedShape shape;
@@ -122,7 +122,7 @@ final class PoissonLikelihood implements Likelihood {
                 .toArray();
     }
 
-    /** The part of ln L that no parameter changes: ln P(n | n) of all bins. */
+    /** The part of ln L that does not depend on the parameters: ln P(n | n) of all bins. */
     double saturated() {
         double sum = 0;
         for (double count : counts) {

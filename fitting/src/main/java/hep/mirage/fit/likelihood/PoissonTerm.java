@@ -2,7 +2,7 @@ package hep.mirage.fit.likelihood;
 
 import org.apache.commons.math3.special.Gamma;
 
-/** One bin's part of a Poisson log-likelihood, split so that nothing large cancels. */
+/** One bin's contribution to a Poisson log-likelihood, split to avoid cancellation of large numbers. */
 final class PoissonTerm {
     private static final int TABLE = 2048;
     private static final int STIRLING = 32;
@@ -22,8 +22,8 @@ final class PoissonTerm {
     /**
      * ln P(n | nu) - ln P(n | n) = n ln(nu / n) - (nu - n): zero or below, minus half the bin's deviance.
      *
-     * <p>With x = (nu - n) / n and s = x / (2 + x) it is -n s (x - R), R = 2 s² (1/3 + s²/5 + s⁴/7 + ...) (fdlibm's
-     * log1p): where nu is near n that loses no digits, and takes a third of the time.
+     * <p>With x = (nu - n) / n and s = x / (2 + x) it is -n s (x - R), R = 2 s² (1/3 + s²/5 + s⁴/7 + ...) (fdlibm's log1p):
+     * for nu near n this loses no precision, and takes a third of the time.
      */
     static double belowSaturated(double n, double nu) {
         double difference = nu - n;

@@ -4,11 +4,11 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Where a profile likelihood stays within z²/2 of its maximum: asymmetric errors, as MINOS gives them (James and Roos,
- * Comput. Phys. Commun. 10 (1975) 343), 68.3 % for z = 1 by Wilks' theorem.
+ * The interval in which a profile likelihood stays within z²/2 of its maximum: asymmetric errors as given by MINOS (James and
+ * Roos, Comput. Phys. Commun. 10 (1975) 343), 68.3 % for z = 1 by Wilks' theorem.
  *
- * @param low absent where the likelihood does not fall so far before the model or a bound ends
- * @param high absent where it does not
+ * @param low absent if the likelihood does not fall this far before the model or a bound ends
+ * @param high likewise
  */
 public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
     private static final int MAX_STEPS = 60;
@@ -18,12 +18,12 @@ public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
     public static final ProfileInterval UNKNOWN = new ProfileInterval(OptionalDouble.empty(), OptionalDouble.empty());
 
     /**
-     * Looks from the maximum to both sides, to {@value #PRECISION} of the error.
+     * Searches from the maximum to both sides, to {@value #PRECISION} of the error.
      *
      * @param best the parameter at the maximum
      * @param error its standard deviation there, the scale of the search
      * @param z in standard deviations
-     * @param rootOfT sqrt(2 (ln L_max - ln L)) of a value; NaN where there is none
+     * @param rootOfT sqrt(2 (ln L_max - ln L)) of a value; NaN if there is none
      * @throws IllegalArgumentException if z is not above 0
      */
     public static ProfileInterval around(double best, double error, double z, DoubleUnaryOperator rootOfT) {
@@ -33,7 +33,7 @@ public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
         return new ProfileInterval(end(best, -error, z, rootOfT), end(best, error, z, rootOfT));
     }
 
-    /** Steps outwards until z is passed or nothing is known, then halves; no end if nothing is known beyond it. */
+    /** Steps outwards until z is passed or the profile ends, then bisects; absent if the profile ends before z. */
     private static OptionalDouble end(double best, double step, double z, DoubleUnaryOperator rootOfT) {
         double inside = best;
         double outside = best;

@@ -12,10 +12,9 @@ import java.util.Arrays;
  * Extended maximum-likelihood fit of a shape to single masses, without bins: ln L = sum_i ln f(x_i) - integral of f over
  * the range, with f in events per GeV (Barlow, NIM A 297 (1990) 496).
  *
- * <p>It is the limit of {@link PoissonFit} for vanishing bins, and worth its time, which grows with the events, where
- * bins would not be narrow against the resolution. The integral is taken over {@value #CELLS} cells as a binned shape
- * takes it. The fit starts from the shape's guess on the same cells; the problem is immutable and safe for use by many
- * threads.
+ * <p>It is the limit of {@link PoissonFit} for vanishing bins, and worth its time, which grows with the number of events, if
+ * bins would not be narrow compared to the resolution. The integral is computed over {@value #CELLS} cells as for a binned
+ * shape. The fit starts from the shape's guess on the same cells; the problem is immutable and safe for use by many threads.
  */
 public final class UnbinnedFit {
     /** Cells of the integral: {@value}. */
@@ -48,7 +47,7 @@ public final class UnbinnedFit {
     /**
      * Fits from the shape's own guess.
      *
-     * @param massesGeV in any order; those outside the range are left out
+     * @param massesGeV in any order; those outside the range are ignored
      * @throws IllegalArgumentException if a mass is NaN
      */
     public UnbinnedOutcome fit(double... massesGeV) {
@@ -64,7 +63,7 @@ public final class UnbinnedFit {
     /**
      * Fits from a given point.
      *
-     * @param massesGeV in any order; those outside the range are left out
+     * @param massesGeV in any order; those outside the range are ignored
      * @param start internal parameters [p]
      * @throws IllegalArgumentException if a mass is NaN or the start has another length
      */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The extended likelihood of single masses, ln L = sum_i ln f(x_i) - sum_j nu_j, with nu_j the integrals of f over the
  * cells of the range.
  *
- * <p>The information that can't be negative is the sum of d f_i d f_iᵀ / f_i², its expectation being Fisher's.
+ * <p>The non-negative information is the sum of d f_i d f_iᵀ / f_i², its expectation being Fisher's.
  */
 final class UnbinnedLikelihood implements Likelihood {
     private final TabulatedShape density;
@@ -99,13 +99,13 @@ final class UnbinnedLikelihood implements Likelihood {
         return 1e-13 + 4e-15 * inverse.length;
     }
 
-    /** An unbinned density that is zero where an event lies is no limit of anything; cells are {@link #touching}'s. */
+    /** A density that is zero at an event is not a valid limit; {@link #touching} deals with cells. */
     @Override
     public boolean atBoundary() {
         return false;
     }
 
-    /** The barrier keeps the integral over each cell above 0, events or not: the density between them may be lower. */
+    /** The barrier keeps the integral over each cell above 0, events or not: the density within a cell may be lower. */
     @Override
     public Likelihood withBarrier(double events) {
         return new UnbinnedLikelihood(density, inverse.length, integral, pull.length, events);

@@ -2,7 +2,7 @@ package hep.mirage.fit.likelihood;
 
 import java.util.Optional;
 
-/** What became of an unbinned fit. */
+/** The outcome of an unbinned fit. */
 public sealed interface UnbinnedOutcome {
 
     /** The maximum, if there is one. */
@@ -15,7 +15,7 @@ public sealed interface UnbinnedOutcome {
      *
      * @param estimate the parameters with their covariance
      * @param events masses in the range
-     * @param logLikelihood sum_i ln f(x_i) - integral of f, f in events per GeV; only differences mean something
+     * @param logLikelihood sum_i ln f(x_i) - integral of f, f in events per GeV; only differences are meaningful
      * @param iterations Newton steps taken
      * @param location at the boundary if the integral over some cell is zero
      */

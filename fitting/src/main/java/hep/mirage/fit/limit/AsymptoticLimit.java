@@ -15,16 +15,16 @@ import java.util.function.DoubleUnaryOperator;
  * CLs upper limits by asymptotic formulas (Read, J. Phys. G 28 (2002) 2693; Cowan, Cranmer, Gross, Vitells, EPJC 71
  * (2011) 1554, section 3.7).
  *
- * <p>With q the statistic {@link ProfileLikelihood#qTilde} of the data and q_A that of the Asimov spectrum, the
- * background of the data's fit without signal taken for counts: CLs = (1 - Phi(sqrt q)) / Phi(sqrt q_A - sqrt q) for
- * q ≤ q_A, and (1 - Phi((q + q_A) / (2 sqrt q_A))) / (1 - Phi((q - q_A) / (2 sqrt q_A))) above. The limit is where CLs
- * falls to 1 - confidence; the expected one of N standard deviations puts sqrt q_A - N for sqrt q.
+ * <p>With q the statistic {@link ProfileLikelihood#qTilde} of the data and q_A that of the Asimov spectrum, whose counts are
+ * the background expectation of the data's fit without signal: CLs = (1 - Phi(sqrt q)) / Phi(sqrt q_A - sqrt q) for q ≤ q_A,
+ * and (1 - Phi((q + q_A) / (2 sqrt q_A))) / (1 - Phi((q - q_A) / (2 sqrt q_A))) above. The limit is where CLs falls to 1 -
+ * confidence; the expected one at N standard deviations replaces sqrt q by sqrt q_A - N.
  *
- * <p>It is <b>always low</b>, by about half an event, since the formulas don't know that counts are whole: where as many events
- * are observed as a known background expects, by 11 % of the exact limit at 3 events, 7 % at 10, 4 % at 30 and 2 % at 100
- * under the resonance; nothing observed on 3 gives 2.57 where the exact limit is 3.00. The lower expected limits suffer
- * most: that of -2 sigma is low by 26 % at 3 events and 13 % at 10. For a limit to be published use it from a few hundred
- * background events under the resonance, and {@link ToyLimit} below.
+ * <p>It is <b>always low</b>, by about half an event, since the formulas ignore that counts are integers: if as many events
+ * are observed as expected from a known background, by 11 % of the exact limit at 3 events, 7 % at 10, 4 % at 30 and 2 % at
+ * 100 under the resonance; zero observed events on 3 give 2.57 where the exact limit is 3.00. The lower expected limits are
+ * affected most: that of -2 sigma is low by 26 % at 3 events and 13 % at 10. For a published limit, use it only above a few
+ * hundred background events under the resonance, and {@link ToyLimit} below.
  */
 public final class AsymptoticLimit {
     private static final int MAX_DOUBLINGS = 60;
@@ -83,7 +83,7 @@ public final class AsymptoticLimit {
         return OptionalDouble.empty();
     }
 
-    /** The spectrum that holds just what the background's fit expects. */
+    /** The spectrum whose counts are the expectation of the background fit. */
     private static ProfileLikelihood asimov(ProfileLikelihood data, Converged without) {
         return data.model().of(Spectrum.ofCounts(without.range().binning(), without.expected()));
     }
@@ -94,7 +94,7 @@ public final class AsymptoticLimit {
         }
     }
 
-    /** CLs from the roots of q and q_A; NaN where a fit gave none. */
+    /** CLs from the roots of q and q_A; NaN if a fit failed. */
     private static double cls(double rootQ, double rootAsimov) {
         if (Double.isNaN(rootQ + rootAsimov)) {
             return Double.NaN;
@@ -115,7 +115,7 @@ public final class AsymptoticLimit {
         return Math.sqrt(likelihood.qTilde(mu).orElse(Double.NaN));
     }
 
-    /** Where a falling function of mu reaches a value; NaN if it is NaN on the way. */
+    /** The mu at which a falling function reaches a value; NaN if the function is NaN during the search. */
     private static double crossing(DoubleUnaryOperator falling, double value, double start) {
         double low = 0;
         double high = start;

@@ -13,11 +13,11 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.OptionalDouble;
 
 /**
- * The likelihood of the number of signal events mu in one spectrum, with the background's parameters at their best for
- * each mu: t(mu) = 2 (ln L(mu_hat) - ln L(mu)), chi-square with one degree of freedom if mu is true (Wilks; Cowan,
- * Cranmer, Gross, Vitells, EPJC 71 (2011) 1554, eq. 8).
+ * The likelihood of the number of signal events mu in one spectrum, with the background's parameters maximised for each mu:
+ * t(mu) = 2 (ln L(mu_hat) - ln L(mu)), chi-square with one degree of freedom if mu is true (Wilks; Cowan, Cranmer, Gross,
+ * Vitells, EPJC 71 (2011) 1554, eq. 8).
  *
- * <p>Made by {@link SignalModel#of(Spectrum)}. mu may be negative, as far as the expectation stays positive in every bin.
+ * <p>Made by {@link SignalModel#of(Spectrum)}. mu may be negative, as long as the expectation is positive in every bin.
  */
 public final class ProfileLikelihood {
     private final SignalModel model;
@@ -35,7 +35,7 @@ public final class ProfileLikelihood {
         return best;
     }
 
-    /** Why there is nothing to say; empty if there is. */
+    /** Why there is no result; empty if there is one. */
     public String problem() {
         return best instanceof NotConverged failure ? "signal-plus-background fit: " + failure.message() : "";
     }
@@ -60,12 +60,12 @@ public final class ProfileLikelihood {
                 : OptionalDouble.empty();
     }
 
-    /** The background's fit beside mu events. */
+    /** The background fit with mu signal events. */
     FitOutcome at(double mu) {
         return at(model.at(mu));
     }
 
-    /** The same with a prepared fit. */
+    /** The same for a prepared fit. */
     FitOutcome at(PoissonFit conditional) {
         if (best instanceof Converged fit) {
             FitOutcome near = conditional.fit(spectrum, model.backgroundOf(fit));
@@ -96,15 +96,15 @@ public final class ProfileLikelihood {
     }
 
     /**
-     * The statistic of upper limits for a signal that can't be negative (Cowan et al., eq. 16): 0 for mu_hat above mu,
-     * t(mu) for mu_hat in 0 to mu, and 2 (ln L(0) - ln L(mu)) below. Absent if a fit failed.
+     * The test statistic of upper limits for a non-negative signal (Cowan et al., eq. 16): 0 for mu_hat above mu, t(mu) for
+     * mu_hat in 0 to mu, and 2 (ln L(0) - ln L(mu)) below. Absent if a fit failed.
      */
     public OptionalDouble qTilde(double mu) {
         OptionalDouble reference = referenceDeviance(model.at(0));
         return reference.isPresent() ? qTilde(mu, model.at(mu), reference.getAsDouble()) : reference;
     }
 
-    /** The deviance that qTilde counts from: of mu_hat, or of no signal where that is negative; absent if a fit failed. */
+    /** The reference deviance of qTilde: at mu_hat, or at no signal if mu_hat is negative; absent if a fit failed. */
     OptionalDouble referenceDeviance(PoissonFit atZero) {
         if (!(best instanceof Converged fit)) {
             return OptionalDouble.empty();
@@ -115,7 +115,7 @@ public final class ProfileLikelihood {
         return at(atZero) instanceof Converged without ? OptionalDouble.of(without.deviance()) : OptionalDouble.empty();
     }
 
-    /** qTilde of a mu with the fit beside it, for which {@link #referenceDeviance} has been found. */
+    /** qTilde of a mu with its fit, given the {@link #referenceDeviance}. */
     OptionalDouble qTilde(double mu, PoissonFit atMu, double referenceDeviance) {
         if (events().orElseThrow() > mu) {
             return OptionalDouble.of(0);
@@ -126,8 +126,8 @@ public final class ProfileLikelihood {
     }
 
     /**
-     * The interval of mu, in events, in which t(mu) stays below z²: coverage 68.3 % for z = 1, asymptotically. Both ends
-     * are absent if the fit failed; the lower one is where mu_hat is at the boundary, below which there is nothing.
+     * The interval of mu, in events, in which t(mu) stays below z²: coverage 68.3 % for z = 1, asymptotically. Both ends are
+     * absent if the fit failed; the lower one is absent if mu_hat is at the boundary.
      *
      * @throws IllegalArgumentException if z is not above 0
      */

@@ -11,7 +11,7 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 
 /**
- * A background to be fitted and a resonance of mu events over some bins: what limits and intervals are about.
+ * A background to be fitted plus a resonance of mu events over some bins: the model of limits and intervals.
  *
  * <p>Prepared once; immutable and safe for use by many threads.
  */
@@ -33,7 +33,7 @@ public final class SignalModel {
         return new SignalModel(background, signal, range);
     }
 
-    /** What a spectrum says about mu. */
+    /** The likelihood of mu for a spectrum. */
     public ProfileLikelihood of(Spectrum spectrum) {
         return new ProfileLikelihood(this, spectrum);
     }
@@ -48,7 +48,7 @@ public final class SignalModel {
         return free;
     }
 
-    /** The fit of the background beside mu events. */
+    /** The fit of the background with mu signal events. */
     PoissonFit at(double mu) {
         return PoissonFit.of(new SumShape(background, HeldShape.of(signal, mu / signal.events(1))), range);
     }
@@ -58,7 +58,7 @@ public final class SignalModel {
         return signal.events(fit.value("n1"));
     }
 
-    /** Standard deviation of mu by the fit's covariance; infinite where that is singular. */
+    /** Standard deviation of mu by the fit's covariance; infinite if that is singular. */
     double error(Converged fit) {
         return signal.events(fit.error("n1").orElse(Double.POSITIVE_INFINITY));
     }

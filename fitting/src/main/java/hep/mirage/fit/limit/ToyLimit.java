@@ -16,22 +16,22 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * CLs upper limits by toys, for spectra where {@link AsymptoticLimit} can't be trusted.
+ * CLs upper limits by toys, for spectra for which {@link AsymptoticLimit} is not reliable.
  *
- * <p>At {@value #POINTS} signal sizes around the asymptotic limit, and once more at each limit that these give, toys are
- * drawn from the data's fit beside that signal and from its fit beside none, and CLs = P(q ≥ q_data | mu) / P(q ≥ q_data |
- * 0) with q the statistic {@link ProfileLikelihood#qTilde}; {@link ToyPoint} says how. Between sizes the normal quantile of
- * CLs is interpolated, which is nearly linear.
+ * <p>At {@value #POINTS} signal sizes around the asymptotic limit, and again at each limit found, toys are drawn from the
+ * data's fit with that signal and from its fit without signal, and CLs = P(q ≥ q_data | mu) / P(q ≥ q_data | 0) with q the
+ * statistic {@link ProfileLikelihood#qTilde}; see {@link ToyPoint}. Between sizes, the normal quantile of CLs, which is nearly
+ * linear, is interpolated.
  *
- * <p>An expected limit is where a quantile of CLs, over toys without signal taken for data, falls to 1 - confidence: a
- * quantile of the limits of such spectra. They never cross. For whole counts on a known background all of these are the
+ * <p>An expected limit is the size at which a quantile of CLs, over toys without signal used as data, falls to 1 - confidence:
+ * a quantile of the limits of such spectra. They never cross. For whole counts on a known background all of these are the
  * exact Poisson limits, to 2 % with 3,000 toys. Same data, toys and seed: same limit.
  */
 public final class ToyLimit {
     /** Signal sizes at which toys are drawn first: {@value}. */
     public static final int POINTS = 7;
 
-    /** The largest share of toys whose fit may fail: {@value}. */
+    /** The largest fraction of toys whose fit may fail: {@value}. */
     public static final double MAX_FAILED = 0.01;
 
     private static final double SMALLEST_CLS = 1e-12;
@@ -66,7 +66,7 @@ public final class ToyLimit {
      * The limit from one spectrum.
      *
      * @param confidence such as {@value UpperLimit#CONFIDENCE}
-     * @param toys a signal size, with and without signal each
+     * @param toys number of toys per signal size, each with and without signal
      * @throws IllegalArgumentException if the confidence does not lie between 0 and 1, or there are fewer than 100 toys
      */
     public static UpperLimit of(ProfileLikelihood data, double confidence, int toys, long seed) {
@@ -129,7 +129,7 @@ public final class ToyLimit {
         return curves.stream().mapToDouble(curve -> crossing(curve, alpha)).toArray();
     }
 
-    /** Where a curve first falls to alpha, its normal quantile interpolated between sizes. */
+    /** The size at which a curve first falls to alpha, with its normal quantile interpolated between sizes. */
     private double crossing(ToDoubleFunction<ToyPoint> curve, double alpha) {
         ToyPoint before = points.firstEntry().getValue();
         for (ToyPoint after : points.values()) {
@@ -166,7 +166,7 @@ public final class ToyLimit {
                 .toArray();
     }
 
-    /** Draws toys of a signal size, unless it has been; false if fits fail. */
+    /** Draws toys of a signal size, unless done already; returns false if fits fail. */
     private boolean add(double mu) {
         if (points.containsKey(mu)) {
             return true;

@@ -3,29 +3,29 @@ package hep.mirage.fit.limit;
 import java.util.Arrays;
 
 /**
- * What toys say about one signal of mu events: CLs of any value of the statistic.
+ * The toy results for one signal of mu events: CLs of any value of the test statistic.
  *
- * <p>Toys drawn with the signal and without it serve both tail probabilities: each counts with the weight of the wanted
- * law over the mixture of the two that it was drawn from, w_mu = 2 p_mu / (p_mu + p_0) and w_0 = 2 p_0 / (p_mu + p_0),
- * with p the Poisson probabilities of its counts. No weight exceeds 2, so nothing is lost against counting, and where few
- * events leave few toys in the tail the ratio of the sums knows what their number alone does not: nothing observed on a
- * known background gives exp(-mu) without a statistical error. The data are one of the toys, as in p = (k + 1) / (N + 1):
- * so CLs is never 0 / 0, and beyond all toys it is the likelihood ratio of the data.
+ * <p>Toys drawn with the signal and without it serve both tail probabilities: each is weighted by the ratio of the wanted
+ * distribution to the mixture that it was drawn from, w_mu = 2 p_mu / (p_mu + p_0) and w_0 = 2 p_0 / (p_mu + p_0), with p the
+ * Poisson probabilities of its counts. No weight exceeds 2, so nothing is lost compared to counting, and if there are few toys
+ * in the tail the ratio of the sums carries more information than their number: zero observed events on a known background
+ * give exp(-mu) without statistical error. The data are included as one of the toys, as in p = (k + 1) / (N + 1): so CLs is
+ * never 0 / 0, and beyond all toys it is the likelihood ratio of the data.
  *
  * @param mu signal events
  * @param observed CLs of the data
  * @param withoutSignal CLs of the toys without signal, rising
  */
 record ToyPoint(double mu, double observed, double[] withoutSignal) {
-    /** Values of q that differ by less, relative to 1 + q, are one: fits find q to about 1e-9. */
+    /** Values of q that differ by less, relative to 1 + q, are treated as equal: fits determine q to about 1e-9. */
     private static final double TIE = 1e-7;
 
     /**
-     * Of toys.
+     * From toys.
      *
      * @param q the statistic: of toys without signal, then of those with it, then of the data
      * @param logRatio ln(p_mu / p_0) of each
-     * @param withoutSignal how many are without signal
+     * @param withoutSignal number of toys without signal
      */
     static ToyPoint of(double mu, double[] q, double[] logRatio, int withoutSignal) {
         int n = q.length;
@@ -51,7 +51,7 @@ record ToyPoint(double mu, double observed, double[] withoutSignal) {
         return new ToyPoint(mu, cls[n - 1], background);
     }
 
-    /** CLs that a share of spectra without signal does not exceed. */
+    /** The quantile of CLs over spectra without signal. */
     double quantile(double share) {
         int place = (int) Math.floor(share * withoutSignal.length);
         return withoutSignal[Math.min(place, withoutSignal.length - 1)];

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Collects the statistic of toys beside one signal of mu events, and how much likelier each is with it than without. */
+/**
+ * Collects the test statistic of toys for one signal of mu events, and the likelihood ratio of each with and without that
+ * signal.
+ */
 final class ToySample {
     private final double mu;
     private final PoissonFit atMu;
@@ -17,7 +20,7 @@ final class ToySample {
     private double[] q = {};
     private double[] logRatio = {};
 
-    /** Of a signal of mu events, with the data's fits beside it and beside none. */
+    /** For a signal of mu events, with the data's fits with and without it. */
     ToySample(double mu, PoissonFit atMu, Converged withSignal, Converged without) {
         this.mu = mu;
         this.atMu = atMu;
@@ -29,8 +32,8 @@ final class ToySample {
     /**
      * Adds toys whose fits succeed.
      *
-     * @param references {@link ProfileLikelihood#referenceDeviance} of each; NaN where that failed
-     * @return how many
+     * @param references {@link ProfileLikelihood#referenceDeviance} of each; NaN if that failed
+     * @return number of toys added
      */
     int add(List<Toy> toys, double[] references) {
         int before = q.length;
@@ -52,12 +55,12 @@ final class ToySample {
         return size - before;
     }
 
-    /** What they say; the first toys are those without signal, the last one is the data. */
+    /** The toy point; the first toys are those without signal, the last one is the data. */
     ToyPoint point(int toysWithoutSignal) {
         return ToyPoint.of(mu, q, logRatio, toysWithoutSignal);
     }
 
-    /** ln of the Poisson probability of counts with the signal over that without. */
+    /** ln of the Poisson probability of counts with the signal, minus that without. */
     private double logRatio(double[] counts) {
         double sum = 0;
         for (int bin : bins) {

@@ -8,7 +8,7 @@ import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
-/** Spectra drawn from what a fit expects, each with its own fit of background and signal. */
+/** Spectra drawn from the expectation of a fit, each with its own fit of background and signal. */
 final class ToySpectra {
 
     /**
@@ -25,7 +25,7 @@ final class ToySpectra {
      * Draws: the same truth, number and stream give the same toys.
      *
      * @param model to fit them with
-     * @param truth whose expectation they fluctuate around, in the bins that it was fitted to
+     * @param truth fit around whose expectation they fluctuate, in its bins
      */
     static List<Toy> draw(SignalModel model, Converged truth, int toys, long stream) {
         RandomGenerator random = new Well19937c(stream);

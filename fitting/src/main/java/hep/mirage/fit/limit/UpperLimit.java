@@ -1,22 +1,22 @@
 package hep.mirage.fit.limit;
 
-/** An upper limit of the number of signal events, or the reason why there is none. */
+/** An upper limit on the number of signal events, or the reason why there is none. */
 public sealed interface UpperLimit {
 
-    /** The usual confidence: {@value}. */
+    /** The usual confidence level: {@value}. */
     double CONFIDENCE = 0.95;
 
     /**
      * A limit.
      *
      * @param confidence of the exclusion, such as {@value UpperLimit#CONFIDENCE}
-     * @param observedEvents signals of more events are excluded by the spectrum
-     * @param expected what spectra without signal would exclude
+     * @param observedEvents the spectrum excludes signals with more events
+     * @param expected limits expected from spectra without signal
      */
     record Found(double confidence, double observedEvents, ExpectedLimits expected) implements UpperLimit {}
 
     /**
-     * None.
+     * No limit.
      *
      * @param problem the reason
      */

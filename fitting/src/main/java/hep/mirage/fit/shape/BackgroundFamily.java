@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The background shapes that a study can name, each with its formula and settings: the only list of them. Study files,
- * columns of tables, texts and figures follow from the entries.
+ * The background shapes that a study can name, each with its formula and settings: the only list of them. Study files, table
+ * columns, texts and figures are derived from the entries.
  */
 public enum BackgroundFamily {
     /** The papers' background, {@link hep.mirage.fit.shape.ExponentialQuadratic}. */
@@ -120,12 +120,12 @@ public enum BackgroundFamily {
         return label;
     }
 
-    /** f(x) in events per GeV, x the mass in GeV, with the names of its parameters as tables have them. */
+    /** f(x) in events per GeV, x the mass in GeV, with the names of its parameters in tables. */
     public String formula() {
         return formula;
     }
 
-    /** What numbers it needs. */
+    /** Its settings. */
     public List<ShapeSetting> settings() {
         return settings;
     }
@@ -135,7 +135,7 @@ public enum BackgroundFamily {
         return Arrays.stream(values()).map(BackgroundFamily::label).toList();
     }
 
-    /** The family of a name; empty for an unknown one. */
+    /** The family with a name; empty if unknown. */
     public static Optional<BackgroundFamily> named(String label) {
         return Arrays.stream(values())
                 .filter(family -> family.label.equals(label))

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 /**
  * A background family with its settings: a shape for every region.
  *
- * @param family which
+ * @param family the family
  * @param settings a value for each of the family's settings, by name
  */
 public record BackgroundShape(BackgroundFamily family, Map<String, Double> settings) implements Serializable {
     /** The papers' background. */
     public static final BackgroundShape PUBLISHED = of(BackgroundFamily.EXPONENTIAL_QUADRATIC);
 
-    /** Parameters are the same ones for every region; this one stands for all. */
+    /** The parameters are the same for every region; this one represents all. */
     private static final SearchRegion ANY_REGION = SearchRegion.published(150);
 
     /** Fills in defaults and checks the bounds. */

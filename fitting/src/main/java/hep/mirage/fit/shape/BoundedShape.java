@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A shape one or more of whose parameters may not leave an interval, such as a signal that can't be negative. The curve is
- * the shape's own; a fit looks at the bounds of {@link #parameters()}. Made by {@link Shape#within}.
+ * A shape with bounds on one or more parameters, such as a signal that cannot be negative. The curve does not change; fits
+ * respect the bounds of {@link #parameters()}. Created by {@link Shape#within}.
  *
  * @param shape the curve
  * @param parameters the shape's parameters with their bounds

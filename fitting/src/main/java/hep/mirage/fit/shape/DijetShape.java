@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Smoothly falling dijet spectra in x = m / sqrt(s), densities in events per GeV; all logarithms are natural.
  *
- * <p>Every one is exp of a combination of its parameters, so the decorrelating constants xi change how parameters are
- * read, never the curves. Bins are integrated by five-point Gauss-Legendre.
+ * <p>Every one is exp of a combination of its parameters, so the decorrelating constants xi change the meaning of the
+ * parameters, never the curves. Bins are integrated by five-point Gauss-Legendre.
  *
  * @param family the function
  * @param sqrtSGeV collision energy sqrt(s), above all masses
@@ -54,7 +54,7 @@ public record DijetShape(Family family, double sqrtSGeV, Decorrelation xi) imple
      * @param xi3 of p2 in the last term
      */
     public record Decorrelation(double xi1, double xi2, double xi3) {
-        /** All zero: parameters as they stand. */
+        /** All zero: plain parameters. */
         public static final Decorrelation NONE = new Decorrelation(0, 0, 0);
     }
 
@@ -65,7 +65,7 @@ public record DijetShape(Family family, double sqrtSGeV, Decorrelation xi) imple
         }
     }
 
-    /** A function with its parameters as they stand. */
+    /** A function with plain parameters. */
     public static DijetShape of(Family family, double sqrtSGeV) {
         return new DijetShape(family, sqrtSGeV, Decorrelation.NONE);
     }

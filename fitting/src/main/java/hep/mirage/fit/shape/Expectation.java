@@ -6,13 +6,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Expected events of some bins with first and second derivatives by p internal parameters: scratch of one fit. For a
- * shape at points, densities take the place of events and points that of bins.
+ * Expected events of some bins with first and second derivatives by p internal parameters: working memory of one fit. For a
+ * shape at points, densities replace events and points replace bins.
  *
- * <p>Places 0 to n - 1 stand for the bins of a range, which need not be neighbours; nothing is computed for bins that no
- * place stands for. Shapes of {@code events} [n], {@code gradient} [p x n] row-major, {@code curvature}
- * [p(p+1)/2 x n], a row for every element of a packed lower triangle: element (k, l), l &le; k, at k(k+1)/2 + l. So every
- * sum over places runs along a row.
+ * <p>Indices 0 to n - 1 refer to the bins of a range, which need not be adjacent; nothing is computed for other bins. Shapes
+ * of {@code events} [n], {@code gradient} [p x n] row-major, {@code curvature} [p(p+1)/2 x n], one row per element of a packed
+ * lower triangle: element (k, l), l &le; k, at k(k+1)/2 + l. So every sum over bins runs along a row.
  */
 public final class Expectation {
     final int places;
@@ -33,7 +32,7 @@ public final class Expectation {
         this.scratch = new double[places];
     }
 
-    /** Zeros for the first bins of a binning, or for as many points. */
+    /** Zeros for the first bins of a binning, or for the same number of points. */
     public Expectation(int places, int parameters) {
         this(IntStream.range(0, places).toArray(), parameters);
     }
@@ -48,22 +47,22 @@ public final class Expectation {
         return places;
     }
 
-    /** Expected events at every place. */
+    /** Expected events of all bins. */
     public double[] events() {
         return events.clone();
     }
 
-    /** Expected events at a place. */
+    /** Expected events of a bin. */
     public double events(int place) {
         return events[place];
     }
 
-    /** Derivative of a place's expected events by parameter {@code k}. */
+    /** Derivative of a bin's expected events with respect to parameter {@code k}. */
     public double gradient(int place, int k) {
         return gradient[k * places + place];
     }
 
-    /** Second derivative of a place's expected events by parameters {@code k} and {@code l}. */
+    /** Second derivative of a bin's expected events with respect to parameters {@code k} and {@code l}. */
     public double curvature(int place, int k, int l) {
         return curvature[PackedMatrix.index(Math.max(k, l), Math.min(k, l)) * places + place];
     }
@@ -76,7 +75,7 @@ public final class Expectation {
         shape.addTo(internal, 0, this);
     }
 
-    /** Whether a place's expected events are fewer than a part of what a unit of some parameter changes. */
+    /** Whether a bin's expected events are below a fraction of their change per unit of some parameter. */
     public boolean isZeroWithin(int place, double part) {
         for (int k = 0; k < parameters; k++) {
             if (events[place] < part * Math.abs(gradient[k * places + place])) {
@@ -86,12 +85,12 @@ public final class Expectation {
         return false;
     }
 
-    /** Adds to a place's derivative by parameter {@code k}. */
+    /** Adds to a bin's derivative with respect to parameter {@code k}. */
     void addGradient(int place, int k, double value) {
         gradient[k * places + place] += value;
     }
 
-    /** Adds to a place's second derivative by parameters {@code k} and {@code l}, l &le; k. */
+    /** Adds to a bin's second derivative with respect to parameters {@code k} and {@code l}, l &le; k. */
     void addCurvature(int place, int k, int l, double value) {
         curvature[PackedMatrix.index(k, l) * places + place] += value;
     }
@@ -122,7 +121,7 @@ public final class Expectation {
         }
     }
 
-    /** sum_i w_i table_{row, i}, in four sums side by side, so that no addition waits for the one before it. */
+    /** sum_i w_i table_{row, i}, in four parallel sums, so that no addition waits for the previous one. */
     private double rowSum(double[] weights, double[] table, int row) {
         int at = row * places;
         double sum0 = 0;

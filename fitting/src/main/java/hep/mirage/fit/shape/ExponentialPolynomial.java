@@ -9,15 +9,15 @@ import java.util.List;
  * Order 2 is the family of {@link ExponentialQuadratic}, with coefficients around x0 instead of 0 GeV; higher orders
  * describe large samples in wide ranges.
  *
- * <p>Internally ln f = sum_k d_k t^k with t = (x - x0) / scale, so c_k = d_k / scale^k and n = exp(d_0) is the density
- * at x0. Bins are integrated as those of {@link ExponentialQuadratic}.
+ * <p>Internally ln f = sum_k d_k t^k with t = (x - x0) / scale, so c_k = d_k / scale^k and n = exp(d_0) is the density at x0.
+ * Bins are integrated as in {@link ExponentialQuadratic}.
  *
  * @param originGeV x0, where t = 0
  * @param scaleGeV mass difference of one unit of t
  * @param order of the polynomial, 1 to {@value #HIGHEST_ORDER}
  */
 public record ExponentialPolynomial(double originGeV, double scaleGeV, int order) implements Shape, LogBasis {
-    /** Beyond it the powers of t on [-1, 1] are too alike to be told apart: {@value}. */
+    /** Largest order: beyond it, the powers of t on [-1, 1] are too similar to be distinguished: {@value}. */
     public static final int HIGHEST_ORDER = 8;
 
     /** Checks all three. */

@@ -10,8 +10,8 @@ import java.util.List;
  * half the range, so t runs from -1 to 1. Then b = c2 / scale², a = c1 / scale - 2 b origin and
  * ln n0 = c0 - c1 origin / scale + b origin². With bins of one GeV, n0 is also the height per bin.
  *
- * <p>Bins are integrated as {@link GaussLegendre#forBins} says, to 1e-14 of their content for 1 GeV bins and slopes up
- * to 5 % a GeV. n0 leaves the range of a double when |ln n0| exceeds 709; the curve itself does not.
+ * <p>Bins are integrated with {@link GaussLegendre#forBins}, to 1e-14 of their content for 1 GeV bins and slopes up to 5 % per
+ * GeV. n0 leaves the range of a double when |ln n0| exceeds 709; the curve itself does not.
  *
  * @param originGeV where t = 0
  * @param scaleGeV mass difference of one unit of t

@@ -9,13 +9,13 @@ import org.apache.commons.math3.special.Erf;
 /**
  * A resonance n1 exp(-(x - mean)² / (2 sigma²)) whose mean and width are fitted too, a density in events per GeV.
  *
- * <p>Internally n1, (mean - start) / sigma_start and ln(sigma / sigma_start), so sigma stays above 0. Mean and width mean
- * nothing at n1 = 0, and a fit that starts there ends as singular: beside a background, start
- * {@code PoissonFit.fit} from a height. For a search use {@link GaussianSignal}, whose
- * significance has a known distribution; a free mean adds a trial factor.
+ * <p>Internally n1, (mean - start) / sigma_start and ln(sigma / sigma_start), so sigma stays above 0. Mean and width are
+ * undefined at n1 = 0, and a fit that starts there is singular: on top of a background, start {@code PoissonFit.fit} from a
+ * non-zero height. For a search use {@link GaussianSignal}, whose significance has a known distribution; a free mean adds a
+ * trial factor.
  *
- * @param meanStartGeV where the mean starts
- * @param sigmaStartGeV where the width starts
+ * @param meanStartGeV start value of the mean
+ * @param sigmaStartGeV start value of the width
  */
 public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements Shape {
     private static final List<Parameter> PARAMETERS =
@@ -77,7 +77,7 @@ public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements
         return new AtPoints(this, massesGeV.clone());
     }
 
-    /** Adds n times a function of (mean, ln sigma) with its derivatives by these: g, g_m, g_s, g_mm, g_ms, g_ss. */
+    /** Adds n times a function of (mean, ln sigma) with its derivatives: g, g_m, g_s, g_mm, g_ms, g_ss. */
     private void add(int place, Expectation sum, int first, double n, double[] g) {
         sum.events[place] += n * g[0];
         sum.addGradient(place, first, g[0]);
@@ -150,7 +150,7 @@ public record FreeGaussian(double meanStartGeV, double sigmaStartGeV) implements
             }
         }
 
-        /** Mean, width and height of the counts as of a Gaussian alone. */
+        /** Mean, width and height of the counts, assuming a Gaussian without background. */
         @Override
         public void guess(Spectrum spectrum, FitRange range, double[] internal, int first) {
             double events = spectrum.total(range);

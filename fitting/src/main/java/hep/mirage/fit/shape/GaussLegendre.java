@@ -29,7 +29,7 @@ enum GaussLegendre {
         this.weights = weights;
     }
 
-    /** Three points for bins narrow against the scale on which a shape varies, five for wider ones. */
+    /** Three points for bins that are narrow compared to the scale on which a shape varies, five for wider ones. */
     static GaussLegendre forBins(Binning binning, double scaleGeV) {
         double widestGeV = 0;
         for (int bin = 0; bin < binning.bins(); bin++) {

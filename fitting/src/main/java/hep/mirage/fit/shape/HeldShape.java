@@ -6,8 +6,8 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.List;
 
 /**
- * A shape whose parameters are all held: it adds its density and no parameter. In a {@link SumShape} it makes the fit of
- * a background beside a signal of given size, as limits need it.
+ * A shape with all parameters fixed: it adds its density but no parameter. In a {@link SumShape} it allows fitting a
+ * background with a signal of given size, as needed for limits.
  */
 public final class HeldShape implements Shape {
     private final Shape shape;

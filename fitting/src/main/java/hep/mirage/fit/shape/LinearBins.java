@@ -37,8 +37,8 @@ final class LinearBins implements BinnedShape {
     }
 
     /**
-     * Weighted linear least squares of the counts with weights 1 / (n + 1); where that goes below zero in a bin, the
-     * first function alone with the total count.
+     * Weighted linear least squares of the counts with weights 1 / (n + 1); if that is negative in a bin, the first function
+     * alone with the total count.
      */
     @Override
     public void guess(Spectrum spectrum, FitRange range, double[] internal, int first) {

@@ -8,8 +8,8 @@ import hep.mirage.fit.spectrum.Spectrum;
 /**
  * The functions phi_k of a log-linear shape: ln f(x) = offset(x) + sum_k c_k phi_k(x), f in events per GeV.
  *
- * <p>Exponential polynomials, power laws and all dijet functions are of this kind; their Poisson likelihood in a bin's
- * centre is concave, which makes Newton's method safe.
+ * <p>Exponential polynomials, power laws and all dijet functions are of this kind; with densities at bin centres, their
+ * Poisson likelihood is concave, which makes Newton's method safe.
  */
 interface LogBasis {
 

@@ -18,7 +18,7 @@ final class LogLinearBins implements BinnedShape {
     private final double[] weightGeV;
     private final LogBasis basis;
 
-    /** Takes the nodes, bin by bin, and what the density at each is weighted with. */
+    /** Takes the nodes, bin by bin, and the weight of the density at each. */
     private LogLinearBins(LogBasis basis, int nodesPerBin, double[] massesGeV, double[] weightGeV) {
         this.basis = basis;
         this.parameters = basis.size();

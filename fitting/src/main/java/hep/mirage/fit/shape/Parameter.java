@@ -1,7 +1,7 @@
 package hep.mirage.fit.shape;
 
 /**
- * What a shape's parameter is called and measured in, and where it may lie.
+ * Name, unit and allowed range of a shape's parameter.
  *
  * @param name as in the shape's formula, such as {@code n0}
  * @param unit such as {@code events/GeV}; {@code 1} for a pure number
@@ -10,7 +10,7 @@ package hep.mirage.fit.shape;
  */
 public record Parameter(String name, String unit, double low, double high) {
 
-    /** Checks that the bounds leave something between. */
+    /** Checks that the bounds are ordered. */
     public Parameter {
         if (!(low < high)) {
             throw new IllegalArgumentException("bounds of " + name + " = " + low + " to " + high + " " + unit
@@ -23,7 +23,7 @@ public record Parameter(String name, String unit, double low, double high) {
         this(name, unit, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
-    /** The same between other bounds. */
+    /** The same with other bounds. */
     public Parameter within(double newLow, double newHigh) {
         return new Parameter(name, unit, newLow, newHigh);
     }

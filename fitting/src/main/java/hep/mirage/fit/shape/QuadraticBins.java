@@ -6,15 +6,15 @@ import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 
 /**
- * exp(c0 + c1 t + c2 t²) over narrow bins: what {@link LogLinearBins}, its twin, computes for
- * {@link ExponentialQuadratic} by {@link GaussLegendre#THREE_POINT}, in less than a third of the time.
+ * exp(c0 + c1 t + c2 t²) over narrow bins: computes the same as {@link LogLinearBins} for {@link ExponentialQuadratic} with
+ * {@link GaussLegendre#THREE_POINT}, in less than a third of the time.
  *
  * <p>Every derivative of a bin's expectation is one of its moments M_j = sum_q w_q exp(...) t_q^j, j = 0 ... 4, over the
  * three nodes: d nu / d c_k = M_k and d² nu / d c_k d c_l = M_(k+l). They are shifted from the moments u_j around the
  * middle node, t. The outer nodes, t ± d, lie so near it that their exponentials follow from its own by a short series.
  */
 final class QuadraticBins implements BinnedShape {
-    /** Exponents up to here have the series {@link #nearOne}: {@value}. */
+    /** Exponents up to this value use the series {@link #nearOne}: {@value}. */
     private static final double SMALL = 1.0 / 16;
 
     private final LogBasis basis;
@@ -89,7 +89,7 @@ final class QuadraticBins implements BinnedShape {
         }
     }
 
-    /** exp(x), by its series to x⁸ where x is small: the next term is 4e-17 at most. */
+    /** exp(x), by its series to x⁸ for small x: the next term is 4e-17 at most. */
     private static double nearOne(double x) {
         if (!(Math.abs(x) <= SMALL)) {
             return Math.exp(x);

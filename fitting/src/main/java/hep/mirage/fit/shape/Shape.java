@@ -6,14 +6,13 @@ import java.util.List;
 /**
  * A family of mass spectra: an expected density of events [1/GeV] with parameters to be fitted.
  *
- * <p>A shape has two sets of coordinates of the same size p. The <em>reported</em> parameters are those of its formula,
- * in GeV. The <em>internal</em> ones are what the minimiser moves: pure numbers of order one, chosen so that
- * normalisation and slope hardly correlate. {@link #reported}, {@link #internal} and {@link #reportedJacobian}
- * translate.
+ * <p>A shape has two sets of coordinates of the same size p. The <em>reported</em> parameters are those of its formula, in
+ * GeV. The <em>internal</em> ones are those that the minimiser varies: pure numbers of order one, chosen so that normalisation
+ * and slope are nearly uncorrelated. {@link #reported}, {@link #internal} and {@link #reportedJacobian} convert between them.
  *
- * <p>Every reported parameter is a strictly monotone function of one linear combination of the internal ones, such as
- * n0 = exp(c0 - c1 + ...): to hold it at a value is to hold that combination, which is how fits keep to bounds and
- * profiles go along a parameter.
+ * <p>Every reported parameter is a strictly monotone function of one linear combination of the internal ones, such as n0 =
+ * exp(c0 - c1 + ...): fixing it at a value means fixing that combination, which is how fits respect bounds and profiles scan a
+ * parameter.
  *
  * <p>Implementations are immutable and safe for use by many threads.
  */
@@ -36,24 +35,25 @@ public interface Shape {
     /**
      * Reported to internal parameters [p].
      *
-     * @throws IllegalArgumentException if the shape has no such member, as for a negative normalisation of an
+     * @throws IllegalArgumentException if the shape cannot have these values, as for a negative normalisation of an
      *     exponential
      */
     double[] internal(double[] reported);
 
     /**
-     * Derivatives of the reported by the internal parameters, [p x p] row-major: row i is d reported_i / d internal.
+     * Derivatives of the reported with respect to the internal parameters, [p x p] row-major: row i is d reported_i / d
+     * internal.
      */
     double[] reportedJacobian(double[] internal);
 
     /**
-     * This shape integrated over bins, with what can be computed beforehand.
+     * This shape integrated over bins, with as much precomputed as possible.
      *
      * @throws IllegalArgumentException if the shape has no values there, as a power law at masses below 0
      */
     BinnedShape over(Binning binning);
 
-    /** This shape's density [events/GeV] at masses, for what is not counted in bins. */
+    /** This shape's density [events/GeV] at masses, for unbinned use. */
     TabulatedShape at(double... massesGeV);
 
     /** Number of parameters p. */
@@ -62,15 +62,15 @@ public interface Shape {
     }
 
     /**
-     * The fewest bins with events, or different masses, for which a likelihood of this shape has a maximum: p, unless some
-     * of the shape is known beforehand.
+     * The fewest bins with events, or different masses, for which a likelihood of this shape has a maximum: p, unless part of
+     * the shape is fixed.
      */
     default int fewestFilledBins() {
         return parameterCount();
     }
 
     /**
-     * The place of a parameter by its name, such as {@code n1}; the first of that name.
+     * The index of a parameter by its name, such as {@code n1}; the first of that name.
      *
      * @throws IllegalArgumentException if the shape has no parameter of that name
      */
@@ -85,11 +85,11 @@ public interface Shape {
     }
 
     /**
-     * This shape with a parameter that may not leave an interval.
+     * This shape with bounds on a parameter.
      *
      * @param low minus infinity for none
      * @param high infinity for none
-     * @throws IllegalArgumentException if the shape has no parameter of that name, or the bounds don't rise
+     * @throws IllegalArgumentException if the shape has no parameter of that name, or the bounds are not ordered
      */
     default Shape within(String name, double low, double high) {
         return BoundedShape.of(this, name, low, high);

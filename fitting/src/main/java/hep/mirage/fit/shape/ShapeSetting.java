@@ -3,14 +3,14 @@ package hep.mirage.fit.shape;
 /**
  * A number that a background family needs to become one shape, such as the degree of a polynomial.
  *
- * @param name its key in a study file, with its unit where it has one
+ * @param name its key in a study file, with its unit if it has one
  * @param kind whole numbers only, or any
  * @param low smallest value
  * @param high largest value
- * @param defaultValue taken where none is given
+ * @param defaultValue used if none is given
  */
 public record ShapeSetting(String name, Kind kind, double low, double high, double defaultValue) {
-    /** What numbers a setting takes. */
+    /** The kind of numbers that a setting accepts. */
     public enum Kind {
         /** Whole numbers. */
         WHOLE,
@@ -26,7 +26,7 @@ public record ShapeSetting(String name, Kind kind, double low, double high, doub
         }
     }
 
-    /** Whether a value is one that the setting takes. */
+    /** Whether the setting accepts a value. */
     public boolean admits(double value) {
         return value >= low && value <= high && (kind == Kind.REAL || value == Math.rint(value));
     }

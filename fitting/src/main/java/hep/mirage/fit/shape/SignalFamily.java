@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The shapes of a resonance that a study can name: the only list of them. */
 public enum SignalFamily {
-    /** {@link GaussianSignal}, as wide as the mass resolution sigma. */
+    /** {@link GaussianSignal}, with the mass resolution sigma as width. */
     GAUSSIAN("gaussian", "n1 exp(-(x - m0)^2 / (2 sigma^2))", "n1 Gauss(x; m0, sigma)");
 
     private final String label;
@@ -29,7 +29,7 @@ public enum SignalFamily {
         return formula;
     }
 
-    /** The same, where there is little room. */
+    /** The same in short form. */
     public String shortFormula() {
         return shortFormula;
     }
@@ -39,7 +39,7 @@ public enum SignalFamily {
         return Arrays.stream(values()).map(SignalFamily::label).toList();
     }
 
-    /** The family of a name; empty for an unknown one. */
+    /** The family with a name; empty if unknown. */
     public static Optional<SignalFamily> named(String label) {
         return Arrays.stream(values())
                 .filter(family -> family.label.equals(label))

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a search fits to the spectrum of every region: f, a background, and g = f + s, the same with a resonance.
+ * The models that a search fits to the spectrum of every region: f, a background, and g = f + s, the same with a resonance.
  *
  * @param background f
  * @param signal the shape of s
@@ -46,7 +46,7 @@ public record SpectrumModel(BackgroundShape background, SignalFamily signal, dou
         return signal.at(region.massGeV(), resolutionGeV);
     }
 
-    /** Parameters of f, which the side-bands alone must fix. */
+    /** Parameters of f, which must be determined by the side-bands alone. */
     public List<Parameter> backgroundParameters() {
         return background.parameters();
     }

@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * The background f(x) = c0 + c1 x, a density in events per GeV; exact over bins.
  *
- * <p>Internally f = d0 + d1 t with t = (x - origin) / scale. Nothing stops the line from going below zero outside the
- * bins that it was fitted to.
+ * <p>Internally f = d0 + d1 t with t = (x - origin) / scale. The line may become negative outside the fitted bins.
  *
  * @param originGeV where t = 0
  * @param scaleGeV mass difference of one unit of t

@@ -28,7 +28,7 @@ public record SumShape(Shape background, Shape signal) implements Shape {
         return background.parameterCount() + signal.parameterCount();
     }
 
-    /** None for a resonance on a known background: without events it is as negative as that allows. */
+    /** None for a resonance on a known background: without events it is as negative as the background allows. */
     @Override
     public int fewestFilledBins() {
         boolean isHeight = signal.parameterCount() == 0 || signal instanceof GaussianSignal;

@@ -4,17 +4,16 @@
  * closed-form guess. Next, {@link hep.mirage.fit.likelihood} fits it to a spectrum.
  *
  * <p>What to use when: for the background of a study {@link hep.mirage.fit.shape.ExponentialQuadratic}; for a wide dijet
- * spectrum {@link hep.mirage.fit.shape.DijetShape}; for two short side-bands a
- * {@link hep.mirage.fit.shape.StraightLine}; as alternatives to these
- * {@link hep.mirage.fit.shape.ExponentialPolynomial}, {@link hep.mirage.fit.shape.PowerLaw} and
- * {@link hep.mirage.fit.shape.Bernstein}. Add a {@link hep.mirage.fit.shape.GaussianSignal} with
- * {@link hep.mirage.fit.shape.SumShape}. Mean and width unknown: {@link hep.mirage.fit.shape.FreeGaussian}, to measure a
- * resonance, not to test for one. A part of given size: {@link hep.mirage.fit.shape.HeldShape}.
+ * spectrum {@link hep.mirage.fit.shape.DijetShape}; for two short side-bands a {@link hep.mirage.fit.shape.StraightLine}; as
+ * alternatives to these {@link hep.mirage.fit.shape.ExponentialPolynomial}, {@link hep.mirage.fit.shape.PowerLaw} and {@link
+ * hep.mirage.fit.shape.Bernstein}. Add a {@link hep.mirage.fit.shape.GaussianSignal} with {@link
+ * hep.mirage.fit.shape.SumShape}. Mean and width unknown: {@link hep.mirage.fit.shape.FreeGaussian}, to measure a resonance,
+ * not to test for one. A component of given size: {@link hep.mirage.fit.shape.HeldShape}.
  *
  * <p>{@link hep.mirage.fit.shape.BackgroundFamily} lists the backgrounds that a study can name,
  * {@link hep.mirage.fit.shape.SignalFamily} the resonances; {@link hep.mirage.fit.shape.SpectrumModel} is one of each.
  *
- * <p>Two kinds of family need no code of their own: the logarithm of the density is linear in the parameters
- * ({@code LogBasis}), or the density itself is ({@code LinearBins}).
+ * <p>Two kinds of families need only a basis: those whose logarithm is linear in the parameters ({@code LogBasis}), and those
+ * whose density is linear ({@code LinearBins}).
  */
 package hep.mirage.fit.shape;

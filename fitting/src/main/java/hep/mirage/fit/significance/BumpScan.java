@@ -4,21 +4,21 @@ import hep.mirage.fit.spectrum.Spectrum;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The largest excess of a spectrum over a known background in any window of neighbouring bins: a fourth local statistic,
- * for bumps of unknown place and width (after BumpHunter, Choudalakis, arXiv:1101.0390).
+ * The largest excess of a spectrum over a known background in any window of neighbouring bins: a fourth local statistic, for
+ * bumps of unknown position and width (after BumpHunter, Choudalakis, arXiv:1101.0390).
  *
  * <p>A window of n events over b expected has z = sqrt(2 (n ln(n / b) - (n - b))) for an excess. The windows' counts are
- * differences of prefix sums, and since z² ≤ (n - b)² / b a window that can't beat the best so far costs no logarithm.
+ * differences of prefix sums, and since z² ≤ (n - b)² / b a window that cannot beat the best so far costs no logarithm.
  * BumpHunter itself takes the smallest Poisson p-value, {@link Bump#pValue}, for which z is the asymptotic form.
  *
  * <p>A window without expectation and without events has no excess; one with events has z = infinity and a p-value of 0,
- * for such events can't be background.
+ * because such events cannot be background.
  *
- * <p>The largest z of many windows is not a unit normal, and the background is taken for exact: its p-value comes from
- * the ensemble.
+ * <p>The largest z of many windows is not a standard normal variable, and the background is taken as exact: its p-value comes
+ * from the ensemble.
  */
 public final class BumpScan {
-    /** A difference of prefix sums below this part of the sum may be rounding, and is added up anew: {@value}. */
+    /** A difference of prefix sums below this fraction of the sum may be rounding error, and is summed again: {@value}. */
     private static final double PREFIX_PRECISION = 1e-9;
 
     private final int bins;
@@ -47,7 +47,7 @@ public final class BumpScan {
         return new BumpScan(bins, narrowest, widest);
     }
 
-    /** How many windows there are. */
+    /** Number of windows. */
     public int windows() {
         int windows = 0;
         for (int width = narrowest; width <= widest; width++) {
@@ -63,7 +63,7 @@ public final class BumpScan {
      * @param end the bin after its last
      * @param observed events in it
      * @param expected background in it
-     * @param z of the excess; infinite for events where none are expected
+     * @param z of the excess; infinite for events if none are expected
      */
     public record Bump(int first, int end, double observed, double expected, double z) {
 
@@ -76,7 +76,7 @@ public final class BumpScan {
     /**
      * Scans a spectrum.
      *
-     * @param expected background events a bin, each 0 or more
+     * @param expected background events per bin, each 0 or more
      * @throws IllegalArgumentException if the numbers of bins differ or an expectation is negative or not finite
      */
     public Bump largest(Spectrum spectrum, double[] expected) {

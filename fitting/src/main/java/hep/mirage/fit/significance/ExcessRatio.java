@@ -7,16 +7,17 @@ import hep.mirage.fit.significance.Significance.Unknown;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Excesses over what the side-bands predict, in units of an error. */
+/** Excesses over the side-band prediction, in units of its error. */
 final class ExcessRatio {
-    /** Least variance of a difference of counts that is divided by its root [events²]: {@value}. */
+    /** Smallest variance for which a difference of counts is divided by its square root [events²]: {@value}. */
     static final double LEAST_VARIANCE = 1;
 
     private ExcessRatio() {}
 
     /**
      * Integral of (g - f) / sqrt(integral of f) over the full range, <b>f from the side-bands alone</b>: a likelihood fit with
-     * a free normalisation keeps the number of events, so with f from the full range the numerator would vanish identically.
+     * a free normalisation keeps the number of events, so with f fitted to the full range the numerator would vanish
+     * identically.
      */
     static Significance integral(SpectrumFits fits) {
         return fits.lacksSignal().or(fits::lacksSidebands).orElseGet(() -> {
@@ -35,7 +36,7 @@ final class ExcessRatio {
                         overExact(fits.windowEvents(), fits.expectedInWindow().orElseThrow(), "in the window"));
     }
 
-    /** (n - b) / sqrt(b + sigma_b²) in the window, sigma_b the side-band fit's own error of b. */
+    /** (n - b) / sqrt(b + sigma_b²) in the window, sigma_b the error of b from the side-band fit. */
     static Significance countingWithFitError(SpectrumFits fits) {
         return fits.lacksSidebands().orElseGet(() -> {
             Yield background = fits.expectedInWindow().orElseThrow();

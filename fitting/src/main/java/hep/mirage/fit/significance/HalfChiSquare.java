@@ -1,8 +1,8 @@
 package hep.mirage.fit.significance;
 
 /**
- * The null distribution of q0 = max(0, z)²: one half at zero, one half chi-square with one degree of freedom (Cowan,
- * Cranmer, Gross, Vitells, EPJC 71 (2011) 1554, section 3.5). It is asymptotic: bins of a few events depart from it.
+ * The null distribution of q0 = max(0, z)²: one half at zero, one half chi-square with one degree of freedom (Cowan, Cranmer,
+ * Gross, Vitells, EPJC 71 (2011) 1554, section 3.5). It is asymptotic: bins with few events deviate from it.
  */
 public final class HalfChiSquare {
     /** P(q0 = 0): {@value}. */

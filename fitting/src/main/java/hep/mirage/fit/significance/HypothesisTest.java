@@ -18,18 +18,17 @@ import java.util.Arrays;
  * <p>With f the background and g = f + s, s the resonance, all fits Poisson likelihood: f and g over window and side-bands, and
  * f over the side-bands alone. {@link SignificanceKind} lists what is computed from them.
  *
- * <p>A quotient needs a denominator that is a standard deviation. Counts come in steps of one event, so a variance below
- * {@value ExcessRatio#LEAST_VARIANCE} event² describes no count: one event would be more than one sigma, and an extrapolation to 1e-28
- * events would give z = 1e14. {@code z_integral} and {@code z_counting} also take the extrapolated b for exact, which is no
- * approximation where its own error exceeds b. In both cases the significance is {@link Significance.Unknown} and its problem
- * says why. With the published regions that is 2 % of spectra of 20 events, and none in 1,000 of 60
- * ({@code SmallExpectationTest}).
+ * <p>A ratio needs a denominator that is a meaningful standard deviation. Counts come in steps of one event, so a variance
+ * below {@value ExcessRatio#LEAST_VARIANCE} event² is not meaningful: one event would be more than one sigma, and an
+ * extrapolation to 1e-28 events would give z = 1e14. {@code z_integral} and {@code z_counting} also treat the extrapolated b
+ * as exact, which is not valid if its error exceeds b. In both cases the significance is {@link Significance.Unknown} and its
+ * problem says why. With the published regions that is 2 % of spectra of 20 events, and none in 1,000 of 60 ({@code
+ * SmallExpectationTest}).
  *
- * <p>At few events the fit of g to a deficit often ends where an empty bin expects nothing. That is a maximum like any other,
- * and its significances count like any other's ({@link hep.mirage.fit.likelihood.Location#BOUNDARY}); only its errors are
- * absent.
+ * <p>With few events, the fit of g to a deficit often ends where an empty bin has zero expectation. That is a valid maximum,
+ * with valid significances ({@link hep.mirage.fit.likelihood.Location#BOUNDARY}); only its errors are absent.
  *
- * <p>A prepared test is immutable and safe for use by many threads; prepare it once and evaluate millions of spectra.
+ * <p>A prepared test is immutable and safe for use by many threads; prepare it once to evaluate millions of spectra.
  */
 public final class HypothesisTest {
     private final SearchRegion region;
@@ -62,7 +61,7 @@ public final class HypothesisTest {
      * The papers' test with all significances.
      *
      * @param binning with edges at the ends of window and side-bands
-     * @throws IllegalArgumentException if it has none there
+     * @throws IllegalArgumentException if there are no such edges
      */
     public static HypothesisTest of(SearchRegion region, Binning binning) {
         return of(region, SpectrumModel.PUBLISHED, binning, SignificancePlan.ALL);
@@ -74,7 +73,7 @@ public final class HypothesisTest {
      * @param region window and side-bands
      * @param model f and g
      * @param binning with edges at the ends of window and side-bands
-     * @param significances that are wanted
+     * @param significances to compute
      * @throws IllegalArgumentException if the binning has no such edges, or the shape no values there
      */
     public static HypothesisTest of(
@@ -82,7 +81,7 @@ public final class HypothesisTest {
         return new HypothesisTest(region, model, binning, significances);
     }
 
-    /** Where is tested. */
+    /** The tested region. */
     public SearchRegion region() {
         return region;
     }
@@ -145,7 +144,7 @@ public final class HypothesisTest {
     }
 
     /**
-     * {@link SignificanceKind#LIKELIHOOD} alone: the fits of f and g, without the side-bands, as toys by the million need it.
+     * {@link SignificanceKind#LIKELIHOOD} alone: the fits of f and g, without the side-bands, as needed for millions of toys.
      *
      * @throws IllegalArgumentException if the spectrum has other bins
      */
@@ -154,7 +153,7 @@ public final class HypothesisTest {
         return LikelihoodRatio.of(f, fitSignal(spectrum, f), model.strength());
     }
 
-    /** Starts g from f without signal, so that ln L_g can't end below ln L_f. */
+    /** Starts g from f without signal, so that ln L_g cannot end below ln L_f. */
     private FitOutcome fitSignal(Spectrum spectrum, FitOutcome f) {
         if (f instanceof Converged fit) {
             return signalFit.fit(spectrum, Arrays.copyOf(fit.internal(), fit.internal().length + 1));

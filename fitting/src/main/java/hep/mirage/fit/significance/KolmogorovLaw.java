@@ -3,13 +3,13 @@ package hep.mirage.fit.significance;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /**
- * The law of Kolmogorov's distance D_n = sup |F_n - F| of n independent values from their continuous distribution F.
+ * The distribution of Kolmogorov's distance D_n = sup |F_n - F| of n independent values from their continuous distribution F.
  *
  * <p>For n d² ≥ {@value #TAIL} the p-value is twice the one-sided one, which is a sum of positive terms (Smirnov 1944;
- * Birnbaum and Tingey, Ann. Math. Stat. 22 (1951) 592): nothing cancels however small it is, and what is counted twice,
- * exp(-6 n d²) of it, is below 2e-6. Nearer, where it is above 0.02, it is one minus the distribution function by
- * Marsaglia, Tsang and Wang up to n = {@value #SMALL_SAMPLE} and by Pelz and Good beyond (Simard and L'Ecuyer, J. Stat.
- * Softw. 39 (2011) 11). Relative accuracy 1e-4; the tail's is 1e-5 and better.
+ * Birnbaum and Tingey, Ann. Math. Stat. 22 (1951) 592): nothing cancels however small it is, and the double-counted fraction,
+ * exp(-6 n d²), is below 2e-6. At smaller distances, where it is above 0.02, it is one minus the distribution function by
+ * Marsaglia, Tsang and Wang up to n = {@value #SMALL_SAMPLE} and by Pelz and Good beyond (Simard and L'Ecuyer, J. Stat. Softw.
+ * 39 (2011) 11). Relative accuracy 1e-4; the tail's is 1e-5 and better.
  */
 public final class KolmogorovLaw {
     private static final double TAIL = 2.2;
@@ -64,7 +64,7 @@ public final class KolmogorovLaw {
         return terms == 0 ? 0 : Math.exp(Math.log(d * sum) + largest);
     }
 
-    /** How many j from 0 on have d + j / n below 1. */
+    /** The number of j from 0 on with d + j / n below 1. */
     private static int termsBelowOne(double d, int n) {
         int terms = Math.max(0, (int) Math.ceil(n * (1 - d)));
         while (terms > 0 && !(d + (terms - 1.0) / n < 1)) {

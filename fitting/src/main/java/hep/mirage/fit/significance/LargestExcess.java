@@ -7,8 +7,8 @@ import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 
 /**
- * The largest excess over f in any window of neighbouring bins, {@link BumpScan}; f of the full range, the best that is known
- * of a spectrum without a signal. Bins between window and side-bands count for nothing.
+ * The largest excess over f in any window of neighbouring bins, {@link BumpScan}; f is fitted to the full range, the best
+ * estimate of a spectrum without signal. Bins between window and side-bands are ignored.
  */
 final class LargestExcess {
     private LargestExcess() {}
@@ -29,7 +29,7 @@ final class LargestExcess {
         return BumpScan.of(bins, Math.min(widths.narrowestBins(), bins), Math.min(widths.widestBins(), bins));
     }
 
-    /** The spectrum of the fitted bins alone; the others' expectations become 0. */
+    /** The spectrum of the fitted bins only; the expectations of others become 0. */
     private static Spectrum counted(Spectrum spectrum, FitRange full, double[] expected) {
         if (full.size() == expected.length) {
             return spectrum;

@@ -13,11 +13,11 @@ import java.util.Arrays;
 
 /**
  * The likelihood ratio's counterpart by least squares, <b>for comparison only</b>: sign(n1) sqrt(chi²_f - chi²_g), f and g
- * fitted with errors sqrt(n), or others ({@link CountError} says what becomes of empty bins).
+ * fitted with errors sqrt(n), or others ({@link CountError} describes the treatment of empty bins).
  *
- * <p>What the low curve costs cancels nearly between f and g: of 200,000 background spectra of 9,800 events 0.00125 lie
- * above 3, where the normal law has 0.00135. It is the extrapolation of side-bands that suffers. For results use
- * {@link HypothesisTest}.
+ * <p>The bias of the low curve nearly cancels between f and g: of 200,000 background spectra of 9,800 events, a fraction
+ * 0.00125 lies above 3, compared to 0.00135 for a normal distribution. The extrapolation of side-bands, however, is biased.
+ * For results use {@link HypothesisTest}.
  */
 public final class LeastSquaresTest {
     private final LeastSquaresFit backgroundFit;
@@ -28,7 +28,7 @@ public final class LeastSquaresTest {
         this.signalFit = signalFit;
     }
 
-    /** The test of a resonance beside a background, on some bins, with errors sqrt(n). */
+    /** The test of a resonance on top of a background, on some bins, with errors sqrt(n). */
     public static LeastSquaresTest of(Shape background, GaussianSignal signal, FitRange range) {
         return of(background, signal, range, CountError.ROOT_N);
     }

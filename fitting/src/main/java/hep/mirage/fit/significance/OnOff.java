@@ -4,7 +4,7 @@ import org.apache.commons.math3.special.Beta;
 
 /** A count in a window with a background known from another count, or from a constraint. */
 public final class OnOff {
-    /** Off counts from which on a background counts as known. */
+    /** Off counts above which a background counts as known. */
     private static final double KNOWN = 1e10;
 
     private OnOff() {}
@@ -44,9 +44,9 @@ public final class OnOff {
     }
 
     /**
-     * Signed profile-likelihood significance of a count whose background b ± sigma is known as if from an off count of
-     * (b / sigma)² events: HistFactory's and pyhf's "shapesys" constraint. Where this count is above
-     * {@value #KNOWN}, whose logarithms cancel, the limit of a known background, sign(n - b) sqrt(2 [n ln(n / b) - n + b]).
+     * Signed profile-likelihood significance of a count whose background b ± sigma is known as if measured by an off count of
+     * (b / sigma)² events: HistFactory's and pyhf's "shapesys" constraint. Where this count is above {@value #KNOWN}, whose
+     * logarithms cancel, the limit of a known background, sign(n - b) sqrt(2 [n ln(n / b) - n + b]).
      *
      * @throws IllegalArgumentException if n is negative, or b or sigma is not above 0
      */

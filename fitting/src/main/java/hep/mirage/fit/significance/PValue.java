@@ -5,9 +5,9 @@ import org.apache.commons.math3.special.Erf;
 /**
  * One-sided p-values and significances: p = P(N(0,1) ≥ z).
  *
- * <p>Accuracy: relative 1e-12 in p for z from -38 to 37.5 (p down to 1e-307); beyond that p is subnormal and loses
- * digits, and becomes 0 at z = 38.6. The inverse is accurate to 1e-12 in z for every normal p up to 1/2, and to 1e-16 /
- * density(z) above, since p itself is rounded there.
+ * <p>Accuracy: relative 1e-12 in p for z from -38 to 37.5 (p down to 1e-307); beyond that p is subnormal and loses precision,
+ * and becomes 0 at z = 38.6. The inverse is accurate to 1e-12 in z for every normal p up to 1/2, and to 1e-16 / density(z)
+ * above, since p itself is rounded there.
  */
 public final class PValue {
     private static final double ROOT_2 = Math.sqrt(2);
@@ -30,9 +30,8 @@ public final class PValue {
     }
 
     /**
-     * ln p of a significance, also where p itself is 0 in a double: from z = {@value #ASYMPTOTIC_FROM} on
-     * -z² / 2 - ln(z sqrt(2 pi)) + ln(1 - 1/z² + 3/z⁴ - 15/z⁶ + 105/z⁸) (Abramowitz and Stegun 26.2.12), to a relative
-     * 1e-12 of p.
+     * ln p of a significance, even if p itself underflows to 0: from z = {@value #ASYMPTOTIC_FROM} on -z² / 2 - ln(z sqrt(2
+     * pi)) + ln(1 - 1/z² + 3/z⁴ - 15/z⁶ + 105/z⁸) (Abramowitz and Stegun 26.2.12), to a relative 1e-12 of p.
      *
      * @throws IllegalArgumentException if z is NaN
      */
@@ -49,8 +48,8 @@ public final class PValue {
     }
 
     /**
-     * Density of N(0,1) at z over P(N(0,1) ≥ z): how fast p falls, -d ln p / dz. It rises from 0 and is z + 1/z - 2/z³
-     * far out.
+     * Density of N(0,1) at z over P(N(0,1) ≥ z): the rate at which p falls, -d ln p / dz. It rises from 0 and approaches z +
+     * 1/z - 2/z³ for large z.
      *
      * @throws IllegalArgumentException if z is NaN
      */

@@ -2,7 +2,7 @@ package hep.mirage.fit.significance;
 
 import java.util.OptionalDouble;
 
-/** A significance in sigma with its sign, or the reason why there is none. Never NaN, never a zero in its place. */
+/** A significance in sigma with its sign, or the reason why there is none. Never NaN, and never zero as a placeholder. */
 public sealed interface Significance {
 
     /** The number, if there is one. */
@@ -38,7 +38,7 @@ public sealed interface Significance {
     /**
      * None.
      *
-     * @param problem the reason, for people
+     * @param problem the reason, for users
      */
     record Unknown(String problem) implements Significance {
         @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The local significances: the only list of them. From an entry follow the column of {@code fits}, the study's key, what is
- * integrated, what toys calibrate, texts and figures. The first is the headline.
+ * The local significances: the only list of them. The columns of {@code fits}, the study's key, the quantities that are
+ * integrated and calibrated by toys, texts and figures are derived from the entries. The first is the headline.
  */
 public enum SignificanceKind {
     /** {@link LikelihoodRatio}. */
@@ -47,11 +47,11 @@ public enum SignificanceKind {
             "the largest of many windows is no standard normal",
             (fits, plan) -> LargestExcess.of(fits, plan.bumpWidths()));
 
-    /** How a significance is read. */
+    /** How a significance is interpreted. */
     public enum Use {
         /** Signed, and compared with N(0,1): integrated over the scan, calibrated by toys. */
         STANDARD_NORMAL,
-        /** Has no law of its own: its p-value is its rank among the runs of the ensemble. */
+        /** Its distribution is not known: its p-value is its rank among the runs of the ensemble. */
         RANK
     }
 
@@ -79,17 +79,17 @@ public enum SignificanceKind {
         return column;
     }
 
-    /** How it is read. */
+    /** How it is interpreted. */
     public Use use() {
         return use;
     }
 
-    /** What it is, in a line. */
+    /** A one-line description. */
     public String formula() {
         return formula;
     }
 
-    /** Why it departs from N(0,1), where it does. */
+    /** Why it deviates from N(0,1), if it does. */
     public String weakness() {
         return weakness;
     }
@@ -99,7 +99,7 @@ public enum SignificanceKind {
         return statistic.of(fits, plan);
     }
 
-    /** All that are read in one way, in order. */
+    /** All with one interpretation, in order. */
     public static List<SignificanceKind> of(Use use) {
         return Arrays.stream(values()).filter(kind -> kind.use == use).toList();
     }

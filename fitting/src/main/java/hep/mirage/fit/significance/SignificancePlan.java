@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param bumpWidths windows of {@link SignificanceKind#BUMP}
  */
 public record SignificancePlan(List<SignificanceKind> kinds, BumpWidths bumpWidths) implements Serializable {
-    /** Every significance there is. */
+    /** All significances. */
     public static final SignificancePlan ALL =
             new SignificancePlan(List.of(SignificanceKind.values()), BumpWidths.USUAL);
 
@@ -26,7 +26,7 @@ public record SignificancePlan(List<SignificanceKind> kinds, BumpWidths bumpWidt
         }
     }
 
-    /** Those of them that are read in one way. */
+    /** Those with one interpretation. */
     public List<SignificanceKind> of(Use use) {
         return kinds.stream().filter(kind -> kind.use() == use).toList();
     }

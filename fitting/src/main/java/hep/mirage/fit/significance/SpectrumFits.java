@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a significance is computed from: one spectrum with its three fits.
+ * The input of a significance: one spectrum with its three fits.
  *
- * @param region where
+ * @param region the tested region
  * @param model f and g
  * @param spectrum that was fitted
  * @param full bins of window and side-bands
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param background f over the full range
  * @param signalPlusBackground g over the full range
  * @param sidebandBackground f from the side-bands alone
- * @param expectedInWindow background events that the side-bands predict in the window; absent if their fit failed
+ * @param expectedInWindow background events in the window predicted from the side-bands; absent if their fit failed
  */
 public record SpectrumFits(
         SearchRegion region,
@@ -38,7 +38,7 @@ public record SpectrumFits(
         FitOutcome sidebandBackground,
         Optional<Yield> expectedInWindow) {
 
-    /** Which of the three fits have a result. */
+    /** Which of the three fits converged. */
     public enum Status {
         /** All three. */
         COMPLETE,
@@ -58,13 +58,13 @@ public record SpectrumFits(
         return spectrum.total(sidebands);
     }
 
-    /** Which of the three fits have a result. */
+    /** Which of the three fits converged. */
     public Status status() {
         int failed = failures().size();
         return failed == 0 ? Status.COMPLETE : failed < 3 ? Status.PARTIAL : Status.FAILED;
     }
 
-    /** One line for every fit without a result: which, reason, message; empty when all converged. */
+    /** One line per fit without a result: which, reason, message; empty when all converged. */
     public List<String> failures() {
         List<String> lines = new ArrayList<>();
         describe("background fit", background, lines);

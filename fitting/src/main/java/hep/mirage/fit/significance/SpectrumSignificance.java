@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that one spectrum says about one mass hypothesis.
+ * All results of one spectrum for one mass hypothesis.
  *
  * @param fits the spectrum with its three fits
- * @param significances those that were asked for
+ * @param significances the requested ones
  */
 public record SpectrumSignificance(SpectrumFits fits, Map<SignificanceKind, Significance> significances) {
     /** Copies the map. */
@@ -30,7 +30,7 @@ public record SpectrumSignificance(SpectrumFits fits, Map<SignificanceKind, Sign
     /**
      * One of the significances.
      *
-     * @throws IllegalArgumentException if it was not asked for
+     * @throws IllegalArgumentException if it was not requested
      */
     public Significance z(SignificanceKind kind) {
         Significance found = significances.get(kind);
@@ -71,7 +71,7 @@ public record SpectrumSignificance(SpectrumFits fits, Map<SignificanceKind, Sign
         return fits.sidebandBackground();
     }
 
-    /** Background events that the side-bands predict in the window; absent if their fit failed. */
+    /** Background events in the window predicted from the side-bands; absent if their fit failed. */
     public Optional<Yield> expectedInWindow() {
         return fits.expectedInWindow();
     }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Mass bins by their edges [GeV], of one width or of many.
+ * Mass bins by their edges [GeV], of equal or different widths.
  *
  * <p>Every bin is half-open, [low, high): a mass on an inner edge belongs to the bin above it, and a mass on the last
  * edge lies outside. So a window cut {@code low <= m < high} and the sum of its bins count the same events.
@@ -17,7 +17,7 @@ public final class Binning {
     /** What {@link #indexOf} returns for a mass in no bin: {@value}. */
     public static final int OUTSIDE = -1;
 
-    /** How far from an edge, as a fraction of the bin beside it, a mass still names that edge: {@value}. */
+    /** Tolerance for a mass to match an edge, as a fraction of the adjacent bin: {@value}. */
     static final double EDGE_TOLERANCE = 1e-6;
 
     private static final int MOST_BINS = 100_000;
@@ -31,7 +31,7 @@ public final class Binning {
     }
 
     /**
-     * Bins of one width between two masses.
+     * Bins of equal width between two masses.
      *
      * @throws IllegalArgumentException if {@code bins < 1} or the masses are not finite and rising
      */
@@ -52,7 +52,7 @@ public final class Binning {
     }
 
     /**
-     * Bins of any widths: n + 1 edges make n bins.
+     * Bins of arbitrary widths: n + 1 edges define n bins.
      *
      * @throws IllegalArgumentException if there are fewer than 2 edges or they are not finite and strictly rising
      */
@@ -63,8 +63,8 @@ public final class Binning {
     }
 
     /**
-     * Bins as wide as the mass resolution, as dijet searches use them: each begins where the one below ends and is as wide as
-     * the resolution at its lower edge. The last one takes what is left, from half to one and a half of that.
+     * Bins as wide as the mass resolution, as dijet searches use them: the width of each bin is the resolution at its lower
+     * edge. The last one covers the remainder, between 0.5 and 1.5 times the resolution.
      *
      * @param resolutionGeV standard deviation of the mass at a mass [GeV]
      * @throws IllegalArgumentException if the masses are not finite and rising, the range is narrower than the resolution,
@@ -117,8 +117,8 @@ public final class Binning {
     }
 
     /**
-     * These bins with further edges: one inside splits a bin, one outside adds a bin. A mass
-     * within {@value #EDGE_TOLERANCE} of the mean bin width of an edge names that edge and adds none.
+     * These bins with further edges: one inside splits a bin, one outside adds a bin. A mass within {@value #EDGE_TOLERANCE}
+     * of the mean bin width of an edge matches that edge and adds none.
      *
      * @throws IllegalArgumentException if a mass is not finite
      */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The bins of a binning that a fit or a sum looks at: the full range, a window, or two side-bands with a gap between.
+ * The bins of a binning that a fit or a sum uses: the full range, a window, or two side-bands with a gap between.
  *
- * <p>Its limits must be bin edges; {@link Binning#edgeAt} says how close.
+ * <p>Its limits must be bin edges; {@link Binning#edgeAt} defines the tolerance.
  */
 public final class FitRange {
     final int[] bins;
@@ -53,7 +53,7 @@ public final class FitRange {
     }
 
     /**
-     * This range less the bins between two edges.
+     * This range without the bins between two edges.
      *
      * @throws IllegalArgumentException if a limit is not a bin edge or nothing is left
      */
@@ -65,12 +65,12 @@ public final class FitRange {
                 Arrays.stream(bins).filter(bin -> bin < first || bin >= end).toArray());
     }
 
-    /** The binning whose bins these are. */
+    /** The binning of these bins. */
     public Binning binning() {
         return binning;
     }
 
-    /** How many bins. */
+    /** Number of bins. */
     public int size() {
         return bins.length;
     }
@@ -80,7 +80,7 @@ public final class FitRange {
         return Arrays.binarySearch(bins, bin) >= 0;
     }
 
-    /** Their numbers, rising. */
+    /** Their indices, rising. */
     public int[] bins() {
         return bins.clone();
     }

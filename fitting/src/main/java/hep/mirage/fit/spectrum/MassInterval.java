@@ -3,13 +3,13 @@ package hep.mirage.fit.spectrum;
 import java.io.Serializable;
 
 /**
- * Masses from a lower end up to an upper one, which is itself outside.
+ * A half-open mass interval: the upper end is excluded.
  *
  * @param lowGeV lower end [GeV]
  * @param highGeV upper end [GeV]
  */
 public record MassInterval(double lowGeV, double highGeV) implements Serializable {
-    /** Checks that both ends are finite and rise. */
+    /** Checks that both ends are finite and ordered. */
     public MassInterval {
         if (!(Math.abs(lowGeV) < Double.MAX_VALUE) || !(highGeV > lowGeV && highGeV < Double.MAX_VALUE)) {
             throw new IllegalArgumentException("interval " + lowGeV + " to " + highGeV
@@ -22,7 +22,7 @@ public record MassInterval(double lowGeV, double highGeV) implements Serializabl
         return massGeV >= lowGeV && massGeV < highGeV;
     }
 
-    /** Upper less lower end [GeV]. */
+    /** Upper minus lower end [GeV]. */
     public double widthGeV() {
         return highGeV - lowGeV;
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Where a search looks for one resonance: a signal window, and side-bands that say what to expect in it.
+ * The region of a search for one resonance: a signal window, and side-bands that predict its background.
  *
- * <p>Side-bands may be of different widths, lie on one side only, or stand apart from the window: masses between are left out
- * of all that is counted and fitted.
+ * <p>Side-bands may be of different widths, lie on one side only, or be separated from the window: masses in between are
+ * neither counted nor fitted.
  *
  * @param massGeV m0, the mass of the resonance [GeV]; inside the window
- * @param window where its signal lies
+ * @param window signal window
  * @param sidebands one or more, rising; none overlaps another one or the window
  */
 public record SearchRegion(double massGeV, MassInterval window, List<MassInterval> sidebands) implements Serializable {
@@ -23,13 +23,13 @@ public record SearchRegion(double massGeV, MassInterval window, List<MassInterva
     /** Outer end of the papers' side-bands: {@value} GeV from m0. */
     public static final double PUBLISHED_SIDEBAND_OUTER_GEV = 18;
 
-    /** Masses are given to a keV: differences of two of them are rounded to it [1/GeV]. */
+    /** Masses have a precision of 1 keV, to which their differences are rounded [1/GeV]. */
     private static final double STEPS_A_GEV = 1e6;
 
-    /** Part of a bin by which a length may miss a whole number of them. */
+    /** Tolerance for a length to be a whole number of bins, as a fraction of a bin. */
     private static final double WHOLE = 1e-6;
 
-    /** Checks that the mass lies in the window and that the intervals stand apart. */
+    /** Checks that the mass lies in the window and that the intervals do not overlap. */
     public SearchRegion {
         sidebands = List.copyOf(sidebands);
         if (!window.contains(massGeV)) {
@@ -55,7 +55,7 @@ public record SearchRegion(double massGeV, MassInterval window, List<MassInterva
     }
 
     /**
-     * A window around m0 between two side-bands of one width.
+     * A window around m0 between two side-bands of equal width.
      *
      * @param massGeV m0
      * @param windowHalfWidthGeV the window is m0 - this to m0 + this
@@ -95,12 +95,12 @@ public record SearchRegion(double massGeV, MassInterval window, List<MassInterva
         return Math.min(window.lowGeV(), sidebands.get(0).lowGeV());
     }
 
-    /** Upper end of the whole range, itself outside [GeV]. */
+    /** Upper end of the whole range (exclusive) [GeV]. */
     public double highGeV() {
         return Math.max(window.highGeV(), sidebands.get(sidebands.size() - 1).highGeV());
     }
 
-    /** How far the range reaches from m0, to either side [GeV]: the unit in which shapes measure the distance from m0. */
+    /** Largest distance of the range from m0 [GeV]: the unit in which shapes measure the distance from m0. */
     public double reachGeV() {
         double reach = Math.max(massGeV - lowGeV(), highGeV() - massGeV);
         return Math.rint(reach * STEPS_A_GEV) / STEPS_A_GEV;
@@ -128,7 +128,7 @@ public record SearchRegion(double massGeV, MassInterval window, List<MassInterva
      * Equal bins over the whole range.
      *
      * @param widthGeV of a bin [GeV]
-     * @throws IllegalArgumentException if a whole number of bins does not fit, or an end of an interval is no edge
+     * @throws IllegalArgumentException if a whole number of bins does not fit, or an end of an interval is not an edge
      */
     public Binning binning(double widthGeV) {
         double bins = (highGeV() - lowGeV()) / widthGeV;

@@ -18,7 +18,7 @@ public final class Spectrum {
     }
 
     /**
-     * Counts masses; those in no bin are left out.
+     * Counts masses; those outside all bins are ignored.
      *
      * @param massesGeV in any order
      * @throws IllegalArgumentException if a mass is NaN
@@ -37,7 +37,7 @@ public final class Spectrum {
     }
 
     /**
-     * Takes counts as they are, one a bin.
+     * Takes given counts, one per bin.
      *
      * @throws IllegalArgumentException if their number differs from that of the bins, or one is negative or not finite
      */
@@ -64,7 +64,7 @@ public final class Spectrum {
         return counts[bin];
     }
 
-    /** Events a bin. */
+    /** Events per bin. */
     public double[] counts() {
         return counts.clone();
     }
@@ -89,7 +89,7 @@ public final class Spectrum {
     }
 
     /**
-     * Events between two bin edges; 0 where these do not rise.
+     * Events between two bin edges; 0 if these do not rise.
      *
      * @throws IllegalArgumentException if a limit is not a bin edge
      */
@@ -112,7 +112,7 @@ public final class Spectrum {
     }
 
     /**
-     * Bins of a range with more than nothing in them.
+     * Number of non-empty bins of a range.
      *
      * @throws IllegalArgumentException if the range is of other bins
      */
@@ -126,9 +126,9 @@ public final class Spectrum {
     }
 
     /**
-     * The part between two bin edges, as a spectrum of its own.
+     * The part between two bin edges, as a separate spectrum.
      *
-     * @throws IllegalArgumentException if a limit is not a bin edge or they don't rise
+     * @throws IllegalArgumentException if a limit is not a bin edge or they do not rise
      */
     public Spectrum between(double lowGeV, double highGeV) {
         int first = binning.edgeAt(lowGeV);

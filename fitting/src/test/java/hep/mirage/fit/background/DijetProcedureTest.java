@@ -28,7 +28,7 @@ class DijetProcedureTest {
     private static final Binning BINNING = Binning.uniform(1800, 8200, 64);
     private static final DijetProcedure PROCEDURE = DijetProcedure.of(13_000, new Decorrelation(4.3, 0.7, -0.2));
 
-    /** Expected counts of a dijet function, so that chi-square is 0 where the shape is right. */
+    /** Expected counts of a dijet function, so that chi-square is 0 if the shape is right. */
     private static double[] expected(Shape shape, double... internal) {
         Expectation expectation = new Expectation(BINNING.bins(), internal.length);
         expectation.set(shape.over(BINNING), internal);
@@ -66,7 +66,7 @@ class DijetProcedureTest {
         assertInstanceOf(Accepted.class, PROCEDURE.fit(Spectrum.ofCounts(BINNING, counts), 3300, 3900));
     }
 
-    /** A tail that no function has, above 7 TeV: three shrinkings of 400 GeV reach 7.0 TeV and leave it out. */
+    /** A tail above 7 TeV that no function describes: three steps of 400 GeV shrink the side-band to 7.0 TeV and exclude it. */
     @Test
     void shrinksTheSidebandsUntilTheyFit() {
         double[] counts = threeParameters();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The published CMS dijet spectrum of 6.5 million events. Deviances and parameters were made with scipy (L-BFGS and
+ * The published CMS dijet spectrum of 6.5 million events. Deviances and parameters were computed with scipy (L-BFGS and
  * Nelder-Mead on the same bin-integrated likelihood, five-point Gauss-Legendre).
  */
 class DijetReferenceTest {

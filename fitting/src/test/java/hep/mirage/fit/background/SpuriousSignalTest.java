@@ -35,7 +35,7 @@ class SpuriousSignalTest {
         }
     }
 
-    /** ln f has curvature 2 x 0.05 / 18² in the truth, which straight exponents must explain by a deficit at 150 GeV. */
+    /** ln f has curvature 2 x 0.05 / 18² in the truth, which linear exponents can only describe with a deficit at 150 GeV. */
     @Test
     void isADeficitWhereTheFamilyLacksCurvature() {
         double straight = of(new ExponentialPolynomial(150, 18, 1), 0).bias();

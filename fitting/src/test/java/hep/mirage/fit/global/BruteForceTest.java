@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * All ways to a global p-value, fed with 2,000 toys of {@link PoissonScan}, against the truth counted in 20,000 others.
- * Counting and tail must hold it within four of their own standard errors and the truth's; the laws of a normal Z within
- * 15 % on top, which is what a step of 1 GeV leaves of smoothness. Some twelve comparisons: a false alarm in about 1,000
- * seeds.
+ * All methods for a global p-value, applied to 2,000 toys of {@link PoissonScan}, against the true value counted in 20,000
+ * others. Counting and tail must agree within four combined standard errors; the methods that assume a normal Z within an
+ * additional 15 %, because steps of 1 GeV limit the smoothness. About twelve comparisons: a false alarm in about 1,000 seeds.
  */
 @Tag("statistical")
 class BruteForceTest {

@@ -17,7 +17,7 @@ class CalibrationCertificateTest {
         return new SplittableRandom(seed).doubles(size).toArray();
     }
 
-    /** 100,000 uniform numbers; five intervals of 95 %: with this seed all hold 1. */
+    /** 100,000 uniform numbers; five intervals of 95 %: with this seed all contain 1. */
     @Test
     void certifiesUniformPValues() {
         CalibrationCertificate certificate = CalibrationCertificate.of(uniform(100_000, 2));

@@ -2,11 +2,11 @@ package hep.mirage.fit.global;
 
 import java.util.SplittableRandom;
 
-/** Ensembles of which everything is known. */
+/** Ensembles with known distributions. */
 final class Ensembles {
     private Ensembles() {}
 
-    /** One hypothesis and working point a significance, all independent unit normals. */
+    /** One hypothesis and working point per significance, all independent standard normals. */
     static ScanMap independent(int runs, int hypotheses, int workingPoints, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] z = new double[runs * hypotheses * workingPoints];

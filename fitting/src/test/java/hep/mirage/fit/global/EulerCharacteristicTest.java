@@ -49,7 +49,7 @@ class EulerCharacteristicTest {
         assertThrows(IllegalArgumentException.class, () -> measured.globalP(1));
     }
 
-    /** Moving one mean by its error moves p by the interval's half-width where the other has none. */
+    /** Shifting one mean by its error shifts p by the interval's half-width if the other has no error. */
     @Test
     void intervalFollowsFromTheErrorsOfTheMeans() {
         Measured measured = new Measured(3.2, 0.1, 2.4, 0, 0, 1000);

@@ -19,7 +19,7 @@ class GaussianProcessTest {
         return assertInstanceOf(Drawn.class, process, process::toString);
     }
 
-    /** 20 independent points: p = 1 - (1 - p_local)^20; 20,000 draws know 0.0266 to 4 %. */
+    /** 20 independent points: p = 1 - (1 - p_local)^20; 20,000 draws determine 0.0266 to 4 %. */
     @Test
     void multipliesIndependentPoints() {
         Drawn process = of(Ensembles.independent(4000, 5, 4, 1), 20_000);
@@ -45,9 +45,9 @@ class GaussianProcessTest {
     }
 
     /**
-     * A smooth process over 10 lengths, where direct runs are the truth: the correlations of 2,500 of its runs, Gross and
-     * Vitells' crossings and the direct fraction of 40,000 runs agree at Z = 3 (p is about 0.019, known to 4 %). Bounds
-     * of four standard errors of the direct fraction, and 10 % for the correlations' own error and the discrete scan.
+     * A smooth process over 10 lengths, where direct runs give the true value: the correlations of 2,500 of its runs, Gross
+     * and Vitells' crossings and the direct fraction of 40,000 runs agree at Z = 3 (p is about 0.019, known to 4 %). Bounds of
+     * four standard errors of the direct fraction, and 10 % for the correlations' own error and the discrete scan.
      */
     @Test
     @Tag("slow")

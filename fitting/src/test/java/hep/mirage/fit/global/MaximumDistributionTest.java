@@ -84,7 +84,7 @@ class MaximumDistributionTest {
         assertTrue(required.interval(Level.PERCENT_95).contains(4), required.toString());
     }
 
-    /** Half as wide as a normal number: the fit lies far below the local p, which is reported in its place. */
+    /** Half as wide as a standard normal: the fit is far below the local p, which is reported instead. */
     @Test
     void neverPutsAGlobalPBelowTheLocalOne() {
         double[] narrow = Arrays.stream(normals(5000, 6)).map(z -> 0.5 * z).toArray();

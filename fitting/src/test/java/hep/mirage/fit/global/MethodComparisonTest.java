@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 class MethodComparisonTest {
 
     /**
-     * 5,000 runs of a smooth process over 10 lengths against the truth by brute force: 40,000 other runs. At Z = 3 and
-     * 3.5 (p = 0.019 and 0.004) every method agrees to 10 % of its law plus four standard errors of what it counted:
-     * some 1,300 crossings of the level and 5,000 Z a point, 500 runs in the tail, 95 and 20 runs counted. Five
-     * comparisons at two Z: one false alarm in about 1,500 seeds.
+     * 5,000 runs of a smooth process over 10 lengths against the true value from brute force: 40,000 other runs. At Z = 3 and
+     * 3.5 (p = 0.019 and 0.004) every method agrees within 10 % plus four standard errors of its counts: about 1,300 crossings
+     * of the level and 5,000 Z per point, 500 runs in the tail, 95 and 20 runs counted. Five comparisons at two Z: one false
+     * alarm in about 1,500 seeds.
      */
     @Test
     @Tag("slow")
@@ -42,7 +42,10 @@ class MethodComparisonTest {
         }
     }
 
-    /** Twenty independent points are no smooth field; what does not apply says so, and the rest is as it is alone. */
+    /**
+     * Twenty independent points are not a smooth field; methods that do not apply say so, and the others give the same as
+     * alone.
+     */
     @Test
     void saysWhatDoesNotApply() {
         ScanMap map = Ensembles.independent(1000, 5, 4, 3);

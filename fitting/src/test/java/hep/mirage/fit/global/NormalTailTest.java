@@ -24,7 +24,7 @@ class NormalTailTest {
         }
     }
 
-    /** -ln of the distribution function of the largest of 5 normals is the sum of theirs. */
+    /** -ln of the distribution function of the largest of 5 normals is the sum of those of the five. */
     @Test
     void holdsTheLargestOfNormals() {
         double u = 3;

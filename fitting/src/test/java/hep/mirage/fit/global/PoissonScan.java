@@ -13,9 +13,9 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * A search without a classifier, cheap enough for brute force: Poisson spectra of some 30,000 events in 56 bins of 1 GeV,
- * a falling background, a Gaussian signal tried at 21 masses from 140 to 160 GeV with three widths. Z of each is the
- * signed likelihood ratio. Widths stand where a study has working points.
+ * A search without a classifier, cheap enough for brute force: Poisson spectra of about 30,000 events in 56 bins of 1 GeV, a
+ * falling background, a Gaussian signal tried at 21 masses from 140 to 160 GeV with three widths. Z of each is the signed
+ * likelihood ratio. Widths take the role of a study's working points.
  */
 final class PoissonScan {
     private static final Binning BINNING = Binning.uniform(122, 178, 56);

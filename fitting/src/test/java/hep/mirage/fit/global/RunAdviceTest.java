@@ -43,7 +43,7 @@ class RunAdviceTest {
         assertTrue(advice.moreRuns() > 100);
     }
 
-    /** Beyond the runs the tail fit tells; its 95 % interval holds the truth exp(-z). */
+    /** Beyond the runs the tail fit is used; its 95 % interval contains the true value exp(-z). */
     @Test
     void restsOnTheTailBeyondTheRuns() {
         RunAdvice advice = RunAdvice.of(exponential(5000), 11, 0.1);

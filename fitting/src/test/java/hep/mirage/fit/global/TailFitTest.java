@@ -29,7 +29,7 @@ class TailFitTest {
         };
     }
 
-    /** The largest of as many runs, falling, by the order statistics of a uniform sample (Renyi). */
+    /** The largest of a number of runs, falling, from the order statistics of a uniform sample (Renyi). */
     private static double[] largest(DoubleUnaryOperator law, int runs, SplittableRandom random) {
         double[] falling = new double[TailFit.size(runs) + 1];
         double logRest = 0;
@@ -40,7 +40,7 @@ class TailFitTest {
         return falling;
     }
 
-    /** Values at the quantiles of a law: nothing but the law's form and the grid's coarseness is left to err. */
+    /** Values at the quantiles of a law: the only errors are the form of the distribution and the coarseness of the grid. */
     private static TailFit.Fitted atQuantiles(String name, int runs) {
         DoubleUnaryOperator law = law(name);
         double[] z = new double[runs];
@@ -89,7 +89,7 @@ class TailFitTest {
 
     /**
      * The whole of {@code calibrate}'s table with fewer ensembles: 95 % intervals at p = 0.1 / N and at global 5 sigma, 200
-     * ensembles a line. A coverage of 0.95 gives 180 or fewer once in 400 lines, and it is above that for normals; the
+     * ensembles per line. A coverage of 0.95 gives 180 or fewer once in 400 lines, and it is above that for normals; the
      * exponential, on the family's edge, has 0.92 measured over 2,000 ensembles, and gives 170 or fewer once in 500.
      */
     @ParameterizedTest

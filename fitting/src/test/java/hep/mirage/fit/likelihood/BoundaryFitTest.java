@@ -26,7 +26,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import org.junit.jupiter.api.Test;
 
-/** Maxima where an empty bin expects nothing: the largest likelihood without an expectation below zero. */
+/** Maxima where an empty bin has zero expectation: the largest likelihood without negative expectations. */
 class BoundaryFitTest {
     private static final PoissonFit BACKGROUND = PoissonFit.of(Toys.BACKGROUND, Toys.BINNING);
     private static final PoissonFit WITH_SIGNAL = PoissonFit.of(Toys.WITH_SIGNAL, Toys.BINNING);
@@ -52,7 +52,10 @@ class BoundaryFitTest {
         return found;
     }
 
-    /** A known background of 3 and 5 events in two bins, one of them empty: the signal ends where that bin expects none. */
+    /**
+     * A known background of 3 and 5 events in two bins, one of them empty: the signal ends where that bin's expectation is
+     * zero.
+     */
     @Test
     void isWhereTheFirstEmptyBinExpectsNothing() {
         Binning two = Binning.uniform(0, 2, 2);
@@ -71,7 +74,7 @@ class BoundaryFitTest {
         assertEquals(2, found.degreesOfFreedom());
     }
 
-    /** Nothing observed on a known background is a spectrum like any other. */
+    /** Zero observed events on a known background is a valid spectrum. */
     @Test
     void nothingObservedHasAFit() {
         Binning one = Binning.uniform(0, 1, 1);
@@ -87,7 +90,7 @@ class BoundaryFitTest {
                 1e-12);
     }
 
-    /** Nelder and Mead's simplex, which knows no derivative and no barrier, finds nothing higher. */
+    /** Nelder and Mead's simplex, which uses neither derivatives nor a barrier, finds nothing higher. */
     @Test
     void noSearchFindsMore() {
         for (double events : new double[] {20, 60}) {
@@ -137,7 +140,7 @@ class BoundaryFitTest {
         return best;
     }
 
-    /** Of 2,000 spectra of 20 events not one is without a fit, where 230 were, nearly all of them deficits. */
+    /** All of 2,000 spectra of 20 events have a fit; before, 230 had none, nearly all of them deficits. */
     @Test
     void fewEventsHaveFits() {
         Toys toys = new Toys(20, 0, 9);
@@ -159,7 +162,7 @@ class BoundaryFitTest {
         assertTrue(none <= 2, none + " without a fit");
     }
 
-    /** Far from the events the exponential expects 1e-40 or nothing at all, which leaves a negative signal no room. */
+    /** Far from the events, the expectation of the exponential is 1e-40 or 0, which does not allow a negative signal. */
     @Test
     void steepExponentialsHaveFits() {
         double[] counts = new double[36];
@@ -175,7 +178,7 @@ class BoundaryFitTest {
         assertEquals(f.deviance(), g.deviance(), 1e-6);
     }
 
-    /** Narrow peaks: f can be so steep that the path along the barrier ends lower than where it began. */
+    /** Narrow peaks: f can be so steep that the barrier path ends lower than it started. */
     @Test
     void isNeverLowerThanWithoutASignal() {
         for (double width : new double[] {0.5, 0.8, 1.3, 2, 4}) {
@@ -192,7 +195,7 @@ class BoundaryFitTest {
         }
     }
 
-    /** The negative density between the masses is bounded like that in bins. */
+    /** The negative density between the masses is bounded as in bins. */
     @Test
     void unbinnedFitsHaveMaximaAtTheBoundaryToo() {
         double[] masses = new double[40];

@@ -99,7 +99,7 @@ class BoundedFitTest {
         assertEquals(converged(BACKGROUND.fit(hole)).deviance(), fit.deviance(), 1e-9);
     }
 
-    /** A bound on a parameter that is no internal coordinate: n0 and a mix all three of them. */
+    /** A bound on a parameter that is not an internal coordinate: n0 and a mix all three of them. */
     @Test
     void boundsParametersThatMixInternalOnes() {
         Spectrum toy = new Toys(19_600, 0, 22).next();

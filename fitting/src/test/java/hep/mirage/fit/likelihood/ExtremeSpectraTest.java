@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Spectra that no detector makes: bins of 0, 1 and a thousand million events beside each other. */
+/** Unphysical spectra: adjacent bins of 0, 1 and a thousand million events. */
 class ExtremeSpectraTest {
     private static final PoissonFit BACKGROUND = PoissonFit.of(Toys.BACKGROUND, Toys.BINNING);
     private static final PoissonFit WITH_SIGNAL = PoissonFit.of(Toys.WITH_SIGNAL, Toys.BINNING);
@@ -43,7 +43,7 @@ class ExtremeSpectraTest {
         assertTrue(converged > 490, converged + " of 500 converged");
     }
 
-    /** No neighbour is higher by more than rounding: 1e-15 of the events. */
+    /** No neighbouring point is higher by more than rounding: 1e-15 of the events. */
     private static void assertStandsOnTop(Converged fit, Spectrum spectrum) {
         PoissonLikelihood likelihood =
                 new PoissonLikelihood(Toys.WITH_SIGNAL.over(Toys.BINNING), FitRange.all(Toys.BINNING), spectrum);

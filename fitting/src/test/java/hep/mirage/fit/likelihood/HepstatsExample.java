@@ -24,7 +24,7 @@ public final class HepstatsExample {
 
     private HepstatsExample() {}
 
-    /** Its 271 events; the file tells how they were made. */
+    /** Its 271 events; the file describes how they were made. */
     public static double[] masses() {
         return read("hepstats_exponential_gaussian.txt");
     }

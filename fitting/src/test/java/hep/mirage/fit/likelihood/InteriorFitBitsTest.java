@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fits with a maximum inside give the bits that they gave before fits at the boundary had a result, so that stored rows stay
- * what a new computation gives. Exponentials differ in the last bit between processors: the values are an x86-64's.
+ * Fits with an interior maximum give the same bits as before fits at the boundary had a result, so stored rows agree with a
+ * new computation. Exponentials differ in the last bit between processors: the values are an x86-64's.
  */
 class InteriorFitBitsTest {
 

@@ -55,7 +55,7 @@ class LeastSquaresFitTest {
         assertEquals(4, fit.bins());
     }
 
-    /** The usual covariance is the inverse of sum J Jᵀ / sigma²; the full one has the residuals in it. */
+    /** The usual covariance is the inverse of sum J Jᵀ / sigma²; the full one includes the residuals. */
     @Test
     void bothCovariancesAreOffered() {
         Spectrum spectrum = Spectrum.ofCounts(FOUR, 100, 30, 50, 20);
@@ -82,7 +82,7 @@ class LeastSquaresFitTest {
         assertTrue(Math.abs(ratio - 1) > 0.01, "ratio " + ratio);
     }
 
-    /** One event a bin too low: nu = n - 1 on average, which the likelihood fit does not have. */
+    /** One event per bin too low: nu = n - 1 on average, which the likelihood fit does not have. */
     @Test
     void liesLowByAnEventABin() {
         Toys toys = new Toys(36 * 400, 0, 31);

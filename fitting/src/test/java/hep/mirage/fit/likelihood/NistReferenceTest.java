@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * NIST's certified least-squares problems (Statistical Reference Datasets, nonlinear regression), those that are sums of
- * exponentials and Gaussians: our own minimiser with our shapes finds the certified parameters, errors and sum of squares,
+ * exponentials and Gaussians: Mirage's minimiser with its shapes finds the certified parameters, errors and sum of squares,
  * from both of NIST's starting points.
  */
 class NistReferenceTest {
@@ -78,7 +78,7 @@ class NistReferenceTest {
         };
     }
 
-    /** NIST's parameters as our reported ones: exponentials fall with b > 0, Gaussians have sigma = b / sqrt 2. */
+    /** NIST's parameters as reported ones: exponentials fall with b > 0, Gaussians have sigma = b / sqrt 2. */
     private static double[] reported(String name, double[] b) {
         if (name.equals("Eckerle4")) {
             return new double[] {b[0] / b[1], b[2], b[1]};
@@ -96,8 +96,8 @@ class NistReferenceTest {
     }
 
     /**
-     * Our climb of minus half chi-square, the values' standard deviation being NIST's residual one. The curved valley of
-     * Lanczos3 takes 330 steps: a climb that ends at its limit of 100 goes on from there.
+     * The ascent of minus half chi-square, with NIST's residual standard deviation as error of the values. The curved valley
+     * of Lanczos3 takes 330 steps: a climb that ends at its limit of 100 goes on from there.
      */
     private static final class OurFit {
         private static final int MAX_CLIMBS = 4;
@@ -153,7 +153,7 @@ class NistReferenceTest {
         }
     }
 
-    /** NIST's errors as those of our reported parameters; of Eckerle4's height b1 / b2 there is none. */
+    /** NIST's errors as those of the reported parameters; of Eckerle4's height b1 / b2 there is none. */
     private static double certifiedError(String name, double[] errors, int k, double[][] ours) {
         if (name.equals("Eckerle4")) {
             return k == 0 ? Math.sqrt(ours[0][0]) : k == 1 ? errors[2] : errors[1];
@@ -162,7 +162,7 @@ class NistReferenceTest {
         return isWidth ? errors[k] / ROOT_2 : errors[k];
     }
 
-    /** The full second derivative has the residuals in it: another estimate, by up to 1.8 % here. */
+    /** The full second derivative includes the residuals: the estimate differs by up to 1.8 % here. */
     @Test
     void fullHessianGivesOtherErrors() throws IOException {
         double largest = 0;

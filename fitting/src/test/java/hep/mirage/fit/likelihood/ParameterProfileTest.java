@@ -48,7 +48,7 @@ class ParameterProfileTest {
         }
     }
 
-    /** For n = 5 the interval is 3.08 to 7.58, as every text on MINOS errors has it. */
+    /** For n = 5 the interval is 3.08 to 7.58, as in every text on MINOS errors. */
     @Test
     void isAsymmetricForFewEvents() {
         ProfileInterval interval =
@@ -91,7 +91,7 @@ class ParameterProfileTest {
         assertEquals(1.21567, interval.high().orElseThrow(), 4e-4);
     }
 
-    /** With many events every parameter's interval is its standard deviation to both sides. */
+    /** With many events every parameter's interval is one standard deviation to both sides. */
     @Test
     void isTheStandardDeviationForManyEvents() {
         Spectrum asimov = Spectrum.ofCounts(Toys.BINNING, Toys.expected(1e8, 20_000));

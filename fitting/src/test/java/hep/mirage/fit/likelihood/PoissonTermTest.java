@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PoissonTermTest {
 
-    /** Against n (log1p(x) - x), which itself loses digits of order n 1e-16. */
+    /** Against n (log1p(x) - x), which itself has errors of order n 1e-16. */
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 7, 300, 1e6})
     void seriesAndLogarithmAgree(double n) {
@@ -20,7 +20,7 @@ class PoissonTermTest {
         }
     }
 
-    /** -n x²/2 + n x³/3 - ... of the very difference, where the plain formula has no digit left. */
+    /** -n x²/2 + n x³/3 - ... of the very difference, where the plain formula has no precision left. */
     @Test
     void keepsItsDigitsNearTheSaturatedModel() {
         double n = 1e6;

@@ -24,13 +24,13 @@ public final class Toys {
     private final double[] expected;
     private final RandomGenerator random;
 
-    /** Toys of a background of so many events on average, plus a signal of height n1. */
+    /** Toys of a background with this mean number of events, plus a signal of height n1. */
     public Toys(double backgroundEvents, double n1PerGeV, long seed) {
         this.expected = expected(backgroundEvents, n1PerGeV);
         this.random = new Well19937c(seed);
     }
 
-    /** Expected events a bin: ln f = const - 0.6 t + 0.05 t². */
+    /** Expected events per bin: ln f = const - 0.6 t + 0.05 t². */
     public static double[] expected(double backgroundEvents, double n1PerGeV) {
         double[] shape = {0, -0.6, 0.05, 0};
         Expectation unit = new Expectation(36, 4);

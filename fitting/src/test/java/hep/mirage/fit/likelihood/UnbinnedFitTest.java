@@ -50,7 +50,7 @@ class UnbinnedFitTest {
         }
     }
 
-    /** 19,600 exponential masses with a window: the estimate of the slope has the pull of a unit normal. */
+    /** 19,600 exponential masses with a window: the estimate of the slope has a standard normal pull. */
     @Test
     void fitsAStudysEventsAndADeficit() {
         Well19937c random = new Well19937c(5);

@@ -53,7 +53,7 @@ class CountingLimitTest {
         return exact(n, background);
     }
 
-    /** -ln 0.05, whatever the background: the toys' number cancels, so that 3.00 needs no luck. */
+    /** -ln 0.05, whatever the background: the number of toys cancels, so 3.00 is exact. */
     @ParameterizedTest
     @CsvSource({"3.0", "1.2", "0.3"})
     void nothingObservedExcludesThreeEvents(double background) {
@@ -62,7 +62,7 @@ class CountingLimitTest {
         assertEquals(-Math.log(0.05), limit.observedEvents(), 0.01);
     }
 
-    /** 600 toys a size leave an error of about 2 %; bounds of three of them. */
+    /** 600 toys per size give an error of about 2 %; bounds of three errors. */
     @ParameterizedTest
     @CsvSource({"8, 4", "4, 3", "3, 1.2", "10, 10", "3, 10"})
     void toysGiveTheExactLimit(int events, double background) {
@@ -72,7 +72,7 @@ class CountingLimitTest {
         assertEquals(exactQuantile(0.5, background), limit.expected().median(), 0.06 * exact);
     }
 
-    /** Quantiles of the limits of spectra without signal; whole counts make some of them equal, and none crosses. */
+    /** Quantiles of the limits of spectra without signal; integer counts make some of them equal, and none cross. */
     @ParameterizedTest
     @CsvSource({"0, 3", "3, 1.2", "10, 10"})
     void expectedLimitsAreQuantilesAndDoNotCross(int events, double background) {
@@ -94,7 +94,7 @@ class CountingLimitTest {
         assertEquals(-Math.log(0.05), limit.observedEvents(), 0.02);
     }
 
-    /** What the page says of the asymptotic formulas. */
+    /** The documented bias of the asymptotic formulas. */
     @ParameterizedTest
     @CsvSource({"3, 3, 0.114", "10, 10, 0.067", "30, 30, 0.04", "100, 100, 0.02"})
     void asymptoticLimitsAreLowByHalfAnEvent(int events, double background, double lowBy) {
@@ -114,7 +114,7 @@ class CountingLimitTest {
         assertEquals(0.13, 1 - ofTen.expected().minus2() / exactQuantile(PValue.ofSigma(2), 10), 0.01);
     }
 
-    /** A fitted background of 60 events and fewer than ten under the resonance: no toy is without a fit. */
+    /** A fitted background of 60 events and fewer than ten under the resonance: every toy has a fit. */
     @Test
     @Tag("statistical")
     void fewEventsOnAFittedBackgroundHaveALimit() {

@@ -91,7 +91,7 @@ class LimitTest {
         assertTrue(STUDY.of(empty).interval(1).high().isEmpty());
     }
 
-    /** scipy on the same binned counts would repeat our formulas; t at the ends is what defines them. */
+    /** scipy on the same binned counts would repeat the same formulas; the value of t at the ends defines them. */
     @Test
     void intervalEndsWhereTheLikelihoodFallsByHalfASquare() {
         ProfileLikelihood data = hepstats();
@@ -123,8 +123,8 @@ class LimitTest {
     }
 
     /**
-     * 2,000 spectra with a signal of ten standard deviations: 68.27 % of the intervals and 95 % of the limits (there CLs
-     * is the exact test) hold it. Bounds at a confidence of 1 - 1e-4: one false alarm in 5,000.
+     * 2,000 spectra with a signal of ten standard deviations: 68.27 % of the intervals and 95 % of the limits (there CLs is
+     * the exact test) contain it. Bounds at a confidence of 1 - 1e-4: one false alarm in 5,000.
      */
     @Test
     @Tag("statistical")
@@ -144,9 +144,9 @@ class LimitTest {
     }
 
     /**
-     * CLs covers more than it says where there is little signal. With mu_hat normal of width sigma the limit is mu_hat + sigma
-     * Phi⁻¹(1 - 0.05 Phi(mu_hat / sigma)); the mu_hat whose limit is the truth gives the coverage. 1,000 spectra a size,
-     * bounds at a confidence of 1 - 1e-4: one false alarm in 3,000.
+     * CLs over-covers for small signals. With mu_hat normal of width sigma the limit is mu_hat + sigma Phi⁻¹(1 - 0.05
+     * Phi(mu_hat / sigma)); the mu_hat whose limit is the true value gives the coverage. 1,000 spectra per size, bounds at a
+     * confidence of 1 - 1e-4: one false alarm in 3,000.
      */
     @Test
     @Tag("statistical")
@@ -172,7 +172,7 @@ class LimitTest {
         }
     }
 
-    /** With 3,000 toys a size the limit has an error of 3 %; bounds of five of them. */
+    /** With 3,000 toys per size the limit has an error of 3 %; bounds of five errors. */
     @Test
     @Tag("statistical")
     void toysAgreeWithTheAsymptoticLimitOfAStudysSpectrum() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every background that a study can name must keep. */
+/** Requirements on every background that a study can name. */
 class BackgroundFamilyTest {
     private static final SearchRegion REGION = SearchRegion.published(150);
 
@@ -34,7 +34,7 @@ class BackgroundFamilyTest {
         }
     }
 
-    /** Its formula names each parameter, be it b0 by bk. */
+    /** Its formula names each parameter, b0 as bk. */
     @ParameterizedTest
     @EnumSource
     void formulaNamesTheParameters(BackgroundFamily family) {
@@ -49,7 +49,7 @@ class BackgroundFamilyTest {
         }
     }
 
-    /** A falling spectrum is fitted by each, from its own start; dijets where dijets are. */
+    /** Each fits a falling spectrum from its own start; dijet functions at dijet masses. */
     @ParameterizedTest
     @EnumSource
     void fitsAFallingSpectrum(BackgroundFamily family) {

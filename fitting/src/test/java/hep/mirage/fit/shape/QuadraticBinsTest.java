@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fast bins of an exponential of a quadratic against their twin. */
+/** The fast bins of an exponential of a quadratic against the reference implementation. */
 class QuadraticBinsTest {
     private static final ExponentialQuadratic SHAPE = new ExponentialQuadratic(150, 18);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every shape must keep, at a point typical of it. */
+/** Requirements on every shape, at a typical point. */
 class ShapeContractTest {
 
     /** A shape at a point of its internal parameters, over some bins. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BumpScanTest {
     private static final BumpScan SCAN = BumpScan.of(36, 2, 10);
 
-    /** The scalar twin: every window from its own sums, with a logarithm each. */
+    /** The reference: every window from its own sums, with one logarithm each. */
     private static double slowly(Spectrum spectrum, double[] expected) {
         double best = 0;
         for (int width = 2; width <= 10; width++) {
@@ -89,7 +89,10 @@ class BumpScanTest {
         assertThrows(IllegalArgumentException.class, () -> SCAN.largest(spectrum, negative));
     }
 
-    /** Nothing expected: no excess without events, an infinite one with them; a small window beside large bins is no rounding. */
+    /**
+     * Nothing expected: no excess without events, an infinite one with them; a small window next to large bins is not a
+     * rounding error.
+     */
     @Test
     void scansBinsWithoutExpectation() {
         double[] expected = Toys.expected(19_600, 0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Spectra and windows at the edge of what can be asked: a number, or a reason in words; never NaN, never a zero instead. */
+/** Extreme spectra and windows: a number, or a reason in words; never NaN, never zero as a placeholder. */
 class EdgeCaseTest {
     private static final SearchRegion HYPOTHESIS = SearchRegion.published(150);
     private static final HypothesisTest TEST = HypothesisTest.of(HYPOTHESIS, Toys.BINNING);
@@ -67,7 +67,7 @@ class EdgeCaseTest {
         }
     }
 
-    /** Sums of counts beyond the range of a double, or nearly: a reason, or numbers that are numbers. */
+    /** Sums of counts beyond the range of a double, or nearly: a reason, or finite numbers. */
     @Test
     void hugeCountsOverflowIntoReasons() {
         for (double events : new double[] {1e15, 1e100, 1e200, 1e307}) {
@@ -124,7 +124,7 @@ class EdgeCaseTest {
         assertEquals(0, fit.degreesOfFreedom());
     }
 
-    /** Bins that widen with the resolution test the same hypothesis: less is seen, but the same. */
+    /** Bins that widen with the resolution test the same hypothesis: with less sensitivity. */
     @Test
     void variableBinsSeeTheSameSignal() {
         double[] fine = Toys.expected(19_600, 60);

@@ -58,7 +58,7 @@ class HypothesisTestTest {
         }
     }
 
-    /** Every formula once more, from separate fits. */
+    /** Every formula again, from separate fits. */
     @Test
     void followsItsDefinitions() {
         Spectrum toy = new Toys(19_600, 40, 21).next();
@@ -174,7 +174,7 @@ class HypothesisTestTest {
         assertEquals(24, SearchRegion.published(146.3).binning(1.5).bins());
     }
 
-    /** Only what is asked for is there. */
+    /** Only the requested significances are present. */
     @Test
     void computesTheSignificancesAskedFor() {
         SignificancePlan one = new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD), BumpWidths.USUAL);
@@ -188,7 +188,7 @@ class HypothesisTestTest {
                 () -> new SignificancePlan(List.of(SignificanceKind.COUNTING), BumpWidths.USUAL));
     }
 
-    /** What lies between side-bands and window is neither counted nor fitted nor scanned for bumps. */
+    /** The region between side-bands and window is neither counted nor fitted nor scanned for bumps. */
     @Test
     void leavesOutWhatLiesBetweenTheIntervals() {
         SearchRegion apart = new SearchRegion(

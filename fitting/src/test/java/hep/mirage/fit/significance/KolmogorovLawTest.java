@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KolmogorovLawTest {
 
-    /** scipy.stats.kstwo.sf(d, n) of SciPy, which computes the law to twelve digits and more. */
+    /** scipy.stats.kstwo.sf(d, n) of SciPy, which computes the distribution to at least twelve digits. */
     @ParameterizedTest
     @CsvSource({
         "0.2, 10, 0.7487190399999999",
@@ -34,7 +34,7 @@ class KolmogorovLawTest {
         assertEquals(expected, KolmogorovLaw.survival(distance, n), 1e-5 * expected);
     }
 
-    /** Where all n values lie on one side of the median D_n is 1/2 or more: n = 1 gives 2 (1 - d). */
+    /** If all n values lie on one side of the median, D_n is 1/2 or more: n = 1 gives 2 (1 - d). */
     @Test
     void hasTheLawOfOneValue() {
         assertEquals(1, KolmogorovLaw.survival(0.5, 1), 1e-15);

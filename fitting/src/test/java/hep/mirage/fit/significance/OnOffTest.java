@@ -53,7 +53,7 @@ class OnOffTest {
         assertThrows(IllegalArgumentException.class, () -> OnOff.profileLikelihood(Double.NaN, 1, 1));
     }
 
-    /** 6 on 3: sqrt(2 (6 ln 2 - 3)); with so small an error the off count that stands for it overflows. */
+    /** 6 on 3: sqrt(2 (6 ln 2 - 3)); with such a small error the equivalent off count overflows. */
     @Test
     void aBackgroundWithNextToNoErrorIsAKnownOne() {
         double known = Math.sqrt(2 * (6 * Math.log(2) - 3));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Side-bands that say next to nothing of the window: a reason in place of a quotient that is not in sigma. */
+/** Side-bands that hardly constrain the window: a reason instead of a ratio that is not in units of sigma. */
 class SmallExpectationTest {
     private static final HypothesisTest TEST = HypothesisTest.of(SearchRegion.published(150), Toys.BINNING);
     private static final int TOYS = 1000;
@@ -45,7 +45,7 @@ class SmallExpectationTest {
                 "its denominator is the full range");
     }
 
-    /** 1760 ± 3392 events expected of eight: -42 if taken for exact. */
+    /** 1760 ± 3392 events expected of eight: -42 if taken as exact. */
     @Test
     void anExpectationBelowItsOwnErrorIsNotExact() {
         SpectrumSignificance peaked = evaluate(10, 1, 11, 3, 18, 2, 24, 3, 25, 1);
@@ -56,7 +56,7 @@ class SmallExpectationTest {
                 -0.518, peaked.z(SignificanceKind.COUNTING_FIT_ERROR).sigma().orElseThrow(), 0.001);
     }
 
-    /** What is given is of the size of a significance, and little is withheld. */
+    /** The values returned have the size of a significance, and few are withheld. */
     @ParameterizedTest
     @CsvSource({"8, 480, 10", "20, 40, 10", "60, 0, 12", "400, 0, 8"})
     void valuesAreSignificances(double events, int mostMissing, double largest) {

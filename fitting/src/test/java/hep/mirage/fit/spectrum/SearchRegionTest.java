@@ -23,7 +23,7 @@ class SearchRegionTest {
         assertEquals(List.of(new MassInterval(132, 144), new MassInterval(156, 168)), published.sidebands());
     }
 
-    /** 146.3 - (146.3 - 18.1) is not 18.1 in binary; fits that were made with 18.1 must stay what they are. */
+    /** 146.3 - (146.3 - 18.1) is not 18.1 in binary; fits that were made with 18.1 must not change. */
     @Test
     void reachIsTheNumberThatWasGiven() {
         for (double massGeV : new double[] {146.3, 150, 151.7, 3012.9}) {

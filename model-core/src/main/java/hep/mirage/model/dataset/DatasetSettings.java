@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The dataset of a run: how many events, in which masses, and what the classifier sees of them.
+ * The dataset of a run: number of events, mass range, and the inputs of the classifier.
  *
  * @param expectedEvents mean of the Poisson number of events in the mass range, above 0, at most 1e8
  * @param massRangeLowGeV lower edge of the mass range, inclusive [GeV]
  * @param massRangeHighGeV upper edge of the mass range, exclusive [GeV]
- * @param inputs features that the classifier sees, in order; never the mass
- * @param angleEncoding how azimuthal angles among them are given to it
+ * @param inputs input features of the classifier, in order; never the mass
+ * @param angleEncoding how azimuthal angles among them are encoded
  */
 public record DatasetSettings(
         double expectedEvents,
@@ -48,7 +48,7 @@ public record DatasetSettings(
     }
 
     /**
-     * What does not fit a schema; one line a problem, none where all is well.
+     * What does not fit a schema; one line per problem, empty if everything fits.
      *
      * @param schema of the generator
      */

@@ -1,8 +1,8 @@
 package hep.mirage.model.dataset;
 
 /**
- * What a classifier is trained on: standardised inputs and labels of one run and one hypothesis. The arrays are handed
- * over, not copied.
+ * The training data of a classifier: standardised inputs and labels of one run and one hypothesis. The arrays are not copied;
+ * the caller hands over ownership.
  *
  * @param inputs number of inputs d of one event
  * @param features [n × d] row-major, each column with mean 0 and standard deviation 1 over the dataset of the run
@@ -19,9 +19,9 @@ public record LabelledDataset(int inputs, float[] features, float[] labels, doub
     }
 
     /**
-     * Some of the events.
+     * A subset of the events.
      *
-     * @param events which, in the order in which they come
+     * @param events indices, in the order wanted
      */
     public LabelledDataset select(int[] events) {
         float[] selected = new float[events.length * inputs];

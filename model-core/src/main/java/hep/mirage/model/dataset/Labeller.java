@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes labelled datasets of events: those that the labels of a search name, 1 in the window and 0 in the side-bands,
- * with the classifier's inputs standardised. The events keep their order. Counts are taken as real numbers.
+ * Turns events into labelled datasets: selects the events to which the search assigns a label (1 in the signal window, 0 in
+ * the side-bands) and standardises the classifier's inputs. The events keep their order. Counts are treated as real numbers.
  */
 public final class Labeller {
     private enum Part {
@@ -38,8 +38,8 @@ public final class Labeller {
      *
      * @param schema of the events
      * @param features that the classifier sees, in order
-     * @param angleEncoding how azimuthal angles among them are given to it
-     * @throws InvalidInput where a feature is unknown, given twice, or the mass
+     * @param angleEncoding how azimuthal angles among them are encoded
+     * @throws InvalidInput if a feature is unknown, given twice, or the mass
      */
     public Labeller(FeatureSchema schema, List<String> features, AngleEncoding angleEncoding) {
         List<String> problems = DatasetSettings.problemsOfInputs(schema, features);
@@ -73,7 +73,7 @@ public final class Labeller {
      *
      * @param events of the labeller's schema
      * @param labels which events, and as what
-     * @throws InvalidInput where no event lies in the regions
+     * @throws InvalidInput if no event lies in the regions
      */
     public Standardization standardization(EventBatch events, MassLabels labels) {
         return Standardization.of(rows(events, inside(events, labels)), inputs());
@@ -85,7 +85,7 @@ public final class Labeller {
      * @param events of the labeller's schema
      * @param labels which events, and as what
      * @param standardization of these events, or of those that the classifier was trained on
-     * @throws InvalidInput where no event lies in the regions
+     * @throws InvalidInput if no event lies in the regions
      */
     public LabelledDataset label(EventBatch events, MassLabels labels, Standardization standardization) {
         int[] inside = inside(events, labels);

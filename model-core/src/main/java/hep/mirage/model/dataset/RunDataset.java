@@ -15,16 +15,16 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 /**
  * The events of one run: N ~ Poisson(expected) of them with a mass in [low, high), drawn from a generator.
  *
- * <p>N comes from the stream first. Then the generator is asked for as many events as are missing, at least
- * {@value #SMALLEST_BLOCK}, and those outside the mass range are left out, until there are N. What is asked depends on
- * the stream alone, so the same stream gives the same events in the same order.
+ * <p>N is drawn from the stream first. Then the generator is asked for the number of events still missing, but at least
+ * {@value #SMALLEST_BLOCK}, and those outside the mass range are dropped, until there are N. The requests depend on the stream
+ * alone, so the same stream gives the same events in the same order.
  */
 public final class RunDataset {
     private static final int SMALLEST_BLOCK = 256;
-    /** Events drawn for one that is wanted, beyond which the mass range counts as empty. */
+    /** Events drawn per accepted event above which the mass range counts as empty. */
     private static final long PATIENCE = 1000;
 
-    /** Fewest events of an independent dataset, for an AUC with an error of some 0.03: {@value}. */
+    /** Fewest events of an independent dataset, for an AUC with a standard error of about 0.03: {@value}. */
     public static final int FEWEST_INDEPENDENT = 400;
 
     private RunDataset() {}
@@ -32,11 +32,11 @@ public final class RunDataset {
     /**
      * Draws the events of a run.
      *
-     * @param generator where events come from
+     * @param generator source of the events
      * @param settings expected number and mass range
      * @param random the run's stream
      * @return N events, unweighted, in the order drawn; N may be 0
-     * @throws InvalidInput where the generator gives next to no events in the mass range
+     * @throws InvalidInput if the generator produces almost no events in the mass range
      */
     public static EventBatch draw(Generator generator, DatasetSettings settings, UniformRandomProvider random) {
         int wanted = wanted(settings, random);
@@ -48,17 +48,17 @@ public final class RunDataset {
     }
 
     /**
-     * Draws events that are independent of a run's: a Poisson number of new ones or, of a finite sample, events that the run
-     * has not taken, shared out among the hypotheses and as many as there are. Those of an unweighted sample are independent;
-     * in a weighted one, what is left is a little lighter than what was taken.
+     * Draws events that are independent of a run's: a Poisson number of new ones or, from a finite sample, all events that the
+     * run has not taken, divided among the hypotheses. In an unweighted sample these are independent; in a weighted one, the
+     * remaining events have slightly smaller weights than those taken.
      *
-     * @param generator where the run's events come from
+     * @param generator source of the run's events
      * @param settings expected number and mass range
      * @param run the run's stream, at its beginning, as {@link #draw} had it
-     * @param random a stream of its own for these events
-     * @param hypothesis that they are for, 0 for the first
-     * @param hypotheses of the run
-     * @return empty where a sample has fewer than {@value #FEWEST_INDEPENDENT} events left a hypothesis
+     * @param random separate stream for these events
+     * @param hypothesis index of the hypothesis, from 0
+     * @param hypotheses number of hypotheses of the run
+     * @return empty if a finite sample has fewer than {@value #FEWEST_INDEPENDENT} events left per hypothesis
      */
     public static Optional<EventBatch> drawIndependent(
             Generator generator,
@@ -82,7 +82,7 @@ public final class RunDataset {
         return own.length < FEWEST_INDEPENDENT ? Optional.empty() : Optional.of(left.select(own));
     }
 
-    /** Counts what was drawn. */
+    /** Counts the events drawn. */
     private static final class CountedStream implements EventStream {
         private final EventStream source;
         private int drawn;

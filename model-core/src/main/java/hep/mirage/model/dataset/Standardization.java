@@ -1,14 +1,14 @@
 package hep.mirage.model.dataset;
 
 /**
- * What brings each input to mean 0 and standard deviation 1: (x - mean) / deviation. Kept apart from the data so that
- * an independent dataset is given to a classifier with the constants of its training.
+ * Scales each input to mean 0 and standard deviation 1: (x - mean) / deviation. Kept apart from the data so that an
+ * independent dataset can be standardised with the constants of the training.
  *
  * @param means [d], in the inputs' units
  * @param deviations [d], in the inputs' units, each above 0
  */
 public record Standardization(double[] means, double[] deviations) {
-    /** A deviation below this share of the mean is rounding: the input is constant. */
+    /** A deviation below this fraction of the mean is rounding error: the input is constant. */
     private static final double CONSTANT = 1e-12;
 
     /** Checks lengths and signs. */
@@ -25,12 +25,12 @@ public record Standardization(double[] means, double[] deviations) {
     }
 
     /**
-     * Mean and standard deviation sqrt(Σ(x - mean)²/n) of every column, in two passes. An input that does not vary gets
-     * deviation 1, and so becomes 0.
+     * Mean and standard deviation sqrt(Σ(x - mean)²/n) of every column, in two passes. A constant input gets deviation 1 and
+     * so becomes 0.
      *
      * @param rows [n × d] row-major
      * @param inputs d
-     * @throws IllegalArgumentException where there are no rows
+     * @throws IllegalArgumentException if there are no rows
      */
     public static Standardization of(double[] rows, int inputs) {
         int n = rows.length / inputs;
@@ -61,7 +61,7 @@ public record Standardization(double[] means, double[] deviations) {
      * Standardises rows.
      *
      * @param rows [n × d] row-major, in the inputs' units
-     * @return [n × d] row-major, in single precision, as the networks take it
+     * @return [n × d] row-major, in single precision, as the networks expect
      */
     public float[] apply(double[] rows) {
         int inputs = means.length;

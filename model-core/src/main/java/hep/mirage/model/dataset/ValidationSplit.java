@@ -5,18 +5,18 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 
 /**
- * A dataset in two parts: what a classifier is trained on, and what tells when to stop. Each event is in one of them; both
- * keep the order of the dataset. The inputs stay standardised over the whole dataset.
+ * A dataset split in two: events to train on, and validation events that decide when to stop. Each event is in exactly one
+ * part; both keep the order of the dataset. The inputs stay standardised over the whole dataset.
  *
- * @param training trained on
- * @param validation never trained on
+ * @param training events to train on
+ * @param validation events never trained on
  */
 public record ValidationSplit(LabelledDataset training, LabelledDataset validation) {
     /**
-     * Draws round(fraction · n) of the n events for validation, at least 1 and at most n - 1, each with the same chance.
+     * Draws round(fraction · n) of the n events for validation, at least 1 and at most n - 1, each with the same probability.
      *
      * @param dataset n events, at least 2
-     * @param fraction of the events that validate, in (0, 1)
+     * @param fraction of validation events, in (0, 1)
      * @param random the stream of this split
      */
     public static ValidationSplit of(LabelledDataset dataset, double fraction, UniformRandomProvider random) {

@@ -15,7 +15,7 @@ import java.util.List;
  * {@code schemas/}.
  */
 public final class BuiltInSchemas {
-    /** Schema of a study that names none. */
+    /** Default schema of a study. */
     public static final String DEFAULT = "zgamma-18";
 
     private static final List<String> NAMES =
@@ -59,7 +59,7 @@ public final class BuiltInSchemas {
     }
 
     /**
-     * What a study may give: a built-in name, or the path of a schema file.
+     * The schema that a study names, by a built-in name or the path of a schema file.
      *
      * @param nameOrFile one of {@link #names()}, or a path that ends in {@code .json}
      * @throws InvalidInput for an unknown name or a bad file

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds the file's column for a name and a unit, and notes what is missing. */
+/** Finds the column of a file for a name and a unit, and records what is missing. */
 final class ColumnFinder {
-    /** A column of the file and the factor that brings its values to the unit asked for. */
+    /** A column of the file and the factor that converts its values to the requested unit. */
     record Match(int column, String name, double factor) {}
 
     private final String file;
@@ -28,7 +28,7 @@ final class ColumnFinder {
     private final List<Missing> missing = new ArrayList<>();
     private final Set<Integer> found = new HashSet<>();
 
-    /** What the file has no column for. */
+    /** Names for which the file has no column. */
     private record Missing(String what, List<String> names, String unit) {
         List<String> lookedFor() {
             return List.copyOf(candidates(names, unit).keySet());
@@ -46,7 +46,7 @@ final class ColumnFinder {
         }
     }
 
-    /** The column under one of the names; empty where there is none, which {@link #noteMissing()} then tells. */
+    /** The column under one of the names; empty if there is none, which {@link #noteMissing()} then reports. */
     Optional<Match> required(String what, List<String> names, String unit) {
         Optional<Match> match = optional(names, unit);
         if (match.isEmpty()) {
@@ -86,7 +86,7 @@ final class ColumnFinder {
         return new Match(column, match.name(), factor.orElse(1));
     }
 
-    /** Column names that are looked for, best first, each with the factor that brings its values to the unit. */
+    /** Column names to look for, best first, each with the factor that converts its values to the unit. */
     static Map<String, Double> candidates(List<String> names, String unit) {
         Map<String, Double> candidates = new LinkedHashMap<>();
         for (String name : names) {
@@ -101,8 +101,8 @@ final class ColumnFinder {
     }
 
     /**
-     * After the last search: notes what is missing and, once, what the file has. A file without any of the columns is another
-     * file, which is one problem and not one a column.
+     * After the last search: reports what is missing and, once, what the file has. A file without any of the columns is the
+     * wrong file, which is one problem, not one per column.
      */
     void noteMissing() {
         if (missing.isEmpty()) {
@@ -120,7 +120,7 @@ final class ColumnFinder {
                 + "; rename them, list their names under columns in your schema file, or take another schema");
     }
 
-    /** The column of the file that is spelt most like what was looked for, of those that nothing else takes. */
+    /** The unused column of the file whose spelling is closest to the name looked for. */
     private String suggestion(Missing one) {
         List<String> free = IntStream.range(0, columns.size())
                 .filter(column -> !found.contains(column))

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads events from a comma-separated file, plain or gzip (told by its first bytes, not by its name): a header line
- * with column names, one event a line, decimal numbers with a dot, fields in double quotes or not. A quoted field may not
- * run over the end of a line: a quote that is never closed would swallow the events behind it.
+ * Reads events from a comma-separated file, plain or gzip (recognised by its first bytes, not by its name): a header line with
+ * column names, one event a line, decimal numbers with a dot, fields in double quotes or not. A quoted field may not span
+ * lines: a quote that is never closed would swallow all events after it.
  */
 public final class CsvEventReader {
     private CsvEventReader() {}
@@ -18,8 +18,8 @@ public final class CsvEventReader {
      *
      * @param file plain or gzip
      * @return its rows, to be closed by the caller
-     * @throws InvalidInput where there is no header line
-     * @throws IOException where the file cannot be read
+     * @throws InvalidInput if there is no header line
+     * @throws IOException if the file cannot be read
      */
     public static SampleRows open(Path file) throws IOException {
         return CsvRows.open(file);
@@ -30,7 +30,7 @@ public final class CsvEventReader {
      *
      * @param file plain or gzip
      * @param layout how the file holds the features
-     * @param selection which events take part
+     * @param selection which events are used
      * @return at least one event, in the file's order
      * @throws InvalidInput as {@link SampleReader#read}
      */
@@ -47,7 +47,7 @@ public final class CsvEventReader {
      * Reads a file with the selection that belongs to the layout.
      *
      * @param file plain or gzip
-     * @param layout how the file holds the features, and which events take part
+     * @param layout how the file holds the features, and which events are used
      * @throws InvalidInput as {@link SampleReader#read}
      */
     public static EventSample read(Path file, SampleLayout layout) {

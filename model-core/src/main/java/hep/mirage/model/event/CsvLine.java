@@ -10,13 +10,13 @@ import java.util.List;
  * A line of a comma-separated file.
  *
  * @param number of the line in the file, from 1
- * @param fields how many it has
+ * @param fields number of fields
  * @param texts of the fields that are read, by column, without quotes; null for the others
  * @param broken whether a quoted field runs over the end of the line
- * @param blank whether nothing but blanks stands in it
+ * @param blank whether it holds nothing but blanks
  */
 record CsvLine(long number, int fields, List<String> texts, boolean broken, boolean blank) {
-    /** Takes the fields that are needed from the parser's buffer; the others never become text. */
+    /** Copies only the needed fields from the parser's buffer. */
     static final class Parsing extends AbstractBaseCsvCallbackHandler<CsvLine> {
         private boolean[] needed = {};
         private boolean everyField = true;

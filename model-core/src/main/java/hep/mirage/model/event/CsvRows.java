@@ -25,7 +25,7 @@ import java.util.zip.GZIPInputStream;
 final class CsvRows implements SampleRows {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int BUFFER_CHARS = 1 << 16;
-    /** Longest field: what is longer is no number, and often no text file. */
+    /** Longest field: anything longer is not a number, and the file is often not text. */
     private static final int MOST_CHARS_OF_A_FIELD = 1 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -86,7 +86,7 @@ final class CsvRows implements SampleRows {
         return gzip ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes;
     }
 
-    /** Skips a byte order mark, and looks at the header line without taking it: as much of it as fits the buffer. */
+    /** Skips a byte order mark, and peeks at as much of the header line as fits into the buffer. */
     private static String beginning(BufferedReader text) throws IOException {
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
@@ -99,7 +99,7 @@ final class CsvRows implements SampleRows {
         return new String(start, 0, read).lines().findFirst().orElse("");
     }
 
-    /** A file that begins with anything but the names of its columns is told once, not once a column. */
+    /** A file without a header line is reported once, not once per column. */
     private void requireHeader(String header) {
         if (header.startsWith("#")) {
             throw new InvalidInput(file + ": line 1 begins with #: " + Excerpt.of(header)
@@ -122,7 +122,7 @@ final class CsvRows implements SampleRows {
         }
     }
 
-    /** A header line without a comma that holds another separator comes from a program that writes for another country. */
+    /** A header line without a comma but with another separator comes from a program with another locale. */
     private void requireCommas(String header) {
         if (header.indexOf(',') >= 0) {
             return;

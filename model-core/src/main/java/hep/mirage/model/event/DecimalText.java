@@ -2,19 +2,19 @@ package hep.mirage.model.event;
 
 import hep.mirage.model.Excerpt;
 
-/** Numbers as text files hold them: decimal, with a dot. */
+/** Numbers in text files: decimal, with a dot. */
 public final class DecimalText {
     private DecimalText() {}
 
     /**
-     * The number that a text stands for.
+     * Parses a number.
      *
-     * <p>{@link Double#parseDouble} also takes what Java's own source may hold and no data file means as a number:
-     * {@code 12d}, {@code 1f}, {@code 0x1p3}. These are refused.
+     * <p>{@link Double#parseDouble} also accepts literals of Java source code, which no data file uses: {@code 12d}, {@code
+     * 1f}, {@code 0x1p3}. These are refused.
      *
      * @param text without blanks around it
-     * @return the value; NaN and infinities where they are written out as Java does
-     * @throws NumberFormatException where it is no decimal number, with the text, or its beginning, as message
+     * @return the value; NaN and infinities are accepted in Java's spelling
+     * @throws NumberFormatException if it is not a decimal number; the message is the text or its beginning
      */
     public static double parse(String text) {
         if (!isDecimal(text) && !isNamed(text)) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Events of one schema, as columns. The arrays are handed over, not copied: whoever makes a batch gives its columns
- * away, and readers leave them as they are.
+ * Events of one schema, as columns. The arrays are not copied: the caller hands over ownership, and readers must not modify
+ * them.
  */
 public final class EventBatch implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class EventBatch implements java.io.Serializable {
     /**
      * Unweighted events.
      *
-     * @param schema what the columns mean
+     * @param schema meaning of the columns
      * @param columns [features][events], in the features' units
      */
     public static EventBatch of(FeatureSchema schema, double[][] columns) {
@@ -34,7 +34,7 @@ public final class EventBatch implements java.io.Serializable {
     /**
      * Weighted events.
      *
-     * @param schema what the columns mean
+     * @param schema meaning of the columns
      * @param columns [features][events], in the features' units
      * @param weights [events], share of the cross-section [pb]
      */
@@ -61,7 +61,7 @@ public final class EventBatch implements java.io.Serializable {
         return new EventBatch(schema, columns, weights);
     }
 
-    /** What the columns mean. */
+    /** The meaning of the columns. */
     public FeatureSchema schema() {
         return schema;
     }
@@ -86,13 +86,13 @@ public final class EventBatch implements java.io.Serializable {
         return columns[schema.massIndex()];
     }
 
-    /** The weights [pb], where the sample is weighted; read only. */
+    /** The weights [pb], if the sample is weighted; read only. */
     public Optional<double[]> weights() {
         return Optional.ofNullable(weights);
     }
 
     /**
-     * Some of the events, in the order given.
+     * A subset of the events, in the order given.
      *
      * @param events indices into this batch
      */

@@ -8,14 +8,14 @@ import hep.mirage.model.random.StreamPurpose;
 import java.util.stream.IntStream;
 
 /**
- * Which events of a sample are held out of a training, to judge it by. Every event is decided alone, by the first number
- * u of the stream of its index, uniform in [0, 1): the same sample gives the same parts wherever they are made, and
- * events added at a sample's end change nothing before them. Held out are those with {@code heldOutFrom <= u <
- * heldOutFrom + heldOutFraction}, so that splits of one seed with intervals side by side hold out disjoint parts.
+ * Which events of a sample are held out of a training, to judge it by. Each event is decided independently, by the first
+ * number u of the stream of its index, uniform in [0, 1): the same sample gives the same parts on every machine, and events
+ * appended to a sample do not change the assignment of earlier ones. Held out are those with {@code heldOutFrom <= u <
+ * heldOutFrom + heldOutFraction}, so that splits with the same seed and adjacent intervals hold out disjoint parts.
  *
  * @param heldOutFraction probability of an event to be held out, in [0, 1); 0 holds none out
- * @param heldOutFrom where the interval starts, in [0, 1 - heldOutFraction]; files leave 0 out, as those written before
- *     it was there do
+ * @param heldOutFrom start of the interval, in [0, 1 - heldOutFraction]; files omit 0, as did older versions, which lacked
+ *     this field
  * @param seed of the decisions
  */
 public record EventSplit(
@@ -43,7 +43,7 @@ public record EventSplit(
         this(heldOutFraction, 0, seed);
     }
 
-    /** A split that holds nothing out. */
+    /** A split without held-out events. */
     public static EventSplit none() {
         return new EventSplit(0, 0);
     }
@@ -62,14 +62,14 @@ public record EventSplit(
         return new EventSplit(0.5, half == 1 ? 0 : 0.5, seed);
     }
 
-    /** Share of the events that are trained on, 1 - heldOutFraction. */
+    /** Fraction of the events used for training, 1 - heldOutFraction. */
     public double trainedShare() {
         return 1 - heldOutFraction;
     }
 
     /**
-     * Whether the training parts have no event in common: one seed decided, and each event is held out by one or the
-     * other.
+     * Whether the training parts have no event in common: both splits have the same seed, and each event is held out by at
+     * least one of them.
      *
      * @param other split of the same sample
      */

@@ -34,7 +34,7 @@ public record Feature(String name, String unit, FeatureKind kind, double low, do
     }
 
     /**
-     * The nearest value of the range.
+     * The nearest value inside the range.
      *
      * @param value in the feature's unit
      */

@@ -1,6 +1,6 @@
 package hep.mirage.model.event;
 
-/** How a feature's values behave; scalers, metrics and generators treat each kind by its own rule. */
+/** How a feature's values behave; scalers, metrics and generators treat each kind differently. */
 public enum FeatureKind {
     /** A real number. */
     REAL,

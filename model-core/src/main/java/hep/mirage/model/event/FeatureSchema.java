@@ -44,7 +44,7 @@ public record FeatureSchema(String name, List<Feature> features, String massFeat
     /**
      * Column of a feature.
      *
-     * @return 0-based index, or -1 where the schema has no such feature
+     * @return 0-based index, or -1 if the schema has no such feature
      */
     public int indexOf(String featureName) {
         for (int i = 0; i < features.size(); i++) {
@@ -56,7 +56,7 @@ public record FeatureSchema(String name, List<Feature> features, String massFeat
     }
 
     /**
-     * What to say of a name that is no feature's.
+     * The message about a name that is not a feature.
      *
      * @param featureName as the user wrote it
      */

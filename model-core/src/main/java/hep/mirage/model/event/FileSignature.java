@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Kinds of files that are no text, by their first bytes, for those that are named as if they were. */
+/** Recognises binary files that are named like text files by their first bytes. */
 enum FileSignature {
-    /** Columns on disk; read where the name says so. */
+    /** Columnar file; read if the file name says so. */
     PARQUET("PAR1", "a Parquet file", "give it a name that ends in .parquet"),
 
     /** CERN's format. */
@@ -47,7 +47,7 @@ enum FileSignature {
     }
 
     /**
-     * The kind that a file's first bytes tell.
+     * The kind of file, from its first bytes.
      *
      * @param first at least {@value #LONGEST} bytes, or the whole file
      */
@@ -58,7 +58,7 @@ enum FileSignature {
                 .findFirst();
     }
 
-    /** What the file is, what was expected, and what to do. */
+    /** The message: what the file is, what was expected, and what to do. */
     String problem() {
         return name + " by its first bytes, where the name promises CSV; " + remedy;
     }

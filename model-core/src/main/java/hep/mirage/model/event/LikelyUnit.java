@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which unit a column is probably in, where most of its values are impossible in the one that it is taken to be in. */
+/** Guesses the unit of a column if most of its values are impossible in the assumed one. */
 final class LikelyUnit {
-    /** Share of a column's values outside above which its unit is in doubt: a few outliers are outliers. */
+    /** Fraction of out-of-range values above which the unit of a column is in doubt; a few outliers are just outliers. */
     private static final double MOST_OUTSIDE = 0.5;
 
-    /** Share of those that another unit must bring inside. */
+    /** Fraction of those that another unit must bring into range. */
     private static final double EXPLAINED = 0.9;
 
     private final ColumnFinder.Match column;
@@ -24,8 +24,8 @@ final class LikelyUnit {
     /**
      * For one column of one file.
      *
-     * @param column as it was found; one that is converted already has its unit
-     * @param unit that its values are taken to be in
+     * @param column as it was found; a column that is already converted has a known unit
+     * @param unit assumed unit of its values
      * @param low smallest possible value in that unit
      * @param high largest
      */
@@ -42,7 +42,7 @@ final class LikelyUnit {
         this.inside = new long[units.size()];
     }
 
-    /** Counts a value; NaN, which is no value, does not count. */
+    /** Counts a value; NaN is ignored. */
     void note(double value) {
         values += Double.isNaN(value) ? 0 : 1;
         if (!(value < low || value > high)) {
@@ -55,7 +55,7 @@ final class LikelyUnit {
         }
     }
 
-    /** The column's name and the unit, such as "met in MeV"; empty where no unit explains the values. */
+    /** The column's name and the unit, such as "met in MeV"; empty if no unit explains the values. */
     Optional<String> words() {
         for (int i = 0; i < inside.length; i++) {
             if (outside > MOST_OUTSIDE * values && inside[i] > EXPLAINED * outside) {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How many weights of a file are negative, and what share of the sample they are.
+ * Counts the negative weights of a file and their fraction of the sample.
  *
  * <p>Negative weights are refused everywhere. A generator draws events, and an event cannot be drawn a negative number of
- * times; quantiles, Kolmogorov distances and classifiers need a distribution function that never falls. Leaving such
- * events out, or their signs, changes the distributions, so that Mirage does neither by itself.
+ * times; quantiles, Kolmogorov distances and classifiers need a distribution function that never falls. Dropping such events
+ * or their signs changes the distributions, so Mirage does neither on its own.
  */
 final class NegativeWeights {
     private long all;
@@ -42,7 +42,7 @@ final class NegativeWeights {
         }
     }
 
-    /** What to say where any weight is negative. */
+    /** The message if any weight is negative. */
     Optional<String> problem() {
         if (negative == 0) {
             return Optional.empty();

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which events each file of a sample gave, so that the same events in two files are noticed: a copy under another name,
- * or the same file in another format.
+ * Digests of the events of each file of a sample, to detect duplicates: a copy under another name, or the same file in another
+ * format.
  */
 final class PartDigests {
     private final Map<String, String> fileByDigest = new HashMap<>();
     private final int width;
     private int count;
 
-    /** For events of so many numbers. */
+    /** For events with this many numbers each. */
     PartDigests(int width) {
         this.width = width;
     }
@@ -34,7 +34,7 @@ final class PartDigests {
      * @param file its name
      * @param events all events so far, those of the file last
      * @param from index of the file's first event
-     * @return what is wrong, where another file holds the same events
+     * @return what is wrong, if another file holds the same events
      */
     Optional<String> add(String file, EventColumns events, int from) {
         count++;

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of a file in a partition folder: the file's own columns, and behind them those that the folder's name gives one
- * value for all rows.
+ * Rows of a file in a partition folder: the file's own columns, followed by the constant columns named by the folder.
  */
 public final class PartitionedRows implements SampleRows {
     private final SampleRows rows;
@@ -31,9 +30,9 @@ public final class PartitionedRows implements SampleRows {
     }
 
     /**
-     * Adds the partition's columns to a file, where there are any.
+     * Adds the partition's columns to a file, if there are any.
      *
-     * @param rows of the file; a column that it has itself is its own
+     * @param rows of the file; its own columns take precedence
      * @param partition values by column, as {@link SampleFolder#partition} gives them
      */
     public static SampleRows of(SampleRows rows, Map<String, String> partition) {

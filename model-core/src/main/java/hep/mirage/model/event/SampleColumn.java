@@ -6,15 +6,15 @@ import java.util.Objects;
  * A column as a file has it.
  *
  * @param name as the file spells it
- * @param unit as the file's metadata says it; empty where the file says nothing beyond the name
- * @param content what the file says is in it
+ * @param unit as the file's metadata says it; empty if the file says nothing beyond the name
+ * @param content content type declared by the file
  */
 public record SampleColumn(String name, String unit, Content content) {
-    /** What a column may hold. */
+    /** The possible content of a column. */
     public enum Content {
         /** Numbers, or text that may turn out to be numbers. */
         NUMBERS,
-        /** Something that is never a number: text, dates, nested records. */
+        /** Never a number: text, dates, nested records. */
         OTHER
     }
 

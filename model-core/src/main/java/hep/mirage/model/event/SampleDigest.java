@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Which sample something was made from, so that it can be recognised without being copied.
+ * Identifies the sample that something was made from, without keeping a copy of it.
  *
  * @param fileName name of the file or folder, without its path
  * @param sha256 64 hexadecimal digits: SHA-256 of the file's bytes; of a folder, of the bytes of all
@@ -31,11 +31,11 @@ public record SampleDigest(String fileName, String sha256, long events) implemen
     }
 
     /**
-     * The digest of what a sample was read from.
+     * The digest of the files that a sample was read from.
      *
      * @param path the file or folder
-     * @param sample what was read from it
-     * @throws InvalidInput where it cannot be read
+     * @param sample the events read from it
+     * @throws InvalidInput if it cannot be read
      */
     public static SampleDigest of(Path path, EventSample sample) {
         return new SampleDigest(

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a sample that is a folder, as Spark, pandas and DuckDB write them: all files in it and in the folders below
- * it. What starts with "." or "_" is no data, but for a partition folder such as {@code _year=2016}.
+ * The files of a sample that is a folder, as Spark, pandas and DuckDB write them: all files in it and in the folders below it.
+ * Names that start with "." or "_" are not data, except partition folders such as {@code _year=2016}.
  */
 public final class SampleFolder {
-    /** Folders that say which of the files count; read without them, a sample would hold rows that were deleted. */
+    /** Metadata folders that list the valid files; without them, a sample would include deleted rows. */
     private static final Map<String, String> TABLE_LOGS =
             Map.of("_delta_log", "a Delta Lake table", ".hoodie", "an Apache Hudi table");
 
@@ -34,8 +34,8 @@ public final class SampleFolder {
      *
      * @param folder of part files
      * @return in the order of their paths
-     * @throws InvalidInput where the folder is a table of another system, or its writing was not finished
-     * @throws IOException where a folder cannot be listed
+     * @throws InvalidInput if the folder is a table of another system, or was not written completely
+     * @throws IOException if a folder cannot be listed
      */
     public static List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class SampleFolder {
     }
 
     /**
-     * What the names of the folders between a sample and one of its files say, as Hive and Spark write them: {@code
+     * The partition values in the folder names between a sample and one of its files, as Hive and Spark write them: {@code
      * year=2016} gives the column year the value 2016 in every row of the files below.
      *
      * @param folder the sample
@@ -104,7 +104,7 @@ public final class SampleFolder {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return text; // A per cent sign that stands for itself.
+            return text; // A literal per cent sign.
         }
     }
 }

@@ -9,15 +9,15 @@ import java.util.Set;
 /**
  * How a sample's files hold the features of a schema.
  *
- * <p>A feature's column is the first of these that the file has: the feature's name, the name with a unit
- * ({@code m_llg_GeV}), and the same for each other name declared for it ({@code met_phi_rad} for {@code phi_met}). A
- * column in TeV, MeV or deg, and a weight in nb, fb or ab, is converted; one without a unit in its name or metadata is
- * taken to be in the feature's, a weight in pb.
+ * <p>A feature's column is the first of these that the file has: the feature's name, the name with a unit ({@code m_llg_GeV}),
+ * and the same for each other name declared for it ({@code met_phi_rad} for {@code phi_met}). A column in TeV, MeV or deg, and
+ * a weight in nb, fb or ab, is converted; one without a unit in its name or metadata is assumed to be in the feature's unit, a
+ * weight in pb.
  *
  * @param schema the features
  * @param otherNames further column names by feature, without units; features without any may be absent
  * @param weightColumns names of the weight column, without its unit pb; a file with none of them is unweighted
- * @param selection what a study keeps of such files unless it says otherwise
+ * @param selection default selection of a study
  */
 public record SampleLayout(
         FeatureSchema schema,
@@ -25,7 +25,7 @@ public record SampleLayout(
         List<String> weightColumns,
         SampleSelection selection)
         implements java.io.Serializable {
-    /** Keeps its own copies; other names must belong to features. */
+    /** Makes defensive copies; other names must belong to features. */
     public SampleLayout {
         Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(selection, "selection");
@@ -40,7 +40,7 @@ public record SampleLayout(
     }
 
     /**
-     * Columns named as the features are, with or without units; weights in {@code weight_pb} or {@code weight}; every event.
+     * Columns named like the features, with or without units; weights in {@code weight_pb} or {@code weight}; every event.
      *
      * @param schema the features
      */

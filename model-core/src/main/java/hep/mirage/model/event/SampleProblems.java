@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Problems of one sample: the first {@value #LISTED} kinds in full, the others as a count; what explains them stands below. What is
- * wrong in many rows of a column is one kind: its first row is shown, the others are counted.
+ * Problems of one sample: the first {@value #LISTED} kinds in full, the others as a count; explanations follow. A fault in
+ * many rows of a column is one kind: its first row is shown, the others are counted.
  */
 final class SampleProblems {
     static final int LISTED = 20;
 
     /**
-     * What is one problem however many rows have it.
+     * The key of a kind of problem, however many rows have it.
      *
      * @param file that holds the rows
      * @param column its column; empty for what concerns whole rows
@@ -25,15 +25,15 @@ final class SampleProblems {
      */
     record Kind(String file, String column, Fault fault) {}
 
-    /** What can be wrong with a row or a value. */
+    /** The possible faults of a row or a value. */
     enum Fault {
         /** Too many or too few fields, or a quote that is not closed. */
         BROKEN_ROW,
         /** Text or null. */
         NO_NUMBER,
-        /** No number by the file's own word. */
+        /** Marked by the file as not a number. */
         NOT_A_NUMBER,
-        /** Infinite where it must not be. */
+        /** Infinite, but must be finite. */
         INFINITE,
         /** Outside the range of its feature. */
         OUT_OF_RANGE,
@@ -45,7 +45,7 @@ final class SampleProblems {
     private final Map<Object, Long> rows = new LinkedHashMap<>();
     private final Set<String> explanations = new LinkedHashSet<>();
 
-    /** Adds a problem of its own. */
+    /** Adds a single problem. */
     void add(String line) {
         add(line, line);
     }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns the rows of a sample's files into events of a schema, or says in one error everything that is wrong with them.
+ * Turns the rows of a sample's files into events of a schema, or reports everything that is wrong with them in one error.
  *
- * <p>Rows that the selection leaves out are not looked at further. Of the others every feature must be a number, finite
- * and inside its range, counts must be whole, weights finite and 0 or above. Each problem names file, row, column,
- * value, bound and remedy. Further rows with the same fault of the same column are counted, not listed. Where another unit explains
- * most of a column's values, that is said once for all such columns.
+ * <p>Rows that fail the selection are skipped. In all others, every feature must be a finite number inside its range, counts
+ * must be whole numbers, and weights must be finite and 0 or above. Each problem names file, row, column, value, bound and
+ * remedy. Further rows with the same fault of the same column are counted, not listed. If another unit explains most of a
+ * column's values, one line says so for all such columns.
  *
- * <p>Every file finds its own columns, so that the files of a folder may order, spell and scale them differently. All of
- * them or none must be weighted, and no two may hold the same events.
+ * <p>Columns are looked up in each file, so the files of a folder may order, spell and scale them differently. Either all
+ * files are weighted or none is, and no two may hold the same events.
  */
 public final class SampleReader {
     private final String source;
@@ -42,11 +42,11 @@ public final class SampleReader {
     private List<LikelyUnit> unitsOfConditions;
 
     /**
-     * A reader of a sample that has read nothing yet.
+     * Creates a reader.
      *
      * @param source the file or folder, as the user named it
      * @param layout how its files hold the features
-     * @param selection which events take part
+     * @param selection which events are used
      */
     public SampleReader(String source, SampleLayout layout, SampleSelection selection) {
         this.source = source;
@@ -61,9 +61,9 @@ public final class SampleReader {
      *
      * @param rows a file; closed by the caller
      * @param layout how the file holds the features
-     * @param selection which events take part
+     * @param selection which events are used
      * @return at least one event, in the file's order; weighted where the file has a weight column
-     * @throws InvalidInput where columns are missing, values are bad, no event passes, or the file cannot be read
+     * @throws InvalidInput if columns are missing, values are bad, no event passes, or the file cannot be read
      */
     public static EventSample read(SampleRows rows, SampleLayout layout, SampleSelection selection) {
         SampleReader reader = new SampleReader(rows.file(), layout, selection);
@@ -75,7 +75,7 @@ public final class SampleReader {
      * Reads all rows of one more file.
      *
      * @param file closed by the caller
-     * @throws InvalidInput where columns are missing, or the file differs from those before it in having weights
+     * @throws InvalidInput if columns are missing, or the file differs from those before it in having weights
      */
     public void add(SampleRows file) {
         rows = file;
@@ -216,7 +216,7 @@ public final class SampleReader {
         return true;
     }
 
-    /** A value in the unit asked for; NaN where there is none, which is then noted already. */
+    /** A value in the requested unit; NaN if there is none, which has then been recorded already. */
     private double number(ColumnFinder.Match column) {
         try {
             double value = rows.number(column.column());

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which events of a sample take part: those that pass every condition.
+ * Which events of a sample are used: those that pass every condition.
  *
  * @param conditions all of which must hold; none keeps every event
  */
 public record SampleSelection(List<SelectionCondition> conditions) implements java.io.Serializable {
-    /** Keeps its own copy. */
+    /** Makes a defensive copy. */
     public SampleSelection {
         conditions = List.copyOf(conditions);
     }

@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a sample must offer for a generator to be made of it and judged by it, asked before anything is trained: events
- * that count, and features that vary.
+ * Checks before training that a sample can be used to train and judge a generator: enough effective events, and features that
+ * vary.
  *
- * <p>How many events count is Σw / max w, the mean number that is left when weights are turned into chances of being kept.
- * A sample in which one event weighs more than all others is worth one event, however long it is.
+ * <p>The effective number of events is Σw / max w, the mean number left after unweighting. A sample dominated by one event is
+ * worth one event, however many it has.
  */
 public final class SampleVariety {
-    /** Fewest events that must count, in the training part and among the events held out: {@value}. */
+    /** Smallest effective number of events, in the training part and among the events held out: {@value}. */
     public static final int FEWEST = 20;
 
     private static final String WHOLE = "";
@@ -30,11 +30,11 @@ public final class SampleVariety {
     }
 
     /**
-     * Asks a sample that a generator is to be trained on.
+     * Checks a sample that a generator is to be trained on.
      *
      * @param sample as it was read
      * @param split which of its events are held out of the training
-     * @throws InvalidInput with everything that makes a training pointless, features by name
+     * @throws InvalidInput with everything that prevents a useful training, features by name
      */
     public static void requireForTraining(EventSample sample, EventSplit split) {
         SampleVariety variety = new SampleVariety(sample);
@@ -47,11 +47,11 @@ public final class SampleVariety {
     }
 
     /**
-     * Asks events that a generator is to be judged by.
+     * Checks events that a generator is to be judged by.
      *
      * @param sample as it was read
      * @param compared those of its events that generated ones are compared with
-     * @throws InvalidInput with everything that makes a judgement impossible, features by name
+     * @throws InvalidInput with everything that prevents a judgement, features by name
      */
     public static void requireForJudgement(EventSample sample, EventBatch compared) {
         SampleVariety variety = new SampleVariety(sample);
@@ -65,7 +65,7 @@ public final class SampleVariety {
         variety.throwIfAny();
     }
 
-    /** A sample that is too small as a whole is one problem, not one of each of its parts. */
+    /** A sample that is too small as a whole is one problem, not one per part. */
     private void requireWhole() {
         hasEvents(WHOLE, sample.events());
         throwIfAny();
@@ -79,7 +79,7 @@ public final class SampleVariety {
         }
     }
 
-    /** A count that is 0 in the few events held out is no fault of theirs; the mass must vary in any part. */
+    /** A count may be 0 in all of the few events held out; the mass must vary in every part. */
     private void requireEventsAndMass(String part, EventBatch events) {
         if (hasEvents(part, events)) {
             requireVaries(part, events, events.schema().massIndex());
@@ -142,7 +142,7 @@ public final class SampleVariety {
         });
     }
 
-    /** The value that a feature has in every event of weight; empty where there are two values. */
+    /** The value that a feature has in every event of non-zero weight; empty if there are two values. */
     private static Optional<Double> constant(EventBatch events, int feature) {
         double[] values = events.column(feature);
         double[] weights = events.weights().orElse(null);

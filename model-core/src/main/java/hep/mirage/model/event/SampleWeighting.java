@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the events of a sample count, for the person who gave it.
+ * How the events of a sample are weighted, for messages.
  *
  * @param used columns of weights that were used, as the files spell them: one, or one for each spelling in a folder; none
  *     where every event counts once
- * @param lookedFor names under which the schema looks for weights
+ * @param lookedFor names of weight columns in the schema
  * @param ignored other columns whose names say that they hold weights
  */
 public record SampleWeighting(List<String> used, List<String> lookedFor, List<String> ignored) {
     /** Names shown of a long list, such as the hundred variations of a generator. */
     private static final int SHOWN = 10;
 
-    /** Keeps its own copies. */
+    /** Makes defensive copies. */
     public SampleWeighting {
         used = List.copyOf(used);
         lookedFor = List.copyOf(lookedFor);

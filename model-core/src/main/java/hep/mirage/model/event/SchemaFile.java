@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A schema as JSON: what the built-in ones are made of, and what users write for their own samples.
+ * A schema as JSON: the format of the built-in ones, and of those that users write for their own samples.
  *
  * <pre>{@code
  * {
@@ -40,7 +40,7 @@ import java.util.Map;
  * rounded up in the last digit, so that π in single precision passes.
  */
 public final class SchemaFile {
-    /** Largest schema file [bytes]: those of the built-in schemas have some thousand. */
+    /** Largest schema file [bytes]: the built-in schemas have a few thousand. */
     private static final int MOST_BYTES = 1 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();

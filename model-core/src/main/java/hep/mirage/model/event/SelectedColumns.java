@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param features by feature
  * @param conditions by condition of the selection
- * @param weight where the file has a column of weights
+ * @param weight column of weights, if the file has one
  * @param ignoredWeights other columns whose names say that they hold weights
  */
 record SelectedColumns(
@@ -23,11 +23,11 @@ record SelectedColumns(
     private static final String WEIGHT_UNIT = "pb";
 
     /**
-     * Finds them; what is missing is noted.
+     * Finds them and records what is missing.
      *
      * @param rows a file
      * @param layout how the file holds the features
-     * @param selection which events take part
+     * @param selection which events are used
      * @param problems takes what is missing
      */
     static SelectedColumns of(
@@ -49,7 +49,7 @@ record SelectedColumns(
         return new SelectedColumns(features, conditions, weight, found.ignoredWeights(rows.columns()));
     }
 
-    /** A watch on the unit of each feature's column, of which nothing may lie outside the feature's range. */
+    /** Monitors the unit of each feature's column, whose values must all lie inside the feature's range. */
     List<LikelyUnit> unitsOfFeatures(FeatureSchema schema) {
         return IntStream.range(0, features.size())
                 .mapToObj(i -> {
@@ -59,7 +59,7 @@ record SelectedColumns(
                 .toList();
     }
 
-    /** A watch on the unit of each condition's column. */
+    /** Monitors the unit of each condition's column. */
     List<LikelyUnit> unitsOfConditions(SampleSelection selection) {
         return IntStream.range(0, conditions.size())
                 .mapToObj(i -> {

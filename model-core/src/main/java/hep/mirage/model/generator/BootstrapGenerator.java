@@ -17,7 +17,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * successive weighted draws: event i gets the key -ln(u)/w with u uniform in (0, 1], and the run takes the events by rising
  * key (Efraimidis, Spirakis 2006). {@link #sample} draws with replacement. Events of weight 0 are never drawn.
  *
- * <p>Runs share events with each other: {@link RunOverlap} says what that costs.
+ * <p>Runs share events with each other: {@link RunOverlap} quantifies the cost.
  */
 public final class BootstrapGenerator implements Generator {
     private static final long serialVersionUID = 1L;
@@ -29,12 +29,12 @@ public final class BootstrapGenerator implements Generator {
     private final double[] cumulative;
 
     /**
-     * A generator.
+     * Creates a generator.
      *
      * @param schema of the events
      * @param columns [features][events]
      * @param weights [events], 0 or above, one at least above 0
-     * @param symmetry whether drawn events are turned by a random azimuth
+     * @param symmetry whether drawn events are rotated by a random azimuth
      */
     BootstrapGenerator(FeatureSchema schema, double[][] columns, double[] weights, AzimuthSymmetry symmetry) {
         this.schema = schema;

@@ -4,7 +4,7 @@ import hep.mirage.model.InvalidInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** What draws a bundle's events: the second entry of its file, all numbers little-endian. */
+/** The part of a bundle that draws its events: the second entry of its file, all numbers little-endian. */
 sealed interface BundleContent extends java.io.Serializable permits NetworkContent, EventContent {
     /** Name of the entry in the file. */
     String entry();
@@ -29,7 +29,7 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
      *
      * @param manifest of the same bundle
      * @param bytes of the entry
-     * @throws InvalidInput where the entry does not fit the manifest; the message names no file
+     * @throws InvalidInput if the entry does not fit the manifest; the message names no file
      */
     static BundleContent of(GeneratorManifest manifest, byte[] bytes) {
         return manifest.settings() instanceof NetworkSettings settings
@@ -37,7 +37,7 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
                 : EventContent.of(manifest, bytes);
     }
 
-    /** A buffer of as many bytes, little-endian. */
+    /** A little-endian buffer of the given size. */
     static ByteBuffer buffer(long bytes) {
         return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and the entry of
- * its {@link BundleContent}, whose SHA-256 stands in the manifest under {@value #CONTENT_DIGEST} since format
- * {@value #FIRST_WITH_DIGEST}. A zip's own check sums are made anew by any program that writes it; the digest is not.
+ * The bytes of a bundle: a zip of uncompressed entries with a fixed time, {@code manifest.json} and the entry of its {@link
+ * BundleContent}, whose SHA-256 is in the manifest under {@value #CONTENT_DIGEST} since format {@value #FIRST_WITH_DIGEST}.
+ * Any program that rewrites a zip recomputes its checksums, but not this digest.
  */
 final class BundleFile {
     static final String CONTENT_DIGEST = "contentSha256";
@@ -143,9 +143,9 @@ final class BundleFile {
     }
 
     /**
-     * The first bundles of format 2 had neither split nor history; splits say where they start only above 0. Before format
-     * 3 nothing was drawn before a net, before format 4 nothing was corrected given what was, and before format 6 nothing was
-     * corrected given what the net draws: a correction had the index of a condition.
+     * The first bundles of format 2 had neither split nor history; splits state their start only if it is above 0. Before
+     * format 3 no features were drawn before the net, before format 4 there were no corrections given the conditions, and
+     * before format 6 none given what the net draws: a correction held the index of a condition.
      */
     private static void addLaterFields(ObjectNode manifest) {
         manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);

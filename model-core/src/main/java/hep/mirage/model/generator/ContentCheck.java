@@ -1,6 +1,6 @@
 package hep.mirage.model.generator;
 
-/** Whether a bundle's weights, or events, are known to be those that were written with its manifest. */
+/** Whether a bundle's weights or events are verified to be those written with its manifest. */
 public enum ContentCheck {
     /** The manifest's digest of them agrees. */
     AGREES,

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a training ends before its last epoch: its generator is judged every few epochs on held-out events, and once it has
- * stood still for a while, the best one judged is kept.
+ * When a training stops before its last epoch: the generator is judged every few epochs on held-out events, and once it no
+ * longer improves, the best one judged is kept.
  *
- * @param everyEpochs epochs between two judgements, at least 1; 0 judges none, and the training never stops early
- * @param patience judgements without an improvement that end the training, at least 1, 0 where none is judged
+ * @param everyEpochs epochs between two judgements, at least 1; 0 disables judging and early stopping
+ * @param patience judgements without an improvement that end the training, at least 1, 0 if none is judged
  * @param minDelta smallest fall of {@link EpochQuality#total()} below the best before it that is an improvement, 0 or above
  */
 public record EarlyStopping(int everyEpochs, int patience, double minDelta) implements java.io.Serializable {
@@ -21,12 +21,12 @@ public record EarlyStopping(int everyEpochs, int patience, double minDelta) impl
         }
     }
 
-    /** Trains to the last epoch and keeps what stands there. */
+    /** Trains to the last epoch and keeps its generator. */
     public static EarlyStopping never() {
         return new EarlyStopping(0, 0, 0);
     }
 
-    /** The same without its patience: what decides the judgements of a training, however long it goes on. */
+    /** The same without the patience: what determines the judgements of a training, however long it runs. */
     EarlyStopping ofJudgements() {
         return new EarlyStopping(everyEpochs, Math.min(patience, 1), minDelta);
     }
@@ -44,7 +44,7 @@ public record EarlyStopping(int everyEpochs, int patience, double minDelta) impl
      * The judgement whose generator is kept.
      *
      * @param judged in the order of epochs
-     * @return the last improvement; empty where none was judged
+     * @return the last improvement; empty if none was judged
      */
     public Optional<EpochQuality> best(List<EpochQuality> judged) {
         EpochQuality best = null;
@@ -57,7 +57,7 @@ public record EarlyStopping(int everyEpochs, int patience, double minDelta) impl
     }
 
     /**
-     * Whether the training has stood still for long enough.
+     * Whether the training has gone without improvement for long enough.
      *
      * @param judged in the order of epochs
      */

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param means by name, in the order in which the kind of generator lists its losses
  */
 public record EpochLosses(int epoch, Map<String, Double> means) implements java.io.Serializable {
-    /** Keeps its own copy, in the same order. */
+    /** Makes a defensive copy, in the same order. */
     public EpochLosses {
         if (epoch < 1) {
             throw new IllegalArgumentException("epoch " + epoch + "; the first is 1");

@@ -9,7 +9,7 @@ package hep.mirage.model.generator;
  */
 public record EpochQuality(int epoch, double meanDistance, double correlationDifference)
         implements java.io.Serializable {
-    /** What is to fall: the sum of both. */
+    /** The quantity to minimise: the sum of both. */
     public double total() {
         return meanDistance + correlationDifference;
     }

@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
- * Very many generated events, one block of {@value #BLOCK} at a time and none kept. Each block has a stream of its own;
- * blocks are drawn on all cores of the machine.
+ * Generates very many events, one block of {@value #BLOCK} at a time, keeping none. Each block has its own stream; blocks are
+ * drawn on all cores of the machine.
  *
  * @param seed master seed of the streams
  * @param member which of several independent draws
@@ -22,12 +22,12 @@ public record EventBlocks(long seed, int member) {
     /**
      * Sums something up over all blocks.
      *
-     * @param generator where events come from
-     * @param events how many; rounded up to whole blocks
-     * @param ofBlock what is summed
-     * @param zero the sum of no block
-     * @param sum must not depend on the order in which blocks end, as that of whole numbers does not
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param generator source of the events
+     * @param events number of events; rounded up to whole blocks
+     * @param ofBlock the summand of a block
+     * @param zero the sum of no blocks
+     * @param sum addition; must not depend on the order in which blocks finish, as for integers
+     * @param drawn progress callback, called from any thread with the number of further events drawn
      */
     public <T> T sum(
             Generator generator,

@@ -8,11 +8,11 @@ import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
 /**
- * The events themselves: float64, one feature after the other in the schema's order, then the weights. An ensemble then
- * needs one file, and its digest fixes every event.
+ * The events themselves: float64, one feature after the other in the schema's order, then the weights. An ensemble then needs
+ * only one file, whose digest identifies every event.
  *
  * @param columns [features][events]
- * @param weights [events] [pb], 1 where the sample has none
+ * @param weights [events] [pb], 1 if the sample has none
  */
 record EventContent(double[][] columns, double[] weights) implements BundleContent {
     static final String ENTRY = "events.f64";

@@ -2,15 +2,15 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
 
-/** The events of one run, one batch after the other. Serves one thread. */
+/** The events of one run, one batch after the other. Not thread-safe. */
 @FunctionalInterface
 public interface EventStream {
     /**
      * Draws the next events.
      *
-     * @param events how many, 0 or above
+     * @param events number of events, 0 or above
      * @return a batch of exactly that many, in the order drawn
-     * @throws hep.mirage.model.InvalidInput where a finite sample has no more
+     * @throws hep.mirage.model.InvalidInput if a finite sample is exhausted
      */
     EventBatch next(int events);
 }

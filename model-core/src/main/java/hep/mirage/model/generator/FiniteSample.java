@@ -7,13 +7,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The events that a generator draws from, where there are only so many.
+ * The finite sample of events that a generator draws from.
  *
  * @param massGeV [events] [GeV]
  * @param weights [events], 0 or above; events of weight 0 are never drawn
  */
 public record FiniteSample(double[] massGeV, double[] weights) {
-    /** All events of a sample, each of weight 1 where it has no weights. */
+    /** All events of a sample, each of weight 1 if it is unweighted. */
     public static FiniteSample of(EventBatch events) {
         return new FiniteSample(events.massGeV(), events.weights().orElseGet(() -> DoubleStream.generate(() -> 1)
                 .limit(events.size())
@@ -38,12 +38,12 @@ public record FiniteSample(double[] massGeV, double[] weights) {
     }
 
     /**
-     * What is wrong with a sample that has fewer events than a run takes of it, none of them twice.
+     * What is wrong with a sample that has fewer events than a run takes without replacement.
      *
      * @param events expected in a run, with masses in [low, high)
      * @param lowGeV lowest mass [GeV]
      * @param highGeV end of the masses [GeV]
-     * @return numbers, bound and remedy; empty where the sample has enough
+     * @return numbers, bound and remedy; empty if the sample has enough
      */
     public Optional<String> shortage(double events, double lowGeV, double highGeV) {
         int drawable = drawable(lowGeV, highGeV);
@@ -66,12 +66,12 @@ public record FiniteSample(double[] massGeV, double[] weights) {
     }
 
     /**
-     * What runs have in common.
+     * The overlap of runs.
      *
      * @param events expected in a run, with masses in [low, high)
      * @param lowGeV lowest mass [GeV]
      * @param highGeV end of the masses [GeV]
-     * @return empty where the sample has fewer events there
+     * @return empty if the sample has fewer events there
      */
     public Optional<RunOverlap> overlap(double events, double lowGeV, double highGeV) {
         double[] own = IntStream.of(inside(lowGeV, highGeV))

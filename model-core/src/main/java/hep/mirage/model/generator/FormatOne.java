@@ -7,9 +7,8 @@ import hep.mirage.model.network.Normalization;
 import java.util.List;
 
 /**
- * Manifests of format 1, which knew one kind of generator: {@code kind} stood beside the settings, schema and scalers
- * stood in {@code encoding}, every generator was normalised, and
- * the losses had fixed names.
+ * Manifests of format 1, which knew one kind of generator: {@code kind} was next to the settings, schema and scalers were in
+ * {@code encoding}, every generator was normalised, and the losses had fixed names.
  */
 final class FormatOne {
     private static final List<String> LOSSES = List.of("wassersteinEstimate", "gradientPenalty", "generatorLoss");
@@ -17,7 +16,7 @@ final class FormatOne {
     private FormatOne() {}
 
     /**
-     * The same manifest in today's format; what is missing or unknown stays so.
+     * The same manifest in the current format; missing or unknown fields stay so.
      *
      * @param manifest of format 1
      */

@@ -18,15 +18,15 @@ public interface Generator extends java.io.Serializable {
      * Draws events over the generator's whole mass range, independent of each other. Every event lies inside the
      * schema's ranges; counts are whole numbers.
      *
-     * @param events how many, 0 or above
+     * @param events number of events, 0 or above
      * @param random the stream to draw from; only this call's share of it is used
      * @return a batch of exactly that many events, in the order drawn
      */
     EventBatch sample(int events, UniformRandomProvider random);
 
     /**
-     * Begins a run. Its batches are those of {@link #sample}, unless the generator has a finite sample, whose events a run
-     * takes at most once each.
+     * Starts a run. Its batches are those of {@link #sample}, unless the generator has a finite sample, from which a run takes
+     * each event at most once.
      *
      * @param random the run's stream
      */
@@ -35,20 +35,20 @@ public interface Generator extends java.io.Serializable {
     }
 
     /**
-     * The events that this generator draws from, where there are only so many: runs then share events, and a dataset that is
-     * drawn anew is not independent of a run's.
+     * The finite sample that this generator draws from, if any: runs then share events, and a newly drawn dataset is not
+     * independent of a run's.
      *
-     * @return empty for a generator that makes events
+     * @return empty for a generator that produces new events
      */
     default Optional<FiniteSample> finiteSample() {
         return Optional.empty();
     }
 
     /**
-     * The distribution of the mass, where the generator draws masses from one that it knows. Whoever judges the generator
-     * then knows its mass spectrum without drawing.
+     * The mass distribution, if the generator draws masses from a known one. Its mass spectrum can then be judged without
+     * drawing events.
      *
-     * @return the probability of a mass below a value [GeV]; empty where only drawing tells
+     * @return the probability of a mass below a value [GeV]; empty if it is only accessible by drawing
      */
     default Optional<DoubleUnaryOperator> massDistribution() {
         return Optional.empty();

@@ -14,9 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
- * A trained generator in one file: a zip with {@code manifest.json} and the net's weights, or the
- * events themselves, of which the manifest has a digest. The same training gives the
- * same bytes. Immutable and serialisable: the driver broadcasts one.
+ * A trained generator in one file: a zip with {@code manifest.json} and the net's weights, or the events themselves; the
+ * manifest holds their digest. The same training gives the same bytes. Immutable and serialisable: the driver broadcasts one.
  */
 public final class GeneratorBundle implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
@@ -34,7 +33,7 @@ public final class GeneratorBundle implements java.io.Serializable {
     }
 
     /**
-     * Puts a bundle together.
+     * Assembles a bundle.
      *
      * @param manifest what the generator is
      * @param weights its net, with normalisation folded in
@@ -48,8 +47,8 @@ public final class GeneratorBundle implements java.io.Serializable {
      *
      * @param settings how events are drawn
      * @param sample events, weighted or not
-     * @param digest what they were read from
-     * @param split which of its events are not drawn
+     * @param digest the digest of their source
+     * @param split which of its events are excluded
      */
     public static GeneratorBundle ofEvents(
             BootstrapSettings settings, EventBatch sample, SampleDigest digest, EventSplit split) {
@@ -66,18 +65,18 @@ public final class GeneratorBundle implements java.io.Serializable {
      * Reads a bundle.
      *
      * @param file as {@link #write} wrote it, with this version of Mirage or an older one
-     * @throws hep.mirage.model.InvalidInput where the file is missing, damaged, of another kind or of a newer version,
-     *     or its weights are not those that its manifest was written with
+     * @throws hep.mirage.model.InvalidInput if the file is missing, damaged, of another kind or of a newer version, or if
+     *     its weights do not match its manifest
      */
     public static GeneratorBundle read(Path file) {
         return BundleFile.read(file);
     }
 
     /**
-     * Writes the bundle: beside its place first, then renamed. What fails leaves nothing behind.
+     * Writes the bundle atomically: to a temporary file next to it, which is then renamed. A failure leaves nothing behind.
      *
-     * @param file where to; replaced where it exists
-     * @throws UncheckedIOException where that fails
+     * @param file destination; replaced if it exists
+     * @throws UncheckedIOException if that fails
      */
     public void write(Path file) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
@@ -93,12 +92,12 @@ public final class GeneratorBundle implements java.io.Serializable {
         }
     }
 
-    /** What the generator is, how it was trained and how well it does. */
+    /** What the generator is, how it was trained and how well it performs. */
     public GeneratorManifest manifest() {
         return manifest;
     }
 
-    /** What draws the events. */
+    /** The part that draws the events. */
     BundleContent content() {
         return content;
     }
@@ -113,14 +112,14 @@ public final class GeneratorBundle implements java.io.Serializable {
         return digest;
     }
 
-    /** Whether the weights are known to be those that were written. */
+    /** Whether the weights are verified to be those that were written. */
     public ContentCheck contentCheck() {
         return contentCheck;
     }
 
     /**
-     * The same generator as this software writes it: the same events, bit for bit, in the current format, whose manifest
-     * has a digest of the weights. Its {@link #digest()} is another where the bundle was read from an older format.
+     * The same generator in the current format, whose manifest has a digest of the weights; it draws the same events, bit for
+     * bit. Its {@link #digest()} differs if the bundle was read from an older format.
      */
     public GeneratorBundle inCurrentFormat() {
         return of(manifest, content);
@@ -134,7 +133,7 @@ public final class GeneratorBundle implements java.io.Serializable {
     /**
      * The same generator with quality figures in its manifest.
      *
-     * @param figures by name, finite, in place of those that were there
+     * @param figures by name, finite, replacing the previous ones
      */
     public GeneratorBundle withQuality(Map<String, Double> figures) {
         return of(manifest.withQuality(figures), content);

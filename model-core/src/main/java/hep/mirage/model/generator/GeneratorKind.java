@@ -1,6 +1,6 @@
 package hep.mirage.model.generator;
 
-/** What a study's {@code generator.training.kind} names. */
+/** The kinds of generators in a study's {@code generator.training.kind}. */
 public enum GeneratorKind {
     /** A Wasserstein GAN with gradient penalty. */
     WGAN_GP,

@@ -24,20 +24,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All of a bundle but its weights or events: what the generator is, how it was trained, on what, and how well it does.
+ * All of a bundle except its weights or events: what the generator is, how it was trained, on which sample, and how well it
+ * performs.
  *
- * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are brought to it as they are read
+ * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are converted when read
  * @param schema of the events
- * @param conditions features that are drawn before the net, and how; none where no net draws
- * @param scalers between what is learnt of an event and the net, one a number; none where no net draws
- * @param corrections of what the net draws, before the scalers decode it; none where no net draws
- * @param settings of the training, with the number of epochs that were done; their kind is the generator's
- * @param seed master seed of the training, 0 where nothing was trained
+ * @param conditions features that are drawn before the net, and how; none if no net draws
+ * @param scalers between the learnt numbers of an event and the net, one per number; none if no net draws
+ * @param corrections of what the net draws, before the scalers decode it; none if no net draws
+ * @param settings of the training, with the number of epochs completed; their kind is the generator's
+ * @param seed master seed of the training, 0 if nothing was trained
  * @param sample what it was trained on
  * @param split which of the sample's events were held out of the training
  * @param losses of each epoch
- * @param history of judgements while it was trained
- * @param quality figures by name; empty where they were not measured
+ * @param history of judgements during training
+ * @param quality figures by name; empty if they were not measured
  * @param software that trained it
  */
 public record GeneratorManifest(
@@ -58,7 +59,7 @@ public record GeneratorManifest(
     /** The format that this software writes. */
     public static final int CURRENT_FORMAT = 6;
 
-    /** Keeps its own copies. */
+    /** Makes defensive copies. */
     public GeneratorManifest {
         Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(conditions, "conditions");
@@ -78,7 +79,7 @@ public record GeneratorManifest(
      *
      * @param schema of the events
      * @param encoding of what the net draws
-     * @param settings of the training, with the number of epochs that were done
+     * @param settings of the training, with the number of epochs completed
      * @param seed master seed
      * @param sample what it was trained on
      * @param split which of its events were held out
@@ -119,8 +120,8 @@ public record GeneratorManifest(
      *
      * @param schema of the events
      * @param settings how they are drawn
-     * @param sample what they were read from
-     * @param split which of its events are not among those drawn
+     * @param sample the digest of their source
+     * @param split which of its events are excluded
      */
     static GeneratorManifest drawn(
             FeatureSchema schema, BootstrapSettings settings, SampleDigest sample, EventSplit split) {
@@ -167,7 +168,7 @@ public record GeneratorManifest(
     /**
      * The same manifest with quality figures.
      *
-     * @param figures by name, in place of those that were there
+     * @param figures by name, replacing the previous ones
      */
     GeneratorManifest withQuality(Map<String, Double> figures) {
         return new GeneratorManifest(
@@ -187,15 +188,15 @@ public record GeneratorManifest(
     }
 
     /**
-     * What two trainings must share for one to go on from a checkpoint of the other: all that decides their steps and
-     * judgements. The number of epochs and the patience may grow, and what is corrected at the end may change.
+     * What two trainings must have in common for one to resume from a checkpoint of the other: everything that determines
+     * their steps and judgements. The number of epochs and the patience may grow, and the final corrections may change.
      *
      * @param settings of the training
      * @param seed master seed
      * @param sample what it is trained on
      * @param split which of its events are held out
      * @param stopping when the training is judged
-     * @return a text, equal where the trainings are
+     * @return a text that is equal if the trainings are
      */
     public static String identityOf(
             NetworkSettings settings, long seed, SampleDigest sample, EventSplit split, EarlyStopping stopping) {
@@ -237,8 +238,8 @@ public record GeneratorManifest(
     }
 
     /**
-     * Reads and writes manifests: indented, every field needed, none unknown. Jackson writes the doubles, for those of
-     * Double.toString have other digits since JDK 19.
+     * Reads and writes manifests: indented, every field needed, none unknown. Jackson formats the doubles, because the digits
+     * of Double.toString changed in JDK 19.
      */
     static ObjectMapper json() {
         return JsonMapper.builder(JsonFactory.builder()

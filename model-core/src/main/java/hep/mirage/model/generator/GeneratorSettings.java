@@ -3,7 +3,7 @@ package hep.mirage.model.generator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** How a generator is made from a sample: one record a kind. In a manifest its {@code kind} says which. */
+/** How a generator is made from a sample: one record per kind, identified by {@code kind} in a manifest. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WganSettings.class, name = WganSettings.NAME),
@@ -11,6 +11,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = BootstrapSettings.class, name = BootstrapSettings.NAME)
 })
 public sealed interface GeneratorSettings extends java.io.Serializable permits NetworkSettings, BootstrapSettings {
-    /** What is made. */
+    /** The kind of generator. */
     GeneratorKind kind();
 }

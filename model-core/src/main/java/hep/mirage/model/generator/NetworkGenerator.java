@@ -14,17 +14,17 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A trained generator net, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the
- * schema's range is dropped; other features are brought into their ranges.
+ * A trained generator net, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the schema's
+ * range is dropped; other features are clamped to their ranges.
  *
- * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n
- * events are therefore the k events that a call for k gives from the same start of the stream; the stream is left behind
- * the last block.
+ * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n events
+ * are therefore the k events that a call for k gives from the same start of the stream; the stream is left at the end of the
+ * last block.
  */
 public final class NetworkGenerator implements Generator {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK = 256;
-    /** Blocks that the net works on at once: its products take 10 % less time for four than for one. */
+    /** Blocks processed by the net at once: its matrix products take 10 % less time for four than for one. */
     private static final int BLOCKS_TOGETHER = 4;
 
     private final NetworkWeights weights;
@@ -36,20 +36,20 @@ public final class NetworkGenerator implements Generator {
      * A generator that keeps every event that its net draws.
      *
      * @param weights a net without normalisation
-     * @param encoding the scalers behind its outputs
-     * @param symmetry whether events are turned by a random azimuth
+     * @param encoding the scalers of its outputs
+     * @param symmetry whether events are rotated by a random azimuth
      */
     public NetworkGenerator(NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry) {
         this(weights, encoding, symmetry, Representation.FEATURES.of(encoding.schema()));
     }
 
     /**
-     * A generator.
+     * Creates a generator.
      *
      * @param weights a net without normalisation
-     * @param encoding the scalers behind its outputs
-     * @param symmetry whether events are turned by a random azimuth
-     * @param representation says which events the net draws again
+     * @param encoding the scalers of its outputs
+     * @param symmetry whether events are rotated by a random azimuth
+     * @param representation decides which events the net draws again
      */
     public NetworkGenerator(
             NetworkWeights weights,
@@ -102,7 +102,7 @@ public final class NetworkGenerator implements Generator {
         return encoding.conditions().massDistribution();
     }
 
-    /** Whole blocks, no more than so many events need where none is dropped. */
+    /** Whole blocks, no more than the events need if none is dropped. */
     private static int proposals(int events) {
         return BLOCK * Math.min(BLOCKS_TOGETHER, (events + BLOCK - 1) / BLOCK);
     }

@@ -11,7 +11,10 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.Objects;
 
-/** Settings of the generators that draw by a net: it turns normal numbers into encoded events, and is trained by epochs. */
+/**
+ * Settings of the generators that draw with a net, which turns normal random numbers into encoded events and is trained in
+ * epochs.
+ */
 public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings, VaeSettings {
     /** Optimiser of all nets. */
     AdamSettings adam();
@@ -25,21 +28,21 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     /** Passes over the sample. */
     int epochs();
 
-    /** Which numbers the net learns: the features, or others from which they are computed. */
+    /** Which quantities the net learns: the features, or others from which they are computed. */
     Representation representation();
 
     /** How those numbers are scaled. */
     Scaling scaling();
 
-    /** Whether all azimuths of an event may be turned together. */
+    /** Whether all azimuths of an event may be rotated together. */
     AzimuthSymmetry azimuth();
 
-    /** Which features are drawn before the nets and told to them. */
+    /** Which features are drawn before the nets and given to them as conditions. */
     Conditioning conditions();
 
     /**
-     * Decay a of the mean of the weights that draw events, w̄ ← a w̄ + (1 - a) w after each step t, where a is at most
-     * t / (t + 9) so that the first weights are soon forgotten; 0 takes the last weights.
+     * Decay a of the mean of the weights that draw events, w̄ ← a w̄ + (1 - a) w after each step t, where a is at most t / (t
+     * + 9) so that the first weights are soon forgotten; 0 uses the last weights.
      */
     double averaging();
 
@@ -55,7 +58,7 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     NetworkShape drawingShape(int columns, int conditionColumns);
 
     /**
-     * The same settings for a training of another length.
+     * The same settings with a different length of training.
      *
      * @param newEpochs passes over the sample, at least 1
      * @param newCalibrationEvents drawn for the correction at the end; 0 for none
@@ -63,7 +66,7 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     NetworkSettings with(int newEpochs, int newCalibrationEvents);
 
     /**
-     * The same settings for another number of epochs.
+     * The same settings with another number of epochs.
      *
      * @param newEpochs passes over the sample, at least 1
      */
@@ -80,7 +83,7 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
         return with(epochs(), events);
     }
 
-    /** What decides the steps of the training: not how many there will be, nor what is corrected at its end. */
+    /** The settings that determine the steps of the training: neither their number nor the final corrections. */
     default NetworkSettings ofSteps() {
         return with(1, 0);
     }
@@ -100,7 +103,7 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
                         .toList());
     }
 
-    /** Checks what all such settings share; inside the constructor their methods see nothing yet. */
+    /** Checks the settings that all kinds share; the accessors cannot be used inside a canonical constructor. */
     static void requireSound(
             AdamSettings adam,
             int batch,

@@ -5,24 +5,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a generator was judged while it was trained, which decided when the training ended and which of its states is kept.
+ * How a generator was judged during training, which decided when the training stopped and which of its states was kept.
  *
- * @param rule when it was judged, and what ended the training
- * @param judged in the order of epochs; empty where it was not judged
+ * @param rule when it was judged, and when the training stops
+ * @param judged in the order of epochs; empty if it was not judged
  */
 public record QualityHistory(EarlyStopping rule, List<EpochQuality> judged) implements java.io.Serializable {
-    /** Keeps its own copy. */
+    /** Makes a defensive copy. */
     public QualityHistory {
         Objects.requireNonNull(rule, "rule");
         judged = List.copyOf(judged);
     }
 
-    /** Never judged: what stood after the last epoch is kept. */
+    /** Never judged: the state after the last epoch is kept. */
     public static QualityHistory none() {
         return new QualityHistory(EarlyStopping.never(), List.of());
     }
 
-    /** The judgement of the state that is kept; empty where it was not judged. */
+    /** The judgement of the state that is kept; empty if it was not judged. */
     public Optional<EpochQuality> kept() {
         return rule.best(judged);
     }

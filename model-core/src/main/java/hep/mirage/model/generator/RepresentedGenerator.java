@@ -11,8 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A generator of the study's events behind one of other numbers. What the numbers leave open, such as an event's
- * azimuth, comes from a stream of its own, opened by the first number of the caller's: the first k of n events stay the
+ * A generator of the study's events on top of one of a representation's primaries. What the primaries leave open, such as an
+ * event's azimuth, comes from a separate stream, opened by the first number of the caller's: the first k of n events stay the
  * k events that a call for k gives.
  */
 public final class RepresentedGenerator implements Generator {
@@ -27,7 +27,7 @@ public final class RepresentedGenerator implements Generator {
     }
 
     /**
-     * A generator of events.
+     * Creates a generator of events.
      *
      * @param primaries draws events of the representation's {@link EventRepresentation#primaries()}
      * @param representation turns them into events of the study's schema
@@ -55,7 +55,7 @@ public final class RepresentedGenerator implements Generator {
         return representation.toFeatures(primaries.sample(events, random), open);
     }
 
-    /** The primaries' mass is the same mass. */
+    /** The mass is the same in the primaries. */
     @Override
     public Optional<DoubleUnaryOperator> massDistribution() {
         return primaries.massDistribution();

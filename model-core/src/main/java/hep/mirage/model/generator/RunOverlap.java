@@ -3,18 +3,18 @@ package hep.mirage.model.generator;
 import java.util.Arrays;
 
 /**
- * What runs of a {@link BootstrapGenerator} have in common, since all draw from one finite sample.
+ * The correlation of runs of a {@link BootstrapGenerator}, which all draw from one finite sample.
  *
  * <p>Let a statistic add a function of each event of a run, or be smooth in such sums, as fitted signals are. The sample
- * itself fluctuates, and all runs inherit that: over samples, the statistics of two runs have the correlation ρ, and the
- * mean over R runs has the variance of the mean over
+ * itself fluctuates, and all runs inherit its fluctuation: over samples, the statistics of two runs have the correlation ρ,
+ * and the mean over R runs has the variance of the mean over
  *
  * <pre>R_eff = R / (1 + (R - 1) ρ)  &lt; 1/ρ</pre>
  *
- * <p>independent ones. More runs of one sample never tell more than 1/ρ independent runs would. Functions are centred at
- * the sample's mean: a run's Poisson number of events is drawn anew and is independent.
+ * <p>independent ones. However many runs are drawn from one sample, they never carry more information than 1/ρ independent
+ * runs. Functions are centred at the sample's mean: a run's Poisson number of events is drawn anew and is independent.
  *
- * @param sharedFraction expected fraction of a run's events that another given run has too
+ * @param sharedFraction expected fraction of a run's events that another run also has
  * @param correlation ρ, in (0, 1]
  */
 public record RunOverlap(double sharedFraction, double correlation) {
@@ -83,7 +83,7 @@ public record RunOverlap(double sharedFraction, double correlation) {
         }
     }
 
-    /** The t at which as many events are expected to have been drawn, by bisection on a logarithmic scale. */
+    /** The t at which the given number of events is expected, by bisection on a logarithmic scale. */
     private static double inclusionTime(double[] weights, double events) {
         double largest = Arrays.stream(weights).max().orElseThrow();
         double low = Math.log(1e-12 / largest);

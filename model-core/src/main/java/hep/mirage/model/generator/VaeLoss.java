@@ -5,17 +5,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * What a variational autoencoder minimises (Stevenson et al., equations 1 to 9). Of a batch of n events x, encoded in d
- * columns, their reconstructions x' and latent distributions N(μ, σ²) in k dimensions:
+ * The loss of a variational autoencoder (Stevenson et al., equations 1 to 9). For a batch of n events x, encoded in d columns,
+ * their reconstructions x' and latent distributions N(μ, σ²) in k dimensions:
  *
  * <pre>
  * L_R  = mean over n and d of (x' - x)²
  * L_KL = mean over n of Σ over k of (σ² + μ² - ln σ² - 1)
  * </pre>
  *
- * <p>L_KL is twice the Kullback-Leibler divergence to the standard normal distribution. The study prints log σ in place of
- * ln σ²; that sum is least at σ = 1/√2 and not at the distribution that events are later drawn from, so it is taken for a
- * slip.
+ * <p>L_KL is twice the Kullback-Leibler divergence to the standard normal distribution. The study prints log σ in place of ln
+ * σ²; that sum is smallest at σ = 1/√2 and not at the distribution that events are later drawn from, so we assume a misprint.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -52,7 +51,7 @@ public sealed interface VaeLoss extends java.io.Serializable {
     }
 
     /**
-     * A discriminator D tells events from what the decoder makes, and each net has a loss of its own, with BCE the mean
+     * A discriminator D distinguishes events from the decoder's output, and each net has its own loss, with BCE the mean
      * binary cross-entropy [nats] and x̃ events decoded from normal numbers:
      *
      * <pre>

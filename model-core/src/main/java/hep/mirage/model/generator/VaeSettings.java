@@ -21,12 +21,12 @@ import java.util.Objects;
  * @param adam optimiser of all nets
  * @param batch events of a step
  * @param epochs passes over the sample; an epoch has N / n steps, rounded up
- * @param representation which numbers the nets see
+ * @param representation which quantities the nets see
  * @param scaling how these are scaled
- * @param azimuth whether all azimuths of an event may be turned together; none where the representation has done so
+ * @param azimuth whether all azimuths of an event may be rotated together; none if the representation has done so
  * @param averaging decay of the mean of the decoder's weights, see {@link NetworkSettings#averaging}
- * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see
- *     {@link MarginalCalibration}; 0 for none, needed to be 0 with min-max scaling
+ * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see {@link
+ *     MarginalCalibration}; 0 for none, must be 0 with min-max scaling
  */
 public record VaeSettings(
         int latent,
@@ -58,9 +58,9 @@ public record VaeSettings(
     }
 
     /**
-     * Values of the published search (Stevenson et al., table 1): learning rate 1e-3, batch 64, 16 latent dimensions,
-     * hidden layers 256-256-256. The study states the values that were searched, neither those that were found nor the
-     * scaling, the epochs and Adam's moments: those of the WGAN's and of PyTorch are taken.
+     * Values of the published search (Stevenson et al., table 1): learning rate 1e-3, batch 64, 16 latent dimensions, hidden
+     * layers 256-256-256. The study states the values that were scanned, but not those that were chosen, nor the scaling, the
+     * epochs and Adam's moments: those of the WGAN and of PyTorch are used.
      *
      * @param loss what is minimised
      */

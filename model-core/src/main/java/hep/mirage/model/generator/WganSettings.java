@@ -29,15 +29,15 @@ import java.util.Objects;
  * @param penaltyWeight λ of the gradient penalty
  * @param epochs passes over the sample; a critic step takes n events, so that an epoch has N / (n · criticSteps)
  *     generator steps, rounded up
- * @param representation which numbers the nets see
+ * @param representation which quantities the nets see
  * @param scaling how these are scaled
- * @param azimuth whether all azimuths of an event may be turned together; none where the representation has done so
- * @param conditions which features are drawn before the nets and told to both of them
- * @param averaging decay a of the mean of the generator's weights, w̄ ← a w̄ + (1 - a) w after each generator step t, where
- *     a is at most t / (t + 9) so that the first weights are soon forgotten; the mean is what generates events. 0 takes
- *     the last weights
- * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see
- *     {@link MarginalCalibration}; 0 for none, needed to be 0 with min-max scaling
+ * @param azimuth whether all azimuths of an event may be rotated together; none if the representation has done so
+ * @param conditions which features are drawn before the nets and given to both as conditions
+ * @param averaging decay a of the mean of the generator's weights, w̄ ← a w̄ + (1 - a) w after each generator step t, where a
+ *     is at most t / (t + 9) so that the first weights are soon forgotten; the mean is what generates events. 0 uses the last
+ *     weights
+ * @param calibrationEvents events drawn at the end to correct the distribution of each feature by itself, see {@link
+ *     MarginalCalibration}; 0 for none, must be 0 with min-max scaling
  */
 public record WganSettings(
         int latent,
@@ -115,9 +115,9 @@ public record WganSettings(
     }
 
     /**
-     * The published WGAN (Lieberman et al., table 1 and section 2.1): generator 18-256-512-1024-512-256, critic
-     * 256-512-256, learning rate 6e-5, batch 512, λ = 0.001, five critic steps, 1200 epochs, min-max scaling. Its Adam
-     * moments are not stated: those of PyTorch's default, 0.9 and 0.999, are taken.
+     * The published WGAN (Lieberman et al., table 1 and section 2.1): generator 18-256-512-1024-512-256, critic 256-512-256,
+     * learning rate 6e-5, batch 512, λ = 0.001, five critic steps, 1200 epochs, min-max scaling. Its Adam moments are not
+     * stated: PyTorch's defaults, 0.9 and 0.999, are used.
      */
     public static WganSettings published() {
         return new WganSettings(

@@ -1,21 +1,21 @@
 /**
  * Step 1 of 8: takes a random stream, gives background-only events of the study's schema; next, the dataset.
  *
- * <p>Drawing: a {@link hep.mirage.model.generator.Generator} draws n events [features][n]. A
- * {@link hep.mirage.model.generator.GeneratorBundle} is a trained one on disk with its schema, scalers, settings, sample
- * digest, losses and quality figures; {@link hep.mirage.model.generator.GeneratorSettings} are its kind.
+ * <p>Drawing: a {@link hep.mirage.model.generator.Generator} draws n events [features][n]. A {@link
+ * hep.mirage.model.generator.GeneratorBundle} is a trained one on disk with its schema, scalers, settings, sample digest,
+ * losses and quality figures; {@link hep.mirage.model.generator.GeneratorSettings} says of which kind it is.
  *
- * <p>What to use when: {@code wgan-gp} or {@code vae} for an ensemble, since they draw new events; {@code bootstrap} to see
- * what the sample itself gives, at the price that {@link hep.mirage.model.generator.RunOverlap} states.
+ * <p>What to use when: {@code wgan-gp} or {@code vae} for an ensemble, since they draw new events; {@code bootstrap} to use
+ * the sample's own events, at the cost that {@link hep.mirage.model.generator.RunOverlap} states.
  *
- * <p>The rooms behind this one, each built on those before it:
+ * <p>Subpackages, each built on those before it:
  *
  * <ul>
- *   <li>{@code representation}: which numbers of an event are learnt, and which follow from them
+ *   <li>{@code representation}: which quantities of an event are learnt, and which follow from them
  *   <li>{@code condition}: which of those are drawn before the net, and how
- *   <li>{@code encoding}: those numbers as a net sees them, and back
+ *   <li>{@code encoding}: conversion of those quantities to the net's numbers and back
  * </ul>
  *
- * <p>Trainings, and what judges their results, are the module {@code generator-lab}.
+ * <p>The module {@code generator-lab} trains generators and judges the results.
  */
 package hep.mirage.model.generator;

@@ -12,7 +12,7 @@ final class Activations {
      *
      * @param activation φ
      * @param x replaced by y
-     * @param count how many numbers
+     * @param count number of elements
      */
     static void apply(Activation activation, float[] x, int count) {
         switch (activation) {
@@ -47,7 +47,7 @@ final class Activations {
      * @param activation φ
      * @param y φ(x)
      * @param delta dL/dy, replaced by dL/dx
-     * @param count how many numbers
+     * @param count number of elements
      */
     static void backward(Activation activation, float[] y, float[] delta, int count) {
         switch (activation) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Batch normalisation of one layer (Ioffe, Szegedy 2015, algorithm 1) with the statistics of the batch, and its
  * derivative through those statistics. Scale γ and shift β lie one after the other in the net's parameters.
  *
- * <p>Rows are copied to a line of their own before they meet numbers of their columns: the compiler vectorises a loop
- * whose arrays share one index.
+ * <p>Rows are copied to a separate array before they are combined with per-column numbers: the compiler vectorises loops whose
+ * arrays share one index.
  */
 final class BatchNormalization {
     /** Added to the variance. */
@@ -105,7 +105,7 @@ final class BatchNormalization {
      * @param delta [rows × width], dL/d(output) in, dL/dz out
      * @param rows rows of the last forward pass
      * @param values parameters of the net
-     * @param gradients gradient of the net; the places of γ and β are 0 on entry
+     * @param gradients gradient of the net; the elements of γ and β are 0 on entry
      * @param scaleOffset where γ begins; β follows
      */
     void backward(float[] delta, int rows, float[] values, float[] gradients, int scaleOffset) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Trains a {@link BatchedNetwork}: a batch of events a step, all by matrix products. Allocates nothing while the batches
- * have one size. Serves one thread. For one event a step {@link RowTraining} is several times faster.
+ * Trains a {@link BatchedNetwork}: one batch of events per step, all by matrix products. Allocates nothing while the batch
+ * size stays the same. Not thread-safe. For one event per step, {@link RowTraining} is several times faster.
  */
 public final class BatchTraining {
     private final NetworkShape shape;
@@ -18,11 +18,11 @@ public final class BatchTraining {
     private final float weightDecay;
 
     /**
-     * A training of the net from its present parameters.
+     * A training of the net from its current parameters.
      *
      * @param weights changed by every step
      * @param capacity most events of a batch
-     * @param matrixKernel what multiplies
+     * @param matrixKernel matrix products
      * @param kernels whose optimisers take the steps
      * @param optimizer takes the parameters at the start
      * @param weightDecay λ of the penalty λ/2 Σ w² over all weights, not the biases; 0 for none
@@ -45,7 +45,7 @@ public final class BatchTraining {
     }
 
     /**
-     * Draws dropout masks from a stream from now on; needed where a layer has dropout.
+     * Sets the stream of the dropout masks; required if a layer has dropout.
      *
      * @param masks the stream
      */
@@ -53,7 +53,7 @@ public final class BatchTraining {
         network.drawMasksFrom(masks);
     }
 
-    /** Where a batch goes in: [capacity × inputs] row-major. */
+    /** Input buffer of a batch: [capacity × inputs] row-major. */
     public float[] inputs() {
         return network.inputs();
     }

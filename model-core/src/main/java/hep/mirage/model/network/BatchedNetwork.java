@@ -7,21 +7,20 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A dense net that works on a batch of rows at once, with scratch memory made once: forward pass, and the gradient of
- * its parameters by back-propagation.
+ * A dense net that works on a batch of rows at once, with scratch memory allocated once: forward pass, and the gradient of its
+ * parameters by back-propagation.
  *
- * <p>A layer computes y = φ(x W + b), or with batch normalisation y = φ(γ (x W - μ) / sqrt(σ² + ε) + β) where μ and σ²
- * are mean and (biased) variance of each column over the batch, ε = {@value BatchNormalization#EPSILON} (Ioffe, Szegedy
- * 2015, algorithm 1). The mean takes out the bias of such a layer, which therefore stays as it is. For inference,
- * {@link FoldedNetwork} turns fixed statistics into plain layers.
+ * <p>A layer computes y = φ(x W + b), or with batch normalisation y = φ(γ (x W - μ) / sqrt(σ² + ε) + β) where μ and σ² are
+ * mean and (biased) variance of each column over the batch, ε = {@value BatchNormalization#EPSILON} (Ioffe, Szegedy 2015,
+ * algorithm 1). The mean cancels the bias of such a layer, which therefore never changes. For inference, {@link FoldedNetwork}
+ * turns fixed statistics into plain layers.
  *
- * <p>The sums of a plain layer begin with the bias and take the inputs in ascending order by fused multiply-adds, as
- * {@link RowKernels} do: a row gets the same bits alone, in any batch and from a {@link RowNetwork}.
+ * <p>The sums of a plain layer start with the bias and add the inputs in ascending order by fused multiply-adds, as in {@link
+ * RowKernels}: a row gets the same bits alone, in any batch and from a {@link RowNetwork}.
  *
- * <p>Layers with dropout leave nodes out in every forward pass, as {@link Dropout} says; a net that answers is made of
- * {@link NetworkShape#plain}.
+ * <p>Layers with dropout drop nodes in every forward pass, see {@link Dropout}; for inference, use {@link NetworkShape#plain}.
  *
- * <p>Allocates nothing while the number of rows stays the same. Serves one thread.
+ * <p>Allocates nothing while the number of rows stays the same. Not thread-safe.
  */
 public final class BatchedNetwork {
     private final NetworkShape shape;
@@ -33,27 +32,27 @@ public final class BatchedNetwork {
     private final float[][] outputs;
     private final float[][] deltas;
     private final BatchNormalization[] normalizations;
-    /** Of the layers that are not normalised, null in the others: their bias stays as it is. */
+    /** For layers that are not normalised; null in the others, whose bias never changes. */
     private final BiasRow[] biasRows;
 
     private final Dropout dropout;
-    /** What dropout multiplies the outputs by, and the products that the next layer sees: null in layers without. */
+    /** Dropout factors of the outputs, and the products that the next layer sees; null in layers without dropout. */
     private final float[][] factors;
 
     private final float[][] remains;
-    /** Matrices of the batch, made anew only when the number of rows changes: [depth]. */
+    /** Matrices of the batch, recreated only when the number of rows changes: [depth]. */
     private final LayerViews[] views;
 
     private int viewedRows;
-    /** Made at the first call of {@link #inputGradient}, which few nets need. */
+    /** Created by the first call of {@link #inputGradient}, which few nets need. */
     private MatrixView inputGradientView;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param weights the net; its parameters are worked on in place
+     * @param weights the net; its parameters are modified in place
      * @param capacity most rows of a batch
-     * @param kernel what multiplies
+     * @param kernel matrix products
      */
     public BatchedNetwork(NetworkWeights weights, int capacity, MatrixKernel kernel) {
         this.shape = weights.shape();
@@ -95,13 +94,13 @@ public final class BatchedNetwork {
         return gradients;
     }
 
-    /** Where the batch goes in: [capacity × inputs] row-major. */
+    /** Input buffer of the batch: [capacity × inputs] row-major. */
     public float[] inputs() {
         return inputs;
     }
 
     /**
-     * Draws dropout masks from a stream from now on; needed where a layer has dropout.
+     * Sets the stream of the dropout masks; required if a layer has dropout.
      *
      * @param masks the stream
      */
@@ -220,7 +219,7 @@ public final class BatchedNetwork {
         viewedRows = rows;
     }
 
-    /** What the next layer sees of a layer. */
+    /** The outputs of a layer as the next layer sees them. */
     private float[] seenAbove(int layer) {
         return dropout.affects(layer) ? remains[layer] : outputs[layer];
     }

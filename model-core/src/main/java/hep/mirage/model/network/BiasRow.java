@@ -1,18 +1,18 @@
 package hep.mirage.model.network;
 
 /**
- * The bias of a layer and the rows of its batch: added to every row on the way forward, the sum of all rows on the way
- * back, in the order of the rows.
+ * The bias of a layer and the rows of its batch: added to every row in the forward pass; in the backward pass, its gradient is
+ * the sum of all rows, in order.
  *
- * <p>Rows are copied to a line of their own before they meet the bias: the compiler vectorises a loop whose arrays share
- * one index. Holds scratch memory and serves one thread.
+ * <p>Rows are copied to a separate array before the bias is added: the compiler vectorises loops whose arrays share one index.
+ * Holds scratch memory; not thread-safe.
  */
 public final class BiasRow {
     private final float[] bias;
     private final float[] line;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
      * @param width outputs of the layer
      */
@@ -47,7 +47,7 @@ public final class BiasRow {
      * Adds the first rows of a batch to the gradient of the bias.
      *
      * @param delta [rows × width] row-major, derivative of the loss in the layer's weighted sums
-     * @param rows how many
+     * @param rows number of rows
      * @param gradients of the net
      * @param offset where the gradient of the bias begins in them
      */

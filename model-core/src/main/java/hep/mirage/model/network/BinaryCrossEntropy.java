@@ -1,10 +1,10 @@
 package hep.mirage.model.network;
 
 /**
- * The loss of a classifier with one sigmoid output, computed from the logit z (the output's weighted sum), so that
- * nothing overflows and no digit is lost near 0 and 1: for |z| up to 700 all is finite.
+ * The loss of a classifier with one sigmoid output, computed from the logit z (the output's weighted sum), so that nothing
+ * overflows and no precision is lost near 0 and 1: for |z| up to 700 everything is finite.
  *
- * <p>{@link StrictMath} throughout: the bits don't depend on the machine.
+ * <p>{@link StrictMath} throughout: the bits do not depend on the machine.
  */
 public final class BinaryCrossEntropy {
     private BinaryCrossEntropy() {}
@@ -39,7 +39,7 @@ public final class BinaryCrossEntropy {
     }
 
     /**
-     * The loss's derivative by z: p - y, written so that a response near its label keeps its digits.
+     * The loss's derivative by z: p - y, written to keep full precision for a response near its label.
      *
      * @param logit z
      * @param label y, 0 or 1

@@ -7,9 +7,9 @@ import java.util.Objects;
  *
  * @param outputs number of nodes
  * @param normalization whether the weighted sums are normalised over the batch before the activation
- * @param activation what is applied to the sums
- * @param dropout probability that a step of the training leaves a node out, in [0, 1); 0 for none (Srivastava et al. 2014,
- *     JMLR 15, 1929). What remains is divided by 1 - dropout, so that nothing is left to do when the net answers
+ * @param activation function applied to the sums
+ * @param dropout probability that a training step drops a node, in [0, 1); 0 for none (Srivastava et al. 2014, JMLR 15, 1929).
+ *     The remaining nodes are divided by 1 - dropout, so that inference needs no correction
  */
 public record DenseLayer(int outputs, Normalization normalization, Activation activation, double dropout)
         implements java.io.Serializable {
@@ -30,7 +30,7 @@ public record DenseLayer(int outputs, Normalization normalization, Activation ac
      *
      * @param outputs number of nodes
      * @param normalization whether the weighted sums are normalised over the batch before the activation
-     * @param activation what is applied to the sums
+     * @param activation function applied to the sums
      */
     public DenseLayer(int outputs, Normalization normalization, Activation activation) {
         this(outputs, normalization, activation, 0);
@@ -40,7 +40,7 @@ public record DenseLayer(int outputs, Normalization normalization, Activation ac
      * A layer without normalisation and dropout.
      *
      * @param outputs number of nodes
-     * @param activation what is applied to the weighted sums
+     * @param activation function applied to the weighted sums
      */
     public static DenseLayer of(int outputs, Activation activation) {
         return new DenseLayer(outputs, Normalization.NONE, activation);

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Inverted dropout in the training of one net (Srivastava et al. 2014, JMLR 15, 1929): each node of a hidden layer is left
- * out with the layer's probability p, and what remains is divided by 1 - p, so that the mean of a node stays.
+ * Inverted dropout in the training of one net (Srivastava et al. 2014, JMLR 15, 1929): each node of a hidden layer is dropped
+ * with the layer's probability p, and the remaining nodes are divided by 1 - p, which preserves the mean of a node.
  *
  * <p>The masks of a step are drawn layer by layer, event by event, node by node, one {@code nextFloat()} each (24 bits; below
- * p the node is left out), and only in layers with p > 0: row nets, batched nets and other engines that read the stream in
- * this order leave out the same nodes.
+ * p the node is dropped), and only in layers with p > 0: row nets, batched nets and other engines that read the stream in this
+ * order drop the same nodes.
  */
 public final class Dropout {
     private final double[] probability;
@@ -31,7 +31,7 @@ public final class Dropout {
     }
 
     /**
-     * Draws from a stream from now on.
+     * Sets the stream to draw from.
      *
      * @param masks the stream
      */
@@ -40,7 +40,7 @@ public final class Dropout {
     }
 
     /**
-     * Whether nodes of a layer are left out.
+     * Whether a layer has dropout.
      *
      * @param layer 0 for the first hidden layer
      */
@@ -49,7 +49,7 @@ public final class Dropout {
     }
 
     /**
-     * What a remaining node is multiplied by: 1 / (1 - p).
+     * The factor of a remaining node: 1 / (1 - p).
      *
      * @param layer 0 for the first hidden layer
      */
@@ -58,12 +58,12 @@ public final class Dropout {
     }
 
     /**
-     * Draws factors of nodes: 0 for one that is left out, 1 / (1 - p) for one that remains.
+     * Draws factors of nodes: 0 for one that is dropped, 1 / (1 - p) for one that remains.
      *
      * @param layer 0 for the first hidden layer
      * @param factors written from the start
      * @param count how many
-     * @throws IllegalStateException where there is no stream
+     * @throws IllegalStateException if no stream has been set
      */
     public void draw(int layer, float[] factors, int count) {
         if (stream == null) {

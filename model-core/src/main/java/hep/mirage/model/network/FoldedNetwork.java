@@ -7,7 +7,7 @@ import hep.mirage.model.network.kernel.MatrixKernel;
  * inference: W' = W γ / sqrt(σ² + ε), b' = β - μ γ / sqrt(σ² + ε).
  */
 public final class FoldedNetwork {
-    /** The biased variance of so many events is 0.1 % small. */
+    /** The bias of the variance of this many events is 0.1 %. */
     private static final int POPULATION_EVENTS = 1024;
 
     private final NetworkShape shape;
@@ -16,7 +16,7 @@ public final class FoldedNetwork {
     private int batches;
 
     /**
-     * Nothing collected yet.
+     * Creates an empty collector.
      *
      * @param shape the net with its normalised layers
      */
@@ -31,13 +31,13 @@ public final class FoldedNetwork {
     }
 
     /**
-     * The net that answers after a training: without dropout, and without normalisation at the statistics of given events
-     * (Ioffe, Szegedy 2015, algorithm 2), taken in batches of {@value #POPULATION_EVENTS} events, or of all where there are
-     * fewer; what does not fill a batch is left out. A net without normalisation keeps its parameters.
+     * The net for inference after a training: without dropout, and with the normalisation folded in at the statistics of given
+     * events (Ioffe, Szegedy 2015, algorithm 2), taken in batches of {@value #POPULATION_EVENTS} events, or of all if there
+     * are fewer; an incomplete last batch is ignored. A net without normalisation keeps its parameters.
      *
      * @param trained the net as it was trained
-     * @param inputs [events × inputs] row-major, at least two events where a layer is normalised
-     * @param kernel what multiplies
+     * @param inputs [events × inputs] row-major, at least two events if a layer is normalised
+     * @param kernel matrix products
      */
     public static NetworkWeights answering(NetworkWeights trained, float[] inputs, MatrixKernel kernel) {
         NetworkShape shape = trained.shape();

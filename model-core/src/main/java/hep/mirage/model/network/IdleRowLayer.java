@@ -6,11 +6,11 @@ import hep.mirage.model.network.optimizer.IdleRowState;
 import java.util.Arrays;
 
 /**
- * One layer under training by an optimiser with idle rows: which step each row had its last gradient in, with which input, and the
- * gradients by the layer's sums of the last steps. Steps are counted from 1.
+ * One layer under training by an optimiser with idle rows: the step and input of each row's last gradient, and the gradients
+ * with respect to the layer's sums of the last steps. Steps are counted from 1.
  *
- * <p>A row is brought up to date when its input is next not 0. One that waits longer than the gradients are kept is settled
- * before its own is overwritten.
+ * <p>A row is brought up to date when its input is next non-zero. One that waits longer than the gradients are kept is settled
+ * before its gradient is overwritten.
  */
 final class IdleRowLayer {
     private final PaddedLayer layer;
@@ -20,11 +20,14 @@ final class IdleRowLayer {
     private final int kept;
     /** Step of each row's last gradient, 0 for none yet; the row after the last input holds the biases: [inputs + 1]. */
     private final int[] gradientStep;
-    /** Step that what the optimiser remembers of each row stands as of; that of its last gradient where the row is settled: [inputs + 1]. */
+    /**
+     * Step up to which the optimiser's state of each row is current; the step of its last gradient if the row is settled:
+     * [inputs + 1].
+     */
     private final int[] memoryStep;
     /** Input of each row in the step of its last gradient: [inputs + 1]. */
     private final float[] rowInput;
-    /** Gradients by the sums, step t in place t mod kept: [kept][width]. */
+    /** Gradients by the sums, step t at index t mod kept: [kept][width]. */
     private final float[] deltas;
     /** Rows with a gradient in these steps: [kept][inputs]. */
     private final int[][] active;
@@ -47,7 +50,7 @@ final class IdleRowLayer {
         this.unused = new float[layer.width()];
     }
 
-    /** Weighted sums in a step; brings the rows up to date that have a part in them. */
+    /** Weighted sums of a step; first brings the contributing rows up to date. */
     void sums(int step, float[] x, float[] sums) {
         int place = step % kept;
         settleRowsOf(step - kept, place);
@@ -113,7 +116,7 @@ final class IdleRowLayer {
         System.arraycopy(delta, 0, deltas, step % kept * layer.width(), layer.width());
     }
 
-    /** Gradient by the inputs of a step, [inputs]; 0 where the input is. */
+    /** Gradient by the inputs of a step, [inputs]; 0 if the input is. */
     void inputGradient(int step, float[] delta, float[] gradient) {
         int place = step % kept;
         Arrays.fill(gradient, 0, layer.inputs(), 0f);
@@ -123,7 +126,7 @@ final class IdleRowLayer {
         }
     }
 
-    /** Settles all rows, which changes no bit of the steps to come. */
+    /** Settles all rows, which does not change a bit of later steps. */
     void settle() {
         for (int i = 0; i <= layer.inputs(); i++) {
             settle(i);

@@ -7,16 +7,19 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Trains a {@link RowNetwork} by an optimiser with idle rows, one event a step: the weights of an input that is exactly 0 are left
- * alone, and make up for it when the input is next another. The forward pass brings the rows up to date that it needs and
- * takes them into its sums in one pass; the backward pass is dot products. Allocates nothing after construction but where
- * weights are read. Serves one thread.
+ * Trains a {@link RowNetwork} by an optimiser with idle rows, one event per step: the weights of an input that is exactly 0
+ * are not touched, and catch up when the input is next non-zero. The forward pass updates the rows that it needs and adds them
+ * to its sums in one pass; the backward pass consists of dot products. Allocates nothing after construction except when
+ * weights are read. Not thread-safe.
  *
- * <p>While it trains, the net's own weights are those of each row's last visit; {@link #weights} reads what they stand for,
- * without any effect on the training.
+ * <p>During training, the net's own weights are those of each row's last visit; {@link #weights} returns the up-to-date
+ * weights, without any effect on the training.
  */
 public final class IdleRowTraining implements EventTraining {
-    /** Steps whose gradients by the sums are kept, {@value}: most rows come back sooner. The number changes no bit. */
+    /**
+     * Steps whose gradients by the sums are kept, {@value}: most rows are visited again sooner. The number does not affect the
+     * results.
+     */
     static final int KEPT_STEPS = 32;
 
     private final RowNetwork net;
@@ -35,10 +38,10 @@ public final class IdleRowTraining implements EventTraining {
     private int steps;
 
     /**
-     * A training of the net from its present parameters.
+     * A training of the net from its current parameters.
      *
      * @param net changed by every step
-     * @param tables of a training of as many steps as will be taken at most
+     * @param tables for at least as many steps as will be taken
      */
     public IdleRowTraining(RowNetwork net, IdleRowTables tables) {
         this(net, tables, KEPT_STEPS);
@@ -67,7 +70,7 @@ public final class IdleRowTraining implements EventTraining {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException when no step followed the last forward pass, or all steps are taken
+     * @throws IllegalStateException if no step followed the last forward pass, or all steps have been taken
      */
     @Override
     public float forward(float[] features, int from) {

@@ -3,7 +3,7 @@ package hep.mirage.model.network;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Where a net's training starts. */
+/** Initial weights of a training. */
 public final class InitialWeights {
     private InitialWeights() {}
 
@@ -11,10 +11,10 @@ public final class InitialWeights {
      * Glorot's uniform weights (Glorot, Bengio 2010, equation 16; the default of Keras): each weight of a layer is drawn
      * from U(-a, a), a = sqrt(6 / (inputs + outputs)); biases and batch shifts are 0, batch scales 1.
      *
-     * <p>The weights are drawn in the order in which they lie in the flat array, one 64-bit number each.
+     * <p>The weights are drawn in the order of the flat array, one 64-bit number each.
      *
      * @param shape the net
-     * @param rng where the numbers come from
+     * @param rng source of the random numbers
      */
     public static NetworkWeights glorotUniform(NetworkShape shape, UniformRandomProvider rng) {
         float[] values = new float[shape.parameterCount()];

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A feed-forward net of dense layers; the one description that drives every engine.
+ * A feed-forward net of dense layers; the common description for all engines.
  *
- * <p>Its parameters lie in one flat array, layer after layer: weights [inputs × outputs] row-major (the row of an input
- * holds the weights to all outputs), then biases [outputs], then, with batch normalisation, scale γ [outputs] and
- * shift β [outputs].
+ * <p>Its parameters are stored in one flat array, layer after layer: weights [inputs × outputs] row-major (the row of an input
+ * holds the weights to all outputs), then biases [outputs], then, with batch normalisation, scale γ [outputs] and shift β
+ * [outputs].
  *
  * @param inputs number of inputs
  * @param layers from the first hidden layer to the output
@@ -50,7 +50,7 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
     }
 
     /**
-     * A net whose hidden layers are alike.
+     * A net whose hidden layers have the same activation.
      *
      * @param inputs number of inputs
      * @param hidden nodes of each hidden layer
@@ -67,11 +67,11 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
     }
 
     /**
-     * How many events a matrix of this net's inputs holds.
+     * Number of events in a matrix of this net's inputs.
      *
      * @param features [n × inputs] row-major
      * @return n
-     * @throws IllegalArgumentException where the last row is not whole
+     * @throws IllegalArgumentException if the last row is incomplete
      */
     public int eventsIn(float[] features) {
         if (features.length % inputs != 0) {
@@ -81,7 +81,7 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
         return features.length / inputs;
     }
 
-    /** The same net without the function that its last layer applies: it gives the weighted sums. */
+    /** The same net without the activation of its last layer: it yields the weighted sums. */
     public NetworkShape withLinearOutput() {
         List<DenseLayer> all = new ArrayList<>(layers);
         DenseLayer last = layers.get(depth() - 1);
@@ -89,7 +89,7 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
         return new NetworkShape(inputs, all);
     }
 
-    /** The same layers without normalisation and dropout: a net that answers. */
+    /** The same layers without normalisation and dropout, for inference. */
     public NetworkShape plain() {
         return new NetworkShape(
                 inputs,
@@ -141,7 +141,7 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
     }
 
     /**
-     * Where a layer's weight matrix [inputs × outputs] begins in the flat array.
+     * Offset of a layer's weight matrix [inputs × outputs] in the flat array.
      *
      * @param layer 0 for the first hidden layer
      */
@@ -154,7 +154,7 @@ public record NetworkShape(int inputs, List<DenseLayer> layers) implements java.
     }
 
     /**
-     * Where a layer's biases [outputs] begin in the flat array.
+     * Offset of a layer's biases [outputs] in the flat array.
      *
      * @param layer 0 for the first hidden layer
      */

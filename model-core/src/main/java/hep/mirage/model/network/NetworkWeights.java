@@ -3,10 +3,10 @@ package hep.mirage.model.network;
 import java.util.Objects;
 
 /**
- * A net's shape with its parameters. The array is handed over, not copied.
+ * A net's shape with its parameters. The array is not copied; the caller hands over ownership.
  *
  * @param shape the net
- * @param values [{@link NetworkShape#parameterCount()}], laid out as the shape says
+ * @param values [{@link NetworkShape#parameterCount()}], in the layout of the shape
  */
 public record NetworkWeights(NetworkShape shape, float[] values) implements java.io.Serializable {
     /** Checks the length. */

@@ -1,6 +1,6 @@
 package hep.mirage.model.network;
 
-/** What stands between a layer's weighted sums and its activation. */
+/** Normalisation between a layer's weighted sums and its activation. */
 public enum Normalization {
     /** Nothing. */
     NONE,

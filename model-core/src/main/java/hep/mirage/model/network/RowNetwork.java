@@ -5,11 +5,11 @@ import hep.mirage.model.network.kernel.RowKernels;
 import java.util.Arrays;
 
 /**
- * A net with one output that answers one event at a time. Parameters and activations are padded as the row kernels want
- * them and live as long as the object. Serves one thread.
+ * A net with one output, evaluated one event at a time. Parameters and activations are padded as the row kernels require and
+ * live as long as the object. Not thread-safe.
  *
- * <p>The kernels take an input of exactly 0 for a ReLU at rest. Behind the other activations a sum of exactly 0 is no
- * rest, and stands as the smallest number above 0.
+ * <p>The kernels interpret an input of exactly 0 as an inactive ReLU. After other activations, a sum of exactly 0 is not
+ * inactive, and is stored as the smallest number above 0.
  */
 public final class RowNetwork {
     private final NetworkShape shape;
@@ -22,7 +22,7 @@ public final class RowNetwork {
     /** Input of each layer, then the output's weighted sum: [depth + 1][width]. */
     private final float[][] activations;
 
-    /** What computes the weighted sums of a layer in a forward pass. */
+    /** Computes the weighted sums of a layer in a forward pass. */
     interface LayerSums {
         /**
          * Computes them.
@@ -37,9 +37,9 @@ public final class RowNetwork {
     /**
      * A copy of a net.
      *
-     * @param weights of layers without normalisation and one output; what is applied to the output is left to the caller
+     * @param weights of layers without normalisation and one output; the output activation is left to the caller
      * @param kernels of this thread
-     * @throws IllegalArgumentException when the net is another
+     * @throws IllegalArgumentException for any other net
      */
     public RowNetwork(NetworkWeights weights, RowKernels kernels) {
         this.shape = weights.shape();
@@ -67,8 +67,8 @@ public final class RowNetwork {
     }
 
     /**
-     * Whether the row kernels serve a net: any hidden layers without normalisation, with dropout only behind a ReLU, and
-     * a last layer with one output.
+     * Whether the row kernels support a net: any hidden layers without normalisation, with dropout only after a ReLU, and a
+     * last layer with one output.
      *
      * @param shape the net
      */
@@ -91,7 +91,7 @@ public final class RowNetwork {
         return layers;
     }
 
-    /** Where a row begins in the flat array of {@link NetworkWeights}; the row after the last input holds the biases. */
+    /** Offset of a row in the flat array of {@link NetworkWeights}; the row after the last input holds the biases. */
     private int indexOfRow(int layer, int row) {
         return shape.weightOffset(layer) + row * shape.outputsOf(layer);
     }
@@ -129,13 +129,13 @@ public final class RowNetwork {
     }
 
     /**
-     * The output's weighted sum for one event, hidden nodes left out.
+     * The output's weighted sum for one event, with dropout of hidden nodes.
      *
      * @param features array that holds the event's inputs
      * @param from where they begin
      * @param dropout which nodes
      * @param factors memory for the widest layer
-     * @param sums what computes the weighted sums
+     * @param sums computes the weighted sums
      */
     float forward(float[] features, int from, Dropout dropout, float[] factors, LayerSums sums) {
         System.arraycopy(features, from, activations[0], 0, shape.inputs());
@@ -150,7 +150,7 @@ public final class RowNetwork {
         return activations[layers.length][0];
     }
 
-    /** Weighted sums of a layer with the net's parameters as they are. */
+    /** Weighted sums of a layer with the net's current parameters. */
     void affine(int layer, float[] x, float[] sums) {
         kernels.affine(layers[layer], parameters, x, sums);
     }
@@ -174,8 +174,8 @@ public final class RowNetwork {
     }
 
     /**
-     * Passes a gradient back through the activation before a layer, and through its dropout. What the kernels give holds 0
-     * already for a ReLU at rest and for a node that was left out.
+     * Passes a gradient back through the activation before a layer, and through its dropout. The kernels already yield 0 for
+     * an inactive ReLU and for a dropped node.
      *
      * @param i the layer, 1 or above
      * @param gradient by its input, replaced by the gradient by the sums of the layer before

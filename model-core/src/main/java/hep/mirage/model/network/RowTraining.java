@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Trains a {@link RowNetwork}, one event a step, in a single pass over the weights that computes the gradient and takes the
- * optimiser's step. Allocates nothing after construction. Serves one thread. For more events a step:
- * {@link BatchTraining}.
+ * Trains a {@link RowNetwork}, one event per step, in a single pass over the weights that computes the gradient and takes the
+ * optimiser's step. Allocates nothing after construction. Not thread-safe. For more events per step, use {@link
+ * BatchTraining}.
  */
 public final class RowTraining implements EventTraining {
     private final RowNetwork net;
@@ -22,7 +22,7 @@ public final class RowTraining implements EventTraining {
     private final float[] factors;
 
     /**
-     * A training of the net from its present parameters.
+     * A training of the net from its current parameters.
      *
      * @param net changed by every step
      * @param optimizer takes the parameters at the start

@@ -6,9 +6,9 @@ import java.util.Objects;
  * The address of one random stream.
  *
  * @param masterSeed seed of the whole ensemble
- * @param purpose what the numbers are for
- * @param run run number, 0 or above; 0 where a purpose knows no runs
- * @param member which of several like streams (hypothesis, epoch, fold), 0 or above
+ * @param purpose purpose of the numbers
+ * @param run run number, 0 or above; 0 if the purpose has no runs
+ * @param member index among similar streams (hypothesis, epoch, fold), 0 or above
  */
 public record StreamKey(long masterSeed, StreamPurpose purpose, long run, int member) {
     /** Checks the bounds. */

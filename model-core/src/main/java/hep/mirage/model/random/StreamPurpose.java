@@ -1,13 +1,13 @@
 package hep.mirage.model.random;
 
 /**
- * What a random stream is for. The code is part of the stream's address on every machine and in every release: codes
- * are never changed or used again.
+ * The purpose of a random stream. The code is part of the stream's address on every machine and in every release: codes are
+ * never changed or reused.
  */
 public enum StreamPurpose {
-    /** How many events a run has, and the events themselves. */
+    /** The number of events of a run, and the events themselves. */
     DATASET(1),
-    /** The independent dataset on which the mass leakage of a run's classifier is measured. */
+    /** The independent dataset used to measure the mass leakage of a run's classifier. */
     LEAKAGE_DATASET(2),
     /** The classifier's initial weights. */
     INITIAL_WEIGHTS(3),
@@ -21,21 +21,21 @@ public enum StreamPurpose {
     GENERATOR_QUALITY(7),
     /** Which events of a sample are held out of a training. */
     HELD_OUT_EVENTS(8),
-    /** Which hidden nodes of a classifier each training step leaves out. */
+    /** The hidden nodes of a classifier that dropout removes in each training step. */
     DROPOUT(9),
-    /** Which events of a run its classifier is validated on. */
+    /** The validation events of a run's classifier. */
     VALIDATION_SPLIT(10),
     /** Counts of toys without a classifier, to calibrate significances and limits. */
     CALIBRATION_TOYS(11),
-    /** What the symmetries of a process leave open in a generated event: its azimuth and its mirror images. */
+    /** Random azimuth and reflections of a generated event, which the symmetries of the process leave open. */
     EVENT_SYMMETRIES(12),
-    /** Which points of a grid a search for a better generator tries. */
+    /** The grid points that the tuning of a generator tries. */
     GENERATOR_SEARCH(13),
-    /** Generated events that the selection refused, drawn again. */
+    /** Redrawn replacements of generated events that failed the selection. */
     REDRAWN_EVENTS(14),
     /** Which events of a weighted sample a training takes once more than the others. */
     WEIGHTED_SAMPLE(15),
-    /** Largest significances drawn from known laws, to measure what extrapolations cover. */
+    /** Largest significances drawn from known distributions, to measure the coverage of extrapolations. */
     TAIL_ENSEMBLES(20);
 
     private final int code;

@@ -1,5 +1,5 @@
 /**
- * Random numbers addressed by what they are for, not by when they are asked for.
+ * Random numbers addressed by their purpose, not by the time at which they are requested.
  *
  * <p>Every random number of Mirage belongs to a stream named by a {@link hep.mirage.model.random.StreamKey}: master
  * seed, purpose, run, member. The same key opens the same stream on any machine, in any partition, at any retry.

@@ -3,13 +3,13 @@ package hep.mirage.model.response;
 import java.util.Arrays;
 
 /**
- * Area under the ROC curve: the probability that an event of class 1 has a higher response than one of class 0, a tie
- * counting one half. 0.5 is no separation. With events that the classifier was not trained on it measures mass leakage,
- * with the training events leakage and over-training.
+ * Area under the ROC curve: the probability that an event of class 1 has a higher response than one of class 0, with ties
+ * counted as one half. 0.5 means no separation. On events that the classifier was not trained on it measures mass leakage, on
+ * the training events leakage and over-training.
  *
  * <p>From mid-ranks (Mann, Whitney 1947) in O(n log n); the standard error is that of DeLong, DeLong and Clarke-Pearson
- * (Biometrics 44, 1988, 837) in the mid-rank form of Sun and Xu (IEEE SPL 21, 2014, 1389). It is exactly 0 where the
- * classes do not overlap at all.
+ * (Biometrics 44, 1988, 837) in the mid-rank form of Sun and Xu (IEEE SPL 21, 2014, 1389). It is exactly 0 if the classes do
+ * not overlap at all.
  *
  * @param value the area, in [0, 1]
  * @param standardError its standard deviation over datasets of this size
@@ -20,7 +20,7 @@ public record AreaUnderCurve(double value, double standardError) {
      *
      * @param response [n], any scale, no NaN
      * @param labels [n], 1 or 0
-     * @throws IllegalArgumentException when a response is NaN, a label is neither 0 nor 1, the lengths differ, or a
+     * @throws IllegalArgumentException if a response is NaN, a label is neither 0 nor 1, the lengths differ, or a
      *     class has fewer than 2 events (no standard error)
      */
     public static AreaUnderCurve of(float[] response, float[] labels) {
@@ -45,7 +45,7 @@ public record AreaUnderCurve(double value, double standardError) {
         return fromPlacements(rankInAll, rankInClass, labels, events);
     }
 
-    /** The placement of an event is the fraction of the other class that lies below it, ties counting one half. */
+    /** The placement of an event is the fraction of the other class that lies below it, with ties counted as one half. */
     private static AreaUnderCurve fromPlacements(
             double[] rankInAll, double[] rankInClass, float[] labels, int[] events) {
         double[] sum = new double[2];

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Keeps the events with the highest response, at several working points.
  *
- * <p>A working point of fraction φ keeps exactly round(φ·n) of n events (half rounds up). Among equal responses the
- * event that comes first in the dataset goes first; that order is the order of drawing, which knows nothing of the mass,
- * so ties favour no mass. One sort serves all working points: O(n log n).
+ * <p>A working point of fraction φ keeps exactly round(φ·n) of n events (half rounds up). Among equal responses, the first
+ * event in the dataset is kept first; this is the order of drawing, which is independent of the mass, so ties favour no mass.
+ * One sort is enough for all working points: O(n log n).
  *
  * @param fractions of the events to keep, each in (0, 1], rising
  */
@@ -37,10 +37,10 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
     /**
      * Scans a response.
      *
-     * @param response [n], the higher the more like the signal window
+     * @param response [n], higher for events more like the signal window
      * @param massGeV [n], masses of the same events [GeV]
-     * @return one working point a fraction, in their order; each contains the one before
-     * @throws IllegalArgumentException where lengths differ, a response is NaN, or a working point would keep nothing
+     * @return one working point per fraction, in their order; each contains the one before
+     * @throws IllegalArgumentException if lengths differ, a response is NaN, or a working point would keep nothing
      */
     public List<WorkingPoint> scan(float[] response, double[] massGeV) {
         if (response.length != massGeV.length) {
@@ -68,7 +68,7 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
         long[] keys = new long[response.length];
         for (int i = 0; i < keys.length; i++) {
             if (Float.isNaN(response[i])) {
-                throw new IllegalArgumentException("response of event " + i + " is NaN; the training went astray");
+                throw new IllegalArgumentException("response of event " + i + " is NaN; the training diverged");
             }
             keys[i] = ((long) ~rising(response[i]) << Integer.SIZE) | i;
         }

@@ -7,8 +7,8 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.training.epoch.Logits;
 
 /**
- * The response of a trained classifier, by our own kernels, whatever engine trained it: the same net gives the same bits on
- * every machine.
+ * The response of a trained classifier, by Mirage's own kernels, whichever engine trained it: the same net gives the same bits
+ * on every machine.
  */
 public final class ClassifierResponse {
     private ClassifierResponse() {}
@@ -18,8 +18,8 @@ public final class ClassifierResponse {
      *
      * @param weights a trained net with d inputs and one output
      * @param features [n × d] row-major, standardised
-     * @return [n], each in (0, 1); an event's response does not depend on the events beside it
-     * @throws IllegalArgumentException where the last row of features is not whole
+     * @return [n], each in (0, 1); an event's response does not depend on the other events
+     * @throws IllegalArgumentException if the last row of features is incomplete
      */
     public static float[] of(NetworkWeights weights, float[] features) {
         return of(weights, features, KernelProvider.matrixKernel());
@@ -32,7 +32,7 @@ public final class ClassifierResponse {
      * @param features [n × d] row-major, standardised
      * @param kernel of this thread
      * @return [n], each in (0, 1)
-     * @throws IllegalArgumentException where the last row of features is not whole
+     * @throws IllegalArgumentException if the last row of features is incomplete
      */
     public static float[] of(NetworkWeights weights, float[] features, MatrixKernel kernel) {
         float[] response = Logits.of(weights, features, kernel);

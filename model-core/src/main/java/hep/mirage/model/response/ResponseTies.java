@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many events of a run a classifier cannot tell apart where the background rejection scan cuts. A net whose units have
- * died, as happens at high learning rates, gives all events one response, or most of them; a working point then keeps
- * events by the order in which they were drawn, and neither its spectrum nor the area under the ROC curve says anything of
- * the classifier.
+ * Ties in the response of a run at the cuts of the background rejection scan. A net whose units have died, as happens at high
+ * learning rates, gives all or most events the same response; a working point then keeps events by the order in which they
+ * were drawn, and neither its spectrum nor the area under the ROC curve says anything about the classifier.
  *
  * @param atThreshold largest share of the events that have the response of a working point's threshold, in (0, 1]
- * @param ofInputs largest share of the events that have the same inputs, which no net can tell apart, in (0, 1]; looked up
- *     only where {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0
+ * @param ofInputs largest share of the events that have the same inputs, which no net can distinguish, in (0, 1]; computed
+ *     only if {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0
  */
 public record ResponseTies(double atThreshold, double ofInputs) {
     /**
-     * Share of the events tied at a threshold above which a classifier counts as dead: {@value}, the distance of the
-     * published working points. In live ones it is a few in ten thousand.
+     * Share of the events tied at a threshold above which a classifier counts as dead: {@value}, the distance of the published
+     * working points. In live classifiers it is a few in ten thousand.
      */
     public static final double DEAD_SHARE = 0.1;
 
@@ -27,7 +26,7 @@ public record ResponseTies(double atThreshold, double ofInputs) {
      *
      * @param response [n]
      * @param thresholds of the working points of this response's scan, at least one
-     * @param features [n x d] row-major, what the classifier saw
+     * @param features [n x d] row-major, the inputs of the classifier
      */
     public static ResponseTies of(float[] response, List<Float> thresholds, float[] features) {
         double atThreshold = thresholds.stream()

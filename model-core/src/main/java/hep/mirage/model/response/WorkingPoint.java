@@ -1,9 +1,9 @@
 package hep.mirage.model.response;
 
 /**
- * What one step of the background rejection scan keeps.
+ * The events that one step of the background rejection scan keeps.
  *
- * @param fraction of the events that was to be kept, in (0, 1]
+ * @param fraction of the events to be kept, in (0, 1]
  * @param threshold smallest response among the kept events
  * @param massGeV [kept], masses of the kept events, highest response first [GeV]
  */

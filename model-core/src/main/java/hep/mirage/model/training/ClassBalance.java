@@ -1,8 +1,8 @@
 package hep.mirage.model.training;
 
-/** How much the events of window and side-bands count in a training. */
+/** How the events of window and side-bands are weighted in a training. */
 public enum ClassBalance {
-    /** Every event counts the same. */
+    /** All events have the same weight. */
     NONE {
         @Override
         public ClassWeights weights(float[] labels) {
@@ -10,8 +10,8 @@ public enum ClassBalance {
         }
     },
     /**
-     * Both classes count the same: the loss of an event is multiplied by n / (2 n_c), with n_c the number of the training's n
-     * events that are of its class. The mean weight is 1.
+     * Both classes have the same total weight: the loss of an event is multiplied by n / (2 n_c), with n_c the number of the
+     * training's n events that are of its class. The mean weight is 1.
      */
     WEIGHTS {
         @Override
@@ -32,7 +32,7 @@ public enum ClassBalance {
      * The weights for a training.
      *
      * @param labels of the training's events, each 0 or 1
-     * @throws IllegalArgumentException when both classes are to count the same and one has no event
+     * @throws IllegalArgumentException if both classes are to have the same weight and one has no event
      */
     public abstract ClassWeights weights(float[] labels);
 }

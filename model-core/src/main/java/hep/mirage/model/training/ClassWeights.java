@@ -1,13 +1,13 @@
 package hep.mirage.model.training;
 
 /**
- * What the loss of an event is multiplied by.
+ * The factors of the loss of events, by class.
  *
  * @param sideband for label 0
  * @param window for label 1
  */
 public record ClassWeights(double sideband, double window) {
-    /** Every event counts once. */
+    /** Weight 1 for every event. */
     public static final ClassWeights EQUAL = new ClassWeights(1, 1);
 
     /**

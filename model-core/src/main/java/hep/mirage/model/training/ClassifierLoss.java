@@ -3,8 +3,8 @@ package hep.mirage.model.training;
 import hep.mirage.model.network.BinaryCrossEntropy;
 
 /**
- * What a training makes small: a function of the logits z of a batch of n events with labels y, where p = 1 / (1 + exp(-z))
- * is the response. The loss of an event, or of a batch of one class, is multiplied by its class's weight. All sums in
+ * The function that a training minimises: it depends on the logits z of a batch of n events with labels y, where p = 1 / (1 +
+ * exp(-z)) is the response. The loss of an event, or of a batch of one class, is multiplied by its class's weight. All sums in
  * double precision, in the order of the events.
  */
 public enum ClassifierLoss {
@@ -39,8 +39,7 @@ public enum ClassifierLoss {
     },
     /**
      * The semi-supervised loss: cross-entropy of the batch's mean response p̄ against its class, -ȳ ln p̄ - (1 - ȳ) ln(1 - p̄)
-     * [nats]. No single event is asked to look like its label. Batches hold events of one
-     * class.
+     * [nats]. No single event is forced towards its label. Batches hold events of one class.
      */
     LABEL_PROPORTION {
         @Override
@@ -73,9 +72,9 @@ public enum ClassifierLoss {
      * @param logits [rows]
      * @param labels [rows], each 0 or 1
      * @param rows events n of the batch
-     * @param weights of the classes; a batch whose labels are mixed counts with the weight of its majority where only its
-     *     mean response has a loss
-     * @param gradient [rows], written: derivative of the batch's loss by each logit
+     * @param weights of the classes; a batch of mixed labels has the weight of its majority if the loss is defined only for
+     *     its mean response
+     * @param gradient [rows], written: derivative of the batch's loss with respect to each logit
      * @return n times the batch's loss
      */
     public abstract double sumAndGradient(

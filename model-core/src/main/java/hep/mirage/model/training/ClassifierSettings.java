@@ -14,13 +14,13 @@ import java.util.Objects;
  * The semi-supervised classifier of a study: dense layers and one sigmoid output.
  *
  * @param hiddenLayers nodes, activation, normalisation and dropout
- * @param loss what the training makes small
- * @param classBalance how much the classes count
+ * @param loss what the training minimises
+ * @param classBalance weighting of the classes
  * @param optimizer how it is trained
- * @param weightDecay λ of the L2 penalty λ/2 Σ w² over all weights, biases left out; 0 for none
- * @param epochs passes over the dataset, at least 1; the most, where the training may stop earlier
- * @param batchSize events a step, at least 1; the papers use 1
- * @param earlyStopping when it ends before its last epoch
+ * @param weightDecay λ of the L2 penalty λ/2 Σ w² over all weights, excluding biases; 0 for none
+ * @param epochs passes over the dataset, at least 1; the maximum if the training may stop earlier
+ * @param batchSize events per step, at least 1; the papers use 1
+ * @param earlyStopping when it stops before its last epoch
  */
 public record ClassifierSettings(
         HiddenLayers hiddenLayers,
@@ -55,7 +55,7 @@ public record ClassifierSettings(
      * @param hiddenLayers nodes, activation, normalisation and dropout
      * @param optimizer how it is trained
      * @param epochs passes over the dataset, at least 1
-     * @param batchSize events a step, at least 1
+     * @param batchSize events per step, at least 1
      */
     public ClassifierSettings(HiddenLayers hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
         this(
@@ -75,7 +75,7 @@ public record ClassifierSettings(
      * @param hiddenLayers nodes of each hidden layer
      * @param optimizer how it is trained
      * @param epochs passes over the dataset, at least 1
-     * @param batchSize events a step, at least 1
+     * @param batchSize events per step, at least 1
      */
     public ClassifierSettings(List<Integer> hiddenLayers, OptimizerSettings optimizer, int epochs, int batchSize) {
         this(HiddenLayers.of(hiddenLayers, Activation.RELU), optimizer, epochs, batchSize);
@@ -87,10 +87,10 @@ public record ClassifierSettings(
     }
 
     /**
-     * The same classifier, trained for a given time.
+     * The same classifier, trained for another number of epochs.
      *
      * @param otherEpochs passes over the dataset, at least 1
-     * @param otherStopping when it ends before the last of them
+     * @param otherStopping when it stops before the last of them
      */
     public ClassifierSettings withEpochs(int otherEpochs, EarlyStopping otherStopping) {
         return new ClassifierSettings(
@@ -100,8 +100,8 @@ public record ClassifierSettings(
     /**
      * The same classifier with another loss.
      *
-     * @param otherLoss what the training makes small
-     * @param otherBalance how much the classes count
+     * @param otherLoss what the training minimises
+     * @param otherBalance weighting of the classes
      * @param otherDecay λ of the penalty, 0 or above
      */
     public ClassifierSettings withLoss(ClassifierLoss otherLoss, ClassBalance otherBalance, double otherDecay) {
@@ -112,7 +112,7 @@ public record ClassifierSettings(
     /**
      * The net for a number of inputs.
      *
-     * @param inputs features that the classifier sees
+     * @param inputs input features of the classifier
      */
     public NetworkShape shape(int inputs) {
         return hiddenLayers.classifier(inputs);
@@ -123,11 +123,12 @@ public record ClassifierSettings(
     }
 
     /**
-     * Checks that a dataset and a net belong together and can be trained.
+     * Checks that a net fits a dataset and can be trained.
      *
      * @param dataset n events, d inputs
      * @param net to be trained
-     * @throws IllegalArgumentException unless there are events, their inputs are the net's, and the net ends in one sigmoid
+     * @throws IllegalArgumentException unless there are events, their number of inputs is the net's, and the net has one
+     *     sigmoid output
      */
     public void requireTrainable(LabelledDataset dataset, NetworkShape net) {
         if (dataset.size() == 0 || net.inputs() != dataset.inputs()) {

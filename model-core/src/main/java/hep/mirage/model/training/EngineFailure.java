@@ -1,8 +1,8 @@
 package hep.mirage.model.training;
 
 /**
- * An engine could not go on, whatever it was to train: a device was lost, its memory is taken, its driver failed. Says nothing
- * of the tasks, which another process or machine may train.
+ * An engine cannot continue, regardless of the task: a device was lost, its memory is exhausted, its driver failed. The tasks
+ * themselves may be fine: another process or machine may train them.
  */
 public class EngineFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The hidden layers of a classifier, alike but for their width.
+ * The hidden layers of a classifier, identical except for their width.
  *
  * @param nodes of each layer, at least one layer
- * @param activation what each layer applies
- * @param normalization what stands before the activation
- * @param dropout probability that a training step leaves a node out, in [0, 1); 0 for none
+ * @param activation activation function of each layer
+ * @param normalization normalisation before the activation
+ * @param dropout probability that a training step drops a node, in [0, 1); 0 for none
  */
 public record HiddenLayers(List<Integer> nodes, Activation activation, Normalization normalization, double dropout)
         implements java.io.Serializable {
@@ -33,7 +33,7 @@ public record HiddenLayers(List<Integer> nodes, Activation activation, Normaliza
      * Layers without normalisation and dropout.
      *
      * @param nodes of each layer
-     * @param activation what each layer applies
+     * @param activation activation function of each layer
      */
     public static HiddenLayers of(List<Integer> nodes, Activation activation) {
         return new HiddenLayers(nodes, activation, Normalization.NONE, 0);
@@ -42,7 +42,7 @@ public record HiddenLayers(List<Integer> nodes, Activation activation, Normaliza
     /**
      * The same layers with another normalisation.
      *
-     * @param otherNormalization what stands before the activation
+     * @param otherNormalization normalisation before the activation
      */
     public HiddenLayers withNormalization(Normalization otherNormalization) {
         return new HiddenLayers(nodes, activation, otherNormalization, dropout);
@@ -60,7 +60,7 @@ public record HiddenLayers(List<Integer> nodes, Activation activation, Normaliza
     /**
      * The net of these layers and one sigmoid output.
      *
-     * @param inputs features that the classifier sees
+     * @param inputs input features of the classifier
      */
     NetworkShape classifier(int inputs) {
         List<DenseLayer> layers = new ArrayList<>();

@@ -9,15 +9,15 @@ import org.apache.commons.rng.UniformRandomProvider;
  * The random choices of a run's training at one hypothesis: for every epoch a fresh uniform shuffle (Fisher, Yates; Knuth's
  * algorithm P) of the events, and fresh dropout masks.
  *
- * <p>Each epoch has streams of its own, (master seed, {@link StreamPurpose#EVENT_ORDER} or {@link StreamPurpose#DROPOUT},
- * run, hypothesis · {@value #MAX_EPOCHS} + epoch): they are known without those of the epochs before.
+ * <p>Each epoch has its own streams, (master seed, {@link StreamPurpose#EVENT_ORDER} or {@link StreamPurpose#DROPOUT}, run,
+ * hypothesis · {@value #MAX_EPOCHS} + epoch): they do not depend on those of earlier epochs.
  *
  * @param masterSeed seed of the whole ensemble
  * @param run run number, 0 or above
  * @param hypothesis index of the mass hypothesis in the study, 0 or above
  */
 public record RunRandomness(long masterSeed, long run, int hypothesis) implements TrainingRandomness {
-    /** Epochs that the family of streams has room for. */
+    /** Largest number of epochs that the stream addresses allow. */
     public static final int MAX_EPOCHS = 1024;
 
     private static final int MAX_HYPOTHESES = Integer.MAX_VALUE / MAX_EPOCHS;

@@ -3,27 +3,30 @@ package hep.mirage.model.training;
 import java.util.List;
 
 /**
- * Trains classifiers. Engines differ in speed and in how many nets they train at once, not in what they compute: from the
- * same task they agree to the tolerances that their tests state, and the same task on the same engine always gives the same
- * bits, whatever tasks come beside it.
+ * Trains classifiers. Engines differ in speed and in the number of nets that they train at once, not in what they compute: for
+ * the same task they agree within the tolerances stated in their tests, and the same task on the same engine always gives the
+ * same bits, whatever other tasks run at the same time.
  *
- * <p>An instance may hold scratch memory and serves one thread. It is opened by its {@link TrainingEngineProvider}.
+ * <p>An instance may hold scratch memory and is not thread-safe. It is opened by its {@link TrainingEngineProvider}.
  */
 public interface TrainingEngine extends AutoCloseable {
     /** Name of the engine in study files and tables; its provider's. */
     String name();
 
-    /** How many tasks it wants in one call to be busy, at least 1. One that trains a net after the other says 1. */
+    /**
+     * Number of tasks per call that keep the engine fully occupied, at least 1. An engine that trains one net after the other
+     * returns 1.
+     */
     int tasksInFlight();
 
     /**
      * Trains all tasks.
      *
-     * @param tasks any number of them, more or less than {@link #tasksInFlight()}; none gives no results
-     * @return [tasks], in the order of the tasks, in whatever order the engine works
-     * @throws IllegalArgumentException where a task cannot be trained as it asks, by this engine or at all; then there is no
-     *     result of the other tasks either. A net that diverges is a result
-     * @throws EngineFailure where the engine cannot go on, whatever the tasks
+     * @param tasks any number of them, more or fewer than {@link #tasksInFlight()}; an empty list gives no results
+     * @return [tasks], in the order of the tasks, regardless of the order in which the engine works
+     * @throws IllegalArgumentException if the settings of a task cannot be trained, by this engine or at all; the other tasks
+     *     then have no result either. A diverged net is a result, not an exception
+     * @throws EngineFailure if the engine cannot continue, regardless of the tasks
      */
     List<TrainingResult> train(List<TrainingTask> tasks);
 
@@ -31,15 +34,15 @@ public interface TrainingEngine extends AutoCloseable {
      * Trains one net.
      *
      * @param task what to train
-     * @throws IllegalArgumentException where it cannot be trained as it asks
+     * @throws IllegalArgumentException if its settings cannot be trained
      */
     default TrainingResult train(TrainingTask task) {
         return train(List.of(task)).get(0);
     }
 
     /**
-     * What trains a task, for the record: a card with its driver and the mark of its kernels, or the kernels of the CPU. Decides
-     * no bit where engines are bit-identical.
+     * The hardware and software that train a task, for the record: a card with its driver and kernel version, or the kernels
+     * of the CPU. Bit-identical engines do not depend on it.
      *
      * @param task a training
      */
@@ -47,7 +50,7 @@ public interface TrainingEngine extends AutoCloseable {
         return "CPU";
     }
 
-    /** Gives back what the engine holds. */
+    /** Releases the engine's resources. */
     @Override
     void close();
 }

@@ -4,36 +4,36 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A kind of engine that a study can name, found by {@link java.util.ServiceLoader}: a public class with a public constructor
- * without arguments, named in a jar's {@code META-INF/services/hep.mirage.model.training.TrainingEngineProvider}. Making one
- * must cost nothing and load no native library: {@link #open} does.
+ * A kind of engine that a study can name, found by {@link java.util.ServiceLoader}: a public class with a public no-argument
+ * constructor, listed in a jar's {@code META-INF/services/hep.mirage.model.training.TrainingEngineProvider}. Construction must
+ * be cheap and load no native library; {@link #open} does that.
  */
 public interface TrainingEngineProvider {
     /** Name in study files and tables, in lower case. */
     String name();
 
-    /** What it trains on and when to use it, in a line. */
+    /** The hardware it trains on and when to use it, in one line. */
     String description();
 
     /**
-     * {@link TrainingEngine#tasksInFlight()} of a usual device, at least 1: a driver that has no device sizes its work by
-     * it. Results do not depend on it.
+     * {@link TrainingEngine#tasksInFlight()} of a typical device, at least 1: a driver without a device uses it to size tasks.
+     * Results do not depend on it.
      */
     int typicalTasksInFlight();
 
     /**
-     * Why the engine cannot train a classifier, for a user who asks for both; known without a device.
+     * Why the engine cannot train a classifier, for a user who requested both; available without a device.
      *
      * @param settings of the classifier
-     * @return what it cannot do, and what to use instead; empty where it can
+     * @return what it does not support, and what to use instead; empty if it can
      */
     default Optional<String> refusal(ClassifierSettings settings) {
         return Optional.empty();
     }
 
     /**
-     * The engine whose bits this one gives, to the last: an ensemble that was begun with the one may be completed with the
-     * other. Its own name where there is none.
+     * The engine with which this one is bit-identical: an ensemble that was started with one may be completed with the other.
+     * Its own name if there is none.
      */
     default String sameBitsAs() {
         return name();
@@ -42,17 +42,16 @@ public interface TrainingEngineProvider {
     /**
      * A new engine for one thread.
      *
-     * @throws hep.mirage.model.InvalidInput where this machine lacks what the engine needs; the message says what
+     * @throws hep.mirage.model.InvalidInput if this machine lacks what the engine needs; the message says what
      */
     TrainingEngine open();
 
     /**
-     * A new engine for one thread, on the device that a scheduler gave to its work. Engines that know no devices are opened as
-     * ever.
+     * A new engine for one thread, on the device that a scheduler assigned. Engines without devices ignore it.
      *
-     * @param device its number among the devices that this process may use, 0 or above; empty where nobody chose one
-     * @throws hep.mirage.model.InvalidInput where this machine lacks what the engine needs, or has no device of that number;
-     *     the message says what
+     * @param device its number among the devices that this process may use, 0 or above; empty if none was assigned
+     * @throws hep.mirage.model.InvalidInput if this machine lacks what the engine needs, or has no device of that number; the
+     *     message says what
      */
     default TrainingEngine open(OptionalInt device) {
         return open();

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 
-/** The engines that a study can name: those of the class path, see {@link TrainingEngineProvider}. */
+/** The engines that a study can name: those on the class path, see {@link TrainingEngineProvider}. */
 public final class TrainingEngines {
-    /** The engine of a study that names none. */
+    /** The default engine. */
     public static final String DEFAULT = "fused";
 
-    /** Engines of Mirage's own modules that a build leaves out unless asked, with the Maven profiles that ask for them. */
+    /** Engines in optional modules of Mirage, with the Maven profiles that include them. */
     private static final Map<String, String> PROFILES =
             Map.of("cuda", "cuda", "dl4j", "dl4j", "dl4j-cuda", "dl4j,nd4j-cuda");
 
-    /** What engines of those modules say of their bits, for class paths that lack them. */
+    /** The bit-identical engines of those modules, for class paths that lack them. */
     private static final Map<String, String> SAME_BITS = Map.of("cuda", DEFAULT);
 
     private TrainingEngines() {}
 
-    /** Names of the engines on the class path: the default first, then by letter. */
+    /** Names of the engines on the class path: the default first, then alphabetically. */
     public static List<String> names() {
         return providers().stream().map(TrainingEngineProvider::name).toList();
     }
@@ -41,8 +41,7 @@ public final class TrainingEngines {
      * The engine of a name.
      *
      * @param name as study files spell it
-     * @throws InvalidInput where there is none; the message lists the names, and says how to add an engine of Mirage's that is
-     *     not on the class path
+     * @throws InvalidInput if there is none; the message lists the names, and explains how to add an optional engine of Mirage
      */
     public static TrainingEngineProvider named(String name) {
         return named(name, providers());
@@ -71,7 +70,7 @@ public final class TrainingEngines {
     }
 
     /**
-     * The engine whose bits an engine gives, on the class path or not: what decides the rows of an ensemble.
+     * The engine with which an engine is bit-identical, on the class path or not: this determines the rows of an ensemble.
      *
      * @param name as study files spell it
      */
@@ -84,8 +83,8 @@ public final class TrainingEngines {
     }
 
     /**
-     * Whether a name is an engine's of the class path, or one of Mirage's own that is not on it: a study may name it, though
-     * it may not be trained here.
+     * Whether an engine is on the class path, or is one of Mirage's optional engines: a study may name it even if it cannot be
+     * trained here.
      *
      * @param name as study files spell it
      */

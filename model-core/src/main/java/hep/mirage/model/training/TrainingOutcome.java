@@ -7,12 +7,11 @@ import java.util.OptionalDouble;
 /**
  * A trained classifier.
  *
- * @param weights the net that answers, after the last step or, with a validation, after the best epoch
- * @param epochLoss [epochs done], mean loss an event (of cross-entropies in nats) over the steps of each epoch, each taken
- *     before its update, without the weights' penalty
- * @param validationLoss [epochs done], mean loss of an event that was not trained on, after each epoch; empty without
- *     validation
- * @param keptEpoch the epoch after which the weights were taken, 0 for the first
+ * @param weights the net for inference, after the last step or, with a validation, after the best epoch
+ * @param epochLoss [epochs done], mean loss per event (in nats for cross-entropies) over the steps of each epoch, each
+ *     computed before its update, without the weight penalty
+ * @param validationLoss [epochs done], mean loss per validation event, after each epoch; empty without validation
+ * @param keptEpoch the epoch whose weights were kept, 0 for the first
  * @param steps optimiser steps taken
  */
 public record TrainingOutcome(
@@ -32,7 +31,7 @@ public record TrainingOutcome(
      * A classifier that was trained for all epochs.
      *
      * @param weights the net after the last step
-     * @param epochLoss [epochs], mean loss an event over the steps of each epoch
+     * @param epochLoss [epochs], mean loss per event over the steps of each epoch
      * @param steps optimiser steps taken
      */
     public TrainingOutcome(NetworkWeights weights, double[] epochLoss, long steps) {
@@ -48,17 +47,17 @@ public record TrainingOutcome(
         }
     }
 
-    /** Epochs trained, those after the kept one included. */
+    /** Epochs trained, including those after the kept one. */
     public int epochs() {
         return epochLoss.length;
     }
 
-    /** Mean training loss of the epoch whose weights were kept: the last, where there is no validation [nats an event]. */
+    /** Mean training loss of the epoch whose weights were kept: the last without validation [nats per event]. */
     public double finalLoss() {
         return epochLoss[keptEpoch];
     }
 
-    /** Validation loss of the weights that were kept; empty without validation [nats an event]. */
+    /** Validation loss of the weights that were kept; empty without validation [nats per event]. */
     public OptionalDouble keptValidationLoss() {
         return validationLoss.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(validationLoss[keptEpoch]);
     }

@@ -3,17 +3,18 @@ package hep.mirage.model.training;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The random choices of one training, each known by its purpose and epoch alone. One that only orders events serves
- * trainings without dropout and without a validation sample.
+ * The random choices of one training, each determined by its purpose and epoch alone. An implementation that only orders
+ * events is enough for trainings without dropout and without validation.
  */
 @FunctionalInterface
 public interface TrainingRandomness {
     /**
-     * Which event a step takes: the order of one epoch.
+     * The order of the events in one epoch.
      *
      * @param epoch 0 for the first
      * @param events number of events n
-     * @return a permutation of 0 .. n-1; who only times steps may leave events out, and the epoch's mean loss means nothing
+     * @return a permutation of 0 .. n-1; for timing alone, events may be left out, but then the epoch's mean loss is
+     *     meaningless
      */
     int[] permutation(int epoch, int events);
 

@@ -2,7 +2,7 @@ package hep.mirage.model.training;
 
 import java.util.Objects;
 
-/** What came of a {@link TrainingTask}. */
+/** The result of a {@link TrainingTask}. */
 public sealed interface TrainingResult permits TrainingResult.Trained, TrainingResult.Diverged {
     /**
      * The net was trained.
@@ -10,7 +10,7 @@ public sealed interface TrainingResult permits TrainingResult.Trained, TrainingR
      * @param outcome the net and its losses, all finite
      */
     record Trained(TrainingOutcome outcome) implements TrainingResult {
-        /** The outcome may not be missing. */
+        /** Rejects a null outcome. */
         public Trained {
             Objects.requireNonNull(outcome, "outcome");
         }
@@ -22,12 +22,12 @@ public sealed interface TrainingResult permits TrainingResult.Trained, TrainingR
     }
 
     /**
-     * A loss was not finite: there is no net.
+     * The training diverged: a loss was not finite, so there is no net.
      *
      * @param reason which loss, in which epoch, and what to change
      */
     record Diverged(String reason) implements TrainingResult {
-        /** The reason may not be missing. */
+        /** Rejects a null reason. */
         public Diverged {
             Objects.requireNonNull(reason, "reason");
         }
@@ -36,7 +36,7 @@ public sealed interface TrainingResult permits TrainingResult.Trained, TrainingR
          * The usual reason.
          *
          * @param epoch of the loss, 0 for the first
-         * @param meanLoss that is not finite [nats an event, or the loss's own unit]
+         * @param meanLoss that is not finite [nats per event, or the loss's own unit]
          */
         public static Diverged in(int epoch, double meanLoss) {
             return new Diverged("mean loss " + meanLoss + " nats in epoch " + epoch
@@ -50,9 +50,9 @@ public sealed interface TrainingResult permits TrainingResult.Trained, TrainingR
     }
 
     /**
-     * The outcome, for callers that can do nothing without it.
+     * The outcome, for callers that cannot continue without it.
      *
-     * @throws ArithmeticException with the reason, where the training diverged
+     * @throws ArithmeticException with the reason, if the training diverged
      */
     TrainingOutcome orThrow();
 }

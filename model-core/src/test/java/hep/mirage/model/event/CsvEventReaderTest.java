@@ -125,7 +125,7 @@ class CsvEventReaderTest {
         assertTrue(problems.get(1).endsWith("looked for n_jets; did you mean njets?"), problems.get(1));
     }
 
-    /** None of these is 18 missing columns. */
+    /** None of these is reported as 18 missing columns. */
     @Test
     void aFileThatIsAnotherFileIsOneProblem() throws IOException {
         List<String> other = problems(csv("id,name\n1,a\n"));
@@ -234,7 +234,7 @@ class CsvEventReaderTest {
         assertArrayEquals(new double[] {2, 1}, events.column(2));
     }
 
-    /** A quote that is never closed would swallow the rest of the file, here as the text of a column nobody needs. */
+    /** A quote that is never closed would swallow the rest of the file, here as the text of an unused column. */
     @Test
     void refusesQuotesThatAreNotClosed() throws IOException {
         String header = "m_llg,phi_met,n_jets,note\n";

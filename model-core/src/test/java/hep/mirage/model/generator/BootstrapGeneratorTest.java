@@ -53,7 +53,7 @@ class BootstrapGeneratorTest {
         assertEquals(run.size(), Arrays.stream(run.massGeV()).distinct().count());
     }
 
-    /** What a run has not taken, shared out among its hypotheses. */
+    /** The events that a run has not taken, divided among its hypotheses. */
     @Test
     void independentDatasetsShareNoEventWithTheRunNorWithEachOther() {
         EventBatch large = ToySample.events(6000);

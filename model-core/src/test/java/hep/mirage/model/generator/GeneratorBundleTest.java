@@ -39,7 +39,7 @@ class GeneratorBundleTest {
             Map.of("wasserstein_estimate", 0.5, "gradient_penalty", 0.25, "generator_loss", -0.125);
     private static final QualityHistory HISTORY =
             new QualityHistory(new EarlyStopping(1, 2, 0), List.of(new EpochQuality(1, 0.125, 0.25)));
-    /** Of 3000 events, each feature's bits one after the other, as the software of format 1 drew them. */
+    /** Of 3000 events, each feature's bits one after the other, as drawn by the software of format 1. */
     private static final String FORMAT_ONE_EVENTS = "0c3204a9393074cf44681df720edda119f838c69177a48f2ce5a82fe1298b974";
 
     @TempDir
@@ -95,7 +95,7 @@ class GeneratorBundleTest {
         }
     }
 
-    /** So that bundles and checkpoints of such splits keep their bytes, whichever software writes them. */
+    /** So that bundles and checkpoints of such splits keep their bytes in all versions. */
     @Test
     void splitsFromZeroAreWrittenAsBeforeTheyHadAStart() throws IOException {
         assertEquals(
@@ -206,7 +206,7 @@ class GeneratorBundleTest {
         requireProblem(withContent(tree -> {}, new byte[12]), "weights.f32 has 12 bytes");
     }
 
-    /** Any program that packs a zip makes its check sums anew. */
+    /** Any program that packs a zip recomputes its checksums. */
     @Test
     void oneChangedWeightIsRefused() throws IOException {
         byte[] weights = untrained().content().bytes();
@@ -258,7 +258,7 @@ class GeneratorBundleTest {
         }
     }
 
-    /** What cannot be moved into place leaves nothing behind. */
+    /** A failed move leaves nothing behind. */
     @Test
     void aBundleThatCannotBeWrittenLeavesNoPart() throws IOException {
         Path taken = Files.createDirectories(folder.resolve("taken.zip/inside")).getParent();

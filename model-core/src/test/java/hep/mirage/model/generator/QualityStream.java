@@ -5,7 +5,7 @@ import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Streams for events that tests look at. */
+/** Streams for events that tests evaluate. */
 public final class QualityStream {
     private QualityStream() {}
 

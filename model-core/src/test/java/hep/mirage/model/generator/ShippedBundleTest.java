@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Events of the bundle that ships, against figures of its Monte Carlo sample (133,616 events of {@code
- * zgamma_background.csv.gz} that pass the selection). Tolerances are four errors of the events drawn here.
+ * Events of the default bundle, against figures of its Monte Carlo sample (133,616 events of {@code zgamma_background.csv.gz}
+ * that pass the selection). Tolerances are four standard errors of the events drawn here.
  */
 class ShippedBundleTest {
     private static final int EVENTS = 60_000;

@@ -24,7 +24,7 @@ public final class ToySample {
                     new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
             "m");
 
-    /** Of a file that never was. */
+    /** The digest of a fictitious file. */
     public static final SampleDigest DIGEST = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 4000);
 
     private ToySample() {}

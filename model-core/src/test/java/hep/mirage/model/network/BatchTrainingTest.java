@@ -114,13 +114,13 @@ class BatchTrainingTest {
         }
     }
 
-    /** With kernels in plain Java, which box nothing even before they are compiled. */
+    /** With kernels in plain Java, which never box anything, even before they are compiled. */
     @Test
     void allocatesNothingInTheLoop() {
         assertTrue(leastAllocation(new ScalarMatrixKernel(), new ScalarRowKernels()) < 2000);
     }
 
-    /** Vectors are objects until the compiler has seen the loops: some rounds go by before none is made. */
+    /** Vectors are objects until the loops are compiled: it takes some rounds until none is allocated. */
     @Test
     void theVectorKernelsAllocateNothingOnceCompiled() {
         assertTrue(leastAllocation(MatrixKernel.fastest(), KernelProvider.rowKernels()) < 2000);

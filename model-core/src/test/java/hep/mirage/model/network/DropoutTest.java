@@ -29,7 +29,7 @@ class DropoutTest {
         return RandomStreams.open(new StreamKey(6, StreamPurpose.DROPOUT, 0, 0));
     }
 
-    /** The first and the third hidden layer leave nodes out. */
+    /** The first and the third hidden layer have dropout. */
     private static NetworkShape shape(Activation activation, Normalization normalization) {
         return new NetworkShape(
                 INPUTS,

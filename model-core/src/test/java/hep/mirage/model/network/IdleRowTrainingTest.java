@@ -161,7 +161,7 @@ class IdleRowTrainingTest {
                 .flatMap(optimizer -> Stream.of(1, 2, 7, 64).map(kept -> Arguments.of(optimizer, kept)));
     }
 
-    /** Half of the inputs are 0 in blocks of steps, so that rows of the first layer wait long as well. */
+    /** Half of the inputs are 0 in blocks of steps, so that rows of the first layer are also idle for long. */
     @ParameterizedTest
     @MethodSource("optimizersAndStepsKept")
     void theNumberOfGradientsKeptChangesNoBit(Optimizer optimizer, int kept) {
@@ -194,7 +194,7 @@ class IdleRowTrainingTest {
         assertArrayEquals(values(alone), values(read));
     }
 
-    /** What is read is what the next step computes with. */
+    /** The weights that are read are those that the next step uses. */
     @ParameterizedTest
     @EnumSource(Optimizer.class)
     void theWeightsThatAreReadAnswerAsTheTrainingDoes(Optimizer optimizer) {
@@ -212,7 +212,7 @@ class IdleRowTrainingTest {
                 .map(activation -> Arguments.of(optimizer, activation)));
     }
 
-    /** Behind these activations no input is exactly 0: no row is ever idle. */
+    /** After these activations no input is exactly 0: no row is ever idle. */
     @ParameterizedTest
     @MethodSource("optimizersAndActivations")
     void rowsThatAreNeverIdleGetTheBitsOfTheDenseOptimizer(Optimizer optimizer, Activation activation) {
@@ -272,8 +272,9 @@ class IdleRowTrainingTest {
     }
 
     /**
-     * Vectors are boxed until a kernel is compiled, which takes some ten thousand steps, and more on a busy machine. A JVM of its own
-     * for each optimizer: what else ran in one before decides what its compiler inlines, and so whether vectors are boxed for good.
+     * Vectors are boxed until a kernel is compiled, which takes about ten thousand steps, and more on a busy machine. Each
+     * optimizer has a separate JVM: earlier work in a JVM affects what its compiler inlines, and so whether vectors stay
+     * boxed.
      */
     @Tag("slow")
     @ParameterizedTest

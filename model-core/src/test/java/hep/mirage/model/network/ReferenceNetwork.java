@@ -2,7 +2,7 @@ package hep.mirage.model.network;
 
 import java.util.Arrays;
 
-/** A dense net in double precision, one weight after the other: what the batched float nets are held to. */
+/** A dense net in double precision, one weight after the other: the reference for the batched float nets. */
 public final class ReferenceNetwork {
     private ReferenceNetwork() {}
 
@@ -29,7 +29,7 @@ public final class ReferenceNetwork {
      * @param shape the net
      * @param values its parameters
      * @param inputs [rows][inputs]
-     * @param factors [depth][rows × nodes], what the outputs of each layer are multiplied by
+     * @param factors [depth][rows × nodes], factors of the outputs of each layer
      * @return [rows][outputs]
      */
     static double[][] forward(NetworkShape shape, double[] values, double[][] inputs, double[][] factors) {

@@ -48,7 +48,7 @@ class RowTrainingTest {
         requireGradient(new NetworkWeights(shape(hidden), start.values()), EVENT);
     }
 
-    /** An event of zeros and biases of 0: every sum is exactly 0, which is a ReLU's rest and nobody else's. */
+    /** An event of zeros and biases of 0: every sum is exactly 0, which is inactive for a ReLU but not for other activations. */
     @ParameterizedTest
     @EnumSource(value = Activation.class, names = "RELU", mode = EnumSource.Mode.EXCLUDE)
     void aSumOfExactlyZeroPassesGradientsOn(Activation hidden) {

@@ -37,7 +37,7 @@ class ResponseTiesTest {
         assertFalse(ties(tied(600, EVENTS), rising()).isDead());
     }
 
-    /** Of a number of jets alone, a classifier can't make more responses than there are numbers of jets. */
+    /** From the number of jets alone, a classifier cannot give more different responses than there are numbers of jets. */
     @Test
     void tiesOfTheInputsAreNotTheClassifiers() {
         float[] jets = new float[EVENTS];
@@ -77,7 +77,7 @@ class ResponseTiesTest {
         return values;
     }
 
-    /** Rising, but for events [from, end), which have one response. */
+    /** Rising, except for events [from, end), which have the same response. */
     private static float[] tied(int from, int end) {
         float[] values = rising();
         Arrays.fill(values, from, end, from / (float) EVENTS);

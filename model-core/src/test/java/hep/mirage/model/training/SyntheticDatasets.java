@@ -13,7 +13,7 @@ public final class SyntheticDatasets {
 
     /**
      * Like the real thing: neighbouring inputs are correlated, one is a rounded count, the mass depends on a product and a
-     * square of inputs, and the label says whether the mass lies in the window, which no line can tell.
+     * square of inputs, and the label says whether the mass lies in the window, which is not linearly separable.
      */
     public static LabelledDataset resembling(int events, int inputs) {
         UniformRandomProvider rng = RandomStreams.open(new StreamKey(17, StreamPurpose.DATASET, 0, 0));

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every engine keeps to: a test class an engine extends this one and names its provider. The nets are small, their
- * training is the published one: ReLU layers, cross-entropy, Adam, one event a step.
+ * The contract of all engines: one test class per engine extends this one and names its provider. The nets are small, with the
+ * published training: ReLU layers, cross-entropy, Adam, one event per step.
  */
 public abstract class TrainingEngineContract {
     private static final int INPUTS = 7;
@@ -41,13 +41,13 @@ public abstract class TrainingEngineContract {
     /** The engine's provider. */
     protected abstract TrainingEngineProvider provider();
 
-    /** Largest difference of a weight from the fused engine's after 400 steps of Adam: that of rounding. */
+    /** Largest difference of a weight from the fused engine's after 400 steps of Adam, due to rounding. */
     protected float tolerance() {
         return 2e-5f;
     }
 
     /**
-     * The optimiser of all trainings: one that the engine serves itself.
+     * The optimiser of all trainings: one that the engine supports itself.
      *
      * @param learningRate of the first step
      * @param decayPerStep decay of the learning rate
@@ -164,7 +164,7 @@ public abstract class TrainingEngineContract {
         assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
     }
 
-    /** Few events with labels by chance: over-training begins soon. */
+    /** Few events with random labels: over-training starts soon. */
     @Test
     void stopsEarlyWithTheBestNet() {
         EarlyStopping stopping = new EarlyStopping(0.3, 3, 0);

@@ -16,9 +16,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does this card compute what the CPU computes, and how fast? Trains the published classifier on generated events with the
- * engines {@code cuda} and {@code fused}, by every optimiser of single events, with dropout and on batches, and prints how
- * many weights and losses differ (exit code 1 where one does); then times calls of the engine with different numbers of nets.
+ * Checks that this card reproduces the CPU's results, and how fast it is. Trains the published classifier on generated events
+ * with the engines {@code cuda} and {@code fused}, by every optimiser of single events, with dropout and on batches, and
+ * prints number of nets weights and losses differ (exit code 1 if any does); then times calls of the engine with different
+ * numbers of nets.
  */
 public final class CardCheck {
     /** Events of a paper-faithful run: 8 epochs of 19,600. */
@@ -27,7 +28,7 @@ public final class CardCheck {
     private static final int RUNS = 50_000;
     private static final int DATASETS = 16;
 
-    /** What is compared: each optimiser of single events, dropout, batches. */
+    /** The compared variants: each optimiser of single events, dropout, batches. */
     private static final List<PublishedTasks.Variant> VARIANTS = List.of(
             PublishedTasks.Variant.PUBLISHED,
             new PublishedTasks.Variant(OptimizerKind.ADAM_IDLE_ROWS, 0.2, 1),
@@ -50,7 +51,7 @@ public final class CardCheck {
      * Checks and times.
      *
      * @param arguments path of a generator's bundle; nets and steps to compare, as 32x3000; nets and steps to time, as
-     *     132x2000,264x2000; batches get as many events as steps of one event
+     *     132x2000,264x2000; batches cover as many events as steps of one event
      */
     public static void main(String[] arguments) {
         if (arguments.length != 3) {
@@ -73,9 +74,9 @@ public final class CardCheck {
     }
 
     /**
-     * How much to train.
+     * Amount of training.
      *
-     * @param nets how many
+     * @param nets number of nets
      * @param steps of each
      */
     private record Size(int nets, int steps) {
@@ -84,7 +85,7 @@ public final class CardCheck {
             return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }
 
-        /** As many events, in a variant's batches. */
+        /** The same number of events, in a variant's batches. */
         Size inBatchesOf(PublishedTasks.Variant variant) {
             return new Size(nets, (steps + variant.batchSize() - 1) / variant.batchSize());
         }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Trainings of the published classifier on events of the generator that ships: what the engines are checked and timed with. */
+/** Trainings of the published classifier on events of the default generator, used to check and time the engines. */
 final class PublishedTasks {
     /** The mass-blind inputs of the default study. */
     static final List<String> MASS_BLIND =
@@ -73,11 +73,11 @@ final class PublishedTasks {
     }
 
     /**
-     * How the nets are trained.
+     * A variant of the training.
      *
-     * @param optimizer with the published learning rate, but for plain descent, which needs more
+     * @param optimizer with the published learning rate, except for plain gradient descent, which needs more
      * @param dropout of all hidden layers
-     * @param batchSize events a step
+     * @param batchSize events per step
      */
     record Variant(OptimizerKind optimizer, double dropout, int batchSize) {
         /** The published training, by Adam with idle rows. */
@@ -98,7 +98,7 @@ final class PublishedTasks {
     /**
      * Trainings that end after some steps.
      *
-     * @param nets how many; datasets come again where there are fewer
+     * @param nets how many; datasets are reused if there are fewer
      * @param steps of each
      * @param variant how they are trained
      */
@@ -128,9 +128,9 @@ final class PublishedTasks {
     }
 
     /**
-     * The order of a run's events, of which each epoch takes the first ones only.
+     * The order of a run's events, of which each epoch uses only the first ones.
      *
-     * @param whole the run's own randomness
+     * @param whole the randomness of the run
      * @param eventsAnEpoch how many
      */
     private record FewerEvents(TrainingRandomness whole, int eventsAnEpoch) implements TrainingRandomness {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A device in use by one thread: a stream of the device's primary context. What one context does waits neither for the copies
- * nor for the kernels of another. Serves the thread that opened it.
+ * A device in use by one thread: a stream of the device's primary context. Work in one context waits neither for copies nor
+ * for kernels of another. Must be used by the thread that opened it.
  */
 public final class CudaContext implements AutoCloseable {
     /** CUstream_flags: this stream does not wait for the default one. */
@@ -46,7 +46,7 @@ public final class CudaContext implements AutoCloseable {
         return device;
     }
 
-    /** Memory of the device that no process holds [bytes]. */
+    /** Free memory of the device [bytes]. */
     public long freeBytes() {
         LongByReference free = new LongByReference();
         LongByReference total = new LongByReference();
@@ -55,10 +55,10 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
-     * Takes memory of the device; it holds whatever it held.
+     * Allocates device memory, which is not initialised.
      *
      * @param bytes above 0
-     * @throws CudaFailure where there is not enough
+     * @throws CudaFailure if there is not enough
      */
     public DeviceMemory allocate(long bytes) {
         LongByReference address = new LongByReference();
@@ -67,10 +67,10 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
-     * Takes several pieces of memory, or none.
+     * Allocates several blocks of memory, or none.
      *
      * @param bytes of each, above 0
-     * @throws CudaFailure where there is not enough for all
+     * @throws CudaFailure if there is not enough for all
      */
     public List<DeviceMemory> allocateAll(long... bytes) {
         List<DeviceMemory> pieces = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
-     * How many blocks of a kernel a processor of the device holds at once.
+     * Number of blocks of a kernel that a multiprocessor of the device holds at once.
      *
      * @param kernel of a module of this context
      * @param threads of a block
@@ -114,14 +114,14 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
-     * Runs a kernel to its end.
+     * Runs a kernel to completion.
      *
      * @param kernel of a module of this context
      * @param blocks number of blocks
      * @param threads of a block
      * @param sharedBytes dynamic shared memory of a block [bytes]
      * @param addresses the kernel's arguments: addresses in the device's memory
-     * @throws CudaFailure where the kernel fails, or the device is lost
+     * @throws CudaFailure if the kernel fails, or the device is lost
      */
     public void run(Pointer kernel, int blocks, int threads, int sharedBytes, long... addresses) {
         try (Memory values = new Memory((long) Long.BYTES * addresses.length);

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A GPU.
  *
- * @param ordinal its place among the devices that this process may use, from 0
+ * @param ordinal its index among the devices that this process may use, from 0
  * @param handle the driver's number for it
  * @param name such as NVIDIA H200
  * @param capabilityMajor compute capability before the point
@@ -21,7 +21,7 @@ public record CudaDevice(
         int capabilityMinor,
         int processors,
         long memoryBytes) {
-    /** The name may not be missing. */
+    /** Rejects a null name. */
     public CudaDevice {
         Objects.requireNonNull(name, "name");
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The CUDA driver of this machine: {@code libcuda.so.1}, which comes with the graphics driver. No CUDA toolkit is needed.
- * Another library can be named by the system property {@value #LIBRARY_PROPERTY}. Every call checks the driver's answer.
+ * Another library can be named by the system property {@value #LIBRARY_PROPERTY}. Every call checks the driver's status code.
  */
 public final class CudaDriver {
     /** System property that names another library than {@value #USUAL_LIBRARY}, by name or path. */
@@ -26,7 +26,7 @@ public final class CudaDriver {
     private static final int CAPABILITY_MAJOR = 75;
     private static final int CAPABILITY_MINOR = 76;
 
-    /** What to do about the errors that a user meets. */
+    /** Remedies for common errors. */
     private static final Map<String, String> REMEDIES = Map.of(
             "CUDA_ERROR_NO_DEVICE", "; no GPU is visible to this process: see nvidia-smi and CUDA_VISIBLE_DEVICES",
             "CUDA_ERROR_OUT_OF_MEMORY", "; another process may hold the device's memory: see nvidia-smi",
@@ -42,7 +42,7 @@ public final class CudaDriver {
     /**
      * Loads and initialises the driver.
      *
-     * @throws CudaFailure where there is no driver, or it finds no device
+     * @throws CudaFailure if there is no driver, or it finds no device
      */
     public static CudaDriver load() {
         String name = System.getProperty(LIBRARY_PROPERTY, USUAL_LIBRARY);
@@ -68,7 +68,7 @@ public final class CudaDriver {
         return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** Version of CUDA that the driver serves, such as 12.8. */
+    /** CUDA version that the driver supports, such as 12.8. */
     public String version() {
         IntByReference version = new IntByReference();
         call("cuDriverGetVersion", version);
@@ -115,7 +115,7 @@ public final class CudaDriver {
      *
      * @param function its name
      * @param arguments numbers, pointers and arrays, as JNA takes them
-     * @throws CudaFailure where it answers anything but success
+     * @throws CudaFailure if it returns anything but success
      */
     void call(String function, Object... arguments) {
         int code = library.getFunction(function).invokeInt(arguments);

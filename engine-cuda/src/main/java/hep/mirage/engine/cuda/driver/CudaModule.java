@@ -19,8 +19,8 @@ public final class CudaModule implements AutoCloseable {
     /**
      * A kernel.
      *
-     * @param name as its source spells it
-     * @throws CudaFailure where there is none
+     * @param name as spelt in its source
+     * @throws CudaFailure if there is none
      */
     public Pointer kernel(String name) {
         PointerByReference function = new PointerByReference();
@@ -29,11 +29,11 @@ public final class CudaModule implements AutoCloseable {
     }
 
     /**
-     * Integers that the code states of itself.
+     * Integer constants of the code.
      *
-     * @param name of the array, as the source spells it
+     * @param name of the array, as spelt in the source
      * @param count how many to read
-     * @throws CudaFailure where there is none
+     * @throws CudaFailure if there is none
      */
     public int[] constants(String name, int count) {
         LongByReference address = new LongByReference();

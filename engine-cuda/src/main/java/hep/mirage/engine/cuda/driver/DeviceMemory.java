@@ -2,7 +2,7 @@ package hep.mirage.engine.cuda.driver;
 
 import com.sun.jna.Pointer;
 
-/** A piece of a device's memory. Offsets are in bytes from its beginning. */
+/** A block of device memory. Offsets are in bytes from its start. */
 public final class DeviceMemory implements AutoCloseable {
     private final CudaDriver driver;
     private final Pointer stream;
@@ -16,7 +16,7 @@ public final class DeviceMemory implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /** Where it begins, for the device. */
+    /** Its address on the device. */
     public long address() {
         return address;
     }
@@ -39,7 +39,7 @@ public final class DeviceMemory implements AutoCloseable {
     /**
      * Copies an array to the device; an empty one does nothing.
      *
-     * @param offset where it goes
+     * @param offset destination
      * @param values float[], double[], int[] or byte[]
      */
     public void write(long offset, Object values) {
@@ -54,7 +54,7 @@ public final class DeviceMemory implements AutoCloseable {
     /**
      * Copies from the device into an array.
      *
-     * @param offset where the numbers lie
+     * @param offset source
      * @param values filled
      */
     public void read(long offset, float[] values) {

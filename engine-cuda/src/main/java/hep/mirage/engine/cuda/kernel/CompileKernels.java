@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compiles the kernels for all cards by NVRTC, NVIDIA's compiler as a library; no GPU is needed. Called by
- * {@code engine-cuda/build-kernels}. The same source, options and NVRTC give the same bytes.
+ * Compiles the kernels for all cards with NVRTC, NVIDIA's runtime compiler; no GPU is needed. Called by {@code
+ * engine-cuda/build-kernels}. The same source, options and NVRTC give the same bytes.
  */
 public final class CompileKernels {
     private final NativeLibrary nvrtc;
@@ -28,8 +28,8 @@ public final class CompileKernels {
     /**
      * Compiles.
      *
-     * @param arguments path of libnvrtc.so.12; folder that the machine code goes to
-     * @throws IOException where it cannot be written
+     * @param arguments path of libnvrtc.so.12; output folder of the machine code
+     * @throws IOException if it cannot be written
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 2) {
@@ -81,7 +81,7 @@ public final class CompileKernels {
         Files.write(file, java.util.Arrays.copyOf(image, length));
     }
 
-    /** What a pair of functions, one for the size and one for the bytes, gives. */
+    /** The result of a pair of functions, one for the size and one for the bytes. */
     private byte[] read(Pointer program, String function) {
         LongByReference size = new LongByReference();
         call(function + "Size", program, size);

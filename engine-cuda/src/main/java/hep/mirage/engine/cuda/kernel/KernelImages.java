@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The machine code of the kernels that ships: of each program a cubin for each compute capability of {@link #CAPABILITIES}, and PTX of the
- * last one, which the driver compiles for newer cards. Built by {@link CompileKernels}.
+ * The bundled machine code of the kernels: for each program a cubin per compute capability of {@link #CAPABILITIES}, and PTX
+ * of the last one, which the driver compiles for newer cards. Built by {@link CompileKernels}.
  */
 public final class KernelImages {
-    /** Compute capabilities with machine code of their own, ascending: A100; A10, RTX 30; L4, L40, RTX 40; H100, H200. */
+    /** Compute capabilities with machine code, ascending: A100; A10, RTX 30; L4, L40, RTX 40; H100, H200. */
     public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
-    /** The last of them, which the PTX is of. */
+    /** The last of them, used for the PTX. */
     static final int NEWEST = CAPABILITIES.get(CAPABILITIES.size() - 1);
 
     private KernelImages() {}
@@ -25,10 +25,10 @@ public final class KernelImages {
     /**
      * The code for a card.
      *
-     * @param program that is to run
+     * @param program to run
      * @param capability its compute capability, such as 90 for 9.0
      * @return a cubin, or PTX that ends with a zero byte
-     * @throws InvalidInput where the card is older than all code
+     * @throws InvalidInput if the card is older than all code
      */
     public static byte[] imageFor(KernelProgram program, int capability) {
         String other = System.getProperty(program.imageProperty());
@@ -42,7 +42,7 @@ public final class KernelImages {
                     "compute capability " + capability / 10 + "." + capability % 10 + "; the kernels are built for "
                             + oldest / 10 + "." + oldest % 10 + " and newer: use the engine fused");
         }
-        // A cubin runs on cards of its own major version whose minor version is not below its own.
+        // A cubin runs on cards of the same major version with the same or a higher minor version.
         return CAPABILITIES.stream()
                 .filter(built -> built / 10 == capability / 10 && built <= capability)
                 .reduce((first, second) -> second)
@@ -64,7 +64,7 @@ public final class KernelImages {
     }
 
     /**
-     * A file beside this class.
+     * A file next to this class.
      *
      * @param name of the file
      */

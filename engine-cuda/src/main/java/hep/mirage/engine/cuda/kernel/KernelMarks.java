@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * What the machine code that ships was made of.
+ * Provenance of the bundled machine code.
  *
- * @param source digest of the source that was compiled: {@link KernelSource#digest()} of that time
- * @param compiler what compiled it, with its version
+ * @param source digest of the source that was compiled: {@link KernelSource#digest()} at that time
+ * @param compiler the compiler with its version
  */
 public record KernelMarks(String source, String compiler) {
     static final String FILE = "kernels.properties";
 
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public KernelMarks {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(compiler, "compiler");

@@ -1,10 +1,10 @@
 package hep.mirage.engine.cuda.kernel;
 
-/** The programs for the device: each is compiled on its own and has its own machine code. */
+/** The programs for the device: each is compiled separately and has its own machine code. */
 public enum KernelProgram {
-    /** One event a step, by an optimiser with idle rows. */
+    /** One event per step, by an optimiser with idle rows. */
     NETS("train_nets"),
-    /** A batch of events a step. */
+    /** One batch of events per step. */
     BATCHES("train_batches");
 
     private final String file;
@@ -32,7 +32,7 @@ public enum KernelProgram {
         return file + ".compute_" + KernelImages.NEWEST + ".ptx";
     }
 
-    /** System property that names another image, a cubin or PTX, to be used whatever the card. */
+    /** System property that names another image, a cubin or PTX, to be used for any card. */
     public String imageProperty() {
         return "mirage.cuda.image." + file;
     }

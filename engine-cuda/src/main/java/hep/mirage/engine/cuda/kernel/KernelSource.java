@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The kernels' source, which ships beside their machine code. */
+/** The kernels' source, which is bundled with their machine code. */
 public final class KernelSource {
-    /** What the programs include. */
+    /** The headers of the programs. */
     static final List<String> HEADERS = List.of("batches.h", "exact.h", "layout.h", "optimizers.h");
 
-    /** How it is compiled, the card's capability aside: no contraction, no flush to zero, exact roots and quotients. */
+    /** Compiler options, without the card's capability: no contraction, no flush to zero, exact roots and quotients. */
     static final List<String> OPTIONS =
             List.of("--std=c++17", "--fmad=false", "--ftz=false", "--prec-div=true", "--prec-sqrt=true");
 
@@ -26,7 +26,7 @@ public final class KernelSource {
         return new String(KernelImages.read(name), StandardCharsets.UTF_8);
     }
 
-    /** SHA-256 over options and all source files, in hexadecimal digits: what the machine code is marked with. */
+    /** SHA-256 over options and all source files, in hexadecimal digits: stored with the machine code. */
     public static String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

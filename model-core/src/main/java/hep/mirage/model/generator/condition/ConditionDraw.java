@@ -6,10 +6,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 @FunctionalInterface
 public interface ConditionDraw {
     /**
-     * Draws the features of one event; takes the same amount of random numbers each time.
+     * Draws the features of one event; consumes the same number of random numbers each time.
      *
-     * @param random the stream to draw from
-     * @param values receives one a feature, in its unit
+     * @param random stream of random numbers
+     * @param values receives one value per feature, in its unit
      */
     void draw(UniformRandomProvider random, double[] values);
 }

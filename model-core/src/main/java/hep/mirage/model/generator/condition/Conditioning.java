@@ -34,7 +34,7 @@ public enum Conditioning {
     };
 
     /**
-     * Their distributions in a training sample.
+     * The conditions, with their distributions in a training sample.
      *
      * @param sample at least two events whose masses differ
      */

@@ -13,24 +13,24 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 
 /**
- * How often which counts come together at a mass: a multinomial logit that is linear in the mass,
+ * Joint distribution of the counts at a mass: a multinomial logit that is linear in the mass,
  *
  * <pre>p(n | t) ∝ exp(aₙ + t Σⱼ βⱼ nⱼ),  t = 2 (m - low) / (high - low) - 1</pre>
  *
- * <p>over the combinations n of counts that the sample has. Its maximum-likelihood fit gives every combination as often as
- * the sample has it, and every count the sample's correlation with the mass; nothing else of the mass is told, so that no
- * fluctuation of the sample along the mass gets into what is drawn.
+ * <p>over the combinations n of counts that the sample has. Its maximum-likelihood fit reproduces the frequency of every
+ * combination in the sample, and the correlation of every count with the mass. It has no other dependence on the mass, so
+ * fluctuations of the sample along the mass do not get into the drawn events.
  *
  * @param combinations of the counts, each in the schema's order; one empty combination where a schema has no counts
- * @param intercepts aₙ, one a combination
- * @param slopes βⱼ, one a count
+ * @param intercepts aₙ, one per combination
+ * @param slopes βⱼ, one per count
  */
 public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts, List<Double> slopes)
         implements java.io.Serializable {
     private static final int CELLS = 256;
     private static final int MOST_STEPS = 100;
     private static final double ENOUGH = 1e-10;
-    /** Added to the curvature, so that a count that never changes, whose slope is any number, keeps the slope 0. */
+    /** Added to the curvature, so that a constant count, whose slope is undetermined, keeps the slope 0. */
     private static final double SLIGHT = 1e-6;
 
     /** Checks that the sizes agree. */
@@ -78,7 +78,7 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
         return new Fit(new LinkedHashMap<>(found), counts.length).law();
     }
 
-    /** What computes its probabilities; made once for many masses. */
+    /** Computes its probabilities; made once for many masses. */
     Probabilities probabilities() {
         return new Probabilities(this);
     }
@@ -99,7 +99,7 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
             this.combinations = law.combinations.stream().map(CountLaw::array).toArray(double[][]::new);
         }
 
-        /** How many combinations there are. */
+        /** Number of combinations. */
         int size() {
             return intercepts.length;
         }
@@ -174,7 +174,7 @@ public record CountLaw(List<List<Integer>> combinations, List<Double> intercepts
             return law(parameters);
         }
 
-        /** The combinations as often as they are, whatever the mass. */
+        /** Starting point: the frequencies of the combinations, independent of the mass. */
         private double[] start() {
             double[] parameters = new double[free];
             double first = Arrays.stream(events[0]).sum();

@@ -10,18 +10,18 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * How often which counts come together at a recoil and a mass: jets are what an event recoils against. In each of
- * {@value #BINS} parts of the recoil with equally many events, combinations come as often as in the sample; between the
- * middles of two parts both mix in proportion. The mass tilts them,
+ * Joint distribution of the counts at a recoil and a mass: jets are what an event recoils against. In each of {@value #BINS}
+ * recoil bins with equally many events, combinations have the frequencies of the sample; between two bin centres, the
+ * frequencies are interpolated linearly. The mass tilts them,
  *
  * <pre>p(n | z, t) ∝ p(n | z) exp(t Σⱼ βⱼ nⱼ),  t = 2 (m - low) / (high - low) - 1</pre>
  *
- * <p>with the slopes of largest likelihood: that part of the correlation with the mass which the recoil does not explain.
+ * <p>with maximum-likelihood slopes: the part of the correlation with the mass that the recoil does not explain.
  *
  * @param combinations of the counts, each in the schema's order
  * @param middles mean recoil score z of each part, rising
  * @param shares of the combinations in each part at t = 0, [parts][combinations]
- * @param slopes βⱼ, one a count
+ * @param slopes βⱼ, one per count
  */
 public record CountsGivenRecoil(
         List<List<Integer>> combinations, List<Double> middles, List<List<Double>> shares, List<Double> slopes)
@@ -88,7 +88,7 @@ public record CountsGivenRecoil(
         double[] meanT = meanOfParts(t, partOf, parts);
         double[] slopes = slopes(combinations, kinds, partOf, shares, t, meanT, counts.length);
         for (int part = 0; part < parts; part++) {
-            // The sample has its shares at the mean mass of a part; the law states them at t = 0.
+            // The fractions of the sample hold at the mean mass of a bin; the law states them at t = 0.
             tilt(combinations, shares[part].clone(), slopes, -meanT[part], shares[part]);
         }
         return new CountsGivenRecoil(
@@ -114,7 +114,7 @@ public record CountsGivenRecoil(
     }
 
     /**
-     * Newton's steps of ln L in each slope by itself, over and over, with t measured from its mean in the part.
+     * Newton steps of ln L in one slope at a time, repeated, with t measured from its mean in the bin.
      */
     private static double[] slopes(
             List<List<Integer>> combinations,
@@ -170,7 +170,7 @@ public record CountsGivenRecoil(
         return new Table(this);
     }
 
-    /** A law ready to draw from; serves one thread. */
+    /** A law ready to draw from; not thread-safe. */
     static final class Table {
         private final double[] middles;
         private final double[][] shares;
@@ -191,7 +191,7 @@ public record CountsGivenRecoil(
             this.probabilities = new double[combinations.length];
         }
 
-        /** How many counts a combination has. */
+        /** Number of counts in a combination. */
         int counts() {
             return slopes.length;
         }

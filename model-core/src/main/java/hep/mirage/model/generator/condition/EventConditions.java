@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Features of an event that are drawn before the net, by themselves, and then told to it: the net draws the rest of the
- * event to go with them. Made from the training sample once and recorded in the bundle.
+ * Features of an event that are drawn first and then given to the net as conditions: the net draws the rest of the event to
+ * match them. Made from the training sample once and recorded in the bundle.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -19,22 +19,22 @@ import java.util.function.DoubleUnaryOperator;
 public sealed interface EventConditions extends java.io.Serializable
         permits NoConditions, MassConditions, RecoilConditions {
     /**
-     * Which features of a schema they are.
+     * The conditioned features of a schema.
      *
      * @param schema of the events
-     * @return indices in the schema, in the order of the values drawn; none where nothing is drawn first
+     * @return indices in the schema, in the order of the values drawn; empty if nothing is drawn first
      */
     int[] features(FeatureSchema schema);
 
-    /** Columns that the net is told: one a feature. */
+    /** Number of condition columns: one per feature. */
     int width();
 
     /**
      * Writes the values as the net sees them.
      *
-     * @param values one a feature, in its unit
-     * @param target receives {@link #width()} numbers
-     * @param at where the first one goes
+     * @param values one per feature, in its unit
+     * @param target receives {@link #width()} values
+     * @param at offset of the first one
      */
     void encode(double[] values, float[] target, int at);
 
@@ -44,20 +44,20 @@ public sealed interface EventConditions extends java.io.Serializable
     }
 
     /**
-     * A number by which events of like conditions are found, to correct what a net draws given them: one column of what it is
-     * told, or several that go together.
+     * A number by which events with similar conditions are grouped, to correct the net's output given them: one condition
+     * column, or several combined.
      *
      * @param index which way, from 0
-     * @param told what the net is told
-     * @param at where the event's first column stands
+     * @param told the condition columns of events
+     * @param at offset of the event's first column
      */
     default float sorting(int index, float[] told, int at) {
         return told[at + index];
     }
 
-    /** What draws values; serves one thread. */
+    /** Draws values; not thread-safe. */
     ConditionDraw draw();
 
-    /** The probability of a mass below a value [GeV]; empty where the mass is none of them. */
+    /** The probability of a mass below a value [GeV]; empty if the mass is not a condition. */
     Optional<DoubleUnaryOperator> massDistribution();
 }

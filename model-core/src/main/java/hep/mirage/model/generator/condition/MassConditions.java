@@ -10,13 +10,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The invariant mass, drawn from a smooth density, and with it the counts or none. The net is told √3 t, with t the mass's
- * place in [-1, 1] between its edges (of unit width where the density is flat), and log₂(1 + n) of each count. So the mass
- * spectrum of the generator is the smooth density exactly, and what goes with a mass changes along it as smoothly as the
- * net does.
+ * The invariant mass, drawn from a smooth density, optionally with the counts. The net is given √3 t, with t the position of
+ * the mass in [-1, 1] between its edges (of unit standard deviation if the density is flat), and log₂(1 + n) of each count. So
+ * the mass spectrum of the generator is exactly the smooth density, and the other features vary along the mass as smoothly as
+ * the net does.
  *
  * @param mass its density, in GeV
- * @param counts which come with a mass how often
+ * @param counts their joint distribution at a mass
  */
 public record MassConditions(SmoothDensity mass, CountLaw counts) implements EventConditions {
     /** Keeps both. */

@@ -18,7 +18,7 @@ public record NoConditions() implements EventConditions {
 
     @Override
     public void encode(double[] values, float[] target, int at) {
-        // There is nothing to tell.
+        // There are no conditions.
     }
 
     @Override

@@ -12,12 +12,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The invariant mass, drawn from a smooth density; with it the recoil {@value #RECOIL}; and with both the counts, which are
- * the jets that the event recoils against. The net is told √3 t of the mass as {@link MassConditions} do, the recoil's
- * normal score, and log₂(1 + n) of each count.
+ * the jets that the event recoils against. The net is given √3 t of the mass as in {@link MassConditions}, the recoil's normal
+ * score, and log₂(1 + n) of each count.
  *
  * @param mass its density, in GeV
- * @param recoil how it goes with the mass
- * @param counts which come with a recoil and a mass how often
+ * @param recoil its dependence on the mass
+ * @param counts their joint distribution at a recoil and a mass
  */
 public record RecoilConditions(SmoothDensity mass, RecoilLaw recoil, CountsGivenRecoil counts)
         implements EventConditions {
@@ -77,13 +77,13 @@ public record RecoilConditions(SmoothDensity mass, RecoilLaw recoil, CountsGiven
         }
     }
 
-    /** By mass, by recoil, and by all counts at once. */
+    /** By mass, by recoil, and by all counts combined. */
     @Override
     public int sortings() {
         return 3;
     }
 
-    /** Counts one behind the other: no log₂(1 + n) reaches {@value #BEYOND_COUNTS}. */
+    /** Counts one after the other: no log₂(1 + n) reaches {@value #BEYOND_COUNTS}. */
     @Override
     public float sorting(int index, float[] told, int at) {
         if (index < 2) {

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How the recoil goes with the mass. The sample's own distribution makes a normal score z of it, and each quantile of z is a
- * parabola along the mass, t = 2 (m - low) / (high - low) - 1, fitted to the quantiles in {@value #MASS_BINS} bins. So no
- * fluctuation of the sample along the mass gets into what is drawn, and location and width may both change along it.
+ * How the recoil depends on the mass. The sample's own distribution maps it to a normal score z, and each quantile of z is a
+ * parabola along the mass, t = 2 (m - low) / (high - low) - 1, fitted to the quantiles in {@value #MASS_BINS} bins. So
+ * fluctuations of the sample along the mass do not get into the drawn events, while location and width may both vary along it.
  *
  * @param scores z of the knots, rising
  * @param values recoil of the knots, rising [GeV]
@@ -21,10 +21,10 @@ public record RecoilLaw(double[] scores, double[] values, List<Parabola> quantil
     private static final int KNOTS = 401;
     private static final int MASS_BINS = 12;
     private static final int QUANTILES = 25;
-    /** Beyond it a bin of 10⁴ events has a dozen. */
+    /** Beyond this score, a bin of 10⁴ events has a dozen. */
     private static final double REACH = 3;
 
-    /** Smallest probability: the normal score of 0 has no end. */
+    /** Smallest probability: the normal score of 0 is infinite. */
     private static final double LEAST = 1e-12;
 
     private static final double SPACING = 2 * REACH / (QUANTILES - 1);
@@ -43,7 +43,7 @@ public record RecoilLaw(double[] scores, double[] values, List<Parabola> quantil
     /**
      * Fits a sample.
      *
-     * @param sample events, of which some in at least three parts of the mass; weights are not taken into account
+     * @param sample events in at least three mass bins; weights are ignored
      * @param feature index of the recoil
      * @param low mass at t = -1 [GeV]
      * @param high mass at t = 1 [GeV]

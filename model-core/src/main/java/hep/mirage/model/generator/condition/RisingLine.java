@@ -2,14 +2,17 @@ package hep.mirage.model.generator.condition;
 
 import java.util.Arrays;
 
-/** A broken line through knots that rise in both coordinates, level beyond its ends; and quantiles of a sample. */
+/**
+ * A piecewise linear function through knots that rise in both coordinates, constant beyond its ends; and quantiles of a
+ * sample.
+ */
 public final class RisingLine {
     private RisingLine() {}
 
     /**
-     * The line at a place.
+     * The value at a position.
      *
-     * @param from places of the knots, rising
+     * @param from positions of the knots, rising
      * @param to heights of the knots
      * @param x a place
      */
@@ -39,7 +42,7 @@ public final class RisingLine {
     }
 
     /**
-     * How many values of a sample lie at or below one.
+     * Number of values of a sample at or below a given one.
      *
      * @param sorted values in rising order
      * @param x a value

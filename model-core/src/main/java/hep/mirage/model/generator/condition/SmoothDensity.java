@@ -37,7 +37,7 @@ public record SmoothDensity(double low, double high, List<Double> coefficients) 
         return new Distribution(this);
     }
 
-    /** A table of the distribution function; made once for many draws. */
+    /** A table of the distribution function, made once for many draws. */
     public static final class Distribution {
         private final SmoothDensity density;
         private final double[] cumulative;

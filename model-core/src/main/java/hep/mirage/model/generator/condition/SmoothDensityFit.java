@@ -8,10 +8,10 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 
 /**
- * Maximum-likelihood fits of {@link SmoothDensity} to a sample, by Newton's method on a concave function: the moments of
- * the Pₖ agree with the sample's. The degree is the smallest after which Schwarz's criterion stops improving, at most
- * {@value SmoothDensity#HIGHEST_DEGREE}: a term must raise ln L by ½ ln N. Akaike's criterion, 1 instead, takes more, and
- * prints what may be a fluctuation of the sample into every run that is drawn.
+ * Maximum-likelihood fits of {@link SmoothDensity} to a sample, by Newton's method on a concave function: the moments of the
+ * Pₖ agree with the sample's. The degree is the smallest after which Schwarz's criterion stops improving, at most {@value
+ * SmoothDensity#HIGHEST_DEGREE}: a term must raise ln L by ½ ln N. Akaike's criterion requires only 1; it accepts more terms,
+ * and so copies possible fluctuations of the sample into every drawn run.
  */
 public final class SmoothDensityFit {
     private static final int MOST_STEPS = 100;
@@ -50,7 +50,7 @@ public final class SmoothDensityFit {
     }
 
     /**
-     * Fits a sample with a given number of terms, whatever they are worth.
+     * Fits a sample with a given number of terms, whether or not they are significant.
      *
      * @param degree number of terms, 0 to {@value SmoothDensity#HIGHEST_DEGREE}
      * @param values of the sample
@@ -70,12 +70,12 @@ public final class SmoothDensityFit {
     }
 
     /**
-     * What each term is worth: by how much ln L grows from the fit of one degree to that of the next.
+     * The gain of each term: the increase of ln L from the fit of one degree to the next.
      *
      * @param values of the sample
      * @param low lower edge, at most the smallest value
      * @param high upper edge, at least the largest value
-     * @return of the terms 1 to {@value SmoothDensity#HIGHEST_DEGREE}
+     * @return for terms 1 to {@value SmoothDensity#HIGHEST_DEGREE}
      */
     public static List<Double> worthOfTerms(double[] values, double low, double high) {
         double[] moments = moments(values, low, high);
@@ -127,7 +127,7 @@ public final class SmoothDensityFit {
         return new SmoothDensityFit(to, moments);
     }
 
-    /** Covariance of the Pₖ under the density, times the step, equals the moments that are missing. */
+    /** Newton step: the covariance of the Pₖ under the density, times the step, equals the difference of the moments. */
     private double[] newtonStep(double[] moments) {
         int degree = coefficients.length;
         double[] mean = new double[degree];

@@ -5,8 +5,8 @@ public enum AzimuthSymmetry {
     /** Nothing is assumed; the generator learns the azimuths as they are. */
     NONE,
     /**
-     * All azimuths of an event are turned by one random angle, in the sample as it is shown to the critic and in every
-     * generated event. The generator then learns angles between objects only.
+     * All azimuths of an event are rotated by one random angle, both in the sample shown to the critic and in every generated
+     * event. The generator then learns angles between objects only.
      */
     ROTATION
 }

@@ -10,11 +10,10 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Corrects what is left between a trained generator's and the sample's distribution of each number, given each of the
- * conditions and given each number in a column before its own: one after the other and several times over (iterative
- * proportional fitting by quantile mapping). A critic of 10⁵ events does not see a mean that moves by 0.03 standard deviations
- * along the mass, nor that pairs of numbers are too rare where both lie in their tails; an ensemble does, and a net errs by as
- * much.
+ * Corrects the remaining difference between a trained generator's and the sample's distribution of each number, given each of
+ * the conditions and each number in an earlier column: one after the other, several times (iterative proportional fitting by
+ * quantile mapping). A critic of 10⁵ events does not see a mean that shifts by 0.03 standard deviations along the mass, nor
+ * that pairs of numbers are too rare in their common tails; an ensemble does, and nets have errors of this size.
  */
 public final class ConditionalCalibration {
     private static final int ROUNDS = 2;
@@ -48,10 +47,10 @@ public final class ConditionalCalibration {
      * @param encoding of the training sample, made with {@link Scaling#NORMAL}; its first condition is the mass
      * @param sample the training sample
      * @param weights the generator without normalisation
-     * @param representation says which events are drawn again
-     * @param events how many to draw for each round of corrections
-     * @param kernel what multiplies
-     * @param random gives the latent numbers and the conditions
+     * @param representation decides which events are drawn again
+     * @param events number of events to draw for each round of corrections
+     * @param kernel matrix products
+     * @param random stream of the latent numbers and the conditions
      */
     public static EventEncoding calibrate(
             EventEncoding encoding,
@@ -72,8 +71,8 @@ public final class ConditionalCalibration {
     }
 
     /**
-     * One correction by each number, the mass last: what goes with the mass sculpts. A round draws once and applies its
-     * corrections to those events; which events they move out of the selection shows in the next round's draw.
+     * One correction by each number, the mass last, since dependence on the mass causes sculpting. A round draws once and
+     * applies its corrections to those events; events that they move out of the selection show up in the next round's draw.
      */
     private EventEncoding round(EventEncoding encoding, EncodedEvents wanted) {
         int[] columns = corrected(encoding);
@@ -96,7 +95,7 @@ public final class ConditionalCalibration {
         corrections.add(shift);
     }
 
-    /** Columns of numbers with a scaler by quantiles. */
+    /** Columns with a quantile scaler. */
     private static int[] corrected(EventEncoding encoding) {
         List<Integer> columns = new ArrayList<>();
         int column = 0;

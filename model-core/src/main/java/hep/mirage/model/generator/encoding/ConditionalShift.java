@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One correction of what a net draws, given one of its conditions or another number that it draws: a shift of each encoded
- * number, by its own value and by the given one's. The shift is a broken line through {@value #KNOTS} knots from
- * -{@value #REACH} to {@value #REACH} at each of some places of the given number, between places in proportion, and level
- * beyond all ends. The corrected number rises with the net's, so that numbers keep their order among events that agree in the
- * given one. {@link ShiftTable} applies it.
+ * One correction of a net's output, given one of its conditions or another number that it draws: a shift of each encoded
+ * number that depends on its own value and on the given one. The shift is piecewise linear through {@value #KNOTS} knots from
+ * -{@value #REACH} to {@value #REACH} at each of several positions of the given number, interpolated linearly between
+ * positions, and constant beyond all ends. The corrected number rises with the net's, so events that agree in the given number
+ * keep their order. {@link ShiftTable} applies it.
  *
- * @param by what the shift depends on beside the corrected number itself
+ * @param by what the shift depends on in addition to the corrected number itself
  * @param places of the given number, rising
- * @param shifts [columns of an encoded event][places][knots]; of a column that is not corrected, no places
+ * @param shifts [columns of an encoded event][places][knots]; no positions for a column that is not corrected
  */
 public record ConditionalShift(Sorting by, double[] places, float[][][] shifts) implements java.io.Serializable {
     /** Knots of a shift. */

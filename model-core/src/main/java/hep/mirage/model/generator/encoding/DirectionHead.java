@@ -3,9 +3,9 @@ package hep.mirage.model.generator.encoding;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What stands behind a generator's last layer: the two outputs of each direction are brought to length 1, so that
- * generated directions lie on the circle as the sample's do, and all directions of an event are turned by one random
- * angle where the process has that symmetry.
+ * Follows a generator's last layer: normalises the two outputs of each direction to length 1, so that generated directions lie
+ * on the circle like the sample's, and rotates all directions of an event by one random angle if the process has that
+ * symmetry.
  */
 public final class DirectionHead {
     private static final float SHORTEST = 1e-12f;
@@ -18,10 +18,10 @@ public final class DirectionHead {
     private final float[] units;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
      * @param encoding which columns are directions
-     * @param symmetry whether events are turned
+     * @param symmetry whether events are rotated
      * @param capacity most events of a batch
      */
     public DirectionHead(EventEncoding encoding, AzimuthSymmetry symmetry, int capacity) {
@@ -33,16 +33,16 @@ public final class DirectionHead {
         this.turns = new float[2 * capacity];
     }
 
-    /** One random angle for an event [rad]; 0, and nothing drawn, without the symmetry. */
+    /** One random angle for an event [rad]; without the symmetry it is 0 and nothing is drawn. */
     public static double drawTurn(AzimuthSymmetry symmetry, UniformRandomProvider random) {
         return symmetry == AzimuthSymmetry.NONE ? 0 : 2 * Math.PI * random.nextDouble();
     }
 
     /**
-     * Draws the turns of a batch, to be used by the next passes.
+     * Draws the rotations of a batch, to be used by the next passes.
      *
      * @param rows events
-     * @param random gives one number an event, or none without the symmetry
+     * @param random yields one number per event, or none without the symmetry
      */
     public void drawTurns(int rows, UniformRandomProvider random) {
         for (int row = 0; row < rows; row++) {
@@ -57,7 +57,7 @@ public final class DirectionHead {
     }
 
     /**
-     * Brings to length 1 and turns.
+     * Normalises to length 1 and rotates.
      *
      * @param outputs [rows × width], the net's outputs; directions are replaced
      * @param rows events
@@ -84,7 +84,7 @@ public final class DirectionHead {
     }
 
     /**
-     * Derivative: turned back, then only the part across the direction, divided by its length.
+     * Derivative: rotated back, then only the component perpendicular to the direction, divided by its length.
      *
      * @param gradient [rows × width], dL/d(turned) in, dL/d(net's output) out
      * @param rows events of the last forward pass

@@ -9,7 +9,7 @@ public record DrawnBefore() implements FeatureScaler {
 
     @Override
     public void encode(double value, float[] target, int at) {
-        // The net is told of it as a condition.
+        // The net receives it as a condition.
     }
 
     @Override

@@ -12,15 +12,15 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Draws events by a net, a batch at a time: latent numbers, conditions, the net, and the corrections of its encoding. An
+ * Draws events with a net, one batch at a time: latent numbers, conditions, the net, and the corrections of its encoding. An
  * event that the representation does not admit is drawn again by the net with the same conditions, so that mass and counts
  * keep their distributions exactly, up to {@value #MOST_TRIES} times.
  *
- * <p>Each event takes its latent numbers, its conditions and its azimuth from the caller's stream in turn; what is drawn
- * again has a stream of its own for each event and try. So no event depends on the batch that it is in. Serves one thread.
+ * <p>Each event takes its latent numbers, its conditions and its azimuth from the caller's stream in turn; redrawn events have
+ * their own stream for each event and attempt. So no event depends on the batch that it is in. Not thread-safe.
  */
 public final class EncodedDraw {
-    /** After so many tries an event is taken as it is: {@value}. */
+    /** After this many attempts an event is accepted as it is: {@value}. */
     public static final int MOST_TRIES = 100;
 
     private final EventEncoding encoding;
@@ -40,15 +40,15 @@ public final class EncodedDraw {
     private long drawn;
 
     /**
-     * A draw at its start.
+     * Creates a draw.
      *
      * @param weights a net without normalisation
      * @param encoding of the events
-     * @param symmetry whether events are turned by a random azimuth
-     * @param representation says which events are drawn again
+     * @param symmetry whether events are rotated by a random azimuth
+     * @param representation decides which events are drawn again
      * @param capacity most events of a batch
-     * @param kernel what multiplies
-     * @param random gives the key of what is drawn again, where the representation selects
+     * @param kernel matrix products
+     * @param random provides the key of redrawn events, if the representation selects
      */
     public EncodedDraw(
             NetworkWeights weights,
@@ -114,8 +114,8 @@ public final class EncodedDraw {
     }
 
     /**
-     * The net and its corrections, for the events in some rows. One correction after the other goes over all events: its tables
-     * fit into a core's cache, those of all corrections do not.
+     * The net and its corrections, for the events in some rows. Each correction is applied to all events before the next: its
+     * tables fit into a core's cache, those of all corrections do not.
      */
     private void forward(int[] rows, int count) {
         float[] ofNet = network.forward(count);
@@ -130,7 +130,7 @@ public final class EncodedDraw {
         }
     }
 
-    /** Moves the rows that are not admitted to the front; how many they are. */
+    /** Moves the rows that are not admitted to the front; returns their number. */
     private int keepRefused(int[] rows, int count) {
         int refused = 0;
         for (int i = 0; i < count; i++) {
@@ -148,7 +148,7 @@ public final class EncodedDraw {
     }
 
     /**
-     * A number of an event of the last batch by which events are sorted.
+     * A sorting number of an event of the last batch.
      *
      * @param by which number
      * @param row which event
@@ -164,7 +164,7 @@ public final class EncodedDraw {
      * Decodes an event of the last batch.
      *
      * @param row which event
-     * @param target receives it in the order of the encoding's schema; not yet brought into the features' ranges
+     * @param target receives it in the order of the encoding's schema; not yet clamped to the features' ranges
      */
     public void decode(int row, double[] target) {
         int column = row * width;

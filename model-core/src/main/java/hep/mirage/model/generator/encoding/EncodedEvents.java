@@ -4,7 +4,7 @@ import hep.mirage.model.event.EventBatch;
 import java.util.Arrays;
 
 /**
- * Encoded events column by column, with what their corrections depend on.
+ * Encoded events by column, with the numbers that their corrections depend on.
  *
  * @param columns [columns of an encoded event][n]
  * @param sortings [sortings of the conditions][n]
@@ -32,14 +32,14 @@ record EncodedEvents(float[][] columns, float[][] sortings) {
         return encoded;
     }
 
-    /** Room for events that {@link #add} fills. */
+    /** Storage for events, to be filled by {@link #add}. */
     static EncodedEvents empty(EventEncoding encoding, int events) {
         return new EncodedEvents(
                 new float[encoding.width()][events],
                 new float[encoding.conditions().sortings()][events]);
     }
 
-    /** Takes the events of a draw's last batch. */
+    /** Adds the events of a draw's last batch. */
     void add(EncodedDraw draw, int rows, int at) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns.length; column++) {

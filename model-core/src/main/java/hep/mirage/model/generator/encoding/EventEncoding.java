@@ -15,15 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Events as a net sees them: each feature by its scaler, one after the other. Before they are
- * scaled, all counts of an event get the same uniform number in [0, 1) added (the same, so that equal counts stay
- * equal); generated ones are rounded down. The 18 features of {@code zgamma-18}, three of them
- * azimuths, make 21 columns. Features that are drawn before the net take no column of the event: they are conditions,
- * columns of their own.
+ * Events as a net sees them: each feature by its scaler, one after the other. Before scaling, the same uniform number in [0,
+ * 1) is added to all counts of an event (the same, so that equal counts stay equal); generated counts are rounded down. The 18
+ * features of {@code zgamma-18}, three of them azimuths, make 21 columns. Features that are drawn before the net have no
+ * column in the encoded event: they are conditions, with separate columns.
  *
  * @param schema the features
  * @param conditions which features are drawn before the net, and how
- * @param scalers one a feature
+ * @param scalers one per feature
  * @param corrections of what the net draws, in the order in which they are applied before the scalers decode
  */
 public record EventEncoding(
@@ -32,7 +31,7 @@ public record EventEncoding(
         List<FeatureScaler> scalers,
         List<ConditionalShift> corrections)
         implements java.io.Serializable {
-    /** Checks that scalers and features belong together. */
+    /** Checks that the scalers fit the features. */
     public EventEncoding {
         Objects.requireNonNull(schema, "schema");
         Objects.requireNonNull(conditions, "conditions");
@@ -102,7 +101,7 @@ public record EventEncoding(
     /**
      * The same encoding with other scalers.
      *
-     * @param others one a feature
+     * @param others one per feature
      */
     EventEncoding withScalers(List<FeatureScaler> others) {
         return new EventEncoding(schema, conditions, others, corrections);
@@ -181,10 +180,10 @@ public record EventEncoding(
      *
      * @param events a batch of this schema
      * @param event its index
-     * @param turn angle by which all azimuths are turned [rad]
+     * @param turn angle by which all azimuths are rotated [rad]
      * @param fraction added to counts, in [0, 1)
      * @param target receives {@link #width()} numbers
-     * @param at where the first one goes
+     * @param at offset of the first one
      */
     public void encode(EventBatch events, int event, double turn, double fraction, float[] target, int at) {
         int column = at;
@@ -205,7 +204,7 @@ public record EventEncoding(
      *
      * @param feature index in the schema
      * @param source an encoded event
-     * @param column where the feature's first column stands
+     * @param column offset of the feature's first column
      */
     public double decode(int feature, float[] source, int column) {
         double value = scalers.get(feature).decode(source, column);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * How one feature becomes numbers that a net can learn. The mapping is made from the training sample once and recorded
- * in the bundle.
+ * Maps one feature to numbers that a net can learn. The mapping is determined once from the training sample and recorded in
+ * the bundle.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface FeatureScaler extends java.io.Serializable
         permits MinMaxScaler, QuantileScaler, DirectionScaler, DrawnBefore {
-    /** Columns that the feature takes in the net: 1, 2 for a direction, 0 for one that the net does not draw. */
+    /** Number of columns of the feature in the net: 1, 2 for a direction, 0 if the net does not draw it. */
     int width();
 
     /**
@@ -24,15 +24,15 @@ public sealed interface FeatureScaler extends java.io.Serializable
      *
      * @param value in the feature's unit
      * @param target receives {@link #width()} numbers
-     * @param at where the first one goes
+     * @param at offset of the first one
      */
     void encode(double value, float[] target, int at);
 
     /**
-     * The value behind a net's output; inverse of {@link #encode}.
+     * The feature's value for a net's output; inverse of {@link #encode}.
      *
      * @param source a net's output
-     * @param at where the feature's first column stands
+     * @param at offset of the feature's first column
      * @return in the feature's unit, inside the range of the training sample
      */
     double decode(float[] source, int at);

@@ -5,8 +5,8 @@ import hep.mirage.model.network.NetworkShape;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What goes into a generator's net, a row an event: independent normal numbers of mean 0 and width 1, then the conditions
- * of the event. Keeps the values of the conditions. Serves one thread.
+ * The inputs of a generator's net, one row per event: independent standard normal numbers, then the conditions of the event.
+ * Keeps the values of the conditions. Not thread-safe.
  */
 public final class GeneratorInputs {
     private final EventEncoding encoding;
@@ -16,7 +16,7 @@ public final class GeneratorInputs {
     private final double[][] conditions;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
      * @param encoding of the events
      * @param generator shape of the net
@@ -57,11 +57,11 @@ public final class GeneratorInputs {
     }
 
     /**
-     * Draws the normal numbers of a batch, and tells the net of given conditions.
+     * Draws the normal numbers of a batch, and uses given conditions.
      *
      * @param inputs receives [rows × inputs]
      * @param random the stream to draw from
-     * @param given encoded events with their conditions, a row each
+     * @param given encoded events with their conditions, one row each
      */
     public void drawFor(float[] inputs, UniformRandomProvider random, float[] given) {
         int givenWidth = encoding.widthWithConditions();

@@ -3,7 +3,7 @@ package hep.mirage.model.generator.encoding;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
-/** The numbers that a generator's net turns into events: independent, normal, of mean 0 and width 1. */
+/** The numbers that a generator's net turns into events: independent standard normal numbers. */
 public final class LatentNumbers {
     private LatentNumbers() {}
 
@@ -11,7 +11,7 @@ public final class LatentNumbers {
      * Fills a part of an array.
      *
      * @param target receives them
-     * @param from where the first one goes
+     * @param from offset of the first one
      * @param count how many
      * @param random the stream to draw from
      */

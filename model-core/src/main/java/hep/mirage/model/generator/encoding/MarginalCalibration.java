@@ -11,19 +11,19 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Corrects what is left between a trained generator's distribution of each feature and the sample's, one feature at a
- * time. Encoded features of the sample are normal, so z → Φ⁻¹(G(z)), with G the generator's own distribution of the
- * encoded feature, makes them normal again (quantile mapping). The map rises, so rank correlations between features,
- * and with them everything that the generator knows about their dependence, stay as they are.
+ * Corrects the remaining difference between a trained generator's distribution of each feature and the sample's, one feature
+ * at a time. Encoded features of the sample are normal, so z → Φ⁻¹(G(z)), with G the generator's own distribution of the
+ * encoded feature, makes them normal again (quantile mapping). The map is monotonic, so rank correlations between features,
+ * and with them everything that the generator has learnt about their dependence, do not change.
  *
- * <p>G is counted in {@value #CELLS} cells over many generated events, and the map is a broken line through knots
+ * <p>G is histogrammed in {@value #CELLS} cells over many generated events, and the map is piecewise linear through knots
  * {@value #SPACING} apart in z.
  */
 public final class MarginalCalibration {
     private static final int CELLS = 20_000;
     private static final double EDGE = 10;
     private static final double SPACING = 0.125;
-    /** Events beyond the outermost knot; with fewer the knot would be noise. */
+    /** Events beyond the outermost knot; with fewer, the knot would be dominated by noise. */
     private static final double TAIL_EVENTS = 50;
 
     private final EventEncoding encoding;
@@ -40,11 +40,11 @@ public final class MarginalCalibration {
      *
      * @param encoding of the training sample, made with {@link Scaling#NORMAL}
      * @param weights the generator without normalisation
-     * @param representation says which events are drawn again
-     * @param events how many to count, at least 1
-     * @param kernel what multiplies
-     * @param random gives the latent numbers and the conditions
-     * @param drawn is told how many events were counted so far
+     * @param representation decides which events are drawn again
+     * @param events number of events to count, at least 1
+     * @param kernel matrix products
+     * @param random stream of the latent numbers and the conditions
+     * @param drawn progress callback, called with the number of events counted so far
      */
     public static EventEncoding calibrate(
             EventEncoding encoding,

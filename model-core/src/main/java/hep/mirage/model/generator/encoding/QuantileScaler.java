@@ -11,8 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Maps a feature of any shape to a nearly normal number: z = Φ⁻¹(F(x)) with the sample's own distribution F, as a
- * rising broken line through its knots. Heavy tails and peaks at the edge of a range become harmless.
+ * Maps a feature of any shape to a nearly normal number: z = Φ⁻¹(F(x)) with the sample's own distribution F, as a rising
+ * piecewise linear function through its knots. Heavy tails and peaks at the edge of a range become harmless.
  *
  * @param scores z of the knots, rising
  * @param values x of the knots, rising, in the feature's unit
@@ -20,13 +20,13 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public record QuantileScaler(double[] scores, double[] values) implements FeatureScaler {
     private static final int KNOTS = 201;
     private static final int SMOOTH_KNOTS = 1001;
-    /** Neighbours on each side that tell how close values lie. */
+    /** Neighbours on each side used to estimate the local spacing of values. */
     private static final int GAP_NEIGHBOURS = 50;
-    /** Mean distances of neighbours that make a gap: by chance one in e⁵⁰ of them. */
+    /** Size of a gap in units of the mean spacing of its neighbours: by chance, it occurs once in e⁵⁰ spacings. */
     private static final double GAP_SPACINGS = 50;
-    /** Narrowest gap, as a share of the range: steps between rounded values are none. */
+    /** Narrowest gap, as a fraction of the range: steps between rounded values do not count. */
     private static final double GAP_SHARE_OF_RANGE = 0.01;
-    /** Half of the score that a gap takes: one event in a million falls into it. */
+    /** Half of the score width of a gap: one event in a million falls into it. */
     private static final double GAP_HALF_SCORE = 1e-6;
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
@@ -61,8 +61,8 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
     }
 
     /**
-     * The same with two knots at the edges of each gap, next to each other in score: a line from before the gap to behind it
-     * would fill it.
+     * The same with two knots at the edges of each gap, close to each other in score: a straight line across the gap would
+     * fill it with events.
      */
     private QuantileScaler withGaps(double[] sorted) {
         NavigableMap<Double, Double> knots = new TreeMap<>();
@@ -90,7 +90,7 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
         return new QuantileScaler(Arrays.copyOf(newScores, kept), Arrays.copyOf(newValues, kept));
     }
 
-    /** Values on both sides lie so close that chance makes one such gap among 10¹⁷ samples. */
+    /** Values on both sides are so dense that by chance one sample in 10¹⁷ would have such a gap. */
     private static boolean isGap(double[] sorted, int i) {
         double before = (sorted[i] - sorted[i - GAP_NEIGHBOURS]) / GAP_NEIGHBOURS;
         double behind = (sorted[i + 1 + GAP_NEIGHBOURS] - sorted[i + 1]) / GAP_NEIGHBOURS;
@@ -116,7 +116,7 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
                 probability -> low + (high - low) * density.quantileFraction(probability));
     }
 
-    /** As far from 0 as the outermost of n normal numbers lies on average. */
+    /** Mean distance from 0 of the outermost of n standard normal numbers. */
     private static double reach(int n) {
         return NORMAL.inverseCumulativeProbability(1 - 0.5 / n);
     }
@@ -137,7 +137,7 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
     }
 
     /**
-     * The scaler that undoes a distortion of the scores: what stood at a wanted score stands at the generated one.
+     * The scaler that undoes a distortion of the scores: the value of a wanted score moves to the generated one.
      *
      * @param generated scores of a generator at some probabilities, rising
      * @param wanted scores of the normal distribution at the same probabilities, rising

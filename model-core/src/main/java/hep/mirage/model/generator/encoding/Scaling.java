@@ -1,6 +1,6 @@
 package hep.mirage.model.generator.encoding;
 
-/** Which scaler the features of a training sample get. Azimuths always become directions. */
+/** Which scalers are used for the features of a training sample. Azimuths always become directions. */
 public enum Scaling {
     /** Every feature by {@link MinMaxScaler}: the published configuration. */
     MIN_MAX,

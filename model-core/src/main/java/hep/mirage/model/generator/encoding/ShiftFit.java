@@ -10,24 +10,24 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Finds the {@link ConditionalShift} that gives generated events the sample's distributions given one number.
+ * Finds the {@link ConditionalShift} that makes the generated distributions, given one number, agree with the sample's.
  *
- * <p>Given a number other than the mass the target is the sample's own distribution in bins. Along the mass, quantiles are
- * parabolas, those of the sample and those of the generator: a fluctuation of either from bin to bin would be a bump in the
- * spectra that a cut selects, of 0.8 standard deviations of a run for means known to a hundredth of their spread.
+ * <p>Given a number other than the mass, the target is the sample's own distribution in bins. Along the mass, the quantiles of
+ * both sample and generator are parabolas: a bin-to-bin fluctuation of either would become a bump in the spectra after a cut,
+ * of 0.8 standard deviations of a run for means known to a hundredth of their spread.
  */
 final class ShiftFit {
-    /** Bins of equal shares of the sample, the first and the last of them divided by {@link #OUTER}. */
+    /** Bins with equal fractions of the sample, of which the first and the last are subdivided by {@link #OUTER}. */
     private static final int BINS = 16;
-    /** Shares of the sample beyond the outermost edges: tails differ from one end of a bin of equal shares to the other. */
+    /** Fractions of the sample beyond the outermost edges: tails vary within a bin of equal fraction. */
     private static final double[] OUTER = {0.01, 0.03};
     /** Fewest events of the sample in a bin. */
     private static final int FEWEST = 100;
 
     private static final int MASS_BINS = 12;
-    /** A condition with fewer different values is a count. */
+    /** A condition with fewer distinct values is treated as a count. */
     private static final int MOST_VALUES_OF_A_COUNT = 64;
-    /** Smallest share of the sample at a value of a count that is a bin by itself. */
+    /** Smallest fraction of the sample at a value of a count that forms its own bin. */
     private static final double RAREST_COUNT = 0.005;
     /** Events beyond the outermost quantile that is corrected. */
     private static final double TAIL_EVENTS = 20;
@@ -49,7 +49,7 @@ final class ShiftFit {
     }
 
     /**
-     * The correction by a number whose bins are known well enough one by one.
+     * The correction by a number whose individual bins are known well enough.
      *
      * @param by the number; not the mass
      * @param columns to be corrected, without that number
@@ -72,7 +72,7 @@ final class ShiftFit {
         return new ShiftFit(mass, columns, wanted, generated, massEdges(wanted.values(mass))).shift(Target.PARABOLA);
     }
 
-    /** What is taken from the quantiles found in bins. */
+    /** How the quantiles found in bins are used. */
     private enum Target {
         /** Each bin's own. */
         EACH_BIN {
@@ -86,7 +86,7 @@ final class ShiftFit {
                 return eventsOfBins;
             }
         },
-        /** A parabola along the places, through as many knots in every bin. */
+        /** A parabola along the positions, with the same number of knots in every bin. */
         PARABOLA {
             @Override
             double[][] along(double[] places, double[][] quantiles) {
@@ -102,7 +102,7 @@ final class ShiftFit {
 
         abstract double[][] along(double[] places, double[][] quantiles);
 
-        /** Events that say how far into its tails each bin is corrected. */
+        /** Events that decide how far into its tails each bin is corrected. */
         abstract int[] reliable(int[] eventsOfBins);
     }
 
@@ -176,7 +176,7 @@ final class ShiftFit {
         return values.length <= MOST_VALUES_OF_A_COUNT ? countEdges(sorted, values) : shareEdges(sorted);
     }
 
-    /** Values of a count, the rare ones together with the next larger. */
+    /** Values of a count; rare ones are merged with the next larger. */
     private static double[] countEdges(double[] sorted, double[] values) {
         List<Double> edges = new ArrayList<>(List.of(sorted[0]));
         int from = 0;
@@ -237,7 +237,7 @@ final class ShiftFit {
                 .toArray();
     }
 
-    /** Each quantile by a parabola along the places. */
+    /** Each quantile as a parabola along the positions. */
     private static double[][] parabolas(double[] places, double[][] quantiles) {
         double[][] smooth = new double[places.length][ConditionalShift.KNOTS];
         for (int knot = 0; knot < ConditionalShift.KNOTS; knot++) {
@@ -265,7 +265,7 @@ final class ShiftFit {
         return used;
     }
 
-    /** Shifts that turn quantiles into the wanted ones, level beyond the knots that are used. */
+    /** Shifts that turn quantiles into the wanted ones, constant beyond the knots that are used. */
     private static float[] knots(double[] found, double[] wanted, int used) {
         int middle = ConditionalShift.KNOTS / 2;
         double[] from = new double[2 * used + 1];

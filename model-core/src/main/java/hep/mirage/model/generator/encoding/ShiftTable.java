@@ -3,7 +3,7 @@ package hep.mirage.model.generator.encoding;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A {@link ConditionalShift} laid out to be applied to many events: all its knots in one array. */
+/** A {@link ConditionalShift} laid out for fast application to many events: all its knots in one array. */
 final class ShiftTable {
     private static final int KNOTS = ConditionalShift.KNOTS;
     private static final double REACH = ConditionalShift.REACH;
@@ -11,7 +11,7 @@ final class ShiftTable {
 
     private final Sorting by;
     private final double[] places;
-    /** Those that are corrected. */
+    /** The corrected columns. */
     private final int[] columns;
     /** [places][corrected columns][knots]. */
     private final float[] shifts;
@@ -32,7 +32,7 @@ final class ShiftTable {
         }
     }
 
-    /** The number that the shift depends on beside the corrected one. */
+    /** The number that the shift depends on in addition to the corrected one. */
     Sorting by() {
         return by;
     }
@@ -41,7 +41,7 @@ final class ShiftTable {
      * Corrects one event.
      *
      * @param outputs encoded events
-     * @param at where the event's first column stands
+     * @param at offset of the event's first column
      * @param given value of the given number
      */
     void apply(float[] outputs, int at, float given) {

@@ -8,9 +8,9 @@ package hep.mirage.model.generator.encoding;
  *     encoded event
  */
 public record Sorting(Source source, int index) implements java.io.Serializable {
-    /** Where a number comes from. */
+    /** The source of a number. */
     public enum Source {
-        /** Drawn before the net and told to it. */
+        /** Drawn before the net and given to it as a condition. */
         CONDITION,
         /** Drawn by the net. */
         COLUMN

@@ -4,7 +4,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** How events of a schema are written in other numbers, and back. Immutable. */
+/** Converts events of a schema to other quantities, and back. Immutable. */
 public sealed interface EventRepresentation extends java.io.Serializable permits ZGammaKinematics, SameFeatures {
     /** Schema of the events of a study. */
     FeatureSchema features();
@@ -12,7 +12,7 @@ public sealed interface EventRepresentation extends java.io.Serializable permits
     /** Schema of the numbers that a generator learns; its mass is the same mass. */
     FeatureSchema primaries();
 
-    /** Whether some drawn events are not to be kept, see {@link #admits}. */
+    /** Whether some drawn events may be rejected, see {@link #admits}. */
     default boolean selects() {
         return false;
     }
@@ -27,7 +27,7 @@ public sealed interface EventRepresentation extends java.io.Serializable permits
     }
 
     /**
-     * Events in the numbers to be learnt.
+     * Events in the quantities to be learnt.
      *
      * @param events of schema {@link #features()}, weighted or not
      * @return as many events of schema {@link #primaries()}, with the same weights
@@ -38,7 +38,7 @@ public sealed interface EventRepresentation extends java.io.Serializable permits
      * Events with their features.
      *
      * @param events of schema {@link #primaries()}
-     * @param random decides what the primaries leave open, the same amount of numbers for each event in turn
+     * @param random decides what the primaries leave open, with the same number of random numbers for each event in turn
      * @return as many events of schema {@link #features()}, every feature in its range
      */
     EventBatch toFeatures(EventBatch events, UniformRandomProvider random);

@@ -2,8 +2,8 @@ package hep.mirage.model.generator.representation;
 
 /**
  * How a lepton pair decays in its rest frame, with the x axis along the pair's transverse momentum and the z axis along the
- * beam. The features tell |Δφ| and |Δη| of the leptons alone, which do not change when both leptons, y or z are mirrored:
- * the direction n of one lepton is folded into n_x, n_y, n_z ≥ 0, and two numbers say it.
+ * beam. The features determine only |Δφ| and |Δη| of the leptons, which do not change when both leptons, y or z are mirrored:
+ * the direction n of one lepton is folded into n_x, n_y, n_z ≥ 0 and described by two numbers.
  *
  * <p>With m_T = √(m² + p²), a lepton has transverse momentum (½ (m_T n_x ± p), ½ m n_y) and longitudinal momentum ½ m n_z
  * in the frame in which the pair has rapidity 0; a boost along the beam changes neither Δφ nor Δη. A pair of fast leptons
@@ -39,7 +39,7 @@ record LeptonDecay(double cosine, double azimuth) {
     }
 
     /**
-     * How the leptons of a pair open.
+     * The angles between the leptons of a pair.
      *
      * @param massGeV m, above 0
      * @param ptGeV p of the pair, 0 or above

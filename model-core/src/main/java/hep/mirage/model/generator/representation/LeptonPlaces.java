@@ -1,8 +1,8 @@
 package hep.mirage.model.generator.representation;
 
 /**
- * Transverse momenta of the two massless leptons of a pair, and where they lie in pseudorapidity from the pair's rapidity.
- * With P = m² / (2 (cosh Δη - cos Δφ)) the product of the transverse momenta, their vectors add up to the pair's:
+ * Transverse momenta of the two massless leptons of a pair, and their pseudorapidities relative to the pair's rapidity. With P
+ * = m² / (2 (cosh Δη - cos Δφ)) the product of the transverse momenta, their vectors add up to the pair's:
  *
  * <pre>k₁² + k₂² = p² - 2 P cos Δφ,   k₁ k₂ = P</pre>
  *

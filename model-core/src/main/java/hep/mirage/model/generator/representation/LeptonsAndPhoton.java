@@ -1,7 +1,7 @@
 package hep.mirage.model.generator.representation;
 
 /**
- * Momenta of a lepton pair and of the pair with its photon, in the frame of the detector turned by any azimuth.
+ * Momenta of a lepton pair and of the pair with its photon, in the detector frame rotated by an arbitrary azimuth.
  *
  * @param massGeV invariant mass of pair and photon [GeV]
  * @param pxGeV momentum of pair and photon [GeV]
@@ -50,9 +50,9 @@ record LeptonsAndPhoton(
     }
 
     /**
-     * Writes what these momenta say of an event.
+     * Computes the features that follow from these momenta.
      *
-     * @param turn azimuth by which the frame is turned from that of the detector [rad], in [-π, π)
+     * @param turn azimuth by which the frame is rotated from that of the detector [rad], in [-π, π)
      * @param features receives them, in the order of {@link ZGammaFeature}
      */
     void write(double turn, double[] features) {

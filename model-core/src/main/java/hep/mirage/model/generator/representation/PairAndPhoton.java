@@ -1,8 +1,7 @@
 package hep.mirage.model.generator.representation;
 
 /**
- * Kinematics of a lepton pair and a massless photon, in the frame of the detector turned so that the pair flies at
- * azimuth 0.
+ * Kinematics of a lepton pair and a massless photon, in the detector frame rotated so that the pair is at azimuth 0.
  *
  * @param massGeV M, invariant mass of pair and photon [GeV], above that of the pair
  * @param pairMassGeV m, invariant mass of the pair [GeV], above 0

@@ -1,14 +1,14 @@
 package hep.mirage.model.generator.representation;
 
 /**
- * Kinematics of a lepton pair and a massless photon that recoil together, in the frame of the detector turned so that
- * their sum flies at azimuth 0. With m_T = √(M² + p²) and Δ = η - y, the photon's transverse momentum is
+ * Kinematics of a lepton pair and a massless photon that recoil together, in the detector frame rotated so that their sum is
+ * at azimuth 0. With m_T = √(M² + p²) and Δ = η - y, the photon's transverse momentum is
  *
  * <pre>k = (M² - m²) / (2 (m_T cosh Δ - p cos φ)),</pre>
  *
- * <p>which falls as |Δ| grows. Photons of the Zγ selection have at least {@value #PHOTON_PT_MIN_GEV} GeV, so that |Δ|
- * has a largest value, its reach, and the number learnt is r = Δ / reach: the threshold is where |r| = 1, whatever the
- * masses and the recoil. In a sample with softer photons |r| goes beyond 1.
+ * <p>which falls as |Δ| grows. Photons of the Zγ selection have at least {@value #PHOTON_PT_MIN_GEV} GeV, so |Δ| has a largest
+ * value, its reach, and the quantity learnt is r = Δ / reach: the threshold is at |r| = 1 for all masses and recoils. In a
+ * sample with softer photons |r| goes beyond 1.
  *
  * @param massGeV M, invariant mass of pair and photon [GeV], above that of the pair
  * @param pairMassGeV m, invariant mass of the pair [GeV], above 0
@@ -28,7 +28,7 @@ record RecoilAndPhoton(
     }
 
     /**
-     * Largest |η - y| of a photon at the threshold; 0 where no photon can reach it.
+     * Largest |η - y| of a photon at the threshold; 0 if no photon can reach it.
      *
      * @param massGeV M
      * @param pairMassGeV m
@@ -42,7 +42,7 @@ record RecoilAndPhoton(
         return cosh > 1 ? StrictMath.log(cosh + Math.sqrt((cosh - 1) * (cosh + 1))) : 0;
     }
 
-    /** Δ, by how much the photon is ahead of the rapidity of the sum. */
+    /** Δ, pseudorapidity of the photon relative to the rapidity of the sum. */
     double photonLead() {
         return shareOfReach * reach(massGeV, pairMassGeV, ptGeV, photonAzimuth);
     }

@@ -2,23 +2,23 @@ package hep.mirage.model.generator.representation;
 
 import hep.mirage.model.event.FeatureSchema;
 
-/** Which numbers a generator learns. */
+/** Which quantities a generator learns. */
 public enum Representation {
-    /** The features as they stand. */
+    /** The features themselves. */
     FEATURES {
         @Override
         public EventRepresentation of(FeatureSchema schema) {
             return new SameFeatures(schema);
         }
     },
-    /** The independent numbers of a pair of leptons, a photon and the rest, see {@link ZGammaKinematics}. */
+    /** The independent quantities of a pair of leptons, a photon and the rest, see {@link ZGammaKinematics}. */
     Z_GAMMA_KINEMATICS {
         @Override
         public EventRepresentation of(FeatureSchema schema) {
             return new ZGammaKinematics(schema, ZGammaCoordinates.PAIR);
         }
     },
-    /** The same with the momentum that the whole recoils with as a number of its own, and the photon's threshold exact. */
+    /** The same with the recoil of the whole system as a separate quantity, and an exact photon threshold. */
     Z_GAMMA_RECOIL {
         @Override
         public EventRepresentation of(FeatureSchema schema) {
@@ -37,7 +37,7 @@ public enum Representation {
      * This representation of a schema's events.
      *
      * @param schema of a study
-     * @throws hep.mirage.model.InvalidInput where the schema lacks features or has others
+     * @throws hep.mirage.model.InvalidInput if the schema lacks features or has others
      */
     public abstract EventRepresentation of(FeatureSchema schema);
 }

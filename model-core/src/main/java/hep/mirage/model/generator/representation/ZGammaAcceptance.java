@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The edges of the Zγ selection that the features of {@code zgamma-18} tell: thresholds and gaps of photon and leptons,
- * which the eighteen features hold only implicitly. The photon is the sum less the pair. Transverse momenta of the leptons
- * follow from the pair and the angles between them; their pseudorapidities follow up to a mirror, so an event lies outside
- * where neither image of it lies inside.
+ * The edges of the Zγ selection that can be computed from the features of {@code zgamma-18}: thresholds and gaps of photon and
+ * leptons, which the eighteen features hold only implicitly. The photon is the sum minus the pair. Transverse momenta of the
+ * leptons follow from the pair and the angles between them; their pseudorapidities follow up to a mirror, so an event lies
+ * outside only if neither mirror image lies inside.
  *
  * <p>The selection is that of the ATLAS objects: photons of at least {@value RecoilAndPhoton#PHOTON_PT_MIN_GEV} GeV within
  * |η| &lt; {@value #PHOTON_ETA_MAX}, outside {@value #CRACK_LOW} to {@value #CRACK_HIGH}; leptons of at least
@@ -29,7 +29,7 @@ public final class ZGammaAcceptance {
     /** Muons lie within this |η|; electrons within 2.47. */
     static final double LEPTON_ETA_MAX = 2.5;
 
-    /** Digits of a sample: an edge is crossed where it is crossed by more, in |η|. */
+    /** Rounding of a sample: an edge is crossed only if it is crossed by more than this, in |η|. */
     private static final double ETA_DIGITS = 0.01;
     /** Likewise of a transverse momentum [GeV]. */
     private static final double PT_DIGITS_GEV = 0.05;
@@ -37,7 +37,7 @@ public final class ZGammaAcceptance {
     /** Digits of a photon's momentum that its share of the reach leaves [GeV]. */
     private static final double PHOTON_DIGITS_GEV = 0.01;
 
-    /** What the selection forbids. */
+    /** The regions that the selection excludes. */
     public enum Edge {
         /** The photon lies in the transition region of the calorimeter. */
         PHOTON_IN_CRACK("photon in the crack, |η| from 1.37 to 1.52"),
@@ -47,7 +47,7 @@ public final class ZGammaAcceptance {
         SOFT_PHOTON("photon below 15 GeV"),
         /** The softer lepton is below threshold. */
         SOFT_LEPTON("lepton below 10 GeV"),
-        /** Whichever way the leptons are mirrored, one lies outside of the detector. */
+        /** In both mirror images, one lepton lies outside of the detector. */
         LEPTON_OUTSIDE("lepton beyond |η| of 2.5");
 
         private final String description;
@@ -69,7 +69,7 @@ public final class ZGammaAcceptance {
     }
 
     /**
-     * Whether a schema tells of the edges.
+     * Whether the edges can be computed for a schema.
      *
      * @param schema of events
      */
@@ -80,7 +80,7 @@ public final class ZGammaAcceptance {
     /**
      * The acceptance of events of a schema.
      *
-     * @param schema one that {@linkplain #isToldBy tells of the edges}
+     * @param schema one that {@linkplain #isToldBy the edges can be computed for}
      */
     public static ZGammaAcceptance of(FeatureSchema schema) {
         if (!isToldBy(schema)) {
@@ -93,11 +93,11 @@ public final class ZGammaAcceptance {
     }
 
     /**
-     * Edges that an event lies beyond.
+     * Edges that an event violates.
      *
      * @param events of the schema
      * @param event its index
-     * @return empty where the selection admits it
+     * @return empty if the selection admits it
      */
     public Set<Edge> crossedBy(EventBatch events, int event) {
         double[] features = new double[columns.length];

@@ -23,8 +23,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Which numbers a generator learns beside the masses. The azimuth of the frame, the end of the detector and the side of the
- * photon are left out of the numbers: drawing takes one random number for each.
+ * Which quantities a generator learns in addition to the masses. The azimuth of the frame, and the photon's end of the
+ * detector and side, are not learnt: drawing takes one random number for each.
  */
 enum ZGammaCoordinates {
     /** {@link ZGammaPlacing#FROM_PAIR}. */
@@ -65,8 +65,8 @@ enum ZGammaCoordinates {
                     N_FORWARD_JETS)),
     /**
      * {@link ZGammaPlacing#FROM_RECOIL} with the selection of leptons and photon applied to drawn events. The missing
-     * momentum's azimuth is counted from the opposite of the recoil as a number of its own, cut where it is rarest, so that
-     * it can be corrected as other numbers are.
+     * momentum's azimuth is measured from the direction opposite to the recoil as a separate quantity, cut where it is rarest,
+     * so that it can be corrected like the others.
      */
     SELECTED(
             "z-gamma-selected",
@@ -110,7 +110,7 @@ enum ZGammaCoordinates {
         return representation;
     }
 
-    /** The twelve numbers, in the order of their schema. */
+    /** The twelve quantities, in the order of their schema. */
     List<ZGammaPrimary> primaries() {
         return primaries;
     }
@@ -141,7 +141,7 @@ enum ZGammaCoordinates {
      * Rewrites one event.
      *
      * @param features in the order of {@link ZGammaFeature}
-     * @return in the order of {@link ZGammaPrimary}; what these coordinates do not take is 0
+     * @return in the order of {@link ZGammaPrimary}; quantities that these coordinates do not use are 0
      */
     double[] primariesOf(double[] features) {
         MeasuredMomenta measured = MeasuredMomenta.of(features);
@@ -175,7 +175,7 @@ enum ZGammaCoordinates {
      * Rewrites one event.
      *
      * @param event in the order of {@link ZGammaPrimary}
-     * @param random gives the azimuth of the frame, the photon's end of the detector and its side
+     * @param random decides the azimuth of the frame, and the photon's end of the detector and side
      * @return in the order of {@link ZGammaFeature}
      */
     double[] featuresOf(double[] event, UniformRandomProvider random) {

@@ -28,7 +28,7 @@ enum ZGammaFeature {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** This feature of an event whose features stand in the order here. */
+    /** This feature of an event whose features are in the order of this enum. */
     double of(double[] event) {
         return event[ordinal()];
     }

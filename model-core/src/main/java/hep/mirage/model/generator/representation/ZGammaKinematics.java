@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * pp → Zγ → ℓℓγ in the twelve numbers that no relation binds. The eighteen features of {@code zgamma-18} hold six more:
- * energies follow from masses and momenta, the photon is massless, angles between objects are told twice, and the
- * azimuth of the whole event says nothing. Collisions of unpolarised protons look the same from every azimuth, from both
- * ends, and in a mirror that holds the beam. So the event's azimuth is left out, the photon is put into the forward half
- * (η ≥ 0) and to the left of the pair (or of the sum), and drawing undoes each of these by a random number.
+ * pp → Zγ → ℓℓγ in twelve independent quantities. The eighteen features of {@code zgamma-18} contain six redundant ones:
+ * energies follow from masses and momenta, the photon is massless, angles between objects appear twice, and the overall
+ * azimuth carries no information. Collisions of unpolarised protons are symmetric under rotations about the beam, exchange of
+ * the beams, and reflections in a plane that contains the beam. So the event's azimuth is dropped, the photon is placed in the
+ * forward half (η ≥ 0) and to the left of the pair (or of the sum), and drawing undoes each of these with a random number.
  *
- * <p>The mass is one of the twelve, so that what is known of its spectrum can be imposed on it directly; the photon's
- * transverse momentum then follows in closed form, see {@link PairAndPhoton} and {@link RecoilAndPhoton}.
+ * <p>The mass is one of the twelve, so its known spectrum can be imposed directly; the photon's transverse momentum then
+ * follows in closed form, see {@link PairAndPhoton} and {@link RecoilAndPhoton}.
  */
 public final class ZGammaKinematics implements EventRepresentation {
     private static final long serialVersionUID = 1L;
@@ -33,8 +33,8 @@ public final class ZGammaKinematics implements EventRepresentation {
      * The representation of a schema's events.
      *
      * @param features has exactly the features of {@code zgamma-18}, in any order
-     * @param coordinates which numbers place pair and photon
-     * @throws InvalidInput where it has not
+     * @param coordinates which quantities describe pair and photon
+     * @throws InvalidInput if it has not
      */
     ZGammaKinematics(FeatureSchema features, ZGammaCoordinates coordinates) {
         this.features = Objects.requireNonNull(features, "features");
@@ -124,14 +124,14 @@ public final class ZGammaKinematics implements EventRepresentation {
                 .toArray();
     }
 
-    /** Column of each primary in its schema, in the order of {@link ZGammaPrimary}; -1 for one that is not taken. */
+    /** Column of each primary in its schema, in the order of {@link ZGammaPrimary}; -1 for one that is not used. */
     private int[] primaryColumns() {
         return Stream.of(ZGammaPrimary.values())
                 .mapToInt(coordinates.primaries()::indexOf)
                 .toArray();
     }
 
-    /** Event by event: gathers by {@code from}, rewrites, brings into the target's ranges, scatters by {@code to}. */
+    /** Event by event: gathers by {@code from}, rewrites, clamps to the target's ranges, scatters by {@code to}. */
     private static double[][] rewrite(
             EventBatch events, int[] from, FeatureSchema target, int[] to, UnaryOperator<double[]> rewriting) {
         double[][] columns = new double[target.size()][events.size()];

@@ -14,9 +14,9 @@ import static hep.mirage.model.generator.representation.ZGammaPrimary.PT_LLG;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.REACH_PH;
 import static hep.mirage.model.generator.representation.ZGammaPrimary.Y_LL;
 
-/** How pair, photon and leptons are placed by numbers, see {@link ZGammaCoordinates}. */
+/** How pair, photon and leptons are described by quantities, see {@link ZGammaCoordinates}. */
 enum ZGammaPlacing {
-    /** Momentum and rapidity of the pair, and direction of the photon from it. The sum's own momentum follows. */
+    /** Momentum and rapidity of the pair, and direction of the photon relative to it. The momentum of the sum follows. */
     FROM_PAIR {
         @Override
         double photonAzimuth(MeasuredMomenta measured) {
@@ -54,8 +54,8 @@ enum ZGammaPlacing {
         }
     },
     /**
-     * Momentum of the sum, direction of the photon from it, its lead in rapidity, and the leptons' decay in the pair's rest
-     * frame. The pair's own momentum and the angles between the leptons follow.
+     * Momentum of the sum, direction of the photon relative to it, its rapidity difference, and the decay of the pair in its
+     * rest frame. The pair's momentum and the angles between the leptons follow.
      */
     FROM_RECOIL {
         @Override
@@ -97,16 +97,16 @@ enum ZGammaPlacing {
         }
     };
 
-    /** Azimuth of the photon from where the frame has azimuth 0 [rad], in [-π, π). */
+    /** Azimuth of the photon in the frame [rad], in [-π, π). */
     abstract double photonAzimuth(MeasuredMomenta measured);
 
-    /** Sets the numbers that are this placing's own; {@code azimuth} is |photonAzimuth|. */
+    /** Sets the quantities specific to this placing; {@code azimuth} is |photonAzimuth|. */
     abstract void place(MeasuredMomenta measured, double end, double azimuth, double[] primaries);
 
-    /** Sets the numbers that say how the leptons open. */
+    /** Sets the quantities that determine the angles between the leptons. */
     abstract void placeLeptons(MeasuredMomenta measured, LeptonDecay.Opening opening, double[] primaries);
 
-    /** How the leptons of an event open. */
+    /** The angles between the leptons of an event. */
     abstract LeptonDecay.Opening opening(double[] primaries, LeptonsAndPhoton momenta);
 
     /** Momenta of an event, its photon at the given end of the detector and on the given side (1 or -1). */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The numbers of {@link ZGammaKinematics}, of which each of {@link ZGammaCoordinates} takes twelve. What is also a feature
- * has the feature's name and range.
+ * The quantities of {@link ZGammaKinematics}, of which each of {@link ZGammaCoordinates} uses twelve. Those that are also
+ * features have the feature's name and range.
  */
 enum ZGammaPrimary {
     /** Invariant mass of pair and photon [GeV]. */
@@ -22,7 +22,7 @@ enum ZGammaPrimary {
     Y_LL("1", FeatureKind.REAL, -20, 20),
     /** Pseudorapidity of the photon, at its own end of the detector. */
     ETA_PH("1", FeatureKind.REAL, 0, 20),
-    /** The photon's lead over the rapidity of the sum, as a share of its reach, see {@link RecoilAndPhoton}. */
+    /** The photon's rapidity relative to the sum, as a fraction of its reach, see {@link RecoilAndPhoton}. */
     REACH_PH("1", FeatureKind.REAL, -20, 20),
     /** Azimuth between the photon and its sum with the pair [rad]. */
     DPHI_PH_LLG("rad", FeatureKind.REAL, 0, Math.PI),
@@ -38,9 +38,9 @@ enum ZGammaPrimary {
     PHI_LEP("rad", FeatureKind.REAL, 0, 0.5 * Math.PI),
     /** Missing transverse momentum [GeV]. */
     MET(ZGammaFeature.MET),
-    /** Azimuth of the missing momentum from that of pair and photon, counted in the direction from pair, or from the sum, to photon [rad]. */
+    /** Azimuth of the missing momentum from pair and photon, counted from pair (or sum) towards the photon [rad]. */
     PHI_MET_LLG("rad", FeatureKind.ANGLE, -Math.PI, Math.PI),
-    /** The same from the opposite of pair and photon, where the missing momentum is most often [rad]. */
+    /** The same from the direction opposite to pair and photon, where the missing momentum is most likely [rad]. */
     BACK_MET_LLG("rad", FeatureKind.REAL, -Math.PI, Math.PI),
     /** Jets with |η| below 2.5. */
     N_CENTRAL_JETS(ZGammaFeature.N_CENTRAL_JETS),
@@ -63,12 +63,12 @@ enum ZGammaPrimary {
         return description.apply(features);
     }
 
-    /** This number of an event in the order here. */
+    /** This quantity of an event in the order of this enum. */
     double of(double[] event) {
         return event[ordinal()];
     }
 
-    /** Sets this number of such an event. */
+    /** Sets this quantity of such an event. */
     void set(double[] event, double value) {
         event[ordinal()] = value;
     }

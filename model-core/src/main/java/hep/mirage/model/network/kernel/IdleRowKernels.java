@@ -3,17 +3,17 @@ package hep.mirage.model.network.kernel;
 import hep.mirage.model.network.optimizer.IdleRowState;
 
 /**
- * The kernels of optimisers with idle rows, a row at a time; the formulas stand with each {@link IdleRowState}. Every implementation gives
- * the same bits: element by element, with fused multiply-adds as {@link ScalarIdleRowKernels} writes them and exact square
- * root and division; the dot product as {@link RowKernels} states.
+ * The kernels of optimisers with idle rows, a row at a time; each {@link IdleRowState} documents its formulas. Every
+ * implementation gives the same bits: element by element, with fused multiply-adds as {@link ScalarIdleRowKernels} writes them
+ * and exact square root and division; the dot product as {@link RowKernels} states.
  *
- * <p>All arrays are padded as {@link PaddedLayer} says. Nothing is allocated.
+ * <p>All arrays are padded as in {@link PaddedLayer}. Nothing is allocated.
  */
 public interface IdleRowKernels {
     /**
-     * Brings a row that waits with a gradient up to date, and takes it into a layer's sums: sums += x · row.
+     * Brings a row with a pending gradient up to date, and adds it to a layer's sums: sums += x · row.
      *
-     * @param state parameters and the optimiser's memory, changed; its gradient and its move are the row's
+     * @param state parameters and the optimiser's state, modified; its gradient and move are the row's
      * @param row where the row begins
      * @param width numbers in it
      * @param x input of the row
@@ -22,9 +22,9 @@ public interface IdleRowKernels {
     void visit(IdleRowState state, int row, int width, float x, float[] sums);
 
     /**
-     * Brings a settled row up to date, and takes it into a layer's sums: sums += x · row.
+     * Brings a settled row up to date, and adds it to a layer's sums: sums += x · row.
      *
-     * @param state parameters, changed, and the optimiser's memory; its move is the row's
+     * @param state parameters, modified, and the optimiser's state; its move is the row's
      * @param row where the row begins
      * @param width numbers in it
      * @param x input of the row
@@ -33,10 +33,10 @@ public interface IdleRowKernels {
     void visitSettled(IdleRowState state, int row, int width, float x, float[] sums);
 
     /**
-     * Settles a row that waits with a gradient: brings what the optimiser remembers of it up to the step of the gradient, and the
-     * weights as far as they must come with it.
+     * Settles a row with a pending gradient: brings the optimiser's state of it up to the step of the gradient, and moves the
+     * weights as far as this requires.
      *
-     * @param state parameters and the optimiser's memory, changed; its gradient is the row's
+     * @param state parameters and the optimiser's state, modified; its gradient is the row's
      * @param row where the row begins
      * @param width numbers in it
      */

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Picks the kernels: those in the Vector API where this JVM has it as it was when they were compiled, else their scalar
- * twins, which give the same numbers about ten times more slowly. The choice is logged once in a process.
+ * Picks the kernels: those written with the Vector API if this JVM has the version they were compiled for, else their scalar
+ * counterparts, which give the same numbers about ten times more slowly. The choice is logged once per process.
  */
 public final class KernelProvider {
     private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
@@ -26,7 +26,7 @@ public final class KernelProvider {
 
     private KernelProvider() {}
 
-    /** Decided and logged when the first kernels are asked for. */
+    /** Decided and logged when kernels are first requested. */
     private static final class OfThisProcess {
         static final Choice CHOICE =
                 choose(ModuleLayer.boot(), VECTOR_PACKAGE + "VectorRowKernels", VECTOR_PACKAGE + "VectorMatrixKernel");
@@ -42,11 +42,11 @@ public final class KernelProvider {
     }
 
     /**
-     * What was decided.
+     * The decision.
      *
      * @param rowKernels makes row kernels
      * @param matrixKernel makes matrix kernels
-     * @param warning why these are slow, where they are
+     * @param warning why these are slow, if they are
      */
     record Choice(Supplier<RowKernels> rowKernels, Supplier<MatrixKernel> matrixKernel, Optional<String> warning) {
         static Choice scalar(String reason, String remedy) {
@@ -69,9 +69,9 @@ public final class KernelProvider {
     }
 
     /**
-     * The decision. Kernels in the Vector API are tried out: on a JDK that has another version of it they fail to link.
+     * The decision. Kernels of the Vector API are tested first: on a JDK with another version of it they fail to link.
      *
-     * @param modules where the Vector API's module is looked for
+     * @param modules where to look for the Vector API's module
      * @param rowClass name of the row kernels in the Vector API, with a public constructor without arguments
      * @param matrixClass name of the matrix kernel in the Vector API, likewise
      */
@@ -92,7 +92,7 @@ public final class KernelProvider {
         }
     }
 
-    /** Calls every method once, so that whatever is missing is missed now. */
+    /** Calls every method once, so that any missing method fails now. */
     private static void tryOut(RowKernels rowKernels, MatrixKernel matrixKernel) {
         PaddedLayer layer = new PaddedLayer(0, 1, PaddedLayer.LANES);
         OptimizerState state = new AdamState(new float[layer.end()], 0.9, 0.999, 1e-8);

@@ -4,15 +4,15 @@ package hep.mirage.model.network.kernel;
  * The product of two matrices, the one kernel behind every batched net: forward pass, input gradient and weight
  * gradient are products of plain or transposed views.
  *
- * <p>Every element of the result is c = fma(a[k], b[k], c) for k = 0, 1, ..., in this order, from 0 or from what stood
- * there. All kernels therefore give the same bits. A kernel holds scratch memory and serves one thread at a time.
+ * <p>Every element of the result is c = fma(a[k], b[k], c) for k = 0, 1, ..., in this order, starting from 0 or from the
+ * previous value. All kernels therefore give the same bits. A kernel holds scratch memory and is not thread-safe.
  */
 public interface MatrixKernel {
-    /** What happens to the numbers that stand in the result. */
+    /** What happens to the previous content of the result. */
     enum Update {
-        /** They are replaced by the product. */
+        /** The product replaces it. */
         SET,
-        /** The product is added to them. */
+        /** The product is added to it. */
         ADD
     }
 
@@ -22,8 +22,8 @@ public interface MatrixKernel {
      * @param a [n × k], any strides
      * @param b [k × m], row-major or transposed: one of its strides is 1
      * @param c [n × m], row-major; overlaps neither a nor b
-     * @param update what happens to c's numbers
-     * @throws IllegalArgumentException where the sizes or strides do not fit
+     * @param update what happens to the previous content of c
+     * @throws IllegalArgumentException if the sizes or strides do not fit
      */
     void multiply(MatrixView a, MatrixView b, MatrixView c, Update update);
 
@@ -33,7 +33,7 @@ public interface MatrixKernel {
     }
 
     /**
-     * Checks what {@link #multiply} is given.
+     * Checks the arguments of {@link #multiply}.
      *
      * @param a left factor
      * @param b right factor

@@ -2,7 +2,7 @@ package hep.mirage.model.network.kernel;
 
 /**
  * A matrix inside a float array: element (i, j) is {@code values[offset + i * rowStride + j * columnStride]}. Row-major
- * storage has column stride 1; swapping the strides transposes without moving a number.
+ * storage has column stride 1; swapping the strides transposes without copying.
  *
  * @param values the array that holds the matrix; shared, not copied
  * @param offset where element (0, 0) lies
@@ -12,7 +12,7 @@ package hep.mirage.model.network.kernel;
  * @param columnStride distance between an element and the one to its right
  */
 public record MatrixView(float[] values, int offset, int rows, int columns, int rowStride, int columnStride) {
-    /** Side of the blocks in which a matrix is copied: two of them fit into the nearest cache. */
+    /** Side of the blocks in which a matrix is copied: two of them fit into the L1 cache. */
     private static final int BLOCK = 32;
 
     /** Checks that every element lies inside the array. */
@@ -48,7 +48,7 @@ public record MatrixView(float[] values, int offset, int rows, int columns, int 
     }
 
     /**
-     * Some of the rows.
+     * A range of rows.
      *
      * @param from first row
      * @param to row after the last
@@ -60,7 +60,7 @@ public record MatrixView(float[] values, int offset, int rows, int columns, int 
     /**
      * Copies the matrix, row-major.
      *
-     * @param target memory to use where it is large enough
+     * @param target memory to use if it is large enough
      * @return the target, or a larger array that takes its place
      */
     public float[] rowMajorInto(float[] target) {

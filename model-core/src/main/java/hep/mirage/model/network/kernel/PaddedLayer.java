@@ -1,16 +1,16 @@
 package hep.mirage.model.network.kernel;
 
 /**
- * Where the weights of one layer lie in a padded parameter array: a row of {@code width} numbers for each input, then the
- * row of the biases. The width is the number of outputs, rounded up to a multiple of {@value #LANES}; the padding holds
- * zeros, which every kernel keeps.
+ * Layout of the weights of one layer in a padded parameter array: a row of {@code width} numbers for each input, then the row
+ * of the biases. The width is the number of outputs, rounded up to a multiple of {@value #LANES}; the padding holds zeros,
+ * which every kernel keeps.
  *
  * @param offset where the first row begins
  * @param inputs number of weight rows
  * @param width numbers in a row
  */
 public record PaddedLayer(int offset, int inputs, int width) {
-    /** Numbers in the widest vector: rows are multiples of it, so that no kernel has a tail. */
+    /** Floats in the widest vector: row widths are multiples of it, so no kernel needs a tail loop. */
     public static final int LANES = 16;
 
     /** Checks the bounds. */
@@ -31,7 +31,7 @@ public record PaddedLayer(int offset, int inputs, int width) {
     }
 
     /**
-     * Where the weights of an input begin.
+     * Offset of the weights of an input.
      *
      * @param input from 0; {@code inputs} for the biases
      */
@@ -39,12 +39,12 @@ public record PaddedLayer(int offset, int inputs, int width) {
         return offset + input * width;
     }
 
-    /** Where the biases begin. */
+    /** Offset of the biases. */
     public int biasRow() {
         return row(inputs);
     }
 
-    /** Where the layer ends. */
+    /** End of the layer (exclusive). */
     public int end() {
         return row(inputs + 1);
     }

@@ -8,12 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Splits a product by rows of the result over a fixed number of threads. Each row is computed as by one thread, so the
- * bits do not depend on the number of threads. For training a generator; sampling inside a Spark task stays
- * single-threaded.
+ * Splits a product by rows of the result among a fixed number of threads. Each row is computed as on one thread, so the bits
+ * do not depend on the number of threads. For training a generator; sampling inside a Spark task stays single-threaded.
  */
 public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
-    /** Below this many multiplications a product is not worth waking another thread. */
+    /** Below this many multiplications, waking another thread does not pay off. */
     private static final long WORTH_SPLITTING = 1L << 20;
 
     private final List<MatrixKernel> kernels = new ArrayList<>();
@@ -22,7 +21,7 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
     /**
      * Starts the threads.
      *
-     * @param threads how many work on one product, the caller's own among them; at least 1
+     * @param threads number of threads that work on one product, including the caller's; at least 1
      */
     public ParallelMatrixKernel(int threads) {
         if (threads < 1) {
@@ -60,7 +59,7 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
         kernels.get(part).multiply(a.rowRange(from, to), b, c.rowRange(from, to), update);
     }
 
-    /** Waits to the end even where the caller is interrupted meanwhile: a half-written result helps nobody. */
+    /** Waits for completion even if the caller is interrupted: a half-written result is of no use. */
     private static void await(Future<?> part) {
         boolean interrupted = false;
         while (!part.isDone()) {

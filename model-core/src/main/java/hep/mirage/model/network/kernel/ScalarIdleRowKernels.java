@@ -6,7 +6,7 @@ import hep.mirage.model.network.optimizer.NesterovIdleRowState;
 import hep.mirage.model.network.optimizer.OptimizerState;
 import hep.mirage.model.network.optimizer.RmsPropIdleRowState;
 
-/** Idle rows in plain Java: what the vector kernels must equal. */
+/** Idle rows in plain Java: the reference that the vector kernels must reproduce. */
 final class ScalarIdleRowKernels implements IdleRowKernels {
     private final ScalarRowKernels rowKernels;
 

@@ -2,7 +2,7 @@ package hep.mirage.model.network.kernel;
 
 import java.util.Arrays;
 
-/** Matrix product in plain Java: the twin that the vector kernel is held to, bit for bit. */
+/** Matrix product in plain Java: the reference that the vector kernel must reproduce bit for bit. */
 public final class ScalarMatrixKernel implements MatrixKernel {
     private float[] copy = new float[0];
 

@@ -9,7 +9,7 @@ import hep.mirage.model.network.optimizer.RmsPropState;
 import hep.mirage.model.network.optimizer.SgdState;
 import java.util.Arrays;
 
-/** The kernels in plain Java: what the vector kernels must equal, and what runs where the Vector API is not to be had. */
+/** The kernels in plain Java: the reference that the vector kernels must reproduce, and the fallback without the Vector API. */
 public final class ScalarRowKernels implements RowKernels {
     private final float[] partialSums = new float[LANES];
 
@@ -67,8 +67,8 @@ public final class ScalarRowKernels implements RowKernels {
     }
 
     /**
-     * Adds the partial sums of a dot product pairwise, in the order that {@link RowKernels} states. Written out: a loop over the
-     * array takes as long as the products of a row.
+     * Adds the partial sums of a dot product pairwise, in the order that {@link RowKernels} states. Unrolled by hand: a loop
+     * over the array would take as long as the products of a row.
      *
      * @param sums [{@value PaddedLayer#LANES}]
      */
@@ -83,7 +83,7 @@ public final class ScalarRowKernels implements RowKernels {
     /**
      * The step of an optimiser on consecutive parameters whose gradient is x · δ.
      *
-     * @param state parameters and the optimiser's memory, changed; its step has begun
+     * @param state parameters and the optimiser's state, modified; its step has begun
      * @param row the first parameter
      * @param x factor of the gradient
      * @param delta array that holds δ

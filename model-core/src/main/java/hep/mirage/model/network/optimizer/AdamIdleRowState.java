@@ -1,9 +1,9 @@
 package hep.mirage.model.network.optimizer;
 
 /**
- * Parameters under training by Adam with idle rows, with their moments, and what a kernel is to make up for in the row that it
- * visits next. A row whose last gradient was x_t δ_t at step t, k idle steps ago, and whose moments stand as of its gradient
- * before, d steps earlier, becomes
+ * Parameters under training by Adam with idle rows, with their moments, and the pending updates of the row that a kernel
+ * visits next. A row whose last gradient was x_t δ_t at step t, k idle steps ago, and whose moments are current as of its
+ * previous gradient, d steps earlier, becomes
  *
  * <pre>
  * g = x_t δ_t
@@ -12,8 +12,8 @@ package hep.mirage.model.network.optimizer;
  * w = w - c m / (sqrt(v) + ε),   c = {@link AdamIdleRowTables#coefficient}(t, k)
  * </pre>
  *
- * <p>in single precision, with the {@link OptimizerState#TRACE} in both moments, as {@link AdamState} has it. The first three
- * lines may be taken before the last: the row is settled then.
+ * <p>in single precision, with the {@link OptimizerState#TRACE} in both moments, as in {@link AdamState}. The first three
+ * lines may be executed before the last: the row is then settled.
  */
 public final class AdamIdleRowState implements IdleRowState {
     private final AdamIdleRowTables tables;
@@ -31,7 +31,7 @@ public final class AdamIdleRowState implements IdleRowState {
      * Parameters before the first step, with moments of zero.
      *
      * @param tables of the training
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      */
     public AdamIdleRowState(AdamIdleRowTables tables, float[] parameters) {
         this(tables, parameters, new float[parameters.length], new float[parameters.length]);

@@ -14,9 +14,9 @@ import java.util.function.LongToDoubleFunction;
  * U[t] = r (a[t+1] + U[t+1]),  U[T+K] = 0         t = 0 ... T+K
  * </pre>
  *
- * <p>U[t] is the sum of r^i a[t+i] over i = 1, 2, ...: what a weight still moves after step t, in units of m / sqrt(v), if
- * its gradient stays 0. The first k steps of it are U[t] - r^k U[t+k]. Immutable as long as nobody writes to its arrays, which
- * are handed out uncopied.
+ * <p>U[t] is the sum of r^i a[t+i] over i = 1, 2, ...: the distance that a weight still moves after step t, in units of m /
+ * sqrt(v), if its gradient stays 0. The first k steps contribute U[t] - r^k U[t+k]. Immutable unless a caller writes to its
+ * arrays, which are returned without copying.
  */
 public final class AdamIdleRowTables implements IdleRowTables {
     /** r^k below this counts as 0: 2^-60. */
@@ -53,7 +53,7 @@ public final class AdamIdleRowTables implements IdleRowTables {
      * @param beta1 β1, in [0, 1)
      * @param beta2 β2, in [0, 1)
      * @param epsilon ε, above 0
-     * @param learningRateAt lr of a step, which it counts from 0; asked for T+K steps
+     * @param learningRateAt lr of a step, counted from 0; called for T+K steps
      * @param steps T, at least 1
      * @throws IllegalArgumentException outside these bounds, or where β1 / sqrt(β2) is not below 1 by 4e-5 at least, as the
      *     sum over idle steps needs
@@ -129,12 +129,12 @@ public final class AdamIdleRowTables implements IdleRowTables {
         return ratioPowers;
     }
 
-    /** β1^k for k = 0, 1, ..., the array itself: as far as T steps need them; 0 beyond. */
+    /** β1^k for k = 0, 1, ..., the array itself: up to the length that T steps need; 0 beyond. */
     public float[] beta1Powers() {
         return beta1Powers;
     }
 
-    /** β2^k for k = 0, 1, ..., the array itself: as far as T steps need them; 0 beyond. */
+    /** β2^k for k = 0, 1, ..., the array itself: up to the length that T steps need; 0 beyond. */
     public float[] beta2Powers() {
         return beta2Powers;
     }
@@ -155,8 +155,8 @@ public final class AdamIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * What m / (sqrt(v) + ε) of a step is multiplied by to move a weight from before that step to after the idle steps that
-     * followed it: a[t] + (U[t] - r^k U[t+k]), in double precision and rounded once.
+     * The factor of m / (sqrt(v) + ε) that moves a weight from before a step to after the idle steps that followed it: a[t] +
+     * (U[t] - r^k U[t+k]), in double precision and rounded once.
      *
      * @param t the step, 1 ... T
      * @param idle k, steps without gradient since, 0 or above
@@ -170,7 +170,7 @@ public final class AdamIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * β1^k in single precision; 0 where it is below 1e-30.
+     * β1^k in single precision; 0 if it is below 1e-30.
      *
      * @param k 0 ... T
      */
@@ -179,7 +179,7 @@ public final class AdamIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * β2^k in single precision; 0 where it is below 1e-30.
+     * β2^k in single precision; 0 if it is below 1e-30.
      *
      * @param k 0 ... T
      */

@@ -1,8 +1,8 @@
 package hep.mirage.model.network.optimizer;
 
 /**
- * Parameters under training by Adam (Kingma, Ba 2015), with their moments and the count of steps. At step t = 1, 2, ...
- * the kernels turn parameter w with moments m, v and gradient g, all in single precision, into
+ * Parameters under training by Adam (Kingma, Ba 2015), with their moments and the count of steps. At step t = 1, 2, ... the
+ * kernels update parameter w with moments m, v and gradient g, all in single precision:
  *
  * <pre>
  * m = β1 m + (1 - β1) g
@@ -10,8 +10,8 @@ package hep.mirage.model.network.optimizer;
  * w = w - α m / (sqrt(v) + ε),   α = lr sqrt(1 - β2^t) / (1 - β1^t)
  * </pre>
  *
- * <p>as DL4J does (ε stands beside the uncorrected square root). Square root and division are exact, not estimates. Both
- * moments take the {@link OptimizerState#TRACE} at each step.
+ * <p>as DL4J does (ε is added to the uncorrected square root). Square root and division are exact, not estimates. Both moments
+ * include the {@link OptimizerState#TRACE} in each step.
  */
 public final class AdamState implements OptimizerState {
     private final float[] parameters;
@@ -27,7 +27,7 @@ public final class AdamState implements OptimizerState {
     /**
      * Parameters before the first step, with moments of zero.
      *
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      * @param beta1 β1, in [0, 1)
      * @param beta2 β2, in [0, 1)
      * @param epsilon ε, above 0

@@ -1,8 +1,8 @@
 package hep.mirage.model.network.optimizer;
 
-/** How much of a running mean is left after k steps without anything new. */
+/** The fraction of a running mean that is left after k steps without new input. */
 final class DecayPowers {
-    /** Powers below this count as 0, {@value}: what decays by them never becomes subnormal. */
+    /** Powers below this count as 0, {@value}, so decaying values never become subnormal. */
     private static final double LEAST = 1e-30;
 
     private DecayPowers() {}
@@ -12,7 +12,7 @@ final class DecayPowers {
      *
      * @param decay of one step, in [0, 1)
      * @param steps most steps
-     * @return decay^k for k = 0, 1, ... as far as the steps need them, each rounded once; 0 beyond
+     * @return decay^k for k = 0, 1, ... up to the length that the steps need, each rounded once; 0 beyond
      */
     static float[] upTo(double decay, int steps) {
         double shown = decay > 0 ? Math.ceil(StrictMath.log(LEAST) / StrictMath.log(decay)) : 0;

@@ -1,8 +1,8 @@
 package hep.mirage.model.network.optimizer;
 
 /**
- * What an optimiser with idle rows knows before a training of T steps, counted t = 1 ... T, and shares among all rows of a net:
- * the learning rates, and how far a row moves and what it forgets over any number of idle steps.
+ * What an optimiser with idle rows can compute before a training of T steps, counted t = 1 ... T, and shares among all rows of
+ * a net: the learning rates, and how far a row moves and how its state decays over any number of idle steps.
  */
 public sealed interface IdleRowTables permits AdamIdleRowTables, NesterovIdleRowTables, RmsPropIdleRowTables {
     /** T. */
@@ -11,7 +11,7 @@ public sealed interface IdleRowTables permits AdamIdleRowTables, NesterovIdleRow
     /**
      * The optimiser before its first step.
      *
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      */
     IdleRowState open(float[] parameters);
 }

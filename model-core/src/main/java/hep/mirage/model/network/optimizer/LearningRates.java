@@ -2,7 +2,7 @@ package hep.mirage.model.network.optimizer;
 
 import java.util.function.LongToDoubleFunction;
 
-/** The learning rates of all steps of a training, as single precision takes them. */
+/** The learning rates of all steps of a training, in single precision. */
 final class LearningRates {
     private static final long MOST_STEPS = 1L << 28;
 
@@ -11,7 +11,7 @@ final class LearningRates {
     /**
      * A table.
      *
-     * @param learningRateAt lr of a step, which it counts from 0
+     * @param learningRateAt lr of a step, counted from 0
      * @param steps T, at least 1
      * @return lr_t [T+1] of step t = 1 ... T, each rounded once; the first is 0 and unused
      */
@@ -29,7 +29,7 @@ final class LearningRates {
      *
      * @param steps T
      * @return T
-     * @throws IllegalArgumentException below 1 or where tables would not fit in memory
+     * @throws IllegalArgumentException if it is below 1 or the tables would not fit in memory
      */
     static int requireSteps(long steps) {
         if (!(steps >= 1 && steps <= MOST_STEPS)) {

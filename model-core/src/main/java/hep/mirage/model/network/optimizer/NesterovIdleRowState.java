@@ -1,9 +1,9 @@
 package hep.mirage.model.network.optimizer;
 
 /**
- * Parameters under training by Nesterov's gradient with idle rows, with their velocities, and what a kernel is to make up for in
- * the row that it visits next. A row whose last gradient was x_t δ_t at step t, k idle steps ago, and whose velocities stand as of
- * its gradient before, d steps earlier, becomes
+ * Parameters under training by Nesterov's gradient with idle rows, with their velocities, and the pending updates of the row
+ * that a kernel visits next. A row whose last gradient was x_t δ_t at step t, k idle steps ago, and whose velocities are
+ * current as of its previous gradient, d steps earlier, becomes
  *
  * <pre>
  * g  = x_t δ_t
@@ -13,8 +13,8 @@ package hep.mirage.model.network.optimizer;
  * w  = w + c u',   c = μ² (1 - μ^k) / (1 - μ)
  * </pre>
  *
- * <p>in single precision, with the {@link OptimizerState#TRACE} of all these steps in both velocities, as {@link NesterovState} has
- * it. The lines before the last may be taken before it: the row is settled then.
+ * <p>in single precision, with the {@link OptimizerState#TRACE} of all these steps in both velocities, as in {@link
+ * NesterovState}. The lines before the last may be executed before it: the row is then settled.
  */
 public final class NesterovIdleRowState implements IdleRowState {
     private final NesterovIdleRowTables tables;
@@ -29,10 +29,10 @@ public final class NesterovIdleRowState implements IdleRowState {
     private int deltaFrom;
 
     /**
-     * Parameters at rest before the first step.
+     * Parameters with zero velocity before the first step.
      *
      * @param tables of the training
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      */
     public NesterovIdleRowState(NesterovIdleRowTables tables, float[] parameters) {
         this(tables, parameters, new float[parameters.length]);
@@ -81,7 +81,7 @@ public final class NesterovIdleRowState implements IdleRowState {
         return velocityPower;
     }
 
-    /** What the traces of the idle steps before step t add to u. */
+    /** Contribution of the traces of the idle steps before step t to u. */
     public float velocityTrace() {
         return velocityTrace;
     }

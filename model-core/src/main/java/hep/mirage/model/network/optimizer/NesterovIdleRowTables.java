@@ -12,8 +12,8 @@ import java.util.function.LongToDoubleFunction;
  * move[k]  = μ² (1 - μ^k) / (1 - μ)        by how much of it a weight moves
  * </pre>
  *
- * <p>in double precision from the μ that {@link NesterovState} takes, each rounded once. Immutable as long as nobody writes to its
- * arrays, which are handed out uncopied.
+ * <p>in double precision from the μ that {@link NesterovState} takes, each rounded once. Immutable unless a caller writes to
+ * its arrays, which are returned without copying.
  */
 public final class NesterovIdleRowTables implements IdleRowTables {
     /** μ^k below this counts as 0: 2^-60. */
@@ -58,7 +58,7 @@ public final class NesterovIdleRowTables implements IdleRowTables {
      * The tables of one training.
      *
      * @param momentum μ, in [0, 1)
-     * @param learningRateAt lr of a step, which it counts from 0; asked for T steps
+     * @param learningRateAt lr of a step, counted from 0; called for T steps
      * @param steps T, at least 1
      * @throws IllegalArgumentException outside these bounds, or where μ is not below 1 by 4e-5 at least, as the sum over idle
      *     steps needs
@@ -87,17 +87,17 @@ public final class NesterovIdleRowTables implements IdleRowTables {
         return learningRates;
     }
 
-    /** power [K+1], the array itself; that of K stands for all beyond. */
+    /** power [K+1], the array itself; element K applies to all beyond. */
     public float[] velocityPowers() {
         return velocityPowers;
     }
 
-    /** trace [K+1], the array itself; that of K stands for all beyond. */
+    /** trace [K+1], the array itself; element K applies to all beyond. */
     public float[] velocityTraces() {
         return velocityTraces;
     }
 
-    /** move [K+1], the array itself; that of K stands for all beyond. */
+    /** move [K+1], the array itself; element K applies to all beyond. */
     public float[] idleMoves() {
         return idleMoves;
     }
@@ -117,7 +117,7 @@ public final class NesterovIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * Where the numbers of k idle steps stand in the tables.
+     * Index of k idle steps in the tables.
      *
      * @param idle k, 0 or above
      */

@@ -1,7 +1,7 @@
 package hep.mirage.model.network.optimizer;
 
 /**
- * Parameters under training by Nesterov's accelerated gradient as DL4J has it (Bengio et al. 2012, equation 7), in single
+ * Parameters under training by Nesterov's accelerated gradient as in DL4J (Bengio et al. 2012, equation 7), in single
  * precision: with velocity u and gradient g,
  *
  * <pre>
@@ -16,9 +16,9 @@ public final class NesterovState implements OptimizerState {
     private float learningRate;
 
     /**
-     * Parameters at rest before the first step.
+     * Parameters with zero velocity before the first step.
      *
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      * @param momentum μ, in [0, 1)
      */
     public NesterovState(float[] parameters, double momentum) {

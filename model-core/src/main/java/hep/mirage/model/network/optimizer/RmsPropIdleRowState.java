@@ -3,9 +3,9 @@ package hep.mirage.model.network.optimizer;
 import java.util.Arrays;
 
 /**
- * Parameters under training by RMSProp with idle rows, with their mean squares, and what a kernel is to make up for in the row
- * that it visits next. A row whose last gradient was x_t δ_t at step t, and whose mean squares stand as of its gradient before, d
- * steps earlier, becomes
+ * Parameters under training by RMSProp with idle rows, with their mean squares, and the pending updates of the row that a
+ * kernel visits next. A row whose last gradient was x_t δ_t at step t, and whose mean squares are current as of its previous
+ * gradient, d steps earlier, becomes
  *
  * <pre>
  * g = x_t δ_t
@@ -13,7 +13,7 @@ import java.util.Arrays;
  * w = w - lr_t g / (sqrt(s) + ε)
  * </pre>
  *
- * <p>in single precision, with the {@link OptimizerState#TRACE} in s, as {@link RmsPropState} has it. The mean squares begin at ε.
+ * <p>in single precision, with the {@link OptimizerState#TRACE} in s, as in {@link RmsPropState}. The mean squares begin at ε.
  * Weights do not move over idle steps: a settled row is up to date.
  */
 public final class RmsPropIdleRowState implements IdleRowState {
@@ -30,7 +30,7 @@ public final class RmsPropIdleRowState implements IdleRowState {
      * Parameters before the first step.
      *
      * @param tables of the training
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      */
     public RmsPropIdleRowState(RmsPropIdleRowTables tables, float[] parameters) {
         this(tables, parameters, new float[parameters.length]);
@@ -59,7 +59,7 @@ public final class RmsPropIdleRowState implements IdleRowState {
 
     @Override
     public void move(int t, int idle) {
-        // A weight stays where it is as long as its gradient is 0.
+        // A weight does not move as long as its gradient is 0.
     }
 
     @Override

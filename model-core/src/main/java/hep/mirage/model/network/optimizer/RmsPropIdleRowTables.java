@@ -3,8 +3,8 @@ package hep.mirage.model.network.optimizer;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * The numbers that RMSProp with idle rows shares among all rows of a net: the learning rate of each step, and ρ^k. Immutable as
- * long as nobody writes to its arrays, which are handed out uncopied.
+ * The numbers that RMSProp with idle rows shares among all rows of a net: the learning rate of each step, and ρ^k. Immutable
+ * unless a caller writes to its arrays, which are returned without copying.
  */
 public final class RmsPropIdleRowTables implements IdleRowTables {
     private final float[] learningRates;
@@ -24,7 +24,7 @@ public final class RmsPropIdleRowTables implements IdleRowTables {
      *
      * @param decay ρ, in [0, 1)
      * @param epsilon ε, above 0
-     * @param learningRateAt lr of a step, which it counts from 0; asked for T steps
+     * @param learningRateAt lr of a step, counted from 0; called for T steps
      * @param steps T, at least 1
      * @throws IllegalArgumentException outside these bounds
      */
@@ -49,7 +49,7 @@ public final class RmsPropIdleRowTables implements IdleRowTables {
         return learningRates;
     }
 
-    /** ρ^k for k = 0, 1, ..., the array itself: as far as T steps need them; 0 beyond, and where below 1e-30. */
+    /** ρ^k for k = 0, 1, ..., the array itself: up to the length that T steps need; 0 beyond, and where below 1e-30. */
     public float[] decayPowers() {
         return decayPowers;
     }
@@ -74,7 +74,7 @@ public final class RmsPropIdleRowTables implements IdleRowTables {
     }
 
     /**
-     * ρ^k in single precision; 0 where it is below 1e-30.
+     * ρ^k in single precision; 0 if it is below 1e-30.
      *
      * @param k 0 ... T
      */

@@ -3,8 +3,8 @@ package hep.mirage.model.network.optimizer;
 import java.util.Arrays;
 
 /**
- * Parameters under training by RMSProp (Tieleman, Hinton 2012) as DL4J has it, in single precision: with the mean square s
- * of the gradient g, which begins at ε,
+ * Parameters under training by RMSProp (Tieleman, Hinton 2012) as in DL4J, in single precision: with the mean square s of the
+ * gradient g, which begins at ε,
  *
  * <pre>
  * s = ρ s + (1 - ρ) g²
@@ -21,7 +21,7 @@ public final class RmsPropState implements OptimizerState {
     /**
      * Parameters before the first step.
      *
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      * @param decay ρ, in [0, 1)
      * @param epsilon ε, above 0
      */

@@ -1,6 +1,6 @@
 package hep.mirage.model.network.optimizer;
 
-/** Parameters under training by plain gradient descent: w = w - lr g, in single precision. Nothing is remembered. */
+/** Parameters under training by plain gradient descent: w = w - lr g, in single precision. It has no state. */
 public final class SgdState implements OptimizerState {
     private final float[] parameters;
     private float learningRate;
@@ -8,7 +8,7 @@ public final class SgdState implements OptimizerState {
     /**
      * Parameters before the first step.
      *
-     * @param parameters w; the array is handed over and changed by the kernels
+     * @param parameters w; the array is not copied; the kernels modify it
      */
     public SgdState(float[] parameters) {
         this.parameters = parameters;

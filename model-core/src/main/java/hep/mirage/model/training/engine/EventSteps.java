@@ -22,7 +22,7 @@ final class EventSteps implements TrainingSteps {
     private final EventTraining training;
     private final ClassWeights classWeights;
 
-    /** Whether the row kernels know how to train this. */
+    /** Whether the row kernels support this training. */
     static boolean serve(ClassifierSettings settings, NetworkShape shape) {
         return settings.batchSize() == 1
                 && settings.weightDecay() == 0
@@ -39,7 +39,7 @@ final class EventSteps implements TrainingSteps {
      * Opens a training of single events.
      *
      * @param initial weights, copied
-     * @param optimizer idle rows where it is {@link IdleRowsSettings}
+     * @param optimizer with idle rows if it is an {@link IdleRowsSettings}
      * @param steps most steps of the training
      * @param kernels of this thread
      */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The default engine: our own kernels. At batch size 1 gradient and optimiser's step of a plain net take one pass over the
- * weights; everything else runs as matrix products. One net after the other, on the calling thread; the same bits on every
- * machine, with or without the Vector API.
+ * The default engine: Mirage's own kernels. At batch size 1, the gradient and the optimiser's step of a plain net take one
+ * pass over the weights; everything else runs as matrix products. One net after the other, on the calling thread; the same
+ * bits on every machine, with or without the Vector API.
  */
 public final class FusedEngine implements TrainingEngine {
     /** Name of this engine in study files and tables. */
@@ -79,7 +79,7 @@ public final class FusedEngine implements TrainingEngine {
         return "CPU, " + rowKernels.name() + " kernels";
     }
 
-    /** Nothing to give back: the kernels hold memory alone. */
+    /** Nothing to release: the kernels hold only heap memory. */
     @Override
     public void close() {}
 }

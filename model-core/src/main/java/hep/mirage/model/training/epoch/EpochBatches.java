@@ -9,16 +9,16 @@ import java.util.Arrays;
 /**
  * The events of one epoch, cut into batches.
  *
- * @param events [n], the events in the order in which they come
- * @param ends [batches], ascending: batch k takes the places from ends[k - 1] (0 for the first) up to before ends[k]
+ * @param events [n], the events in the order of training
+ * @param ends [batches], ascending: batch k covers positions ends[k - 1] (0 for the first) to ends[k], exclusive
  */
 public record EpochBatches(int[] events, int[] ends) {
     /**
-     * The batches of one epoch, as loss and layers want them: of one class where the loss is of a batch, and with batch
+     * The batches of one epoch, as loss and layers require: of one class if the loss is defined for a batch, and with batch
      * normalisation none of a single event.
      *
      * @param order of the dataset's events
-     * @param dataset that is trained on
+     * @param dataset to train on
      * @param settings of the training
      */
     public static EpochBatches of(int[] order, LabelledDataset dataset, ClassifierSettings settings) {
@@ -32,7 +32,7 @@ public record EpochBatches(int[] events, int[] ends) {
      * Batches of consecutive events; the last one may be smaller.
      *
      * @param order of the events
-     * @param batchSize events a batch
+     * @param batchSize events per batch
      */
     static EpochBatches inOrder(int[] order, int batchSize) {
         int[] ends = new int[(int) ((order.length - 1L + batchSize) / batchSize)];
@@ -42,7 +42,7 @@ public record EpochBatches(int[] events, int[] ends) {
         return new EpochBatches(order, ends);
     }
 
-    /** Events of the largest batch; 0 where there is no batch. */
+    /** Events of the largest batch; 0 if there is no batch. */
     public int largest() {
         int largest = 0;
         int from = 0;
@@ -53,7 +53,7 @@ public record EpochBatches(int[] events, int[] ends) {
         return largest;
     }
 
-    /** The same batches but for those of a single event, which has no variance. */
+    /** The same batches except those of a single event, which has no variance. */
     EpochBatches withoutSingleEvents() {
         int[] kept = new int[events.length];
         int[] keptEnds = new int[ends.length];
@@ -72,12 +72,12 @@ public record EpochBatches(int[] events, int[] ends) {
     }
 
     /**
-     * Batches whose events have one label: each class is cut in the order of its events, and a batch comes when its last
-     * event does. The last batch of either class may be smaller.
+     * Batches whose events have one label: each class is cut in the order of its events, and batches are ordered by their last
+     * event. The last batch of either class may be smaller.
      *
      * @param order of the events
      * @param labels [n] of all events, each 0 or 1
-     * @param batchSize events a batch
+     * @param batchSize events per batch
      */
     static EpochBatches ofOneClass(int[] order, float[] labels, int batchSize) {
         int[] events = new int[order.length];

@@ -8,8 +8,8 @@ import hep.mirage.model.training.TrainingTask;
 
 /**
  * The training of one net by an engine that takes one step after the other: epochs of batches, learning rates, masks, mean
- * losses, the end. Which events train, and what an epoch comes to, say {@link TrainingEvents} and {@link TrainingProgress},
- * as they do to an engine that has no such loop.
+ * losses and stopping. {@link TrainingEvents} and {@link TrainingProgress} choose the training events and evaluate the epochs,
+ * as they do for engines without this loop.
  */
 public final class EpochLoop {
     private final TrainingTask task;
@@ -21,8 +21,8 @@ public final class EpochLoop {
      * The loop of one training.
      *
      * @param task to be trained
-     * @param matrixKernel of this thread, that validates
-     * @throws IllegalArgumentException where the classes are to count the same and one has no event
+     * @param matrixKernel of this thread, for validation
+     * @throws IllegalArgumentException if the classes are to have the same weight and one has no event
      */
     public EpochLoop(TrainingTask task, MatrixKernel matrixKernel) {
         this.task = task;
@@ -30,18 +30,18 @@ public final class EpochLoop {
         this.progress = new TrainingProgress(task, events, matrixKernel);
     }
 
-    /** Number of events that are trained on. */
+    /** Number of training events. */
     public int trainingEvents() {
         return events.training().size();
     }
 
-    /** What the classes count in the training. */
+    /** The class weights in the training. */
     public ClassWeights classWeights() {
         return events.classWeights();
     }
 
     /**
-     * Trains until the last epoch, until the validation says so, or until a loss is not finite.
+     * Trains until the last epoch, until the validation stops it, or until a loss is not finite.
      *
      * @param engine its steps, none taken yet
      */

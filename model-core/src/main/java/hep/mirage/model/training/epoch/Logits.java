@@ -4,7 +4,7 @@ import hep.mirage.model.network.BatchedNetwork;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 
-/** What a classifier's one output is before the sigmoid, by our own kernels. */
+/** The output of a classifier before the sigmoid, computed by Mirage's own kernels. */
 public final class Logits {
     private static final int EVENTS_AN_ANSWER = 256;
 
@@ -13,11 +13,11 @@ public final class Logits {
     /**
      * The logits of events.
      *
-     * @param weights a net that answers, with d inputs and one output
+     * @param weights a net for inference, with d inputs and one output
      * @param features [n × d] row-major
-     * @param kernel what multiplies
-     * @return [n]; an event's logit does not hang on the events beside it
-     * @throws IllegalArgumentException where the last row of features is not whole
+     * @param kernel matrix products
+     * @return [n]; an event's logit does not depend on the other events
+     * @throws IllegalArgumentException if the last row of features is incomplete
      */
     public static float[] of(NetworkWeights weights, float[] features, MatrixKernel kernel) {
         int inputs = weights.shape().inputs();

@@ -5,21 +5,21 @@ import hep.mirage.model.training.ClassWeights;
 import hep.mirage.model.training.ClassifierLoss;
 
 /**
- * The mean loss of an event, from the logits of batches: of an epoch whose logits an engine kept, or of a validation. Summed
- * in double precision in the order of the batches, so that the same logits give the same bits.
+ * The mean loss per event, from the logits of batches: of an epoch whose logits an engine kept, or of a validation. Summed in
+ * double precision in the order of the batches, so that the same logits give the same bits.
  */
 public final class MeanLoss {
     private MeanLoss() {}
 
     /**
-     * The mean over all events of the batches, without the weights' penalty.
+     * The mean over all events of the batches, without the weight penalty.
      *
      * @param batches of events of the dataset
      * @param logits [events of the batches], in the order of the batches
      * @param dataset that the events are of
      * @param loss of a batch
      * @param classWeights of the two classes
-     * @return [nats an event, or the loss's own unit]
+     * @return [nats per event, or the loss's own unit]
      */
     public static double of(
             EpochBatches batches,

@@ -9,19 +9,19 @@ import hep.mirage.model.training.TrainingTask;
 import java.util.Optional;
 
 /**
- * Which events of a task train, which validate, and what the classes count: the same for every engine.
+ * The training and validation events of a task, and the class weights: the same for every engine.
  *
- * @param training what is trained on, in the order of the dataset
- * @param validation what says when to stop, in the order of the dataset; empty where the task stops after its last epoch
- * @param classWeights of the two classes, from the events that are trained on
+ * @param training training events, in the order of the dataset
+ * @param validation validation events, in the order of the dataset; empty if the task trains all its epochs
+ * @param classWeights of the two classes, from the training events
  */
 public record TrainingEvents(
         LabelledDataset training, Optional<LabelledDataset> validation, ClassWeights classWeights) {
     /**
-     * The events of a task; draws those that validate, where the task wants some.
+     * The events of a task; draws the validation events, if the task has any.
      *
      * @param task to be trained
-     * @throws IllegalArgumentException where the classes are to count the same and one has no event
+     * @throws IllegalArgumentException if the classes are to have the same weight and one has no event
      */
     public static TrainingEvents of(TrainingTask task) {
         ClassifierSettings settings = task.settings();

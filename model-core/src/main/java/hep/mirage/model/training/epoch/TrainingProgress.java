@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How far a training has come, epoch by epoch: whether it goes on, which net is kept, and what came of it. Every engine
- * reports its epochs here, whatever it trains on. Serves one thread.
+ * Tracks a training epoch by epoch: whether it continues, which net is kept, and the result. Every engine reports its epochs
+ * here, whatever hardware it uses. Not thread-safe.
  */
 public final class TrainingProgress {
     private final TrainingEvents events;
@@ -26,7 +26,7 @@ public final class TrainingProgress {
      *
      * @param task that is trained
      * @param events of the task
-     * @param kernel of this thread: folds normalisation into the net that answers, and validates
+     * @param kernel of this thread: folds normalisation into the net for inference, and validates
      */
     public TrainingProgress(TrainingTask task, TrainingEvents events, MatrixKernel kernel) {
         this.events = events;
@@ -37,12 +37,12 @@ public final class TrainingProgress {
     }
 
     /**
-     * Ends an epoch; a validation takes the net's logits on the kernel.
+     * Ends an epoch; a validation computes the net's logits with the kernel.
      *
-     * @param meanLoss over the steps of the epoch, each taken before its update [nats an event, or the loss's own unit];
-     *     not finite where the training diverged, which ends it
-     * @param trained the net as it stands after the epoch; asked for where there is a validation
-     * @return whether another epoch is to come
+     * @param meanLoss over the steps of the epoch, each computed before its update [nats per event, or the loss's own unit];
+     *     not finite if the training diverged, which ends it
+     * @param trained the net after the epoch; called only with validation
+     * @return whether to train another epoch
      */
     public boolean goesOnAfter(double meanLoss, Supplier<NetworkWeights> trained) {
         boolean finite = add(meanLoss);
@@ -52,13 +52,13 @@ public final class TrainingProgress {
     }
 
     /**
-     * Ends an epoch of a training with a validation, whose logits the engine took itself.
+     * Ends an epoch of a training with a validation, whose logits the engine computed itself.
      *
      * @param meanLoss as above
-     * @param validationLogits [validation events], of the net as it answers after the epoch
-     * @param trained the net as it stands after the epoch; asked for where it is the best so far
-     * @return whether another epoch is to come
-     * @throws IllegalStateException where the task has no validation
+     * @param validationLogits [validation events], of the net for inference after the epoch
+     * @param trained the net after the epoch; called only if it is the best so far
+     * @return whether to train another epoch
+     * @throws IllegalStateException if the task has no validation
      */
     public boolean goesOnAfter(double meanLoss, float[] validationLogits, Supplier<NetworkWeights> trained) {
         Validation check = validation.orElseThrow(() -> new IllegalStateException(
@@ -81,10 +81,10 @@ public final class TrainingProgress {
     }
 
     /**
-     * What came of the training.
+     * The result of the training.
      *
      * @param steps optimiser steps taken
-     * @param trained the net as it stands; asked for where there is no validation
+     * @param trained the current net; called only without validation
      */
     public TrainingResult result(long steps, Supplier<NetworkWeights> trained) {
         double[] epochLoss = Arrays.copyOf(losses, epochs);

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Validates a training after each epoch: takes the study's own loss on events that are not trained on, and remembers the
- * best net. Where only the mean of a batch has a loss, all validation events of a class are one batch.
+ * Validates a training after each epoch: computes the study's loss on the validation events, and remembers the best net. If
+ * the loss is defined only for the mean of a batch, all validation events of a class are one batch.
  */
 final class Validation {
     private final LabelledDataset dataset;
@@ -37,8 +37,8 @@ final class Validation {
     /**
      * Validates a net after the next epoch.
      *
-     * @param logits [n], of the net as it answers
-     * @param answering this net; asked for where it is the best so far
+     * @param logits [n], of the net for inference
+     * @param answering this net; called only if it is the best so far
      * @return whether to go on
      */
     boolean goesOnAfter(float[] logits, Supplier<NetworkWeights> answering) {

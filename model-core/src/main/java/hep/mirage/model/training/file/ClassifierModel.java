@@ -26,24 +26,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A trained classifier with what it takes to ask it: the names of its inputs and the constants that standardise them.
+ * A trained classifier with what is needed to evaluate it: the names of its inputs and the constants that standardise them.
  *
- * <p>On disk it is a DL4J model zip, which DL4J's {@code MultiLayerNetwork.load} opens as it is, with one entry more,
+ * <p>On disk it is a DL4J model zip, which DL4J's {@code MultiLayerNetwork.load} opens unchanged, with one additional entry,
  * {@value #FACTS_ENTRY}: {@code {"format": 1, "inputs": [{"name", "mean", "deviation"}], "facts": {...}}}. The weights are
- * kept to the bit; {@value #DIGEST_KEY} is the SHA-256 of their entry, so that a weight that was changed is noticed. Files of
- * release 0.1.0 have none and are read unchecked.
+ * kept to the bit; {@value #DIGEST_KEY} is the SHA-256 of their entry, so that changed weights are detected. Files of release
+ * 0.1.0 have none and are read unchecked.
  *
- * @param weights the net that answers; whatever normalisation it was trained with is folded into them
+ * @param weights the net for inference; any normalisation used in training is folded in
  * @param inputs names of its inputs [d], in order
  * @param standardization of the inputs [d]
- * @param facts what else is worth knowing (study, seed, run, hypothesis), sorted by name
+ * @param facts further facts (study, seed, run, hypothesis), sorted by name
  */
 public record ClassifierModel(
         NetworkWeights weights, List<String> inputs, Standardization standardization, Map<String, String> facts) {
-    /** Name of our entry in the zip. */
+    /** Name of Mirage's entry in the zip. */
     static final String FACTS_ENTRY = "mirage.json";
 
-    /** Key of the digest in our entry. */
+    /** Key of the digest in Mirage's entry. */
     static final String DIGEST_KEY = "coefficientsSha256";
 
     private static final String CONFIGURATION_ENTRY = "configuration.json";
@@ -69,7 +69,7 @@ public record ClassifierModel(
     /**
      * Writes the zip.
      *
-     * @param file replaced if it is there
+     * @param file replaced if it exists
      */
     public void save(Path file) throws IOException {
         byte[] coefficients = Dl4jCoefficients.write(weights);
@@ -93,7 +93,7 @@ public record ClassifierModel(
      * Reads a zip of this or an older release.
      *
      * @param file as {@link #save} writes it
-     * @throws InvalidInput when the file is no such zip, or its weights were changed
+     * @throws InvalidInput if the file is not such a zip, or its weights were changed
      */
     public static ClassifierModel load(Path file) throws IOException {
         Map<String, byte[]> entries = ZipEntries.of(BoundedFile.bytes(file));

@@ -12,10 +12,10 @@ import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 
 /**
- * The {@code coefficients.bin} of DL4J's model zip: all parameters as one vector of ND4J, {@code Nd4j.write}'s format. Two
- * buffers follow each other, each of them a kind of memory, a length, a type and big-endian values: ND4J's description of the
- * vector's shape, and the parameters. DL4J lays the weights of a layer [inputs × outputs] out by columns, ours lie by rows;
- * biases follow the weights in both.
+ * The {@code coefficients.bin} of DL4J's model zip: all parameters as one vector of ND4J, {@code Nd4j.write}'s format. It
+ * consists of two buffers, each with a kind of memory, a length, a type and big-endian values: ND4J's description of the
+ * vector's shape, and the parameters. DL4J stores the weights of a layer [inputs × outputs] by columns, Mirage by rows; biases
+ * follow the weights in both.
  */
 final class Dl4jCoefficients {
     private static final String MEMORY = "MIXED_DATA_TYPES";
@@ -63,7 +63,7 @@ final class Dl4jCoefficients {
      *
      * @param bytes as {@link #write} gives them
      * @param shape of the net
-     * @throws IllegalArgumentException when they are not parameters of that shape
+     * @throws IllegalArgumentException if they are not parameters of that shape
      */
     static NetworkWeights read(byte[] bytes, NetworkShape shape) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -96,7 +96,7 @@ final class Dl4jCoefficients {
         return length;
     }
 
-    /** [parameters], where each parameter of DL4J's order stands in ours. */
+    /** [parameters], Mirage's index of each parameter in DL4J's order. */
     private static int[] places(NetworkShape shape) {
         int[] places = new int[shape.parameterCount()];
         int next = 0;

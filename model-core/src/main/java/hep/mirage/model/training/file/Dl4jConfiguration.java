@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code configuration.json} of DL4J's model zip: a net of dense layers that answers and is not trained. What is the same
- * in every net stands in the templates {@code dl4j-net.json}, {@code dl4j-hidden-layer.json} and {@code
- * dl4j-output-layer.json}.
+ * The {@code configuration.json} of DL4J's model zip: a net of dense layers for inference. The parts that are the same in
+ * every net are in the templates {@code dl4j-net.json}, {@code dl4j-hidden-layer.json} and {@code dl4j-output-layer.json}.
  */
 final class Dl4jConfiguration {
     private static final String LAYERS = "confs";
@@ -58,8 +57,8 @@ final class Dl4jConfiguration {
     /**
      * The shape of the net.
      *
-     * @throws JsonProcessingException when it is no JSON
-     * @throws IllegalArgumentException when it is not a net of dense layers
+     * @throws JsonProcessingException if it is not JSON
+     * @throws IllegalArgumentException if it is not a net of dense layers
      */
     static NetworkShape read(byte[] json) throws IOException {
         List<DenseLayer> layers = new ArrayList<>();

@@ -4,12 +4,12 @@ import hep.mirage.model.network.optimizer.AdamIdleRowTables;
 import java.util.Objects;
 
 /**
- * Adam with idle rows: {@link AdamSettings}, as {@link IdleRowsSettings} says.
+ * Adam with idle rows: {@link AdamSettings}, see {@link IdleRowsSettings}.
  *
  * @param dense learning rate, decays and ε; β1 / sqrt(β2) must be below 1
  */
 public record AdamIdleRowsSettings(AdamSettings dense) implements IdleRowsSettings {
-    /** Checks that the sum over idle steps has an end. */
+    /** Checks that the sum over idle steps converges. */
     public AdamIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
         tables(dense, 1);

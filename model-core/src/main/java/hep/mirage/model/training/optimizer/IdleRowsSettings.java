@@ -4,13 +4,13 @@ import hep.mirage.model.network.optimizer.IdleRowTables;
 import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
- * An optimiser with idle rows: one of the dense optimisers, but the weights of an input that is exactly 0 are left alone until the
- * input is not 0, and then take all the steps that they missed at once. The difference from the dense optimiser has a bound, which
- * the package page of {@link IdleRowTables} derives.
+ * An optimiser with idle rows: one of the dense optimisers, except that the weights of an input that is exactly 0 are not
+ * touched until the input is non-zero, and then take all missed steps at once. The difference from the dense optimiser is
+ * bounded; the package documentation of {@link IdleRowTables} derives the bound.
  *
- * <p>This takes one event a step. In a batch almost every input is not 0 for some event, and the optimiser is the dense one, to the
- * bit. The same holds wherever the row kernels do not serve (weight decay, batch normalisation, another loss than cross-entropy),
- * and on other engines.
+ * <p>This requires one event per step. In a batch, almost every input is non-zero for some event, and the optimiser is
+ * bit-identical to the dense one. The same holds where the row kernels are not used (weight decay, batch normalisation, a loss
+ * other than cross-entropy), and on other engines.
  */
 public sealed interface IdleRowsSettings extends OptimizerSettings
         permits AdamIdleRowsSettings, NesterovIdleRowsSettings, RmsPropIdleRowsSettings {
@@ -21,8 +21,8 @@ public sealed interface IdleRowsSettings extends OptimizerSettings
     OptimizerSettings dense();
 
     /**
-     * What the rows of all layers share in a training of one event a step: for as many steps as asked for, rounded up to a
-     * multiple of {@value #STEPS_OF_TABLES}, so that trainings of similar length have the same tables, to the bit.
+     * The tables that the rows of all layers share in a training of one event per step: for the given number of steps, rounded
+     * up to a multiple of {@value #STEPS_OF_TABLES}, so that trainings of similar length have the same tables, to the bit.
      *
      * @param steps most steps of the training, at least 1
      */
@@ -38,14 +38,14 @@ public sealed interface IdleRowsSettings extends OptimizerSettings
         return dense().decayPerStep();
     }
 
-    /** The dense optimiser, for steps that know no idle rows. */
+    /** The dense optimiser, for steps without idle rows. */
     @Override
     default OptimizerState open(float[] parameters) {
         return dense().open(parameters);
     }
 
     /**
-     * For how many steps tables are made.
+     * Number of steps in the tables.
      *
      * @param steps most steps of a training
      */

@@ -4,12 +4,12 @@ import hep.mirage.model.network.optimizer.NesterovIdleRowTables;
 import java.util.Objects;
 
 /**
- * Nesterov's accelerated gradient with idle rows: {@link NesterovSettings}, as {@link IdleRowsSettings} says.
+ * Nesterov's accelerated gradient with idle rows: {@link NesterovSettings}, see {@link IdleRowsSettings}.
  *
  * @param dense learning rate and momentum; the momentum must be below 0.99996
  */
 public record NesterovIdleRowsSettings(NesterovSettings dense) implements IdleRowsSettings {
-    /** Checks that the sum over idle steps has an end. */
+    /** Checks that the sum over idle steps converges. */
     public NesterovIdleRowsSettings {
         Objects.requireNonNull(dense, "dense");
         tables(dense, 1);

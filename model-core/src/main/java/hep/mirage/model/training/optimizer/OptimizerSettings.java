@@ -3,29 +3,29 @@ package hep.mirage.model.training.optimizer;
 import hep.mirage.model.network.optimizer.OptimizerState;
 
 /**
- * How a step follows from a gradient: one of four optimisers, each as DL4J defines it, or three of them with idle
- * rows (but for what these neglect),
- * with a learning rate that decays as lr / (1 + decay · t), t counting steps from 0.
+ * How an optimiser turns a gradient into a step: one of four optimisers, each as DL4J defines it, or three of them with idle
+ * rows (up to the terms that these neglect), with a learning rate that decays as lr / (1 + decay · t), t counting steps from
+ * 0.
  *
- * <p>What to use when: {@link AdamSettings} to repeat the papers; {@link IdleRowsSettings} for the same optimisers in a fraction of
- * the time, at one event a step; {@link SgdSettings} for the cheapest step, as rows of inputs that are 0 are left
- * alone; {@link NesterovSettings} and {@link RmsPropSettings} to see whether a result hangs on the optimiser.
+ * <p>What to use when: {@link AdamSettings} to reproduce the papers; {@link IdleRowsSettings} for the same optimisers in a
+ * fraction of the time, at one event per step; {@link SgdSettings} for the cheapest step, as rows of inputs that are 0 are not
+ * touched; {@link NesterovSettings} and {@link RmsPropSettings} to see whether a result depends on the optimiser.
  */
 public sealed interface OptimizerSettings extends java.io.Serializable
         permits AdamSettings, SgdSettings, NesterovSettings, RmsPropSettings, IdleRowsSettings {
-    /** Which optimiser this is. */
+    /** The kind of optimiser. */
     OptimizerKind kind();
 
     /** lr of the first step. */
     double learningRate();
 
-    /** Decay of the learning rate a step. */
+    /** Decay of the learning rate per step. */
     double decayPerStep();
 
     /**
      * The optimiser at its first step.
      *
-     * @param parameters to be trained; changed in place by the kernels
+     * @param parameters to be trained; modified in place by the kernels
      */
     OptimizerState open(float[] parameters);
 

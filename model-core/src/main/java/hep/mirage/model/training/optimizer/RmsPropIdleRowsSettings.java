@@ -4,7 +4,7 @@ import hep.mirage.model.network.optimizer.RmsPropIdleRowTables;
 import java.util.Objects;
 
 /**
- * RMSProp with idle rows: {@link RmsPropSettings}, as {@link IdleRowsSettings} says.
+ * RMSProp with idle rows: {@link RmsPropSettings}, see {@link IdleRowsSettings}.
  *
  * @param dense learning rate, decay of the mean square and ε
  */

@@ -22,7 +22,7 @@ class CountLawTest {
             "mass");
     private static final int EVENTS = 40_000;
 
-    /** Jets become more with mass, by odds of e^1.2 a jet from end to end; all events have two leptons. */
+    /** The number of jets grows with mass, by odds of e^1.2 per jet from end to end; all events have two leptons. */
     private static EventBatch events() {
         SplittableRandom random = new SplittableRandom(8);
         double[][] columns = new double[3][EVENTS];
@@ -48,7 +48,7 @@ class CountLawTest {
         assertEquals(0, law.slopes().get(1), 1e-6, "a count that never changes");
     }
 
-    /** The two properties of the fit that make it usable: sums over the sample of what is observed and expected agree. */
+    /** The two essential properties of the fit: observed and expected sums over the sample agree. */
     @Test
     void combinationsAndTheirCorrelationWithMassAreThoseOfTheSample() {
         EventBatch events = events();

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
-/** With events whose recoil grows with the mass, and whose jets begin around a recoil of 30 GeV. */
+/** With events whose recoil grows with the mass, and with jets above a recoil of about 30 GeV. */
 class RecoilConditionsTest {
     private static final FeatureSchema SCHEMA = new FeatureSchema(
             "recoils",

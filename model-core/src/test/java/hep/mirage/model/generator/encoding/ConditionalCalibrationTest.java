@@ -24,7 +24,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A net that ignores most of what it is told, and depends on the mass where the sample does not, is put right. */
+/** A net that ignores most of its conditions, and depends on the mass where the sample does not, is corrected. */
 class ConditionalCalibrationTest {
     private static final FeatureSchema SCHEMA = new FeatureSchema(
             "conditional",
@@ -36,7 +36,7 @@ class ConditionalCalibrationTest {
             "m");
     private static final int EVENTS = 30_000;
 
-    /** Missing energy grows with the recoil and with the jets, and does not know the mass. */
+    /** Missing energy grows with the recoil and with the jets, and does not depend on the mass. */
     private static EventBatch sample() {
         SplittableRandom random = new SplittableRandom(31);
         double[][] columns = new double[4][EVENTS];
@@ -134,7 +134,7 @@ class ConditionalCalibrationTest {
                     new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
             "m");
 
-    /** The larger the missing energy, the closer the angle to π; the sample's angle is small only where little is missing. */
+    /** The larger the missing energy, the closer the angle to π; the sample's angle is small only for little missing energy. */
     private static EventBatch pairs() {
         SplittableRandom random = new SplittableRandom(32);
         double[][] columns = new double[5][EVENTS];

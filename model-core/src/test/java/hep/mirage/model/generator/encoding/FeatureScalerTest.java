@@ -124,7 +124,7 @@ class FeatureScalerTest {
         return new org.apache.commons.math3.distribution.NormalDistribution(null, 0, 1).cumulativeProbability(z);
     }
 
-    /** A gap of the sample, such as the crack of a calorimeter, stays one: a line through knots would fill it. */
+    /** A gap of the sample, such as the crack of a calorimeter, is preserved: a line through knots would fill it. */
     @Test
     void gapOfTheSampleIsNotFilled() {
         SplittableRandom random = new SplittableRandom(5);

@@ -16,7 +16,7 @@ public final class FourMomenta {
 
     private FourMomenta() {}
 
-    /** Those of so many events whose mass lies in the schema's range: about a third. */
+    /** Of this many events, those with a mass in the schema's range: about a third. */
     public static EventBatch events(int drawn) {
         EventBatch all = draw(drawn);
         double[] mass = all.massGeV();

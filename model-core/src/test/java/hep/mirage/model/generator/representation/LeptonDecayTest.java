@@ -21,7 +21,7 @@ class LeptonDecayTest {
         }
     }
 
-    /** The mass of the pair by its textbook formula, from momenta that are not the code's own. */
+    /** The mass of the pair by its textbook formula, from independently computed momenta. */
     @Test
     void openingFitsTheMassOfThePair() {
         for (int i = 0; i < 200; i++) {
@@ -45,7 +45,7 @@ class LeptonDecayTest {
         assertTrue(opening.deltaEta() > 0);
     }
 
-    /** Features are measured: no decay of this pair opens so. */
+    /** Features are measured: no decay of this pair has these angles. */
     @Test
     void anOpeningThatCannotBeGivesTheNearestDecay() {
         LeptonDecay decay = LeptonDecay.of(91, 0.5, new LeptonDecay.Opening(1.0, 0.3));

@@ -142,7 +142,7 @@ class ZGammaKinematicsTest {
         assertTrue(refused.getMessage().contains("use representation: features"), refused.getMessage());
     }
 
-    /** Photons of these events have 15 to 55 GeV: the threshold of the selection is their own. */
+    /** Photons of these events have 15 to 55 GeV: these define the threshold of the selection. */
     @Test
     void theThresholdOfThePhotonIsWhereTheShareOfItsReachIsOne() {
         EventBatch events = FourMomenta.events(1500);

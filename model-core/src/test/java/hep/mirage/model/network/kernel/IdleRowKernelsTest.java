@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Idle rows: vector kernels against their scalar twin, bit for bit, and single weights against dense Adam in double precision. */
+/**
+ * Idle rows: vector kernels against their scalar reference, bit for bit, and single weights against dense Adam in double
+ * precision.
+ */
 class IdleRowKernelsTest {
     private static final int STEPS = 14_000;
     private static final double BETA1 = 0.9;
@@ -158,9 +161,9 @@ class IdleRowKernelsTest {
     }
 
     /**
-     * A weight with a moment ratio m / sqrt(v) after its last gradient, and some idle steps: within the bound of the package
-     * page of what dense Adam does in double precision, for every exponent of v. Rounding adds 1e-6 of the way, and the trace
-     * in m what 1e-31 moves.
+     * A weight with a moment ratio m / sqrt(v) after its last gradient, and some idle steps: within the documented bound of
+     * dense Adam in double precision, for every exponent of v. Rounding adds 1e-6 of the move, and the trace in m the effect
+     * of 1e-31.
      */
     @ParameterizedTest
     @CsvSource({
@@ -200,7 +203,7 @@ class IdleRowKernelsTest {
         }
     }
 
-    /** The neglected term is there: where sqrt(v) is far below ε, it is nine tenths of the bound and more. */
+    /** The neglected term exists: if sqrt(v) is far below ε, it is at least nine tenths of the bound. */
     @Test
     void theBoundIsReachedWhereGradientsAreFarBelowEpsilon() {
         double r = BETA1 / Math.sqrt(BETA2);
@@ -259,7 +262,7 @@ class IdleRowKernelsTest {
         }
     }
 
-    /** The same of RMSProp; the mean square begins at ε, as it does there. */
+    /** The same for RMSProp; the mean square starts at ε, as in the dense optimiser. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 10, 100, 394, 395, 1_000, 10_000})
     void rmsPropIsTheDenseOneUpToRounding(int idle) {

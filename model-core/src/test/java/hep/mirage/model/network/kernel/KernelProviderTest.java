@@ -14,7 +14,7 @@ class KernelProviderTest {
     private static final String ROW_CLASS = "hep.mirage.model.network.kernel.vector.VectorRowKernels";
     private static final String MATRIX_CLASS = "hep.mirage.model.network.kernel.vector.VectorMatrixKernel";
 
-    /** What the kernels look like where the Vector API has lost a method that they call. */
+    /** Kernels for a Vector API that lacks a method that they call. */
     public static final class WithAMethodMissing implements MatrixKernel {
         @Override
         public void multiply(MatrixView a, MatrixView b, MatrixView c, Update update) {
@@ -22,7 +22,7 @@ class KernelProviderTest {
         }
     }
 
-    /** What they look like where it has moved to another package. */
+    /** Kernels for a Vector API that has moved to another package. */
     public static final class WithAClassMissing implements MatrixKernel {
         /** Fails as the initialisation of the kernels' constants would. */
         public WithAClassMissing() {

@@ -31,7 +31,7 @@ class MatrixKernelTest {
                 // several blocks of the sums and of the columns, the last ones ragged
                 Arguments.of(21, 521, 1103),
                 Arguments.of(16, 257, 49),
-                // right factors that are copied since many rows read them, and transposed products of few rows
+                // right factors that are copied because many rows read them, and transposed products of few rows
                 Arguments.of(131, 300, 301),
                 Arguments.of(130, 257, 1103),
                 Arguments.of(33, 180, 360),

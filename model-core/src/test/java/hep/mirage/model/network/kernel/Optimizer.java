@@ -8,7 +8,7 @@ import hep.mirage.model.network.optimizer.SgdState;
 import java.util.List;
 import java.util.function.Function;
 
-/** The optimisers as the tests see them: how to open one, what it remembers, and its formula in double precision. */
+/** The optimisers for tests: how to open one, its state, and its formula in double precision. */
 record Optimizer(
         String name,
         Function<float[], OptimizerState> opener,

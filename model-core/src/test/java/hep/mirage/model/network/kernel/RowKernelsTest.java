@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The vector kernels against their scalar twin, bit for bit, and the twin against sums in double precision. */
+/** The vector kernels against their scalar reference, bit for bit, and the reference against sums in double precision. */
 class RowKernelsTest {
     private static final float DELTA = 0f; // bit for bit
 
@@ -81,7 +81,7 @@ class RowKernelsTest {
                 .flatMap(optimizer -> Stream.of(1, 7, 61, 1021, 1024).map(length -> Arguments.of(optimizer, length)));
     }
 
-    /** Lengths that are no multiple of any vector. */
+    /** Lengths that are not a multiple of any vector. */
     @ParameterizedTest
     @MethodSource("optimizersAndLengths")
     void vectorStepOnAllParametersEqualsScalarTwin(Optimizer optimizer, int length) {
@@ -135,7 +135,7 @@ class RowKernelsTest {
         }
     }
 
-    /** Begins off the array's start, as all layers but the first do. */
+    /** Starts at an offset in the array, like all layers except the first. */
     private static PaddedLayer layer(int inputs, int outputs) {
         return new PaddedLayer(48, inputs, PaddedLayer.padded(outputs));
     }

@@ -30,7 +30,7 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
-/** The same training in JVMs of their own: with vectors of 128, 256 and 512 bits, and without the module. */
+/** The same training in separate JVMs: with vectors of 128, 256 and 512 bits, and without the module. */
 class VectorWidthTest {
     private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
 
@@ -110,7 +110,7 @@ class VectorWidthTest {
         return Arrays.hashCode(training.weights().values());
     }
 
-    /** What the other JVMs run: prints the name of the kernels and the digest of the trained weights. */
+    /** The program of the other JVMs: prints the name of the kernels and the digest of the trained weights. */
     static final class Training {
         public static void main(String[] arguments) {
             RowKernels kernels = KernelProvider.rowKernels();

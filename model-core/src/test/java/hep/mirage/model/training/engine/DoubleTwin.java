@@ -12,8 +12,10 @@ import hep.mirage.model.training.epoch.EpochBatches;
 import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.AdamSettings;
 
-/** A training in double precision, one weight after the other, with plain descent or dense Adam: what the engines'
- * long trainings are held to. */
+/**
+ * A training in double precision, one weight after the other, with plain gradient descent or dense Adam: the reference for the
+ * engines' long trainings.
+ */
 final class DoubleTwin {
     private final NetworkShape shape;
     private final double[] values;
@@ -85,7 +87,7 @@ final class DoubleTwin {
         }
     }
 
-    /** Derivative of the batch's loss by each logit. */
+    /** Derivative of the batch's loss with respect to each logit. */
     private static double[] slopes(ClassifierLoss loss, double[] p, double[] y) {
         int n = p.length;
         double mean = 0;

@@ -78,7 +78,7 @@ class FusedEngineTest {
         assertTrue(outcome.finalLoss() < 0.3 * Math.log(2), () -> "loss " + outcome.finalLoss());
     }
 
-    /** No event is ever told its label, only batches of one class what their mean should be. */
+    /** No single event is trained towards its label, only the mean of batches of one class. */
     @Test
     void learnsFromTheProportionsOfBatches() {
         HiddenLayers layers = HiddenLayers.of(List.of(61, 19), Activation.LEAKY_RELU);
@@ -109,7 +109,7 @@ class FusedEngineTest {
                 0f);
     }
 
-    /** The net that answers is plain, and single events get the answers that they get among many. */
+    /** The net for inference is plain, and single events get the same response as among many. */
     @Test
     void learnsWithBatchNormalizationAndAnswersWithoutIt() {
         HiddenLayers layers = HiddenLayers.of(List.of(61, 19), Activation.TANH).withNormalization(Normalization.BATCH);
@@ -198,7 +198,7 @@ class FusedEngineTest {
         assertArrayEquals(before, start.values(), 0f);
     }
 
-    /** The answer to an event does not hang on the events beside it, and is that of the row kernels to the bit. */
+    /** The response of an event does not depend on the other events, and is bit-identical to that of the row kernels. */
     @Test
     void respondsToEachEventAlone() {
         LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The optimisers with idle rows as a study names them, {@code adam-idle-rows} above all, on the fused engine. */
+/** The optimisers with idle rows by their names in studies, mainly {@code adam-idle-rows}, on the fused engine. */
 class IdleRowEngineTest {
     private static final TrainingRandomness RANDOMNESS = new RunRandomness(1, 0, 0);
     private static final AdamIdleRowsSettings IDLE_ROWS = AdamIdleRowsSettings.of(1e-3, 3e-4);
@@ -70,7 +70,7 @@ class IdleRowEngineTest {
         assertTrue(AreaUnderCurve.of(response, dataset.labels()).value() > 0.99);
     }
 
-    /** All that the row kernels know: dropout, weighted classes, validation. */
+    /** Everything that the row kernels support: dropout, weighted classes, validation. */
     @ParameterizedTest
     @CsvSource({
         "ADAM_IDLE_ROWS, 0, NONE, false",
@@ -98,7 +98,7 @@ class IdleRowEngineTest {
         assertEquals(validated ? 3 : 0, first.validationLoss().length);
     }
 
-    /** The sums of a longer plan differ by 2^-60 of their size: a shorter training is the beginning of a longer one. */
+    /** The sums of a longer plan differ by 2^-60 of their size: a shorter training agrees with the start of a longer one. */
     @Test
     void epochsThatFollowChangeNothing() {
         LabelledDataset dataset = SyntheticDatasets.resembling(300, 17);
@@ -108,7 +108,7 @@ class IdleRowEngineTest {
     }
 
     /**
-     * The largest difference of any weight after 900 steps; some, or the rows were never idle. Measured: 7e-7, 7e-7, 3e-8.
+     * The largest difference of any weight after 900 steps; not zero, or the rows were never idle. Measured: 7e-7, 7e-7, 3e-8.
      */
     @ParameterizedTest
     @CsvSource({"ADAM_IDLE_ROWS, 5e-6", "NESTEROV_IDLE_ROWS, 5e-6", "RMSPROP_IDLE_ROWS, 5e-7"})
@@ -122,7 +122,7 @@ class IdleRowEngineTest {
         assertEquals(dense.finalLoss(), idleRows.finalLoss(), 1e-5);
     }
 
-    /** Batches, and single events with a penalty or another loss: what the row kernels do not serve. */
+    /** Batches, and single events with a penalty or another loss: not supported by the row kernels. */
     @ParameterizedTest
     @CsvSource({"7, BINARY_CROSS_ENTROPY, 0", "1, BINARY_CROSS_ENTROPY, 1e-3", "1, MEAN_SQUARED_ERROR, 0"})
     void isDenseAdamWhereTheRowKernelsDoNotServe(int batchSize, ClassifierLoss loss, double weightDecay) {

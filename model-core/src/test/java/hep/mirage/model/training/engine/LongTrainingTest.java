@@ -33,7 +33,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Thousands of steps of a small net (7-31-19-1): how far rounding drives the engines apart. */
+/** Thousands of steps of a small net (7-31-19-1): how far rounding makes the engines diverge. */
 class LongTrainingTest {
     private static final RunRandomness RANDOMNESS = new RunRandomness(3, 0, 0);
     private static final int STEPS = 2000;
@@ -68,8 +68,8 @@ class LongTrainingTest {
     }
 
     /**
-     * Against the twin in double precision: every activation and loss, one event a step and batches. Measured: at most 4e-6;
-     * 6e-5 where a ReLU near 0 is at rest in one of the two.
+     * Against the double-precision reference: every activation and loss, one event per step and batches. Measured: at most
+     * 4e-6; 6e-5 if a ReLU near 0 is inactive in only one of the two.
      */
     @ParameterizedTest
     @CsvSource({
@@ -107,7 +107,7 @@ class LongTrainingTest {
         assertTrue(moved > 0.05, "moved by " + moved);
     }
 
-    /** The row kernels and the matrix kernels take their sums in other orders: one event a step by both. Measured: 8e-7. */
+    /** The row kernels and the matrix kernels sum in different orders: one event per step with both. Measured: 8e-7. */
     @ParameterizedTest
     @CsvSource({"RELU, 1e-5", "LEAKY_RELU, 1e-5", "TANH, 1e-5", "SIGMOID, 1e-5"})
     void rowsAndBatchesOfOneStayTogether(Activation activation, double tolerance) {
@@ -130,7 +130,7 @@ class LongTrainingTest {
         assertEquals(0, largestDifference(wide(rows), batches), tolerance);
     }
 
-    /** All that a net can have, on every optimiser: the scalar twin gives the bits of the fastest kernels. */
+    /** All features of a net, with every optimiser: the scalar reference gives the bits of the fastest kernels. */
     @ParameterizedTest
     @CsvSource({"ADAM, 1", "ADAM, 8", "SGD, 8", "NESTEROV, 8", "RMSPROP, 8"})
     void scalarKernelsGiveTheSameBits(OptimizerKind optimizer, int batchSize) {

@@ -40,7 +40,7 @@ class EarlyStoppingTest {
     private static final RunRandomness RANDOMNESS = new RunRandomness(1, 0, 0);
     private static final EarlyStopping STOPPING = new EarlyStopping(0.3, 3, 0);
     private static final int MOST_EPOCHS = 60;
-    /** Few events with labels by chance: over-training begins soon. */
+    /** Few events with random labels: over-training starts soon. */
     private static final LabelledDataset DATASET = SyntheticDatasets.resembling(200, 7);
 
     private static ClassifierSettings settings(int epochs, EarlyStopping stopping) {
@@ -115,7 +115,7 @@ class EarlyStoppingTest {
                 losses, train(SyntheticDatasets.separable(400, 7), settings).validationLoss(), 0);
     }
 
-    /** At the start every response is 1/2: the loss of a whole class is ln 2 in the mean of its responses, too. */
+    /** At the start every response is 1/2: the loss of a whole class is ln 2 also in the mean of its responses. */
     @Test
     void theLabelProportionOfAWholeClassIsOneBatch() {
         ClassifierSettings settings =

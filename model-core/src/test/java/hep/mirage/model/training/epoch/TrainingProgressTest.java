@@ -54,7 +54,10 @@ class TrainingProgressTest {
                 new RunRandomness(1, 0, 0));
     }
 
-    /** What an engine elsewhere does: a loop of its own, the logits of its steps kept, the losses taken from them later. */
+    /**
+     * The behaviour of an external engine: its own loop, with the logits of its steps kept and the losses computed from them
+     * later.
+     */
     private static TrainingResult trainedElsewhere(TrainingTask task) {
         TrainingEvents events = TrainingEvents.of(task);
         TrainingProgress progress = new TrainingProgress(task, events, KERNEL);

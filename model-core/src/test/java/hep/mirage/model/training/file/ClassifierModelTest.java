@@ -46,7 +46,7 @@ class ClassifierModelTest {
     @TempDir
     Path folder;
 
-    /** -0.6, -0.5, ... : 13 weights, none of them round in binary. */
+    /** -0.6, -0.5, ... : 13 weights, none of them exact in binary. */
     private static float[] weights() {
         float[] values = new float[SHAPE.parameterCount()];
         for (int i = 0; i < values.length; i++) {
@@ -80,7 +80,7 @@ class ClassifierModelTest {
         assertEquals(-1, Files.mismatch(folder.resolve("a.zip"), folder.resolve("b.zip")));
     }
 
-    /** Written by release 0.1.0, with DL4J's own {@code ModelSerializer}; never write it anew. */
+    /** Written by release 0.1.0, with DL4J's own {@code ModelSerializer}; never rewrite it. */
     private Path zipOfRelease010() throws IOException {
         Path file = folder.resolve("old.zip");
         try (InputStream old = ClassifierModelTest.class.getResourceAsStream("classifier-0.1.0.zip")) {
@@ -176,7 +176,7 @@ class ClassifierModelTest {
                 unusable + "13 weights for a net with 17 parameters");
     }
 
-    /** Any program that packs a zip makes its check sums anew. */
+    /** Any program that packs a zip recomputes its checksums. */
     @Test
     void refusesOneChangedWeight() throws IOException {
         Path saved = folder.resolve("saved.zip");
@@ -207,7 +207,7 @@ class ClassifierModelTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** What DL4J's own {@code ModelSerializer} leaves, or anybody's zip. */
+    /** A file of DL4J's own {@code ModelSerializer}, or any other zip. */
     @Test
     void refusesANetWhoseInputsAreNotKnown() throws IOException {
         Path file = folder.resolve("foreign.zip");

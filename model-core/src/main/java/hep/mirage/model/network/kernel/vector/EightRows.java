@@ -7,12 +7,12 @@ import static hep.mirage.model.network.kernel.vector.RegisterTile.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Register tiles of {@value #ROWS} rows by one to three vectors, with up to 28 registers in use: for AVX-512. Of the 11
- * loads and 24 multiply-adds of a term none waits for another; bounds of the left factor are checked before the loop, those
- * of the right one once a term.
+ * Register tiles of {@value #ROWS} rows by one to three vectors, with up to 28 registers in use: for AVX-512. The 11 loads and
+ * 24 multiply-adds of a term are independent of each other; bounds of the left factor are checked before the loop, those of
+ * the right one once per term.
  *
- * <p>The length of the methods has a reason: a vector that is handed to another method, be it only at the end to be
- * stored, is boxed by C2 throughout the loop, which makes the product 18 times slower.
+ * <p>The methods are long for a reason: C2 boxes a vector throughout the loop if it is passed to another method, even if only
+ * to be stored at the end, which makes the product 18 times slower.
  */
 @SuppressWarnings("checkstyle:MethodLength")
 final class EightRows {

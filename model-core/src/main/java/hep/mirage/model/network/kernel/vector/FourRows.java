@@ -7,8 +7,8 @@ import static hep.mirage.model.network.kernel.vector.RegisterTile.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Register tiles of {@value #ROWS} rows by one to three vectors: they fit into the 16 registers of AVX2, and serve the last
- * rows everywhere. Written out at length for the reason that {@link EightRows} gives.
+ * Register tiles of {@value #ROWS} rows by one to three vectors: they fit into the 16 registers of AVX2, and handle the last
+ * rows everywhere. Unrolled by hand for the reason given in {@link EightRows}.
  */
 @SuppressWarnings("checkstyle:MethodLength")
 final class FourRows {

@@ -4,8 +4,8 @@ import static hep.mirage.model.network.kernel.vector.RegisterTile.DEPTH;
 import static hep.mirage.model.network.kernel.vector.RegisterTile.ROWS;
 
 /**
- * The rows of the left factor that a register tile takes, copied beside each other: they stay in the nearest cache, also
- * where their distance in memory is a power of two, and a tile finds them at distances that the compiler knows.
+ * The rows of the left factor that a register tile takes, copied to adjacent memory: they stay in the L1 cache, even if their
+ * stride in memory is a power of two, and the compiler knows their stride.
  */
 final class LeftRows {
     private final float[] rows = new float[ROWS * DEPTH];
@@ -16,7 +16,7 @@ final class LeftRows {
     }
 
     /**
-     * Copies rows. Where there are fewer than {@link RegisterTile#ROWS}, the last one stands for the missing ones too.
+     * Copies rows. If there are fewer than {@link RegisterTile#ROWS}, the last one is repeated.
      *
      * @param left the left factor
      * @param row the first row

@@ -2,7 +2,7 @@ package hep.mirage.model.network.kernel.vector;
 
 import hep.mirage.model.network.kernel.MatrixView;
 
-/** The matrix that a kernel works on at present: a {@link MatrixView} whose place is used again and again. */
+/** The matrix that a kernel is working on: a reusable {@link MatrixView}. */
 final class Operand {
     float[] values;
     int offset;
@@ -37,7 +37,7 @@ final class Operand {
         columnStride = 1;
     }
 
-    /** Where element (row, column) lies. */
+    /** Index of element (row, column). */
     int index(int row, int column) {
         return offset + row * rowStride + column * columnStride;
     }

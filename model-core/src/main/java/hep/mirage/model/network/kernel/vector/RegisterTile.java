@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * A piece of a matrix product that stays in registers while its sums run: up to {@link #ROWS} rows by one to three vectors.
  *
- * <p>Nothing has a tail. The last of the vectors may overlap the one before it, and the rows below the last one repeat
- * it: what is computed twice starts from the same numbers, takes the same products in the same order, and is stored
- * twice with the same bits, since all loads come before all stores.
+ * <p>There are no tail loops. The last of the vectors may overlap the one before it, and missing rows repeat the last one:
+ * elements that are computed twice start from the same numbers, add the same products in the same order, and are stored twice
+ * with the same bits, since all loads come before all stores.
  */
 final class RegisterTile {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -52,14 +52,14 @@ final class RegisterTile {
         depth = terms;
     }
 
-    /** Where the sums start from; with stride 0 all rows start alike. */
+    /** Start values of the sums; with stride 0 all rows start with the same ones. */
     void start(float[] values, int at, int stride) {
         start = values;
         startAt = at;
         startStride = stride;
     }
 
-    /** Where the sums go. */
+    /** Destination of the sums. */
     void result(float[] values, int at, int stride) {
         result = values;
         resultAt = at;

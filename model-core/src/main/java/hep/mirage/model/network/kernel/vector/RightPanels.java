@@ -7,8 +7,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A block of the right factor, cut into panels as wide as a register tile: read where it lies, or copied so that each
- * panel is one run of memory. The copy of a block stays in the second-nearest cache.
+ * A block of the right factor, cut into panels as wide as a register tile: read in place, or copied so that each panel is
+ * contiguous in memory. The copy of a block stays in the L2 cache.
  */
 final class RightPanels {
     /** Distance between the rows of a copied panel. */
@@ -23,20 +23,19 @@ final class RightPanels {
     private int depth;
     private int width;
 
-    /** Vectors of the panel that begins so many columns before the end: three, and two where one would be left over. */
+    /** Vectors of the panel that begins this many columns before the end: three, or two if one would be left over. */
     static int vectors(int columns) {
         int vectors = (columns + LANES - 1) / LANES;
         return vectors == 4 ? 2 : Math.min(vectors, 3);
     }
 
-    /** Where in a panel its last vector begins that must not pass the end. */
+    /** Offset of the last vector in a panel, which must not pass the end. */
     static int last(int vectors, int columns) {
         return Math.min((vectors - 1) * LANES, columns - LANES);
     }
 
     /**
-     * Takes columns column...column + width of rows from...from + terms where they lie: row-major and at least a vector
-     * wide.
+     * Takes columns column...column + width of rows from...from + terms in place: row-major and at least one vector wide.
      */
     void refer(Operand factor, int from, int terms, int column, int width) {
         take(factor, from, terms, column, width);

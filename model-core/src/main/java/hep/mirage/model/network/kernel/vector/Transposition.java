@@ -2,7 +2,7 @@ package hep.mirage.model.network.kernel.vector;
 
 /** Copies a block of numbers with rows and columns swapped. */
 final class Transposition {
-    /** Rows of the source that are read side by side, each along memory. */
+    /** Rows of the source that are read in parallel, each sequentially. */
     private static final int TOGETHER = 8;
 
     private Transposition() {}

@@ -10,7 +10,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Idle rows in the Vector API, with the vectors of {@link VectorRowKernels}; small methods for the reason given there. */
+/**
+ * Idle rows in the Vector API, with the vectors of {@link VectorRowKernels}; the methods are small for the reason given there.
+ */
 final class VectorIdleRowKernels implements IdleRowKernels {
     private static final VectorSpecies<Float> SPECIES = VectorRowKernels.SPECIES;
     private static final int LENGTH = SPECIES.length();

@@ -10,20 +10,20 @@ import hep.mirage.model.network.kernel.MatrixView;
 import java.util.Arrays;
 
 /**
- * Matrix product in the Vector API: goes over blocks of the right factor and, for each, over the rows of the result. The page
- * of the package says why the blocks and tiles have their sizes.
+ * Matrix product in the Vector API: loops over blocks of the right factor and, for each, over the rows of the result. The
+ * package documentation explains the sizes of blocks and tiles.
  *
  * <p>Each element of the result is still summed over k in order, in float, so that the bits are those of
  * {@link hep.mirage.model.network.kernel.ScalarMatrixKernel} for any vector width.
  */
 public final class VectorMatrixKernel implements MatrixKernel {
-    /** Most columns of a block of the right factor: the more, the more seldom is the left factor read. */
+    /** Most columns of a block of the right factor: the more, the less often the left factor is read. */
     private static final int COLUMNS = 22 * PANEL;
     /** Most numbers of such a block: 0.9 MB, for a cache of 1 MB. */
     private static final int BLOCK = 225_000;
-    /** A product of so few rows reads the right factor where it lies: a copy would go through the second cache too. */
+    /** A product of this few rows reads the right factor in place: a copy would also pass through the L2 cache. */
     private static final int FEW_ROWS = 128;
-    /** So many numbers of the right factor are read where they lie by any number of rows. */
+    /** Up to this many numbers, the right factor is read in place for any number of rows. */
     private static final int SMALL_BLOCK = 40_000;
 
     private final Operand left = new Operand();
@@ -66,7 +66,7 @@ public final class VectorMatrixKernel implements MatrixKernel {
         return (long) c.rows() * (a.columns() + 2L * c.columns()) < (long) a.columns() * c.columns();
     }
 
-    /** Computes Cᵀ, at least a vector wide, in memory of its own. */
+    /** Computes Cᵀ, at least one vector wide, in separate memory. */
     private void multiplyTransposed(MatrixView c, Update update) {
         int width = Math.max(c.rows(), LANES);
         if (transposedResult.length < c.columns() * width) {
@@ -92,7 +92,7 @@ public final class VectorMatrixKernel implements MatrixKernel {
         }
     }
 
-    /** Where a block of columns begins: behind whole panels. */
+    /** First column of a block: after whole panels. */
     private int boundary(int block, int blocks) {
         int column = (int) ((long) result.columns * block / blocks);
         return Math.min(result.columns, (column + PANEL - 1) / PANEL * PANEL);
@@ -154,7 +154,7 @@ public final class VectorMatrixKernel implements MatrixKernel {
         }
     }
 
-    /** A result narrower than a vector takes the way over a small tile of its own. */
+    /** A result narrower than a vector is computed in a separate small tile. */
     private void multiplyNarrow(int row, int column, int width, Update update) {
         int stride = LANES;
         int rows = Math.min(ROWS, result.rows - row);

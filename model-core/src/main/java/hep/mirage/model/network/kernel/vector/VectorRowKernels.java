@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The row kernels in the Vector API, with the widest vectors of the machine up to {@value PaddedLayer#LANES} floats.
  *
- * <p>The loops stand in small methods of their own: C2 keeps vectors in registers there and boxes them in large ones.
+ * <p>The loops are in small separate methods: C2 keeps vectors in registers there, but boxes them in large methods.
  */
 public final class VectorRowKernels implements RowKernels {
     static final VectorSpecies<Float> SPECIES =
