@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param hypothesisGeV m0 [GeV]
  * @param bias in standard deviations of one run's fitted signal
  * @param error of the bias
- * @param monteCarloBias of the Monte Carlo sample itself; null where a fit did not converge
+ * @param monteCarloBias of the Monte Carlo sample itself; null if a fit did not converge
  * @param monteCarloError of that bias; null with it
  */
 public record BiasRow(

@@ -31,7 +31,7 @@ public record BumpBias(
      * @param spectrum of the generated events, with edges at the ends of the hypothesis' range and window
      * @param test of the hypothesis
      * @param expectedEvents of one run in the hypothesis' range
-     * @return empty where a fit did not converge
+     * @return empty if a fit did not converge
      */
     public static Optional<BumpBias> of(Spectrum spectrum, HypothesisTest test, double expectedEvents) {
         double events = spectrum.between(test.region().lowGeV(), test.region().highGeV())

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * The bumps of a generator and of its Monte Carlo, in all events and in subsets.
  *
  * @param drawn masses of the generated events
- * @param massLaw whether they follow the law that the generator knows; null where it knows none
+ * @param massLaw whether they follow the law that the generator knows; null if it knows none
  * @param biases of all generated events, by hypothesis
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets of the generated events
@@ -38,7 +38,7 @@ record BumpFindings(
      * @param monteCarlo its Monte Carlo, unweighted
      * @param events to draw
      * @param seed of the events and of the draws from the errors
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     static BumpFindings of(
             BumpSearch search,

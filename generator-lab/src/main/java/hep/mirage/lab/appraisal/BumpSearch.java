@@ -52,7 +52,7 @@ public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, Datas
      * The bump at each hypothesis.
      *
      * @param spectrum of generated events, in this binning
-     * @return [hypotheses], empty where a fit did not converge
+     * @return [hypotheses], empty if a fit did not converge
      */
     public List<Optional<FittedBump>> fit(Spectrum spectrum) {
         double runShare = runShare(spectrum);

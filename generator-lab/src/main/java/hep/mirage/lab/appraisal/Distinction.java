@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What tells generated events from real ones.
  *
  * @param plain a classifier that sees all features and the mass
- * @param informed the same, with the residuals of the equations below as further inputs; null where there are none
+ * @param informed the same, with the residuals of the equations below as further inputs; null if there are none
  * @param relations equations between features that real events fulfil
  */
 public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<RelationQuality> relations) {
@@ -30,7 +30,7 @@ public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<Rela
      */
     public record RelationQuality(String name, double shareKept, double medianResidual) {}
 
-    /** Trains both classifiers, at the same time; empty where there are too few real events for that. */
+    /** Trains both classifiers, at the same time; empty if there are too few real events for that. */
     static Optional<Distinction> of(EventBatch generated, ReferenceSample reference, long seed) {
         if (Math.min(reference.toLearn().size(), reference.toAsk().size()) < TwoSampleTest.Samples.FEWEST) {
             return Optional.empty();

@@ -27,7 +27,7 @@ public record FittedBump(BumpBias bias, double[] influence) {
      * @param spectrum of generated events, with edges at the ends of the hypothesis' range and window
      * @param test of the hypothesis
      * @param runShare events of one run over those of the spectrum
-     * @return empty where a fit did not converge, or has no error
+     * @return empty if a fit did not converge, or has no error
      */
     public static Optional<FittedBump> of(Spectrum spectrum, HypothesisTest test, double runShare) {
         SearchRegion region = test.region();

@@ -29,9 +29,9 @@ import java.util.function.LongConsumer;
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
  * @param structure inputs in bins of each other and of the mass, tails, and edges of the selection
- * @param distinction what tells generated from real events; null where there are too few real ones
+ * @param distinction what tells generated from real events; null if there are too few real ones
  * @param massTerms what further terms of the mass density are worth
- * @param massLaw whether masses follow the law that the generator draws them from; null where it knows none. With a law
+ * @param massLaw whether masses follow the law that the generator draws them from; null if it knows none. With a law
  *     biases are those of its spectrum, without an error
  * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
  * @param notConverged hypotheses [GeV] where a fit did not converge
@@ -76,7 +76,7 @@ public record GeneratorCertificate(
      * @param generator to be judged
      * @param reference its Monte Carlo
      * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     public static GeneratorCertificate of(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
@@ -90,7 +90,7 @@ public record GeneratorCertificate(
      * @param generator to be judged
      * @param reference its Monte Carlo
      * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     public static GeneratorExamination examine(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {

@@ -35,11 +35,11 @@ public final class GeneratorSpectra {
      *
      * @param search where bumps are looked for
      * @param cuts that select the subsets
-     * @param generator where events come from
-     * @param events how many; rounded up to whole blocks
+     * @param generator source of the events
+     * @param events number of events; rounded up to whole blocks
      * @param seed master seed of the streams
-     * @param member which of several independent draws
-     * @param told is told how many more events were drawn, from any thread
+     * @param member index of the independent draw
+     * @param told progress callback; receives the number of newly drawn events, from any thread
      */
     public static GeneratorSpectra draw(
             BumpSearch search,
@@ -76,7 +76,7 @@ public final class GeneratorSpectra {
         return drawn.spectrum(0);
     }
 
-    /** Whether the masses drawn follow the law that the generator knows; empty where it knows none. */
+    /** Whether the masses drawn follow the law that the generator knows; empty if it knows none. */
     Optional<MassLaw> massLaw() {
         return law.map(expected -> MassLaw.of(masses(), expected));
     }
@@ -89,7 +89,7 @@ public final class GeneratorSpectra {
     /**
      * The bumps of all events at each hypothesis of the search.
      *
-     * @return [hypotheses], empty where a fit did not converge
+     * @return [hypotheses], empty if a fit did not converge
      */
     public List<Optional<FittedBump>> bumps() {
         List<Optional<FittedBump>> fitted = search.fit(spectrum());

@@ -21,7 +21,7 @@ public record MassLaw(double chiSquare, int degreesOfFreedom, double pValue) {
      *
      * @param generator which may know its law
      * @param drawn masses of its events, over the whole range of its schema
-     * @return as many events as were drawn, without a statistical error; empty where the generator knows no law
+     * @return as many events as were drawn, without a statistical error; empty if the generator knows no law
      */
     static Optional<Spectrum> expected(Generator generator, Spectrum drawn) {
         return generator

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param worth gain in ln L of the terms 1, 2, ...
  * @param asked gain that Schwarz's criterion asks of a term, ½ ln N
  * @param taken terms that a density of this Monte Carlo takes
- * @param leftOut by hypothesis, the bump of a spectrum with the next term in standard deviations of one run; its error is
- *     that of the term, of which one worth w is known to 1/√(2 w). Empty where no term is left
+ * @param leftOut by hypothesis, the bump of a spectrum with the next term in standard deviations of one run; its error
+ *     is that of the term, of which one worth w is known to 1/√(2 w). Empty if no term is left
  */
 public record MassTerms(int events, List<Double> worth, double asked, int taken, List<BumpBias> leftOut) {
     /** Copies the lists. */

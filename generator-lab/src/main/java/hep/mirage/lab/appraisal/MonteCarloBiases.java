@@ -51,7 +51,7 @@ public record MonteCarloBiases(
      *
      * @param subset 0 for all events
      * @param hypothesisGeV m0 [GeV]
-     * @return empty where a fit did not converge
+     * @return empty if a fit did not converge
      */
     Optional<BumpBias> at(int subset, double hypothesisGeV) {
         return (subset == 0

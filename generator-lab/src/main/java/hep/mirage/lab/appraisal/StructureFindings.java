@@ -21,7 +21,7 @@ import java.util.List;
  * @param generatedEvents that were compared
  * @param monteCarloEvents that they were compared with
  * @param conditional inputs in bins of each other and of the mass
- * @param massDependence what the inputs tell of the mass at the study's first hypothesis; null where there are too few
+ * @param massDependence what the inputs tell of the mass at the study's first hypothesis; null if there are too few
  *     events for a classifier
  * @param tails of all features
  * @param edges of the selection

@@ -60,7 +60,7 @@ public record SubsetCertificate(
                 new BiasCovariance(fits.covariance()).judge(fits.biases(), seed));
     }
 
-    /** The bump with the largest bias, without sign; empty where no fit converged. */
+    /** The bump with the largest bias, without sign; empty if no fit converged. */
     public Optional<SubsetBump> largest() {
         return bumps.stream()
                 .max(Comparator.comparingDouble(bump -> Math.abs(bump.bias().bias())));

@@ -8,7 +8,7 @@ import java.util.List;
  * @param biases how many differences
  * @param pullMean mean of the differences in units of both errors
  * @param pullWidth root mean square of the same; 1 for errors alone, with a wide scatter, since few biases are independent
- * @param largest difference, without sign; null where there is none
+ * @param largest difference, without sign; null if there is none
  * @param errorsAlone what errors alone would make of the differences
  */
 public record SubsetDifference(int biases, double pullMean, double pullWidth, Place largest, ErrorsAlone errorsAlone) {

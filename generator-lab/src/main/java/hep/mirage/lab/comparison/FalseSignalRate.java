@@ -32,7 +32,7 @@ public record FalseSignalRate(
      * The rates for a spread.
      *
      * @param spread s, 0 or above
-     * @throws IllegalArgumentException where it is not
+     * @throws IllegalArgumentException if it is not
      */
     public static FalseSignalRate of(double spread) {
         if (!(spread >= 0)) {

@@ -75,8 +75,8 @@ public record GeneratorComparison(
      * @param study says where bumps are looked for, and how many events a run has
      * @param bundles at least two, of the study's schema
      * @param events to draw from each
-     * @param drawn is told how many more events were drawn, from any thread
-     * @throws InvalidInput where there is one bundle, or one twice, or no hypothesis at which all fits converge
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
+     * @throws InvalidInput if there is one bundle, or one twice, or no hypothesis at which all fits converge
      */
     public static GeneratorComparison of(Study study, List<GeneratorBundle> bundles, long events, LongConsumer drawn) {
         return of(study, bundles, events, CUTS, drawn);
@@ -145,7 +145,7 @@ public record GeneratorComparison(
      * @param effectiveHypotheses how many independent ones they are worth
      * @param notConverged hypotheses [GeV] that are not among them
      * @param subsets the same for subsets of the events
-     * @throws InvalidInput where there is no hypothesis
+     * @throws InvalidInput if there is no hypothesis
      */
     public static GeneratorComparison of(
             Kinship kinship,

@@ -39,7 +39,7 @@ public record GeneratorSpread(
      * @param scatter S², 0 or above
      * @param errorVariance e², mean over generators
      * @param degreesOfFreedom ν, above 0, whole or not
-     * @throws IllegalArgumentException where one of them is out of bounds
+     * @throws IllegalArgumentException if one of them is out of bounds
      */
     public static GeneratorSpread of(double scatter, double errorVariance, double degreesOfFreedom) {
         if (!(scatter >= 0 && errorVariance >= 0 && degreesOfFreedom > 0)) {

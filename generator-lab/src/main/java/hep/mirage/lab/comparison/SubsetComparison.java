@@ -67,7 +67,7 @@ public record SubsetComparison(
      * @param fits of each generator in subsets of the same cuts, from independent events
      * @param scale of the spread to that of the whole sample
      * @param seed of the draws from the errors
-     * @throws InvalidInput where there is no subset and hypothesis in which all fits converge
+     * @throws InvalidInput if there is no subset and hypothesis in which all fits converge
      */
     static SubsetComparison of(List<SubsetFits> fits, double scale, long seed) {
         List<SubsetFits> shared = SubsetFits.atSharedPlaces(fits);

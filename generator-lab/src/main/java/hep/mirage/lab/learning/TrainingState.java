@@ -135,7 +135,7 @@ public final class TrainingState {
      * Writes all of it.
      *
      * @param out receives it
-     * @throws IOException where that fails
+     * @throws IOException if that fails
      */
     public void writeTo(DataOutputStream out) throws IOException {
         for (float[] array : arrays()) {
@@ -170,7 +170,7 @@ public final class TrainingState {
      * Takes all of it from what {@link #writeTo} wrote of a state with the same settings.
      *
      * @param in gives it
-     * @throws IOException where that fails
+     * @throws IOException if that fails
      */
     public void readFrom(DataInputStream in) throws IOException {
         for (float[] array : arrays()) {

@@ -234,7 +234,7 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                 .toList();
     }
 
-    /** The largest effect beside its limit among the differences that are significant; empty where none is. */
+    /** The largest effect beside its limit among the differences that are significant; empty if none is. */
     public Optional<ConditionalDifference> largest() {
         return differences.stream()
                 .filter(row -> Math.abs(row.pull()) >= ConditionalDifference.PULLS)

@@ -38,7 +38,7 @@ public record InputColumns(List<String> names, List<double[]> columns) {
      *
      * @param events n of them
      * @param features names, in the order wanted
-     * @throws IllegalArgumentException where the events have no such feature
+     * @throws IllegalArgumentException if the events have no such feature
      */
     public static InputColumns of(EventBatch events, List<String> features) {
         List<String> names = new ArrayList<>();

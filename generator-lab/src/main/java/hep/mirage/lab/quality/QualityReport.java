@@ -57,7 +57,7 @@ public record QualityReport(
      *
      * @param generated at least 2 events, weighted or not
      * @param monteCarlo at least 2 events of the same schema, weighted or not
-     * @throws IllegalArgumentException where schemas differ or a sample is too small
+     * @throws IllegalArgumentException if schemas differ or a sample is too small
      */
     public static QualityReport of(EventBatch generated, EventBatch monteCarlo) {
         if (!generated.schema().equals(monteCarlo.schema())) {

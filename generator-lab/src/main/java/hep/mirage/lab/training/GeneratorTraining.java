@@ -21,7 +21,7 @@ public final class GeneratorTraining {
     private final EventBatch sample;
     private final SampleDigest digest;
     private final EventSplit split;
-    /** Empty where nothing is trained. */
+    /** Empty if nothing is trained. */
     private final Optional<NetworkTraining> networks;
 
     /**
@@ -31,7 +31,7 @@ public final class GeneratorTraining {
      * @param seed master seed
      * @param sample training events, weighted or not
      * @param digest what they were read from
-     * @throws InvalidInput where the sample is too small, its schema has no such representation, or it weighs nothing
+     * @throws InvalidInput if the sample is too small, its schema has no such representation, or it weighs nothing
      */
     public GeneratorTraining(GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest) {
         this(settings, seed, sample, digest, EventSplit.none());
@@ -45,7 +45,7 @@ public final class GeneratorTraining {
      * @param sample all events of the sample, weighted or not
      * @param digest what they were read from
      * @param split which of them are held out, to judge the generator by
-     * @throws InvalidInput where the part is too small, its schema has no such representation, or it weighs nothing
+     * @throws InvalidInput if the part is too small, its schema has no such representation, or it weighs nothing
      */
     public GeneratorTraining(
             GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest, EventSplit split) {
@@ -90,10 +90,10 @@ public final class GeneratorTraining {
      *
      * @param threads how many multiply, at least 1
      * @param checkpoints where the state is kept
-     * @param listener hears of progress
+     * @param listener progress callback
      * @return the trained bundle, without quality figures
-     * @throws InterruptedException where the thread was interrupted; the state is then in the checkpoint
-     * @throws InvalidInput where the checkpoint cannot be used, a feature never changes, or the training diverges
+     * @throws InterruptedException if the thread was interrupted; the state is then in the checkpoint
+     * @throws InvalidInput if the checkpoint cannot be used, a feature never changes, or the training diverges
      */
     public GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
             throws InterruptedException {
@@ -107,10 +107,10 @@ public final class GeneratorTraining {
      * @param threads how many multiply, at least 1
      * @param checkpoints where the state is kept
      * @param stopping when the generator is judged by the events held out, and what ends the training
-     * @param listener hears of progress
+     * @param listener progress callback
      * @return the bundle of the best state judged, without quality figures
-     * @throws InterruptedException where the thread was interrupted; the state is then in the checkpoint
-     * @throws InvalidInput where the checkpoint cannot be used, a feature never changes, the training diverges, or there
+     * @throws InterruptedException if the thread was interrupted; the state is then in the checkpoint
+     * @throws InvalidInput if the checkpoint cannot be used, a feature never changes, the training diverges, or there
      *     is nothing to judge by
      */
     public GeneratorBundle run(

@@ -45,7 +45,7 @@ record MarginalCorrection(
      *
      * @param plain its net, without normalisation
      * @param step of the training at which it stands
-     * @param drawn is told how many events were drawn so far
+     * @param drawn progress callback; receives the number of events drawn so far
      */
     EventEncoding of(NetworkWeights plain, long step, LongConsumer drawn) {
         if (settings.calibrationEvents() == 0) {

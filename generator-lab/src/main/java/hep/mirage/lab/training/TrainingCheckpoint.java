@@ -53,7 +53,7 @@ final class TrainingCheckpoint {
      * Continues from the checkpoint where there is one.
      *
      * @param state receives what was written
-     * @throws UnusableCheckpoint where the file is damaged or belongs to another training
+     * @throws UnusableCheckpoint if the file is damaged or belongs to another training
      */
     void restore(TrainingState state) {
         if (!Files.exists(file)) {

@@ -34,7 +34,7 @@ public record SearchResult(List<TrialRow> ranking) {
                 .toList();
     }
 
-    /** The best trial; empty where all failed. */
+    /** The best trial; empty if all failed. */
     public Optional<TrialRow> best() {
         return ranking.stream().findFirst().filter(TrialRow::isComplete);
     }

@@ -46,7 +46,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
      *
      * @param trials n, at least 1
      * @param epochs of each, at least 1
-     * @throws InvalidInput where a number is out of its bounds
+     * @throws InvalidInput if a number is out of its bounds
      */
     public static TrialPlan straight(int trials, int epochs) {
         throwIfAny(problems(trials, epochs));
@@ -60,7 +60,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
      * @param startEpochs r, from 1 to R
      * @param epochs R
      * @param eta η, at least 2
-     * @throws InvalidInput where a number is out of its bounds
+     * @throws InvalidInput if a number is out of its bounds
      */
     public static TrialPlan halving(int trials, int startEpochs, int epochs, int eta) {
         List<String> problems = problems(trials, epochs);

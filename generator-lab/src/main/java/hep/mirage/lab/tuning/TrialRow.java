@@ -22,9 +22,9 @@ import java.util.Objects;
  * @param hiddenLayers of the net that draws events
  * @param nodes of the first of them
  * @param weight of the loss's second term: β, γ or λ
- * @param meanDistance to held-out events, mean over features; null where the trial failed
- * @param correlationDifference of rank correlations, mean over pairs; null where the trial failed
- * @param reason why the trial failed; null where it did not
+ * @param meanDistance to held-out events, mean over features; null if the trial failed
+ * @param correlationDifference of rank correlations, mean over pairs; null if the trial failed
+ * @param reason why the trial failed; null if it did not
  * @param seconds that its training on this rung and the judgement took
  */
 public record TrialRow(

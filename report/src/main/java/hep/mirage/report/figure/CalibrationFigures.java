@@ -22,7 +22,7 @@ public final class CalibrationFigures {
      * @param study its name
      * @param calibration what is drawn
      * @return the files written
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no font to write with
      */
     public static List<Path> write(Path folder, String study, Calibration calibration) {
         FigureWriter writer = new FigureWriter(folder);

@@ -61,7 +61,7 @@ public final class EnsembleFigures {
      * @param folder where to; made if missing
      * @param methods global p-values of z_likelihood by every way, as the integration of the same rows has them
      * @return the files written
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no font to write with
      */
     public List<Path> write(Path folder, List<MethodRow> methods) {
         FigureWriter writer = new FigureWriter(folder);

@@ -25,7 +25,7 @@ public final class FigureWriter {
      * A writer.
      *
      * @param folder is made with the first figure
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no font to write with
      */
     public FigureWriter(Path folder) {
         this.folder = folder;

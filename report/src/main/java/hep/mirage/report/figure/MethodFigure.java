@@ -40,7 +40,7 @@ public final class MethodFigure {
      * The figure.
      *
      * @param where study and number of runs, for the heading
-     * @param rows of one significance, way by way, Z rising
+     * @param rows of one significance, way by way, Z ascending
      */
     public static Figure of(String name, String where, List<MethodRow> rows) {
         double lowest = Math.max(

@@ -23,7 +23,7 @@ public final class RunFigures {
      * @param study the run's study
      * @param detail what the run made
      * @return the files written
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no font to write with
      */
     public static List<Path> write(Path folder, Study study, RunDetail detail) {
         FigureWriter writer = new FigureWriter(folder);

@@ -32,7 +32,7 @@ public final class GeneratorFigures {
      * @param examination what was found
      * @param losses of the generator's training by epoch; none for a bootstrap
      * @return the files written
-     * @throws hep.mirage.report.figure.FontsMissing where Java finds no font to write with
+     * @throws hep.mirage.report.figure.FontsMissing if Java finds no font to write with
      */
     public static List<Path> write(
             Path folder, String study, GeneratorExamination examination, List<EpochLosses> losses) {
@@ -58,7 +58,7 @@ public final class GeneratorFigures {
      * @param bundle the bundle's file
      * @param losses of each epoch
      * @return the files written
-     * @throws hep.mirage.report.figure.FontsMissing where Java finds no font to write with
+     * @throws hep.mirage.report.figure.FontsMissing if Java finds no font to write with
      */
     public static List<Path> writeLosses(Path bundle, List<EpochLosses> losses) {
         if (losses.isEmpty()) {

@@ -84,7 +84,7 @@ final class MethodText {
                 number(row.globalPOf5())));
     }
 
-    /** Absent where an earlier version fitted another law. */
+    /** Absent if an earlier version fitted another law. */
     private static String curvature(TailRow row) {
         Interval at68 = new Interval(row.curvatureLow68(), row.curvatureHigh68());
         return row.curvature().isPresent()

@@ -17,8 +17,8 @@ import java.util.List;
  * @param training the trained classifier
  * @param response [n], its response to all of them
  * @param aucInSample area under the ROC curve on all of them
- * @param spectra one a working point, by falling rejection
- * @param leakage the mass leakage; null where this run does not measure it
+ * @param spectra one a working point, in descending order of rejection
+ * @param leakage the mass leakage; null if this run does not measure it
  */
 public record HypothesisDetail(
         SearchRegion region,

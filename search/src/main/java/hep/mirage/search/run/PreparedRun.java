@@ -27,7 +27,7 @@ public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
      * @param task its dataset, and the net that is to be trained on it
      */
     public record Hypothesis(SearchRegion region, Standardization standardization, TrainingTask task) {
-        /** Nothing may be missing. */
+        /** Rejects null components. */
         public Hypothesis {
             Objects.requireNonNull(region, "region");
             Objects.requireNonNull(standardization, "standardization");

@@ -72,8 +72,8 @@ public final class PseudoExperiment {
      * Performs a run alone, with an engine of its own, and keeps all that it made, for figures and for reproducing a run.
      *
      * @param run run number, 0 or above
-     * @throws ArithmeticException where a training diverges
-     * @throws hep.mirage.model.InvalidInput where the study's engine is not to be had here
+     * @throws ArithmeticException if a training diverges
+     * @throws hep.mirage.model.InvalidInput if the study's engine is not available here
      */
     public RunDetail examine(long run) {
         RunClock clock = new RunClock();
@@ -131,7 +131,7 @@ public final class PseudoExperiment {
      * @param prepared the run as it was prepared
      * @param trainings results of its tasks, in their order
      * @param clock of this run; stopped at the end
-     * @throws ArithmeticException where a training diverged; the clock is then in the training
+     * @throws ArithmeticException if a training diverged; the clock is then in the training
      */
     public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
         clock.enter(RunStage.TRAINING);
@@ -176,7 +176,10 @@ public final class PseudoExperiment {
         return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
     }
 
-    /** AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training; null where a finite sample has too few of them. */
+    /**
+     * AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training;
+     * null if a finite sample has too few of them.
+     */
     private Leakage leakage(long run, int h, PreparedRun.Hypothesis prepared, NetworkWeights trained) {
         Optional<EventBatch> events = RunDataset.drawIndependent(
                 generator,

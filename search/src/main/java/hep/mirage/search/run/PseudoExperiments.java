@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param generator the study's generator
  */
 public record PseudoExperiments(Study study, Generator generator) implements RunFunction {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public PseudoExperiments {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(generator, "generator");

@@ -17,7 +17,7 @@ public interface RunFunction extends Serializable {
      * computed at all.
      *
      * @param runs run numbers, each 0 or above, asked for as they are needed
-     * @param device number of the device that Spark gave this task; empty where it gave none
+     * @param device number of the device that Spark gave this task; empty if it gave none
      * @param outcomes takes one a run, in the order of the run numbers, on this thread
      */
     void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes);

@@ -26,7 +26,7 @@ public final class ExplainedStudy {
      *
      * @param file a study
      * @return YAML
-     * @throws InvalidInput where it is no study, with every problem, one line each
+     * @throws InvalidInput if it is no study, and lists every problem, one per line
      */
     public static String of(Path file) {
         StudyReader.read(file);

@@ -18,7 +18,7 @@ public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan 
     /** The papers' spectrum and fits. */
     public static final FitPlan PUBLISHED = new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL);
 
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public FitPlan {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(significances, "significances");

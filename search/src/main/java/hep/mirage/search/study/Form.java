@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param type in words, such as "whole number"
  * @param unit of a number; {@value #PURE} for a pure number and for what has no unit
- * @param bounds in words; empty where every value of the type is allowed
+ * @param bounds in words; empty if every value of the type is allowed
  * @param reader of the value
  * @param node the value as YAML and JSON hold it
  */

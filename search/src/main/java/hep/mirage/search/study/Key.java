@@ -65,7 +65,7 @@ sealed interface Key<T> {
             return Stream.of(this);
         }
 
-        /** The default as a study file holds it; empty where every study must give the key. */
+        /** The default as a study file holds it; empty if every study must give the key. */
         Optional<JsonNode> otherwise() {
             return presence == Presence.REQUIRED
                     ? Optional.empty()
@@ -78,7 +78,7 @@ sealed interface Key<T> {
      *
      * @param name as a study file spells it
      * @param section its keys
-     * @param absent what a study means that leaves the section out; empty where that means the default of every key
+     * @param absent what a study means that leaves the section out; empty if that means the default of every key
      * @param description of the section, for a person who writes a study; may be empty
      */
     record Nested<T>(String name, Section<T> section, Optional<T> absent, String description) implements Key<T> {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A search whose windows and side-bands are given one by one: of different widths, on one side only, or apart from each other.
  *
- * @param regions one for each hypothesis, by rising mass
+ * @param regions one for each hypothesis, in ascending order of mass
  */
 public record ListedRegions(List<SearchRegion> regions) implements SearchDesign {
     /** Its name in study files. */

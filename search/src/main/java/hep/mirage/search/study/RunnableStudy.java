@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param bundle its pretrained generator
  */
 public record RunnableStudy(Study study, GeneratorBundle bundle) {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public RunnableStudy {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(bundle, "bundle");

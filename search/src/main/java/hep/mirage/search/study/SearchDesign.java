@@ -17,7 +17,7 @@ public sealed interface SearchDesign extends Serializable permits SideBandScan, 
     /** Its name in study files. */
     String kind();
 
-    /** Window and side-bands of every hypothesis, by rising mass. */
+    /** Window and side-bands of every hypothesis, in ascending order of mass. */
     List<SearchRegion> regions();
 
     /**
@@ -26,7 +26,7 @@ public sealed interface SearchDesign extends Serializable permits SideBandScan, 
      *
      * @param lowGeV lower end of the range [GeV]
      * @param highGeV upper end of the range [GeV]
-     * @return the search's own regions among them, by rising mass
+     * @return the search's own regions among them, in ascending order of mass
      */
     List<SearchRegion> regionsWithin(double lowGeV, double highGeV);
 
@@ -48,7 +48,7 @@ public sealed interface SearchDesign extends Serializable permits SideBandScan, 
         return new RegionLabels(region(hypothesis));
     }
 
-    /** Masses m0 of the hypotheses [GeV], rising. */
+    /** Masses m0 of the hypotheses [GeV], ascending. */
     default List<Double> hypothesesGeV() {
         return regions().stream().map(SearchRegion::massGeV).toList();
     }

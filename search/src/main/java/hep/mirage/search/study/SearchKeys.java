@@ -110,7 +110,7 @@ final class SearchKeys {
         return in.isSound(key) ? regions : standIn;
     }
 
-    /** Empty where it can't be used. */
+    /** Empty if it can't be used. */
     private static Optional<SearchRegion> region(YamlSection in) {
         Optional<MassInterval> window = interval(in, WINDOW, in.value(WINDOW), "[144, 156]");
         List<MassInterval> sidebands = sidebands(in);

@@ -32,7 +32,7 @@ public record Study(
         FitPlan fit,
         EnsemblePlan ensemble)
         implements Serializable {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public Study {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(schema, "schema");

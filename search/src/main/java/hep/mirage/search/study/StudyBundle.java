@@ -16,7 +16,7 @@ public final class StudyBundle {
      *
      * @param file of the bundle
      * @param wanted schema of the study
-     * @throws InvalidInput where it cannot be read, or draws events of another schema
+     * @throws InvalidInput if it cannot be read, or draws events of another schema
      */
     public static GeneratorBundle read(Path file, FeatureSchema wanted) {
         GeneratorBundle bundle = GeneratorBundle.read(file);

@@ -61,7 +61,7 @@ final class StudyDocument {
      * Reads a file.
      *
      * @param file YAML
-     * @throws InvalidInput where it cannot be read, is not YAML, or is not a mapping
+     * @throws InvalidInput if it cannot be read, is not YAML, or is not a mapping
      */
     static StudyDocument read(Path file) {
         try {
@@ -77,10 +77,10 @@ final class StudyDocument {
     /**
      * Reads text.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param yaml YAML, or JSON, which is YAML too
      * @param folder where relative paths in it start
-     * @throws InvalidInput where it is not YAML, or not a mapping
+     * @throws InvalidInput if it is not YAML, or not a mapping
      */
     static StudyDocument parse(String source, String yaml, Path folder) {
         if (yaml.length() > MOST_BYTES) {
@@ -158,7 +158,7 @@ final class StudyDocument {
     /**
      * Ends the reading.
      *
-     * @throws InvalidInput where anything is wrong, unknown keys included
+     * @throws InvalidInput if anything is wrong, unknown keys included
      */
     void throwProblems() {
         findUnknownKeys("", tree);

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A study file as it was read, section by section. It is complete once its document has no problems.
  *
- * @param name the study's name; empty where it could not be read
- * @param layout how files hold the study's schema; empty where it could not be read
- * @param generator bundle and training; the bundle is empty where it could not be read
+ * @param name the study's name; empty if it could not be read
+ * @param layout how files hold the study's schema; empty if it could not be read
+ * @param generator bundle and training; the bundle is empty if it could not be read
  * @param dataset how many events a run has, and where
  * @param search the mass hypotheses with their window and side-bands
  * @param classifier what is trained, on which inputs, by which engine

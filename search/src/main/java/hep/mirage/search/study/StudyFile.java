@@ -20,7 +20,7 @@ public record StudyFile(
         GeneratorSettings generatorTraining,
         double heldOutFraction,
         EarlyStopping earlyStopping) {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public StudyFile {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(sampleLayout, "sampleLayout");

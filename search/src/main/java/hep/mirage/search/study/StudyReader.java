@@ -22,7 +22,7 @@ public final class StudyReader {
      * Reads a study file, whether its generator bundle is there or not.
      *
      * @param file YAML, as in {@code conf/studies}
-     * @throws InvalidInput with every problem, one line each
+     * @throws InvalidInput with every problem, one per line
      */
     public static StudyFile read(Path file) {
         StudyDocument document = StudyDocument.read(file);
@@ -35,7 +35,7 @@ public final class StudyReader {
      * Reads a study file and the generator bundle that it names.
      *
      * @param file YAML, as in {@code conf/studies}
-     * @throws InvalidInput with every problem, one line each; a bundle that cannot be read, or is of another schema, is
+     * @throws InvalidInput with every problem, one per line; a bundle that cannot be read, or is of another schema, is
      *     among them
      */
     public static RunnableStudy readRunnable(Path file) {
@@ -51,8 +51,8 @@ public final class StudyReader {
      * generator is trained.
      *
      * @param file YAML, as in {@code conf/studies}
-     * @throws InvalidInput with every problem, one line each; a bundle that is there and cannot be read, or is of another
-     *     schema, is among them
+     * @throws InvalidInput with every problem, one per line; a bundle that is there and cannot be read, or is of
+     *     another schema, is among them
      */
     public static Study readBeforeTraining(Path file) {
         StudyDocument document = StudyDocument.read(file);
@@ -68,10 +68,10 @@ public final class StudyReader {
     /**
      * Reads the study that an ensemble was made with, on any machine: its engine need not be known here.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param json or YAML
      * @param folder where relative paths in it start
-     * @throws InvalidInput with every problem, one line each
+     * @throws InvalidInput with every problem, one per line
      */
     public static Study readBack(String source, String json, Path folder) {
         StudyDocument document = StudyDocument.parse(source, json, folder);
@@ -84,10 +84,10 @@ public final class StudyReader {
     /**
      * Reads a study from text.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param yaml YAML or JSON
      * @param folder where relative paths in it start
-     * @throws InvalidInput with every problem, one line each
+     * @throws InvalidInput with every problem, one per line
      */
     public static Study parse(String source, String yaml, Path folder) {
         StudyDocument document = StudyDocument.parse(source, yaml, folder);

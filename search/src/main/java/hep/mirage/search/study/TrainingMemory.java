@@ -110,7 +110,7 @@ public record TrainingMemory(String key, double weights, double bytes) {
      * Compares with the memory there is.
      *
      * @param available there
-     * @return what is too large, in words without the key; empty where nothing is
+     * @return what is too large, in words without the key; empty if nothing is
      */
     Optional<String> beyond(AvailableMemory available) {
         if (weights > NetworkShape.MOST_PARAMETERS) {

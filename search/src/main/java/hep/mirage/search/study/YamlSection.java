@@ -38,7 +38,7 @@ final class YamlSection {
         return document.folder();
     }
 
-    /** A mapping inside this one; empty where the key is left out. */
+    /** A mapping inside this one; empty if the key is left out. */
     YamlSection section(String key) {
         document.know(prefix + key);
         JsonNode node = mapping.path(key);
@@ -79,7 +79,7 @@ final class YamlSection {
         document.knowElsewhere(prefix + key, where);
     }
 
-    /** The value as it stands; empty where the key is left out. */
+    /** The value as it stands; empty if the key is left out. */
     Optional<JsonNode> value(String key) {
         document.know(prefix + key);
         return Optional.of(mapping.path(key)).filter(node -> !node.isMissingNode());

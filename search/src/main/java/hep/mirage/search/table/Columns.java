@@ -16,7 +16,7 @@ public interface Columns<T> {
      * The value that a row on disk holds.
      *
      * @param row as read
-     * @throws IllegalStateException where a required column is missing
+     * @throws IllegalStateException if a required column is missing
      */
     T read(StoredRow row);
 }

@@ -20,7 +20,7 @@ public @interface Flattened {
     /** Stands for {@value Column#OUTER} in the texts of the inner columns. */
     String text() default "";
 
-    /** {@link Presence#OPTIONAL} for a component that is null where all of its columns are. */
+    /** {@link Presence#OPTIONAL} for a component that is null if all of its columns are. */
     Presence presence() default Presence.REQUIRED;
 
     /** Turns a component that is no record into one; by default the component is a record itself. */

@@ -37,7 +37,7 @@ public final class RecordColumns<T> implements Columns<T> {
      *
      * @param row the record
      * @param <T> the same
-     * @throws IllegalArgumentException where a component has no column, or two columns one name
+     * @throws IllegalArgumentException if a component has no column, or two columns one name
      */
     public static <T extends Record> Columns<T> of(Class<T> row) {
         return of(row, Map.of());
@@ -49,7 +49,7 @@ public final class RecordColumns<T> implements Columns<T> {
      * @param row the record
      * @param known columns of those components, by the component's name
      * @param <T> the record
-     * @throws IllegalArgumentException where a component has no column, or two columns one name
+     * @throws IllegalArgumentException if a component has no column, or two columns one name
      */
     public static <T extends Record> Columns<T> of(Class<T> row, Map<String, Columns<?>> known) {
         Scope scope = Scope.top();
@@ -244,7 +244,7 @@ public final class RecordColumns<T> implements Columns<T> {
         }
     }
 
-    /** The columns of a component that is null where all of them are. */
+    /** The columns of a component that is null if all of them are. */
     private record NullableColumns(Columns<Object> inner) implements Columns<Object> {
         @Override
         public List<TableColumn<Object>> list() {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param column what the column holds
  * @param presence whether a value of the type may be absent
- * @param store from a component's value, not null, to that of the column; null where it is absent
+ * @param store from a component's value, not null, to that of the column; null if it is absent
  * @param restore the way back, of a value that is not null
  * @param absent what the component is where the column has no value
  */
@@ -62,7 +62,7 @@ record ScalarType(
      * That of a component.
      *
      * @param type of the component
-     * @throws IllegalArgumentException where no column can hold it
+     * @throws IllegalArgumentException if no column can hold it
      */
     static ScalarType of(Type type) {
         ScalarType known = KNOWN.get(type);

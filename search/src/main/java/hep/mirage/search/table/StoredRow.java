@@ -6,7 +6,7 @@ public interface StoredRow {
      * The value of a column: an Integer, Long, Double or String.
      *
      * @param column its name
-     * @return null where the row has none, or the file lacks the column
+     * @return null if the row has none, or the file lacks the column
      */
     Object valueAt(String column);
 
@@ -19,7 +19,7 @@ public interface StoredRow {
      * @param column its name
      * @param type of the value: Integer, Long, Double or String
      * @param <V> the same
-     * @throws IllegalStateException where the row has none
+     * @throws IllegalStateException if the row has none
      */
     default <V> V requiredAt(String column, Class<V> type) {
         Object value = valueAt(column);

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param description what it means, in a few words
  * @param presence whether every row has it
  * @param origin whether it is the same when a run is computed again
- * @param value takes the value from a record: an Integer, Long, Double or String, as the type says; null where the row has none
+ * @param value takes the value from a record: an Integer, Long, Double or String, as the type says; null if the row has
+ *     none
  * @param <T> record of the table
  */
 public record TableColumn<T>(
@@ -24,7 +25,7 @@ public record TableColumn<T>(
         Origin origin,
         Function<T, Object> value) {
 
-    /** Nothing may be missing; names are snake_case. */
+    /** Rejects null components and names that are not snake_case. */
     public TableColumn {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(unit, "unit");
@@ -41,8 +42,8 @@ public record TableColumn<T>(
      * The value of a row.
      *
      * @param row a record
-     * @return null where it has none
-     * @throws IllegalStateException where it has none and must
+     * @return null if it has none
+     * @throws IllegalStateException if it has none and must
      */
     public Object valueIn(T row) {
         Object found = value.apply(row);
@@ -55,7 +56,7 @@ public record TableColumn<T>(
     /**
      * The same column of a record that holds the one it is of.
      *
-     * @param inner takes the one from the other; null where there is none
+     * @param inner takes the one from the other; null if there is none
      * @param <S> the holding record
      */
     public <S> TableColumn<S> of(Function<S, T> inner) {

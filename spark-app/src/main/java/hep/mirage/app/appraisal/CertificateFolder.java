@@ -65,7 +65,7 @@ public record CertificateFolder(Path folder) {
     }
 
     /**
-     * Where a table lies.
+     * Path of a table.
      *
      * @param table one of them
      */

@@ -40,7 +40,7 @@ record MachineFailure(String reason) {
      * Looks for one among the causes of a failure.
      *
      * @param failure of a command
-     * @return empty where the machine did what it was asked
+     * @return empty if the machine did what it was asked
      */
     static Optional<MachineFailure> in(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)

@@ -34,7 +34,7 @@ public record ComparisonFolder(Path folder) {
      *
      * @param comparison what was found
      * @param provenance by what, of what
-     * @throws UncheckedIOException where a file cannot be written
+     * @throws UncheckedIOException if a file cannot be written
      */
     public void write(GeneratorComparison comparison, ComparisonProvenance provenance) {
         EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
@@ -51,7 +51,7 @@ public record ComparisonFolder(Path folder) {
     }
 
     /**
-     * Where a table lies.
+     * Path of a table.
      *
      * @param table one of them
      */

@@ -87,7 +87,7 @@ public record Batch(long number, long firstRun, long endRun) {
      * Batches by their first run.
      *
      * @param batches in any order
-     * @throws InvalidInput where two of them hold the same run
+     * @throws InvalidInput if two of them hold the same run
      */
     static List<Batch> sorted(List<Batch> batches) {
         List<Batch> sorted = new ArrayList<>(batches);

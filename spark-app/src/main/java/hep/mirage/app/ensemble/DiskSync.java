@@ -27,7 +27,7 @@ interface DiskSync {
      * Returns when a file's content is on the disk.
      *
      * @param file that was written and closed
-     * @throws IOException where the disk fails; the content may then be lost
+     * @throws IOException if the disk fails; the content may then be lost
      */
     void file(Path file) throws IOException;
 
@@ -35,7 +35,7 @@ interface DiskSync {
      * Returns when the names in a folder are on the disk.
      *
      * @param folder in which files were made, renamed or removed
-     * @throws IOException where the folder is not there
+     * @throws IOException if the folder is not there
      */
     void folder(Path folder) throws IOException;
 

@@ -55,7 +55,7 @@ public final class EnsembleAudit {
      * One damaged file.
      *
      * @param file in the folder
-     * @param batch whose; empty where the name is no batch's
+     * @param batch whose; empty if the name is no batch's
      * @param reason to stand behind the file's name
      */
     public record Damage(Path file, Optional<Batch> batch, String reason) {
@@ -70,7 +70,7 @@ public final class EnsembleAudit {
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have; only what says whose rows they are is compared
      * @return at most one damage a file, by batch
-     * @throws UncheckedIOException where the storage fails
+     * @throws UncheckedIOException if the storage fails
      */
     public static List<Damage> of(EnsembleStore store, Map<String, String> metadata) {
         return new EnsembleAudit(store, metadata).damages();
@@ -81,7 +81,7 @@ public final class EnsembleAudit {
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
-     * @throws InvalidInput where files are damaged; names each with a reason and the remedy
+     * @throws InvalidInput if files are damaged; names each with a reason and the remedy
      */
     public static void requireSound(EnsembleStore store, Map<String, String> metadata) {
         List<Damage> damages = of(store, metadata);

@@ -41,7 +41,7 @@ public final class EnsembleJob {
      * @param writer where their rows go
      * @param tasksPerBatch into how many tasks a batch is cut; empty for as many as keep busy what runs are computed with:
      *     one a run, or fewer where that takes several runs at once
-     * @param listener is told how far the job is
+     * @param listener progress callback
      */
     public EnsembleJob(
             JavaSparkContext spark, EnsembleWriter writer, OptionalInt tasksPerBatch, Progress.Listener listener) {
@@ -60,10 +60,10 @@ public final class EnsembleJob {
      * @param runs computes runs
      * @param plan how many runs, in which batches, how many may fail
      * @return what was done
-     * @throws TooManyFailures where more runs fail than the plan allows
-     * @throws InvalidInput where an executor lacks what the runs need
-     * @throws EngineFailure where the engine fails in every try that Spark makes
-     * @throws IllegalStateException where Spark gives up on a batch, or this thread is interrupted
+     * @throws TooManyFailures if more runs fail than the plan allows
+     * @throws InvalidInput if an executor lacks what the runs need
+     * @throws EngineFailure if the engine fails in every try that Spark makes
+     * @throws IllegalStateException if Spark gives up on a batch, or this thread is interrupted
      */
     public EnsembleSummary run(RunFunction runs, EnsemblePlan plan) {
         int atOnce = runs.runsAtOnce();

@@ -32,8 +32,8 @@ public final class EnsembleRepair {
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
      * @return what was damaged, before the move
-     * @throws hep.mirage.model.InvalidInput where another process writes to the folder
-     * @throws UncheckedIOException where a file cannot be moved
+     * @throws hep.mirage.model.InvalidInput if another process writes to the folder
+     * @throws UncheckedIOException if a file cannot be moved
      */
     public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata) {
         try {
@@ -63,7 +63,7 @@ public final class EnsembleRepair {
      * @param store the ensemble
      * @param name of the document
      * @return where it went
-     * @throws UncheckedIOException where it cannot be moved
+     * @throws UncheckedIOException if it cannot be moved
      */
     public static Path setAside(EnsembleStore store, String name) {
         try {

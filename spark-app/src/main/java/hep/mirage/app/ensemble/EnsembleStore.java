@@ -48,7 +48,7 @@ public final class EnsembleStore {
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
      * @param base Hadoop's configuration: under Spark the context's, else a new one
-     * @throws InvalidInput where that is no path, or its file system is not known or cannot be reached
+     * @throws InvalidInput if that is no path, or its file system is not known or cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
         Configuration configuration = new Configuration(base);
@@ -88,8 +88,8 @@ public final class EnsembleStore {
     /**
      * The complete batches, by their first run.
      *
-     * @throws InvalidInput where two of them hold the same run
-     * @throws UncheckedIOException where the folder cannot be listed
+     * @throws InvalidInput if two of them hold the same run
+     * @throws UncheckedIOException if the folder cannot be listed
      */
     public List<Batch> complete() {
         return Batch.sorted(listed(RunRow.TABLE));
@@ -130,7 +130,7 @@ public final class EnsembleStore {
      * Every row of a table, by run, all in memory: for {@code runs} and {@code failures}, not for {@code fits}.
      *
      * @param table which
-     * @throws UncheckedIOException where a file cannot be read
+     * @throws UncheckedIOException if a file cannot be read
      */
     public <T> List<T> rows(Table<T> table) {
         List<T> rows = new ArrayList<>();
@@ -143,8 +143,8 @@ public final class EnsembleStore {
      *
      * @param table which
      * @param consumer takes the rows
-     * @throws UncheckedIOException where a file cannot be read
-     * @throws InvalidInput where a file of a complete batch is missing or damaged
+     * @throws UncheckedIOException if a file cannot be read
+     * @throws InvalidInput if a file of a complete batch is missing or damaged
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) {
         for (Batch batch : complete()) {
@@ -163,8 +163,8 @@ public final class EnsembleStore {
     /**
      * Key-value metadata of the first complete batch: whose rows these are.
      *
-     * @return empty where no batch is complete
-     * @throws UncheckedIOException where its file cannot be read
+     * @return empty if no batch is complete
+     * @throws UncheckedIOException if its file cannot be read
      */
     public Optional<Map<String, String>> metadata() {
         Optional<Batch> first = complete().stream().findFirst();
@@ -183,8 +183,8 @@ public final class EnsembleStore {
      * A text next to the tables, e.g. {@code ensemble.json}.
      *
      * @param name its file name
-     * @return empty where there is none
-     * @throws InvalidInput where it cannot be read, such as for want of a permission or of a host
+     * @return empty if there is none
+     * @throws InvalidInput if it cannot be read, such as for want of a permission or of a host
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
@@ -203,7 +203,7 @@ public final class EnsembleStore {
      *
      * @param name its file name
      * @param text in UTF-8
-     * @throws UncheckedIOException where it cannot be written
+     * @throws UncheckedIOException if it cannot be written
      */
     public void writeDocument(String name, String text) {
         replaceWhenComplete(new Path(folder, name), unfinished -> {
@@ -219,8 +219,8 @@ public final class EnsembleStore {
      * @param name its path in the folder, such as {@code integration/local.parquet}
      * @param table which
      * @param rows in the order of the file
-     * @param metadata whose rows these are
-     * @throws UncheckedIOException where it cannot be written
+     * @param metadata origin of the rows
+     * @throws UncheckedIOException if it cannot be written
      */
     public <T> void writeTable(String name, Table<T> table, List<T> rows, Map<String, String> metadata) {
         replaceWhenComplete(new Path(folder, name), unfinished -> new TableFile(unfinished, configuration)

@@ -57,8 +57,8 @@ public final class EnsembleWriter implements AutoCloseable {
      * @param store where to
      * @param fitTable the study's table of fits
      * @param metadata key-value metadata of every file: study, digests, versions
-     * @throws InvalidInput where the folder belongs to another study, or another process writes to it
-     * @throws UncheckedIOException where it cannot be written
+     * @throws InvalidInput if the folder belongs to another study, or another process writes to it
+     * @throws UncheckedIOException if it cannot be written
      */
     public static EnsembleWriter open(EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata) {
         return open(store, fitTable, metadata, DiskSync.OF_FILE_SYSTEM);
@@ -113,8 +113,8 @@ public final class EnsembleWriter implements AutoCloseable {
      *
      * @param batch which runs
      * @param outcomes one for each of its runs, in any order
-     * @throws IllegalStateException where outcomes are missing, or another process has taken over the folder
-     * @throws UncheckedIOException where the batch cannot be written; it is then absent
+     * @throws IllegalStateException if outcomes are missing, or another process has taken over the folder
+     * @throws UncheckedIOException if the batch cannot be written; it is then absent
      */
     public void write(Batch batch, List<RunOutcome> outcomes) {
         requireAllRuns(batch, outcomes);

@@ -107,7 +107,7 @@ final class FolderLock {
      * A claim in the folder.
      *
      * @param file where it stands
-     * @param owner whose; empty where that is not written yet, or cannot be read
+     * @param owner whose; empty if that is not written yet, or cannot be read
      * @param age since it was renewed
      */
     private record Claim(Path file, Optional<Owner> owner, Duration age) {
@@ -124,8 +124,8 @@ final class FolderLock {
     /**
      * Locks a folder.
      *
-     * @throws InvalidInput where another process holds it
-     * @throws IOException where the folder cannot be written
+     * @throws InvalidInput if another process holds it
+     * @throws IOException if the folder cannot be written
      */
     static FolderLock take(FileSystem fileSystem, Path folder) throws IOException {
         Optional<Path> seenBefore = Optional.empty();
@@ -200,7 +200,7 @@ final class FolderLock {
         }
     }
 
-    /** Empty where the file is not complete yet or holds something else. */
+    /** Empty if the file is not complete yet or holds something else. */
     private static Optional<Owner> owner(FileSystem fileSystem, Path file) throws IOException {
         try (var in = fileSystem.open(file)) {
             return Optional.of(
@@ -213,7 +213,7 @@ final class FolderLock {
     /**
      * Checks that the lock is still this process's.
      *
-     * @throws IllegalStateException where another process took it over
+     * @throws IllegalStateException if another process took it over
      */
     synchronized void requireHeld() throws IOException {
         if (!fileSystem.exists(file)) {

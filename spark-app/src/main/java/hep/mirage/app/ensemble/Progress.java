@@ -25,7 +25,7 @@ public record Progress(long total, long present, long computed, long failed, dou
         return (total - done()) / runsPerSecond();
     }
 
-    /** Is told how far the job is, from any thread, one call at a time. */
+    /** Progress callback; called from any thread, one call at a time. */
     @FunctionalInterface
     public interface Listener {
         /** Listens to nothing. */

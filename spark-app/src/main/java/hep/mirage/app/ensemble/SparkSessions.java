@@ -35,7 +35,7 @@ public final class SparkSessions {
      *
      * @param option where it was given, for the message
      * @param master as given
-     * @throws InvalidInput where Spark knows no such master
+     * @throws InvalidInput if Spark knows no such master
      */
     public static void requireMaster(String option, String master) {
         if (!MASTERS.matcher(master).matches()) {
@@ -53,7 +53,7 @@ public final class SparkSessions {
      *
      * @param application name that the cluster shows, unless one is set
      * @param master Spark's master, whatever is set; empty for the one that is set, or else all cores of this machine
-     * @throws InvalidInput where Spark knows no such master
+     * @throws InvalidInput if Spark knows no such master
      */
     public static JavaSparkContext open(String application, Optional<String> master) {
         return open(application, master, ALL_CORES);
@@ -65,7 +65,7 @@ public final class SparkSessions {
      * @param application name that the cluster shows, unless one is set
      * @param master Spark's master, whatever is set; empty for the one that is set, or else the usual one
      * @param usual master where none is given and none is set
-     * @throws InvalidInput where Spark knows no such master
+     * @throws InvalidInput if Spark knows no such master
      */
     public static JavaSparkContext open(String application, Optional<String> master, String usual) {
         master.ifPresent(given -> requireMaster("--master", given));

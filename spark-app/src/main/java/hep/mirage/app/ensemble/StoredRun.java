@@ -30,7 +30,7 @@ public final class StoredRun {
      * @param store of the ensemble
      * @param codec its table of fits
      * @param run its number
-     * @return empty where the folder has no row of it: it failed, or was never computed
+     * @return empty if the folder has no row of it: it failed, or was never computed
      */
     public static Optional<StoredRun> find(EnsembleStore store, Table<FitRow> codec, long run) {
         List<RunRow> found = new ArrayList<>();

@@ -17,7 +17,7 @@ final class TaskDevice {
 
     private TaskDevice() {}
 
-    /** The device of the task that this thread computes; empty where Spark gave it none, or where there is no task. */
+    /** The device of the task that this thread computes; empty if Spark gave it none, or where there is no task. */
     static OptionalInt ofThisTask() {
         TaskContext task = TaskContext.get();
         return task == null ? OptionalInt.empty() : of(task.resourcesJMap());
@@ -27,7 +27,7 @@ final class TaskDevice {
      * The device among a task's resources.
      *
      * @param resources by name
-     * @throws InvalidInput where there are several devices, or the address is not the number of one
+     * @throws InvalidInput if there are several devices, or the address is not the number of one
      */
     static OptionalInt of(Map<String, ResourceInformation> resources) {
         ResourceInformation devices = resources.get(RESOURCE);

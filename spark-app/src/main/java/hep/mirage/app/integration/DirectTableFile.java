@@ -23,7 +23,7 @@ public final class DirectTableFile {
      * Reads the table of a folder.
      *
      * @param store the folder
-     * @throws InvalidInput where it has none, or it is damaged
+     * @throws InvalidInput if it has none, or it is damaged
      */
     public static DirectTable read(EnsembleStore store) {
         Path file = IntegrationTables.file(store, DirectRow.TABLE);

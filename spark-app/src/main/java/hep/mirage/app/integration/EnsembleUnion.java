@@ -32,7 +32,7 @@ public final class EnsembleUnion {
      * Checks that they belong together.
      *
      * @param parts one or more
-     * @throws InvalidInput where studies or generators differ, or runs lie in two of them; with all reasons
+     * @throws InvalidInput if studies or generators differ, or runs lie in two of them; the message lists all reasons
      */
     public static EnsembleUnion of(List<EnsemblePart> parts) {
         List<String> problems = new ArrayList<>();

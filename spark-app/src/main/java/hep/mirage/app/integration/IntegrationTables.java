@@ -59,7 +59,7 @@ public final class IntegrationTables {
     }
 
     /**
-     * Where a table lies.
+     * Path of a table.
      *
      * @param store the ensemble
      * @param table one of an integration

@@ -60,7 +60,7 @@ public record EnsembleManifest(
      * @param wanted the study of this process
      * @param wantedGeneratorSha256 digest of its generator
      * @param folder where this manifest stands, for the message
-     * @throws InvalidInput where the folder belongs to another ensemble; the message says what differs
+     * @throws InvalidInput if the folder belongs to another ensemble; the message says what differs
      */
     public EnsembleManifest resume(Study wanted, String wantedGeneratorSha256, String folder) {
         List<String> differences = differences(wanted, wantedGeneratorSha256);
@@ -104,7 +104,7 @@ public record EnsembleManifest(
      *
      * @param runsWritten runs that this process added
      * @param total runs in the folder
-     * @param measured what the classifiers know of the mass; null where no run measured it
+     * @param measured what the classifiers know of the mass; null if no run measured it
      */
     public EnsembleManifest end(long runsWritten, RunCounts total, LeakageSummary measured) {
         List<Session> ended = new ArrayList<>(sessions);
@@ -117,7 +117,7 @@ public record EnsembleManifest(
         return sessions.get(0).started();
     }
 
-    /** When its last session ended; null where that is still running, or was killed. */
+    /** When its last session ended; null if that is still running, or was killed. */
     public Instant ended() {
         return session().ended();
     }

@@ -55,9 +55,9 @@ public final class ManifestJson {
     /**
      * Reads a manifest.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param json as {@link #write} gives it
-     * @throws InvalidInput where it is no manifest
+     * @throws InvalidInput if it is no manifest
      */
     public static EnsembleManifest read(String source, String json) {
         try {

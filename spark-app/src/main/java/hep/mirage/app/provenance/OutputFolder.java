@@ -27,7 +27,7 @@ public final class OutputFolder {
      * Checks a folder on any of Hadoop's file systems.
      *
      * @param folder a path, or a URI
-     * @throws InvalidInput where it cannot be written
+     * @throws InvalidInput if it cannot be written
      */
     public static void requireWritable(String folder) {
         requireWritable(folder, RemoteFolder.configuration());
@@ -60,7 +60,7 @@ public final class OutputFolder {
      *
      * @param option that names it, for the message
      * @param file a path
-     * @throws InvalidInput where it is a folder, or its folder cannot be written
+     * @throws InvalidInput if it is a folder, or its folder cannot be written
      */
     public static void requireWritableFile(String option, Path file) {
         if (Files.isDirectory(file)) {

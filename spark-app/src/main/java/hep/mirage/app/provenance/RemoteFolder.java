@@ -39,7 +39,7 @@ final class RemoteFolder {
      * @param folder as the user named it
      * @param path the same
      * @param hadoop configuration
-     * @throws InvalidInput where not
+     * @throws InvalidInput if not
      */
     static void requireWritable(String folder, Path path, Configuration hadoop) {
         try (FileSystem fileSystem = FileSystem.newInstance(

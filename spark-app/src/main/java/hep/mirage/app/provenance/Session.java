@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param software what computed
  * @param machine where the driver ran
  * @param started when it began
- * @param ended when it ended; null where it is still running, or was killed
+ * @param ended when it ended; null if it is still running, or was killed
  * @param runsWritten runs that it added to the folder
  */
 public record Session(Software software, Machine machine, Instant started, Instant ended, long runsWritten) {

@@ -65,7 +65,7 @@ public final class EventSampleFile {
      *
      * @param path ends in {@code .parquet}
      * @param events weighted or not
-     * @throws IOException where it cannot be written
+     * @throws IOException if it cannot be written
      */
     public static void write(Path path, EventBatch events) throws IOException {
         if (!isParquet(path)) {

@@ -63,7 +63,7 @@ final class ParquetFooter {
     /**
      * Reads the footer of a file.
      *
-     * @throws InvalidInput where the file is not a whole Parquet file, or encrypted
+     * @throws InvalidInput if the file is not a whole Parquet file, or encrypted
      */
     static ParquetFooter read(Path file) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
@@ -153,7 +153,7 @@ final class ParquetFooter {
      * four letters included.
      *
      * @param needed columns of numbers, indices into {@link #columns()}, ascending
-     * @throws InvalidInput where one of them is compressed or encoded in a way that cannot be read
+     * @throws InvalidInput if one of them is compressed or encoded in a way that cannot be read
      */
     byte[] of(List<Integer> needed) throws IOException {
         SchemaElement root = metadata.getSchema().get(0).deepCopy();

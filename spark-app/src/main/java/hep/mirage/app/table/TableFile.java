@@ -30,7 +30,7 @@ public record TableFile(Path path, Configuration configuration) {
      * @param rows in the order of the file; may be empty
      * @param metadata key-value metadata next to the schema's: whose rows these are
      * @param <T> record of a row
-     * @throws IOException where the file cannot be written
+     * @throws IOException if the file cannot be written
      */
     public <T> void write(Table<T> table, List<T> rows, Map<String, String> metadata) throws IOException {
         new TableWriter<>(table).write(path, configuration, rows, metadata);
@@ -42,8 +42,8 @@ public record TableFile(Path path, Configuration configuration) {
      * @param table whose rows it holds
      * @param <T> record of a row
      * @return the rows in the file's order
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file holds something else, or is cut off
+     * @throws IOException if the file cannot be read
      */
     public <T> List<T> read(Table<T> table) throws IOException {
         List<T> rows = new ArrayList<>();
@@ -57,8 +57,8 @@ public record TableFile(Path path, Configuration configuration) {
      * @param table whose rows it holds
      * @param consumer takes each row in the file's order
      * @param <T> record of a row
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file holds something else, or is cut off
+     * @throws IOException if the file cannot be read
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) throws IOException {
         new TableReader(path, configuration).forEach(table.content()::read, consumer);
@@ -70,8 +70,8 @@ public record TableFile(Path path, Configuration configuration) {
      * @param table whose rows it holds
      * @param names of the columns
      * @param consumer takes each row in the file's order, with these columns only
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file holds something else, or is cut off
+     * @throws IOException if the file cannot be read
      */
     public void forEachKey(Table<?> table, List<String> names, Consumer<? super StoredRow> consumer)
             throws IOException {
@@ -84,8 +84,8 @@ public record TableFile(Path path, Configuration configuration) {
     /**
      * The file's key-value metadata.
      *
-     * @throws DamagedTable where it is no Parquet file, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if it is no Parquet file, or is cut off
+     * @throws IOException if the file cannot be read
      */
     public Map<String, String> metadata() throws IOException {
         return new TableReader(path, configuration).metadata();

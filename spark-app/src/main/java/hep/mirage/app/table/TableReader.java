@@ -24,8 +24,8 @@ record TableReader(Path file, Configuration configuration) {
     /**
      * Passes each row in the file's order.
      *
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file holds something else, or is cut off
+     * @throws IOException if the file cannot be read
      */
     <R> void forEach(RowReading<R> reading, Consumer<? super R> consumer) throws IOException {
         try (var reader = ParquetReader.builder(new GroupReadSupport(), file)
@@ -65,7 +65,7 @@ record TableReader(Path file, Configuration configuration) {
      * Tells a damaged file from storage that fails: reads all bytes.
      *
      * @return how many there are
-     * @throws IOException where they cannot be read
+     * @throws IOException if they cannot be read
      */
     private long readableBytes() throws IOException {
         try (var in = file.getFileSystem(configuration).open(file)) {

@@ -27,7 +27,7 @@ public final class TrialStore {
      *
      * @param folder where tables stand
      * @param identity of the search
-     * @throws InvalidInput where the folder holds the trials of another search, or a damaged file
+     * @throws InvalidInput if the folder holds the trials of another search, or a damaged file
      */
     public TrialStore(EnsembleStore folder, String identity) {
         this.folder = folder;

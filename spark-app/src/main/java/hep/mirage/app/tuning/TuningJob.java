@@ -33,7 +33,7 @@ public final class TuningJob {
      *
      * @param spark where trials are computed
      * @param store where their rows go
-     * @param listener hears of each trial that ends
+     * @param listener progress callback, called for each trial that ends
      */
     public TuningJob(JavaSparkContext spark, TrialStore store, SearchProgress.Listener listener) {
         this.spark = spark;
@@ -46,7 +46,7 @@ public final class TuningJob {
      *
      * @param search what all trials share
      * @return what all trials of the search came to
-     * @throws InterruptedException where the thread was interrupted; trials that have ended are kept
+     * @throws InterruptedException if the thread was interrupted; trials that have ended are kept
      */
     public SearchResult run(Search search) throws InterruptedException {
         TrialCheckpoints checkpoints = store.checkpoints();

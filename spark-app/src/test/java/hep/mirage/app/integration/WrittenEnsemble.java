@@ -94,7 +94,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
      * Runs of a generator at one hypothesis.
      *
      * @param first of the runs
-     * @param z of each run, at 0.5 and at 0.9; NaN where the fits did not converge
+     * @param z of each run, at 0.5 and at 0.9; NaN if the fits did not converge
      * @param generatorSha256 digest of the generator
      * @param masterSeed of the runs
      */
@@ -138,7 +138,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 run -> dead.test(run) ? RunStatus.DEAD_CLASSIFIER : RunStatus.COMPLETE);
     }
 
-    /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
+    /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN if the fits did not converge. */
     static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
         return write(folder, List.of(150.0), 0, z, leakage, "ab".repeat(32), MASTER_SEED);
     }

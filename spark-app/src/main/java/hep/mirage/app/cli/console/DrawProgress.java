@@ -47,7 +47,7 @@ public final class DrawProgress implements LongConsumer {
                 DurationText.of((total - done) / rate)));
     }
 
-    /** Leaves the line. */
+    /** Ends the progress line. */
     public void end() {
         line.end();
     }

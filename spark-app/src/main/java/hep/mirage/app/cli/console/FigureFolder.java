@@ -37,7 +37,7 @@ public final class FigureFolder {
      * The folder of an ensemble.
      *
      * @param store of the ensemble
-     * @param out is told where figures are, or why there are none
+     * @param out receives a line that says where the figures are, or why there are none
      * @return empty, with a line that says why, where the ensemble is not on a local disk
      */
     public static Optional<FigureFolder> of(EnsembleStore store, PrintWriter out) {
@@ -107,7 +107,7 @@ public final class FigureFolder {
      * @param folder of its figures
      * @param study of the run
      * @param detail of the run
-     * @param out is told where, or why not
+     * @param out receives a line that says where, or why not
      */
     public static void drawRun(Path folder, Study study, RunDetail detail, PrintWriter out) {
         drawOrSay(
@@ -144,7 +144,7 @@ public final class FigureFolder {
      * show stands without them.
      *
      * @param figures draws them
-     * @param out is told why not
+     * @param out receives a line that says why not
      * @return whether they were drawn
      */
     public static boolean drawOrSay(Runnable figures, PrintWriter out) {

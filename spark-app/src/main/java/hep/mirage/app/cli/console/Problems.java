@@ -15,7 +15,7 @@ public final class Problems {
      *
      * @param input reads it, or throws {@link InvalidInput}
      * @param <T> what is read
-     * @return empty where there was a problem
+     * @return empty if there was a problem
      */
     public <T> Optional<T> collect(Supplier<T> input) {
         try {
@@ -42,7 +42,7 @@ public final class Problems {
      * Checks a whole number that counts something.
      *
      * @param option its name
-     * @param value null where it was not given
+     * @param value null if it was not given
      */
     public void checkAtLeastOne(String option, Number value) {
         checkAtLeast(1, option, value);
@@ -53,7 +53,7 @@ public final class Problems {
      *
      * @param least value that it may have
      * @param option its name
-     * @param value null where it was not given
+     * @param value null if it was not given
      */
     public void checkAtLeast(long least, String option, Number value) {
         if (value != null && value.longValue() < least) {
@@ -64,7 +64,7 @@ public final class Problems {
     /**
      * Ends the gathering.
      *
-     * @throws InvalidInput where anything was wrong
+     * @throws InvalidInput if anything was wrong
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {

@@ -20,7 +20,7 @@ final class EnsembleFolder {
      *
      * @param store the ensemble in the folder
      * @param folder as the user named it
-     * @throws InvalidInput where no ensemble lies there
+     * @throws InvalidInput if no ensemble lies there
      */
     static EnsembleManifest manifest(EnsembleStore store, String folder) {
         String json = store.document(EnsembleManifest.FILE)
@@ -34,7 +34,7 @@ final class EnsembleFolder {
      *
      * @param store the ensemble in the folder
      * @param folder as the user named it
-     * @throws InvalidInput where no ensemble lies there, none of its batches is complete, or files are damaged
+     * @throws InvalidInput if no ensemble lies there, none of its batches is complete, or files are damaged
      */
     static EnsemblePart part(EnsembleStore store, String folder) {
         EnsembleManifest manifest = manifest(store, folder);
@@ -50,7 +50,7 @@ final class EnsembleFolder {
      *
      * @param store the folder, which need not exist
      * @param folder as the user named it
-     * @throws InvalidInput where files lie there, and no run of an ensemble
+     * @throws InvalidInput if files lie there, and no run of an ensemble
      */
     static void requireFree(EnsembleStore store, String folder) {
         List<String> entries = store.entries();

@@ -19,7 +19,7 @@ final class RunProgress implements Progress.Listener {
         line.show(text(progress));
     }
 
-    /** Leaves the line. */
+    /** Ends the progress line. */
     void end() {
         line.end();
     }

@@ -18,7 +18,7 @@ final class BundleRescue {
      *
      * @param bundle to be kept
      * @param file its place
-     * @throws InvalidInput where that cannot be written; says where the bundle is instead
+     * @throws InvalidInput if that cannot be written; says where the bundle is instead
      */
     static void write(GeneratorBundle bundle, Path file) {
         write(

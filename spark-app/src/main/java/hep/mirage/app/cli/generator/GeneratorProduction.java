@@ -49,7 +49,7 @@ record GeneratorProduction(
      * @param file where the bundle goes
      * @param out takes the certificate
      * @param err takes progress
-     * @throws hep.mirage.model.InvalidInput where the bundle cannot be written; it is then kept elsewhere
+     * @throws hep.mirage.model.InvalidInput if the bundle cannot be written; it is then kept elsewhere
      */
     void make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
         GeneratorBundle trained = train(settings, file, err);

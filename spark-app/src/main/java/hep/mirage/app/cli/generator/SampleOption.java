@@ -27,7 +27,7 @@ final class SampleOption {
      *
      * @param study says how the file holds them and which take part
      * @param problems gathers what is wrong
-     * @return empty where anything is wrong, with the study already or with the sample
+     * @return empty if anything is wrong, with the study already or with the sample
      */
     Optional<EventSample> read(Optional<StudyFile> study, Problems problems) {
         return study.flatMap(known -> problems.collect(() -> EventSampleFile.read(file, known.sampleLayout())));

@@ -64,7 +64,7 @@ final class TrainingProgress implements TrainingListener {
         line.show(String.format(Locale.ROOT, "correcting distributions: %,d of %,d events drawn", done, events));
     }
 
-    /** Leaves the line. */
+    /** Ends the progress line. */
     void end() {
         line.end();
     }

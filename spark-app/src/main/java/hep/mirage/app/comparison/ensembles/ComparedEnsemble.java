@@ -8,6 +8,6 @@ import hep.mirage.lab.comparison.ComparedBundle;
  * @param folder where it lies, as the user named it
  * @param runs with rows, those that the others have not included
  * @param generatorSha256 digest of the bundle that its events were drawn from
- * @param bundle what that bundle says of itself; null where it was not found
+ * @param bundle what that bundle says of itself; null if it was not found
  */
 public record ComparedEnsemble(String folder, int runs, String generatorSha256, ComparedBundle bundle) {}

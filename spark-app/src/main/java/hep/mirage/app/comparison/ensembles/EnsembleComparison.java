@@ -19,7 +19,7 @@ import java.util.Optional;
  * assumptions of {@link Trainings} and {@link hep.mirage.lab.comparison.GeneratorComparison}.
  *
  * @param ensembles that were compared, in the order of the numbers in the tables
- * @param kinship what their generators' trainings share; null where a bundle was not found
+ * @param kinship what their generators' trainings share; null if a bundle was not found
  * @param scale of the spread that events make, from these generators to those of the whole sample; 1 where there is no way
  * @param pairedRuns runs that are in all ensembles; no other is counted
  * @param figures what was compared
@@ -42,7 +42,7 @@ public record EnsembleComparison(
      * @param parts two or more
      * @param folders where they lie, as the user named them
      * @param bundles where their generators may be found
-     * @throws InvalidInput where they are not of one study and master seed, share a generator, or hardly a run
+     * @throws InvalidInput if they are not of one study and master seed, share a generator, or hardly a run
      */
     public static EnsembleComparison of(List<EnsemblePart> parts, List<String> folders, GeneratorBundles bundles) {
         PairedRuns runs = PairedRuns.of(parts);

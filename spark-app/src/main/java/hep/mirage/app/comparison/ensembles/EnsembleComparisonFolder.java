@@ -28,7 +28,7 @@ public record EnsembleComparisonFolder(Path folder) {
      *
      * @param comparison what was found
      * @param provenance by what, of what
-     * @throws UncheckedIOException where a file cannot be written
+     * @throws UncheckedIOException if a file cannot be written
      */
     public void write(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
         EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());

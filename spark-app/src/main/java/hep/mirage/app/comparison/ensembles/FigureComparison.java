@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * @param runs that have it in every ensemble
  * @param means by ensemble
  * @param differences of every two ensembles
- * @param between the generators as they are, beyond the errors; null where no run tells two of them apart, or {@code
+ * @param between the generators as they are, beyond the errors; null if no run tells two of them apart, or {@code
  *     components} says more
- * @param components what events and trainings do; null where no part of the sample was learnt twice
- * @param wholeSample the spread of generators that learn from the whole sample; null where no way leads there
+ * @param components what events and trainings do; null if no part of the sample was learnt twice
+ * @param wholeSample the spread of generators that learn from the whole sample; null if no way leads there
  */
 public record FigureComparison(
         RunFigure figure,
@@ -38,7 +38,7 @@ public record FigureComparison(
      * The mean over runs.
      *
      * @param value of the figure
-     * @param error from the finite number of runs; null where all runs have the same value
+     * @param error from the finite number of runs; null if all runs have the same value
      */
     public record Estimate(double value, Double error) {}
 
@@ -48,7 +48,7 @@ public record FigureComparison(
      * @param first 1 for the first ensemble
      * @param second which is subtracted
      * @param value mean difference
-     * @param error from the finite number of runs; null where all runs differ by the same value
+     * @param error from the finite number of runs; null if all runs differ by the same value
      */
     public record Difference(int first, int second, double value, Double error) {}
 
@@ -57,8 +57,8 @@ public record FigureComparison(
      *
      * @param figure which
      * @param values [ensembles][runs]
-     * @param trainings of the generators; empty where they are not known
-     * @return empty where fewer than two runs have the figure in every ensemble
+     * @param trainings of the generators; empty if they are not known
+     * @return empty if fewer than two runs have the figure in every ensemble
      */
     static Optional<FigureComparison> of(RunFigure figure, double[][] values, Optional<Trainings> trainings) {
         if (values[0].length < 2) {

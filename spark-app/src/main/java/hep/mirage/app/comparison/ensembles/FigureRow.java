@@ -14,7 +14,7 @@ import java.util.List;
  * @param runs that have the figure in every ensemble
  * @param what the number is
  * @param first ensemble, 1 for the first; null for a spread
- * @param second ensemble that is subtracted; null where none is
+ * @param second ensemble that is subtracted; null if none is
  * @param value mean, difference or spread
  * @param error its standard error; null for spreads, and where no two runs differ
  * @param low end of its interval of 68 %; null for all but spreads

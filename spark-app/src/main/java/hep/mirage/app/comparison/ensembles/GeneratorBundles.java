@@ -34,7 +34,7 @@ public record GeneratorBundles(List<Found> named) {
      *
      * @param files of bundles
      * @param ensembles each bundle must be that of one of them
-     * @throws InvalidInput where a file is no bundle, or that of none of the ensembles; with all reasons
+     * @throws InvalidInput if a file is no bundle, or that of none of the ensembles; the message lists all reasons
      */
     public static GeneratorBundles read(List<Path> files, List<EnsembleManifest> ensembles) {
         List<String> problems = new ArrayList<>();
@@ -65,7 +65,7 @@ public record GeneratorBundles(List<Found> named) {
      * The bundle of an ensemble: one of those named, or the file that its study names if that is still the same.
      *
      * @param ensemble its manifest
-     * @return empty where neither is there
+     * @return empty if neither is there
      */
     public Optional<Found> of(EnsembleManifest ensemble) {
         return named.stream()

@@ -44,7 +44,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return new PairedMeans(runs, means, covariance);
     }
 
-    /** Standard error of a mean; null where all runs have the same value, which tells nothing of an error. */
+    /** Standard error of a mean; null if all runs have the same value, which tells nothing of an error. */
     Double error(int ensemble) {
         return root(covariance[ensemble][ensemble]);
     }
@@ -53,7 +53,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return means[first] - means[second];
     }
 
-    /** Standard error of a difference, run by run; null where no run differs from the mean difference. */
+    /** Standard error of a difference, run by run; null if no run differs from the mean difference. */
     Double differenceError(int first, int second) {
         return root(covariance[first][first] + covariance[second][second] - 2 * covariance[first][second]);
     }

@@ -42,8 +42,8 @@ final class PairedRuns {
      * Reads ensembles and sorts their runs.
      *
      * @param parts two or more
-     * @throws InvalidInput where they are not of one study and master seed, two have one generator, or fewer than two
-     *     runs are in all of them; with all reasons
+     * @throws InvalidInput if they are not of one study and master seed, two have one generator, or fewer than two runs
+     *     are in all of them; the message lists all reasons
      */
     static PairedRuns of(List<EnsemblePart> parts) {
         requireComparable(parts);
@@ -117,7 +117,7 @@ final class PairedRuns {
         return study;
     }
 
-    /** Numbers of the runs that are in all ensembles, rising. */
+    /** Numbers of the runs that are in all ensembles, ascending. */
     List<Long> numbers() {
         return numbers;
     }

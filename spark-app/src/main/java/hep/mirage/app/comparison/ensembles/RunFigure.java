@@ -20,7 +20,7 @@ import java.util.List;
  * @param kind of significance
  * @param hypothesisGeV m0 [GeV]; null for all hypotheses of a run together
  * @param keptFraction working point; null for all working points of a run together
- * @param threshold a local p-value or a significance, as the quantity says; null where it needs none
+ * @param threshold a local p-value or a significance, as the quantity says; null if it needs none
  */
 public record RunFigure(
         @Column(text = "what is taken of a run") Quantity quantity,
@@ -73,7 +73,7 @@ public record RunFigure(
      * All figures of a study's runs: kind by kind the significances at every place and over all hypotheses, the small
      * p-values at {@link CalibrationCertificate#alphas}, the largest significances.
      *
-     * @param study says which hypotheses and working points there are
+     * @param study defines the hypotheses and working points
      */
     static List<RunFigure> of(Study study) {
         List<RunFigure> figures = new ArrayList<>();
@@ -109,7 +109,7 @@ public record RunFigure(
      *
      * @param map significances of this kind
      * @param run its index there
-     * @return NaN where the run has no significance to take it from
+     * @return NaN if the run has no significance to take it from
      */
     double of(ScanMap map, int run) {
         double[] z = significances(map, run);
