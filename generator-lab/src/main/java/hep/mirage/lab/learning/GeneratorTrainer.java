@@ -3,8 +3,8 @@ package hep.mirage.lab.learning;
 import hep.mirage.model.network.NetworkWeights;
 
 /**
- * The steps of one kind of training. All random numbers of a step come from streams keyed by the step's number, so that a
- * training whose {@link #state()} was put back goes on bit for bit as if it had never stopped. Serves one thread.
+ * The steps of one kind of training. All random numbers of a step come from streams keyed by the step's number, so that
+ * a training whose {@link #state()} was put back goes on bit for bit as if it had never stopped. Not thread-safe.
  */
 public interface GeneratorTrainer {
     /** Everything that changes from step to step; a checkpoint. */

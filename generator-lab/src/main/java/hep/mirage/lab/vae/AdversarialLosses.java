@@ -7,8 +7,8 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Adds a discriminator to an autoencoder, with {@link hep.mirage.model.generator.VaeLoss.Adversarial}'s loss for each of
- * the three nets. All gradients are taken at the same parameters. Serves one thread.
+ * Adds a discriminator to an autoencoder, with {@link hep.mirage.model.generator.VaeLoss.Adversarial}'s loss for each
+ * of the three nets. All gradients are taken at the same parameters. Not thread-safe.
  */
 final class AdversarialLosses {
     private final Autoencoder autoencoder;

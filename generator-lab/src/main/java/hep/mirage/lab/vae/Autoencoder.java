@@ -7,8 +7,8 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
- * Encoder and decoder on one batch: events x [n × d] become latent numbers z [n × k] and then x' [n × d], with the losses
- * L_R and L_KL of {@link hep.mirage.model.generator.VaeLoss}. Serves one thread.
+ * Encoder and decoder on one batch: events x [n × d] become latent numbers z [n × k] and then x' [n × d], with the
+ * losses L_R and L_KL of {@link hep.mirage.model.generator.VaeLoss}. Not thread-safe.
  */
 final class Autoencoder {
     private final GaussianEncoder encoder;

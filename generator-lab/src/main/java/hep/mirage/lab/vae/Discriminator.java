@@ -7,9 +7,9 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.Arrays;
 
 /**
- * Tells events from reconstructed and generated ones: L_disc = BCE(x, 1) + BCE(x', 0) + BCE(x̃, 0), each the mean binary
- * cross-entropy over n events (Stevenson et al., equations 4 to 7). The three run as one batch of 3n rows, in this order.
- * Serves one thread.
+ * Tells events from reconstructed and generated ones: L_disc = BCE(x, 1) + BCE(x', 0) + BCE(x̃, 0), each the mean
+ * binary cross-entropy over n events (Stevenson et al., equations 4 to 7). The three run as one batch of 3n rows, in
+ * this order. Not thread-safe.
  */
 final class Discriminator {
     /** Kinds of events, and cross-entropies: real, reconstructed, generated. */

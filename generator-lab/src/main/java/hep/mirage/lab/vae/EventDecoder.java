@@ -8,7 +8,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The decoder on one batch: from latent numbers to encoded events whose directions have length 1. Serves one thread. */
+/** The decoder on one batch: from latent numbers to encoded events whose directions have length 1. Not thread-safe. */
 final class EventDecoder {
     private final BatchedNetwork network;
     private final DirectionHead head;

@@ -5,8 +5,8 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
- * The encoder: a net that gives a normal distribution N(μ, σ²) over the latent space for each event, as k means followed
- * by k values of ln σ², and draws z = μ + σ ε from it (Kingma, Welling 2014, section 2.4). Serves one thread.
+ * The encoder: a net that gives a normal distribution N(μ, σ²) over the latent space for each event, as k means
+ * followed by k values of ln σ², and draws z = μ + σ ε from it (Kingma, Welling 2014, section 2.4). Not thread-safe.
  */
 final class GaussianEncoder {
     private final BatchedNetwork network;

@@ -21,8 +21,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The steps of a variational autoencoder's training, with or without a discriminator: one batch, and one step of Adam for
- * each net. Serves one thread.
+ * The steps of a variational autoencoder's training, with or without a discriminator: one batch, and one step of Adam
+ * for each net. Not thread-safe.
  */
 public final class VaeTrainer implements GeneratorTrainer {
     private static final int DECODER = 0;

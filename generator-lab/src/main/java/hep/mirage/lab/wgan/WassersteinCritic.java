@@ -22,7 +22,7 @@ import java.util.Arrays;
  * tₗ = Mₗ (tₗ₋₁ Wₗ), dP/dWₗ = tₗ₋₁ᵀ δₗ, where δₗ is the derivative of the score in the weighted sums of layer l. Biases
  * have no part in the penalty.
  *
- * <p>Real, generated and interpolated events run as one batch of 3n rows. Serves one thread.
+ * <p>Real, generated and interpolated events run as one batch of 3n rows. Not thread-safe.
  */
 final class WassersteinCritic {
     private final NetworkShape shape;

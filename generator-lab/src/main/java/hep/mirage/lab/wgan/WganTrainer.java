@@ -25,8 +25,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * The steps of a WGAN-GP's training (Gulrajani et al. 2017, algorithm 1): the critic's steps on real, generated and
  * interpolated events, then one step of the generator.
  *
- * <p>All random numbers of a generator step, its critic steps included, come from one stream keyed by the step's number,
- * so that a training continued from a checkpoint goes on bit for bit as if it had never stopped. Serves one thread.
+ * <p>All random numbers of a generator step, its critic steps included, come from one stream keyed by the step's
+ * number, so that a training continued from a checkpoint goes on bit for bit as if it had never stopped. Not
+ * thread-safe.
  */
 public final class WganTrainer implements GeneratorTrainer {
     /** Batches whose statistics fix the normalisation of a generator that is drawn from. */

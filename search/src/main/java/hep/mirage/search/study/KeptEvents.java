@@ -3,7 +3,7 @@ package hep.mirage.search.study;
 import java.util.Optional;
 
 /**
- * Events that a working point leaves for the fit of a spectrum.
+ * Events that remain for the fit of a spectrum at a working point.
  *
  * @param fraction of the run's events that is kept
  * @param expectedEvents of a run

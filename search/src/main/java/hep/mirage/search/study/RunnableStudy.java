@@ -4,7 +4,7 @@ import hep.mirage.model.generator.GeneratorBundle;
 import java.util.Objects;
 
 /**
- * A study with the generator that it draws from, of the same schema.
+ * A study with its generator, of the same schema.
  *
  * @param study what a run computes
  * @param bundle its pretrained generator
@@ -17,9 +17,9 @@ public record RunnableStudy(Study study, GeneratorBundle bundle) {
     }
 
     /**
-     * The same, with another ensemble.
+     * The same study and generator with another ensemble.
      *
-     * @param ensemble how many runs, by which seed, in which batches
+     * @param ensemble number of runs, seed and batches
      */
     public RunnableStudy withEnsemble(EnsemblePlan ensemble) {
         return new RunnableStudy(study.withEnsemble(ensemble), bundle);

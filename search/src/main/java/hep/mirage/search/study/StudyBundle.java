@@ -7,7 +7,7 @@ import hep.mirage.model.generator.GeneratorBundle;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/** Reads generator bundles for a study: their events must be of the study's schema. */
+/** Reads generator bundles for a study: their events must have the study's schema. */
 public final class StudyBundle {
     private StudyBundle() {}
 

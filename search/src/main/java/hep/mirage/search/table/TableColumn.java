@@ -6,14 +6,14 @@ import java.util.function.Function;
 /**
  * One column of a table.
  *
- * @param name snake_case, with the unit at its end where it has one, e.g. {@code hypothesis_gev}
- * @param type what it holds
+ * @param name snake_case, ending with the unit if it has one, e.g. {@code hypothesis_gev}
+ * @param type type of the values
  * @param unit "GeV", "s", "events", or "1" for a pure number
- * @param description what it means, in a few words
+ * @param description meaning, in a few words
  * @param presence whether every row has it
- * @param origin whether it is the same when a run is computed again
- * @param value takes the value from a record: an Integer, Long, Double or String, as the type says; null if the row has
- *     none
+ * @param origin whether it is reproduced when a run is computed again
+ * @param value gets the value from a record: an Integer, Long, Double or String, according to the type; null if the row
+ *     has none
  * @param <T> record of the table
  */
 public record TableColumn<T>(
@@ -43,7 +43,7 @@ public record TableColumn<T>(
      *
      * @param row a record
      * @return null if it has none
-     * @throws IllegalStateException if it has none and must
+     * @throws IllegalStateException if a required value is missing
      */
     public Object valueIn(T row) {
         Object found = value.apply(row);
@@ -54,10 +54,10 @@ public record TableColumn<T>(
     }
 
     /**
-     * The same column of a record that holds the one it is of.
+     * The same column of an enclosing record.
      *
      * @param inner takes the one from the other; null if there is none
-     * @param <S> the holding record
+     * @param <S> the enclosing record
      */
     public <S> TableColumn<S> of(Function<S, T> inner) {
         return new TableColumn<>(name, type, unit, description, presence, origin, row -> {
@@ -66,7 +66,7 @@ public record TableColumn<T>(
         });
     }
 
-    /** The same column where it need not be there. */
+    /** The same column, made optional. */
     TableColumn<T> optional() {
         return new TableColumn<>(name, type, unit, description, Presence.OPTIONAL, origin, value);
     }
