@@ -53,7 +53,7 @@ public record GeneratorComparison(
         double degreesOfFreedom,
         List<Double> notConverged,
         SubsetComparison subsets) {
-    /** Random cuts whose subsets are looked at. */
+    /** Number of random cuts that select subsets. */
     private static final int CUTS = 50;
     /** Events whose scores set the cuts' thresholds. */
     private static final int CUT_EVENTS = 100_000;

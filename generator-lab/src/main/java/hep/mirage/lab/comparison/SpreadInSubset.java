@@ -8,7 +8,7 @@ import hep.mirage.search.table.Table;
  * What several generators have in one subset at one hypothesis: a row of the table {@code subset_spreads}.
  *
  * @param subset 1 for the first cut
- * @param cut what the subset was selected by, in words
+ * @param cut selection of the subset, as text
  * @param spread at the hypothesis; biases are in standard deviations of what one run fits to the same subset
  */
 public record SpreadInSubset(

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * <p>numbers (Satterthwaite's approximation); if they are one deformation that every subset sees, one number: {@link
  * #oneDirection} is the same spread with an interval for that case. The truth lies between.
  *
- * @param features that the cuts look at
+ * @param features that the cuts use
  * @param biases by generator, subset and hypothesis
  * @param spreads by subset and hypothesis
  * @param overall root mean square of the spreads, for generators that learn from the whole sample
@@ -66,7 +66,7 @@ public record SubsetComparison(
      *
      * @param fits of each generator in subsets of the same cuts, from independent events
      * @param scale of the spread to that of the whole sample
-     * @param seed of the draws from the errors
+     * @param seed of the toys
      * @throws InvalidInput if there is no subset and hypothesis in which all fits converge
      */
     static SubsetComparison of(List<SubsetFits> fits, double scale, long seed) {

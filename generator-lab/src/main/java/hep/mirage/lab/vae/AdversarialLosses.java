@@ -27,7 +27,7 @@ final class AdversarialLosses {
      * @param autoencoder on the same decoder
      * @param decoder weights, worked on in place
      * @param discriminator weights, worked on in place
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     AdversarialLosses(
             VaeSettings settings,

@@ -23,7 +23,7 @@ final class Autoencoder {
      * @param encoding of the events
      * @param encoder weights, worked on in place
      * @param decoder weights, worked on in place
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     Autoencoder(
             VaeSettings settings,

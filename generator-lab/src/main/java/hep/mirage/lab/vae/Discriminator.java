@@ -25,7 +25,7 @@ final class Discriminator {
      *
      * @param weights of a net whose one output is the logit; worked on in place
      * @param batch events n of each kind
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     Discriminator(NetworkWeights weights, int batch, MatrixKernel kernel) {
         this.network = new BatchedNetwork(weights, TERMS * batch, kernel);

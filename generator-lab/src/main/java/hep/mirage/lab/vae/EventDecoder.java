@@ -22,7 +22,7 @@ final class EventDecoder {
      * @param encoding which columns are directions
      * @param symmetry whether events are turned
      * @param batch events n of a step
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     EventDecoder(
             NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry, int batch, MatrixKernel kernel) {

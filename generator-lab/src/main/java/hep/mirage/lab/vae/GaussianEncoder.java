@@ -23,7 +23,7 @@ final class GaussianEncoder {
      *
      * @param weights of a net with 2k outputs; worked on in place
      * @param batch events n of a step
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     GaussianEncoder(NetworkWeights weights, int batch, MatrixKernel kernel) {
         this.network = new BatchedNetwork(weights, batch, kernel);

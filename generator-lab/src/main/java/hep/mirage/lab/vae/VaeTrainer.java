@@ -45,7 +45,7 @@ public final class VaeTrainer implements GeneratorTrainer {
      * @param seed master seed
      * @param sample events of the training sample
      * @param encoding their scalers
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     public VaeTrainer(VaeSettings settings, long seed, EventBatch sample, EventEncoding encoding, MatrixKernel kernel) {
         this.settings = settings;

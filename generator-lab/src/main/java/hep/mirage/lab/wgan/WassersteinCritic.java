@@ -46,7 +46,7 @@ final class WassersteinCritic {
      * @param weights the critic; its parameters are worked on in place
      * @param columns of an event; the inputs behind them are its conditions, along which the slope may be any
      * @param batch events n of each kind
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     WassersteinCritic(NetworkWeights weights, int columns, int batch, MatrixKernel kernel) {
         this.shape = requirePiecewiseLinear(weights.shape());

@@ -56,7 +56,7 @@ public final class WganTrainer implements GeneratorTrainer {
      * @param seed master seed
      * @param sample events of the training sample
      * @param encoding their scalers
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     public WganTrainer(
             WganSettings settings, long seed, EventBatch sample, EventEncoding encoding, MatrixKernel kernel) {

@@ -29,7 +29,7 @@ public final class GeneratorFigures {
      *
      * @param folder where to; made if missing
      * @param study its name
-     * @param examination what was found
+     * @param examination the result
      * @param losses of the generator's training by epoch; none for a bootstrap
      * @return the files written
      * @throws hep.mirage.report.figure.FontsMissing if Java finds no font to write with

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param significance {@link SignificanceKind#column()}
  * @param runs runs with rows
- * @param runsWithMaximum those with at least one significance: what global p-values count
+ * @param runsWithMaximum runs with at least one significance, the basis of global p-values
  * @param incompleteRuns runs with at least one missing significance
  * @param places runs x hypotheses x working points
  * @param missing places left out because a fit did not converge or expects too few events

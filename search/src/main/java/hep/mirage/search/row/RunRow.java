@@ -99,7 +99,7 @@ public record RunRow(
     /**
      * Result of training with early stopping.
      *
-     * @param epochs epochs trained, mean over hypotheses
+     * @param epochs trained, mean over hypotheses
      * @param loss validation loss of the weights that were kept [nats an event], mean over hypotheses
      */
     public record Validation(

@@ -39,7 +39,7 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         }
     }
 
-    /** Of each interval and of what lies between, rising; those of all hypotheses of a scan are equal. */
+    /** Widths of each interval and of the gaps between, in ascending order of mass; equal for all hypotheses of a scan. */
     private static List<Double> lengthsGeV(SearchRegion region) {
         double[] edges = region.edgesGeV();
         List<Double> lengths = new ArrayList<>();

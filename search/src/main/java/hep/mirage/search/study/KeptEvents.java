@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param parameters of the fitted signal and background
  */
 public record KeptEvents(double fraction, double expectedEvents, int parameters) {
-    /** What is wrong where they are fewer than the fit has parameters, with the remedy; empty if they are enough. */
+    /** The problem and remedy if there are fewer events than fit parameters; empty if there are enough. */
     public Optional<String> problem() {
         double kept = fraction * expectedEvents;
         if (kept >= parameters) {

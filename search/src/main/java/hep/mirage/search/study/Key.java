@@ -65,7 +65,7 @@ sealed interface Key<T> {
             return Stream.of(this);
         }
 
-        /** The default as a study file holds it; empty if every study must give the key. */
+        /** The default in the form used in a study file; empty for a required key. */
         Optional<JsonNode> otherwise() {
             return presence == Presence.REQUIRED
                     ? Optional.empty()

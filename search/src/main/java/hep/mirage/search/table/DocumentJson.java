@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
 /**
- * Documents beside the tables, in JSON: records by their components in snake_case, rows of tables by their columns,
- * with null if an optional one has no value.
+ * JSON documents next to the tables: records by their components in snake_case, rows of tables by their columns, with
+ * null for an optional column without a value.
  */
 public final class DocumentJson {
     private final ObjectMapper mapper = new ObjectMapper()

@@ -56,7 +56,7 @@ public record TableColumn<T>(
     /**
      * The same column of an enclosing record.
      *
-     * @param inner takes the one from the other; null if there is none
+     * @param inner gets the inner record from the enclosing one; null if there is none
      * @param <S> the enclosing record
      */
     public <S> TableColumn<S> of(Function<S, T> inner) {

@@ -35,7 +35,7 @@ public record CertificateFolder(Path folder) {
     /**
      * Writes everything; files that are there are replaced.
      *
-     * @param certificate what was found
+     * @param certificate the result
      * @param provenance by what, of what
      */
     public void write(GeneratorCertificate certificate, CertificateProvenance provenance) {

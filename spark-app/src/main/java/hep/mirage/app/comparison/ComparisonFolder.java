@@ -32,7 +32,7 @@ public record ComparisonFolder(Path folder) {
     /**
      * Writes everything; a file that is there is replaced when the new one is complete, {@value #FILE} last.
      *
-     * @param comparison what was found
+     * @param comparison the result
      * @param provenance by what, of what
      * @throws UncheckedIOException if a file cannot be written
      */

@@ -26,10 +26,10 @@ import java.nio.file.Path;
  *
  * @param study what the bundle is for
  * @param sample all events
- * @param digest what they were read from
+ * @param digest digest of the source of the events
  * @param seed of the training
  * @param split which of the events are held out of it
- * @param threads that multiply
+ * @param threads number of threads for matrix products
  * @param checkpointEvery epochs between checkpoints, which stand next to the bundle
  * @param certificateEvents drawn for the bump test
  */
