@@ -18,7 +18,7 @@ public record SubsetDifference(int biases, double pullMean, double pullWidth, Pl
      *
      * @param cut selection of the subset, as text
      * @param hypothesisGeV m0 [GeV]
-     * @param difference in standard deviations of what one run fits to the subset
+     * @param difference in standard deviations of one run's fit to the subset
      * @param error of the difference, combined from both errors
      */
     public record Place(String cut, double hypothesisGeV, double difference, double error) {}

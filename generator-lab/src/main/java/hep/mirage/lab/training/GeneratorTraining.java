@@ -94,7 +94,7 @@ public final class GeneratorTraining {
      * @param checkpoints where the state is kept
      * @param listener progress callback
      * @return the trained bundle, without quality figures
-     * @throws InterruptedException if the thread was interrupted; the state is then in the checkpoint
+     * @throws InterruptedException if the thread was interrupted; the checkpoint then holds the state
      * @throws InvalidInput if the checkpoint cannot be used, a feature never changes, or the training diverges
      */
     public GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
@@ -111,7 +111,7 @@ public final class GeneratorTraining {
      * @param stopping when the generator is evaluated on the held-out events, and the stopping criterion
      * @param listener progress callback
      * @return the bundle of the best evaluated state, without quality figures
-     * @throws InterruptedException if the thread was interrupted; the state is then in the checkpoint
+     * @throws InterruptedException if the thread was interrupted; the checkpoint then holds the state
      * @throws InvalidInput if the checkpoint cannot be used, a feature never changes, the training diverges, or there
      *     are no held-out events
      */

@@ -17,12 +17,12 @@ final class Autoencoder {
     private float[] reconstructed;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param settings size of the batch
+     * @param settings batch size
      * @param encoding of the events
-     * @param encoder weights, worked on in place
-     * @param decoder weights, worked on in place
+     * @param encoder weights, modified in place
+     * @param decoder weights, modified in place
      * @param kernel kernel for matrix products
      */
     Autoencoder(
@@ -37,12 +37,12 @@ final class Autoencoder {
         this.difference = new float[settings.batch() * encoding.width()];
     }
 
-    /** Where the events go in: [n × d]. */
+    /** Input buffer for the events: [n × d]. */
     float[] events() {
         return encoder.inputs();
     }
 
-    /** Where the normal numbers that draw z go in: [n × k]. */
+    /** Input buffer for the normal numbers from which z is drawn: [n × k]. */
     float[] noise() {
         return encoder.noise();
     }
@@ -83,7 +83,7 @@ final class Autoencoder {
     }
 
     /**
-     * Leaves the gradient of a L_R + b L_KL with encoder and decoder.
+     * Computes the gradient of a L_R + b L_KL and stores it in encoder and decoder.
      *
      * @param reconstructionWeight a
      * @param divergenceWeight b

@@ -26,11 +26,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * interpolated events, then one step of the generator.
  *
  * <p>All random numbers of a generator step, its critic steps included, come from one stream keyed by the step's
- * number, so that a training continued from a checkpoint goes on bit for bit as if it had never stopped. Not
+ * number, so that a training resumed from a checkpoint continues bit for bit as if it had never stopped. Not
  * thread-safe.
  */
 public final class WganTrainer implements GeneratorTrainer {
-    /** Batches whose statistics fix the normalisation of a generator that is drawn from. */
+    /** Number of batches whose statistics define the normalisation of the final generator. */
     private static final int STATISTICS_BATCHES = 200;
 
     private final WganSettings settings;
@@ -86,7 +86,7 @@ public final class WganTrainer implements GeneratorTrainer {
         return state;
     }
 
-    /** Generator steps; each takes the events of its critic steps. */
+    /** Generator steps; each uses the events of its critic steps. */
     @Override
     public int stepsPerEpoch() {
         int eventsPerStep = settings.batch() * settings.criticSteps();
@@ -119,7 +119,7 @@ public final class WganTrainer implements GeneratorTrainer {
         state.endStep(settings.averaging());
     }
 
-    /** Puts generated events behind the real ones of the critic's batch, one for the conditions of each of those. */
+    /** Places generated events after the real ones in the critic's batch, one for the conditions of each real event. */
     private void generate(UniformRandomProvider random) {
         int batch = settings.batch();
         int width = encoding.widthWithConditions();

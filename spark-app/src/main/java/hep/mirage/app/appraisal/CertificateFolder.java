@@ -22,7 +22,7 @@ import org.apache.hadoop.conf.Configuration;
  * A certificate on disk: its tables, and {@value #FILE} with all figures and where they come
  * from.
  *
- * @param folder where to
+ * @param folder output folder
  */
 public record CertificateFolder(Path folder) {
     /** All figures and their provenance. */

@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
  * A comparison on disk: its tables as {@code NAME.parquet}, and {@value #FILE} with everything
  * and where it comes from.
  *
- * @param folder where to
+ * @param folder output folder
  */
 public record ComparisonFolder(Path folder) {
     /** All figures and their provenance. */

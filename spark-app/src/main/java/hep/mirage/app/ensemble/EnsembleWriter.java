@@ -54,7 +54,7 @@ public final class EnsembleWriter implements AutoCloseable {
     /**
      * Locks the folder (it is made where missing) and clears away what a killed writer left.
      *
-     * @param store where to
+     * @param store output folder
      * @param fitTable the study's table of fits
      * @param metadata key-value metadata of every file: study, digests, versions
      * @throws InvalidInput if the folder belongs to another study, or another process writes to it

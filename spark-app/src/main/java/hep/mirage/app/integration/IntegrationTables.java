@@ -27,7 +27,7 @@ public final class IntegrationTables {
      * Writes the tables, and {@value IntegrationJson#FILE} when they are complete; what is there is replaced.
      *
      * @param integration what to write
-     * @param store where to
+     * @param store output folder
      */
     public static void write(Integration integration, EnsembleStore store) {
         write(integration, store, LocalRow.TABLE, IntegratedSignificance::locals);

@@ -19,7 +19,7 @@ public final class OverlapText {
      *
      * @param study with the ensemble
      * @param generator of its events; a finite sample has enough for a run, as reading the study made sure
-     * @param out where to
+     * @param out where to print
      */
     public static void print(Study study, Generator generator, PrintWriter out) {
         generator.finiteSample().ifPresent(sample -> print(study, sample, out));

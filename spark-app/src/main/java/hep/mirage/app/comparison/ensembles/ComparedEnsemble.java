@@ -5,7 +5,7 @@ import hep.mirage.lab.comparison.ComparedBundle;
 /**
  * Which ensemble was compared, for readers of the results.
  *
- * @param folder where it lies, as the user named it
+ * @param folder its folder, as named by the user
  * @param runs with rows, those that the others have not included
  * @param generatorSha256 digest of the bundle that its events were drawn from
  * @param bundle what that bundle says of itself; null if it was not found

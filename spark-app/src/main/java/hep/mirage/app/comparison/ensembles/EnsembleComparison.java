@@ -40,7 +40,7 @@ public record EnsembleComparison(
      * Compares ensembles.
      *
      * @param parts two or more
-     * @param folders where they lie, as the user named them
+     * @param folders their folders, as named by the user
      * @param bundles where their generators may be found
      * @throws InvalidInput if they are not of one study and master seed, share a generator, or hardly a run
      */

@@ -11,7 +11,7 @@ import org.apache.hadoop.conf.Configuration;
  * A comparison of ensembles on disk: {@value #TABLE}, a row a number, and {@value #FILE} with everything and where it comes
  * from.
  *
- * @param folder where to
+ * @param folder output folder
  */
 public record EnsembleComparisonFolder(Path folder) {
     /** All figures and their provenance. */

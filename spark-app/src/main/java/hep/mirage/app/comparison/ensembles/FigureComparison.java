@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * @param runs that have it in every ensemble
  * @param means by ensemble
  * @param differences of every two ensembles
- * @param between the generators as they are, beyond the errors; null if no run tells two of them apart, or {@code
- *     components} says more
+ * @param between the observed spread of the generators, beyond the errors; null if no run tells two of them apart, or
+ *     {@code components} says more
  * @param components what events and trainings do; null if no part of the sample was learnt twice
- * @param wholeSample the spread of generators that learn from the whole sample; null if no way leads there
+ * @param wholeSample the spread of generators trained on the whole sample; null if no way leads there
  */
 public record FigureComparison(
         RunFigure figure,

@@ -45,7 +45,7 @@ public record FigureRow(
         SPREAD_OF_EVENTS,
         /** What the course of a training makes of it. */
         SPREAD_OF_TRAININGS,
-        /** Spread of generators that learn from the whole sample. */
+        /** Spread of generators trained on the whole sample. */
         SPREAD_WHOLE_SAMPLE
     }
 
