@@ -57,7 +57,7 @@ public record SubsetComparison(
      * Difference of two generators over all subsets and hypotheses.
      *
      * @param first 1 for the first generator
-     * @param second which is subtracted
+     * @param second the subtracted one
      * @param found difference compared with statistical uncertainties only
      */
     public record PairDifference(int first, int second, SubsetDifference found) {}

@@ -26,7 +26,7 @@ final class TrainingCheckpoint {
     /**
      * A place for checkpoints.
      *
-     * @param file where they go
+     * @param file of the checkpoints
      * @param identity training they belong to; those of another are rejected
      */
     TrainingCheckpoint(Path file, String identity) {

@@ -21,7 +21,7 @@ public final class IntegrationText {
     /**
      * Prints an integration.
      *
-     * @param integration what to print
+     * @param integration the integration
      * @param out where to print
      */
     public static void print(Integration integration, PrintWriter out) {

@@ -36,7 +36,7 @@ public final class SummaryText {
     /**
      * Prints the summary.
      *
-     * @param integration what to print
+     * @param integration the integration
      * @param folder folder of the ensemble, as named by the user
      * @param out where to print
      */

@@ -22,7 +22,7 @@ public final class IntegrationJson {
     /**
      * Writes an integration.
      *
-     * @param integration what to write
+     * @param integration the integration
      */
     public static String write(Integration integration) {
         return JSON.write(integration);

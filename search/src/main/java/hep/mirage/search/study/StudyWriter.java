@@ -42,7 +42,7 @@ public final class StudyWriter {
     /**
      * The study as a tree with the keys of a study file.
      *
-     * @param study what to write
+     * @param study the study
      */
     public static ObjectNode tree(Study study) {
         ObjectNode root = JSON.createObjectNode();
@@ -55,7 +55,7 @@ public final class StudyWriter {
     /**
      * The study in readable form.
      *
-     * @param study what to write
+     * @param study the study
      */
     public static String yaml(Study study) {
         try {

@@ -11,11 +11,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Moves the damaged batches of an ensemble out of its tables, so that their runs count as missing and are computed again.
- * Nothing is deleted: the files go to {@value #FOLDER}{@code /<n>}, n counting the repairs, with their paths kept.
+ * Moves the damaged batches of an ensemble out of its tables, so that their runs count as missing and are recomputed.
+ * Nothing is deleted: the files are moved to {@value #FOLDER}{@code /<n>}, where n counts the repairs, with their
+ * relative paths.
  */
 public final class EnsembleRepair {
-    /** Where damaged files go; readers of the tables skip names with an underscore. */
+    /** Folder for damaged files; readers of the tables skip names that start with an underscore. */
     public static final String FOLDER = "_set-aside";
 
     private final EnsembleStore store;
@@ -27,11 +28,11 @@ public final class EnsembleRepair {
     }
 
     /**
-     * Sets damaged batches aside, all their files of all tables. The folder is locked meanwhile.
+     * Moves all files of damaged batches aside, for all tables. The folder is locked meanwhile.
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
-     * @return what was damaged, before the move
+     * @return damage found before the move
      * @throws hep.mirage.model.InvalidInput if another process writes to the folder
      * @throws UncheckedIOException if a file cannot be moved
      */
@@ -58,11 +59,11 @@ public final class EnsembleRepair {
     }
 
     /**
-     * Sets a document next to the tables aside.
+     * Moves a document next to the tables aside.
      *
      * @param store the ensemble
      * @param name of the document
-     * @return where it went
+     * @return its new path
      * @throws UncheckedIOException if it cannot be moved
      */
     public static Path setAside(EnsembleStore store, String name) {

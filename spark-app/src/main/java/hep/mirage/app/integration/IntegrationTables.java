@@ -24,9 +24,9 @@ public final class IntegrationTables {
     private IntegrationTables() {}
 
     /**
-     * Writes the tables, and {@value IntegrationJson#FILE} when they are complete; what is there is replaced.
+     * Writes the tables, and {@value IntegrationJson#FILE} when they are complete; existing files are replaced.
      *
-     * @param integration what to write
+     * @param integration the integration
      * @param store output folder
      */
     public static void write(Integration integration, EnsembleStore store) {

@@ -37,8 +37,8 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * An ensemble on disk whose significances a test has chosen: one hypothesis, working points 0.5 and 0.9.
  *
- * @param store where it lies
- * @param manifest whose it is
+ * @param store its folder
+ * @param manifest its manifest
  */
 public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     /** The study's own. */

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Gathers the problems of several inputs of one command, so that the user hears of all of them at once. */
+/** Collects the problems of several inputs of one command, so that all of them are reported at once. */
 public final class Problems {
     private final List<String> found = new ArrayList<>();
 
     /**
-     * Reads one input; its problems are kept for {@link #throwIfAny()}.
+     * Reads one input and keeps its problems for {@link #throwIfAny()}.
      *
      * @param input reads it, or throws {@link InvalidInput}
-     * @param <T> what is read
+     * @param <T> type of the input
      * @return empty if there was a problem
      */
     public <T> Optional<T> collect(Supplier<T> input) {
@@ -39,7 +39,7 @@ public final class Problems {
     }
 
     /**
-     * Checks a whole number that counts something.
+     * Checks an integer that counts something.
      *
      * @param option its name
      * @param value null if it was not given
@@ -49,9 +49,9 @@ public final class Problems {
     }
 
     /**
-     * Checks a whole number that has a least value.
+     * Checks an integer with a minimum value.
      *
-     * @param least value that it may have
+     * @param least minimum value
      * @param option its name
      * @param value null if it was not given
      */
@@ -62,9 +62,9 @@ public final class Problems {
     }
 
     /**
-     * Ends the gathering.
+     * Ends the collection.
      *
-     * @throws InvalidInput if anything was wrong
+     * @throws InvalidInput if there was any problem
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage integrate}: what an ensemble on disk says, or several of one study together, without Spark. */
+/** {@code mirage integrate}: integrates an ensemble on disk, or several of one study combined, without Spark. */
 @Command(
         name = "integrate",
         description = "Computes local distributions and global significances of an ensemble, prints them, and writes"
@@ -70,7 +70,7 @@ public final class IntegrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** All parts are of one study. */
+    /** All parts have the same study. */
     private static UsableRuns usable(List<EnsemblePart> parts, Integration integration) {
         long ended = integration.significances().get(0).runs() + integration.deadRuns() + integration.failedRuns();
         double limit = parts.get(0).manifest().study().ensemble().failureLimit();

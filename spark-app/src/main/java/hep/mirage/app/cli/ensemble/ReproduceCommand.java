@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage reproduce}: one run again, alone, without Spark. */
+/** {@code mirage reproduce}: recomputes a single run, without Spark. */
 @Command(
         name = "reproduce",
         description =
@@ -150,7 +150,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         return manifest;
     }
 
-    /** Run numbers of batches, rising: 0-19, 40-59. */
+    /** Run numbers of batches, in ascending order: 0-19, 40-59. */
     private static String ranges(List<Batch> rising) {
         List<String> ranges = new ArrayList<>();
         long first = rising.get(0).firstRun();

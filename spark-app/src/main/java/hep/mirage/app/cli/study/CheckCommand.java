@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage check}: finds everything that is wrong with a study file, or shows the study with every default. */
+/** {@code mirage check}: lists every problem of a study file, or shows the study with all defaults. */
 @Command(
         name = "check",
         description =

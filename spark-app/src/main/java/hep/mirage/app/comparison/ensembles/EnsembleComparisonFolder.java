@@ -8,13 +8,13 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A comparison of ensembles on disk: {@value #TABLE}, a row a number, and {@value #FILE} with everything and where it comes
- * from.
+ * A comparison of ensembles on disk: {@value #TABLE}, one row per number, and {@value #FILE} with everything and its
+ * provenance.
  *
  * @param folder output folder
  */
 public record EnsembleComparisonFolder(Path folder) {
-    /** All figures and their provenance. */
+    /** All results and their provenance. */
     public static final String FILE = "ensemble_comparison.json";
     /** Means, differences and spreads of all figures. */
     public static final String TABLE = "ensemble_comparison.parquet";
@@ -24,10 +24,10 @@ public record EnsembleComparisonFolder(Path folder) {
     private record Document(EnsembleComparisonProvenance provenance, EnsembleComparison comparison) {}
 
     /**
-     * Writes everything; a file that is there is replaced when the new one is complete, {@value #FILE} last.
+     * Writes everything; an existing file is replaced when the new one is complete, {@value #FILE} last.
      *
      * @param comparison the result
-     * @param provenance by what, of what
+     * @param provenance provenance of the result
      * @throws UncheckedIOException if a file cannot be written
      */
     public void write(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One figure in all ensembles.
+ * One quantity in all ensembles.
  *
- * @param figure which
- * @param runs that have it in every ensemble
+ * @param figure the quantity
+ * @param runs that have the quantity in every ensemble
  * @param means by ensemble
- * @param differences of every two ensembles
+ * @param differences between each pair of ensembles
  * @param between the observed spread of the generators, beyond the errors; null if no run tells two of them apart, or
  *     {@code components} says more
- * @param components what events and trainings do; null if no part of the sample was learnt twice
- * @param wholeSample the spread of generators trained on the whole sample; null if no way leads there
+ * @param components contributions of events and training; null if no part of the sample was used for two trainings
+ * @param wholeSample the spread of generators trained on the whole sample; null if it cannot be derived
  */
 public record FigureComparison(
         RunFigure figure,
@@ -37,16 +37,16 @@ public record FigureComparison(
     /**
      * The mean over runs.
      *
-     * @param value of the figure
+     * @param value mean
      * @param error from the finite number of runs; null if all runs have the same value
      */
     public record Estimate(double value, Double error) {}
 
     /**
-     * One ensemble less another, run by run.
+     * Difference of two ensembles, run by run.
      *
      * @param first 1 for the first ensemble
-     * @param second which is subtracted
+     * @param second the subtracted one
      * @param value mean difference
      * @param error from the finite number of runs; null if all runs differ by the same value
      */
@@ -55,10 +55,10 @@ public record FigureComparison(
     /**
      * Compares.
      *
-     * @param figure which
+     * @param figure the quantity
      * @param values [ensembles][runs]
      * @param trainings of the generators; empty if they are not known
-     * @return empty if fewer than two runs have the figure in every ensemble
+     * @return empty if fewer than two runs have the quantity in every ensemble
      */
     static Optional<FigureComparison> of(RunFigure figure, double[][] values, Optional<Trainings> trainings) {
         if (values[0].length < 2) {
