@@ -1,6 +1,8 @@
 package hep.mirage.benchmark;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.FitRow;
@@ -8,6 +10,7 @@ import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StudyReader;
 import java.io.IOException;
@@ -105,7 +108,10 @@ public final class EnsembleRows {
     private static Map<Long, List<String>> runsOf(String folder) throws IOException {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         Map<Long, List<FitRow>> fits = new HashMap<>();
-        store.forEach(FitTable.PUBLISHED, fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
+        String manifest = store.document(EnsembleManifest.FILE)
+                .orElseThrow(() -> new IOException(folder + " holds no " + EnsembleManifest.FILE));
+        FitPlan fitted = ManifestJson.read(folder, manifest).study().fit();
+        store.forEach(FitTable.of(fitted), fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
                 .add(fit));
         Map<Long, List<String>> runs = new TreeMap<>();
         store.rows(RunRow.TABLE).forEach(row -> runs.put(row.run(), lines(row, fits.get(row.run()))));

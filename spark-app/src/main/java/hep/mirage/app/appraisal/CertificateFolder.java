@@ -32,6 +32,16 @@ public record CertificateFolder(Path folder) {
     private record Document(CertificateProvenance provenance, GeneratorCertificate certificate) {}
 
     /**
+     * The appraisal as JSON.
+     *
+     * @param certificate the result
+     * @param provenance provenance of the result
+     */
+    public static String document(GeneratorCertificate certificate, CertificateProvenance provenance) {
+        return JSON.write(new Document(provenance, certificate));
+    }
+
+    /**
      * Writes everything; existing files are replaced.
      *
      * @param certificate the result
@@ -52,7 +62,7 @@ public record CertificateFolder(Path folder) {
                     certificate.structure().conditional().differences(),
                     metadata);
             write(BiasRow.TABLE, BiasRow.of(certificate), metadata);
-            String json = JSON.write(new Document(provenance, certificate));
+            String json = document(certificate, provenance);
             Files.writeString(folder.resolve(FILE), json, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a certificate to " + folder, e);

@@ -48,7 +48,7 @@ public final class CalibrationJson {
      * @param plan number of toys
      * @param calibration the results
      */
-    static String write(EnsembleManifest origin, CalibrationPlan plan, Calibration calibration) {
+    public static String write(EnsembleManifest origin, CalibrationPlan plan, Calibration calibration) {
         Document document = new Document(
                 StudyWriter.tree(origin.study()),
                 origin.studySha256(),

@@ -21,11 +21,13 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -37,6 +39,21 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "mirage",
         description = "How often does a semi-supervised resonance search invent a signal?",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            ExitCode.FAULT + ":a fault of Mirage, with its stack trace; or a training engine or its device failed,"
+                    + " complete batches are kept",
+            ExitCode.INVALID_INPUT + ":the input cannot be used; every problem on a line, nothing written",
+            ExitCode.TOO_MANY_FAILURES + ":more runs failed, or have a dead classifier, than the study allows;"
+                    + " complete batches are kept",
+            ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; complete"
+                    + " batches are kept",
+            ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
+            (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
+            (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
+            (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Mirage.Version.class,
@@ -107,19 +124,11 @@ public final class Mirage {
         commands.setExecutionStrategy(arguments -> {
             if (mirage.quiet) {
                 commands.setErr(new PrintWriter(Writer.nullWriter()));
+                Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.WARN);
             }
             return report.execute(arguments);
         });
-        listExitCodes(commands);
         return commands;
-    }
-
-    private static void listExitCodes(CommandLine command) {
-        command.getCommandSpec()
-                .usageMessage()
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.list()));
-        command.getSubcommands().values().forEach(Mirage::listExitCodes);
     }
 
     static final class Version implements IVersionProvider {

@@ -29,6 +29,16 @@ public record ComparisonFolder(Path folder) {
     private record Document(ComparisonProvenance provenance, double unbiasedRate, GeneratorComparison comparison) {}
 
     /**
+     * The comparison as JSON.
+     *
+     * @param comparison the result
+     * @param provenance provenance of the result
+     */
+    public static String document(GeneratorComparison comparison, ComparisonProvenance provenance) {
+        return JSON.write(new Document(provenance, FalseSignalRate.unbiased(), comparison));
+    }
+
+    /**
      * Writes everything; an existing file is replaced when the new one is complete, {@value #FILE} last.
      *
      * @param comparison the result
@@ -41,8 +51,7 @@ public record ComparisonFolder(Path folder) {
         write(store, SpreadAtMass.TABLE, comparison.spreads());
         write(store, ComparedSubsetBias.TABLE, comparison.subsets().biases());
         write(store, SpreadInSubset.TABLE, comparison.subsets().spreads());
-        Document document = new Document(provenance, FalseSignalRate.unbiased(), comparison);
-        store.writeDocument(FILE, JSON.write(document));
+        store.writeDocument(FILE, document(comparison, provenance));
     }
 
     private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.model.generator.ContentCheck;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -39,6 +41,16 @@ class ExitCodeTest {
         Command command = Command.run("check", small.file());
         assertEquals(0, command.exitCode(), command.err());
         assertTrue(command.out().contains("learning_rate: 0.001"), command.out());
+    }
+
+    @Test
+    void goodStudyIsOneDocumentForPrograms() throws IOException {
+        Command command = Command.run("check", "--json", small.file());
+        assertEquals(0, command.exitCode(), command.err());
+        JsonNode document = new ObjectMapper().readTree(command.out());
+        assertEquals(400, document.at("/study/dataset/expected_events").asDouble());
+        assertEquals(64, document.at("/study_sha256").asText().length());
+        assertTrue(document.at("/generator_is_made").asBoolean());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +71,30 @@ class MirageTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
         assertEquals(Map.of(), ambiguous);
+    }
+
+    /** For commands that print numbers; the others print pages, a bundle or a script. */
+    @Test
+    void numbersAreToBeHadAsJson() {
+        Set<String> withJson = commands().getSubcommands().entrySet().stream()
+                .filter(entry -> entry.getValue().getCommandSpec().findOption("--json") != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+
+        assertEquals(
+                Set.of(
+                        "check",
+                        "plan",
+                        "run",
+                        "integrate",
+                        "reproduce",
+                        "calibrate",
+                        "compare-ensembles",
+                        "compare-generators",
+                        "evaluate-generator",
+                        "train-generator",
+                        "tune-generator"),
+                withJson);
     }
 
     @Test

@@ -25,22 +25,4 @@ public final class ExitCode {
     public static final int SIGNAL = 128;
 
     private ExitCode() {}
-
-    /** Every exit code with its meaning, as picocli lists them in a command's help. */
-    public static String[] list() {
-        return new String[] {
-            "0:done",
-            FAULT + ":a fault of Mirage, with its stack trace; or a training engine or its device failed, complete"
-                    + " batches are kept",
-            INVALID_INPUT + ":the input cannot be used; every problem on a line, nothing written",
-            TOO_MANY_FAILURES + ":more runs failed than the study allows, or too many classifiers are dead; complete"
-                    + " batches are kept",
-            MACHINE
-                    + ":the machine could not do it: disk full, out of memory, classes missing; complete batches are kept",
-            DIFFERENT + ":reproduce: the run differs from its rows in the folder",
-            (SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
-            (SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
-            (SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
-        };
-    }
 }

@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.comparison.ensembles.EnsembleComparison;
 import hep.mirage.app.comparison.ensembles.EnsembleComparisonFolder;
 import hep.mirage.app.comparison.ensembles.EnsembleComparisonProvenance;
@@ -17,10 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mirage compare-ensembles}: effect of the choice of a generator on false signals. */
 @Command(
@@ -40,9 +40,6 @@ import picocli.CommandLine.Spec;
             "Further trainings of the same halves (--seed 2 --split-seed 1) tell the events' part from the training's."
         })
 public final class CompareEnsemblesCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run; two or more")
     private List<String> folders;
 
@@ -59,6 +56,9 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "folder for the figures as a Parquet table and JSON; default: text only")
     private Path out;
+
+    @Mixin
+    private ResultOption result;
 
     @Override
     public Integer call() {
@@ -78,14 +78,16 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
         });
         problems.throwIfAny();
         EnsembleComparison comparison = EnsembleComparison.of(parts, folders, bundles.orElseThrow());
-        PrintWriter print = spec.commandLine().getOut();
+        PrintWriter print = result.text();
         EnsembleComparisonText.print(comparison, print);
+        EnsembleManifest first = manifests.get(0);
+        EnsembleComparisonProvenance provenance =
+                EnsembleComparisonProvenance.ofThisProcess(first.study(), first.studySha256());
         if (out != null) {
-            EnsembleManifest first = manifests.get(0);
-            new EnsembleComparisonFolder(out)
-                    .write(comparison, EnsembleComparisonProvenance.ofThisProcess(first.study(), first.studySha256()));
+            new EnsembleComparisonFolder(out).write(comparison, provenance);
             print.printf("%s and %s in %s%n", EnsembleComparisonFolder.TABLE, EnsembleComparisonFolder.FILE, out);
         }
+        result.document(() -> EnsembleComparisonFolder.document(comparison, provenance));
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.DirectTableFile;
 import hep.mirage.app.integration.EnsemblePart;
@@ -12,18 +13,20 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.DirectText;
 import hep.mirage.report.text.IntegrationText;
+import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mirage integrate}: integrates an ensemble on disk, or several of one study combined, without Spark. */
 @Command(
@@ -33,9 +36,6 @@ import picocli.CommandLine.Spec;
                 + " integrated together; folders that hold only integration/direct_counts.parquet add up their direct"
                 + " p-values.")
 public final class IntegrateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run")
     private List<String> folders;
 
@@ -44,6 +44,9 @@ public final class IntegrateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "where to write; needed for several folders, default: the folder itself")
     private String out;
+
+    @Mixin
+    private ResultOption result;
 
     @Override
     public Integer call() {
@@ -56,7 +59,7 @@ public final class IntegrateCommand implements Callable<Integer> {
         List<EnsembleStore> stores =
                 folders.stream().map(IntegrateCommand::store).toList();
         if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
-            PrintWriter print = spec.commandLine().getOut();
+            PrintWriter print = result.text();
             List<EnsemblePart> parts = parts(stores);
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
             IntegrationTables.write(integration, store(target));
@@ -64,6 +67,7 @@ public final class IntegrateCommand implements Callable<Integer> {
             usable.warn(print);
             IntegrationText.print(integration, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
+            result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();
         }
         addUp(stores, store(target));
@@ -97,12 +101,17 @@ public final class IntegrateCommand implements Callable<Integer> {
         return parts;
     }
 
+    /** Direct counts, which can be added, for the runs MASTER SEED:NUMBERS. */
+    private record DirectCounts(String runs, List<DirectRow> counts) {}
+
     private void addUp(List<EnsembleStore> stores, EnsembleStore target) {
         DirectTable sum = stores.stream()
                 .map(DirectTableFile::read)
                 .reduce(DirectTable::plus)
                 .orElseThrow();
         DirectTableFile.write(sum, target);
-        DirectText.print(sum, spec.commandLine().getOut());
+        DirectText.print(sum, result.text());
+        result.document(() ->
+                new DocumentJson().withRows(DirectRow.class).write(new DirectCounts(sum.runNumbers(), sum.rows())));
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.StoredRun;
@@ -21,10 +22,14 @@ import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.table.DocumentJson;
+import hep.mirage.search.table.Table;
+import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +39,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,6 +83,9 @@ public final class ReproduceCommand implements Callable<Integer> {
                     + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
     private Path figures;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
@@ -99,7 +108,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void draw(EnsembleStore store, Study study, RunDetail detail) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = result.text();
         Optional<Path> target = figures == null
                 ? FigureFolder.of(store, out).map(folderOfAll -> folderOfAll.ofRun(run))
                 : Optional.of(figures);
@@ -127,7 +136,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
                         + "); name a file in a folder that can");
             }
-            spec.commandLine().getOut().printf("classifier in %s%n", file);
+            result.text().printf("classifier in %s%n", file);
         }
     }
 
@@ -176,7 +185,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void print(Study study, RunOutcome.Completed outcome) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = result.text();
         RunRow row = outcome.row();
         out.printf(
                 Locale.ROOT,
@@ -224,7 +233,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Optional<StoredRun> stored = StoredRun.find(store, FitTable.of(study.fit()), run);
         boolean differs =
                 stored.filter(found -> !found.equalsReproducibly(again)).isPresent();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = result.text();
         if (stored.isEmpty()) {
             out.println("not compared: the run failed when the ensemble was made, see failures/");
         } else {
@@ -234,6 +243,25 @@ public final class ReproduceCommand implements Callable<Integer> {
                             : "the same, bit for bit, as its rows in the folder");
         }
         out.flush();
+        String verdict = stored.isEmpty() ? "not compared" : differs ? "different" : "same";
+        result.document(() -> new DocumentJson()
+                .withRows(RunRow.class)
+                .write(new Reproduced(verdict, again.row(), rows(FitTable.of(study.fit()), again.fits()))));
         return differs ? ExitCode.DIFFERENT : 0;
+    }
+
+    /** A recomputed run. */
+    private record Reproduced(String comparison, RunRow run, List<Map<String, Object>> fits) {}
+
+    private static List<Map<String, Object>> rows(Table<FitRow> table, List<FitRow> fits) {
+        return fits.stream()
+                .map(fit -> {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    for (TableColumn<FitRow> column : table.columns()) {
+                        row.put(column.name(), column.valueIn(fit));
+                    }
+                    return row;
+                })
+                .toList();
     }
 }

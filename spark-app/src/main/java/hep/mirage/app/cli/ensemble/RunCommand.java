@@ -3,6 +3,7 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.ensemble.EnsembleRepair;
@@ -23,6 +24,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
@@ -44,6 +46,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -105,6 +108,9 @@ public final class RunCommand implements Callable<Integer> {
                     + " and compute their runs again; default: damaged files are refused, each with its reason")
     private boolean repair;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() {
         RunnableStudy runnable = inputs();
@@ -124,11 +130,10 @@ public final class RunCommand implements Callable<Integer> {
                     counts.failed(),
                     counts.completed() + counts.failed(),
                     study.ensemble().failureLimit());
-            usable.warn(spec.commandLine().getOut());
-            EnsembleText.print(manifest, out, spec.commandLine().getOut());
-            OverlapText.print(
-                    study, runnable.bundle().generator(), spec.commandLine().getOut());
-            PrintWriter print = spec.commandLine().getOut();
+            PrintWriter print = result.text();
+            usable.warn(print);
+            EnsembleText.print(manifest, out, print);
+            OverlapText.print(study, runnable.bundle().generator(), print);
             if (usable.noneIsLeft()) {
                 return usable.exitCode();
             }
@@ -141,6 +146,7 @@ public final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("drawing figures ...");
                 figures.draw(whole, runnable, integration);
             });
+            result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();
         }
     }

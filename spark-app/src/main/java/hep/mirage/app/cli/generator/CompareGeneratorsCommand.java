@@ -2,6 +2,7 @@ package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.comparison.ComparisonFolder;
 import hep.mirage.app.comparison.ComparisonProvenance;
 import hep.mirage.app.provenance.OutputFolder;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +67,9 @@ public final class CompareGeneratorsCommand implements Callable<Integer> {
             description = "folder for the figures as Parquet tables and JSON; default: text only")
     private Path out;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -86,11 +91,13 @@ public final class CompareGeneratorsCommand implements Callable<Integer> {
         List<ComparedBundle> compared = IntStream.range(0, bundles.size())
                 .mapToObj(i -> ComparedBundle.of(bundleFiles.get(i), bundles.get(i)))
                 .toList();
-        ComparisonText.print(comparison, compared, spec.commandLine().getOut());
+        ComparisonText.print(comparison, compared, result.text());
+        ComparisonProvenance provenance = ComparisonProvenance.ofThisProcess(study, events, compared);
         if (out != null) {
-            new ComparisonFolder(out).write(comparison, ComparisonProvenance.ofThisProcess(study, events, compared));
-            spec.commandLine().getOut().printf("tables and %s in %s%n", ComparisonFolder.FILE, out);
+            new ComparisonFolder(out).write(comparison, provenance);
+            result.text().printf("tables and %s in %s%n", ComparisonFolder.FILE, out);
         }
+        result.document(() -> ComparisonFolder.document(comparison, provenance));
         return 0;
     }
 

@@ -5,6 +5,7 @@ import hep.mirage.app.appraisal.CertificateProvenance;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.GeneratorExamination;
@@ -58,6 +59,9 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
             description = "folder for Parquet tables, JSON and figures; default: text only")
     private Path out;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -75,21 +79,29 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
                 sample.orElseThrow(), read.orElseThrow(), spec.commandLine().getErr());
         SampleDigest digest = sampleOption.digest(sample.get());
         GeneratorExamination examination = examine(runnable.orElseThrow(), sample.get(), digest);
-        CertificateText.print(examination.certificate(), spec.commandLine().getOut());
+        PrintWriter text = result.text();
+        CertificateText.print(examination.certificate(), text);
+        CertificateProvenance provenance = provenance(runnable.get(), digest);
         if (out != null) {
-            write(runnable.get(), examination, digest);
+            write(runnable.get(), examination, provenance, text);
         }
+        result.document(() -> CertificateFolder.document(examination.certificate(), provenance));
         return 0;
     }
 
-    private void write(RunnableStudy runnable, GeneratorExamination examination, SampleDigest digest) {
+    private CertificateProvenance provenance(RunnableStudy runnable, SampleDigest digest) {
         Study study = runnable.study();
-        PrintWriter text = spec.commandLine().getOut();
-        new CertificateFolder(out)
-                .write(
-                        examination.certificate(),
-                        CertificateProvenance.ofThisProcess(
-                                study.name(), study.ensemble().masterSeed(), events, runnable.bundle(), digest));
+        return CertificateProvenance.ofThisProcess(
+                study.name(), study.ensemble().masterSeed(), events, runnable.bundle(), digest);
+    }
+
+    private void write(
+            RunnableStudy runnable,
+            GeneratorExamination examination,
+            CertificateProvenance provenance,
+            PrintWriter text) {
+        Study study = runnable.study();
+        new CertificateFolder(out).write(examination.certificate(), provenance);
         text.printf("tables and %s in %s%n", CertificateFolder.FILE, out);
         Path figures = out.resolve("figures");
         FigureFolder.drawOrSay(

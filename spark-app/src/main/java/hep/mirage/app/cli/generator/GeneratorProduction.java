@@ -29,7 +29,7 @@ import java.nio.file.Path;
  * @param digest digest of the source of the events
  * @param seed of the training
  * @param split which of the events are held out
- * @param threads number of threads for matrix products
+ * @param threads that multiply
  * @param checkpointEvery epochs between checkpoints, which are stored next to the bundle
  * @param certificateEvents number of events drawn for the bump test
  */
@@ -43,15 +43,25 @@ record GeneratorProduction(
         int checkpointEvery,
         long certificateEvents) {
     /**
+     * The trained bundle.
+     *
+     * @param bundle its file
+     * @param sha256 its digest
+     * @param certificate its appraisal
+     */
+    record Product(String bundle, String sha256, GeneratorCertificate certificate) {}
+
+    /**
      * Trains, certifies and writes.
      *
      * @param settings of the training
-     * @param file destination of the bundle
+     * @param file its path the bundle goes
      * @param out receives the certificate
      * @param err receives progress
+     * @return the bundle and its certificate
      * @throws hep.mirage.model.InvalidInput if the bundle cannot be written; it is then saved elsewhere
      */
-    void make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
+    Product make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
         GeneratorBundle trained = train(settings, file, err);
         GeneratorCertificate certificate = certify(trained, err);
         GeneratorBundle bundle = trained.withQuality(certificate.figures());
@@ -61,6 +71,7 @@ record GeneratorProduction(
         out.printf("%s  SHA-256 %s%n", file, bundle.digest());
         FigureFolder.drawOrSay(
                 () -> GeneratorFigures.writeLosses(file, bundle.manifest().losses()), out);
+        return new Product(file.toString(), bundle.digest(), certificate);
     }
 
     private GeneratorBundle train(GeneratorSettings settings, Path file, PrintWriter err) throws InterruptedException {

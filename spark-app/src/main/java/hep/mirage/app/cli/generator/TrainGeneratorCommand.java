@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
@@ -17,6 +18,7 @@ import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.StudyFile;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.TrainingMemory;
+import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,6 +95,9 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
 
     private PrintWriter err;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() throws InterruptedException {
         err = spec.commandLine().getErr();
@@ -116,8 +121,10 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
         SampleVariety.requireForTraining(sample.get(), split);
         requireARun(study, split.training(monteCarlo));
-        new GeneratorProduction(study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
-                .make(settings(study), out, spec.commandLine().getOut(), err);
+        GeneratorProduction.Product product = new GeneratorProduction(
+                        study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
+                .make(settings(study), out, result.text(), err);
+        result.document(() -> new DocumentJson().write(product));
         return 0;
     }
 

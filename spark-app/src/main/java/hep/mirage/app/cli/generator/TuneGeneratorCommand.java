@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
@@ -19,6 +20,7 @@ import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.report.text.TrialText;
 import hep.mirage.search.study.StudyFile;
 import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -125,6 +127,9 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
             description = "events to draw for the best one's bump test; default: ${DEFAULT-VALUE}")
     private int events;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() throws InterruptedException {
         Problems problems = new Problems();
@@ -145,11 +150,13 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
                 study.heldOutFraction());
         SampleVariety.requireForTraining(sample.get(), search.split());
         TrialRow best = best(search(search), search);
-        if (!searchOnly) {
-            produce(study, search, best);
-        }
+        GeneratorProduction.Product product = searchOnly ? null : produce(study, search, best);
+        result.document(() -> new DocumentJson().withRows(TrialRow.class).write(new Tuned(best, product)));
         return 0;
     }
+
+    /** The best trial, and the generator that was trained with its settings; null with --search-only. */
+    private record Tuned(TrialRow best, GeneratorProduction.Product product) {}
 
     private void checkOptions(Problems problems) {
         problems.checkAtLeastOne("--events", events);
@@ -212,13 +219,13 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         return new TrialStore(EnsembleStore.at(out, configuration), search.identity());
     }
 
-    private TrialRow best(SearchResult result, Search search) {
-        PrintWriter text = spec.commandLine().getOut();
-        TrialText.printRanking(result, search, out, text);
-        TrialRow best = result.best()
+    private TrialRow best(SearchResult found, Search search) {
+        PrintWriter text = result.text();
+        TrialText.printRanking(found, search, out, text);
+        TrialRow best = found.best()
                 .orElseThrow(() -> new InvalidInput(
-                        Counted.of(result.failed(), "trial") + " failed and none is left, the first with: "
-                                + result.ranking().get(0).reason()
+                        Counted.of(found.failed(), "trial") + " failed and none is left, the first with: "
+                                + found.ranking().get(0).reason()
                                 + "; try more of them, or other settings in generator.training"));
         TrialText.printSettings(best, search.settings(best.trial(), best.epochs()), text);
         return best;
@@ -228,7 +235,8 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
      * Trains the best one for the study's epochs, starting from the state of its trial if no other stopping criterion
      * applies.
      */
-    private void produce(StudyFile study, Search search, TrialRow best) throws InterruptedException {
+    private GeneratorProduction.Product produce(StudyFile study, Search search, TrialRow best)
+            throws InterruptedException {
         Path target = bundle == null ? bundleInFolder(best) : bundle;
         GeneratorProduction production = new GeneratorProduction(
                 study,
@@ -244,17 +252,18 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
             store(search, new Configuration())
                     .fetchCheckpoint(best.trial(), search.base().epochs(), checkpoint);
         }
-        PrintWriter text = spec.commandLine().getOut();
+        PrintWriter text = result.text();
         text.printf(
                 "%ntraining trial %d for the study's %s%n",
                 best.trial(), Counted.of(search.base().epochs(), "epoch"));
         text.flush();
-        production.make(
+        GeneratorProduction.Product product = production.make(
                 search.space().at(best.point(), search.base()),
                 target,
                 text,
                 spec.commandLine().getErr());
         TrialText.printNext(file, target, text);
+        return product;
     }
 
     private Path bundleInFolder(TrialRow best) {

@@ -1,9 +1,11 @@
 package hep.mirage.app.cli.study;
 
 import hep.mirage.app.calibration.CalibrationFolder;
+import hep.mirage.app.calibration.CalibrationJson;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
@@ -27,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -86,6 +89,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "output folder, on a local disk")
     private Path out;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -105,8 +111,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         Calibration calibration = calibrate(runnable, plan);
         CalibrationFolder.write(calibration, EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
         draw(runnable.study(), calibration);
-        CalibrationText.print(
-                runnable.study(), calibration, out, spec.commandLine().getOut());
+        CalibrationText.print(runnable.study(), calibration, out, result.text());
+        result.document(() -> CalibrationJson.write(origin, plan, calibration));
         return 0;
     }
 

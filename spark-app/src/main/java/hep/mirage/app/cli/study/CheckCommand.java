@@ -1,16 +1,18 @@
 package hep.mirage.app.cli.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mirage check}: lists every problem of a study file, or shows the study with all defaults. */
 @Command(
@@ -19,16 +21,16 @@ import picocli.CommandLine.Spec;
                 "Checks a study file, and its generator's bundle where that has been made, and prints the study with every"
                         + " default filled in.")
 public final class CheckCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
     private Path file;
+
+    @Mixin
+    private ResultOption result;
 
     @Override
     public Integer call() {
         Study study = StudyReader.readBeforeTraining(file);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = result.text();
         out.print(StudyWriter.yaml(study));
         out.println("# no problems");
         out.println("# sha256 of what decides the rows: " + StudyWriter.sha256(study));
@@ -37,6 +39,12 @@ public final class CheckCommand implements Callable<Integer> {
                     + " --sample FILE --out " + study.generatorPath());
         }
         out.flush();
+        result.document(() -> new DocumentJson()
+                .write(new CheckedStudy(
+                        StudyWriter.tree(study), StudyWriter.sha256(study), Files.exists(study.generatorPath()))));
         return 0;
     }
+
+    /** A valid study with every default; the digest covers everything that determines the rows. */
+    private record CheckedStudy(JsonNode study, String studySha256, boolean generatorIsMade) {}
 }

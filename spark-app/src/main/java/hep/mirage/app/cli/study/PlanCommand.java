@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.study;
 
 import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.provenance.Machine;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +63,9 @@ public final class PlanCommand implements Callable<Integer> {
                             + " default: 1")
     private Integer devices;
 
+    @Mixin
+    private ResultOption result;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -97,8 +102,8 @@ public final class PlanCommand implements Callable<Integer> {
         Machine machine = Machine.ofThisProcess();
         RunCost run = new RunCostMeasurement(study, runnable.bundle().generator()).measure();
         EnsembleEstimate estimate = new EnsembleEstimate(run, size(study), cores(machine));
-        PlanText.print(
-                study, estimate, batches(study, 1), machine, spec.commandLine().getOut());
+        PlanText.print(study, estimate, batches(study, 1), machine, result.text());
+        result.document(() -> PlanJson.write(study, estimate, machine));
     }
 
     private void planDevices(RunnableStudy runnable) {
@@ -109,13 +114,8 @@ public final class PlanCommand implements Callable<Integer> {
         DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
         int runsAtOnce = new PseudoExperiments(study, generator).runsAtOnce();
         List<Batch> batches = batches(study, runsAtOnce);
-        DevicePlanText.print(
-                study,
-                estimate,
-                batches,
-                runsAtOnce,
-                machine,
-                spec.commandLine().getOut());
+        DevicePlanText.print(study, estimate, batches, runsAtOnce, machine, result.text());
+        result.document(() -> PlanJson.write(study, estimate, machine));
     }
 
     private EnsemblePlan ensemble(Study study) {

@@ -24,6 +24,16 @@ public record EnsembleComparisonFolder(Path folder) {
     private record Document(EnsembleComparisonProvenance provenance, EnsembleComparison comparison) {}
 
     /**
+     * The comparison as JSON.
+     *
+     * @param comparison the result
+     * @param provenance provenance of the result
+     */
+    public static String document(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
+        return JSON.write(new Document(provenance, comparison));
+    }
+
+    /**
      * Writes everything; an existing file is replaced when the new one is complete, {@value #FILE} last.
      *
      * @param comparison the result
@@ -39,6 +49,6 @@ public record EnsembleComparisonFolder(Path folder) {
                         .flatMap(figure -> FigureRow.of(figure).stream())
                         .toList(),
                 Map.of());
-        store.writeDocument(FILE, JSON.write(new Document(provenance, comparison)));
+        store.writeDocument(FILE, document(comparison, provenance));
     }
 }
