@@ -47,7 +47,7 @@ record MarginalCorrection(
      * The encoding with the distributions of one generator corrected.
      *
      * @param plain its net, without normalisation
-     * @param current step of the training
+     * @param step current step of the training
      * @param drawn progress callback; receives the number of events drawn so far
      */
     EventEncoding of(NetworkWeights plain, long step, LongConsumer drawn) {
