@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The spurious signals of the Monte Carlo itself, in all its events and in the same subsets: whether nature, as far as
- * its simulation knows, has what the generator has. Even if f describes a spectrum, it need not describe it after a
- * cut.
+ * The spurious signals of the Monte Carlo itself, in all its events and in the same subsets: whether the simulation has
+ * the same spurious signals as the generator. Even if f describes a spectrum, it need not describe it after a cut.
  *
  * <p>The errors are those of a sample equivalent to a few runs, far above those of the generator. Most of its events
  * may also be training events of the generator. If the generator reproduces a fluctuation of the sample, both agree, so

@@ -25,7 +25,7 @@ public final class GeneratorTraining {
     private final Optional<NetworkTraining> networks;
 
     /**
-     * A training on a whole sample that has not begun.
+     * A new training on a whole sample.
      *
      * @param settings how to train; their kind determines the generator
      * @param seed master seed
@@ -39,7 +39,7 @@ public final class GeneratorTraining {
     }
 
     /**
-     * A training on a part of a sample that has not begun.
+     * A new training on a part of a sample.
      *
      * @param settings how to train; their kind determines the generator
      * @param seed master seed

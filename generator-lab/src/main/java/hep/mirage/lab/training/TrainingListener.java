@@ -20,8 +20,7 @@ public interface TrainingListener {
      *
      * @param losses mean losses of the epoch
      * @param epochs total number of epochs
-     * @param current makes the generator in its current state, ready to draw from; costs its calibration, where there
-     *     is one
+     * @param current creates the generator in its current state, ready to draw from; includes its calibration, if any
      */
     default void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
 

@@ -39,7 +39,7 @@ public final class VaeTrainer implements GeneratorTrainer {
     private final AdversarialLosses adversarial;
 
     /**
-     * A training at its first step.
+     * A training before its first step.
      *
      * @param settings how to train
      * @param seed master seed

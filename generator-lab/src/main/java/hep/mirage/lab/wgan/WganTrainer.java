@@ -50,7 +50,7 @@ public final class WganTrainer implements GeneratorTrainer {
     private final float[] mix;
 
     /**
-     * A training at its first step.
+     * A training before its first step.
      *
      * @param settings how to train
      * @param seed master seed

@@ -1,7 +1,7 @@
 package hep.mirage.search.integration;
 
 /**
- * Places without a significance, and the direction of the bias caused by leaving them out, judged by the events in
+ * Places without a significance, and the direction of the bias caused by leaving them out, inferred from the events in
  * window and side-bands, which are known even without fits.
  *
  * @param places number of places without a significance

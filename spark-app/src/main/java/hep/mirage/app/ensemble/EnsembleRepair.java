@@ -86,7 +86,7 @@ public final class EnsembleRepair {
         return folder;
     }
 
-    /** The table {@code runs} first, whose file says that the batch is complete. */
+    /** The table {@code runs} first, whose file marks the batch as complete. */
     private void move(Damage damage) throws IOException {
         List<Path> files = new ArrayList<>();
         if (damage.batch().isEmpty()) {

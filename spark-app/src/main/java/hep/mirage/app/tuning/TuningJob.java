@@ -57,9 +57,8 @@ public final class TuningJob {
         Broadcast<TrialCheckpoints> kept = spark.broadcast(checkpoints);
         SearchResult result = new SearchResult(climbAll(search, checkpoints, shared, kept));
         result.best().ifPresent(best -> checkpoints.prune(search.plan().epochs(), Set.of(best.trial())));
-        // Waits, which destroy() does not: a removal that is under way when Spark closes prints a stack trace. Of a
-        // search
-        // that breaks off Spark's cleaner takes them.
+        // Unlike destroy(), this waits: a removal still in progress when Spark closes prints a stack trace. If a search
+        // fails, Spark's cleaner removes them.
         shared.unpersist(true);
         kept.unpersist(true);
         return result;

@@ -47,7 +47,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
 
-    /** Ten runs: at 0.5 as below, at 0.9 nothing but 2.2 in the first; an eleventh broke off. */
+    /** Ten runs: at 0.5 as below, at 0.9 only 2.2 in the first; an eleventh failed. */
     static WrittenEnsemble ofTenRuns(Path folder, LongFunction<Leakage> leakage) {
         double[] z = {0, -1.5, -1, -0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5};
         return write(

@@ -55,7 +55,7 @@ record GeneratorProduction(
      * Trains, certifies and writes.
      *
      * @param settings of the training
-     * @param file its path the bundle goes
+     * @param file destination of the bundle
      * @param out receives the certificate
      * @param err receives progress
      * @return the bundle and its certificate

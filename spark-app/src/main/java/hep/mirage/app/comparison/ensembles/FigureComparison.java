@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * @param runs that have the quantity in every ensemble
  * @param means by ensemble
  * @param differences between each pair of ensembles
- * @param between the observed spread of the generators, beyond the errors; null if no run tells two of them apart, or
- *     {@code components} says more
+ * @param between the observed spread of the generators, beyond the errors; null if no run differs between two of them,
+ *     or if {@code components} is given instead
  * @param components contributions of events and training; null if no part of the sample was used for two trainings
  * @param wholeSample the spread of generators trained on the whole sample; null if it cannot be derived
  */
