@@ -1,5 +1,5 @@
 /**
- * Generators made and judged: trainers, tuning, quality of events, appraisal, comparison. Uses {@code model-core}, {@code fitting},
- * and {@code search} for what a bias of the generator means to a run. No Spark.
+ * Training and assessment of generators: trainers, tuning, event quality, appraisal, comparison. Uses {@code
+ * model-core} and {@code fitting}, and {@code search} to express a generator's bias in terms of a run. No Spark.
  */
 package hep.mirage.lab;

@@ -1,2 +1,4 @@
-/** What people look at: figures and tables as text, of what {@code search} and {@code generator-lab} return. No Spark. */
+/**
+ * Output for people: figures and text tables of the results of {@code search} and {@code generator-lab}. No Spark.
+ */
 package hep.mirage.report;

@@ -1,5 +1,6 @@
 /**
- * The resonance search: a study as a user writes it, one run from its number to its rows, what an ensemble of runs costs, and
- * what its rows mean globally. Uses {@code model-core} and {@code fitting}; knows neither Spark nor files other than studies.
+ * The resonance search: the study as a user writes it, a single run from run number to rows, the cost estimate of an
+ * ensemble, and the global interpretation of its rows. Uses {@code model-core} and {@code fitting}. Depends neither on
+ * Spark nor on files other than studies.
  */
 package hep.mirage.search;

@@ -1,2 +1,2 @@
-/** The only module that sees Spark, Hadoop and Parquet: command line, jobs, tables on disk, provenance. */
+/** The only module that uses Spark, Hadoop and Parquet: command line, jobs, tables on disk, provenance. */
 package hep.mirage.app;

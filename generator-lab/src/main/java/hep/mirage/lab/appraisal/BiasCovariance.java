@@ -9,12 +9,13 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * How the statistical errors of many biases hang together, and what errors alone would make of them.
+ * Correlations between the statistical errors of many biases, and the expectation from statistical uncertainties only.
  *
- * <p>Neighbouring hypotheses and overlapping subsets share events, so that a thousand biases may be worth a hundred
- * numbers. The correlation matrix ρ ≈ L Lᵀ is factored by Cholesky's method with pivoting: the bias with the largest
- * variance beside those already taken is taken next, until the others follow from them to {@value #NEGLIGIBLE} of their
- * own variances. χ² is that of the taken biases, exactly; draws from the errors are σ L z with normal z.
+ * <p>Neighbouring hypotheses and overlapping subsets share events, so that a thousand biases may be equivalent to a
+ * hundred independent numbers. The correlation matrix ρ ≈ L Lᵀ is factored by Cholesky decomposition with pivoting: the
+ * bias with the largest variance given those already selected is selected next, until the selected ones determine all
+ * others to {@value #NEGLIGIBLE} of their variances. χ² is the exact χ² of the selected biases; toys are σ L z with
+ * normal z.
  */
 final class BiasCovariance {
     private static final double NEGLIGIBLE = 0.01;
@@ -24,7 +25,7 @@ final class BiasCovariance {
     private final double[][] covariance;
     private final int size;
     private final double[] errors;
-    /** Biases in the order in which they were taken; the first {@link #rank} of [size]. */
+    /** Biases in the order of their selection; the first {@link #rank} of [size]. */
     private final int[] order;
     /** L by columns, [rank][size]. */
     private final double[][] columns;
@@ -79,7 +80,7 @@ final class BiasCovariance {
     }
 
     /**
-     * The biases beside {@value #TOYS} draws from the errors alone.
+     * Compares the biases with {@value #TOYS} toys from statistical uncertainties only.
      *
      * @param biases [n]
      * @param seed of the draws
@@ -102,7 +103,7 @@ final class BiasCovariance {
                 meanSquareError(biases));
     }
 
-    /** Solves L z = b/σ for the biases taken; χ² is zᵀ z. */
+    /** Solves L z = b/σ for the selected biases; χ² is zᵀ z. */
     private double chiSquare(double[] biases) {
         double[] z = new double[rank];
         double chiSquare = 0;
@@ -118,8 +119,8 @@ final class BiasCovariance {
     }
 
     /**
-     * With true biases μ the mean of n squared normal numbers has the variance (2 tr C² + 4 μᵀ C μ)/n², and bᵀ C b has the
-     * mean μᵀ C μ + tr C²; where the difference of the two comes out below 0, μ = 0 is taken.
+     * With true biases μ the mean of n squared normal numbers has the variance (2 tr C² + 4 μᵀ C μ)/n², and bᵀ C b has
+     * the mean μᵀ C μ + tr C²; if the difference of the two is negative, μ = 0 is used.
      */
     private double meanSquareError(double[] biases) {
         double trace = 0;
@@ -133,7 +134,10 @@ final class BiasCovariance {
         return Math.sqrt(2 * trace + 4 * Math.max(0, form - trace)) / size;
     }
 
-    /** The largest bias and the largest pull of each draw, both rising, and how often the limit is passed in all draws. */
+    /**
+     * The largest bias and the largest pull of each toy, both in ascending order, and how often the limit is exceeded
+     * in all toys.
+     */
     private record Draws(double[] largest, double[] largestPull, long aboveLimit) {}
 
     private Draws draw(long seed) {

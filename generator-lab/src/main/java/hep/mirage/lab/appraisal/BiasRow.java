@@ -10,12 +10,12 @@ import java.util.Optional;
  * A row of the table {@code biases}.
  *
  * @param subset 0 for all events, 1 for the first cut
- * @param cut what the subset was selected by, in words
+ * @param cut selection of the subset, as text
  * @param keptFraction generated events in the subset
  * @param hypothesisGeV m0 [GeV]
  * @param bias in standard deviations of one run's fitted signal
  * @param error of the bias
- * @param monteCarloBias of the Monte Carlo sample itself; null where a fit did not converge
+ * @param monteCarloBias of the Monte Carlo sample itself; null if a fit did not converge
  * @param monteCarloError of that bias; null with it
  */
 public record BiasRow(
@@ -27,10 +27,10 @@ public record BiasRow(
         @Column(text = "statistical error of the bias") double error,
         @Column(text = "the Monte Carlo's own in the same subset") Double monteCarloBias,
         @Column(text = "statistical error of that bias") Double monteCarloError) {
-    /** The table {@code biases}: one row a subset and hypothesis. */
+    /** The table {@code biases}: one row per subset and hypothesis. */
     public static final Table<BiasRow> TABLE = Table.of("biases", BiasRow.class);
 
-    /** The rows of one. */
+    /** The rows of a certificate. */
     public static List<BiasRow> of(GeneratorCertificate certificate) {
         MonteCarloBiases monteCarlo = certificate.monteCarlo();
         List<BiasRow> rows = new ArrayList<>();

@@ -6,7 +6,7 @@ import hep.mirage.search.table.Column;
 import java.util.Optional;
 
 /**
- * The bump that a generator makes of its own at one hypothesis, in standard deviations of one run.
+ * Spurious signal of a generator at one hypothesis, in standard deviations of one run.
  *
  * <p>f and g are fitted to a spectrum of very many generated events. With n1 ± s the fitted signal height and r the
  * events of one run over the generated ones, a run finds a signal of r n1 on average, with a standard deviation of
@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param hypothesisGeV m0 [GeV]
  * @param bias in standard deviations of one run's fitted signal
  * @param error statistical error of the bias
- * @param fittedEvents events in m0's whole range that were fitted
+ * @param fittedEvents fitted events in the whole range of m0
  */
 public record BumpBias(
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "in standard deviations of what one run fits there") double bias,
         @Column(text = "statistical error of the bias") double error,
         @Column(unit = "events", text = "in the hypothesis' range") double fittedEvents) {
-    /** A generator is fit for an ensemble only if no bias exceeds this: {@value}. */
+    /** Largest bias of a generator that is acceptable for an ensemble: {@value}. */
     public static final double LIMIT = 0.1;
 
     /**
@@ -31,7 +31,7 @@ public record BumpBias(
      * @param spectrum of the generated events, with edges at the ends of the hypothesis' range and window
      * @param test of the hypothesis
      * @param expectedEvents of one run in the hypothesis' range
-     * @return empty where a fit did not converge
+     * @return empty if a fit did not converge
      */
     public static Optional<BumpBias> of(Spectrum spectrum, HypothesisTest test, double expectedEvents) {
         double events = spectrum.between(test.region().lowGeV(), test.region().highGeV())
@@ -40,7 +40,7 @@ public record BumpBias(
     }
 
     /**
-     * The same of a spectrum whose error is known otherwise.
+     * The same for a spectrum with a different known error.
      *
      * @param otherError of the bias, 0 for a spectrum that is known exactly
      */
@@ -48,7 +48,7 @@ public record BumpBias(
         return new BumpBias(hypothesisGeV, bias, otherError, fittedEvents);
     }
 
-    /** Whether the bias lies within ±{@value #LIMIT}. */
+    /** Whether the bias is within ±{@value #LIMIT}. */
     public boolean acceptable() {
         return Math.abs(bias) < LIMIT;
     }

@@ -10,14 +10,14 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * The bumps of a generator and of its Monte Carlo, in all events and in subsets.
+ * Spurious signals of a generator and of its Monte Carlo, in all events and in subsets.
  *
  * @param drawn masses of the generated events
- * @param massLaw whether they follow the law that the generator knows; null where it knows none
+ * @param massLaw agreement with the mass law of the generator; null if it has none
  * @param biases of all generated events, by hypothesis
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets of the generated events
- * @param monteCarlo the same of the Monte Carlo
+ * @param monteCarlo the same for the Monte Carlo
  */
 record BumpFindings(
         Spectrum drawn,
@@ -30,15 +30,15 @@ record BumpFindings(
     private static final int SPECTRUM_MEMBER = 2;
 
     /**
-     * Looks for bumps.
+     * Searches for bumps.
      *
-     * @param search where
+     * @param search where to search
      * @param cuts that select the subsets
-     * @param generator to be judged
+     * @param generator generator to be assessed
      * @param monteCarlo its Monte Carlo, unweighted
      * @param events to draw
-     * @param seed of the events and of the draws from the errors
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param seed of the events and of the toys
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     static BumpFindings of(
             BumpSearch search,

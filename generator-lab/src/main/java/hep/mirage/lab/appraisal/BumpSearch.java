@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 /**
- * Where a generator's bumps are looked for.
+ * Defines where a generator's bumps are searched for.
  *
- * @param hypotheses those of the study, and those others that its search could ask within the schema's range
- * @param binning of the mass [GeV]: the study's bins over the schema's range, with further edges where a range or a window
- *     has its ends
+ * @param hypotheses of the study, and all others in the schema's range that its search could test
+ * @param binning of the mass [GeV]: the study's bins over the schema's range, with additional edges at the ends of
+ *     ranges and windows
  * @param dataset one run
  */
 public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, DatasetPlan dataset) {
@@ -30,7 +30,7 @@ public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, Datas
     /**
      * The search of a study's certificates.
      *
-     * @param study says what the hypotheses, bins and runs are
+     * @param study defines hypotheses, bins and runs
      */
     public static BumpSearch of(Study study) {
         List<HypothesisTest> hypotheses = hypotheses(study);
@@ -52,7 +52,7 @@ public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, Datas
      * The bump at each hypothesis.
      *
      * @param spectrum of generated events, in this binning
-     * @return [hypotheses], empty where a fit did not converge
+     * @return [hypotheses], empty if a fit did not converge
      */
     public List<Optional<FittedBump>> fit(Spectrum spectrum) {
         double runShare = runShare(spectrum);

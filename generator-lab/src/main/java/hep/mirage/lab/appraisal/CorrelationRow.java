@@ -20,10 +20,10 @@ public record CorrelationRow(
         @Column(text = "another, or the same") String second,
         @Column(text = "Spearman's correlation, generated") double generated,
         @Column(text = "Spearman's correlation, Monte Carlo") double monteCarlo) {
-    /** The table {@code correlations}: one row a pair of columns. */
+    /** The table {@code correlations}: one row per pair of columns. */
     public static final Table<CorrelationRow> TABLE = Table.of("correlations", CorrelationRow.class);
 
-    /** The rows of one. */
+    /** The rows of a certificate. */
     public static List<CorrelationRow> of(QualityReport quality) {
         RankCorrelation generated = quality.generatedCorrelation();
         RankCorrelation monteCarlo = quality.monteCarloCorrelation();

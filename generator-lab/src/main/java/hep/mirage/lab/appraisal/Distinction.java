@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What tells generated events from real ones.
+ * What distinguishes generated events from real ones.
  *
- * @param plain a classifier that sees all features and the mass
- * @param informed the same, with the residuals of the equations below as further inputs; null where there are none
- * @param relations equations between features that real events fulfil
+ * @param plain a classifier with all features and the mass as inputs
+ * @param informed the same, with the residuals of the equations below as further inputs; null if there are none
+ * @param relations equations between features that real events satisfy
  */
 public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<RelationQuality> relations) {
     /** Copies the list. */
@@ -22,15 +22,15 @@ public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<Rela
     }
 
     /**
-     * How well generated events fulfil an equation.
+     * How well generated events satisfy an equation.
      *
-     * @param name the feature that the others give
-     * @param shareKept of the generated events that fulfil it to {@value KinematicRelation#TOLERANCE}
-     * @param medianResidual median distance from fulfilling it: relative, or in rad for an angle
+     * @param name the feature determined by the others
+     * @param shareKept of the generated events that satisfy it to {@value KinematicRelation#TOLERANCE}
+     * @param medianResidual median residual: relative, or in rad for an angle
      */
     public record RelationQuality(String name, double shareKept, double medianResidual) {}
 
-    /** Trains both classifiers, at the same time; empty where there are too few real events for that. */
+    /** Trains both classifiers in parallel; empty if there are too few real events. */
     static Optional<Distinction> of(EventBatch generated, ReferenceSample reference, long seed) {
         if (Math.min(reference.toLearn().size(), reference.toAsk().size()) < TwoSampleTest.Samples.FEWEST) {
             return Optional.empty();

@@ -14,8 +14,9 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * A bump's bias with what each bin does to it: near the fitted point, one event more in bin b moves the bias by
- * {@code influence[b]}. By these numbers the covariance of two biases follows from the events that their spectra share.
+ * A bump's bias with the influence of each bin: near the fitted point, one more event in bin b changes the bias by
+ * {@code influence[b]}. The covariance of two biases follows from these numbers and from the events that their spectra
+ * share.
  *
  * @param bias the bump
  * @param influence [bins of the spectrum], 0 outside the hypothesis' range
@@ -27,7 +28,7 @@ public record FittedBump(BumpBias bias, double[] influence) {
      * @param spectrum of generated events, with edges at the ends of the hypothesis' range and window
      * @param test of the hypothesis
      * @param runShare events of one run over those of the spectrum
-     * @return empty where a fit did not converge, or has no error
+     * @return empty if a fit did not converge, or has no error
      */
     public static Optional<FittedBump> of(Spectrum spectrum, HypothesisTest test, double runShare) {
         SearchRegion region = test.region();
@@ -57,7 +58,7 @@ public record FittedBump(BumpBias bias, double[] influence) {
         return sum;
     }
 
-    /** The same of a spectrum that is known without a statistical error. */
+    /** The same for a spectrum without statistical error. */
     FittedBump withoutError() {
         return new FittedBump(bias.withError(0), influence);
     }
@@ -70,7 +71,7 @@ public record FittedBump(BumpBias bias, double[] influence) {
 
     /**
      * With ν the expected counts, J their derivatives in the parameters and I = Jᵀ ν⁻¹ J the information, the fitted
-     * parameters move by I⁻¹ Jᵀ ν⁻¹ δn; n1 is the last of them.
+     * parameters change by I⁻¹ Jᵀ ν⁻¹ δn; n1 is the last of them.
      */
     private static double[] influence(Converged fit, Spectrum spectrum, HypothesisTest test, double runShare) {
         int first = spectrum.binning().edgeAt(test.region().lowGeV());

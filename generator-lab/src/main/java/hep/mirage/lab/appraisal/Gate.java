@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One condition that a generator must meet.
+ * A requirement on a generator.
  *
- * @param name what is asked, in words
- * @param value what was found
- * @param limit what it is compared with
- * @param rule how
+ * @param name requirement, as text
+ * @param value observed value
+ * @param limit value that it is compared with
+ * @param rule comparison
  */
 public record Gate(String name, double value, double limit, Rule rule) {
     /** Largest mean distance of a feature's distribution: {@value}. */
@@ -24,18 +24,18 @@ public record Gate(String name, double value, double limit, Rule rule) {
     /** Largest mean difference of rank correlations: {@value}. */
     public static final double CORRELATION_DIFFERENCE = 0.01;
 
-    /** Two samples of one law and of n and m events are so far apart on average, times √(1/n + 1/m) (Kolmogorov). */
+    /** Average distance between two samples of n and m events from the same law, times √(1/n + 1/m) (Kolmogorov). */
     private static final double MEAN_DISTANCE_OF_NOISE = 0.87;
     /** Likewise the distance that one feature in twenty exceeds. */
     private static final double LARGEST_DISTANCE_OF_NOISE = 1.36;
     /** Likewise the mean difference of rank correlations, √(2/π). */
     private static final double CORRELATION_DIFFERENCE_OF_NOISE = 0.8;
-    /** A limit of a small sample is so many times what chance makes: samples of 10⁴ events do not come near. */
+    /** For a small sample, a limit is this multiple of the expected fluctuation; samples of 10⁴ events do not reach it. */
     private static final double SMALL_SAMPLE = 2;
 
-    /** How a value and its limit are compared. */
+    /** Comparison between a value and its limit. */
     public enum Rule {
-        /** The value may be as large as the limit. */
+        /** The value must not exceed the limit. */
         AT_MOST {
             @Override
             boolean passes(double value, double limit) {
@@ -53,14 +53,14 @@ public record Gate(String name, double value, double limit, Rule rule) {
         abstract boolean passes(double value, double limit);
     }
 
-    /** Whether the generator meets it; a value that is not a number does not pass. */
+    /** Whether the generator meets the requirement; NaN fails. */
     @JsonProperty
     public boolean passed() {
         return rule.passes(value, limit);
     }
 
     /**
-     * The gates of a certificate, in the order in which it prints its figures.
+     * The gates of a certificate, in the order in which it is printed.
      *
      * @param certificate all figures
      */

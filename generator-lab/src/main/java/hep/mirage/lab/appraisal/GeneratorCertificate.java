@@ -20,23 +20,24 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * How good a generator is: how well its events match their Monte Carlo, whether a classifier can tell them apart, and
- * which bumps of its own a search would find, in all its events and in those that a selection keeps.
+ * Quality of a generator: how well its events match their Monte Carlo, whether a classifier can distinguish them, and
+ * which spurious signals a search would find, in all its events and after a selection.
  *
- * @param origin whether the generator has seen the Monte Carlo events that it is compared with, in words
- * @param allOrigin the same of all Monte Carlo events, in half a sentence after their number
- * @param quality figures of the distances between generated events and their Monte Carlo
+ * @param origin whether the generator was trained on the Monte Carlo events that it is compared with, as text
+ * @param allOrigin the same for all Monte Carlo events, as a phrase that follows their number
+ * @param quality distances between generated events and their Monte Carlo
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
  * @param structure inputs in bins of each other and of the mass, tails, and edges of the selection
- * @param distinction what tells generated from real events; null where there are too few real ones
- * @param massTerms what further terms of the mass density are worth
- * @param massLaw whether masses follow the law that the generator draws them from; null where it knows none. With a law
- *     biases are those of its spectrum, without an error
- * @param biases by hypothesis: those of the study, and every whole GeV whose side-bands lie inside the schema's range
+ * @param distinction what distinguishes generated from real events; null if there are too few real ones
+ * @param massTerms gain from additional terms of the mass density
+ * @param massLaw agreement of the masses with the law that the generator draws them from; null if it has none. With a
+ *     law, biases are those of its spectrum, without error
+ * @param biases by hypothesis: those of the study, and every integer GeV value whose side-bands are inside the schema's
+ *     range
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets the same for subsets that random cuts select
- * @param monteCarlo bumps of the Monte Carlo itself
+ * @param monteCarlo spurious signals of the Monte Carlo itself
  */
 public record GeneratorCertificate(
         String origin,
@@ -52,11 +53,14 @@ public record GeneratorCertificate(
         List<Double> notConverged,
         SubsetCertificate subsets,
         MonteCarloBiases monteCarlo) {
-    /** Generated events that are compared with the Monte Carlo: their statistical error is below that of the sample. */
+    /**
+     * Number of generated events that are compared with the Monte Carlo: enough for a statistical error below that of
+     * the sample.
+     */
     private static final int QUALITY_EVENTS = 200_000;
-    /** Most generated events whose structure is compared: one in ten of those of the mass spectra. */
+    /** Maximum number of generated events whose structure is compared: one tenth of those in the mass spectra. */
     private static final int MOST_STRUCTURE_EVENTS = 1_000_000;
-    /** Random cuts whose subsets are looked at. */
+    /** Number of random cuts that select subsets. */
     private static final int CUTS = 50;
     /** Stream of the compared events, independent of those of the mass spectra. */
     private static final int QUALITY_MEMBER = 3;
@@ -70,13 +74,13 @@ public record GeneratorCertificate(
     }
 
     /**
-     * Judges a generator.
+     * Assesses a generator.
      *
-     * @param study says where bumps are looked for, which features select events, and how many events a run has
-     * @param generator to be judged
+     * @param study defines where bumps are searched for, which features select events, and how many events a run has
+     * @param generator generator to be assessed
      * @param reference its Monte Carlo
-     * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param events number of events to draw for the mass spectra; 10⁷ or more for a reliable result
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     public static GeneratorCertificate of(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
@@ -84,13 +88,13 @@ public record GeneratorCertificate(
     }
 
     /**
-     * Judges a generator and keeps the events that it was judged by, for figures.
+     * Assesses a generator and keeps the events used, for figures.
      *
-     * @param study says where bumps are looked for, which features select events, and how many events a run has
-     * @param generator to be judged
+     * @param study defines where bumps are searched for, which features select events, and how many events a run has
+     * @param generator generator to be assessed
      * @param reference its Monte Carlo
-     * @param events to draw for the mass spectra; 10⁷ or more for a bundle that is to be trusted
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param events number of events to draw for the mass spectra; 10⁷ or more for a reliable result
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     public static GeneratorExamination examine(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
@@ -126,13 +130,13 @@ public record GeneratorCertificate(
                 events, RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, member)));
     }
 
-    /** The conditions that a generator must meet, with what was found. */
+    /** The requirements on a generator, with the observed values. */
     @JsonProperty
     public List<Gate> gates() {
         return Gate.of(this);
     }
 
-    /** The largest bias without its sign, in standard deviations of one run; infinite where a fit did not converge. */
+    /** The largest absolute bias, in standard deviations of one run; infinite if a fit did not converge. */
     public double largestBias() {
         double largest =
                 biases.stream().mapToDouble(bias -> Math.abs(bias.bias())).max().orElse(Double.POSITIVE_INFINITY);
@@ -144,7 +148,7 @@ public record GeneratorCertificate(
         return gates().stream().allMatch(Gate::passed);
     }
 
-    /** The figures that a bundle carries, by name; only those that are finite. */
+    /** The quality figures stored in a bundle, by name; only finite ones. */
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("mean_distance", quality.meanDistance());

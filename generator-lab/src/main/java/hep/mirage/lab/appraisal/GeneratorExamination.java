@@ -6,11 +6,11 @@ import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.event.EventBatch;
 
 /**
- * A certificate together with the events that it was found from, so that they can be drawn.
+ * A certificate together with the events behind it, for figures.
  *
- * @param certificate what was found
+ * @param certificate the result
  * @param generated events that were compared
- * @param monteCarlo events that they were compared with
+ * @param monteCarlo events they were compared with
  * @param massSpectrum of the generated events of the bump test, with edges at the ends of the hypothesis' range and window
  * @param test of the study's first hypothesis
  */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Mass spectra of very many events, of all of them and of the subsets that cuts select, with the bumps in them. Where a
- * generator knows the law of its masses, the spectra are those of {@link KnownMassSpectra}, and that of all events has no
+ * Mass spectra of very many events, of all of them and of subsets selected by cuts, with their bumps. If a generator
+ * has a known mass law, the spectra are those of {@link KnownMassSpectra}, and the spectrum of all events has no
  * statistical error.
  */
 public final class GeneratorSpectra {
@@ -31,15 +31,15 @@ public final class GeneratorSpectra {
     }
 
     /**
-     * Draws events of a generator; none is kept.
+     * Draws events of a generator without keeping them.
      *
-     * @param search where bumps are looked for
+     * @param search defines where bumps are searched for
      * @param cuts that select the subsets
-     * @param generator where events come from
-     * @param events how many; rounded up to whole blocks
+     * @param generator source of the events
+     * @param events number of events; rounded up to whole blocks
      * @param seed master seed of the streams
-     * @param member which of several independent draws
-     * @param told is told how many more events were drawn, from any thread
+     * @param member index of the independent draw
+     * @param told progress callback; receives the number of newly drawn events, from any thread
      */
     public static GeneratorSpectra draw(
             BumpSearch search,
@@ -61,9 +61,9 @@ public final class GeneratorSpectra {
     }
 
     /**
-     * Spectra of events that are there.
+     * Spectra of existing events.
      *
-     * @param search where bumps are looked for
+     * @param search defines where bumps are searched for
      * @param cuts that select the subsets
      * @param events unweighted
      */
@@ -76,12 +76,12 @@ public final class GeneratorSpectra {
         return drawn.spectrum(0);
     }
 
-    /** Whether the masses drawn follow the law that the generator knows; empty where it knows none. */
+    /** Agreement of the drawn masses with the mass law of the generator; empty if it has none. */
     Optional<MassLaw> massLaw() {
         return law.map(expected -> MassLaw.of(masses(), expected));
     }
 
-    /** The spectrum of all events: that of the law where there is one. */
+    /** The spectrum of all events: that of the law if there is one. */
     public Spectrum spectrum() {
         return estimate.spectrum(0);
     }
@@ -89,7 +89,7 @@ public final class GeneratorSpectra {
     /**
      * The bumps of all events at each hypothesis of the search.
      *
-     * @return [hypotheses], empty where a fit did not converge
+     * @return [hypotheses], empty if a fit did not converge
      */
     public List<Optional<FittedBump>> bumps() {
         List<Optional<FittedBump>> fitted = search.fit(spectrum());

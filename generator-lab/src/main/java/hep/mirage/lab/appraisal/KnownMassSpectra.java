@@ -4,17 +4,17 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 
 /**
- * Spectra of subsets where the generator draws the mass from a law that is known. Drawing then has to tell only which
- * share of the events at a mass passes a cut: with n events drawn in a bin, nᵢ of them in subset i and nᵢⱼ in both i and j,
- * and ν expected by the law, the spectrum of subset i is ν nᵢ/n, and the covariance of two is
+ * Spectra of subsets if the generator draws the mass from a known law. The drawn events then only determine the share
+ * of events at a given mass that passes a cut: with n events drawn in a bin, nᵢ of them in subset i and nᵢⱼ in both i
+ * and j, and ν expected by the law, the spectrum of subset i is ν nᵢ/n, and the covariance of two is
  *
  * <pre>(ν/n)² (nᵢⱼ - nᵢ nⱼ/n).</pre>
  *
- * <p>The variance is 1 - ε of that of a count, with ε = nᵢ/n the share that passes: a cut that keeps nine events of ten is
- * known as well as from ten times as many events (the ratio estimate of Cochran, Sampling Techniques, chapter 6).
+ * <p>The variance is 1 - ε of that of a count, with ε = nᵢ/n the share that passes: a cut that keeps nine events out of
+ * ten has the precision of ten times as many events (the ratio estimate of Cochran, Sampling Techniques, chapter 6).
  *
  * @param drawn the events drawn
- * @param law what the mass law expects of as many events
+ * @param law expectation of the mass law for the same number of events
  */
 record KnownMassSpectra(SubsetSpectra drawn, Spectrum law) implements SubsetEstimate {
     @Override
@@ -22,7 +22,7 @@ record KnownMassSpectra(SubsetSpectra drawn, Spectrum law) implements SubsetEsti
         return drawn.subsets();
     }
 
-    /** Expected events over drawn ones, 0 where none was drawn. */
+    /** Expected over drawn events, 0 if none was drawn. */
     private double weight(int bin) {
         long events = drawn.shared(bin, 0, 0);
         return events == 0 ? 0 : law.count(bin) / events;

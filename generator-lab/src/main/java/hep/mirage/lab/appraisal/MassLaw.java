@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
- * Whether the events drawn from a generator follow the law from which it says that it draws masses.
+ * Agreement between the events drawn from a generator and its stated mass law.
  *
  * @param chiSquare of the events drawn against the law, Σ (n - ν)²/ν over bins
  * @param degreesOfFreedom bins with expected events, less one for their total
@@ -17,11 +17,11 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  */
 public record MassLaw(double chiSquare, int degreesOfFreedom, double pValue) {
     /**
-     * What the law expects.
+     * Expected spectrum of a generator's mass law.
      *
-     * @param generator which may know its law
+     * @param generator a generator, possibly with a known mass law
      * @param drawn masses of its events, over the whole range of its schema
-     * @return as many events as were drawn, without a statistical error; empty where the generator knows no law
+     * @return as many events as were drawn, without a statistical error; empty if the generator has no known law
      */
     static Optional<Spectrum> expected(Generator generator, Spectrum drawn) {
         return generator
@@ -30,11 +30,11 @@ public record MassLaw(double chiSquare, int degreesOfFreedom, double pValue) {
     }
 
     /**
-     * What a law expects.
+     * Expected spectrum of a law.
      *
      * @param probabilityBelow its distribution function of the mass [GeV]
      * @param binning of the mass [GeV]
-     * @param events in all bins together
+     * @param events total number of events
      */
     static Spectrum expected(DoubleUnaryOperator probabilityBelow, Binning binning, double events) {
         double[] shares = new double[binning.bins()];
@@ -51,7 +51,7 @@ public record MassLaw(double chiSquare, int degreesOfFreedom, double pValue) {
      * Compares.
      *
      * @param drawn masses of a generator's events
-     * @param expected by its law
+     * @param expected spectrum of its law
      */
     static MassLaw of(Spectrum drawn, Spectrum expected) {
         double chiSquare = 0;

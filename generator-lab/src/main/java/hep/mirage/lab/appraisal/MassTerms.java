@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Monte Carlo knows of the shape of its mass spectrum: by how much ln L grows with each further term in the
- * exponent of the smooth density from which generators take the mass, and the bump of the first term that is left out. f
- * has two terms; a third that is real and left out is a bump that no generator of this sample has.
+ * Shape of the Monte Carlo's mass spectrum: the gain in ln L with each further term in the exponent of the smooth
+ * density from which generators draw the mass, and the bump due to the first omitted term. f has two terms; a real
+ * third term that is omitted is a bump missing from every generator of this sample.
  *
  * @param events of the Monte Carlo
  * @param worth gain in ln L of the terms 1, 2, ...
- * @param asked gain that Schwarz's criterion asks of a term, ½ ln N
- * @param taken terms that a density of this Monte Carlo takes
- * @param leftOut by hypothesis, the bump of a spectrum with the next term in standard deviations of one run; its error is
- *     that of the term, of which one worth w is known to 1/√(2 w). Empty where no term is left
+ * @param asked gain required for a term by Schwarz's criterion, ½ ln N
+ * @param taken number of terms in a density of this Monte Carlo
+ * @param leftOut by hypothesis, the bump of a spectrum with the next term in standard deviations of one run; its error
+ *     is that of the term; a term with gain w has a relative error of 1/√(2 w). Empty if no term is left
  */
 public record MassTerms(int events, List<Double> worth, double asked, int taken, List<BumpBias> leftOut) {
     /** Copies the lists. */
@@ -32,7 +32,7 @@ public record MassTerms(int events, List<Double> worth, double asked, int taken,
      * Fits one density after the other, between the smallest and the largest mass.
      *
      * @param monteCarlo at least two unweighted events whose masses differ
-     * @param search where the bump of the term that is left out is looked for
+     * @param search defines where the bump of the omitted term is searched for
      */
     static MassTerms of(EventBatch monteCarlo, BumpSearch search) {
         double[] mass = monteCarlo.massGeV();
@@ -49,7 +49,7 @@ public record MassTerms(int events, List<Double> worth, double asked, int taken,
         return new MassTerms(mass.length, worth, 0.5 * StrictMath.log(mass.length), taken, leftOut);
     }
 
-    /** Of the term that is left out, the largest without its sign. */
+    /** The largest absolute bump of the omitted term. */
     public Optional<BumpBias> largestLeftOut() {
         return leftOut.stream().max(Comparator.comparingDouble(bump -> Math.abs(bump.bias())));
     }

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bumps of the Monte Carlo itself, in all its events and in the same subsets: whether nature, as far as its simulation
- * knows, has what the generator has. f need not describe what a cut leaves of a spectrum that it does describe.
+ * The spurious signals of the Monte Carlo itself, in all its events and in the same subsets: whether the simulation has
+ * the same spurious signals as the generator. Even if f describes a spectrum, it need not describe it after a cut.
  *
- * <p>The errors are those of a sample that is worth a few runs, far above those of the generator. And most of its events
- * may be those that the generator has learnt from: where it repeats a fluctuation of the sample, both agree, so that an
- * agreement proves nothing. A difference does.
+ * <p>The errors are those of a sample equivalent to a few runs, far above those of the generator. Most of its events
+ * may also be training events of the generator. If the generator reproduces a fluctuation of the sample, both agree, so
+ * that agreement proves nothing; a difference does.
  *
  * @param allEvents bumps of the whole sample, by hypothesis
  * @param subsets bumps of the subsets
- * @param pullMean mean of generator less Monte Carlo in units of both errors, over subsets and hypotheses
- * @param pullWidth root mean square of the same; 1 for errors alone, with a wide scatter, since few biases are independent
- * @param difference what errors alone would make of generator less Monte Carlo
+ * @param pullMean mean of generator minus Monte Carlo in units of the combined error, over subsets and hypotheses
+ * @param pullWidth root mean square of the same; 1 for statistical uncertainties only, with a wide scatter, since few
+ *     biases are independent
+ * @param difference generator minus Monte Carlo compared with statistical uncertainties only
  */
 public record MonteCarloBiases(
         List<BumpBias> allEvents,
@@ -34,7 +35,7 @@ public record MonteCarloBiases(
      * @param allEvents bumps of the whole sample
      * @param monteCarlo fits of its subsets
      * @param generated fits of the generator's subsets
-     * @param seed of the draws from the errors
+     * @param seed of the toys
      */
     static MonteCarloBiases of(List<BumpBias> allEvents, SubsetFits monteCarlo, SubsetFits generated, long seed) {
         SubsetDifference difference = SubsetDifference.of(generated, monteCarlo, seed);
@@ -51,7 +52,7 @@ public record MonteCarloBiases(
      *
      * @param subset 0 for all events
      * @param hypothesisGeV m0 [GeV]
-     * @return empty where a fit did not converge
+     * @return empty if a fit did not converge
      */
     Optional<BumpBias> at(int subset, double hypothesisGeV) {
         return (subset == 0

@@ -7,20 +7,20 @@ import hep.mirage.model.generator.GeneratorManifest;
 import java.util.Locale;
 
 /**
- * The Monte Carlo events that a generator is judged by.
+ * The Monte Carlo events that a generator is assessed with.
  *
  * @param all events of the sample
- * @param compared those that generated events are compared with
- * @param toLearn those that a classifier learns real events from
- * @param toAsk those that it is asked about; none of them is in {@code toLearn}
- * @param origin whether the generator has seen the compared events, in words
- * @param allOrigin the same of all events of the sample
+ * @param compared events that generated events are compared with
+ * @param toLearn real events for the training of a classifier
+ * @param toAsk events for its evaluation; none of them is in {@code toLearn}
+ * @param origin whether the generator was trained on the compared events, as text
+ * @param allOrigin the same for all events of the sample
  */
 public record ReferenceSample(
         EventBatch all, EventBatch compared, EventBatch toLearn, EventBatch toAsk, String origin, String allOrigin) {
     /**
-     * Events that are as new to a generator as a sample allows: of its training sample those that were held out, of any
-     * other sample all.
+     * Events as independent of a generator as a sample allows: the held-out events of its training sample, or all
+     * events of any other sample.
      *
      * @param sample its events
      * @param digest its digest
@@ -50,12 +50,12 @@ public record ReferenceSample(
     }
 
     /**
-     * A whole sample; a classifier learns from one half and is asked about the other.
+     * A whole sample; a classifier is trained on one half and evaluated on the other.
      *
      * @param sample its events
      * @param seed of the halves
-     * @param origin whether the generator has seen them, in words
-     * @param allOrigin the same in half a sentence after their number
+     * @param origin whether the generator was trained on them, as text
+     * @param allOrigin the same as a phrase that follows their number
      */
     public static ReferenceSample whole(EventBatch sample, long seed, String origin, String allOrigin) {
         EventSplit halves = new EventSplit(0.5, seed);

@@ -12,17 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What distributions of single features and their correlations do not show: the classifier's inputs in bins of each other
- * and of the mass, what they tell of the mass, the tails of all features, and the edges of the selection.
+ * Properties that distributions of single features and their correlations do not show: the classifier's inputs in bins
+ * of each other and of the mass, their information on the mass, the tails of all features, and the edges of the
+ * selection.
  *
- * <p>All Monte Carlo events take part, those of the training among them: a bin of a few thousand held-out events would not
- * show what an ensemble of 10⁴ runs sees.
+ * <p>All Monte Carlo events are used, including those of the training: a bin of a few thousand held-out events would
+ * not show what an ensemble of 10⁴ runs is sensitive to.
  *
  * @param generatedEvents that were compared
  * @param monteCarloEvents that they were compared with
  * @param conditional inputs in bins of each other and of the mass
- * @param massDependence what the inputs tell of the mass at the study's first hypothesis; null where there are too few
- *     events for a classifier
+ * @param massDependence information on the mass in the inputs at the study's first hypothesis; null if there are too
+ *     few events for a classifier
  * @param tails of all features
  * @param edges of the selection
  */
@@ -41,7 +42,7 @@ public record StructureFindings(
     /**
      * Compares.
      *
-     * @param study says which inputs, and where window and side-bands lie
+     * @param study defines the inputs, window and side-bands
      * @param generated unweighted
      * @param monteCarlo all of the sample, unweighted
      */

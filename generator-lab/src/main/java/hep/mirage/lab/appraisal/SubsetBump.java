@@ -7,9 +7,9 @@ import hep.mirage.search.table.Flattened;
  * The bump of one subset at one hypothesis.
  *
  * @param subset 1 for the first cut
- * @param cut what the subset was selected by, in words
+ * @param cut selection of the subset, as text
  * @param keptFraction generated events that pass, of all in the mass range
- * @param bias in standard deviations of what one run fits to the same subset
+ * @param bias in standard deviations of one run's fit to the same subset
  */
 public record SubsetBump(
         @Column(text = "1 for the first cut") int subset,

@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Bumps in the mass spectra of subsets that random cuts on the features select, as a response scan does. A generator with
- * a smooth spectrum may still have the mass wrong among some kind of events, so that a selection brings a bump out.
+ * Spurious signals in the mass spectra of subsets selected by random cuts on the features, as in a response scan. A
+ * generator with a smooth spectrum may still have wrong masses for some class of events, so that a selection reveals a
+ * bump.
  *
- * <p>A thousand biases scatter beyond any limit by their errors alone. So each figure is given beside what errors alone
- * would make of it, {@link #trueSpread} says how far the biases scatter beyond their errors, and {@link #verdict} takes
- * the errors of all of them at once.
+ * <p>Among a thousand biases, some exceed any limit by statistical fluctuation. Each value is therefore given together
+ * with the expectation from statistical uncertainties only, {@link #trueSpread} gives the scatter of the biases beyond
+ * their errors, and {@link #verdict} takes the errors of all of them into account simultaneously.
  *
  * @param events from which the subsets were selected
- * @param features that the cuts look at
+ * @param features that the cuts use
  * @param bumps by subset and hypothesis
  * @param notConverged "cut, m0" where a fit did not converge
- * @param errorsAlone what errors alone would make of the biases
+ * @param errorsAlone the biases compared with statistical uncertainties only
  */
 public record SubsetCertificate(
         double events,
@@ -26,15 +27,15 @@ public record SubsetCertificate(
         List<SubsetBump> bumps,
         List<String> notConverged,
         ErrorsAlone errorsAlone) {
-    /** Where the biases lie beside the limit, at the confidence level of {@link ErrorsAlone#together}. */
+    /** Position of the biases relative to the limit, at the confidence level of {@link ErrorsAlone#together}. */
     public enum Verdict {
-        /** All lie below the limit, with as many errors as all at once may deviate by. */
+        /** All are below the limit, including their simultaneous errors. */
         BELOW,
-        /** All lie below the limit, some with less than that. */
+        /** All are below the limit, some not including their simultaneous errors. */
         BELOW_WITHIN_ERRORS,
-        /** Some lie above the limit, none by more than errors may make of one at the limit. */
+        /** Some are above the limit, none by more than its statistical uncertainty. */
         UNDECIDED,
-        /** Some lie above the limit by more than errors explain. */
+        /** Some are above the limit by more than their statistical uncertainty. */
         ABOVE
     }
 
@@ -46,10 +47,10 @@ public record SubsetCertificate(
     }
 
     /**
-     * Sums up fits.
+     * Summarises fits.
      *
      * @param fits of every subset at every hypothesis
-     * @param seed of the draws from the errors
+     * @param seed of the toys
      */
     static SubsetCertificate of(SubsetFits fits, long seed) {
         return new SubsetCertificate(
@@ -60,24 +61,24 @@ public record SubsetCertificate(
                 new BiasCovariance(fits.covariance()).judge(fits.biases(), seed));
     }
 
-    /** The bump with the largest bias, without sign; empty where no fit converged. */
+    /** The bump with the largest absolute bias; empty if no fit converged. */
     public Optional<SubsetBump> largest() {
         return bumps.stream()
                 .max(Comparator.comparingDouble(bump -> Math.abs(bump.bias().bias())));
     }
 
-    /** Number of biases beyond ±{@value BumpBias#LIMIT}, errors included. */
+    /** Number of biases beyond ±{@value BumpBias#LIMIT}, statistical fluctuations included. */
     public long aboveLimit() {
         return bumps.stream().filter(bump -> !bump.bias().acceptable()).count();
     }
 
-    /** Mean squared bias less the mean squared error: the square of {@link #trueSpread}, or below 0 by chance. */
+    /** Mean squared bias minus the mean squared error: the square of {@link #trueSpread}, or negative by a fluctuation. */
     private double excess() {
         return mean(bump -> bump.bias().bias() * bump.bias().bias())
                 - mean(bump -> bump.bias().error() * bump.bias().error());
     }
 
-    /** Root of the mean squared bias less the mean squared error, 0 where the errors explain the scatter. */
+    /** Square root of the mean squared bias minus the mean squared error, 0 if the errors explain the scatter. */
     public double trueSpread() {
         return Math.sqrt(Math.max(0, excess()));
     }
@@ -97,12 +98,12 @@ public record SubsetCertificate(
         return mean(SubsetBump::pull);
     }
 
-    /** Root mean square of the pulls; 1 for errors alone. */
+    /** Root mean square of the pulls; 1 for statistical uncertainties only. */
     public double pullWidth() {
         return Math.sqrt(mean(bump -> bump.pull() * bump.pull()));
     }
 
-    /** The largest that any of the true biases may be, without sign, at the confidence level of all errors at once. */
+    /** Upper limit on the largest absolute true bias, at the simultaneous confidence level. */
     public double largestPossible() {
         return bumps.stream()
                 .mapToDouble(bump -> Math.abs(bump.bias().bias()) + reach(bump))
@@ -110,7 +111,7 @@ public record SubsetCertificate(
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Biases that lie above the limit by more than errors explain, at the confidence level of all errors at once. */
+    /** Biases above the limit by more than their statistical uncertainty, at the simultaneous confidence level. */
     public List<SubsetBump> aboveLimitBeyondErrors() {
         return bumps.stream()
                 .filter(bump -> Math.abs(bump.bias().bias()) - reach(bump) > BumpBias.LIMIT)
@@ -121,7 +122,7 @@ public record SubsetCertificate(
         return errorsAlone.together() * bump.bias().error();
     }
 
-    /** Where the biases lie beside the limit; undecided where a fit did not converge. */
+    /** Position of the biases relative to the limit; undecided if a fit did not converge. */
     @JsonProperty
     public Verdict verdict() {
         if (!aboveLimitBeyondErrors().isEmpty()) {

@@ -3,31 +3,32 @@ package hep.mirage.lab.appraisal;
 import java.util.List;
 
 /**
- * Biases in subsets of one source of events less those of another, beside what errors alone would make of the differences.
+ * Biases in subsets of one source of events minus those of another, compared with statistical uncertainties only.
  *
  * @param biases how many differences
- * @param pullMean mean of the differences in units of both errors
- * @param pullWidth root mean square of the same; 1 for errors alone, with a wide scatter, since few biases are independent
- * @param largest difference, without sign; null where there is none
- * @param errorsAlone what errors alone would make of the differences
+ * @param pullMean mean of the differences in units of the combined error
+ * @param pullWidth root mean square of the same; 1 for statistical uncertainties only, with a wide scatter, since few
+ *     biases are independent
+ * @param largest absolute difference; null if there is none
+ * @param errorsAlone the differences compared with statistical uncertainties only
  */
 public record SubsetDifference(int biases, double pullMean, double pullWidth, Place largest, ErrorsAlone errorsAlone) {
     /**
-     * A difference and where it is.
+     * A difference and its place.
      *
-     * @param cut what the subset was selected by, in words
+     * @param cut selection of the subset, as text
      * @param hypothesisGeV m0 [GeV]
-     * @param difference in standard deviations of what one run fits to the subset
-     * @param error of the difference, both errors together
+     * @param difference in standard deviations of one run's fit to the subset
+     * @param error of the difference, combined from both errors
      */
     public record Place(String cut, double hypothesisGeV, double difference, double error) {}
 
     /**
-     * Subtracts where both have a bias.
+     * Subtracts the biases that both have.
      *
      * @param minuend fits of one
      * @param subtrahend fits of another, drawn independently of it, in subsets of the same cuts
-     * @param seed of the draws from the errors
+     * @param seed of the toys
      */
     public static SubsetDifference of(SubsetFits minuend, SubsetFits subtrahend, long seed) {
         List<SubsetFits> shared = SubsetFits.atSharedPlaces(List.of(minuend, subtrahend));

@@ -4,7 +4,7 @@ import hep.mirage.fit.spectrum.Spectrum;
 
 /** Mass spectra of subsets with their statistical errors. Subset 0 is all events, subset i + 1 those that pass cut i. */
 public sealed interface SubsetEstimate permits SubsetSpectra, KnownMassSpectra {
-    /** Number of subsets, all events among them. */
+    /** Number of subsets, including that of all events. */
     int subsets();
 
     /**

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The fits of every subset at every hypothesis, with what it takes to know how they hang together.
+ * The fits of every subset at every hypothesis, with the information needed for their correlations.
  *
- * @param features that the cuts look at
+ * @param features that the cuts use
  * @param spectra of the subsets, with their errors
  * @param bumps by subset and hypothesis
- * @param fitted the same with what each bin does to them
+ * @param fitted the same with the influence of each bin
  * @param notConverged "subset, cut, m0" where a fit did not converge
  */
 public record SubsetFits(
@@ -36,9 +36,9 @@ public record SubsetFits(
     /**
      * Fits.
      *
-     * @param cuts that made the subsets
+     * @param cuts that define the subsets
      * @param spectra of the subsets
-     * @param hypotheses where bumps are looked for
+     * @param hypotheses at which bumps are searched for
      * @param runShare events of one run over those of the spectra
      */
     static SubsetFits of(RandomCuts cuts, SubsetEstimate spectra, List<HypothesisTest> hypotheses, double runShare) {
@@ -63,7 +63,7 @@ public record SubsetFits(
         return new SubsetFits(cuts.features(), spectra, bumps, fitted, notConverged);
     }
 
-    /** The bump with the error that its spectrum has. */
+    /** The bump with the error of its spectrum. */
     private static BumpBias bias(FittedBump bump, SubsetEstimate spectra, int subset) {
         double variance = bump.covariance(bump, bin -> spectra.covariance(bin, subset, subset));
         BumpBias bias = bump.bias();
@@ -92,7 +92,7 @@ public record SubsetFits(
     }
 
     /**
-     * The fits of those subsets and hypotheses that are in all, in the order of the first.
+     * The fits for the subsets and hypotheses that all sources have, in the order of the first.
      *
      * @param fits of several sources of events in subsets of the same cuts
      */

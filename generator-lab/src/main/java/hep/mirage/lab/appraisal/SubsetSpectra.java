@@ -7,9 +7,9 @@ import hep.mirage.model.event.EventBatch;
 import java.util.Arrays;
 
 /**
- * Mass spectra of all events and of the subsets that cuts keep, with the events that any two of them share: what it takes
- * to fit every spectrum and to know how the fits hang together. Subset 0 is all events, subset i + 1 those that pass cut
- * i. Immutable.
+ * Mass spectra of all events and of the subsets selected by cuts, with the events that any two of them share: all that
+ * is needed to fit every spectrum and to compute the correlations of the fits. Subset 0 is all events, subset i + 1
+ * those that pass cut i. Immutable.
  */
 final class SubsetSpectra implements SubsetEstimate {
     private final Binning binning;
@@ -33,7 +33,7 @@ final class SubsetSpectra implements SubsetEstimate {
         return subsets * (subsets + 1) / 2;
     }
 
-    /** Counts events. Those of one bin are put into one set of bits a subset; sets of two subsets are met bit by bit. */
+    /** Counts events. Each subset has a bit set for the events of a bin; the sets of two subsets are combined by AND. */
     static SubsetSpectra of(Binning binning, RandomCuts cuts, EventBatch events) {
         SubsetSpectra counted = empty(binning, cuts);
         long[] passed = cuts.passedBy(events);
@@ -62,7 +62,7 @@ final class SubsetSpectra implements SubsetEstimate {
         return events;
     }
 
-    /** [subsets][words]: the bit of an event is set where it belongs to a subset. */
+    /** [subsets][words]: the bit of an event is set if it belongs to the subset. */
     private static long[][] bits(long[] passed, int[] events, int subsets) {
         long[][] bits = new long[subsets][(events.length + Long.SIZE - 1) / Long.SIZE];
         for (int i = 0; i < events.length; i++) {
@@ -111,7 +111,7 @@ final class SubsetSpectra implements SubsetEstimate {
         return shared[bin * pairs(subsets) + pairs(larger) + Math.min(subset, other)];
     }
 
-    /** Counts are Poisson numbers: the covariance is the mean of what two subsets share. */
+    /** Counts are Poisson distributed: the covariance is the mean number of events shared by two subsets. */
     @Override
     public double covariance(int bin, int subset, int other) {
         return shared(bin, subset, other);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param errorVariance mean of the squared errors
  */
 public record BiasScatter(double hypothesisGeV, int generators, double mean, double scatter, double errorVariance) {
-    /** Of two biases or more at the same hypothesis. */
+    /** Moments of two or more biases at the same hypothesis. */
     public static BiasScatter of(List<BumpBias> biases) {
         int generators = biases.size();
         double mean = biases.stream().mapToDouble(BumpBias::bias).sum() / generators;
@@ -31,7 +31,7 @@ public record BiasScatter(double hypothesisGeV, int generators, double mean, dou
      * The root mean square of the spreads at many places.
      *
      * @param scatters of the same generators
-     * @param degreesOfFreedom that they are worth together
+     * @param degreesOfFreedom their combined number of degrees of freedom
      */
     static GeneratorSpread overall(List<BiasScatter> scatters, double degreesOfFreedom) {
         return GeneratorSpread.of(

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Which bundle a compared generator was, for readers of the results.
+ * Identifies the bundle of a compared generator, for readers of the results.
  *
- * @param file where it lay
+ * @param file its path
  * @param sha256 of its bytes
  * @param kind such as wgan_gp
  * @param trainingSeed master seed of its training
@@ -20,9 +20,9 @@ import java.util.Locale;
 public record ComparedBundle(
         String file, String sha256, String kind, long trainingSeed, SampleDigest sample, EventSplit split) {
     /**
-     * What a bundle says of itself.
+     * Describes a bundle.
      *
-     * @param file where it lies
+     * @param file its path
      * @param bundle read from there
      */
     public static ComparedBundle of(Path file, GeneratorBundle bundle) {

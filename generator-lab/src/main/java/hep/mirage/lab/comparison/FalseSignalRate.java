@@ -4,18 +4,19 @@ import hep.mirage.fit.significance.PValue;
 import hep.mirage.search.table.Column;
 
 /**
- * What a spread s of a generator's bias, in standard deviations of one run, does to the rate of false signals.
+ * Effect of a spread s of a generator's bias, in standard deviations of one run, on the false-signal rate.
  *
- * <p>Without bias a local significance is z ~ N(0, 1). All runs of one generator share its bias b, so that they have z ~
- * N(b, 1), and b itself is a draw from N(0, s²). Averaged over generators, z ~ N(0, 1 + s²):
+ * <p>Without bias, a local significance follows z ~ N(0, 1). All runs of one generator share its bias b, so that z ~
+ * N(b, 1), where b itself is drawn from N(0, s²). Averaged over generators, z ~ N(0, 1 + s²):
  *
  * <pre>
  * averaged = P(z &gt; 3) = Q(3 / sqrt(1 + s²))
  * low, high = Q(3 + s), Q(3 - s)
  * </pre>
  *
- * <p>with Q the upper tail of N(0, 1). The average grows with s², the ensemble of one generator moves by s itself: low and
- * high are its rate one standard deviation of the bias to either side, the systematic error of a measured rate.
+ * <p>with Q the upper tail of N(0, 1). The average grows with s², while the ensemble of one generator is shifted by s
+ * itself: low and high are its rates for one standard deviation of the bias to either side, the systematic uncertainty
+ * of a measured rate.
  *
  * @param averaged over generators
  * @param low of a generator with bias -s
@@ -32,7 +33,7 @@ public record FalseSignalRate(
      * The rates for a spread.
      *
      * @param spread s, 0 or above
-     * @throws IllegalArgumentException where it is not
+     * @throws IllegalArgumentException if it is negative or NaN
      */
     public static FalseSignalRate of(double spread) {
         if (!(spread >= 0)) {
@@ -45,7 +46,7 @@ public record FalseSignalRate(
                 PValue.ofSigma(THRESHOLD - spread));
     }
 
-    /** The rate where no generator has a bias, Q(3). */
+    /** The rate without any bias, Q(3). */
     public static double unbiased() {
         return PValue.ofSigma(THRESHOLD);
     }

@@ -22,23 +22,23 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * How far generators of one sample spread, in the mass spectrum of all their events and in those of subsets, and what
- * that does to the false-signal rate. The biases of a generator that is told of the mass are, in all events, those of
- * the law that it draws masses from: 0 where that is the fit function, without an error in any case.
+ * Spread of generators trained on one sample, in the mass spectrum of all their events and in those of subsets, and its
+ * effect on the false-signal rate. For a generator conditioned on the mass, the biases in all events are those of its
+ * mass law: 0 if that is the fit function, and without error in any case.
  *
- * <p>The spread is scaled to generators that learn from the whole sample ({@link Trainings}). Assumed: (1) trainings on
- * disjoint parts are independent, and their biases normal; (2) the variance falls as 1/N. That holds for what the
- * sample's fluctuations do to a generator that follows them; what the start and the order of a training do need not
- * fall, and is then scaled too far; a net that smooths more with fewer events spreads less between halves; (3)
- * trainings of one seed start from the same weights, so that what the start does is missing in part. A bias that all
- * generators share is none of the spread, but of {@link SpreadAtMass#meanBias}.
+ * <p>The spread is scaled to generators trained on the whole sample ({@link Trainings}). Assumptions: (1) trainings on
+ * disjoint parts are independent, and their biases normal. (2) The variance falls as 1/N. This holds for the effect of
+ * the sample's fluctuations on a generator that follows them. The effect of initial weights and event order need not
+ * fall, and is then scaled too much; a net that smooths more with fewer events spreads less between halves. (3)
+ * Trainings with the same seed start from the same weights, so that the effect of initial weights is partly missing. A
+ * bias common to all generators is not part of the spread, but of {@link SpreadAtMass#meanBias}.
  *
  * @param kinship what the trainings share; only disjoint parts are scaled
- * @param scale of the spread between the generators to that of the whole sample
+ * @param scale factor from the spread between the generators to that of the whole sample
  * @param biases by generator and hypothesis
  * @param spreads by hypothesis
- * @param overall root mean square of the spreads, for generators that learn from the whole sample
- * @param falseSignals with that spread
+ * @param overall root mean square of the spreads, for generators trained on the whole sample
+ * @param falseSignals false-signal rates for that spread
  * @param degreesOfFreedom of the overall spread
  * @param notConverged hypotheses [GeV] where a fit did not converge; they are left out
  * @param subsets the same for subsets that random cuts select
@@ -53,13 +53,13 @@ public record GeneratorComparison(
         double degreesOfFreedom,
         List<Double> notConverged,
         SubsetComparison subsets) {
-    /** Random cuts whose subsets are looked at. */
+    /** Number of random cuts that select subsets. */
     private static final int CUTS = 50;
-    /** Events whose scores set the cuts' thresholds. */
+    /** Number of events whose scores define the thresholds of the cuts. */
     private static final int CUT_EVENTS = 100_000;
     /** Stream of these events. */
     private static final int CUT_MEMBER = 99;
-    /** Streams of the first generator; each has its own, so that errors are independent. */
+    /** Stream of the first generator; each generator has its own, so that errors are independent. */
     private static final int FIRST_MEMBER = 100;
 
     /** Copies the lists. */
@@ -72,11 +72,11 @@ public record GeneratorComparison(
     /**
      * Compares generators.
      *
-     * @param study says where bumps are looked for, and how many events a run has
+     * @param study defines where bumps are searched for, and how many events a run has
      * @param bundles at least two, of the study's schema
      * @param events to draw from each
-     * @param drawn is told how many more events were drawn, from any thread
-     * @throws InvalidInput where there is one bundle, or one twice, or no hypothesis at which all fits converge
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
+     * @throws InvalidInput if there is only one bundle, a duplicate bundle, or no hypothesis at which all fits converge
      */
     public static GeneratorComparison of(Study study, List<GeneratorBundle> bundles, long events, LongConsumer drawn) {
         return of(study, bundles, events, CUTS, drawn);
@@ -137,15 +137,15 @@ public record GeneratorComparison(
     }
 
     /**
-     * The comparison of measured biases.
+     * Compares measured biases.
      *
      * @param kinship what the trainings share
      * @param scale to the whole sample
      * @param biases [generators][hypotheses], at the same hypotheses
-     * @param effectiveHypotheses how many independent ones they are worth
-     * @param notConverged hypotheses [GeV] that are not among them
+     * @param effectiveHypotheses effective number of independent hypotheses
+     * @param notConverged hypotheses [GeV] that are left out
      * @param subsets the same for subsets of the events
-     * @throws InvalidInput where there is no hypothesis
+     * @throws InvalidInput if there is no hypothesis
      */
     public static GeneratorComparison of(
             Kinship kinship,
@@ -184,8 +184,8 @@ public record GeneratorComparison(
     }
 
     /**
-     * The hypothesis with the largest spread. It is the largest of many noisy estimates, and thus above the truth on
-     * average; {@link #overall} is not.
+     * The hypothesis with the largest spread. As the largest of many noisy estimates, it is biased upwards; {@link
+     * #overall} is not.
      */
     public SpreadAtMass largest() {
         return spreads.stream()
@@ -194,12 +194,12 @@ public record GeneratorComparison(
     }
 
     /**
-     * Neighbouring hypotheses share events: H of them are worth H²/Σρ² for a mean of squares, with ρ the correlations of
-     * their statistical errors (Satterthwaite's approximation). The spread is assumed to hang together in the same way;
-     * one that is smoother in the mass is worth less.
+     * Neighbouring hypotheses share events: for a mean of squares, H of them are equivalent to H²/Σρ² independent ones,
+     * with ρ the correlations of their statistical errors (Satterthwaite's approximation). The spread is assumed to
+     * have the same correlations; if it is smoother in the mass, the effective number is smaller.
      *
      * @param bumps of one generator, by hypothesis
-     * @param spectrum that they were fitted to
+     * @param spectrum the fitted spectrum
      */
     public static double effectiveHypotheses(List<FittedBump> bumps, Spectrum spectrum) {
         double[] counts = spectrum.counts();

@@ -4,9 +4,9 @@ import hep.mirage.search.table.Column;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
- * How far the biases of several generators spread beyond their statistical errors, in standard deviations of one run.
+ * Spread of the biases of several generators beyond their statistical errors, in standard deviations of one run.
  *
- * @param spread s by the method of moments, 0 where the errors explain the scatter
+ * @param spread s by the method of moments, 0 if the errors explain the scatter
  * @param low end of its interval of 68 %
  * @param high end of its interval of 68 %
  */
@@ -26,20 +26,20 @@ public record GeneratorSpread(
     }
 
     /**
-     * The spread that a scatter shows. The biases x of B generators, each with an error e, are draws from N(μ, s² + e²);
-     * S² = Σ(x - mean)²/(B - 1) has the mean s² + e², so that
+     * Estimates the spread from a scatter. The biases x of B generators, each with an error e, are draws from N(μ, s² +
+     * e²); S² = Σ(x - mean)²/(B - 1) has the mean s² + e², so that
      *
      * <pre>s² = max(0, S² - e²)</pre>
      *
-     * <p>ν S²/(s² + e²) follows χ² with ν degrees of freedom, B - 1 for one hypothesis; the ends of the interval are the s
-     * for which S² lies at its 84 % and 16 % quantiles. A scatter below the errors must not pass for knowledge of a small
-     * s: the upper end is at least that of S² = e², and the interval then covers more than 68 %. Two generators leave it
-     * wide: the upper end is five times S where the errors are small.
+     * <p>ν S²/(s² + e²) follows χ² with ν degrees of freedom, B - 1 for one hypothesis; the ends of the interval are
+     * the values of s for which S² is at its 84 % and 16 % quantiles. A scatter below the errors must not be mistaken
+     * for a precise measurement of a small s: the upper end is at least that of S² = e², and the interval then covers
+     * more than 68 %. With two generators it is wide: the upper end is five times S if the errors are small.
      *
      * @param scatter S², 0 or above
      * @param errorVariance e², mean over generators
-     * @param degreesOfFreedom ν, above 0, whole or not
-     * @throws IllegalArgumentException where one of them is out of bounds
+     * @param degreesOfFreedom ν, above 0, not necessarily an integer
+     * @throws IllegalArgumentException if one of them is out of bounds
      */
     public static GeneratorSpread of(double scatter, double errorVariance, double degreesOfFreedom) {
         if (!(scatter >= 0 && errorVariance >= 0 && degreesOfFreedom > 0)) {

@@ -5,17 +5,17 @@ import hep.mirage.model.generator.GeneratorManifest;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** What the trainings of several generators share, and so what their spread is. */
+/** What the trainings of several generators have in common, which determines the meaning of their spread. */
 public enum Kinship {
-    /** One kind, one sample, no event in two trainings: the spread of generators of independent samples that small. */
+    /** Same kind, same sample, no event in two trainings: the spread of generators of independent samples of that size. */
     DISJOINT_PARTS("trained on disjoint parts of one sample"),
-    /** One kind, the very same events: the spread of the training alone, without that of the sample. */
+    /** Same kind, identical events: the spread due to training only, without that of the sample. */
     SAME_EVENTS(
             "trained on the same events: the spread is that of the training alone, what the sample does is missing"),
-    /** One kind, one sample, disjoint parts, and several trainings of at least one of them. */
+    /** Same kind, same sample, disjoint parts, and several trainings of at least one of them. */
     REPEATED_PARTS("trained on disjoint parts of one sample, several times on the same part: the spread mixes what the"
             + " events do with what the course of a training does"),
-    /** Anything else: the spread is a fact of these generators, and says nothing of others. */
+    /** Anything else: the spread describes these generators only. */
     MIXED("of several kinds, samples or overlapping parts: the spread is neither that of a sample nor of a training");
 
     private final String words;
@@ -24,7 +24,7 @@ public enum Kinship {
         this.words = words;
     }
 
-    /** What it means, for a reader. */
+    /** Its meaning, as text for users. */
     public String words() {
         return words;
     }

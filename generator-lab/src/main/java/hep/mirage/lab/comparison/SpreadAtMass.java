@@ -5,14 +5,14 @@ import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
 
 /**
- * What several generators have at one hypothesis: a row of the table {@code generator_spreads}.
+ * Mean and spread of several generators at one hypothesis: a row of the table {@code generator_spreads}.
  *
  * @param hypothesisGeV m0 [GeV]
  * @param meanBias of the generators, in standard deviations of one run's fitted signal
- * @param meanError of the mean, from the finite number of generated events alone
- * @param between the generators as they are
- * @param wholeSample the same for generators that learn from the whole sample
- * @param falseSignals with the latter spread
+ * @param meanError error of the mean, from the finite number of generated events only
+ * @param between the observed spread of the generators
+ * @param wholeSample the same for generators trained on the whole sample
+ * @param falseSignals false-signal rates for the latter spread
  */
 public record SpreadAtMass(
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,

@@ -5,11 +5,11 @@ import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
 
 /**
- * What several generators have in one subset at one hypothesis: a row of the table {@code subset_spreads}.
+ * Mean and spread of several generators in one subset at one hypothesis: a row of the table {@code subset_spreads}.
  *
  * @param subset 1 for the first cut
- * @param cut what the subset was selected by, in words
- * @param spread at the hypothesis; biases are in standard deviations of what one run fits to the same subset
+ * @param cut selection of the subset, as text
+ * @param spread at the hypothesis; biases are in standard deviations of one run's fit to the same subset
  */
 public record SpreadInSubset(
         @Column(text = "1 for the first cut") int subset,

@@ -10,27 +10,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How far generators spread in subsets that random cuts on the classifier's inputs select, as a response scan does.
+ * Spread of generators in subsets selected by random cuts on the classifier's inputs, as in a response scan.
  *
- * <p>Two questions, two answers. Whether the generators differ at all: {@link #differences}, where all errors are known. How
- * far other generators of such trainings would lie apart: {@link #overall}, the root mean square over subsets and
- * hypotheses. Its interval is as good as the number of independent directions that the generators scatter in, which a few
- * generators cannot tell. If their true differences hang together as the statistical errors do, with C the mean covariance of
- * the errors, n biases are worth
+ * <p>There are two questions. Do the generators differ at all? See {@link #differences}, where all errors are known.
+ * How much would other generators from such trainings differ? See {@link #overall}, the root mean square over subsets
+ * and hypotheses. Its interval depends on the number of independent directions in which the generators scatter, which a
+ * few generators cannot determine. If their true differences have the same correlations as the statistical errors, with
+ * C the mean covariance of the errors, n biases are equivalent to
  *
  * <pre>(tr C)² / tr C²</pre>
  *
- * <p>numbers (Satterthwaite's approximation); if they are one deformation that every subset sees, one number: {@link
- * #oneDirection} is the same spread with an interval for that case. The truth lies between.
+ * <p>independent numbers (Satterthwaite's approximation). If they are a single deformation common to all subsets, they
+ * are equivalent to one number: {@link #oneDirection} is the same spread with an interval for that case. The truth is
+ * in between.
  *
- * @param features that the cuts look at
+ * @param features that the cuts use
  * @param biases by generator, subset and hypothesis
  * @param spreads by subset and hypothesis
- * @param overall root mean square of the spreads, for generators that learn from the whole sample
+ * @param overall root mean square of the spreads, for generators trained on the whole sample
  * @param oneDirection the same with B - 1 degrees of freedom
- * @param falseSignals with that spread
+ * @param falseSignals false-signal rates for that spread
  * @param degreesOfFreedom of the overall spread, (B - 1) (tr C)² / tr C²
- * @param differences of every two generators
+ * @param differences between each pair of generators
  * @param notConverged "subset, cut, m0" where the fit of some generator did not converge; they are left out
  */
 public record SubsetComparison(
@@ -53,11 +54,11 @@ public record SubsetComparison(
     }
 
     /**
-     * One generator less another, over all subsets and hypotheses.
+     * Difference of two generators over all subsets and hypotheses.
      *
      * @param first 1 for the first generator
-     * @param second which is subtracted
-     * @param found beside what errors alone would make of it
+     * @param second the subtracted one
+     * @param found difference compared with statistical uncertainties only
      */
     public record PairDifference(int first, int second, SubsetDifference found) {}
 
@@ -65,9 +66,9 @@ public record SubsetComparison(
      * Compares.
      *
      * @param fits of each generator in subsets of the same cuts, from independent events
-     * @param scale of the spread to that of the whole sample
-     * @param seed of the draws from the errors
-     * @throws InvalidInput where there is no subset and hypothesis in which all fits converge
+     * @param scale factor from the spread to that of the whole sample
+     * @param seed of the toys
+     * @throws InvalidInput if there is no subset and hypothesis in which all fits converge
      */
     static SubsetComparison of(List<SubsetFits> fits, double scale, long seed) {
         List<SubsetFits> shared = SubsetFits.atSharedPlaces(fits);
@@ -144,7 +145,7 @@ public record SubsetComparison(
         return trace * trace / squares;
     }
 
-    /** The largest spread, the largest of many noisy estimates and thus above the truth on average. */
+    /** The largest spread; as the largest of many noisy estimates, it is biased upwards. */
     public SpreadInSubset largest() {
         return spreads.stream()
                 .max(Comparator.comparingDouble(

@@ -5,11 +5,11 @@ import hep.mirage.model.generator.GeneratorManifest;
 import java.util.List;
 
 /**
- * How the trainings of several generators are related, and how their spread becomes that of generators that learn from
- * the whole sample.
+ * Relation between the trainings of several generators, and scaling of their spread to generators trained on the whole
+ * sample.
  *
- * <p>A generator that learns from a share f of the sample has a bias of variance s²/f, if s² is that of one that learns
- * from all; the scatter of B of them has the mean s² Σ(1/f)/B, so that
+ * <p>If s² is the variance of the bias of a generator trained on the whole sample, a generator trained on a share f has
+ * a bias of variance s²/f. The scatter of B of them has the mean s² Σ(1/f)/B, so that
  *
  * <pre>s = s_between / sqrt(Σ(1/f)/B),</pre>
  *
@@ -31,12 +31,12 @@ public record Trainings(List<GeneratorManifest> generators) {
         return Kinship.of(generators);
     }
 
-    /** Of all that generators spread by: {@link #eventScale} for disjoint parts, 1 for others. */
+    /** Scale of the total spread: {@link #eventScale} for disjoint parts, 1 otherwise. */
     public double scale() {
         return kinship() == Kinship.DISJOINT_PARTS ? eventScale() : 1;
     }
 
-    /** Of what the events alone do: 1 / sqrt(Σ(1/f)/B). */
+    /** Scale of the spread due to the events only: 1 / sqrt(Σ(1/f)/B). */
     public double eventScale() {
         double inverse = generators.stream()
                         .map(GeneratorManifest::split)
@@ -47,7 +47,10 @@ public record Trainings(List<GeneratorManifest> generators) {
         return 1 / Math.sqrt(inverse);
     }
 
-    /** Which part of the sample each learnt from: equal numbers, equal events, from 0 in the order of the generators. */
+    /**
+     * Index of the part of the sample that each was trained on: equal indices mean equal events, from 0 in the order of
+     * the generators.
+     */
     public int[] parts() {
         List<EventSplit> splits =
                 generators.stream().map(GeneratorManifest::split).distinct().toList();

@@ -3,10 +3,10 @@ package hep.mirage.lab.learning;
 import hep.mirage.model.training.optimizer.AdamSettings;
 
 /**
- * Adam with the state of one net, as {@link AdamSettings} states it, on whole arrays.
+ * Adam for one net, with the formula of {@link AdamSettings}, on whole arrays.
  *
- * <p>Denormal moments would slow every step: second moments stay at 1e-30 or above, far below ε², and first moments are
- * rounded to multiples of about 1e-37 by adding and taking away 1e-30.
+ * <p>Denormal moments would slow down every step. Second moments are therefore kept at 1e-30 or above, far below ε²,
+ * and first moments are rounded to multiples of about 1e-37 by adding and subtracting 1e-30.
  */
 public final class AdamOptimizer {
     private static final float DENORMAL_GUARD = 1e-30f;
@@ -17,10 +17,10 @@ public final class AdamOptimizer {
     private long steps;
 
     /**
-     * Before the first step.
+     * Creates the state before the first step.
      *
      * @param settings rates and moments
-     * @param parameters how many the net has
+     * @param parameters number of parameters of the net
      */
     public AdamOptimizer(AdamSettings settings, int parameters) {
         this.settings = settings;
@@ -44,7 +44,7 @@ public final class AdamOptimizer {
     }
 
     /**
-     * Continues from a checkpoint whose moments were put back.
+     * Continues from a checkpoint whose moments were restored.
      *
      * @param stepsTaken before it
      */
@@ -56,7 +56,7 @@ public final class AdamOptimizer {
      * One step.
      *
      * @param values parameters, changed in place
-     * @param gradients of the loss that falls
+     * @param gradients of the loss to be minimised
      */
     public void step(float[] values, float[] gradients) {
         double decayed = settings.learningRate() / (1 + settings.decayPerStep() * steps);

@@ -7,7 +7,7 @@ import hep.mirage.model.generator.encoding.EventEncoding;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Draws training events with replacement, each with a probability that is proportional to its weight. */
+/** Draws training events with replacement, each with a probability proportional to its weight. */
 public final class SampleDraw {
     private final EventBatch sample;
     private final double[] cumulative;
@@ -41,9 +41,9 @@ public final class SampleDraw {
      * Draws and encodes events.
      *
      * @param encoding their scalers
-     * @param symmetry whether azimuths are turned
+     * @param symmetry whether azimuths are rotated
      * @param events how many
-     * @param target receives [events × width], the conditions of each event behind its columns
+     * @param target receives [events × width], with the conditions of each event after its columns
      * @param random the stream to draw from
      */
     public void fill(

@@ -23,7 +23,7 @@ public record TrainedNetwork(NetworkWeights weights, AdamOptimizer adam) {
      * @param shape the net
      * @param adam its optimiser's rates and moments
      * @param seed master seed of the training
-     * @param member which net of the training, 0 for the first
+     * @param member index of the net in the training, 0 for the first
      */
     public static TrainedNetwork initial(NetworkShape shape, AdamSettings adam, long seed, int member) {
         NetworkWeights weights = randomWeights(shape, seed, member);

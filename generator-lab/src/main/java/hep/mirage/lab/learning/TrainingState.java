@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything of a generator's training that changes from step to step: its nets, their optimisers, the losses. */
+/** The complete state of a generator's training: its nets, their optimisers, the losses. */
 public final class TrainingState {
     private final List<TrainedNetwork> networks;
     private final List<String> lossNames;
@@ -29,8 +29,8 @@ public final class TrainingState {
     /**
      * A training before its first step.
      *
-     * @param networks the first is the one that draws events
-     * @param lossNames what is noted, in the order shown
+     * @param networks the nets; the first one draws events
+     * @param lossNames names of the recorded losses, in display order
      */
     public TrainingState(List<TrainedNetwork> networks, List<String> lossNames) {
         this.networks = List.copyOf(networks);
@@ -60,21 +60,21 @@ public final class TrainingState {
         return step;
     }
 
-    /** Losses of the epochs that are complete. */
+    /** Losses of the completed epochs. */
     public List<EpochLosses> losses() {
         return losses;
     }
 
-    /** What was judged so far. */
+    /** Evaluations so far. */
     public List<EpochQuality> judged() {
         return judged;
     }
 
     /**
-     * Notes a judgement of the net that draws events.
+     * Records an evaluation of the net that draws events.
      *
      * @param quality of this step's net
-     * @param rule keeps the net where it is the best so far
+     * @param rule keeps the net if it is the best so far
      */
     public void addJudgement(EpochQuality quality, EarlyStopping rule) {
         judged.add(quality);
@@ -84,7 +84,7 @@ public final class TrainingState {
         }
     }
 
-    /** Ends a training that was judged: puts back the best net that draws events. */
+    /** Ends a training with evaluations: restores the best net that draws events. */
     public void returnToBest() {
         if (!judged.isEmpty()) {
             System.arraycopy(best, 0, averaged, 0, best.length);
@@ -93,7 +93,7 @@ public final class TrainingState {
     }
 
     /**
-     * Notes a loss; an epoch's figure is the mean of what was noted.
+     * Records a loss; the loss of an epoch is the mean of the recorded values.
      *
      * @param index in the list of names
      * @param value of one batch
@@ -132,10 +132,10 @@ public final class TrainingState {
     }
 
     /**
-     * Writes all of it.
+     * Writes the complete state.
      *
      * @param out receives it
-     * @throws IOException where that fails
+     * @throws IOException if that fails
      */
     public void writeTo(DataOutputStream out) throws IOException {
         for (float[] array : arrays()) {
@@ -167,10 +167,10 @@ public final class TrainingState {
     }
 
     /**
-     * Takes all of it from what {@link #writeTo} wrote of a state with the same settings.
+     * Restores the complete state written by {@link #writeTo} for the same settings.
      *
-     * @param in gives it
-     * @throws IOException where that fails
+     * @param in source
+     * @throws IOException if that fails
      */
     public void readFrom(DataInputStream in) throws IOException {
         for (float[] array : arrays()) {

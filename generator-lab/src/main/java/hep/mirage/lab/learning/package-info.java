@@ -1,8 +1,8 @@
 /**
- * What the trainings of all kinds of generators share: nets under training with their optimisers, batches drawn from the
- * sample, and the state that a checkpoint keeps.
+ * Common parts of all generator trainings: nets under training with their optimisers, batches drawn from the sample,
+ * and the state stored in a checkpoint.
  *
- * <p>A kind of generator that is trained implements {@link hep.mirage.lab.learning.GeneratorTrainer}: one step
- * of its nets. The rest (epochs, checkpoints, calibration, the bundle) is done for it by {@code generator.training}.
+ * <p>A trainable kind of generator implements {@link hep.mirage.lab.learning.GeneratorTrainer}: one step of its nets.
+ * {@link hep.mirage.lab.training} handles everything else: epochs, checkpoints, calibration, the bundle.
  */
 package hep.mirage.lab.learning;

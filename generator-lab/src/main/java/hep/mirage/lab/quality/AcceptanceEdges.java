@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Generated events where a selection leaves none: beyond thresholds and in gaps of the detector. Those edges run through
- * combinations of features, so that no distribution of one feature shows them.
+ * Generated events in regions that a selection leaves empty: beyond thresholds and in gaps of the detector. These edges
+ * involve combinations of features, so that no distribution of a single feature shows them.
  *
- * <p>An edge counts as one of the sample where at most {@value #EMPTY} of the Monte Carlo events lie beyond it; others are
- * left out, since the sample was then selected otherwise.
+ * <p>An edge is attributed to the sample if at most {@value #EMPTY} of the Monte Carlo events are beyond it. Other
+ * edges are left out, since the sample was then selected differently.
  *
- * @param edges those of the sample; none for a schema that does not tell of any
+ * @param edges of the sample; none if the schema does not define any
  */
 public record AcceptanceEdges(List<Share> edges) {
     /** Share of Monte Carlo events beyond an edge above which the sample does not have that edge: {@value}. */
     public static final double EMPTY = 1e-4;
     /** Largest share of generated events beyond one edge, above the Monte Carlo's: {@value}. */
     public static final double LIMIT = 1e-3;
-    /** Errors by which a share must exceed the Monte Carlo's to count: {@value}. */
+    /** Number of errors by which a share must exceed the Monte Carlo's to be significant: {@value}. */
     public static final double PULLS = 4;
 
     /** Copies the list. */
@@ -38,7 +38,7 @@ public record AcceptanceEdges(List<Share> edges) {
      * @param pull their difference over its error, with at least one event in the error of each sample
      */
     public record Share(String region, double generated, double monteCarlo, double pull) {
-        /** Whether the generator keeps this edge. */
+        /** Whether the generator respects this edge. */
         public boolean kept() {
             return generated - monteCarlo < LIMIT || pull < PULLS;
         }
@@ -84,7 +84,7 @@ public record AcceptanceEdges(List<Share> edges) {
         return new Share(region, generated, monteCarlo, (generated - monteCarlo) / error);
     }
 
-    /** Those that the generator does not keep. */
+    /** Edges that the generator does not respect. */
     public List<Share> broken() {
         return edges.stream().filter(edge -> !edge.kept()).toList();
     }

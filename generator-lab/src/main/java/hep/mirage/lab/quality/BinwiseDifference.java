@@ -5,19 +5,19 @@ import hep.mirage.model.event.FeatureKind;
 
 /**
  * Bin-wise relative difference of two histograms: mean of |g - m| / m over the bins with m &gt; 0, g and m being the
- * shares of all generated and all Monte Carlo events in a bin. The papers give the figure and not its binning; here it
- * is:
+ * shares of all generated and all Monte Carlo events in a bin. The papers give the value but not the binning, which
+ * here is:
  *
  * <ul>
  *   <li>real numbers: {@value #BINS} equal bins between the Monte Carlo's {@value #LOW_QUANTILE} and
  *       {@value #HIGH_QUANTILE} quantiles;
  *   <li>angles: {@value #BINS} equal bins from -π to π;
- *   <li>counts: one bin a whole number between those quantiles.
+ *   <li>counts: one bin per integer between these quantiles.
  * </ul>
  *
  * @param value the mean over bins
- * @param noise what it would be, on average, for two samples of these sizes from one distribution: mean of
- *     sqrt(2/π · (1/N_g + 1/N_m) / m), N being effective numbers of events (Σw)²/Σw²
+ * @param noise its average for two samples of these sizes from the same distribution: mean of sqrt(2/π · (1/N_g +
+ *     1/N_m) / m), N being effective numbers of events (Σw)²/Σw²
  */
 public record BinwiseDifference(double value, double noise) {
     /** Bins of a real number or an angle. */
@@ -27,7 +27,7 @@ public record BinwiseDifference(double value, double noise) {
     /** Where the bins of a real number end. */
     public static final double HIGH_QUANTILE = 0.995;
 
-    /** Rounding of a sum of shares: a quantile must not hang on the order in which weights are added. */
+    /** Tolerance on a sum of shares: a quantile must not depend on the order in which weights are added. */
     private static final double ROUNDING = 1e-9;
 
     private record Bins(double low, double high, int count) {

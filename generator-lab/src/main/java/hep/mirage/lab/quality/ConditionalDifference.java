@@ -4,19 +4,19 @@ import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 
 /**
- * One number of a feature's distribution among events of one kind, generated and Monte Carlo.
+ * A statistic of a feature's distribution in a subset of events, for generated events and for the Monte Carlo.
  *
  * @param feature whose distribution it is; cos_ or sin_ of an angle
  * @param statistic {@code mean}, or a quantile such as {@code q10}
- * @param given the feature that says which events are meant
+ * @param given the feature that defines the subset
  * @param low smallest value of {@code given}, in its unit
  * @param high its largest value, in its unit
- * @param generated the number among generated events, in the feature's unit
- * @param monteCarlo the same of the Monte Carlo
+ * @param generated value for generated events, in the feature's unit
+ * @param monteCarlo the same for the Monte Carlo
  * @param effect their difference in standard deviations of the feature in all Monte Carlo events
- * @param pull their difference over its statistical error; of a quantile, that of the share of events below the Monte
- *     Carlo's
- * @param limit effect from which on a significant difference counts
+ * @param pull their difference over its statistical error; for a quantile, the pull of the share of events below the
+ *     Monte Carlo's quantile
+ * @param limit effect above which a significant difference counts
  */
 public record ConditionalDifference(
         @Column(text = "input, or cos_ or sin_ of an angle") String feature,
@@ -29,14 +29,23 @@ public record ConditionalDifference(
         @Column(text = "difference in standard deviations of the input") double effect,
         @Column(text = "difference over its error") double pull,
         @Column(text = "effect that counts") double limit) {
-    /** The table {@code conditional_differences}: one row a number of a feature's distribution in a bin of another. */
+    /**
+     * The table {@code conditional_differences}: one row per statistic of a feature's distribution in a bin of another
+     * feature.
+     */
     public static final Table<ConditionalDifference> TABLE =
             Table.of("conditional_differences", ConditionalDifference.class);
 
-    /** Errors by which two numbers must differ to count: {@value}, about 0.02 false alarms among 3,000 comparisons. */
+    /**
+     * Number of errors by which two values must differ to be significant: {@value}, about 0.02 false alarms in 3,000
+     * comparisons.
+     */
     public static final double PULLS = 4.5;
 
-    /** Whether they differ, by the effect's size and by its error: either alone would fail large or small samples. */
+    /**
+     * Whether they differ, by the size of the effect and by its significance: either criterion alone would reject large
+     * or small samples.
+     */
     public boolean differs() {
         return Math.abs(effect) >= limit && Math.abs(pull) >= PULLS;
     }

@@ -14,26 +14,26 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * How features hang together, region by region: mean and quantiles of each feature in bins of each other and of the mass.
- * Distributions of single features and correlations may agree while, say, too few jets go with a middling recoil; a
- * classifier of all features finds it late, and tells not where.
+ * Conditional distributions, region by region: mean and quantiles of each feature in bins of each other feature and of
+ * the mass. Distributions of single features and correlations may agree although, for example, events with medium
+ * recoil have too few jets. A classifier of all features is slow to find this, and does not locate it.
  *
- * <p>Bins of a number hold equal shares of the Monte Carlo, those of an angle are equally wide, those of a count are its
- * values, the last one open.
+ * <p>Bins of a real number contain equal shares of the Monte Carlo, bins of an angle are equally wide, and bins of a
+ * count are its values, the last one open.
  *
  * @param differences all comparisons
  */
 public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differences) {
     /** Effect that counts in bins of a feature: {@value} standard deviations. */
     public static final double LIMIT = 0.05;
-    /** Effect that counts in bins of the mass: {@value} standard deviations. What goes with the mass sculpts. */
+    /** Effect that counts in bins of the mass: {@value} standard deviations. A correlation with the mass causes sculpting. */
     public static final double LIMIT_GIVEN_MASS = 0.02;
 
     private static final int BINS = 10;
     private static final int MASS_BINS = 6;
     /** Smallest share of the Monte Carlo in the bin of a count; rarer counts go into the last bin. */
     private static final double RAREST_COUNT = 0.01;
-    /** Fewest events of each kind in a bin that is compared. */
+    /** Minimum number of events of each kind in a bin. */
     private static final int FEWEST = 100;
 
     private static final double[] QUANTILES = {0.1, 0.5, 0.9};
@@ -224,7 +224,7 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
         }
     }
 
-    /** Those that differ, the largest effect beside its limit first. */
+    /** Significant differences, the largest effect relative to its limit first. */
     @JsonProperty
     public List<ConditionalDifference> differing() {
         return differences.stream()
@@ -234,7 +234,7 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                 .toList();
     }
 
-    /** The largest effect beside its limit among the differences that are significant; empty where none is. */
+    /** The largest effect relative to its limit among the significant differences; empty if there is none. */
     public Optional<ConditionalDifference> largest() {
         return differences.stream()
                 .filter(row -> Math.abs(row.pull()) >= ConditionalDifference.PULLS)

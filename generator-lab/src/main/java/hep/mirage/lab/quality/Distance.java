@@ -1,7 +1,7 @@
 package hep.mirage.lab.quality;
 
 /**
- * How far apart two empirical distributions F (generated) and G (Monte Carlo) are; 0 for equal ones, at most 1. Weighted
+ * Distance between two empirical distributions F (generated) and G (Monte Carlo); 0 for equal ones, at most 1. Weighted
  * samples have weighted distributions; ties are one step.
  */
 public enum Distance {
@@ -13,7 +13,7 @@ public enum Distance {
         }
     },
     /**
-     * max(F - G) + max(G - F) (Kuiper 1960): for angles, since it does not depend on where the circle is cut. It is
+     * max(F - G) + max(G - F) (Kuiper 1960): for angles, since it does not depend on the origin of the circle. It is
      * never below Kolmogorov-Smirnov of the same samples.
      */
     KUIPER {

@@ -11,7 +11,7 @@ import hep.mirage.search.table.Table;
  * @param distance between the generated and the Monte Carlo distribution, in [0, 1]
  * @param wasserstein 1-Wasserstein distance, in the feature's unit; along the circle for an angle
  * @param binwiseDifference mean over bins of |generated - Monte Carlo| / Monte Carlo
- * @param binwiseNoise what finite samples alone would give for it
+ * @param binwiseNoise its value from finite sample sizes alone
  */
 public record FeatureQuality(
         @Column(text = "name of the feature") String feature,
@@ -20,6 +20,6 @@ public record FeatureQuality(
         @Column(text = "1-Wasserstein, in the feature's unit") double wasserstein,
         @Column(text = "mean over bins of |generated - Monte Carlo| / Monte Carlo") double binwiseDifference,
         @Column(text = "what finite samples alone would give for it") double binwiseNoise) {
-    /** The table {@code features}: one row a feature. */
+    /** The table {@code features}: one row per feature. */
     public static final Table<FeatureQuality> TABLE = Table.of("features", FeatureQuality.class);
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param columns [d][n]; shared with the sample where nothing was changed, so read only
  */
 public record InputColumns(List<String> names, List<double[]> columns) {
-    /** Keeps lists that nobody changes. */
+    /** Copies the lists. */
     public InputColumns {
         names = List.copyOf(names);
         columns = List.copyOf(columns);
@@ -37,8 +37,8 @@ public record InputColumns(List<String> names, List<double[]> columns) {
      * Some features.
      *
      * @param events n of them
-     * @param features names, in the order wanted
-     * @throws IllegalArgumentException where the events have no such feature
+     * @param features names, in the required order
+     * @throws IllegalArgumentException if the events have no such feature
      */
     public static InputColumns of(EventBatch events, List<String> features) {
         List<String> names = new ArrayList<>();

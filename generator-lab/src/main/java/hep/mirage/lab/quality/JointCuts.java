@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many cuts on the scores of small nets with the same inputs, evaluated as few larger nets: nets of one shape stand side
- * by side in one net, whose first layer all of them share and whose further layers are block-diagonal. A weight of 0 adds
- * nothing to a sum, so each score compares as that of its own net does. Nets with hidden layers are joined
- * {@value #HIDDEN_TOGETHER} at a time: that fills the vectors of a kernel, and the blocks of zeros stay small. Immutable.
+ * Many cuts on the scores of small nets with the same inputs, evaluated as few larger nets: nets of the same shape are
+ * joined in one net, whose first layer all of them share and whose further layers are block-diagonal. A weight of 0
+ * adds nothing to a sum, so that each score equals that of its separate net in comparisons. Nets with hidden layers are
+ * joined {@value #HIDDEN_TOGETHER} at a time: that fills the vectors of a kernel, and the blocks of zeros stay small.
+ * Immutable.
  */
 final class JointCuts {
     private static final int HIDDEN_TOGETHER = 4;
     private static final int EVENTS_AT_A_TIME = 512;
 
-    /** Some of the nets as one; its outputs are the scores of those cuts. */
+    /** Several nets joined as one; its outputs are the scores of their cuts. */
     private record Joint(int[] cuts, NetworkWeights net) {}
 
     private final List<Joint> joints = new ArrayList<>();
@@ -31,7 +32,7 @@ final class JointCuts {
      * Joins cuts.
      *
      * @param scores nets of one output each, without normalisation, all of the same number of inputs
-     * @param thresholds smallest score that passes, one a net; at most 64
+     * @param thresholds smallest score that passes, one per net; at most 64
      */
     JointCuts(List<NetworkWeights> scores, float[] thresholds) {
         this.thresholds = thresholds.clone();
@@ -80,7 +81,7 @@ final class JointCuts {
      * Which cuts each event passes.
      *
      * @param rows [n × inputs] row-major
-     * @return [n], bit i set where an event passes cut i
+     * @return [n], bit i is set if an event passes cut i
      */
     long[] passedBy(float[] rows) {
         MatrixKernel kernel = KernelProvider.matrixKernel();

@@ -9,24 +9,24 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An equation between features that every real event fulfils, read off their names:
+ * An equation between features that every real event satisfies, inferred from their names:
  *
  * <ul>
- *   <li>{@code e_X}, {@code pt_X}, {@code eta_X} and {@code m_X}: E = sqrt(m² + (pT cosh η)²), massless where the schema
+ *   <li>{@code e_X}, {@code pt_X}, {@code eta_X} and {@code m_X}: E = sqrt(m² + (pT cosh η)²), massless if the schema
  *       has no {@code m_X}; the residual is the logarithm of the ratio of both sides;
  *   <li>{@code A_over_B}, {@code A} and {@code B}: the ratio; again a logarithm;
  *   <li>{@code dphi_A_B}, {@code phi_A} and {@code phi_B}: the angle between them in [0, π]; the residual is a difference
  *       [rad].
  * </ul>
  *
- * <p>Distributions, correlations and a classifier of plain features hardly see that a generator breaks such an equation
- * by some percent. A search does, where its inputs fix the mass.
+ * <p>Distributions, correlations and a classifier of plain features are hardly sensitive to a generator that violates
+ * such an equation by a few per cent. A search is, if its inputs determine the mass.
  */
 public final class KinematicRelation {
-    /** A residual as small as this counts as none: digits of the sample, and of the masses of leptons. {@value}. */
+    /** Residuals up to this count as zero, to allow for the precision of the sample and of lepton masses: {@value}. */
     public static final double TOLERANCE = 1e-3;
 
-    /** Share of a sample's events that must fulfil an equation for it to be one of that sample. */
+    /** Share of a sample's events that must satisfy an equation for it to apply to that sample. */
     private static final double SHARE_THAT_KEEPS = 0.99;
 
     @FunctionalInterface
@@ -45,7 +45,7 @@ public final class KinematicRelation {
     }
 
     /**
-     * The equations that a sample fulfils: of those that its features' names suggest, the ones that hold to
+     * The equations that a sample satisfies: of those suggested by the names of its features, the ones that hold to
      * {@value #TOLERANCE} in {@value #SHARE_THAT_KEEPS} of its events.
      *
      * @param sample of real events
@@ -109,18 +109,18 @@ public final class KinematicRelation {
                         "phi_" + parts[2]);
     }
 
-    /** The feature that the others give. */
+    /** The feature determined by the others. */
     public String name() {
         return name;
     }
 
-    /** All features that take part. */
+    /** All features in the equation. */
     public List<String> features() {
         return features;
     }
 
     /**
-     * How far events are from fulfilling it.
+     * Residuals of events.
      *
      * @param events n of them, with the features of this equation
      * @return [n], 0 where it holds to {@value #TOLERANCE}; NaN and infinity, as of an energy of 0, become 10
@@ -143,7 +143,7 @@ public final class KinematicRelation {
     }
 
     /**
-     * Share of events that fulfil it to {@value #TOLERANCE}.
+     * Share of events that satisfy it to {@value #TOLERANCE}.
      *
      * @param events at least 1
      */
@@ -152,7 +152,7 @@ public final class KinematicRelation {
     }
 
     /**
-     * Median distance from fulfilling it, 0 where more than half of the events do.
+     * Median residual, 0 if more than half of the events satisfy the equation.
      *
      * @param events at least 1
      */

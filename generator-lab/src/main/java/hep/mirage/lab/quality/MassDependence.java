@@ -23,18 +23,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a classifier's inputs tell of the mass, in generated events and in the Monte Carlo. What a generator adds here
- * sculpts every spectrum that a run selects, whatever the classifier.
+ * Information on the mass in a classifier's inputs, for generated events and for the Monte Carlo. Any excess in the
+ * generator sculpts every spectrum that a run selects, whatever the classifier.
  *
- * <p>Two figures: the area under the curve of a classifier that tells signal window from side-bands, {@link #SETTINGS}, and
- * Spearman's correlation of each input with the mass. The classifier learns from one half of the generated events and is
- * asked about the other half and about the Monte Carlo; then the halves change places. What it has learnt of the process
- * separates both equally well: recoils do grow with the mass, and side-bands of a falling spectrum are lighter than the
- * window. What separates generated events better is the generator's own.
+ * <p>Two measures: the AUC of a classifier that separates signal window from side-bands, {@link #SETTINGS}, and
+ * Spearman's correlation of each input with the mass. The classifier is trained on one half of the generated events and
+ * evaluated on the other half and on the Monte Carlo; then the halves are swapped. What it has learnt about the physics
+ * process separates both samples equally well: recoils do grow with the mass, and side-bands of a falling spectrum are
+ * lighter than the window. A better separation of generated events is an artefact of the generator.
  *
- * @param generated area of the generated events, of the half not learnt from
+ * @param generated AUC on the generated events not used for training
  * @param generatedEvents in window and side-bands
- * @param monteCarlo area of the Monte Carlo events, of the same classifiers
+ * @param monteCarlo AUC of the same classifiers on the Monte Carlo events
  * @param monteCarloEvents in window and side-bands
  * @param correlations by input
  */
@@ -44,9 +44,9 @@ public record MassDependence(
         AreaUnderCurve monteCarlo,
         int monteCarloEvents,
         List<Correlation> correlations) {
-    /** Area beyond the Monte Carlo's from which on a significant excess counts: {@value}. */
+    /** AUC difference to the Monte Carlo above which a significant excess counts: {@value}. */
     public static final double LIMIT = 0.002;
-    /** Errors by which an area must exceed the Monte Carlo's to count: {@value}. */
+    /** Number of errors by which an AUC must exceed the Monte Carlo's to be significant: {@value}. */
     public static final double PULLS = 3;
     /** Fewest events in window and side-bands: {@value}. */
     public static final int FEWEST = 400;
@@ -66,17 +66,17 @@ public record MassDependence(
      * Spearman's correlation of an input with the mass.
      *
      * @param input its name; cos_ or sin_ of an angle
-     * @param generated that of the generated events
-     * @param monteCarlo that of the Monte Carlo
+     * @param generated value for the generated events
+     * @param monteCarlo value for the Monte Carlo
      * @param pull their difference over its error
      */
     public record Correlation(String input, double generated, double monteCarlo, double pull) {
-        /** Difference that counts where it is significant: {@value}. */
+        /** Difference that counts if it is significant: {@value}. */
         public static final double LIMIT = 0.01;
-        /** Errors by which correlations must differ to count: {@value}. */
+        /** Number of errors by which correlations must differ to be significant: {@value}. */
         public static final double PULLS = 4;
 
-        /** Whether generator and Monte Carlo differ, by size and by error. */
+        /** Whether generator and Monte Carlo differ, by size and by significance. */
         public boolean differs() {
             return Math.abs(generated - monteCarlo) >= LIMIT && Math.abs(pull) >= PULLS;
         }
@@ -88,7 +88,7 @@ public record MassDependence(
      * @param generated unweighted, at least {@value #FEWEST} in window and side-bands
      * @param monteCarlo of the same schema, unweighted, likewise
      * @param inputs of the classifier
-     * @param labels what lies in window and side-bands
+     * @param labels window and side-bands
      * @param seed of initial weights and order
      */
     public static MassDependence of(
@@ -127,7 +127,7 @@ public record MassDependence(
         return correlations;
     }
 
-    /** By how much the generated area exceeds the Monte Carlo's. */
+    /** Excess of the generated AUC over the Monte Carlo's. */
     public double excess() {
         return generated.value() - monteCarlo.value();
     }
@@ -137,7 +137,7 @@ public record MassDependence(
         return excess() / StrictMath.hypot(generated.standardError(), monteCarlo.standardError());
     }
 
-    /** Whether the inputs of generated events tell of the mass what those of the Monte Carlo do not. */
+    /** Whether the inputs of generated events carry information on the mass that those of the Monte Carlo do not. */
     public boolean differs() {
         return excess() >= LIMIT && pull() >= PULLS || correlations.stream().anyMatch(Correlation::differs);
     }
@@ -161,7 +161,7 @@ public record MassDependence(
         return AreaUnderCurve.of(ClassifierResponse.of(trained, asked.features()), asked.labels());
     }
 
-    /** The error is that of one: both classifiers learn the same, and are asked about the same Monte Carlo. */
+    /** The error is that of a single classifier: both learn the same and are evaluated on the same Monte Carlo. */
     private static AreaUnderCurve mean(List<List<AreaUnderCurve>> halves, int sample) {
         AreaUnderCurve first = halves.get(0).get(sample);
         AreaUnderCurve second = halves.get(1).get(sample);

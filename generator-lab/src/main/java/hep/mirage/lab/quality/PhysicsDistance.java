@@ -15,10 +15,10 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Distances between two samples in all features at once (Kansal et al., Phys. Rev. D 107 (2023) 076017), as JetNet's
- * {@code fpd} and {@code kpd} compute them: events are rows of features, angles as cosine and sine, each column divided by
- * the largest absolute value that the real events have in it; batches are drawn with replacement. Our batches come from
- * other random numbers, so that values agree within errors.
+ * Distances between two samples, using all features at once (Kansal et al., Phys. Rev. D 107 (2023) 076017), as
+ * JetNet's {@code fpd} and {@code kpd} compute them: events are rows of features, angles as cosine and sine, each
+ * column divided by the largest absolute value that the real events have in it; batches are drawn with replacement. Our
+ * batches use different random numbers, so that values agree within errors.
  *
  * @param value 0 for equal distributions, within the error; the kernel distance may be negative
  * @param error from the scatter over batches
@@ -30,7 +30,7 @@ public record PhysicsDistance(double value, double error) {
     private static final int BATCHES_OF_FRECHET = 20;
     private static final int BATCHES_OF_KERNEL = 10;
     private static final int EVENTS_OF_KERNEL = 5_000;
-    /** Standard deviation of a normal distribution lies between these percentiles. */
+    /** Percentiles that span one standard deviation of a normal distribution on either side. */
     private static final double LOW_PERCENTILE = 16.275;
 
     private static final double HIGH_PERCENTILE = 83.725;
@@ -69,8 +69,8 @@ public record PhysicsDistance(double value, double error) {
     }
 
     /**
-     * Fréchet physics distance: that of Gaussians with the samples' means and covariances, extrapolated to infinite samples
-     * by a straight line in 1/N through batches of 20,000 to 50,000 events.
+     * Fréchet physics distance: the distance between Gaussians with the samples' means and covariances, extrapolated to
+     * infinite samples by a straight line in 1/N through batches of 20,000 to 50,000 events.
      *
      * @param generated events
      * @param monteCarlo events of the same schema, unweighted
@@ -158,8 +158,9 @@ public record PhysicsDistance(double value, double error) {
     }
 
     /**
-     * Kernel physics distance: the maximum mean discrepancy squared, unbiased, with the kernel (x·y/d + 1)⁴; the median of
-     * {@value #BATCHES_OF_KERNEL} batches of {@value #EVENTS_OF_KERNEL} events, or as many as a sample has.
+     * Kernel physics distance: the maximum mean discrepancy squared, unbiased, with the kernel (x·y/d + 1)⁴; the median
+     * of {@value #BATCHES_OF_KERNEL} batches of {@value #EVENTS_OF_KERNEL} events, or of all events of a smaller
+     * sample.
      *
      * @param generated events
      * @param monteCarlo events of the same schema, unweighted
@@ -192,7 +193,7 @@ public record PhysicsDistance(double value, double error) {
                 - 2 * kernelSum(x, y, false) / ((double) x.size() * y.size());
     }
 
-    /** Sum of the kernel over all pairs; an event makes no pair with itself. */
+    /** Sum of the kernel over all pairs; an event is not paired with itself. */
     private static double kernelSum(Rows x, Rows y, boolean same) {
         int d = x.width();
         double sum = 0;

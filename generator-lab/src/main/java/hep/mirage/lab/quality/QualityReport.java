@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How well generated events match their Monte Carlo, in the four figures of the frequentist WGAN study (Lieberman et
- * al., section 3). The study names its figures and does not define them; these are the definitions here.
+ * How well generated events match their Monte Carlo, in the four measures of the frequentist WGAN study (Lieberman et
+ * al., section 3). The study names its measures without defining them; the definitions are given here.
  *
- * @param features one row a feature, in the schema's order
+ * @param features one row per feature, in the schema's order
  * @param meanDistance mean over features of Kolmogorov-Smirnov, or Kuiper for angles; the study's mean
- *     Kolmogorov-Smirnov of {@value #PUBLISHED_MEAN_DISTANCE} is comparable, and the Kuiper part makes ours the larger
+ *     Kolmogorov-Smirnov of {@value #PUBLISHED_MEAN_DISTANCE} is comparable; the Kuiper part makes ours larger
  * @param meanBinwiseDifference mean over features of {@link BinwiseDifference}; study:
  *     {@value #PUBLISHED_BINWISE_DIFFERENCE}
- * @param meanBinwiseNoise what finite samples alone would give for it
+ * @param meanBinwiseNoise its value from finite sample sizes alone
  * @param spearmanScore Spearman's correlation, over all pairs of columns, of the Monte Carlo's rank correlations with
- *     the generated ones; 1 is best, but pairs without correlation stand in random order, so that two samples of one
+ *     the generated ones; 1 is best, but pairs without correlation are in random order, so that two samples of the same
  *     distribution stay below 1; study: {@value #PUBLISHED_SPEARMAN_SCORE}
  * @param meanCorrelationDifference mean over all pairs of columns of the absolute difference of rank correlations;
  *     study: {@value #PUBLISHED_CORRELATION_DIFFERENCE}
@@ -53,11 +53,11 @@ public record QualityReport(
     }
 
     /**
-     * Compares two samples: seconds for 10<sup>5</sup> events of 18 features.
+     * Compares two samples; takes seconds for 10<sup>5</sup> events of 18 features.
      *
      * @param generated at least 2 events, weighted or not
      * @param monteCarlo at least 2 events of the same schema, weighted or not
-     * @throws IllegalArgumentException where schemas differ or a sample is too small
+     * @throws IllegalArgumentException if schemas differ or a sample is too small
      */
     public static QualityReport of(EventBatch generated, EventBatch monteCarlo) {
         if (!generated.schema().equals(monteCarlo.schema())) {

@@ -21,15 +21,16 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Random selections of events, such as a response scan makes: a score of an event's features, and the share of events
- * with the highest scores that is kept. The scores are, in turn, one feature, a random direction in feature space, and a
- * small network with random weights. Features are standardised over the sample, angles are cosine and sine.
+ * Random selections of events, as made by a response scan: a score computed from an event's features, and the share of
+ * events with the highest scores that is kept. The scores are, in turn, one feature, a random direction in feature
+ * space, and a small network with random weights. Features are standardised over the sample, angles are cosine and
+ * sine.
  *
- * <p>Which cuts they are depends on sample, features and seed alone: different generators are judged by the same ones.
- * Immutable and safe for use by many threads.
+ * <p>The cuts depend only on sample, features and seed, so that different generators are assessed with the same ones.
+ * Immutable and thread-safe.
  */
 public final class RandomCuts {
-    /** Most cuts at a time: each is a bit of a number, {@value}. */
+    /** Maximum number of cuts, each represented by one bit: {@value}. */
     public static final int MOST = 63;
     /** A cut keeps at least this share of the sample's events: {@value}. */
     public static final double FEWEST_KEPT = 0.5;
@@ -40,9 +41,9 @@ public final class RandomCuts {
     private static final List<Integer> NETWORK_LAYERS = List.of(16, 8);
     private static final int EVENTS_AT_A_TIME = 512;
 
-    /** What a cut looks at. */
+    /** Input of a cut. */
     public enum Kind {
-        /** One feature, from below or from above. */
+        /** One feature, as a lower or an upper cut. */
         ONE_SIDED,
         /** A linear combination of all features. */
         HALF_SPACE,
@@ -53,9 +54,9 @@ public final class RandomCuts {
     /**
      * One cut: an event passes with a score at or above the threshold.
      *
-     * @param kind what it looks at
-     * @param description for people
-     * @param score gives one number for an event's standardised features
+     * @param kind input of the score
+     * @param description as text
+     * @param score computes one number from an event's standardised features
      * @param threshold smallest score that passes
      */
     private record Cut(Kind kind, String description, NetworkWeights score, float threshold) {}
@@ -79,8 +80,8 @@ public final class RandomCuts {
     /**
      * Draws cuts.
      *
-     * @param sample whose scores set the thresholds
-     * @param features that cuts may look at
+     * @param sample sample whose scores define the thresholds
+     * @param features that cuts may use
      * @param count how many, 1 to {@value #MOST}
      * @param seed of directions, weights and shares
      */
@@ -109,7 +110,10 @@ public final class RandomCuts {
         return new RandomCuts(features, standardization, cuts);
     }
 
-    /** Columns of features that are no counts: a cut on a count alone cannot keep any share. All, where there is none. */
+    /**
+     * Columns of features other than counts, since a cut on a count alone cannot keep an arbitrary share; all columns
+     * if there are only counts.
+     */
     private static List<Integer> continuousColumns(EventBatch sample, List<String> features, InputColumns inputs) {
         List<Integer> all = new ArrayList<>();
         List<Integer> continuous = new ArrayList<>();
@@ -190,7 +194,7 @@ public final class RandomCuts {
         return scores;
     }
 
-    /** Features that the cuts look at. */
+    /** Features that the cuts use. */
     public List<String> features() {
         return features;
     }
@@ -201,7 +205,7 @@ public final class RandomCuts {
     }
 
     /**
-     * What a cut looks at.
+     * Input of a cut.
      *
      * @param cut 0-based
      */
@@ -222,7 +226,7 @@ public final class RandomCuts {
      * Which cuts each event passes.
      *
      * @param events with the features of the cuts
-     * @return [n], bit i set where an event passes cut i
+     * @return [n], bit i is set if an event passes cut i
      */
     public long[] passedBy(EventBatch events) {
         return joint.passedBy(

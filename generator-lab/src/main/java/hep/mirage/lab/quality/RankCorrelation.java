@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Spearman's rank correlations of all features of a sample. An angle takes part as two columns, its cosine and its
- * sine, since it has no rank of its own: -π and π are the same direction.
+ * Spearman's rank correlations of all features of a sample. An angle enters as two columns, its cosine and its sine,
+ * since it has no natural rank: -π and π are the same direction.
  *
  * <p>The rank of a value is the share of the weight below it plus half the share at it; without weights that is
  * (mid-rank - ½)/n, and the correlation is the usual one. A column that does not vary has correlation 0 with all others.
@@ -34,7 +34,7 @@ public record RankCorrelation(List<String> columns, double[][] matrix) {
      * @param x [n]
      * @param y [n]
      * @param weights [n], 0 or above
-     * @return in [-1, 1]; 0 where a column does not vary
+     * @return in [-1, 1]; 0 if a column does not vary
      */
     public static double between(double[] x, double[] y, double[] weights) {
         return correlations(List.of(ranks(x, weights), ranks(y, weights)), weights)[0][1];
@@ -44,7 +44,7 @@ public record RankCorrelation(List<String> columns, double[][] matrix) {
      * Mean over all pairs of columns of the absolute difference of correlations.
      *
      * @param other of a sample of the same schema
-     * @return 0 for equal correlations; 0 where there is no pair
+     * @return 0 for equal correlations and if there is no pair
      */
     public double meanDifferenceFrom(RankCorrelation other) {
         double[] ours = pairs();
@@ -58,10 +58,10 @@ public record RankCorrelation(List<String> columns, double[][] matrix) {
 
     /**
      * Spearman's correlation of these correlations with others, over all pairs of columns: whether strong and weak ones
-     * stand in the same order.
+     * are in the same order.
      *
      * @param other of a sample of the same schema
-     * @return in [-1, 1]; 1 for equal ones, where they vary
+     * @return in [-1, 1]; 1 for equal ones, if they vary
      */
     public double agreementWith(RankCorrelation other) {
         double[] ours = pairs();

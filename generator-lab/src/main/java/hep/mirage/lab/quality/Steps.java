@@ -29,7 +29,7 @@ final class Steps {
         return new Steps(Arrays.copyOf(all, distinct));
     }
 
-    /** -0 becomes 0, as the two are one value. */
+    /** Replaces -0 by 0, which is the same value. */
     private static double unsignedZero(double value) {
         return value + 0.0;
     }

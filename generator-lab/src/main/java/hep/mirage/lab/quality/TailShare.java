@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many generated events lie in a tail of a feature that holds {@value #SHARE} of the Monte Carlo. Distances between
- * distributions do not see a tail of that size.
+ * Number of generated events in a tail of a feature that contains {@value #SHARE} of the Monte Carlo. Distances between
+ * distributions are not sensitive to a tail of that size.
  *
  * @param feature its name
  * @param side {@code low} or {@code high}
@@ -22,18 +22,18 @@ public record TailShare(
         String feature, String side, double monteCarloQuantile, double generatedQuantile, double ratio, double pull) {
     /** Share of the Monte Carlo that is a tail: {@value}. */
     public static final double SHARE = 1e-3;
-    /** Ratio, or its inverse, that counts where it is significant: {@value}. */
+    /** Ratio, or its inverse, that counts if it is significant: {@value}. */
     public static final double LIMIT = 1.3;
-    /** Errors by which the shares must differ to count: {@value}. */
+    /** Number of errors by which the shares must differ to be significant: {@value}. */
     public static final double PULLS = 4;
 
-    /** Whether generator and Monte Carlo have different tails, by size and by error. */
+    /** Whether generator and Monte Carlo have different tails, by size and by significance. */
     public boolean differs() {
         return (ratio >= LIMIT || ratio <= 1 / LIMIT) && Math.abs(pull) >= PULLS;
     }
 
     /**
-     * Both tails of every real number of a schema but the mass.
+     * Both tails of every real-valued feature of a schema except the mass.
      *
      * @param generated unweighted
      * @param monteCarlo of the same schema, unweighted

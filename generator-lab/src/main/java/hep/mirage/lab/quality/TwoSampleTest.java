@@ -24,23 +24,24 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Whether a classifier can tell generated events from real ones, those of the Monte Carlo (Lopez-Paz, Oquab, "Revisiting
- * classifier two-sample tests", ICLR 2017). It sees every feature and the mass, angles as cosine and sine, all
- * standardised over the events that it learns from, and is asked about events that it has not seen.
+ * Classifier two-sample test: whether a classifier can distinguish generated events from the real ones of the Monte
+ * Carlo (Lopez-Paz, Oquab, "Revisiting classifier two-sample tests", ICLR 2017). Its inputs are every feature and the
+ * mass, angles as cosine and sine, all standardised over the training events. It is evaluated on events that it has not
+ * seen.
  *
- * <p>The classifier is always the same, {@link #SETTINGS}, so that figures of different generators can be compared. A
- * classifier of finite training finds less than there is: the area is a lower bound of what the best one would reach, and
- * grows with the events to learn from. Equations between features are what it finds last; {@link #informed} tells it
- * about them, see {@link KinematicRelation}.
+ * <p>The classifier is always the same, {@link #SETTINGS}, so that results of different generators can be compared. A
+ * classifier with finite training is not optimal: the AUC is a lower bound on that of the best classifier, and grows
+ * with the number of training events. Equations between features are learnt last; {@link #informed} provides them as
+ * inputs, see {@link KinematicRelation}.
  *
- * @param area AUC on events that the classifier has not seen, with its standard error (DeLong); 0.5 where nothing tells
- *     the kinds apart
- * @param learningArea AUC on the events that it learnt from; far above {@code area}, it knows them by heart
+ * @param area AUC on events that the classifier has not seen, with its standard error (DeLong); 0.5 if the two kinds
+ *     are indistinguishable
+ * @param learningArea AUC on the training events; a value far above {@code area} indicates over-training
  * @param learningEvents of each kind
  * @param askedEvents of each kind
  */
 public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, int learningEvents, int askedEvents) {
-    /** Area that a generator should not exceed: {@value}. */
+    /** AUC that a generator should not exceed: {@value}. */
     public static final double GOAL = 0.60;
 
     /** Three layers of 256, Adam at 3e-3 / (1 + 1e-3 t), 20 epochs of batches of 512. */
@@ -50,18 +51,18 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
     private static final int THINNING_MEMBER = 4;
 
     /**
-     * What is compared. Generated events are independent of each other; the first ones are learnt from, the last ones
-     * asked about, and each kind has as many events as the rarer one.
+     * The compared samples. Generated events are independent of each other; the first ones are used for training, the
+     * last ones for evaluation. Each kind has as many events as the smaller one.
      *
      * @param generated unweighted
-     * @param toLearn real events to learn from, unweighted
-     * @param toAsk other real events, to be asked about, unweighted
+     * @param toLearn real events for training, unweighted
+     * @param toAsk other real events, for evaluation, unweighted
      */
     public record Samples(EventBatch generated, EventBatch toLearn, EventBatch toAsk) {
-        /** Fewest events to learn from, and to ask about: {@value}. */
+        /** Minimum number of events for training, and for evaluation: {@value}. */
         public static final int FEWEST = 100;
 
-        /** Checks that there is something to learn. */
+        /** Checks that there are enough events. */
         public Samples {
             if (Math.min(toLearn.size(), toAsk.size()) < FEWEST || generated.size() < 2 * FEWEST) {
                 throw new InvalidInput("classifier two-sample test: " + toLearn.size() + " real events to learn from, "
@@ -93,7 +94,7 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
     }
 
     /**
-     * Trains on the features and asks.
+     * Trains on the features and evaluates.
      *
      * @param samples generated and real
      * @param seed of initial weights and order
@@ -106,7 +107,7 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
      * The same with residuals of equations between features as further inputs.
      *
      * @param samples generated and real
-     * @param relations that real events fulfil
+     * @param relations that real events satisfy
      * @param seed of initial weights and order
      */
     public static TwoSampleTest informed(Samples samples, List<KinematicRelation> relations, long seed) {
@@ -164,10 +165,11 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
     }
 
     /**
-     * Unweighted events of a weighted sample: each is kept with a probability of its weight over the largest one.
+     * Unweighted events of a weighted sample: each is kept with probability equal to its weight divided by the largest
+     * weight.
      *
      * @param events weighted or not
-     * @param seed of the choice
+     * @param seed of the selection
      */
     public static EventBatch thinned(EventBatch events, long seed) {
         if (events.weights().isEmpty()) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The 1-Wasserstein distance of two samples of one feature, in the feature's unit: the mean way that weight must be moved
- * to turn one distribution into the other, ∫ |F - G| dx. Ties and weights are taken as they are.
+ * The 1-Wasserstein distance of two samples of one feature, in the feature's unit: the mean distance by which weight
+ * must be moved to turn one distribution into the other, ∫ |F - G| dx. Ties and weights are taken into account.
  */
 public final class Wasserstein {
     private static final double TURN = 2 * Math.PI;
@@ -52,8 +52,8 @@ public final class Wasserstein {
     }
 
     /**
-     * On the circle some weight may be moved round all of it for nothing; the best amount is the median of F - G along the
-     * circle (Rabin, Delon, Gousseau, J. Math. Imaging Vis. 41, 2011).
+     * On the circle, a constant amount of weight may be moved all the way round at no cost; the optimal amount is the
+     * median of F - G along the circle (Rabin, Delon, Gousseau, J. Math. Imaging Vis. 41, 2011).
      */
     private static double median(double[] values, double[] lengths) {
         Integer[] order = new Integer[values.length];

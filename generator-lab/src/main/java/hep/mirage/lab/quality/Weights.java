@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Weights {
     private Weights() {}
 
-    /** The sample's own, scaled to mean 1; all 1 where it has none. */
+    /** The sample's weights, scaled to mean 1; all 1 if it has none. */
     static double[] of(EventBatch events) {
         double[] ones = new double[events.size()];
         Arrays.fill(ones, 1);

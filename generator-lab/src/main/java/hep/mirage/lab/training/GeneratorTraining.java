@@ -13,39 +13,40 @@ import hep.mirage.model.generator.NetworkSettings;
 import java.util.Optional;
 
 /**
- * Makes a generator of any kind from a sample: a function of settings, seed and sample. Neither the number of threads nor
- * interruptions change a bit of the bundle.
+ * Trains a generator of any kind on a sample. The bundle is a function of settings, seed and sample; neither the number
+ * of threads nor interruptions change any of its bits.
  */
 public final class GeneratorTraining {
     private final GeneratorSettings settings;
     private final EventBatch sample;
     private final SampleDigest digest;
     private final EventSplit split;
-    /** Empty where nothing is trained. */
+    /** Empty if nothing is trained. */
     private final Optional<NetworkTraining> networks;
 
     /**
-     * A training on a whole sample that has not begun.
+     * A new training on a whole sample.
      *
-     * @param settings how to train; their kind decides what is made
+     * @param settings how to train; their kind determines the generator
      * @param seed master seed
      * @param sample training events, weighted or not
-     * @param digest what they were read from
-     * @throws InvalidInput where the sample is too small, its schema has no such representation, or it weighs nothing
+     * @param digest digest of the source of the events
+     * @throws InvalidInput if the sample is too small, its schema has no such representation, or its weights are all
+     *     zero
      */
     public GeneratorTraining(GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest) {
         this(settings, seed, sample, digest, EventSplit.none());
     }
 
     /**
-     * A training on a part of a sample that has not begun.
+     * A new training on a part of a sample.
      *
-     * @param settings how to train; their kind decides what is made
+     * @param settings how to train; their kind determines the generator
      * @param seed master seed
      * @param sample all events of the sample, weighted or not
-     * @param digest what they were read from
-     * @param split which of them are held out, to judge the generator by
-     * @throws InvalidInput where the part is too small, its schema has no such representation, or it weighs nothing
+     * @param digest digest of the source of the events
+     * @param split which of them are held out for the assessment of the generator
+     * @throws InvalidInput if the part is too small, its schema has no such representation, or its weights are all zero
      */
     public GeneratorTraining(
             GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest, EventSplit split) {
@@ -86,14 +87,15 @@ public final class GeneratorTraining {
     }
 
     /**
-     * Trains to the last epoch, from a checkpoint where there is one. A bootstrap has no epochs: its bundle is the sample.
+     * Trains to the last epoch, starting from a checkpoint if there is one. A bootstrap has no epochs: its bundle is
+     * the sample.
      *
-     * @param threads how many multiply, at least 1
+     * @param threads number of threads for matrix products, at least 1
      * @param checkpoints where the state is kept
-     * @param listener hears of progress
+     * @param listener progress callback
      * @return the trained bundle, without quality figures
-     * @throws InterruptedException where the thread was interrupted; the state is then in the checkpoint
-     * @throws InvalidInput where the checkpoint cannot be used, a feature never changes, or the training diverges
+     * @throws InterruptedException if the thread was interrupted; the checkpoint then holds the state
+     * @throws InvalidInput if the checkpoint cannot be used, a feature never changes, or the training diverges
      */
     public GeneratorBundle run(int threads, CheckpointPlan checkpoints, TrainingListener listener)
             throws InterruptedException {
@@ -101,17 +103,17 @@ public final class GeneratorTraining {
     }
 
     /**
-     * Trains until the generator stands still or to the last epoch, as {@link #run(int, CheckpointPlan,
-     * TrainingListener)} does.
+     * Trains until the generator stops improving or to the last epoch, like {@link #run(int, CheckpointPlan,
+     * TrainingListener)}.
      *
-     * @param threads how many multiply, at least 1
+     * @param threads number of threads for matrix products, at least 1
      * @param checkpoints where the state is kept
-     * @param stopping when the generator is judged by the events held out, and what ends the training
-     * @param listener hears of progress
-     * @return the bundle of the best state judged, without quality figures
-     * @throws InterruptedException where the thread was interrupted; the state is then in the checkpoint
-     * @throws InvalidInput where the checkpoint cannot be used, a feature never changes, the training diverges, or there
-     *     is nothing to judge by
+     * @param stopping when the generator is evaluated on the held-out events, and the stopping criterion
+     * @param listener progress callback
+     * @return the bundle of the best evaluated state, without quality figures
+     * @throws InterruptedException if the thread was interrupted; the checkpoint then holds the state
+     * @throws InvalidInput if the checkpoint cannot be used, a feature never changes, the training diverges, or there
+     *     are no held-out events
      */
     public GeneratorBundle run(
             int threads, CheckpointPlan checkpoints, EarlyStopping stopping, TrainingListener listener)

@@ -9,22 +9,22 @@ import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 
 /**
- * Judges a generator under training by events that it never sees: as many generated as held-out ones, at most {@value
- * #MOST_EVENTS}.
+ * Evaluates a generator during training on events that it never sees, with as many generated as held-out events, at
+ * most {@value #MOST_EVENTS}.
  *
  * @param heldOut the events, at least 2
  * @param seed master seed of the training
  */
 public record HeldOutJudge(EventBatch heldOut, long seed) {
-    /** Most events that are compared: keeps a judgement to a second or two. */
+    /** Maximum number of compared events, so that an evaluation takes a second or two. */
     public static final int MOST_EVENTS = 50_000;
-    /** Which stream of a step; the calibration takes the one before. */
+    /** Stream index within a step; the calibration uses the one before. */
     private static final int STREAM = 3;
 
     /**
      * Compares.
      *
-     * @param generator as it stands
+     * @param generator in its current state
      * @param epoch just completed
      * @param step of the training
      */

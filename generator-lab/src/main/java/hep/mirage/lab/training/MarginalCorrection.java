@@ -16,15 +16,15 @@ import java.util.function.LongConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The last stage of a training: corrects the distribution of each feature, where the settings ask for it. A net that is told
- * its recoil is corrected given each condition and given the other numbers that it draws first.
+ * The last stage of a training: corrects the distribution of each feature, if the settings request it. A net
+ * conditioned on the recoil is corrected given each condition and given the other numbers that it draws first.
  *
- * @param settings how many events are drawn for it
+ * @param settings number of events drawn for the correction
  * @param seed master seed
  * @param encoding of the training sample
- * @param sample the training sample, as the net learns it
- * @param representation says which drawn events are kept
- * @param kernel what multiplies
+ * @param sample the training sample, as seen by the net
+ * @param representation determines which drawn events are kept
+ * @param kernel kernel for matrix products
  */
 record MarginalCorrection(
         NetworkSettings settings,
@@ -33,19 +33,22 @@ record MarginalCorrection(
         EventBatch sample,
         EventRepresentation representation,
         MatrixKernel kernel) {
-    /** Which stream of a step: its batches take 0, the statistics of a normalised net 1. */
+    /** Stream index within a step: batches use 0, the statistics of a normalised net 1. */
     private static final int STREAM = 2;
     /** Stream of the correction given the conditions. */
     private static final int CONDITIONAL_STREAM = 3;
-    /** Most events drawn for a round of corrections given other numbers: with more, the sample's own errors remain. */
+    /**
+     * Maximum number of events drawn for a round of corrections given other numbers: with more, the errors of the
+     * sample dominate.
+     */
     private static final int MOST_CONDITIONAL_EVENTS = 300_000;
 
     /**
      * The encoding with the distributions of one generator corrected.
      *
      * @param plain its net, without normalisation
-     * @param step of the training at which it stands
-     * @param drawn is told how many events were drawn so far
+     * @param step current step of the training
+     * @param drawn progress callback; receives the number of events drawn so far
      */
     EventEncoding of(NetworkWeights plain, long step, LongConsumer drawn) {
         if (settings.calibrationEvents() == 0) {

@@ -37,7 +37,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * and the bundle.
  */
 final class NetworkTraining {
-    /** A correction by more events than this moves no judgement. */
+    /** A correction with more events than this does not affect an evaluation. */
     private static final int MOST_CALIBRATION_EVENTS = 400_000;
 
     private final NetworkSettings settings;

@@ -16,7 +16,8 @@ import java.util.zip.CRC32;
 
 /**
  * A training's state on disk: the identity of the training (settings, seed, sample), the state, and a checksum. A file
- * is written beside its place and then renamed, so that a kill leaves the old one or the new one, never half of one.
+ * is written under a temporary name and then renamed, so that a killed process leaves the old file or the new one,
+ * never a partial one.
  */
 final class TrainingCheckpoint {
     private final Path file;
@@ -25,8 +26,8 @@ final class TrainingCheckpoint {
     /**
      * A place for checkpoints.
      *
-     * @param file where they go
-     * @param identity what training they belong to; another's are refused
+     * @param file of the checkpoints
+     * @param identity training they belong to; those of another are rejected
      */
     TrainingCheckpoint(Path file, String identity) {
         this.file = file;
@@ -50,10 +51,10 @@ final class TrainingCheckpoint {
     }
 
     /**
-     * Continues from the checkpoint where there is one.
+     * Continues from the checkpoint if there is one.
      *
      * @param state receives what was written
-     * @throws UnusableCheckpoint where the file is damaged or belongs to another training
+     * @throws UnusableCheckpoint if the file is damaged or belongs to another training
      */
     void restore(TrainingState state) {
         if (!Files.exists(file)) {

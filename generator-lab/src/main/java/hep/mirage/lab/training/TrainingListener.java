@@ -5,27 +5,27 @@ import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import java.util.function.Supplier;
 
-/** Hears how a generator's training goes; of as much as it wants to. */
+/** Progress callbacks of a generator's training; all methods are optional. */
 public interface TrainingListener {
     /**
-     * The training begins, or goes on from a checkpoint.
+     * The training starts, or continues from a checkpoint.
      *
      * @param epochsDone complete epochs in the checkpoint, 0 without one
-     * @param epochs that there will be
+     * @param epochs total number of epochs
      */
     default void started(int epochsDone, int epochs) {}
 
     /**
      * An epoch is complete.
      *
-     * @param losses its means
-     * @param epochs that there will be
-     * @param current makes the generator as it stands, ready to draw from; costs its calibration, where there is one
+     * @param losses mean losses of the epoch
+     * @param epochs total number of epochs
+     * @param current creates the generator in its current state, ready to draw from; includes its calibration, if any
      */
     default void epochDone(EpochLosses losses, int epochs, Supplier<Generator> current) {}
 
     /**
-     * The generator was judged by held-out events.
+     * The generator was evaluated on held-out events.
      *
      * @param quality of the epoch just completed
      */
@@ -34,8 +34,8 @@ public interface TrainingListener {
     /**
      * The trained generator's distributions are being corrected.
      *
-     * @param done events drawn for it
-     * @param events that there will be
+     * @param done events drawn so far
+     * @param events total number of events
      */
     default void calibrating(long done, long events) {}
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Nodes of the hidden layers of a generator's nets.
  *
- * @param drawing of the net that draws events: a WGAN's generator, an autoencoder's decoder
- * @param judging of the others: a WGAN's critic, an autoencoder's encoder and discriminator
+ * @param drawing layers of the net that draws events: a WGAN's generator, an autoencoder's decoder
+ * @param judging layers of the other nets: a WGAN's critic, an autoencoder's encoder and discriminator
  */
 public record NetLayers(List<Integer> drawing, List<Integer> judging) implements java.io.Serializable {
     /** Keeps its own copies. */

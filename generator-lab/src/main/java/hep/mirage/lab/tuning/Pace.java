@@ -1,6 +1,6 @@
 package hep.mirage.lab.tuning;
 
-/** How fast a search goes, in epochs of all its trials together. */
+/** Speed of a search, in epochs summed over all trials. */
 public final class Pace {
     private final TrialPlan plan;
     private final long startNanos = System.nanoTime();
@@ -12,18 +12,18 @@ public final class Pace {
         this.epochsLeft = plan.epochsInAll();
     }
 
-    /** Some trials of a rung had ended before the search was started. */
+    /** Some trials of a rung had finished before the search was started. */
     public void foundEnded(Rung rung, int trials) {
         epochsLeft -= (long) trials * plan.addedEpochs(rung);
     }
 
-    /** A trial has ended on a rung. */
+    /** A trial has finished on a rung. */
     public void ended(Rung rung) {
         epochsLeft -= plan.addedEpochs(rung);
         epochsTrained += plan.addedEpochs(rung);
     }
 
-    /** Estimate for all that is left, once something has ended. */
+    /** Estimate of the remaining time, once a trial has finished. */
     public double secondsLeft() {
         return (System.nanoTime() - startNanos) / 1e9 * epochsLeft / epochsTrained;
     }

@@ -1,10 +1,11 @@
 package hep.mirage.lab.tuning;
 
 /**
- * One rung of a search: as many trials, each trained for as many epochs in all, the epochs of lower rungs among them.
+ * One rung of a search: a number of trials, each trained for a total number of epochs that includes those of lower
+ * rungs.
  *
  * @param number 0 for the lowest
- * @param trials at most; at least 1
+ * @param trials maximum number of trials; at least 1
  * @param epochs of a trial that reaches it, at least 1
  */
 public record Rung(int number, int trials, int epochs) implements java.io.Serializable {

@@ -10,16 +10,16 @@ import hep.mirage.model.generator.NetworkSettings;
 import java.util.List;
 
 /**
- * What all trials of a search share; broadcast once.
+ * Data shared by all trials of a search; broadcast once.
  *
- * @param base settings that the grid changes
+ * @param base settings that the grid modifies
  * @param space the grid
- * @param plan how many trials are trained for how many epochs
- * @param points of the grid, one a trial
- * @param seed of the search, of every training and of what is held out
+ * @param plan number of trials and their epochs
+ * @param points of the grid, one per trial
+ * @param seed of the search, of every training and of the held-out split
  * @param sample all events
- * @param digest what they were read from
- * @param split which of them are held out, to judge by
+ * @param digest digest of the source of the events
+ * @param split which of them are held out for evaluation
  */
 public record Search(
         NetworkSettings base,
@@ -31,10 +31,10 @@ public record Search(
         SampleDigest digest,
         EventSplit split)
         implements java.io.Serializable {
-    /** A correction by more events than this moves no judgement that a trial can make. */
+    /** A correction with more events than this does not affect the evaluation of a trial. */
     private static final int MOST_CALIBRATION_EVENTS = 400_000;
 
-    /** Events must be held out, and every trial needs a point. */
+    /** Checks that events are held out and that every trial has a point. */
     public Search {
         points = List.copyOf(points);
         if (points.size() != plan.trials()) {
@@ -49,13 +49,13 @@ public record Search(
     }
 
     /**
-     * A search at random points of the grid of a kind of generator, or at all of them where there are enough trials.
+     * A search at random points of the grid of a kind of generator, or at all of them if there are enough trials.
      *
-     * @param base settings that the grid changes; their kind decides the grid
+     * @param base settings that the grid modifies; their kind determines the grid
      * @param plan with no more trials than that grid has points
      * @param seed of the search
      * @param sample all events
-     * @param digest what they were read from
+     * @param digest digest of the source of the events
      * @param heldOutFraction of the events
      */
     public static Search of(
@@ -74,7 +74,7 @@ public record Search(
      * The settings of a trial.
      *
      * @param trial its number
-     * @param epochs that it is trained for in all
+     * @param epochs total number of epochs that it is trained for
      */
     public NetworkSettings settings(int trial, int epochs) {
         return space.at(points.get(trial), base.withEpochs(epochs).withCalibrationEvents(calibrationEvents()));
@@ -85,8 +85,8 @@ public record Search(
     }
 
     /**
-     * What two searches must share for one to go on in the folder of the other: all that decides a trial's row on a rung.
-     * The number of trials may grow.
+     * What two searches must have in common for one to continue in the folder of the other: everything that determines
+     * a trial's row on a rung. The number of trials may grow.
      */
     public String identity() {
         List<Integer> epochs = plan.rungs().stream().map(Rung::epochs).toList();

@@ -1,22 +1,22 @@
 package hep.mirage.lab.tuning;
 
 /**
- * How far a search is, told each time that a trial ends on a rung.
+ * Progress of a search, reported each time a trial finishes on a rung.
  *
- * @param last what has just ended
- * @param rung where it stands
- * @param endedOnRung trials that have ended there, by this process or before
- * @param trialsOnRung trials that there will be
- * @param secondsLeft estimate for all that is left of the search, from the time that an epoch has taken so far
+ * @param last row of the trial that has just finished
+ * @param rung its rung
+ * @param endedOnRung trials finished there, by this process or before
+ * @param trialsOnRung total number of trials there
+ * @param secondsLeft estimate for the rest of the search, from the time per epoch so far
  */
 public record SearchProgress(TrialRow last, Rung rung, int endedOnRung, int trialsOnRung, double secondsLeft) {
-    /** Hears of progress. */
+    /** Progress callback. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * A trial has ended on a rung, and its row is written.
+         * A trial has finished on a rung, and its row is written.
          *
-         * @param progress how far the search is
+         * @param progress state of the search
          */
         void ended(SearchProgress progress);
     }

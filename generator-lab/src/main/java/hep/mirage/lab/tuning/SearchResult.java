@@ -8,11 +8,10 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What the trials of a search came to: of each its row on the highest rung where it did not fail, those of the highest rung
- * first, of one rung those with the smallest totals, of equal totals the smallest number; trials that failed on their first
- * rung last.
+ * Result of a search: the row of each trial on the highest rung where it did not fail, ordered by rung from the
+ * highest, then by total, then by number, both ascending. Trials that failed on their first rung come last.
  *
- * @param ranking one row a trial
+ * @param ranking one row per trial
  */
 public record SearchResult(List<TrialRow> ranking) {
     private static final Comparator<TrialRow> ORDER = Comparator.comparing((TrialRow row) -> !row.isComplete())
@@ -34,14 +33,14 @@ public record SearchResult(List<TrialRow> ranking) {
                 .toList();
     }
 
-    /** The best trial; empty where all failed. */
+    /** The best trial; empty if all failed. */
     public Optional<TrialRow> best() {
         return ranking.stream().findFirst().filter(TrialRow::isComplete);
     }
 
     /**
-     * A trial that went no further than a lower rung and yet had a smaller total there than the best one has now: more
-     * epochs did not help, and which trials went on was partly luck.
+     * A trial that ended on a lower rung with a smaller total than the best one has now. More epochs did not help, and
+     * the selection of trials was partly a matter of chance.
      *
      * @return the one with the smallest total
      */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A grid of settings. A point has an index: its digits, the last list's first, choose from each list.
+ * A grid of settings. The digits of a point's index, starting with the last list, select a value from each list.
  *
  * @param learningRates of Adam
  * @param batches events of a step
@@ -51,10 +51,11 @@ public record SearchSpace(
     }
 
     /**
-     * The grid of a kind of generator. An autoencoder's is that of Stevenson et al., table 1; without a discriminator it
-     * also has the inverse of each β, since with β ≥ 1 and a mean of squares the divergence leaves nothing to reconstruct
-     * from. A WGAN's has the settings of both published ones ({@link WganSettings#published()} and {@link
-     * WganSettings#publishedSecondShape()}) and the ranges around them, batches of at least 64.
+     * The grid of a kind of generator. An autoencoder's is that of Stevenson et al., table 1; without a discriminator
+     * it also has the inverse of each β, since with β ≥ 1 and a mean of squares the divergence term suppresses all
+     * information for the reconstruction. A WGAN's has the settings of both published ones ({@link
+     * WganSettings#published()} and {@link WganSettings#publishedSecondShape()}) and the ranges around them, batches of
+     * at least 64.
      *
      * @param base settings of that kind
      */
@@ -79,7 +80,7 @@ public record SearchSpace(
         return layers;
     }
 
-    /** Every number of layers with every number of nodes, the nodes rising first. */
+    /** Every number of layers with every number of nodes; nodes vary fastest. */
     private static List<NetLayers> equalLayers(List<Integer> nodes) {
         return DEPTHS.stream()
                 .flatMap(depth -> nodes.stream().map(width -> NetLayers.equal(depth, width)))
@@ -105,18 +106,18 @@ public record SearchSpace(
     /**
      * How many trials a search can have.
      *
-     * @param asked for
-     * @return that many, or one for each point where there are fewer
+     * @param asked requested number
+     * @return that number, or the number of points if that is smaller
      */
     public int trials(int asked) {
         return (int) Math.min(asked, size());
     }
 
     /**
-     * Points for a search, at random and none twice. The first points of more trials are those of fewer.
+     * Distinct random points for a search. A larger search starts with the points of a smaller one.
      *
-     * @param trials how many; all points where there are no more
-     * @param seed of the choice
+     * @param trials number of trials; all points if there are no more
+     * @param seed of the selection
      * @return indices
      */
     public List<Long> draw(int trials, long seed) {
@@ -132,7 +133,7 @@ public record SearchSpace(
      * The settings of a point.
      *
      * @param index from 0, below {@link #size()}
-     * @param base gives what the grid says nothing about
+     * @param base provides the settings that are not in the grid
      */
     public NetworkSettings at(long index, NetworkSettings base) {
         if (index < 0 || index >= size()) {

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How many trials of a search are trained for how long. Either all of them for all epochs, on one rung, or by successive
- * halving (Jamieson and Talwalkar 2016; the inner loop of Hyperband, Li et al. 2017, algorithm 1): n trials for r epochs,
- * and from rung to rung the best 1/η of them for η times as many, up to all R epochs.
+ * Number of trials of a search and their epochs: either all trials for all epochs, on one rung, or successive halving
+ * (Jamieson and Talwalkar 2016; the inner loop of Hyperband, Li et al. 2017, algorithm 1): n trials for r epochs, and
+ * from rung to rung the best 1/η of them for η times as many, up to all R epochs.
  *
  * <p>Rung k = 0 ... s with s = ⌊log<sub>η</sub>(R/r)⌋ has ⌊n η<sup>-k</sup>⌋ trials, at least one, of r η<sup>k</sup>
- * epochs; the last rung has R. The epochs do not depend on the number of trials, so that a trial stands on the same rungs
- * in a larger search.
+ * epochs; the last rung has R. The epochs do not depend on the number of trials, so that a trial has the same rungs in
+ * a larger search.
  *
- * @param rungs the lowest first, epochs rising and trials not
+ * @param rungs the lowest first, with increasing epochs and non-increasing trials
  */
 public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
-    /** Share of the trials that go on, 1/{@value}, where nothing else is asked for; as in Li et al. */
+    /** Default share of the trials that continue, 1/{@value}, as in Li et al. */
     public static final int DEFAULT_ETA = 3;
 
     /** Checks the order. */
@@ -46,7 +46,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
      *
      * @param trials n, at least 1
      * @param epochs of each, at least 1
-     * @throws InvalidInput where a number is out of its bounds
+     * @throws InvalidInput if a number is out of its bounds
      */
     public static TrialPlan straight(int trials, int epochs) {
         throwIfAny(problems(trials, epochs));
@@ -60,7 +60,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
      * @param startEpochs r, from 1 to R
      * @param epochs R
      * @param eta η, at least 2
-     * @throws InvalidInput where a number is out of its bounds
+     * @throws InvalidInput if a number is out of its bounds
      */
     public static TrialPlan halving(int trials, int startEpochs, int epochs, int eta) {
         List<String> problems = problems(trials, epochs);
@@ -100,7 +100,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
         }
     }
 
-    /** Trials that are begun. */
+    /** Number of trials that are started. */
     public int trials() {
         return rungs.get(0).trials();
     }
@@ -110,13 +110,13 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
         return rungs.get(rungs.size() - 1).epochs();
     }
 
-    /** Whether trials that do well go on with more epochs. */
+    /** Whether good trials continue with more epochs. */
     public boolean hasPromotions() {
         return rungs.size() > 1;
     }
 
     /**
-     * Epochs that a trial is trained on a rung, those of lower rungs left out.
+     * Epochs that a trial is trained on a rung, excluding those of lower rungs.
      *
      * @param rung of this plan
      */
@@ -126,7 +126,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
                 : rung.epochs() - rungs.get(rung.number() - 1).epochs();
     }
 
-    /** Epochs of all trials together. */
+    /** Total epochs of all trials. */
     public long epochsInAll() {
         return rungs.stream()
                 .mapToLong(rung -> (long) rung.trials() * addedEpochs(rung))
@@ -134,8 +134,8 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
     }
 
     /**
-     * The trials that go on from a rung: those with the smallest totals, the smaller number first where totals are equal.
-     * Trials without a finite total do not go on, even if fewer are left than the next rung has room for.
+     * The trials that continue after a rung: those with the smallest totals, ordered by number if totals are equal.
+     * Trials without a finite total do not continue, even if the next rung then has fewer trials than planned.
      *
      * @param rung of this plan
      * @param ended all trials of that rung, in any order
@@ -153,7 +153,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
                 .toList();
     }
 
-    /** The plan in words, such as "9 trials of 1 epoch, the best 3 on to 3, the best 1 on to 9". */
+    /** The plan as text, such as "9 trials of 1 epoch, the best 3 on to 3, the best 1 on to 9". */
     public String words() {
         Rung first = rungs.get(0);
         String start = Counted.of(first.trials(), "trial") + " of " + Counted.of(first.epochs(), "epoch");

@@ -8,11 +8,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One trial of a search for a better generator, as it was judged on one rung.
+ * Result of one trial of a search for a better generator on one rung.
  *
  * @param trial its number in the search, 0 for the first
  * @param rung of the search, 0 for the lowest; a trial has a row for each rung that it reached
- * @param epochs that it was trained for in all, those of lower rungs among them; 0 in files that do not say
+ * @param epochs total number of epochs, including those of lower rungs; 0 in files that do not contain it
  * @param point index in the grid
  * @param kind of generator
  * @param settings of the training, as JSON
@@ -22,10 +22,10 @@ import java.util.Objects;
  * @param hiddenLayers of the net that draws events
  * @param nodes of the first of them
  * @param weight of the loss's second term: β, γ or λ
- * @param meanDistance to held-out events, mean over features; null where the trial failed
- * @param correlationDifference of rank correlations, mean over pairs; null where the trial failed
- * @param reason why the trial failed; null where it did not
- * @param seconds that its training on this rung and the judgement took
+ * @param meanDistance to held-out events, mean over features; null if the trial failed
+ * @param correlationDifference of rank correlations, mean over pairs; null if the trial failed
+ * @param reason why the trial failed; null if it did not
+ * @param seconds time for training and evaluation on this rung
  */
 public record TrialRow(
         @Column(text = "number in the search") int trial,
@@ -46,10 +46,10 @@ public record TrialRow(
         @Column(unit = "s", text = "that training on this rung and judging took", origin = Origin.MEASURED)
                 double seconds)
         implements Serializable {
-    /** The table {@code trials}: one row a trial and rung of a search for a better generator, one file each. */
+    /** The table {@code trials}: one row per trial and rung of a search for a better generator, in separate files. */
     public static final Table<TrialRow> TABLE = Table.of("trials", TrialRow.class);
 
-    /** A trial has figures or a reason. */
+    /** Checks that a trial has either results or a reason. */
     public TrialRow {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(settings, "settings");
@@ -60,12 +60,12 @@ public record TrialRow(
         }
     }
 
-    /** Whether the trial was trained and judged. */
+    /** Whether the trial was trained and evaluated. */
     public boolean isComplete() {
         return reason == null;
     }
 
-    /** What is to be small: the sum of both figures; infinite where the trial failed. */
+    /** The quantity to be minimised: the sum of both measures; infinite if the trial failed. */
     public double total() {
         return isComplete() ? meanDistance + correlationDifference : Double.POSITIVE_INFINITY;
     }

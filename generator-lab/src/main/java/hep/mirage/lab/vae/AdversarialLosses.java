@@ -7,8 +7,8 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Adds a discriminator to an autoencoder, with {@link hep.mirage.model.generator.VaeLoss.Adversarial}'s loss for each of
- * the three nets. All gradients are taken at the same parameters. Serves one thread.
+ * Adds a discriminator to an autoencoder, with the losses of {@link hep.mirage.model.generator.VaeLoss.Adversarial} for
+ * each of the three nets. All gradients are taken at the same parameters. Not thread-safe.
  */
 final class AdversarialLosses {
     private final Autoencoder autoencoder;
@@ -19,15 +19,15 @@ final class AdversarialLosses {
     private final float[] decoderGradients;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param settings size of the batch, azimuths
+     * @param settings batch size, azimuths
      * @param gamma γ, weight of the reconstruction
      * @param encoding of the events
-     * @param autoencoder on the same decoder
-     * @param decoder weights, worked on in place
-     * @param discriminator weights, worked on in place
-     * @param kernel what multiplies
+     * @param autoencoder with the same decoder
+     * @param decoder weights, modified in place
+     * @param discriminator weights, modified in place
+     * @param kernel kernel for matrix products
      */
     AdversarialLosses(
             VaeSettings settings,
@@ -45,13 +45,13 @@ final class AdversarialLosses {
         this.decoderGradients = new float[decoder.values().length];
     }
 
-    /** Where the normal numbers of the generated events go in: [n × k]. */
+    /** Input buffer for the normal numbers of the generated events: [n × k]. */
     float[] latent() {
         return generator.latent();
     }
 
     /**
-     * Draws the angles by which the generated events are turned.
+     * Draws the angles by which the generated events are rotated.
      *
      * @param random the stream to draw from
      */
@@ -63,13 +63,13 @@ final class AdversarialLosses {
         return discriminator;
     }
 
-    /** Gradient of the decoder's loss in its parameters, as the last {@link #backward} left it. */
+    /** Gradient of the decoder's loss with respect to its parameters, from the last {@link #backward}. */
     float[] decoderGradients() {
         return decoderGradients;
     }
 
     /**
-     * Leaves the gradient of each net's loss: the encoder's with the autoencoder, the discriminator's with the
+     * Computes the gradient of each net's loss. The encoder's is stored in the autoencoder, the discriminator's in the
      * discriminator, the decoder's here.
      *
      * @param reconstructed x' of the autoencoder's last forward pass, [n × d]
@@ -86,7 +86,7 @@ final class AdversarialLosses {
         subtract(generator, slopes, 2 * numbers);
     }
 
-    /** Takes away the gradient of L_disc through one kind of decoded events. */
+    /** Subtracts the gradient of L_disc through one kind of decoded events. */
     private void subtract(EventDecoder decoder, float[] slopes, int from) {
         System.arraycopy(slopes, from, eventGradient, 0, eventGradient.length);
         decoder.backward(eventGradient);

@@ -7,8 +7,8 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
- * Encoder and decoder on one batch: events x [n × d] become latent numbers z [n × k] and then x' [n × d], with the losses
- * L_R and L_KL of {@link hep.mirage.model.generator.VaeLoss}. Serves one thread.
+ * Encoder and decoder on one batch: events x [n × d] become latent numbers z [n × k] and then x' [n × d], with the
+ * losses L_R and L_KL of {@link hep.mirage.model.generator.VaeLoss}. Not thread-safe.
  */
 final class Autoencoder {
     private final GaussianEncoder encoder;
@@ -17,13 +17,13 @@ final class Autoencoder {
     private float[] reconstructed;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param settings size of the batch
+     * @param settings batch size
      * @param encoding of the events
-     * @param encoder weights, worked on in place
-     * @param decoder weights, worked on in place
-     * @param kernel what multiplies
+     * @param encoder weights, modified in place
+     * @param decoder weights, modified in place
+     * @param kernel kernel for matrix products
      */
     Autoencoder(
             VaeSettings settings,
@@ -37,12 +37,12 @@ final class Autoencoder {
         this.difference = new float[settings.batch() * encoding.width()];
     }
 
-    /** Where the events go in: [n × d]. */
+    /** Input buffer for the events: [n × d]. */
     float[] events() {
         return encoder.inputs();
     }
 
-    /** Where the normal numbers that draw z go in: [n × k]. */
+    /** Input buffer for the normal numbers from which z is drawn: [n × k]. */
     float[] noise() {
         return encoder.noise();
     }
@@ -83,7 +83,7 @@ final class Autoencoder {
     }
 
     /**
-     * Leaves the gradient of a L_R + b L_KL with encoder and decoder.
+     * Computes the gradient of a L_R + b L_KL and stores it in encoder and decoder.
      *
      * @param reconstructionWeight a
      * @param divergenceWeight b

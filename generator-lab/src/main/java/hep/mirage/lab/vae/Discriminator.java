@@ -7,9 +7,9 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.Arrays;
 
 /**
- * Tells events from reconstructed and generated ones: L_disc = BCE(x, 1) + BCE(x', 0) + BCE(x̃, 0), each the mean binary
- * cross-entropy over n events (Stevenson et al., equations 4 to 7). The three run as one batch of 3n rows, in this order.
- * Serves one thread.
+ * Separates events from reconstructed and generated ones: L_disc = BCE(x, 1) + BCE(x', 0) + BCE(x̃, 0), each the mean
+ * binary cross-entropy over n events (Stevenson et al., equations 4 to 7). The three run as one batch of 3n rows, in
+ * this order. Not thread-safe.
  */
 final class Discriminator {
     /** Kinds of events, and cross-entropies: real, reconstructed, generated. */
@@ -21,11 +21,11 @@ final class Discriminator {
     private final double[] crossEntropies = new double[TERMS];
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param weights of a net whose one output is the logit; worked on in place
+     * @param weights of a net whose one output is the logit; modified in place
      * @param batch events n of each kind
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     Discriminator(NetworkWeights weights, int batch, MatrixKernel kernel) {
         this.network = new BatchedNetwork(weights, TERMS * batch, kernel);
@@ -33,7 +33,7 @@ final class Discriminator {
         this.logitGradient = new float[TERMS * batch];
     }
 
-    /** Where the events go in: [3n × d]. */
+    /** Input buffer for the events: [3n × d]. */
     float[] inputs() {
         return network.inputs();
     }
@@ -70,7 +70,7 @@ final class Discriminator {
         return network.values();
     }
 
-    /** Gradient of L_disc in the parameters, as the last {@link #lossGradient()} left it. */
+    /** Gradient of L_disc with respect to the parameters, from the last {@link #lossGradient()}. */
     float[] gradients() {
         return network.gradients();
     }

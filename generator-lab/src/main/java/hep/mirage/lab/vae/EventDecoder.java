@@ -8,7 +8,7 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The decoder on one batch: from latent numbers to encoded events whose directions have length 1. Serves one thread. */
+/** The decoder on one batch: from latent numbers to encoded events whose directions have length 1. Not thread-safe. */
 final class EventDecoder {
     private final BatchedNetwork network;
     private final DirectionHead head;
@@ -16,13 +16,13 @@ final class EventDecoder {
     private final float[] outputGradient;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param weights the decoder's, worked on in place
+     * @param weights the decoder's, modified in place
      * @param encoding which columns are directions
-     * @param symmetry whether events are turned
+     * @param symmetry whether events are rotated
      * @param batch events n of a step
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     EventDecoder(
             NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry, int batch, MatrixKernel kernel) {
@@ -32,21 +32,21 @@ final class EventDecoder {
         this.outputGradient = new float[batch * encoding.width()];
     }
 
-    /** Where the latent numbers go in: [n × k]. */
+    /** Input buffer for the latent numbers: [n × k]. */
     float[] latent() {
         return network.inputs();
     }
 
     /**
-     * Draws the angles by which the next events are turned.
+     * Draws the angles by which the next events are rotated.
      *
-     * @param random gives one number an event, or none without the symmetry
+     * @param random provides one number per event, or none without the symmetry
      */
     void drawTurns(UniformRandomProvider random) {
         head.drawTurns(batch, random);
     }
 
-    /** Turns no event from now on. */
+    /** Disables rotations from now on. */
     void keepAzimuths() {
         for (int row = 0; row < batch; row++) {
             head.setTurn(row, 0);
@@ -65,9 +65,9 @@ final class EventDecoder {
     }
 
     /**
-     * Gradient in the parameters.
+     * Gradient with respect to the parameters.
      *
-     * @param eventGradient [n × d], dL/d(event); kept as it is
+     * @param eventGradient [n × d], dL/d(event); not modified
      */
     void backward(float[] eventGradient) {
         System.arraycopy(eventGradient, 0, outputGradient, 0, outputGradient.length);
@@ -80,7 +80,7 @@ final class EventDecoder {
         return network.inputGradient(batch);
     }
 
-    /** Gradient in the parameters, as the last {@link #backward} left it. */
+    /** Gradient with respect to the parameters, from the last {@link #backward}. */
     float[] gradients() {
         return network.gradients();
     }

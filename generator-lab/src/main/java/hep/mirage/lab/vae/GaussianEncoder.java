@@ -5,8 +5,8 @@ import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
- * The encoder: a net that gives a normal distribution N(μ, σ²) over the latent space for each event, as k means followed
- * by k values of ln σ², and draws z = μ + σ ε from it (Kingma, Welling 2014, section 2.4). Serves one thread.
+ * The encoder: a net that maps each event to a normal distribution N(μ, σ²) over the latent space, as k means followed
+ * by k values of ln σ², and draws z = μ + σ ε from it (Kingma, Welling 2014, section 2.4). Not thread-safe.
  */
 final class GaussianEncoder {
     private final BatchedNetwork network;
@@ -19,11 +19,11 @@ final class GaussianEncoder {
     private float[] outputs;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param weights of a net with 2k outputs; worked on in place
+     * @param weights of a net with 2k outputs; modified in place
      * @param batch events n of a step
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     GaussianEncoder(NetworkWeights weights, int batch, MatrixKernel kernel) {
         this.network = new BatchedNetwork(weights, batch, kernel);
@@ -35,12 +35,12 @@ final class GaussianEncoder {
         this.outputGradient = new float[2 * batch * latent];
     }
 
-    /** Where the events go in: [n × d]. */
+    /** Input buffer for the events: [n × d]. */
     float[] inputs() {
         return network.inputs();
     }
 
-    /** Where ε goes in: [n × k], normal numbers. */
+    /** Input buffer for ε: [n × k], normal numbers. */
     float[] noise() {
         return noise;
     }
@@ -72,8 +72,8 @@ final class GaussianEncoder {
     }
 
     /**
-     * Gradient in the parameters of a loss of z, plus the divergence: dL/dμ = dL/dz + w 2μ/n and dL/d(ln σ²) = dL/dz ε σ/2
-     * + w (σ² - 1)/n.
+     * Gradient, with respect to the parameters, of a loss of z plus the divergence: dL/dμ = dL/dz + w 2μ/n and dL/d(ln
+     * σ²) = dL/dz ε σ/2 + w (σ² - 1)/n.
      *
      * @param drawnGradient dL/dz, [n × k]
      * @param divergenceWeight w
@@ -94,7 +94,7 @@ final class GaussianEncoder {
         return network.values();
     }
 
-    /** Gradient in the parameters, as the last {@link #backward} left it. */
+    /** Gradient with respect to the parameters, from the last {@link #backward}. */
     float[] gradients() {
         return network.gradients();
     }

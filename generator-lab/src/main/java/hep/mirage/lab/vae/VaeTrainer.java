@@ -21,8 +21,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The steps of a variational autoencoder's training, with or without a discriminator: one batch, and one step of Adam for
- * each net. Serves one thread.
+ * The steps of a variational autoencoder's training, with or without a discriminator: one batch, and one step of Adam
+ * for each net. Not thread-safe.
  */
 public final class VaeTrainer implements GeneratorTrainer {
     private static final int DECODER = 0;
@@ -39,13 +39,13 @@ public final class VaeTrainer implements GeneratorTrainer {
     private final AdversarialLosses adversarial;
 
     /**
-     * A training at its first step.
+     * A training before its first step.
      *
      * @param settings how to train
      * @param seed master seed
      * @param sample events of the training sample
      * @param encoding their scalers
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     public VaeTrainer(VaeSettings settings, long seed, EventBatch sample, EventEncoding encoding, MatrixKernel kernel) {
         this.settings = settings;

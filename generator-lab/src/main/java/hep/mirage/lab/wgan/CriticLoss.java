@@ -1,7 +1,7 @@
 package hep.mirage.lab.wgan;
 
 /**
- * What a critic says of one batch.
+ * Output of a critic for one batch.
  *
  * @param realScore mean C(x) of the sample's events
  * @param generatedScore mean C(x̃) of the generated events

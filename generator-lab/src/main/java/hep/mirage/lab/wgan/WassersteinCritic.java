@@ -15,14 +15,14 @@ import java.util.Arrays;
  *
  * <pre>L = mean C(x̃) - mean C(x) + λ mean (‖∇C(x̂)‖ - 1)²,  x̂ = ε x + (1 - ε) x̃,  ε uniform in [0, 1)</pre>
  *
- * <p>and the true gradient of L in the critic's weights. The critic is piecewise linear, so its input gradient is a
- * product of weights and masks, g = W₁ M₁ W₂ M₂ ... w, with M the derivative of ReLU at x̂; the masks are constant
- * almost everywhere; ∇ runs over the columns of the event, not over its conditions. With u = dP/dg = 2λ (‖g‖ - 1) g /
- * (‖g‖ n), the penalty's gradient follows from running u through the same weights and masks from the front: t₀ = u,
- * tₗ = Mₗ (tₗ₋₁ Wₗ), dP/dWₗ = tₗ₋₁ᵀ δₗ, where δₗ is the derivative of the score in the weighted sums of layer l. Biases
- * have no part in the penalty.
+ * <p>and the exact gradient of L with respect to the critic's weights. The critic is piecewise linear, so its input
+ * gradient is a product of weights and masks, g = W₁ M₁ W₂ M₂ ... w, with M the derivative of ReLU at x̂; the masks are
+ * constant almost everywhere; ∇ runs over the columns of the event, not over its conditions. With u = dP/dg = 2λ (‖g‖ -
+ * 1) g / (‖g‖ n), the penalty's gradient follows from running u through the same weights and masks from the front: t₀ =
+ * u, tₗ = Mₗ (tₗ₋₁ Wₗ), dP/dWₗ = tₗ₋₁ᵀ δₗ, where δₗ is the derivative of the score with respect to the weighted sums of
+ * layer l. Biases do not enter the penalty.
  *
- * <p>Real, generated and interpolated events run as one batch of 3n rows. Serves one thread.
+ * <p>Real, generated and interpolated events run as one batch of 3n rows. Not thread-safe.
  */
 final class WassersteinCritic {
     private final NetworkShape shape;
@@ -41,12 +41,12 @@ final class WassersteinCritic {
     private final float[] inputGradients;
 
     /**
-     * Makes the scratch memory.
+     * Allocates the scratch memory.
      *
-     * @param weights the critic; its parameters are worked on in place
-     * @param columns of an event; the inputs behind them are its conditions, along which the slope may be any
+     * @param weights the critic; its parameters are modified in place
+     * @param columns of an event; the inputs after them are its conditions, along which the slope is unconstrained
      * @param batch events n of each kind
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     WassersteinCritic(NetworkWeights weights, int columns, int batch, MatrixKernel kernel) {
         this.shape = requirePiecewiseLinear(weights.shape());
@@ -90,12 +90,12 @@ final class WassersteinCritic {
         return values;
     }
 
-    /** Gradient of the loss in the parameters, as the last {@link #lossGradient} left it. */
+    /** Gradient of the loss with respect to the parameters, from the last {@link #lossGradient}. */
     float[] gradients() {
         return gradients;
     }
 
-    /** Where the real events go in: rows [0, n) of [3n × d]; rows [n, 2n) take the generated ones. */
+    /** Input buffer: real events in rows [0, n) of [3n × d], generated events in rows [n, 2n). */
     float[] inputs() {
         return inputs;
     }
@@ -121,8 +121,8 @@ final class WassersteinCritic {
     }
 
     /**
-     * Gradient of the generator's loss L_g = -mean C(x̃) in the generated events, which stand in rows [n, 2n) of
-     * {@link #inputs()}.
+     * Gradient of the generator's loss L_g = -mean C(x̃) with respect to the generated events, which are in rows [n,
+     * 2n) of {@link #inputs()}.
      *
      * @return [n × d], valid until the next call
      */
@@ -196,7 +196,7 @@ final class WassersteinCritic {
         }
     }
 
-    /** Adds the gradient of λ mean (‖g‖ - 1)² to the gradient; gives mean (‖g‖ - 1)². */
+    /** Adds the gradient of λ mean (‖g‖ - 1)² to the gradient; returns mean (‖g‖ - 1)². */
     private double penaltyGradient(double penaltyWeight) {
         double penalty = toPenaltySlope(penaltyWeight);
         MatrixView before = MatrixView.of(inputGradients, 0, batch, shape.inputs());
@@ -217,7 +217,7 @@ final class WassersteinCritic {
         return penalty;
     }
 
-    /** Turns the input gradient g of each interpolated event into u = dP/dg; gives mean (‖g‖ - 1)². */
+    /** Replaces the input gradient g of each interpolated event by u = dP/dg; returns mean (‖g‖ - 1)². */
     private double toPenaltySlope(double penaltyWeight) {
         int width = shape.inputs();
         double sum = 0;

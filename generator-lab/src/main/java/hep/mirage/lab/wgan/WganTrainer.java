@@ -25,11 +25,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * The steps of a WGAN-GP's training (Gulrajani et al. 2017, algorithm 1): the critic's steps on real, generated and
  * interpolated events, then one step of the generator.
  *
- * <p>All random numbers of a generator step, its critic steps included, come from one stream keyed by the step's number,
- * so that a training continued from a checkpoint goes on bit for bit as if it had never stopped. Serves one thread.
+ * <p>All random numbers of a generator step, its critic steps included, come from one stream keyed by the step's
+ * number, so that a training resumed from a checkpoint continues bit for bit as if it had never stopped. Not
+ * thread-safe.
  */
 public final class WganTrainer implements GeneratorTrainer {
-    /** Batches whose statistics fix the normalisation of a generator that is drawn from. */
+    /** Number of batches whose statistics define the normalisation of the final generator. */
     private static final int STATISTICS_BATCHES = 200;
 
     private final WganSettings settings;
@@ -49,13 +50,13 @@ public final class WganTrainer implements GeneratorTrainer {
     private final float[] mix;
 
     /**
-     * A training at its first step.
+     * A training before its first step.
      *
      * @param settings how to train
      * @param seed master seed
      * @param sample events of the training sample
      * @param encoding their scalers
-     * @param kernel what multiplies
+     * @param kernel kernel for matrix products
      */
     public WganTrainer(
             WganSettings settings, long seed, EventBatch sample, EventEncoding encoding, MatrixKernel kernel) {
@@ -85,7 +86,7 @@ public final class WganTrainer implements GeneratorTrainer {
         return state;
     }
 
-    /** Generator steps; each takes the events of its critic steps. */
+    /** Generator steps; each uses the events of its critic steps. */
     @Override
     public int stepsPerEpoch() {
         int eventsPerStep = settings.batch() * settings.criticSteps();
@@ -118,7 +119,7 @@ public final class WganTrainer implements GeneratorTrainer {
         state.endStep(settings.averaging());
     }
 
-    /** Puts generated events behind the real ones of the critic's batch, one for the conditions of each of those. */
+    /** Places generated events after the real ones in the critic's batch, one for the conditions of each real event. */
     private void generate(UniformRandomProvider random) {
         int batch = settings.batch();
         int width = encoding.widthWithConditions();

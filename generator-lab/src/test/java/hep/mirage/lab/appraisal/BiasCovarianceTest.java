@@ -44,7 +44,7 @@ class BiasCovarianceTest {
     private static final int CUTS = 20;
     private static final int DRAWS = 100;
 
-    /** Mass, and four features that know nothing of it, two of them of each other. */
+    /** Mass, and four features independent of it. */
     private static EventBatch events(int draw) {
         EventBatch smooth = new BumpedGenerator(0)
                 .sample(20_000, RandomStreams.open(new StreamKey(9, StreamPurpose.DATASET, draw, 0)));
@@ -132,7 +132,7 @@ class BiasCovarianceTest {
         assertEquals(Math.exp(-6.5), alone.pValue(), 1e-9);
     }
 
-    /** The same number twice is one number: errors make a median of 0.6745 of it, and one degree of freedom. */
+    /** A duplicated number counts once: the median from errors is 0.6745, with one degree of freedom. */
     @Test
     void equalBiasesAreOneNumber() {
         ErrorsAlone alone = new BiasCovariance(new double[][] {{1, 1}, {1, 1}}).judge(new double[] {2, 2}, 1);

@@ -10,12 +10,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * An exponentially falling mass with a Gaussian bump of known size at 150 GeV, and missing energy that knows of the mass
- * or not.
+ * An exponentially falling mass with a Gaussian bump of known size at 150 GeV, and missing energy that is correlated
+ * with the mass or not.
  *
  * @param bumpShare share of the events that belong to the bump
  * @param dependence probability of an event at 150 GeV to have its missing energy replaced by a small one; it falls
- *     like the resolution to both sides, so that a cut on missing energy makes a bump of a smooth spectrum
+ *     like the resolution on both sides, so that a cut on missing energy creates a bump in a smooth spectrum
  */
 public record BumpedGenerator(double bumpShare, double dependence) implements Generator {
     public static final double LOW_GEV = 122;
@@ -25,7 +25,7 @@ public record BumpedGenerator(double bumpShare, double dependence) implements Ge
     private static final double SLOPE_PER_GEV = 0.03;
     private static final double MEAN_MET_GEV = 6;
 
-    /** Missing energy knows nothing of the mass. */
+    /** Missing energy is independent of the mass. */
     public BumpedGenerator(double bumpShare) {
         this(bumpShare, 0);
     }

@@ -33,7 +33,7 @@ class KnownMassSpectraTest {
         return BumpFindings.of(SEARCH, cuts, generator, real, 200_000, 8, events -> {});
     }
 
-    /** f describes the law; what is left are fits to a spectrum without fluctuations. */
+    /** f describes the law; the fits are to a spectrum without fluctuations. */
     @Test
     void wholeSpectrumOfAKnownLawHasNoError() {
         BumpFindings found = find(new LawfulGenerator(new BumpedGenerator(0)));
@@ -46,7 +46,10 @@ class KnownMassSpectraTest {
         assertNull(find(new BumpedGenerator(0)).massLaw());
     }
 
-    /** The variance of a count less that of all events of its bin: a share 1 - ε of it, with ε what the cut keeps. */
+    /**
+     * The variance of a count minus that of all events in its bin: a share 1 - ε of it, with ε the share that passes
+     * the cut.
+     */
     @Test
     void errorsOfSubsetsShrinkByWhatTheMassLawTells() {
         List<SubsetBump> counted = find(new BumpedGenerator(0)).subsets().bumps();

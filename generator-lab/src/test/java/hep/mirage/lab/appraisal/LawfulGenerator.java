@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Says that masses follow the exponential of {@link BumpedGenerator}, rightly where that has no bump. */
+/** States that masses follow the exponential of {@link BumpedGenerator}, which is correct if that has no bump. */
 public record LawfulGenerator(BumpedGenerator events) implements Generator {
     @Override
     public FeatureSchema schema() {

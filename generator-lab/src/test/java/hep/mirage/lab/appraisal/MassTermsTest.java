@@ -67,9 +67,9 @@ class MassTermsTest {
     }
 
     /**
-     * Samples of a density with three terms, the third of which is too small to be taken: its bump, as each sample knows
-     * it, lies around the true one as its error says. Of 40 pulls the mean is known to 1/√40, the root mean square to
-     * 1/√80; four of each. A third term of 0 would move the mean by five of them.
+     * Samples of a density with three terms, the third of which is too small to be taken: its bump, as estimated from
+     * each sample, scatters around the true one according to its error. Of 40 pulls the mean is known to 1/√40, the
+     * root mean square to 1/√80; four of each. A third term of 0 would move the mean by five of them.
      */
     @Test
     void bumpOfTheTermLeftOutIsThatOfTheTrueDensity() {

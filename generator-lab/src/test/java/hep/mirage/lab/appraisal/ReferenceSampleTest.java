@@ -19,7 +19,7 @@ class ReferenceSampleTest {
         return ReferenceSample.of(EventBatch.of(SHIPPED.schema(), new double[features][10]), digest, SHIPPED);
     }
 
-    /** Every sample used to be said to hold the events of a training. */
+    /** Every sample used to be described as containing training events. */
     @Test
     void onlyTheSampleOfTheTrainingHoldsItsEvents() {
         assertEquals("those of the training among them", of(SHIPPED.sample()).allOrigin());

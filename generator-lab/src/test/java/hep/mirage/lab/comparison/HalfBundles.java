@@ -10,7 +10,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 
-/** Bundles that say of themselves that they learnt from halves of one sample. */
+/** Bundles whose manifests state that they were trained on halves of one sample. */
 public final class HalfBundles {
     private static final SampleDigest SAMPLE = new SampleDigest("toy.csv", "0".repeat(64), 400);
 

@@ -50,7 +50,7 @@ class SubsetComparisonTest {
         return new LawfulGenerator(new BumpedGenerator(0, dependence));
     }
 
-    /** The spectra of all events are equal; a cut on missing energy makes a bump of one of them at 150 GeV. */
+    /** The spectra of all events are equal; a cut on missing energy creates a bump in one of them at 150 GeV. */
     @Test
     void differenceThatOnlyASelectionShowsIsFound() {
         SubsetComparison found = compare(lawful(0), lawful(0.2));
@@ -74,7 +74,7 @@ class SubsetComparisonTest {
         }
     }
 
-    /** The overall spread is that of the moments of the biases, whatever their number is worth. */
+    /** The overall spread is that of the moments of the biases, whatever their effective number. */
     @Test
     void overallSpreadIsTheRootMeanSquareOverSubsets() {
         SubsetComparison found = compare(lawful(0), lawful(0.2), lawful(0.1));

@@ -48,7 +48,7 @@ class AcceptanceEdgesTest {
         assertEquals(0.048, edges.broken().get(1).generated(), 0.02);
     }
 
-    /** A sample with photons in the crack was selected otherwise: the edge is none of its own. */
+    /** A sample with photons in the crack was selected differently: the edge does not apply to it. */
     @Test
     void edgeThatTheSampleDoesNotHaveIsLeftOut() {
         AcceptanceEdges edges = AcceptanceEdges.of(DRAWN, without(Edge.PHOTON_OUTSIDE));

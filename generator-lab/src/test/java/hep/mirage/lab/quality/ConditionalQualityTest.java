@@ -21,7 +21,7 @@ class ConditionalQualityTest {
         return ALL.select(IntStream.range(from, from + EVENTS).toArray());
     }
 
-    /** The same events with one column moved on by an event: every feature keeps its distribution. */
+    /** The same events with one column shifted by one event: every distribution is unchanged. */
     private static EventBatch shuffled(EventBatch events, int feature) {
         double[][] columns = columns(events);
         double[] moved = new double[events.size()];

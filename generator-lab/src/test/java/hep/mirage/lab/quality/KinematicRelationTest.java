@@ -85,7 +85,7 @@ class KinematicRelationTest {
         });
     }
 
-    /** What a plain classifier hardly sees is plain to one that is told of the equations. */
+    /** A plain classifier is hardly sensitive to this, one with the equations as inputs is. */
     @Test
     void informedClassifierSeesBrokenEquations() {
         Samples samples = new Samples(events(1000, 2, 0.02), events(500, 3, 0), events(500, 4, 0));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** With toy events whose features know nothing of the mass, unless a test tells them. */
+/** With toy events whose features are independent of the mass, unless a test adds a dependence. */
 class MassDependenceTest {
     private static final int EVENTS = 30_000;
     private static final List<String> INPUTS = List.of("phi", "pt", "n_jets");
@@ -52,7 +52,7 @@ class MassDependenceTest {
         assertTrue(dependence.differs());
     }
 
-    /** A dependence that the Monte Carlo has as well is none of the generator's. */
+    /** A dependence that is also in the Monte Carlo is not attributed to the generator. */
     @Test
     void whatTheMonteCarloKnowsIsNoFault() {
         MassDependence dependence = MassDependence.of(sculpting(FIRST), sculpting(SECOND), INPUTS, REGIONS, 3);

@@ -100,7 +100,7 @@ class QualityReferenceTest {
         assertEquals(noise, difference.noise(), 1e-15);
     }
 
-    /** Monte Carlo 0, 1, ..., 999: bins of 19.8 from 4 to 994; doubling what lies below 500 changes g by a factor. */
+    /** Monte Carlo 0, 1, ..., 999: bins of 19.8 from 4 to 994; doubling the weights below 500 changes g by a factor. */
     @Test
     void binwiseDifferenceOfRealNumbersIsRelative() {
         Feature real = new Feature("x", "1", FeatureKind.REAL, 0, 1000);

@@ -23,7 +23,7 @@ class QualityReportTest {
                     new Feature("n", "1", FeatureKind.COUNT, 0, 50)),
             "m");
 
-    /** m exponential, phi flat, n = number of thirds in m's uniform: m and n hang together, phi stands alone. */
+    /** m exponential, phi flat, n = number of thirds in m's uniform: m and n are correlated, phi is independent. */
     private static EventBatch events(int events, long seed, double scaleGeV) {
         UniformRandomProvider random = new Philox4x64(new long[] {seed, 0, 0, 0, 0, 0});
         double[][] columns = new double[3][events];

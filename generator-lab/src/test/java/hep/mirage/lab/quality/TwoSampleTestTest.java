@@ -66,7 +66,7 @@ class TwoSampleTestTest {
         assertTrue(result.area().value() < best + 4 * result.area().standardError(), result.toString());
     }
 
-    /** Angles around π, and the same angles: where the circle is cut does not matter. A turn is found. */
+    /** Angles around π, and the same angles: the origin of the circle does not matter. A rotation is detected. */
     @Test
     void anglesAreDirections() {
         assertTrue(test(events(8000, 1, 0, 2.8)).area().value() > 0.65);

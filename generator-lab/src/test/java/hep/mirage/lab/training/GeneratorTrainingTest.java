@@ -57,7 +57,7 @@ class GeneratorTrainingTest {
         assertEquals(straight.digest(), continued.digest());
     }
 
-    /** The same bytes as a training that was only ever given the other events, but for what the manifest says of them. */
+    /** The same bytes as a training on the other events only, except for the entries of the manifest. */
     @Test
     void heldOutEventsLeaveNoTraceInTheNet() throws InterruptedException {
         EventSplit split = new EventSplit(0.3, 11);
@@ -161,7 +161,7 @@ class GeneratorTrainingTest {
                 judged(4).run(1, plan("broken"), rule, new Quiet()).digest());
     }
 
-    /** No judgement improves by half: a patience of 1 ends after 2 epochs, one of 3 after 4. */
+    /** No evaluation improves by half: a patience of 1 ends after 2 epochs, one of 3 after 4. */
     @Test
     void morePatienceGoesOnFromWhereLessStopped() throws InterruptedException {
         EarlyStopping patient = new EarlyStopping(1, 3, 0.5);
@@ -341,7 +341,7 @@ class GeneratorTrainingTest {
         return new CheckpointPlan(folder.resolve(name + ".checkpoint"), 1);
     }
 
-    /** Hears nothing. */
+    /** Ignores progress. */
     private static class Quiet implements TrainingListener {
         @Override
         public void started(int epochsDone, int epochs) {}

@@ -139,7 +139,7 @@ class NetworkGeneratorTest {
                 IllegalArgumentException.class, () -> new NetworkGenerator(weights, encoding, AzimuthSymmetry.NONE));
     }
 
-    /** An untrained net that is told of the mass; 1.95 / sqrt(n) is exceeded in 0.1 % of all cases, the seed is fixed. */
+    /** An untrained net conditioned on the mass; 1.95 / sqrt(n) is exceeded in 0.1 % of all cases, the seed is fixed. */
     @Test
     void massesFollowTheLawThatTheGeneratorKnows() {
         EventEncoding encoding = EventEncoding.of(ToySample.events(4000), Scaling.NORMAL, Conditioning.MASS);

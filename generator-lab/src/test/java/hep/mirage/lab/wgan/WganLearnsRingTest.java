@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ring in a plane: both coordinates alone look dull, so that only their dependence tells whether it was learnt. */
+/**
+ * A ring in a plane: the distributions of single coordinates are featureless, so that only their correlation shows
+ * whether it was learnt.
+ */
 @Tag("slow")
 class WganLearnsRingTest {
     private static final FeatureSchema PLANE = new FeatureSchema(

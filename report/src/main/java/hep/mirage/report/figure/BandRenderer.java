@@ -13,8 +13,8 @@ import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.xy.XYDataset;
 
 /**
- * Fills the area between the first series of a dataset and the second as one shape: piece by piece, antialiasing leaves a
- * light seam at every join.
+ * Fills the area between the first and the second series of a dataset as one shape. Filled piece by piece, antialiasing
+ * would leave a light seam at every join.
  */
 final class BandRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;

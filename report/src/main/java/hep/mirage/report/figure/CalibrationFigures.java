@@ -18,11 +18,11 @@ public final class CalibrationFigures {
     /**
      * Draws and writes.
      *
-     * @param folder where to; made if missing
+     * @param folder output folder; created if missing
      * @param study its name
-     * @param calibration what is drawn
+     * @param calibration the calibration to draw
      * @return the files written
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no fonts
      */
     public static List<Path> write(Path folder, String study, Calibration calibration) {
         FigureWriter writer = new FigureWriter(folder);

@@ -15,13 +15,13 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
  * The figures of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
- * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs with
- * the global p-value, and {@code methods}, the global p-value by every way, from {@value #FEWEST_RUNS} runs on.
+ * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs
+ * with the global p-value, and {@code methods}, the global p-value by every method, from {@value #FEWEST_RUNS} runs on.
  *
- * <p>Takes rows one by one and keeps a few numbers of each, so that an ensemble of any size can pass through.
+ * <p>Takes rows one by one and keeps only a few numbers of each, so that it can process ensembles of any size.
  */
 public final class EnsembleFigures {
-    /** Fewer runs than this say nothing about a global p-value. */
+    /** Minimum number of runs for a meaningful global p-value. */
     public static final int FEWEST_RUNS = 10;
 
     private final Study study;
@@ -30,15 +30,15 @@ public final class EnsembleFigures {
     private long runs;
 
     /**
-     * Without rows yet.
+     * Creates an instance without rows.
      *
-     * @param study whose ensemble it is
+     * @param study of the ensemble
      */
     public EnsembleFigures(Study study) {
         this.study = study;
     }
 
-    /** Takes a row of {@code fits}. */
+    /** Adds a row of {@code fits}. */
     public void add(FitRow row) {
         byHypothesis
                 .computeIfAbsent(
@@ -47,7 +47,7 @@ public final class EnsembleFigures {
                 .add(row);
     }
 
-    /** Takes a row of {@code runs}. */
+    /** Adds a row of {@code runs}. */
     public void add(RunRow row) {
         runs++;
         if (row.maximum() != null) {
@@ -56,12 +56,12 @@ public final class EnsembleFigures {
     }
 
     /**
-     * Draws and writes what the rows allow.
+     * Draws and writes the figures that the rows allow.
      *
-     * @param folder where to; made if missing
-     * @param methods global p-values of z_likelihood by every way, as the integration of the same rows has them
+     * @param folder output folder; created if missing
+     * @param methods global p-values of z_likelihood by every method, from the integration of the same rows
      * @return the files written
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no fonts
      */
     public List<Path> write(Path folder, List<MethodRow> methods) {
         FigureWriter writer = new FigureWriter(folder);

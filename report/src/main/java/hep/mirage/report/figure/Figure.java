@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * One figure: a heading, and drawings side by side below it.
  *
- * @param name the file name without its ending
+ * @param name the file name without its extension
  * @param heading one line above everything
  * @param widthPx width [pixels at scale 1]
  * @param heightPx height, the heading included [pixels at scale 1]
- * @param cells what is drawn, and where
+ * @param cells the drawings and their positions
  */
 public record Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
     /** Height of the strip that the heading takes [pixels at scale 1]. */
@@ -31,9 +31,9 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
     }
 
     /**
-     * A drawing in its place.
+     * A drawing and its position.
      *
-     * @param drawing what
+     * @param drawing the drawing
      * @param area where, in pixels of the figure
      */
     public record Cell(Drawing drawing, Rectangle2D area) {}
@@ -41,7 +41,7 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
     /**
      * A figure of equal cells, filled row by row.
      *
-     * @param name the file name without its ending
+     * @param name the file name without its extension
      * @param heading one line above everything
      * @param columns cells in a row
      * @param cellWidthPx width of a cell [pixels]
@@ -61,9 +61,9 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
     }
 
     /**
-     * A figure of one chart with its legend in a strip above it, so that it covers no data.
+     * A figure of one chart with its legend in a strip above, where it covers no data.
      *
-     * @param name the file name without its ending
+     * @param name the file name without its extension
      * @param heading one line above everything
      * @param widthPx of the chart [pixels]
      * @param heightPx of the chart [pixels]
@@ -91,7 +91,7 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
     /**
      * A figure of equal cells, filled row by row, with their common legend in a strip above them.
      *
-     * @param name the file name without its ending
+     * @param name the file name without its extension
      * @param heading one line above everything
      * @param legend of all charts
      * @param columns cells in a row
@@ -133,7 +133,7 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
         }
     }
 
-    /** The font of headings, smaller by whole pixels where the heading would leave the figure. */
+    /** The font of headings, reduced by whole pixels if the heading would not fit. */
     private Font headingFont(Graphics2D graphics) {
         double width = graphics.getFontMetrics(FigureStyle.HEADING).stringWidth(heading);
         double room = widthPx - 2.0 * MARGIN_PX;

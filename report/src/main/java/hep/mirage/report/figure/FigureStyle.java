@@ -28,16 +28,16 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * How every figure looks: one type face, black frames, ticks inside, white paper, and the colours of Okabe and Ito
- * (2008), which readers with any common colour blindness can tell apart.
+ * Common style of all figures: one typeface, black frames, ticks inside, white paper, and the colours of Okabe and Ito
+ * (2008), which readers with any common colour blindness can distinguish.
  */
 public final class FigureStyle {
     static {
-        // Every figure begins here, before AWT looks for a screen.
+        // Every figure starts here, before AWT looks for a screen.
         System.setProperty("java.awt.headless", "true");
     }
 
-    /** Behind everything. */
+    /** Background. */
     public static final Color PAPER = Color.WHITE;
     /** Frames, text and points. */
     public static final Color INK = Color.BLACK;
@@ -51,9 +51,9 @@ public final class FigureStyle {
     public static final Color GREEN = new Color(0x00, 0x9E, 0x73);
     public static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
     public static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
-    /** Filled areas behind dark lines. */
+    /** Filled areas under dark lines. */
     public static final Color PALE = new Color(0xC9, 0xE1, 0xF2);
-    /** Behind the signal window. */
+    /** Background of the signal window. */
     static final Color WINDOW = new Color(0xF3, 0xEC, 0xD8);
 
     static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 17);
@@ -84,19 +84,19 @@ public final class FigureStyle {
             new Color(0x7A, 0xD1, 0x51));
 
     private static final double TICK_INSIDE_PX = 6;
-    /** More decades than this leave no room between minor ticks. */
+    /** With more decades than this, there is no room between minor ticks. */
     private static final double DECADES_WITH_MINOR_TICKS = 4;
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /** A letter with a digit behind it, which is the name of a parameter. */
+    /** A letter followed by a digit: the name of a parameter. */
     private static final Pattern SUBSCRIPT = Pattern.compile("\\b([a-z])([0-9])\\b");
 
     private static final char SUBSCRIPT_ZERO = '₀';
 
     private FigureStyle() {}
 
-    /** Fails early and in plain words where there is no font; AWT itself would throw one of several errors half-way. */
+    /** Fails early with a clear message if there are no fonts; AWT itself would throw one of several errors later. */
     static void requireFonts() {
         try {
             LABEL.getStringBounds("m", new FontRenderContext(null, true, true));
@@ -105,15 +105,15 @@ public final class FigureStyle {
         }
     }
 
-    /** Colour of a working point by its place, 0-based. */
+    /** Colour of a working point by its index, 0-based. */
     static Color ofWorkingPoint(int index) {
         return ORDERED.get(index % ORDERED.size());
     }
 
     /**
-     * A formula as figures print it: n0 exp(-a x^2) becomes n₀ exp(-a x²).
+     * A formula as printed in figures: n0 exp(-a x^2) becomes n₀ exp(-a x²).
      *
-     * @param plain in plain letters
+     * @param plain formula in plain text
      */
     public static String formula(String plain) {
         return SUBSCRIPT
@@ -123,10 +123,10 @@ public final class FigureStyle {
     }
 
     /**
-     * A number as figures print it: always a point, whatever the machine's language.
+     * A number as printed in figures: always with a decimal point, regardless of the locale.
      *
      * @param pattern of {@link DecimalFormat}
-     * @param value to be printed
+     * @param value value to print
      */
     public static String number(String pattern, double value) {
         return format(pattern).format(value).replace('-', '−');
@@ -135,7 +135,7 @@ public final class FigureStyle {
     /**
      * A mass with its unit.
      *
-     * @param massGeV to be printed
+     * @param massGeV mass to print
      */
     public static String gev(double massGeV) {
         return number("0.###", massGeV) + " GeV";
@@ -150,8 +150,8 @@ public final class FigureStyle {
      * A linear axis.
      *
      * @param label along it
-     * @param low where it begins
-     * @param high where it ends
+     * @param low lower end
+     * @param high upper end
      */
     public static NumberAxis axis(String label, double low, double high) {
         NumberAxis axis = new NumberAxis(label);
@@ -160,7 +160,7 @@ public final class FigureStyle {
         return dressed(axis);
     }
 
-    /** A linear axis with ticks where they are wanted. */
+    /** A linear axis with ticks at given positions. */
     public static NumberAxis axis(String label, double low, double high, double tick, String pattern) {
         NumberAxis axis = axis(label, low, high);
         axis.setTickUnit(new NumberTickUnit(tick, format(pattern)));
@@ -171,8 +171,8 @@ public final class FigureStyle {
      * A logarithmic axis with decades written as powers of ten.
      *
      * @param label along it
-     * @param low where it begins, above 0
-     * @param high where it ends
+     * @param low lower end, above 0
+     * @param high upper end
      */
     public static LogAxis logAxis(String label, double low, double high) {
         LogAxis axis = new LogAxis(label);
@@ -210,10 +210,10 @@ public final class FigureStyle {
     }
 
     /**
-     * A chart without a legend of its own.
+     * A chart without its own legend.
      *
      * @param title above it; null for none
-     * @param plot what it shows
+     * @param plot its plot
      */
     public static Drawing chart(String title, XYPlot plot) {
         JFreeChart chart = new JFreeChart(title, PANEL, plot, false);
@@ -226,7 +226,7 @@ public final class FigureStyle {
         return chart::draw;
     }
 
-    /** Shades a stretch of the domain axis behind everything. */
+    /** Shades a range of the domain axis in the background. */
     static void shade(XYPlot plot, double low, double high) {
         plot.addDomainMarker(new IntervalMarker(low, high, WINDOW), Layer.BACKGROUND);
     }
@@ -243,7 +243,7 @@ public final class FigureStyle {
         plot.addAnnotation(new XYTitleAnnotation(corner.x, corner.y, title, corner.anchor));
     }
 
-    /** Where a note stands. */
+    /** Position of a note. */
     enum Corner {
         TOP_LEFT(0.01, 0.99, RectangleAnchor.TOP_LEFT),
         TOP_RIGHT(0.99, 0.99, RectangleAnchor.TOP_RIGHT),

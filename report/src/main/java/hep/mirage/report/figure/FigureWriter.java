@@ -24,15 +24,15 @@ public final class FigureWriter {
     /**
      * A writer.
      *
-     * @param folder is made with the first figure
-     * @throws FontsMissing where Java finds no font to write with
+     * @param folder output folder, created with the first figure
+     * @throws FontsMissing if Java finds no fonts
      */
     public FigureWriter(Path folder) {
         this.folder = folder;
         FigureStyle.requireFonts();
     }
 
-    /** The files of a figure of a name: SVG and PNG. */
+    /** The files of a figure with a given name: SVG and PNG. */
     static List<Path> files(Path folder, String name) {
         return Stream.of(".svg", ".png")
                 .map(ending -> folder.resolve(name + ending))
@@ -40,9 +40,9 @@ public final class FigureWriter {
     }
 
     /**
-     * Writes both files, each of which appears when it is complete; the same figure gives the same bytes.
+     * Writes both files. Each one appears only when it is complete, and the same figure gives the same bytes.
      *
-     * @param figure its name is that of the files
+     * @param figure the figure; its name is that of the files
      * @return the SVG and the PNG
      */
     public List<Path> write(Figure figure) {

@@ -1,11 +1,11 @@
 package hep.mirage.report.figure;
 
-/** Java finds no font to write figures with, as on a bare server: the user's to install, and no fault of the rows. */
+/** Java finds no fonts for figures, as on a minimal server. The user has to install some; the rows are not affected. */
 public final class FontsMissing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what to install.
+     * Creates an exception that names what to install.
      *
      * @param cause what Java threw
      */

@@ -3,10 +3,10 @@ package hep.mirage.report.figure;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
- * Counts in bins of one width, for figures. Values outside are left out; the last edge belongs to the last bin.
+ * Counts in bins of one width, for figures. Values outside are ignored; the last edge belongs to the last bin.
  */
 public final class Histogram {
-    /** Coverage of an error bar: that of one standard deviation of a normal, {@value}. */
+    /** Coverage of an error bar: one standard deviation of a normal distribution, {@value}. */
     public static final double COVERAGE = 0.682689492137086;
 
     private final double[] edges;
@@ -38,8 +38,8 @@ public final class Histogram {
     /**
      * Adds a weight to the bin of a value.
      *
-     * @param value says which bin; outside, nothing is added
-     * @param weight what is added
+     * @param value determines the bin; values outside are ignored
+     * @param weight weight to add
      */
     public void add(double value, double weight) {
         int bins = counts.length;
@@ -65,12 +65,12 @@ public final class Histogram {
         return edges.clone();
     }
 
-    /** What the bins hold. */
+    /** Contents of the bins. */
     public double[] counts() {
         return counts.clone();
     }
 
-    /** Middles of the bins. */
+    /** Centres of the bins. */
     public double[] centres() {
         double[] centres = new double[counts.length];
         for (int bin = 0; bin < counts.length; bin++) {
@@ -98,7 +98,7 @@ public final class Histogram {
     /**
      * Lower end of a Poisson count's central interval of {@value #COVERAGE} (Garwood 1936).
      *
-     * @param count events, whole or not, 0 or above
+     * @param count events, not necessarily an integer, 0 or above
      */
     public static double poissonLow(double count) {
         return count == 0
@@ -109,7 +109,7 @@ public final class Histogram {
     /**
      * Upper end of a Poisson count's central interval of {@value #COVERAGE} (Garwood 1936).
      *
-     * @param count events, whole or not, 0 or above
+     * @param count events, not necessarily an integer, 0 or above
      */
     public static double poissonHigh(double count) {
         return 0.5 * new ChiSquaredDistribution(2 * count + 2).inverseCumulativeProbability((1 + COVERAGE) / 2);

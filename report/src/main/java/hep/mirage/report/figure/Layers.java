@@ -17,7 +17,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Draws histograms, curves, points and bands into a plot, each above what was there before. */
+/** Draws histograms, curves, points and bands into a plot, each on top of the previous ones. */
 public final class Layers {
     private static final int CURVE_POINTS = 400;
     private static final double POINT_PX = 5;
@@ -26,9 +26,9 @@ public final class Layers {
     private int layers;
 
     /**
-     * Of a plot that holds nothing yet.
+     * Layers of an empty plot.
      *
-     * @param plot that is drawn into
+     * @param plot plot to draw into
      */
     public Layers(XYPlot plot) {
         this.plot = plot;
@@ -93,7 +93,7 @@ public final class Layers {
         return add(data, renderer);
     }
 
-    /** The Poisson errors of counts, as vertical bars on the bins that hold any. */
+    /** The Poisson errors of counts, as vertical bars on non-empty bins. */
     Layers poissonErrors(Histogram histogram, Color colour) {
         double[] counts = histogram.counts();
         double[] centres = histogram.centres();

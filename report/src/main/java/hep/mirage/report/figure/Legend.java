@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the lines and points of a figure mean; stands beside or above the charts, never on data. */
+/** Legend of the lines and points of a figure; placed next to or above the charts, never on data. */
 public final class Legend implements Drawing {
     private static final double MARGIN_PX = 26;
     private static final double SWATCH_PX = 32;
@@ -21,7 +21,7 @@ public final class Legend implements Drawing {
     private final Layout layout;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** Which way the entries run. */
+    /** Layout of the entries. */
     public enum Layout {
         /** Side by side in one line. */
         ROW,
@@ -39,9 +39,9 @@ public final class Legend implements Drawing {
     private record Entry(Mark mark, Color colour, Stroke stroke, String text) {}
 
     /**
-     * Without entries yet.
+     * Creates a legend without entries.
      *
-     * @param layout which way they run
+     * @param layout layout of the entries
      */
     public Legend(Layout layout) {
         this.layout = layout;
@@ -81,7 +81,7 @@ public final class Legend implements Drawing {
     /**
      * Adds text without a mark.
      *
-     * @param text what is to be said
+     * @param text the text
      */
     public Legend text(String text) {
         return with(new Entry(Mark.TEXT, FigureStyle.INK, FigureStyle.THIN, text));

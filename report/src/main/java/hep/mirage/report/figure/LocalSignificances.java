@@ -11,21 +11,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
-/** Every run's significances at one mass hypothesis, by working point; those without a fit are left out. */
+/** Significances of all runs at one mass hypothesis, by working point; those without a fit are left out. */
 public final class LocalSignificances {
     private final List<SignificanceKind> kinds;
     private final SortedMap<Double, Map<SignificanceKind, ResizableDoubleArray>> byKeptFraction = new TreeMap<>();
 
     /**
-     * Without rows yet.
+     * Creates an instance without rows.
      *
-     * @param plan the significances that the study computes; those that claim to be standard normal are kept
+     * @param plan the significances that the study computes; those that should be standard normal are kept
      */
     public LocalSignificances(SignificancePlan plan) {
         this.kinds = plan.of(Use.STANDARD_NORMAL);
     }
 
-    /** Takes a row of {@code fits}. */
+    /** Adds a row of {@code fits}. */
     public void add(FitRow row) {
         var columns = byKeptFraction.computeIfAbsent(row.keptFraction(), kept -> emptyColumns());
         for (SignificanceKind kind : kinds) {

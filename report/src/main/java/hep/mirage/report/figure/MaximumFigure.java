@@ -13,15 +13,16 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * The largest z_likelihood of every run, and below it the global p-value that it gives to a local Z: counted as far as
- * the runs reach, extrapolated beyond where the tail can be fitted, with 68 % intervals, next to the local p-value.
+ * The largest z_likelihood of every run and, below it, the corresponding global p-value of a local Z: counted within
+ * the range of the runs, extrapolated beyond it if the tail can be fitted, with 68 % intervals, and compared with the
+ * local p-value.
  */
 public final class MaximumFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 640;
     private static final double MAIN_SHARE = 0.4;
     private static final double HEADROOM = 1.15;
-    /** The Z axis reaches at least from 0 to this. */
+    /** The Z axis extends at least from 0 to this value. */
     private static final double SMALLEST_REACH = 5;
 
     private static final double BIN_WIDTH = 0.25;
@@ -83,7 +84,7 @@ public final class MaximumFigure {
         return plot;
     }
 
-    /** What is counted, and what is extrapolated, along Z. */
+    /** Counted and extrapolated values along Z. */
     private record Curves(Curve measured, Curve extrapolated) {
         static Curves of(MaximumDistribution maxima, double low, double high) {
             Curves curves = new Curves(new Curve(), new Curve());

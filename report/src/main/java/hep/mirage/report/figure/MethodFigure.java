@@ -9,8 +9,8 @@ import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * The global p-value over the local Z by every way that the ensemble allows: the direct count as a band at 68 %, the others
- * as lines with 68 % bars at whole Z, a little apart so that none hides another.
+ * The global p-value vs the local Z by every method that the ensemble allows: the direct count as a 68 % band, the
+ * others as lines with 68 % bars at integer Z, slightly offset so that none hides another.
  */
 public final class MethodFigure {
     private static final int WIDTH_PX = 860;
@@ -23,7 +23,7 @@ public final class MethodFigure {
 
     private MethodFigure() {}
 
-    /** How a way is drawn. */
+    /** Style of a method. */
     private record Look(Color colour, Stroke stroke) {
         public static Look of(GlobalMethod method) {
             return switch (method) {
@@ -40,7 +40,7 @@ public final class MethodFigure {
      * The figure.
      *
      * @param where study and number of runs, for the heading
-     * @param rows of one significance, way by way, Z rising
+     * @param rows of one significance, method by method, in ascending order of Z
      */
     public static Figure of(String name, String where, List<MethodRow> rows) {
         double lowest = Math.max(

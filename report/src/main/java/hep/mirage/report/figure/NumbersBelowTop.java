@@ -6,8 +6,8 @@ import java.text.ParsePosition;
 import org.jfree.chart.axis.NumberAxis;
 
 /**
- * The numbers of an axis on which another plot stands: one at its upper end is left out, since it would meet the lowest
- * number of the axis above. Its tick stays.
+ * The numbers of an axis below another plot: a number at its upper end is omitted, since it would overlap the lowest
+ * number of the axis above. Its tick is kept.
  */
 final class NumbersBelowTop extends NumberFormat {
     private static final long serialVersionUID = 1L;
@@ -16,10 +16,10 @@ final class NumbersBelowTop extends NumberFormat {
     private final double share;
 
     /**
-     * The numbers as the axis writes them.
+     * The numbers written along the axis.
      *
-     * @param axis whose numbers
-     * @param share of the axis, at its upper end, that stays empty; from 0 to 1
+     * @param axis the axis
+     * @param share of the axis, at its upper end, without numbers; from 0 to 1
      */
     NumbersBelowTop(NumberAxis axis, double share) {
         this.axis = axis;

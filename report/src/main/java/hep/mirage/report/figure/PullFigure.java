@@ -12,19 +12,19 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * The pulls of the signal fitted to toys without one, against the standard normal, and the difference of both in standard
- * deviations of a bin.
+ * The pulls of the signal fitted to toys without signal, compared with the standard normal, and the difference in
+ * standard deviations of a bin.
  */
 public final class PullFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 600;
     private static final double MAIN_SHARE = 0.6;
     private static final double HEADROOM = 1.2;
-    /** The difference's axis reaches at least this far on both sides [σ]. */
+    /** The difference axis extends at least this far on both sides [σ]. */
     private static final double SMALLEST_REACH = 3;
 
     private static final int MOST_TICKS_A_SIDE = 4;
-    /** The axis ends this far behind its last tick, whose label then stands clear of the plot above [ticks]. */
+    /** The axis ends this far beyond its last tick, so that the label does not touch the plot above [ticks]. */
     private static final double BEHIND_LAST_TICK = 0.8;
 
     private PullFigure() {}
@@ -85,7 +85,7 @@ public final class PullFigure {
         return plot;
     }
 
-    /** As far as the farthest difference. */
+    /** Extends to the largest difference. */
     private static NumberAxis differenceAxis(double farthest) {
         double reach = Math.max(SMALLEST_REACH, farthest);
         double tick = Math.ceil(reach / MOST_TICKS_A_SIDE);

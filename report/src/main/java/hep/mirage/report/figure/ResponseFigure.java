@@ -15,8 +15,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * The response of one run's classifier to its training events, window against side-bands, each normalised to 1, their
- * ratio below, and the thresholds of the working points: figure 1 of the toy Monte Carlo paper.
+ * The response of one run's classifier to its training events, window vs side-bands, each normalised to 1, their ratio
+ * below, and the thresholds of the working points: figure 1 of the toy Monte Carlo paper.
  */
 final class ResponseFigure {
     private static final int WIDTH_PX = 800;
@@ -25,15 +25,15 @@ final class ResponseFigure {
     private static final double MAIN_SHARE = 0.75;
     /** Room above the data for the thresholds' labels. */
     private static final double HEADROOM = 1.45;
-    /** Labels of neighbouring thresholds stand on so many levels, a share of the panel's height apart. */
+    /** Number of levels for the labels of neighbouring thresholds, separated by a share of the panel's height. */
     private static final int LABEL_LEVELS = 3;
 
     private static final double LABEL_STEP = 0.08;
-    /** The response axis begins where this share of the events lies below it; those are counted in its first bin. */
+    /** This share of the events is below the start of the response axis; they are counted in its first bin. */
     private static final double LOWEST_SHARE = 0.002;
-    /** Bins with fewer events say nothing in a ratio. */
+    /** Bins with fewer events are omitted from the ratio. */
     private static final int FEWEST_EVENTS = 5;
-    /** The response axis begins and ends on a multiple of this. */
+    /** The response axis starts and ends at a multiple of this. */
     private static final double RANGE_STEP = 0.02;
 
     private ResponseFigure() {}

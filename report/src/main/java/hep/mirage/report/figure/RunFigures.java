@@ -19,11 +19,11 @@ public final class RunFigures {
     /**
      * Draws and writes.
      *
-     * @param folder where to; made if missing
+     * @param folder output folder; created if missing
      * @param study the run's study
-     * @param detail what the run made
+     * @param detail result of the run
      * @return the files written
-     * @throws FontsMissing where Java finds no font to write with
+     * @throws FontsMissing if Java finds no fonts
      */
     public static List<Path> write(Path folder, Study study, RunDetail detail) {
         FigureWriter writer = new FigureWriter(folder);
@@ -42,7 +42,7 @@ public final class RunFigures {
     /**
      * Whether every figure of a run is in a folder.
      *
-     * @param folder where they would be
+     * @param folder the folder
      * @param study the run's study
      */
     public static boolean areIn(Path folder, Study study) {

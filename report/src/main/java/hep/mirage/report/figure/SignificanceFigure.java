@@ -12,22 +12,22 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * The local significances of an ensemble at one mass hypothesis, as step histograms against the standard normal, which
- * z_likelihood follows where nothing is invented; its upper half is the half-normal of a search that counts excesses
- * only: figure 4 of the frequentist study.
+ * The local significances of an ensemble at one mass hypothesis, as step histograms compared with the standard normal,
+ * which z_likelihood follows without false signals. Its upper half is the half-normal law of a search that counts
+ * excesses only: figure 4 of the frequentist study.
  */
 public final class SignificanceFigure {
     private static final int CELL_WIDTH_PX = 430;
     private static final int CELL_HEIGHT_PX = 340;
     private static final int COLUMNS = 3;
-    /** The axis reaches at least this far on both sides. */
+    /** The axis extends at least this far on both sides. */
     private static final double SMALLEST_REACH = 4;
 
-    /** What lies beyond is not drawn [σ]. */
+    /** Values beyond this are not drawn [σ]. */
     static final double LARGEST_REACH = 100;
     /** Room above the histograms for the notes. */
     private static final double HEADROOM = 1.5;
-    /** Width of a bin in sigma, for few runs and for many; both divide the axis, which ends at a whole number. */
+    /** Bin width in sigma, for few runs and for many; both divide the axis, which ends at an integer. */
     private static final double WIDE_BIN = 0.5;
 
     private static final double NARROW_BIN = 0.25;
@@ -35,7 +35,7 @@ public final class SignificanceFigure {
 
     private SignificanceFigure() {}
 
-    /** One panel a working point, of z_likelihood. */
+    /** One panel per working point, for z_likelihood. */
     public static Figure byWorkingPoint(String name, String where, LocalSignificances local) {
         List<Double> keptFractions = local.keptFractions();
         SignificanceKind kind = SignificanceKind.LIKELIHOOD;
@@ -56,7 +56,7 @@ public final class SignificanceFigure {
                 name, "Local " + kind.column() + ": " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
     }
 
-    /** All significances that claim to be standard normal side by side, all working points in each. */
+    /** One panel for each significance that should be standard normal, with all working points. */
     public static Figure byKind(String name, String where, LocalSignificances local) {
         List<Double> keptFractions = local.keptFractions();
         double reach = reach(local.kinds().stream().flatMapToDouble(kind -> keptFractions.stream()
@@ -73,13 +73,16 @@ public final class SignificanceFigure {
         return Figure.row(name, "Local significances: " + where, legend, CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
     }
 
-    /** As far as the values, within bounds: a count over next to no background may be any number of standard deviations. */
+    /**
+     * Extends to the largest value, within bounds: a count over a tiny background can be any number of standard
+     * deviations.
+     */
     static double reach(DoubleStream values) {
         double largest = values.map(Math::abs).max().orElse(0);
         return Math.max(SMALLEST_REACH, Math.min(LARGEST_REACH, Math.ceil(largest)));
     }
 
-    /** Bins of a fixed width, however far the axis reaches. */
+    /** Bins of a fixed width, whatever the range of the axis. */
     public static Histogram histogram(double[] z, double reach) {
         double width = z.length < MANY_RUNS ? WIDE_BIN : NARROW_BIN;
         return new Histogram(-reach, reach, (int) Math.rint(2 * reach / width)).addAll(z);

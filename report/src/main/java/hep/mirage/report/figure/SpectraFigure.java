@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The mass spectra of one run, one panel a working point, each with both fits and the pulls (n - f) / sqrt(f) below:
+ * The mass spectra of one run, one panel per working point, each with both fits and the pulls (n - f) / sqrt(f) below:
  * figure 2 of the toy Monte Carlo paper, for all working points.
  */
 final class SpectraFigure {
@@ -20,7 +20,7 @@ final class SpectraFigure {
      * The figure.
      *
      * @param where run and hypothesis, for the heading
-     * @param massLabel what the mass axis says, with its unit
+     * @param massLabel label of the mass axis, with its unit
      */
     static Figure of(String name, String where, String massLabel, HypothesisDetail hypothesis) {
         List<SpectrumPanel> panels = new ArrayList<>();

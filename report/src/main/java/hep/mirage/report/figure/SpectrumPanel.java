@@ -16,16 +16,16 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * One mass spectrum with both fits, and the pulls (n - f) / sqrt(f) below. Where bins have several widths, counts are drawn
- * for the width of the first.
+ * One mass spectrum with both fits, and the pulls (n - f) / sqrt(f) below. If bins have different widths, counts are
+ * scaled to the width of the first bin.
  *
- * @param massLabel what the mass axis says, with its unit
- * @param spectrum that was fitted
+ * @param massLabel label of the mass axis, with its unit
+ * @param spectrum fitted spectrum
  * @param significance fits f and g, and the significances
  */
 public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
     private static final double MAIN_SHARE = 0.7;
-    /** Room above and below the data, so that the notes stand clear [fraction of the spread]. */
+    /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
     private static final double HEADROOM = 0.45;
 
     private static final double PULL_LIMIT = 3;
@@ -43,9 +43,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     }
 
     /**
-     * Adds what the panel's lines and points mean.
+     * Adds entries for the panel's lines and points.
      *
-     * @param legend that they are added to
+     * @param legend legend to extend
      * @return the same legend
      */
     public Legend explain(Legend legend) {
@@ -156,7 +156,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         return plot;
     }
 
-    /** As far as the largest pull with its error bar, so that none is hidden. */
+    /** Extends to the largest pull with its error bar, so that none is hidden. */
     private double pullLimit() {
         double limit = PULL_LIMIT;
         Optional<Converged> background = significance.background().converged();

@@ -11,9 +11,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * Two plots on one domain axis, the lower one's frame hanging on the upper one's. JFreeChart rounds each frame inwards to
- * whole pixels, so that frames of a fractional size stand apart: here every length is a whole number of them. Where the
- * frames meet, only the upper plot's axis writes a number.
+ * Two plots on one domain axis, with adjoining frames. JFreeChart rounds each frame inwards to whole pixels, which
+ * would leave a gap between frames of fractional size; here every length is a whole number of pixels. Where the frames
+ * meet, only the upper plot's axis has a number.
  */
 public final class StackedPlots implements Drawing {
     private static final int TITLE_PX = 26;
@@ -35,8 +35,8 @@ public final class StackedPlots implements Drawing {
      *
      * @param title above them; null for none
      * @param domain axis of both
-     * @param upper plot, without a domain axis of its own
-     * @param lower plot, without a domain axis of its own
+     * @param upper plot, without its own domain axis
+     * @param lower plot, without its own domain axis
      * @param upperShare of the height, between 0 and 1
      */
     public StackedPlots(String title, NumberAxis domain, XYPlot upper, XYPlot lower, double upperShare) {

@@ -19,7 +19,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A figure as an SVG document: lines stay lines and text stays text. The same figure gives the same text. */
+/** A figure as an SVG document: lines remain lines and text remains text. The same figure gives the same text. */
 final class SvgImage {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     /** Decimals of coordinates: a thousandth of a pixel. */
@@ -30,7 +30,7 @@ final class SvgImage {
     /**
      * The SVG document of a figure. Its heading is the title, which screen readers read aloud.
      *
-     * @param figure is painted once
+     * @param figure figure, painted once
      */
     static String of(Figure figure) {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
@@ -64,7 +64,7 @@ final class SvgImage {
         return root;
     }
 
-    /** Takes out Batik's empty element for definitions, whose identifier is the same in every document. */
+    /** Removes Batik's empty element for definitions, whose identifier is the same in every document. */
     private static void removeSharedDefinitions(Element root) {
         Node definitions = root.getElementsByTagNameNS(NAMESPACE, "defs").item(0);
         if (definitions != null && !definitions.hasChildNodes()) {
@@ -114,7 +114,7 @@ final class SvgImage {
         }
     }
 
-    /** Identifiers that begin with the figure's name, so that several figures can stand in one page. */
+    /** Identifiers that start with the figure's name, so that several figures can be placed on one page. */
     private static final class PrefixedIds extends SVGIDGenerator {
         private final String figure;
 

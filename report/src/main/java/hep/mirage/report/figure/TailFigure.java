@@ -19,27 +19,27 @@ import org.jfree.chart.plot.XYPlot;
  * with 68 % intervals.
  */
 public final class TailFigure {
-    /** Upper end of the axis of fractions: above 1, so that the number at 1 has room. */
+    /** Upper end of the axis of fractions: above 1, to leave space for the number at 1. */
     private static final double ROOM_ABOVE_ONE = 2;
 
     private static final int WIDTH_PX = 1060;
     private static final int HEIGHT_PX = 640;
     private static final double MAIN_SHARE = 0.6;
-    /** The tail's axis ends at this times a power of ten, so that its last label stands clear of the ratio below. */
+    /** The tail's axis ends at this times a power of ten, so that its last label does not touch the ratio below. */
     private static final double BELOW_LAST_DECADE = 0.3;
-    /** An error bar may leave the ratio's axis below this part of its point; the point itself never does. */
+    /** An error bar may be cut off below this fraction of its point; the point itself is always shown. */
     private static final double LONGEST_BAR = 0.2;
 
-    /** The ratio's axis reaches at least from one over this to this. */
+    /** The ratio axis extends at least from one over this value to this value. */
     private static final double SMALLEST_REACH = 1.25;
 
     private static final double MARGIN = 1.1;
-    /** Between points of the ratio: every half sigma. */
+    /** Spacing of the points of the ratio: half a sigma. */
     private static final int POINT_STEP = 5;
-    /** Between the points of two significances at the same threshold [sigma]. */
+    /** Offset between the points of two significances at the same threshold [sigma]. */
     private static final double SHIFT = 0.03;
 
-    /** Of the significances in their order, and again from the first. */
+    /** Colours of the significances in their order, cyclically. */
     private static final List<Color> COLOURS =
             List.of(FigureStyle.BLUE, FigureStyle.GREEN, FigureStyle.VERMILION, FigureStyle.PURPLE, FigureStyle.ORANGE);
 
@@ -88,7 +88,7 @@ public final class TailFigure {
     }
 
     /**
-     * One significance: its tail as far as it has toys, and points of the ratio.
+     * One significance: its tail up to the last toy, and points of the ratio.
      *
      * @param z thresholds [sigma]
      * @param fraction of toys above them
@@ -129,7 +129,7 @@ public final class TailFigure {
         }
     }
 
-    /** A ratio to the half-normal law with its 68 % interval, moved aside so that points do not hide each other. */
+    /** A ratio to the half-normal law with its 68 % interval, offset so that points do not hide each other. */
     private record Point(double z, double ratio, double low, double high) {
         static Point of(double z, double shift, BinomialFraction fraction) {
             double expected = PValue.ofSigma(z);

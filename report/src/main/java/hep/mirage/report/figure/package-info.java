@@ -1,7 +1,9 @@
 /**
- * Figures: takes what one run made, or significances of an ensemble, gives SVG and PNG; nothing is computed from figures.
+ * Figures: takes the results of a run or the significances of an ensemble, gives SVG and PNG. No result is computed
+ * from a figure.
  *
- * <p>{@link hep.mirage.report.figure.FigureStyle} says how every figure looks, {@link hep.mirage.report.figure.Layers} draws into
- * plots, {@link hep.mirage.report.figure.Figure} places them on a page and {@link hep.mirage.report.figure.FigureWriter} writes it.
+ * <p>{@link hep.mirage.report.figure.FigureStyle} defines the common style, {@link hep.mirage.report.figure.Layers}
+ * draws into plots, {@link hep.mirage.report.figure.Figure} arranges plots on a page, and {@link
+ * hep.mirage.report.figure.FigureWriter} writes the page.
  */
 package hep.mirage.report.figure;

@@ -6,17 +6,17 @@ import java.util.Arrays;
 /**
  * One feature of a sample in bins.
  *
- * <p>A bin of weights holds as much information as (Σw)²/Σw² events of weight Σw²/Σw each, and has the error of so many
- * (Bohm and Zech, NIM A 748 (2014) 1); an empty one that of no event of the mean weight. Without weights these are the
- * Poisson intervals.
+ * <p>A weighted bin is equivalent to (Σw)²/Σw² events of weight Σw²/Σw each, and has the corresponding error (Bohm and
+ * Zech, NIM A 748 (2014) 1); an empty bin has the error of zero events of the mean weight. Without weights these are
+ * the Poisson intervals.
  *
  * @param edges [n + 1], ascending
  * @param sums [n] of weights
  * @param squares [n] sums of squared weights
- * @param total sum of all weights, inside the bins and outside
+ * @param total sum of all weights, inside and outside the bins
  */
 record BinnedFeature(double[] edges, double[] sums, double[] squares, double total) {
-    /** The same as shares of the total. */
+    /** The contents as shares of the total. */
     BinnedFeature shares() {
         return new BinnedFeature(edges, scaled(sums, 1 / total), scaled(squares, 1 / (total * total)), 1);
     }

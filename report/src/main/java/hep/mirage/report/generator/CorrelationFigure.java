@@ -18,14 +18,14 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /**
- * Spearman's rank correlations of the Monte Carlo, of the generated events, and their difference, side by side: figure of
- * the frequentist WGAN study. The difference has a colour scale of its own, up to the largest one.
+ * Spearman's rank correlations of the Monte Carlo, of the generated events, and their difference, side by side: figure
+ * of the frequentist WGAN study. The difference has a separate colour scale, up to its largest value.
  */
 final class CorrelationFigure {
     private static final int CELL_WIDTH_PX = 600;
     private static final int CELL_HEIGHT_PX = 560;
     private static final double LARGEST_CORRELATION = 1;
-    /** The difference's colours are full at this or above: {@value}. */
+    /** Smallest limit of the difference's colour scale: {@value}. */
     private static final double SMALLEST_LIMIT = 0.01;
 
     private CorrelationFigure() {}

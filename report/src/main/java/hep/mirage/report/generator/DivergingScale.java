@@ -6,9 +6,9 @@ import java.awt.Paint;
 import org.jfree.chart.renderer.PaintScale;
 
 /**
- * Colours from blue through white at 0 to vermilion, as deep as a value is far from 0.
+ * Colours from blue through white at 0 to vermilion, with saturation proportional to the absolute value.
  *
- * @param limit where both colours are full, above 0
+ * @param limit absolute value with full saturation, above 0
  */
 record DivergingScale(double limit) implements PaintScale {
     DivergingScale {

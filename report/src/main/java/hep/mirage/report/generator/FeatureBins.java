@@ -7,9 +7,10 @@ import hep.mirage.report.figure.Histogram;
 import java.util.Arrays;
 
 /**
- * Bins in which one feature is drawn: an angle from -π to π; a count in bins of one whole number, and any other feature in
- * {@value #BINS} bins, between the Monte Carlo's {@value #LOW_QUANTILE} and {@value #HIGH_QUANTILE} quantiles, so that a
- * long tail leaves room for what lies before it. A feature that does not vary has one bin around its value.
+ * Bins in which one feature is drawn: an angle from -π to π; a count in bins of one whole number, and any other feature
+ * in {@value #BINS} bins, between the Monte Carlo's {@value #LOW_QUANTILE} and {@value #HIGH_QUANTILE} quantiles, so
+ * that a long tail does not compress the bulk of the distribution. A feature that does not vary has one bin around its
+ * value.
  *
  * @param low lower edge of the first, in the feature's unit
  * @param high upper edge of the last, in the feature's unit

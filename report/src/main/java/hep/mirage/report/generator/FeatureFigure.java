@@ -18,8 +18,8 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * Every feature of generated events beside its Monte Carlo, as shares of all events; below, Monte Carlo over generated,
- * with the errors of both. {@value #ON_A_PAGE} features a figure.
+ * Every feature of generated events compared with its Monte Carlo, as shares of all events; below, the ratio Monte
+ * Carlo over generated, with the errors of both. {@value #ON_A_PAGE} features per figure.
  */
 final class FeatureFigure {
     private static final int COLUMNS = 3;
@@ -28,14 +28,14 @@ final class FeatureFigure {
     private static final int CELL_HEIGHT_PX = 360;
     private static final double MAIN_SHARE = 0.68;
     private static final double HEADROOM = 1.15;
-    /** The tallest bin over the median one from which on a linear axis would hide most of a distribution. */
+    /** Ratio of the highest bin to the median one above which a linear axis would hide most of a distribution. */
     private static final double STEEP = 20;
 
-    /** Relative error below which a bin of the Monte Carlo decides on the ratio's axis. */
+    /** Relative error below which a bin of the Monte Carlo determines the range of the ratio axis. */
     private static final double KNOWN = 0.2;
 
     private static final double SMALLEST_REACH = 0.12;
-    /** The ratio's axis ends at 0 and 2 at the furthest. */
+    /** The ratio axis extends from 0 to 2 at most. */
     private static final double LARGEST_REACH = 1;
 
     private FeatureFigure() {}
@@ -101,7 +101,7 @@ final class FeatureFigure {
         return plot;
     }
 
-    /** From 0, or logarithmic where the distribution is steep. */
+    /** From 0, or logarithmic if the distribution is steep. */
     private static ValueAxis heights(BinnedFeature expected, BinnedFeature drawn) {
         double[] sorted = expected.sums().clone();
         Arrays.sort(sorted);
@@ -131,7 +131,7 @@ final class FeatureFigure {
         return plot;
     }
 
-    /** As far as the furthest ratio that the Monte Carlo knows well; an error bar may leave the axis. */
+    /** Extends to the largest well-measured ratio; an error bar may be cut off. */
     private static double reach(BinnedFeature expected, BinnedFeature drawn) {
         double[] ratios = relative(expected.sums(), drawn.sums());
         double[] low = expected.low();
@@ -144,7 +144,7 @@ final class FeatureFigure {
         return Math.min(LARGEST_REACH, Math.max(SMALLEST_REACH, HEADROOM * furthest));
     }
 
-    /** Values over others; 1 where that is not defined. */
+    /** Ratio of values; 1 if undefined. */
     private static double[] relative(double[] values, double[] to) {
         double[] ratios = new double[to.length];
         Arrays.setAll(ratios, bin -> to[bin] > 0 ? values[bin] / to[bin] : 1);

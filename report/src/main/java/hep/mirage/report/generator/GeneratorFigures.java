@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The figures of a generator, each as SVG and PNG: {@code features-1} and on, every feature beside its Monte Carlo;
- * {@code correlations}; {@code mass-<m0>}, the generated mass spectrum with both fits at the study's first hypothesis m0
- * [GeV]; {@code losses}, where the generator was trained.
+ * The figures of a generator, each as SVG and PNG: {@code features-1} and on, every feature compared with its Monte
+ * Carlo; {@code correlations}; {@code mass-<m0>}, the generated mass spectrum with both fits at the study's first
+ * hypothesis m0 [GeV]; {@code losses}, if the generator was trained.
  */
 public final class GeneratorFigures {
     private static final int MASS_WIDTH_PX = 1240;
@@ -27,12 +27,12 @@ public final class GeneratorFigures {
     /**
      * Draws and writes.
      *
-     * @param folder where to; made if missing
+     * @param folder output folder; created if missing
      * @param study its name
-     * @param examination what was found
+     * @param examination the result
      * @param losses of the generator's training by epoch; none for a bootstrap
      * @return the files written
-     * @throws hep.mirage.report.figure.FontsMissing where Java finds no font to write with
+     * @throws hep.mirage.report.figure.FontsMissing if Java finds no fonts
      */
     public static List<Path> write(
             Path folder, String study, GeneratorExamination examination, List<EpochLosses> losses) {
@@ -52,13 +52,13 @@ public final class GeneratorFigures {
     }
 
     /**
-     * Draws the losses of a training beside its bundle, as {@code <bundle>.losses.svg} and {@code .png}; nothing where
+     * Draws the losses of a training next to its bundle, as {@code <bundle>.losses.svg} and {@code .png}; nothing if
      * there are none, as for a bootstrap.
      *
      * @param bundle the bundle's file
      * @param losses of each epoch
      * @return the files written
-     * @throws hep.mirage.report.figure.FontsMissing where Java finds no font to write with
+     * @throws hep.mirage.report.figure.FontsMissing if Java finds no fonts
      */
     public static List<Path> writeLosses(Path bundle, List<EpochLosses> losses) {
         if (losses.isEmpty()) {

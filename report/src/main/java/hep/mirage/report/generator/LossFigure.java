@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jfree.chart.plot.XYPlot;
 
-/** The mean losses of a generator's training by epoch, one panel a loss. */
+/** The mean losses of a generator's training by epoch, one panel per loss. */
 final class LossFigure {
     private static final int COLUMNS = 3;
     private static final int CELL_WIDTH_PX = 430;
@@ -22,7 +22,7 @@ final class LossFigure {
     /**
      * The figure.
      *
-     * @param where what was trained, for the heading
+     * @param where name of what was trained, for the heading
      * @param losses of each epoch; at least one
      */
     static Figure of(String name, String where, List<EpochLosses> losses) {
@@ -38,7 +38,7 @@ final class LossFigure {
                 cells);
     }
 
-    /** A step an epoch, so that one epoch is seen too. */
+    /** One step per epoch, so that a single epoch is visible too. */
     private static Drawing panel(String loss, List<EpochLosses> losses) {
         double[] means =
                 losses.stream().mapToDouble(epoch -> epoch.means().get(loss)).toArray();

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The printed calibration certificate: whether nominal local p-values mean what they say, and what they are worth. */
+/** The printed calibration certificate: whether nominal local p-values are calibrated, and their corrected values. */
 final class CalibrationCertificateText {
-    /** The alpha by which places are sorted: the smallest that a few hundred runs can tell. */
+    /** The alpha by which places are sorted: the smallest that a few hundred runs can resolve. */
     private static final double SORTED_BY = 1e-2;
 
     private static final double SMALL = 10;
@@ -33,14 +33,15 @@ final class CalibrationCertificateText {
     /**
      * A certificate's text.
      *
-     * @param most places; the worst where there are more, the others are left to the Parquet table
+     * @param most maximum number of places; if there are more, only the worst are printed, and all are in the Parquet
+     *     table
      */
     CalibrationCertificateText(TextLines out, int most) {
         this.out = out;
         this.most = most;
     }
 
-    /** How much more often than claimed each alpha is met. */
+    /** Inflation of each alpha. */
     void inflation(List<CalibrationRow> rows) {
         if (rows.isEmpty()) {
             return;
@@ -51,7 +52,7 @@ final class CalibrationCertificateText {
         table(rows, CalibrationCertificateText::cell);
     }
 
-    /** What reported p-values are worth. */
+    /** Calibrated values of reported p-values. */
     void corrected(List<CalibrationRow> rows) {
         if (rows.isEmpty()) {
             return;

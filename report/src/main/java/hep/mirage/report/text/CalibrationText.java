@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A calibration as readable tables. Intervals stand in brackets and are those at 95 %. */
+/** A calibration as readable tables. Intervals at 95 % are in brackets. */
 public final class CalibrationText {
     private final PrintWriter out;
 
@@ -57,7 +57,7 @@ public final class CalibrationText {
         coverage(spectrum);
     }
 
-    /** What is missing is not missing at random: a toy without a quotient has too small an expectation or too large an error. */
+    /** Values are not missing at random: a toy without a quotient has too small an expectation or too large an error. */
     private void missing(StatisticCalibration statistic, long toys) {
         long missing = toys - statistic.moments().values();
         if (missing > 0) {

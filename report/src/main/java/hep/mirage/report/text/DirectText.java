@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Direct counts as plain text: the global p-values that they stand for, a line a significance. */
+/** Direct counts as plain text: the corresponding global p-values, one line per significance. */
 public final class DirectText {
     private static final List<Double> LOCAL_Z = List.of(2.0, 3.0, 4.0, 5.0);
     private static final String LINE = "%-22s %-21s %-21s %-21s %s";
@@ -21,7 +21,7 @@ public final class DirectText {
      * Prints the global p-values of the significances.
      *
      * @param table the counts
-     * @param out where to
+     * @param out where to print
      */
     public static void print(DirectTable table, PrintWriter out) {
         TextLines text = new TextLines(out);

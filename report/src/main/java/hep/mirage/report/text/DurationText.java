@@ -2,12 +2,12 @@ package hep.mirage.report.text;
 
 import java.util.Locale;
 
-/** A duration as a person says it: 42 s, 3 min 20 s, 2 h 05 min. */
+/** A duration in readable form: 42 s, 3 min 20 s, 2 h 05 min. */
 public final class DurationText {
     private DurationText() {}
 
     /**
-     * Words for a duration.
+     * Formats a duration.
      *
      * @param seconds NaN and infinity are unknown times
      */

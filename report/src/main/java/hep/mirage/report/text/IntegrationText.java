@@ -5,11 +5,11 @@ import hep.mirage.search.integration.IntegrationJson;
 import java.io.PrintWriter;
 
 /**
- * An integration as plain text: what was looked at, what the classifiers know, then each kind of significance with all its
- * tables. {@link SummaryText} has room on a screen.
+ * An integration as plain text: input, mass leakage of the classifiers, then each kind of significance with all its
+ * tables. {@link SummaryText} fits on a screen.
  */
 public final class IntegrationText {
-    /** No line is wider than this: {@value} columns. */
+    /** Maximum line width: {@value} columns. */
     public static final int COLUMNS = TextLines.COLUMNS;
 
     private final TextLines out;
@@ -21,8 +21,8 @@ public final class IntegrationText {
     /**
      * Prints an integration.
      *
-     * @param integration what to print
-     * @param out where to
+     * @param integration the integration
+     * @param out where to print
      */
     public static void print(Integration integration, PrintWriter out) {
         new IntegrationText(new TextLines(out)).print(integration);

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The printed table of all ways to a global p-value, the tail's thresholds, and how many more runs would help. */
+/**
+ * The printed table of all methods for a global p-value, the thresholds of the tail fit, and how many more runs are
+ * needed.
+ */
 final class MethodText {
     private static final List<Double> LOCAL_Z = List.of(2.0, 3.0, 4.0, 5.0);
     private static final String METHODS = "%-1s %-20s %-21s %-21s %-21s %s";
@@ -31,7 +34,7 @@ final class MethodText {
         this.out = out;
     }
 
-    /** All ways, a line a way; what one lacks is said below. */
+    /** All methods, one line each, followed by what the missing ones lack. */
     void methods(List<MethodRow> rows) {
         out.sentence(
                 "global p by every way, with 68 %% intervals; m: measured; x: extrapolated by the way's own law, which"
@@ -66,7 +69,7 @@ final class MethodText {
         return extrapolated ? EXTRAPOLATED_MARK : MEASURED_MARK;
     }
 
-    /** The tail fit with its threshold moved; nothing where there are too few runs for any. */
+    /** The tail fit for several thresholds; nothing if there are too few runs. */
     void thresholds(List<TailRow> rows) {
         if (rows.isEmpty()) {
             return;
@@ -84,7 +87,7 @@ final class MethodText {
                 number(row.globalPOf5())));
     }
 
-    /** Absent where an earlier version fitted another law. */
+    /** Absent if an earlier version fitted another law. */
     private static String curvature(TailRow row) {
         Interval at68 = new Interval(row.curvatureLow68(), row.curvatureHigh68());
         return row.curvature().isPresent()
@@ -92,7 +95,7 @@ final class MethodText {
                 : ABSENT;
     }
 
-    /** How many runs an error of 10 % asks for. */
+    /** Number of runs required for an error of 10 %. */
     void advice(List<AdviceRow> rows) {
         out.line(
                 "runs for an error of %.0f %% on the global p: if it is as found, and for any of its 68 %% interval",

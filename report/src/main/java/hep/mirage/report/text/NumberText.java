@@ -4,15 +4,15 @@ import hep.mirage.fit.global.Interval;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** How numbers and their intervals stand in the printed tables; intervals are those at 68 %. */
+/** Format of numbers and their intervals in printed tables; intervals are at 68 %. */
 final class NumberText {
-    /** Stands where there is no number. */
+    /** Placeholder for a missing number. */
     static final String ABSENT = "-";
 
     /** Below this, a probability and its interval share a power of ten. */
     private static final double SMALL = 0.01;
 
-    /** An interval whose ends lie further apart than this factor shares none. */
+    /** An interval whose ends differ by more than this factor has separate powers of ten. */
     private static final double WIDE = 30;
 
     private NumberText() {}
@@ -56,7 +56,7 @@ final class NumberText {
         return fixed("%.2g", value);
     }
 
-    /** Zero and one stand for exactly that. */
+    /** Zero and one are exact. */
     static String fixed(String pattern, double value) {
         boolean exact = pattern.endsWith("g") && (value == 0 || value == 1);
         return String.format(Locale.ROOT, exact ? "%.0f" : pattern, value);

@@ -6,7 +6,7 @@ import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LeakageSummary;
 import java.util.Locale;
 
-/** The lines that every printed integration begins with: what was looked at, and what the classifiers know. */
+/** The first lines of every printed integration: input and mass leakage of the classifiers. */
 final class OpeningText {
     private final TextLines out;
 

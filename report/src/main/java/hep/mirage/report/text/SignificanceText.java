@@ -24,9 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The printed tables of one kind of significance. Intervals stand in brackets and are those at 68 %. */
+/** The printed tables of one kind of significance. Intervals at 68 % are in brackets. */
 final class SignificanceText {
-    /** A mass scan has more local distributions than this; but for the headline they are left to the Parquet table. */
+    /**
+     * A mass scan has more local distributions than this; except for the headline significance, they are only in the
+     * Parquet table.
+     */
     private static final int MANY = 10;
 
     private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %6s %6s";
@@ -39,7 +42,7 @@ final class SignificanceText {
         this.out = out;
     }
 
-    /** Everything, with the reasons for what cannot be said. */
+    /** Everything, with reasons for missing values. */
     void printHeadline(IntegratedSignificance significance) {
         title(significance);
         locals(significance.locals());
@@ -56,7 +59,10 @@ final class SignificanceText {
         calibration.corrected(significance.calibration());
     }
 
-    /** Briefly: the reasons are the headline's, and a mass scan's local distributions fill pages. */
+    /**
+     * Short form: the reasons are those of the headline significance, and the local distributions of a mass scan would
+     * fill pages.
+     */
     void print(IntegratedSignificance significance) {
         title(significance);
         if (significance.locals().size() <= MANY) {
@@ -71,9 +77,10 @@ final class SignificanceText {
     }
 
     /**
-     * What a screen has room for: the places with the largest means, what a local Z is globally, and the certificate.
+     * Content that fits on a screen: the places with the largest means, the global equivalent of a local Z, and the
+     * certificate.
      *
-     * @param most places
+     * @param most maximum number of places
      */
     void printEssentials(IntegratedSignificance significance, int most) {
         title(significance);
@@ -210,7 +217,7 @@ final class SignificanceText {
                 "over local p = local inflation (ensemble / asymptotic local p) x trial factor (global / ensemble local p)");
     }
 
-    /** What cannot be said at one Z cannot be said beyond, for the same reason. */
+    /** If a value is missing at one Z, it is missing at all larger ones for the same reason. */
     private void remarks(IntegratedSignificance significance) {
         List<LocalToGlobal> lines =
                 significance.table().stream().map(GlobalRow::line).toList();
@@ -252,7 +259,7 @@ final class SignificanceText {
         return value.isPresent() ? fixed("%.3g", value.getAsDouble()) : ABSENT;
     }
 
-    /** With its interval, or the one-sided limit where nothing can be said. */
+    /** The value with its interval, or the one-sided limit if there is no value. */
     static String globalP(GlobalP p) {
         return p.p().isPresent()
                 ? number(p.p()) + interval("%.2g", p.interval(Level.SIGMA_1))

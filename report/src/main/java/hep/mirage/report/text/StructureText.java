@@ -13,9 +13,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** What hides behind distributions of single features, and the gates of a certificate, as readable tables. */
+/** Differences that distributions of single features do not show, and the gates of a certificate, as readable tables. */
 final class StructureText {
-    /** Rows of a list that are printed; the tables hold all. */
+    /** Maximum number of printed rows of a list; the tables contain all. */
     private static final int ROWS = 12;
 
     private StructureText() {}

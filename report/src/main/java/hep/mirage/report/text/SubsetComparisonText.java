@@ -8,7 +8,7 @@ import hep.mirage.lab.comparison.SubsetComparison;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** The subsets of a comparison of generators: whether they differ, how far, and what that does to false signals. */
+/** Subsets in a comparison of generators: whether and by how much the generators differ, and the effect on false signals. */
 final class SubsetComparisonText {
     /** Smaller ones are differences of rounded numbers. */
     private static final double SMALLEST = 1e-12;

@@ -11,7 +11,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** The bumps of a generator in subsets of its events, beside errors alone and the Monte Carlo, with a verdict. */
+/**
+ * The spurious signals of a generator in subsets of its events, compared with statistical uncertainties only and with
+ * the Monte Carlo, with a verdict.
+ */
 final class SubsetText {
     private SubsetText() {}
 

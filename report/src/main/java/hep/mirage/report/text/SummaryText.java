@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * An integration on one screen, at most {@value #LINES} lines of it: what the classifiers know, the headline significance
- * at its places and globally, what nominal p-values are worth, and the other significances a line each. {@link
- * IntegrationText} prints everything.
+ * An integration on one screen, at most {@value #LINES} lines: mass leakage of the classifiers, the headline
+ * significance at its places and globally, calibration of nominal p-values, and one line for each other significance.
+ * {@link IntegrationText} prints everything.
  */
 public final class SummaryText {
-    /** No summary is longer than this: {@value} lines. */
+    /** Maximum length of a summary: {@value} lines. */
     public static final int LINES = 55;
 
-    /** Places that a mass scan's tables have room for. */
+    /** Maximum number of places in the tables of a mass scan. */
     private static final int MOST_PLACES = 6;
 
     private static final double LOCAL_Z = 3;
@@ -36,9 +36,9 @@ public final class SummaryText {
     /**
      * Prints the summary.
      *
-     * @param integration what to print
-     * @param folder where the ensemble lies, as the user named it
-     * @param out where to
+     * @param integration the integration
+     * @param folder folder of the ensemble, as named by the user
+     * @param out where to print
      */
     public static void print(Integration integration, String folder, PrintWriter out) {
         new SummaryText(new TextLines(out)).print(integration, folder);

@@ -19,7 +19,7 @@ final class TextLines {
         out.println(String.format(Locale.ROOT, pattern, values).stripTrailing());
     }
 
-    /** A sentence, broken between words where the page ends; further lines are indented. */
+    /** A sentence, wrapped between words; continuation lines are indented. */
     void sentence(String pattern, Object... values) {
         StringBuilder line = new StringBuilder();
         for (String word : String.format(Locale.ROOT, pattern, values).split(" ")) {

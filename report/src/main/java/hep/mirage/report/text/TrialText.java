@@ -117,7 +117,7 @@ public final class TrialText {
                 row.total());
     }
 
-    /** What of a trial's settings a study would have to state. */
+    /** Settings of a trial in the form that a study would state them. */
     public static void printSettings(TrialRow best, NetworkSettings settings, PrintWriter out) {
         out.printf("%ntrial %d as keys of generator.training, the others as they are in the study:%n", best.trial());
         keys(settings).forEach(line -> out.println("    " + line));

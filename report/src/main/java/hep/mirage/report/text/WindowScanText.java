@@ -4,7 +4,7 @@ import hep.mirage.search.integration.WindowScanRow;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The printed window scan: which z_bump is worth 1, 2 and 3 sigma. */
+/** The printed window scan: the z_bump equivalent to 1, 2 and 3 sigma. */
 final class WindowScanText {
     private static final String LINE = "%8s %5s %6s  %-22s %-22s %s";
     private static final int SIGMAS = 3;
@@ -16,7 +16,7 @@ final class WindowScanText {
         this.out = out;
     }
 
-    /** Largest values first, then as many places as a page takes; nothing for tables from before the window scan. */
+    /** Largest values first, then as many places as fit on a page; nothing for tables that predate the window scan. */
     void table(List<WindowScanRow> rows) {
         if (rows.isEmpty()) {
             return;

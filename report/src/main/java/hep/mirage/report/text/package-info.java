@@ -1,8 +1,8 @@
 /**
- * Tables as text: takes findings, gives the lines that a command prints. Every number stands in a file too, with more digits and
- * with intervals at 95 %; programs read those.
+ * Tables as text: takes results, gives the lines that a command prints. Files hold every number too, with more digits
+ * and with 95 % intervals; programs should read those.
  *
- * <p>{@link hep.mirage.report.text.SummaryText} is the screen with which {@code mirage run} ends, {@link
- * hep.mirage.report.text.IntegrationText} all that {@code mirage integrate} prints.
+ * <p>{@link hep.mirage.report.text.SummaryText} is the summary at the end of {@code mirage run}; {@link
+ * hep.mirage.report.text.IntegrationText} is the complete output of {@code mirage integrate}.
  */
 package hep.mirage.report.text;

@@ -30,7 +30,7 @@ class PullFigureTest {
     @TempDir
     private Path folder;
 
-    /** As many as the law says, but for one bin that is off by so many standard deviations. */
+    /** Expected counts, except for one bin that is off by a number of standard deviations. */
     private static ToyCurves curves(int toys, double farthest) {
         long[] pulls = IntStream.range(0, 100)
                 .mapToLong(bin -> Math.round(

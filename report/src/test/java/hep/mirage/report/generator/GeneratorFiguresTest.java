@@ -148,7 +148,7 @@ class GeneratorFiguresTest {
         assertNotEquals(drawn(flat), drawn(svg("my.zip.losses")), "the curve follows the losses");
     }
 
-    /** Generated events stand where generated events belong: with both samples exchanged it is another figure. */
+    /** Generated events are drawn as such: with both samples swapped, the figure differs. */
     @Test
     void aFigureFollowsItsEvents() throws IOException {
         EventBatch one = events(2_000, 3);
@@ -171,7 +171,7 @@ class GeneratorFiguresTest {
         assertEquals(3, correlations.size(), "two of three figures of different events are the same");
     }
 
-    /** What an SVG draws, without the names that its writer makes up. */
+    /** Drawing elements of an SVG, without generated identifiers. */
     private static String drawn(String svg) {
         return svg.replaceAll("clipPath[0-9]+|(?:id|clip-path)=\"[^\"]*\"", "");
     }

@@ -21,36 +21,36 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
- * What a run without signal expects in every bin around one hypothesis: f itself, so that the fitted family is true and
- * whatever departs is the statistic's own doing.
+ * Expected counts of a run without signal in every bin around one hypothesis: f itself. The fitted family is therefore
+ * the true one, and any deviation is due to the statistic.
  *
- * @param test of the hypothesis, in the same bins
- * @param expected events a bin, fractions included
+ * @param test of the hypothesis, with the same bins
+ * @param expected events per bin, fractions included
  */
 public record Background(HypothesisTest test, Spectrum expected) {
     /**
-     * Generated events to which f is fitted: {@value}, some ten runs' worth. f is the truth of the toys whatever its
-     * parameters are; they need no more than to be those of the study's spectrum.
+     * Generated events to which f is fitted: {@value}, as many as in some ten runs. f is the true law of the toys
+     * whatever its parameters are; these only need to be close to those of the study's spectrum.
      */
     public static final long FITTED_EVENTS = 200_000;
 
-    /** The draws of a generator's certificate are other members. */
+    /** A generator's certificate uses other members. */
     private static final int SPECTRUM_MEMBER = 4;
 
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public Background {
         Objects.requireNonNull(test, "test");
         Objects.requireNonNull(expected, "expected");
     }
 
     /**
-     * Fits f to {@value #FITTED_EVENTS} generated events around each hypothesis of a study, and scales it to the events of
-     * a run.
+     * Fits f to {@value #FITTED_EVENTS} generated events around each hypothesis of a study and scales it to the events
+     * of a run.
      *
-     * @param study says how many events a run has, in which mass range
-     * @param generator where events come from
-     * @param drawn is told how many more events were drawn, from any thread
-     * @throws InvalidInput where f can't be fitted to the generator's spectrum
+     * @param study defines the number of events of a run and its mass range
+     * @param generator source of the events
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
+     * @throws InvalidInput if f can't be fitted to the generator's spectrum
      */
     public static List<Background> ofStudy(Study study, Generator generator, LongConsumer drawn) {
         return study.hypothesisTests().stream()
@@ -82,7 +82,7 @@ public record Background(HypothesisTest test, Spectrum expected) {
     }
 
     /**
-     * The same where a working point keeps a part of the events, whatever their mass.
+     * The same for a working point that keeps a fraction of the events independently of their mass.
      *
      * @param fraction above 0 and up to 1
      */
@@ -91,10 +91,10 @@ public record Background(HypothesisTest test, Spectrum expected) {
     }
 
     /**
-     * What is expected with a resonance of the study's width at m0: mu (Phi(b) - Phi(a)) more in a bin from a to b
+     * Expected counts with a resonance of the study's width at m0: mu (Phi(b) - Phi(a)) more in a bin from a to b
      * standard deviations.
      *
-     * @param signalEvents mu, those beyond the range included
+     * @param signalEvents mu, including those outside the range
      */
     public Spectrum withSignal(double signalEvents) {
         double[] counts = expected.counts();
@@ -113,7 +113,7 @@ public record Background(HypothesisTest test, Spectrum expected) {
     /**
      * Standard deviation of the signal fitted to background alone [events].
      *
-     * @throws InvalidInput where the expectation has too few events to say
+     * @throws InvalidInput if the expectation has too few events to determine it
      */
     public double expectedSignalError() {
         ProfileLikelihood likelihood = signalModel().of(expected);
@@ -126,9 +126,9 @@ public record Background(HypothesisTest test, Spectrum expected) {
     }
 
     /**
-     * Upper limits at 95 % that spectra without signal expect, from -2 to +2 standard deviations [events].
+     * Expected upper limits at 95 % without signal, from -2 to +2 standard deviations [events].
      *
-     * @throws InvalidInput where the expectation has too few events to say
+     * @throws InvalidInput if the expectation has too few events to determine it
      */
     public double[] expectedLimits() {
         UpperLimit limit = AsymptoticLimit.of(signalModel().of(expected), UpperLimit.CONFIDENCE);

@@ -9,20 +9,20 @@ import java.util.function.LongConsumer;
 
 /**
  * Toys without signal and without classifier for every hypothesis of a study and every fraction of its events: which
- * significance is what it says, and by how much the others are not.
+ * significances are calibrated, and by how much the others are off.
  *
  * @param spectra one for each hypothesis and fraction
- * @param curves the toys behind them as figures need them, in the same order
- * @param tails what extrapolations of global p-values cover, for laws that are known
+ * @param curves the toys behind them in the form that figures need, in the same order
+ * @param tails coverage of extrapolated global p-values, for known laws
  */
 public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> curves, List<TailCoverageRow> tails) {
-    /** Name of its document in an output folder. */
+    /** Name of the document in an output folder. */
     public static final String FILE = "calibration.json";
 
-    /** Toys that are tried of each spectrum before the others are drawn. */
+    /** Toys of each spectrum that are tried before the others are drawn. */
     private static final int TRIAL_TOYS = 50;
 
-    /** Toys of the trial that must have a value, so that the calibration itself has enough for a mean and a width. */
+    /** Toys of the trial that must have a value, so that the calibration has enough toys for a mean and a width. */
     private static final int FEWEST_VALUES = 10;
 
     /** Copies the lists. */
@@ -35,11 +35,13 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
     /**
      * Draws, fits and compares.
      *
-     * @param backgrounds what a run expects, one for each hypothesis
+     * @param backgrounds expected counts of a run, one for each hypothesis
      * @param seed master seed of the toys
-     * @param plan how many toys, of which fractions
-     * @param done is told how many more toys, with signals and without, and ensembles are done, from any thread
-     * @throws InvalidInput where a spectrum has too few events for its toys to be fitted; found before toys are counted
+     * @param plan number of toys and fractions
+     * @param done progress callback; receives the number of newly completed toys, with and without signal, and
+     *     ensembles, from any thread
+     * @throws InvalidInput if a spectrum has too few events for its toys to be fitted; detected before the toys are
+     *     drawn
      */
     public static Calibration of(List<Background> backgrounds, long seed, CalibrationPlan plan, LongConsumer done) {
         requireFits(backgrounds, seed, plan);
@@ -59,7 +61,10 @@ public record Calibration(List<SpectrumCalibration> spectra, List<ToyCurves> cur
         return new Calibration(spectra, curves, TailCoverage.of(seed, plan.tailEnsembles(), done));
     }
 
-    /** The first toys of each spectrum, and what it expects: a spectrum that no fit can take is told in seconds. */
+    /**
+     * The first toys of each spectrum and its expectation, so that a spectrum that cannot be fitted is reported within
+     * seconds.
+     */
     private static void requireFits(List<Background> backgrounds, long seed, CalibrationPlan plan) {
         List<String> problems = new ArrayList<>();
         for (Background ofRun : backgrounds) {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many toys a calibration draws, and of how many events.
+ * Number of toys that a calibration draws, and their numbers of events.
  *
  * @param toys without signal, for each hypothesis and fraction
  * @param limitToys for each size of an injected signal, to measure coverage
- * @param tailEnsembles of each law and size, to measure what extrapolations cover
+ * @param tailEnsembles of each law and size, to measure the coverage of extrapolations
  * @param keptFractions of a run's events, each above 0 and up to 1
  */
 public record CalibrationPlan(int toys, int limitToys, int tailEnsembles, List<Double> keptFractions) {
@@ -19,13 +19,13 @@ public record CalibrationPlan(int toys, int limitToys, int tailEnsembles, List<D
     /** Fewest ensembles of a kind: {@value}. */
     public static final int FEWEST_ENSEMBLES = 10;
 
-    /** Most toys of either kind, {@value}: their seven values each take half a gigabyte. */
+    /** Largest number of toys of either kind, {@value}: their seven values each need half a gigabyte. */
     public static final int MOST = 10_000_000;
 
     /**
      * Checks the bounds.
      *
-     * @throws InvalidInput with all that is out of bounds
+     * @throws InvalidInput with everything that is out of bounds
      */
     public CalibrationPlan {
         keptFractions = List.copyOf(keptFractions);

@@ -15,20 +15,20 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
 /**
- * How often limits and intervals of the signal do what they promise, over toys with signals of several sizes.
+ * Coverage of limits and intervals on the signal, from toys with signals of several sizes.
  *
- * <p>A limit lies above a signal exactly where CLs of that signal is 0.05 or more, and an interval of one standard
- * deviation holds it exactly where t(mu) is 1 or less; both are asked directly, which spares the search for the ends.
+ * <p>A limit is above a signal if and only if CLs of that signal is 0.05 or more, and an interval of one standard
+ * deviation covers it if and only if t(mu) is 1 or less. Both are evaluated directly, without a search for the ends.
  *
  * @param toysASignal toys for each size of the signal
- * @param failed of them without an answer to some question, since a fit did not converge
- * @param rows one for each signal and promise
+ * @param failed toys without an answer to some question because a fit did not converge
+ * @param rows one for each signal and property
  */
 public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
-    /** Injected signals in standard deviations of the signal fitted to background alone. */
+    /** Injected signals in standard deviations of the signal fitted to background only. */
     private static final double[] SIGNALS_SIGMA = {0, 1, 2};
 
-    /** Sets of toys that a coverage draws, each a member of its own. */
+    /** Number of sets of toys, each with its own member. */
     public static final int MEMBERS = SIGNALS_SIGMA.length;
 
     static final double ALPHA = 1 - UpperLimit.CONFIDENCE;
@@ -41,13 +41,13 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** What is promised. */
+    /** The property whose coverage is measured. */
     public enum Promise {
-        /** The signal does not lie above the upper limit at 95 % by CLs. It over-covers by design. */
+        /** The signal is not above the CLs upper limit at 95 %. It over-covers by design. */
         UPPER_LIMIT("cls_limit_95_above_signal"),
-        /** The signal lies in the profile likelihood's interval of one standard deviation. */
+        /** The signal is inside the profile likelihood interval of one standard deviation. */
         INTERVAL("profile_interval_68_holds_signal"),
-        /** The limit of a spectrum without signal lies below a line of the expected band. */
+        /** The limit of a spectrum without signal is below a line of the expected band. */
         EXPECTED_BAND("cls_limit_95_below_expected");
 
         private final String column;
@@ -65,13 +65,13 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
     /**
      * Measures it.
      *
-     * @param background what toys are drawn from
-     * @param keptFraction of a run's events that it holds
+     * @param background law from which toys are drawn
+     * @param keptFraction fraction of a run's events that it contains
      * @param seed master seed of the toys
      * @param firstMember of {@link #MEMBERS} independent sets
      * @param toys for each size of the signal
-     * @param drawn is told how many more are done, from any thread
-     * @throws InvalidInput where the background has too few events to say how large a signal is
+     * @param drawn progress callback; receives the number of newly completed toys, from any thread
+     * @throws InvalidInput if the background has too few events to determine the size of a signal
      */
     public static Coverage of(
             Background background, double keptFraction, long seed, int firstMember, int toys, LongConsumer drawn) {
@@ -100,7 +100,7 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
         }
     }
 
-    /** The interval is asked of every signal, the limit of what is there to be excluded, the band where nothing is. */
+    /** The interval is tested for every signal, the limit for signals to be excluded, the band without signal. */
     private static List<CoverageQuestion> questions(Background background, double keptFraction, double sigma) {
         double events = sigma * background.expectedSignalError();
         double m0 = background.region().massGeV();
@@ -122,9 +122,9 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
     }
 
     /**
-     * How often a CLs limit lies above a signal of s standard deviations, asymptotically: with the fitted signal s + x, x
-     * normal, CLs = Phi(x) / Phi(x + s), which rises with x; the coverage is the probability of an x above the one where
-     * it reaches 0.05.
+     * How often a CLs limit is above a signal of s standard deviations, asymptotically: with the fitted signal s + x, x
+     * normal, CLs = Phi(x) / Phi(x + s), which rises with x; the coverage is the probability of an x above the one
+     * where it reaches 0.05.
      */
     static double limitCoverage(double signalSigma) {
         double low = -LARGEST_SIGMA;
@@ -140,7 +140,7 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
         return PValue.ofSigma(low);
     }
 
-    /** Answers to one question, counted from many threads. */
+    /** Answers to one question, counted by many threads. */
     private static final class Tally {
         private final CoverageQuestion question;
         private final LongAdder answers = new LongAdder();

@@ -6,16 +6,16 @@ import hep.mirage.search.calibration.Coverage.Promise;
 import java.util.OptionalDouble;
 
 /**
- * What every toy of one signal is asked.
+ * The question asked of every toy with one signal.
  *
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction of a run's events
- * @param promise what should hold
- * @param signalSigma the signal that toys have, in standard deviations of one fitted to background alone
+ * @param promise property that should hold
+ * @param signalSigma the injected signal, in standard deviations of a signal fitted to background only
  * @param signalEvents the same [events]
- * @param bandSigma which expected limit; null where there is none
- * @param testedEvents signal that the toy is compared with [events]
- * @param expected how often the promise holds, asymptotically
+ * @param bandSigma which expected limit; null if there is none
+ * @param testedEvents signal that is tested [events]
+ * @param expected asymptotic probability that the property holds
  */
 record CoverageQuestion(
         double hypothesisGeV,
@@ -32,7 +32,7 @@ record CoverageQuestion(
         return promise == Promise.INTERVAL ? toy.t(testedEvents) : AsymptoticLimit.cls(toy, testedEvents);
     }
 
-    /** Whether a toy with this number keeps the promise. */
+    /** Whether the property holds for a toy with this number. */
     boolean isKept(double measured) {
         return switch (promise) {
             case INTERVAL -> measured <= 1;

@@ -6,18 +6,18 @@ import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 
 /**
- * One row of {@code coverage}: how often a limit or an interval does what it promises.
+ * One row of {@code coverage}: the coverage of a limit or an interval.
  *
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction of a run's events
  * @param promise {@link Coverage.Promise#column()}
- * @param signalSigma injected signal, in standard deviations of the signal fitted to background alone
+ * @param signalSigma injected signal, in standard deviations of the signal fitted to background only
  * @param signalEvents the same [events]
- * @param bandSigma which expected limit, in standard deviations; null where there is none
+ * @param bandSigma which expected limit, in standard deviations; null if there is none
  * @param toys with a value
- * @param counted those of them that keep the promise
+ * @param counted toys for which the property holds
  * @param fraction counted / toys
- * @param low95 lower end of the fraction's interval at 95 %, Clopper and Pearson's
+ * @param low95 lower end of the fraction's Clopper-Pearson interval at 95 %
  * @param high95 its upper end
  * @param expected asymptotically
  * @param verdict against that, at three standard deviations
@@ -36,7 +36,7 @@ public record CoverageRow(
         @Column(name = "fraction_high95", text = "upper end at 95 %, Clopper and Pearson") double high95,
         @Column(text = "asymptotic probability") double expected,
         @Column(text = "against expected, as in calibration") Verdict verdict) {
-    /** The table {@code coverage}: a row for each hypothesis, fraction, injected signal and promise. */
+    /** The table {@code coverage}: one row for each hypothesis, fraction, injected signal and property. */
     public static final Table<CoverageRow> TABLE = Table.of("coverage", CoverageRow.class);
 
     /** A question with its answers. */

@@ -6,16 +6,16 @@ import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 
 /**
- * One row of {@code calibration}: how many toys without signal show one significance beyond a threshold.
+ * One row of {@code calibration}: number of toys without signal whose significance exceeds a threshold.
  *
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction of a run's events
  * @param statistic {@link Statistic#column()}
  * @param thresholdSigma 0 for q0 = 0, that is z at or below 0; else z above the threshold [sigma]
  * @param toys with a value
- * @param counted those of them that fulfil the condition
+ * @param counted toys that satisfy the condition
  * @param fraction counted / toys
- * @param low95 lower end of the fraction's interval at 95 %, Clopper and Pearson's
+ * @param low95 lower end of the fraction's Clopper-Pearson interval at 95 %
  * @param high95 its upper end
  * @param expected of half a delta at zero plus half a chi-square: 1/2 at zero, else P(N(0,1) > threshold)
  * @param verdict at three standard deviations
@@ -61,7 +61,7 @@ public record ExceedanceRow(
                 Verdict.of(measured, expected));
     }
 
-    /** How many times more than expected: 1 for a calibrated significance. */
+    /** Ratio to the expected fraction: 1 for a calibrated significance. */
     @Column(text = "fraction / expected", after = "expected")
     public double ratio() {
         return fraction / expected;

@@ -16,12 +16,13 @@ import hep.mirage.fit.spectrum.Spectrum;
 import java.util.List;
 
 /**
- * What analyses do with a least-squares routine, as published with the CWoLa hunt (Collins, Howe, Nachman, PRD 99 (2019)
+ * Side-band fit with a least-squares routine, as published with the CWoLa hunt (Collins, Howe, Nachman, PRD 99 (2019)
  * 014038): f fitted to the side-bands by {@link LeastSquaresFit} with {@link CountError#ROOT_N_PLUS_ONE} and the usual
- * covariance, and the window's excess over its extrapolation b ± sigma_b by {@link OnOff#constrained}. Here to be calibrated beside the Poisson fits, and for nothing else.
+ * covariance, and the window's excess over its extrapolation b ± sigma_b by {@link OnOff#constrained}. It is
+ * implemented only to be calibrated next to the Poisson fits.
  *
- * <p>Weights by the counts trust a bin more when it fluctuates down: at the minimum the fit lacks as many events as
- * chi-square has. So b is too low, and excesses are too many.
+ * <p>Weights taken from the counts give a bin more weight when it fluctuates down. At the minimum, the fit falls short
+ * of the events by the value of chi-square. b is therefore too low, and there are too many excesses.
  */
 final class LeastSquaresCounting {
     private final LeastSquaresFit sidebands;

@@ -10,14 +10,14 @@ import java.util.function.LongConsumer;
  * The mass spectrum of very many generated events, without keeping them; see {@link EventBlocks}.
  *
  * @param seed master seed of the streams
- * @param member which of several independent draws
+ * @param member index of the independent draw
  */
 public record MassSpectrumDraw(long seed, int member) {
     /**
      * Counts masses.
      *
-     * @param generator where events come from
-     * @param events how many; rounded up to whole blocks
+     * @param generator source of the events
+     * @param events number of events; rounded up to whole blocks
      * @param binning of the mass [GeV]
      */
     public Spectrum count(Generator generator, long events, Binning binning) {
@@ -25,12 +25,12 @@ public record MassSpectrumDraw(long seed, int member) {
     }
 
     /**
-     * Counts masses and says how far it is.
+     * Counts masses and reports progress.
      *
-     * @param generator where events come from
-     * @param events how many; rounded up to whole blocks
+     * @param generator source of the events
+     * @param events number of events; rounded up to whole blocks
      * @param binning of the mass [GeV]
-     * @param drawn is told how many more events were drawn, from any thread
+     * @param drawn progress callback; receives the number of newly drawn events, from any thread
      */
     public Spectrum count(Generator generator, long events, Binning binning, LongConsumer drawn) {
         double[] counts = new EventBlocks(seed, member)

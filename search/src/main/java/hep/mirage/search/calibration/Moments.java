@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
 public record Moments(long values, double mean, double meanError, double width, double widthError) {
 
     /**
-     * Of values, summed in their order.
+     * Moments of the values, summed in their order.
      *
      * @throws IllegalArgumentException if there are fewer than two
      */

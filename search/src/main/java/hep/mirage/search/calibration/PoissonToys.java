@@ -12,17 +12,18 @@ import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
 /**
- * Spectra of independent Poisson counts around an expectation, on all cores. Toys come in blocks of {@value #BLOCK}, each
- * from a stream of its own, so that toy k is the same whoever draws it, and however many there are.
+ * Spectra of independent Poisson counts around an expectation, on all cores. Toys are drawn in blocks of {@value
+ * #BLOCK}, each from its own stream, so that toy k depends neither on the thread that draws it nor on the number of
+ * toys.
  *
- * @param expected events a bin, each above 0
+ * @param expected events per bin, each above 0
  * @param seed master seed of the streams
- * @param member which of several independent sets of toys
+ * @param member index of the independent set of toys
  */
 public record PoissonToys(Spectrum expected, long seed, int member) {
     private static final int BLOCK = 1000;
 
-    /** Takes toys, from any thread and in any order. */
+    /** Receives toys, from any thread and in any order. */
     @FunctionalInterface
     public interface Consumer {
         /**
@@ -38,8 +39,8 @@ public record PoissonToys(Spectrum expected, long seed, int member) {
      * Draws toys.
      *
      * @param toys how many
-     * @param consumer takes each of them once
-     * @param drawn is told how many more are done, from any thread
+     * @param consumer receives each of them once
+     * @param drawn progress callback; receives the number of newly completed toys, from any thread
      */
     public void forEach(int toys, Consumer consumer, LongConsumer drawn) {
         int blocks = (toys + BLOCK - 1) / BLOCK;

@@ -3,15 +3,15 @@ package hep.mirage.search.calibration;
 import java.util.List;
 
 /**
- * Everything that toys without signal say about one hypothesis and number of events.
+ * Results of toys without signal for one hypothesis and number of events.
  *
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction of a run's events
  * @param expectedEvents in the hypothesis' range
  * @param toys drawn
  * @param failed toys with a Poisson fit that did not converge
- * @param firstFailure why the first of them did not; null where all did
- * @param statistics the significances side by side
+ * @param firstFailure reason of the first of them; null if all converged
+ * @param statistics results for each significance
  * @param pulls of the fitted signal
  * @param coverage of limits and intervals
  */
@@ -31,7 +31,7 @@ public record SpectrumCalibration(
         statistics = List.copyOf(statistics);
     }
 
-    /** The rows of all significances. */
+    /** Rows of all significances. */
     public List<ExceedanceRow> exceedances() {
         return statistics.stream()
                 .flatMap(statistic -> statistic.exceedances().stream())

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A local significance that toys put beside others: one of those that a study computes, or the published variant of counting
- * by least squares, which no table has.
+ * A local significance that toys compare with others: one that a study computes, or the published variant of counting
+ * by least squares, which is in no table.
  *
  * @param kind which; empty for least squares
  */
 public record Statistic(Optional<SignificanceKind> kind) {
-    /** The published variant: side-bands by least squares, the window's excess with their constraint. No table has it. */
+    /** The published variant: side-bands by least squares, the window's excess with their constraint. It is in no table. */
     public static final Statistic LEAST_SQUARES = new Statistic(Optional.empty());
 
     /** The headline. */
@@ -27,7 +27,7 @@ public record Statistic(Optional<SignificanceKind> kind) {
     }
 
     /**
-     * Those of a study that claim to be standard normal, and least squares.
+     * The significances of a study that should be standard normal, and least squares.
      *
      * @param plan the significances that the study computes
      */
@@ -43,7 +43,7 @@ public record Statistic(Optional<SignificanceKind> kind) {
         return kind.map(SignificanceKind::column).orElse("z_least_squares");
     }
 
-    /** Why it departs from the half-normal law, where it does. */
+    /** Why it deviates from the half-normal law, if it does. */
     public String weakness() {
         return kind.map(SignificanceKind::weakness)
                 .orElse("weights by the counts trust a bin that fluctuates down: the background is too low");

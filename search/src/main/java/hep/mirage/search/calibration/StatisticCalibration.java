@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How one significance behaves without signal.
+ * Behaviour of one significance without signal.
  *
  * @param statistic {@link Statistic#column()}
- * @param departure why it departs from the half-normal law; null where every line agrees with it
+ * @param departure why it deviates from the half-normal law; null if every row agrees with it
  * @param moments mean and width of the signed significance: 0 and 1 of a standard normal
  * @param exceedances of q0 = 0 and above 1, 2, 3, 4 sigma
  * @param certificate P(p ≤ alpha) / alpha of its one-sided p-values
- * @param corrections what a reported one is worth
+ * @param corrections calibrated values of reported ones
  */
 public record StatisticCalibration(
         String statistic,
@@ -43,9 +43,9 @@ public record StatisticCalibration(
      * @param alpha the claimed probability
      * @param counted toys with a p-value at or below it
      * @param inflation P(p ≤ alpha) / alpha
-     * @param low95 lower end of its interval at 95 %, Clopper and Pearson's
+     * @param low95 lower end of its Clopper-Pearson interval at 95 %
      * @param high95 its upper end
-     * @param verdict what the interval says
+     * @param verdict conclusion from the interval
      */
     public record CertificateLine(
             double alpha,
@@ -68,12 +68,12 @@ public record StatisticCalibration(
     }
 
     /**
-     * What a reported significance is worth: its p-value among the toys, (k + 1) / (N + 1).
+     * Calibrated value of a reported significance: its p-value among the toys, (k + 1) / (N + 1).
      *
      * @param reportedSigma as the formula gives it
      * @param reportedP its one-sided p-value
-     * @param correctedP the toys'
-     * @param correctedSigma the significance of that
+     * @param correctedP p-value among the toys
+     * @param correctedSigma the corresponding significance
      */
     public record Correction(double reportedSigma, double reportedP, double correctedP, double correctedSigma) {
         private static Correction of(double sigma, CalibrationCertificate certificate) {

@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What the intervals of {@link TailFit} cover: ensembles of 1,000, 10,000 and 100,000 runs whose largest Z follow a known
- * {@link TailLaw}, each asked for the p-value at a tenth of 1/N and at global 5 sigma.
+ * Coverage of the intervals of {@link TailFit}, from ensembles of 1,000, 10,000 and 100,000 runs whose largest Z
+ * follows a known {@link TailLaw}. Each is evaluated at a p-value of a tenth of 1/N and at global 5 sigma.
  *
- * <p>Of an ensemble only the largest values are drawn, by the order statistics of uniform numbers: the i-th largest of N
- * lies at the survival 1 - exp(-sum over k below i of E(k) / (N - k)), E exponential numbers of mean 1 (Renyi, Acta Math.
- * Acad. Sci. Hung. 4 (1953) 191).
+ * <p>Only the largest values of an ensemble are drawn, from the order statistics of uniform numbers: the i-th largest
+ * of N is at the survival probability 1 - exp(-sum over k below i of E(k) / (N - k)), E exponential numbers of mean 1
+ * (Renyi, Acta Math. Acad. Sci. Hung. 4 (1953) 191).
  */
 final class TailCoverage {
     private static final int[] RUNS = {1_000, 10_000, 100_000};
@@ -37,7 +37,7 @@ final class TailCoverage {
      *
      * @param seed master seed
      * @param ensembles of each law and size
-     * @param drawn is told how many more are done, from any thread
+     * @param drawn progress callback; receives the number of newly completed ensembles, from any thread
      */
     static List<TailCoverageRow> of(long seed, int ensembles, LongConsumer drawn) {
         List<TailCoverageRow> rows = new ArrayList<>();

@@ -6,18 +6,18 @@ import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 
 /**
- * How often the 95 % interval of an extrapolated global p-value holds the true one.
+ * How often the 95 % interval of an extrapolated global p-value covers the true one.
  *
  * @param law {@link TailLaw#words()}
  * @param runs of each ensemble
  * @param globalP the true p-value
  * @param localZ the local Z whose global p-value it is
  * @param ensembles drawn
- * @param covered those whose interval holds globalP
+ * @param covered ensembles whose interval covers globalP
  * @param fraction covered / ensembles
- * @param low95 lower end of the fraction's interval at 95 %, Clopper and Pearson's
+ * @param low95 lower end of the fraction's Clopper-Pearson interval at 95 %
  * @param high95 upper end
- * @param verdict too few where the interval holds the truth less often than 95 %; too many where it is wider than need be
+ * @param verdict too few if the interval under-covers; too many if it is wider than necessary
  */
 public record TailCoverageRow(
         @Column(text = "law of the largest Z of a run") String law,

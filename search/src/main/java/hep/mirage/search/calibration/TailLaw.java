@@ -3,7 +3,7 @@ package hep.mirage.search.calibration;
 import hep.mirage.fit.significance.PValue;
 import java.util.Locale;
 
-/** Laws of a run's largest Z of which every p-value is known, to measure what extrapolations cover. */
+/** Laws of a run's largest Z with known p-values, to measure the coverage of extrapolations. */
 public enum TailLaw {
     /** The largest of 5 independent normal numbers. */
     LARGEST_OF_5 {
@@ -19,7 +19,7 @@ public enum TailLaw {
             return largestOf(100, p);
         }
     },
-    /** A half-normal as over-training moves it: a normal number of mean 2.3 and width 0.9, not below 0. */
+    /** A half-normal law shifted by over-training: a normal number of mean 2.3 and width 0.9, not below 0. */
     OVER_TRAINED {
         @Override
         public double quantile(double p) {
@@ -36,7 +36,7 @@ public enum TailLaw {
             return Math.sqrt(Math.max(0, 2 * Math.log(-CROSSINGS / Math.log1p(-p))));
         }
     },
-    /** P(Zmax ≥ z) = exp(-z): the heaviest tail that the fit knows. */
+    /** P(Zmax ≥ z) = exp(-z): the heaviest tail in the fit's family. */
     EXPONENTIAL {
         @Override
         public double quantile(double p) {

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The toys of one spectrum as figures need them, a few hundred numbers.
+ * The toys of one spectrum in the form that figures need, a few hundred numbers.
  *
  * @param toys drawn
  * @param above for each significance, in order, toys with z above {@link #thresholdSigma}
- * @param pulls n1 over its error by the Hessian, toys from {@link #pullEdge} to the next one
+ * @param pulls n1 over its Hessian error, toys from {@link #pullEdge} to the next one
  */
 public record ToyCurves(int toys, Map<Statistic, long[]> above, long[] pulls) {
-    /** Thresholds and pulls go as far as this: {@value}. */
+    /** Largest threshold and pull: {@value}. */
     public static final int REACH_SIGMA = 5;
 
     private static final int STEPS_A_SIGMA = 10;

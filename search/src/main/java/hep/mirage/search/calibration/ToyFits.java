@@ -4,7 +4,7 @@ import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SpectrumSignificance;
 
 /**
- * What one toy gave.
+ * Fits of one toy.
  *
  * @param poisson the study's fits
  * @param leastSquares the published variant

@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
 
 /**
- * What the fits of many toys without signal gave, toy by toy. A toy without a value is left out of the arrays, and
- * counted.
+ * Fit results of many toys without signal, toy by toy. A toy without a value is left out of the arrays and counted.
  */
 public final class ToySignificances {
     private static final double NONE = Double.NaN;
@@ -40,11 +39,11 @@ public final class ToySignificances {
     /**
      * Draws and fits.
      *
-     * @param background what toys are drawn from
+     * @param background law from which toys are drawn
      * @param seed master seed of the toys
      * @param member which of several independent sets
      * @param toys how many
-     * @param drawn is told how many more are done, from any thread
+     * @param drawn progress callback; receives the number of newly completed toys, from any thread
      */
     public static ToySignificances of(Background background, long seed, int member, int toys, LongConsumer drawn) {
         Spectrum expected = background.expected();
@@ -60,7 +59,7 @@ public final class ToySignificances {
         return result;
     }
 
-    /** Each toy has places of its own, so threads don't meet. */
+    /** Each toy has its own elements, so threads need no synchronisation. */
     private void set(int toy, ToyFits fits) {
         z.forEach(
                 (statistic, values) -> values[toy] = statistic.of(fits).sigma().orElse(NONE));
@@ -80,7 +79,7 @@ public final class ToySignificances {
         return toys;
     }
 
-    /** What is put side by side, in order. */
+    /** The significances that are compared, in order. */
     public List<Statistic> statistics() {
         return List.copyOf(z.keySet());
     }
@@ -90,7 +89,7 @@ public final class ToySignificances {
         return present(z.get(statistic));
     }
 
-    /** Fitted signal heights over their errors by the Hessian at the fit, by toy. */
+    /** Fitted signal heights over their Hessian errors at the fit, by toy. */
     public double[] pulls() {
         double[] pulls = new double[toys];
         Arrays.setAll(pulls, toy -> n1[toy] / n1Error[toy]);
@@ -98,7 +97,7 @@ public final class ToySignificances {
     }
 
     /**
-     * Fitted signal heights over one error for all.
+     * Fitted signal heights over a common error.
      *
      * @param error of n1 [1/GeV]
      */
@@ -111,7 +110,7 @@ public final class ToySignificances {
         return failures.size();
     }
 
-    /** Why the first of them did not; empty if all did. */
+    /** Reason of the first of them; empty if all converged. */
     public Optional<String> firstFailure() {
         return failures.entrySet().stream()
                 .findFirst()

@@ -5,25 +5,25 @@ import hep.mirage.fit.global.Interval;
 import hep.mirage.search.table.NamedOnDisk;
 import java.util.Locale;
 
-/** Whether a measured fraction is what it should be. One that is, is told otherwise once in 370 times. */
+/** Whether a measured fraction agrees with its expectation. The false-alarm rate is one in 370. */
 public enum Verdict implements NamedOnDisk {
-    /** The interval of three standard deviations holds the expectation. */
+    /** The interval of three standard deviations covers the expectation. */
     AGREES,
-    /** It lies above. */
+    /** It is above the expectation. */
     TOO_MANY,
-    /** It lies below. */
+    /** It is below the expectation. */
     TOO_FEW,
-    /** Fewer than one toy is expected: only a gross departure could be seen, and none is. */
+    /** Fewer than one toy is expected: only a gross deviation would be visible, and there is none. */
     CANNOT_SAY;
 
     /** Confidence of the interval: three standard deviations of a normal, {@value}. */
     public static final double CONFIDENCE = 0.9973002039367398;
 
     /**
-     * Judges a fraction by Clopper and Pearson's interval.
+     * Compares a fraction, by its Clopper-Pearson interval, with the expectation.
      *
-     * @param measured toys of this kind among all
-     * @param expected the fraction that there should be
+     * @param measured fraction with its counts
+     * @param expected the expected fraction
      */
     public static Verdict of(BinomialFraction measured, double expected) {
         Interval interval = measured.interval(CONFIDENCE);
@@ -36,7 +36,7 @@ public enum Verdict implements NamedOnDisk {
         return measured.trials() * Math.min(expected, 1 - expected) < 1 ? CANNOT_SAY : AGREES;
     }
 
-    /** Whether the measured fraction is not what it should be. */
+    /** Whether the measured fraction disagrees with the expectation. */
     public boolean departs() {
         return this == TOO_MANY || this == TOO_FEW;
     }

@@ -7,16 +7,17 @@ import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
 
 /**
- * One row of {@code integration/run_advice}: how many runs a global p-value needs.
+ * One row of {@code integration/run_advice}: how many runs a global p-value requires.
  *
  * @param significance {@link SignificanceKind#column()}
  * @param localZ local significance
- * @param relativeError wanted of the global p-value
- * @param basis where that p-value comes from: measured, extrapolated, or cannot say, when the numbers are lower limits
- * @param globalP the p-value; absent where only bounded
- * @param runsAtP in all, if the p-value is as found; absent where only bounded
- * @param runsNeeded in all, for any p-value of its 68 % interval
- * @param moreRuns beyond those there are, to runsNeeded
+ * @param relativeError target for the global p-value
+ * @param basis origin of that p-value: measured, extrapolated, or cannot say, in which case the numbers are lower
+ *     limits
+ * @param globalP the p-value; absent if only bounded
+ * @param runsAtP in total, if the p-value is as found; absent if only bounded
+ * @param runsNeeded in total, for any p-value of its 68 % interval
+ * @param moreRuns additional runs needed to reach runsNeeded
  */
 public record AdviceRow(
         @Column(text = "column of fits") String significance,

@@ -5,7 +5,7 @@ import hep.mirage.search.table.Column;
 import java.util.OptionalDouble;
 
 /**
- * An interval at two confidences, as tables keep it: an end that is open is absent.
+ * An interval at two confidence levels, as stored in tables; an open end is absent.
  *
  * @param low68 lower end at 68.3 %
  * @param high68 upper end at 68.3 %

@@ -13,18 +13,18 @@ import java.util.Locale;
 
 /**
  * One row of {@code integration/calibration}: how often the nominal p-value P(N(0,1) ≥ Z) of a significance at one
- * hypothesis and working point lies at or below alpha, over alpha: 1 for a p-value that means what it says.
+ * hypothesis and working point is at or below alpha, divided by alpha: 1 for a calibrated p-value.
  *
  * @param significance {@link SignificanceKind#column()}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param alpha the claimed probability
  * @param runs runs with a significance there
- * @param found those with a p-value at or below alpha
+ * @param found runs with a p-value at or below alpha
  * @param inflation found / runs / alpha
  * @param bounds its Clopper-Pearson interval
  * @param verdict calibrated, anti conservative, conservative, or too few runs, by its central 95 % interval
- * @param correctedP what a reported p-value of alpha is worth, (found + 1) / (runs + 1)
+ * @param correctedP calibrated value of a reported p-value of alpha, (found + 1) / (runs + 1)
  */
 public record CalibrationRow(
         @Column(text = "column of fits") String significance,

@@ -7,27 +7,27 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Why the classifiers select what they select: the mass, which shows on independent events (sculpting), or their own
- * training events, which shows in sample alone (over-training).
+ * What the classifiers have learnt: the mass, which shows on independent events (sculpting), or their training events,
+ * which shows only in sample (over-training).
  *
  * @param independent AUC on independent events, with a warning where the mass leaks
  * @param aucInSample mean AUC on the training events of the same runs
  * @param excess aucInSample minus the independent one
  * @param excessError standard error of {@code excess} from the paired differences; for a single run, that of its
  *     independent AUC
- * @param overTrained whether the excess lies more than {@value #ERRORS} errors above 0
+ * @param overTrained whether the excess is more than {@value #ERRORS} errors above 0
  */
 public record ClassifierVerdict(
         LeakageSummary independent, double aucInSample, double excess, double excessError, boolean overTrained) {
 
-    /** Errors that make an excess. */
+    /** Number of errors above which an excess counts. */
     private static final double ERRORS = 2;
 
     /**
-     * Judges an ensemble.
+     * Assesses an ensemble.
      *
      * @param rows of {@code runs}, those that did not measure the leakage included
-     * @return empty where no run measured it
+     * @return empty if no run measured it
      */
     public static Optional<ClassifierVerdict> of(List<RunRow> rows) {
         List<RunRow> measured =
@@ -45,7 +45,7 @@ public record ClassifierVerdict(
         });
     }
 
-    /** The verdict in plain words. */
+    /** The verdict as text. */
     public String sentence() {
         String numbers = String.format(Locale.ROOT, "AUC %.4f, %+.4f ± %.4f", aucInSample, excess, excessError);
         if (!overTrained) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The direct p-values of an ensemble as they stand in {@code integration/direct_counts.parquet}: counts with the study,
- * the generator and the runs that they are of. Two such files of disjoint runs add up without the rows behind them.
+ * The direct p-values of an ensemble as stored in {@code integration/direct_counts.parquet}: counts with their study,
+ * generator and runs. Two such files of disjoint runs can be added without the underlying rows.
  *
- * @param source where it was read, for messages
+ * @param source where it was read from, for messages
  * @param counts place by place
- * @param metadata whose they are, the runs under {@value RunNumbers#KEY}
+ * @param metadata their origin, with the runs under {@value RunNumbers#KEY}
  */
 public record DirectTable(String source, List<PlaceCounts> counts, Map<String, String> metadata) {
     private static final List<String> SAME = List.of("mirage.study.sha256", "mirage.generator.sha256");
@@ -26,7 +26,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
         metadata = Map.copyOf(metadata);
     }
 
-    /** That of an integration. */
+    /** The table of an integration. */
     public static DirectTable of(Integration integration) {
         List<PlaceCounts> counts = integration.significances().stream()
                 .flatMap(significance -> significance.directCounts().stream())
@@ -35,11 +35,11 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
     }
 
     /**
-     * That of rows on disk.
+     * The table from rows on disk.
      *
-     * @param source where they were read, for messages
-     * @param rows those of a place one after the other
-     * @param metadata whose they are
+     * @param source where they were read from, for messages
+     * @param rows those of one place in consecutive order
+     * @param metadata their origin
      */
     public static DirectTable ofRows(String source, List<DirectRow> rows, Map<String, String> metadata) {
         return new DirectTable(source, counts(rows), metadata);
@@ -61,9 +61,9 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
     }
 
     /**
-     * This and another, of other runs of the same study and generator.
+     * The sum of this table and another one for other runs of the same study and generator.
      *
-     * @throws InvalidInput where they are not; with all reasons
+     * @throws InvalidInput if they are not; the message lists all reasons
      */
     public DirectTable plus(DirectTable other) {
         List<String> problems = new ArrayList<>();
@@ -103,7 +103,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
         return counts.stream().map(PlaceCounts::place).toList();
     }
 
-    /** Its rows on disk. */
+    /** The rows to be stored. */
     public List<DirectRow> rows() {
         return counts.stream().flatMap(place -> DirectRow.of(place).stream()).toList();
     }

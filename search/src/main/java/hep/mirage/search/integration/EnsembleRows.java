@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of one ensemble, or of several together, as an integration needs them.
+ * Rows of one ensemble, or of several combined, in the form that an integration needs.
  *
  * @param study of all of them
- * @param metadata whose rows these are
+ * @param metadata origin of the rows
  * @param runs by master seed and number
- * @param failedRuns runs that broke off and have no rows
- * @param deadRuns runs whose classifier is dead; not among the scans
+ * @param failedRuns failed runs, which have no rows
+ * @param deadRuns runs whose classifier is dead; excluded from the scans
  * @param scans significances of all other runs
  */
 public record EnsembleRows(

@@ -7,11 +7,11 @@ import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
 
 /**
- * One row of {@code integration/global} and {@code integration/local_to_global}: what a local significance means
- * globally.
+ * One row of {@code integration/global} and {@code integration/local_to_global}: the global significance of a local
+ * one.
  *
  * @param significance {@link SignificanceKind#column()}
- * @param line the local significance and its meaning
+ * @param line the local significance and its global equivalent
  */
 public record GlobalRow(
         @Column(text = "column of fits") String significance, @Flattened(by = LineColumns.class) LocalToGlobal line) {

@@ -18,22 +18,22 @@ import java.util.stream.IntStream;
  *
  * @param significance {@link SignificanceKind#column()}
  * @param runs runs with rows
- * @param runsWithMaximum those with at least one significance: what global p-values count
- * @param incompleteRuns those with one missing somewhere
+ * @param runsWithMaximum runs with at least one significance, the basis of global p-values
+ * @param incompleteRuns runs with at least one missing significance
  * @param places runs x hypotheses x working points
- * @param missing places left out, since a fit did not converge or expects too few events
- * @param missingDeficits of them with fewer events in the window than is usual beside those in the side-bands
- * @param missingExcesses of them with more
+ * @param missing places left out because a fit did not converge or expects too few events
+ * @param missingDeficits those with fewer events in the window than usual for their side-bands
+ * @param missingExcesses those with more events than usual
  * @param locals by hypothesis and working point
  * @param globals global p over local Z, from 0 to {@value #LARGEST_Z} in steps of 0.1
  * @param table the same at a local Z of 2, 3, 4, 5
  * @param required for global 3 and 5 sigma
  * @param upCrossings by working point
- * @param methods global p by every way, way by way, over the Z of {@code globals}
- * @param tailThresholds the normal tail with its threshold moved
+ * @param methods global p by every method, method by method, over the Z of {@code globals}
+ * @param tailThresholds the normal tail fit for several thresholds
  * @param calibration by hypothesis, working point and alpha
  * @param directCounts runs at or above each threshold, of their largest Z and of every place
- * @param advice how many runs an error of 10 % on the global p asks for, at a local Z of 2, 3, 4, 5
+ * @param advice number of runs required for an error of 10 % on the global p, at a local Z of 2, 3, 4, 5
  */
 public record IntegratedSignificance(
         String significance,
@@ -73,13 +73,13 @@ public record IntegratedSignificance(
     }
 
     /**
-     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are absent where there are none.
+     * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are absent if there are none.
      *
      * @param keptFraction working point
      * @param level c0
-     * @param mean N(c0), crossings a run
+     * @param mean N(c0), crossings per run
      * @param error its standard error
-     * @param reason why there are none; absent where there are
+     * @param reason for their absence; absent if there are any
      */
     public record Crossings(
             @Column(text = "working point") double keptFraction,

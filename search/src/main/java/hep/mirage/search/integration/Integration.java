@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an ensemble says: local distributions and global p-values of every kind of significance, and whether sculpting
- * or over-training is behind them.
+ * Results of an ensemble: local distributions and global p-values of every kind of significance, and whether false
+ * signals are due to sculpting or to over-training.
  *
- * @param metadata whose numbers these are, as in the ensemble's Parquet files
+ * @param metadata origin of the numbers, as in the ensemble's Parquet files
  * @param hypotheses mass hypotheses of the search
  * @param workingPoints of the background rejection scan
- * @param failedRuns runs that broke off and have no rows
- * @param deadRuns runs whose classifier is dead: they have rows, and are left out of all that follows
- * @param verdict on the classifiers; null where no run measured the leakage
+ * @param failedRuns failed runs, which have no rows
+ * @param deadRuns runs whose classifier is dead: they have rows but are excluded from all results below
+ * @param verdict on the classifiers; null if no run measured the leakage
  * @param significances one for each {@link SignificanceKind} that claims to be standard normal, the headline first
- * @param windowScan what z_bump means; empty where the study has none, or tables are from before there was one
+ * @param windowScan calibration of z_bump; empty if the study has none, or if the tables predate it
  */
 public record Integration(
         Map<String, String> metadata,
@@ -41,9 +41,9 @@ public record Integration(
     }
 
     /**
-     * Integrates an ensemble, or several together.
+     * Integrates an ensemble, or several combined.
      *
-     * @param rows of the ensemble; the Gaussian process's draws take the master seed of its study
+     * @param rows of the ensemble; the Gaussian process draws use the master seed of its study
      */
     public static Integration of(EnsembleRows rows) {
         Study study = rows.study();

@@ -3,9 +3,9 @@ package hep.mirage.search.integration;
 import hep.mirage.search.table.DocumentJson;
 
 /**
- * An integration as JSON, in snake_case: what the ensemble is, what it says of its classifiers, and of each significance the
- * counts, the global meaning of a local Z, and the runs that are needed. Distributions, and every number over a fine axis or
- * at each place of the scan, stand in the tables alone.
+ * An integration as JSON, in snake_case: the identity of the ensemble, the assessment of its classifiers, and for each
+ * significance the counts, the global equivalent of a local Z, and the number of runs needed. Distributions, and
+ * numbers on a fine axis or at each place of the scan, are only in the tables.
  */
 public final class IntegrationJson {
     /** Name of the file in the output folder. */
@@ -22,7 +22,7 @@ public final class IntegrationJson {
     /**
      * Writes an integration.
      *
-     * @param integration what to write
+     * @param integration the integration
      */
     public static String write(Integration integration) {
         return JSON.write(integration);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What the classifiers of an ensemble know of the mass: their AUC, window against side-bands, on independent events.
+ * Mass leakage of the classifiers of an ensemble: their AUC, window vs side-bands, on independent events.
  *
- * @param meanAuc mean over the runs that measured it; 0.5 where the inputs say nothing of the mass
+ * @param meanAuc mean over the runs that measured it; 0.5 if the inputs carry no information on the mass
  * @param standardError of the mean, from the spread over the runs; null for a single run
  * @param runs that measured it
- * @param warning in plain words where the mass leaks into the response; null where it does not
+ * @param warning text if the mass leaks into the response; null otherwise
  */
 public record LeakageSummary(double meanAuc, Double standardError, long runs, String warning) {
     /**
@@ -22,14 +22,14 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
      */
     public static final double WARNING_AUC = 0.52;
 
-    /** Errors above 0.5 that an AUC must lie, so that few events make no leak by chance. */
+    /** Number of errors by which an AUC must exceed 0.5, so that a fluctuation of few events does not count as leakage. */
     private static final double ERRORS = 2;
 
     /**
-     * Sums up an ensemble.
+     * Summarises an ensemble.
      *
      * @param rows of {@code runs}, those that did not measure the leakage included
-     * @return empty where no run measured it
+     * @return empty if no run measured it
      */
     public static Optional<LeakageSummary> of(List<RunRow> rows) {
         double[] aucs = rows.stream()
@@ -46,7 +46,7 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
                 mean, error, aucs.length, isLeak(mean, errorForVerdict(rows, error)) ? warning(mean) : null));
     }
 
-    /** That of the mean or, of a single run, of its own measurement. */
+    /** The error of the mean or, for a single run, of its measurement. */
     private static double errorForVerdict(List<RunRow> rows, Double errorOfMean) {
         return errorOfMean != null
                 ? errorOfMean

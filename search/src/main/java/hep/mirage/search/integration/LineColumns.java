@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The columns of a {@link LocalToGlobal}; the column {@code kind} says which {@link GlobalP} it holds. Ratios and global
- * significances are written for the reader of the table: they follow from the p-values, and are not read.
+ * The columns of a {@link LocalToGlobal}; the column {@code kind} says which {@link GlobalP} it holds. Ratios and
+ * global significances are written for readers of the table. They follow from the p-values and are not read back.
  */
 final class LineColumns implements Flattening<LocalToGlobal, LineColumns.Flat> {
     @Override

@@ -19,15 +19,15 @@ import java.util.OptionalDouble;
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
- * @param missing runs without, since a fit did not converge or expects too few events
+ * @param missing runs without one because a fit did not converge or expects too few events
  * @param mean of the signed significance
  * @param meanError its standard error; absent for a single run
  * @param width standard deviation; absent for a single run
  * @param widthError its standard error for a normal law, width / sqrt(2 (N - 1)); absent for a single run
  * @param quantiles at {@link #PROBABILITIES}
  * @param ksDistance Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal
- * @param ksPValue its p-value, an upper bound; absent below {@value #KS_MIN_RUNS} runs, which are too few for it to say
- *     anything
+ * @param ksPValue its p-value, an upper bound; absent below {@value #KS_MIN_RUNS} runs, which are too few to be
+ *     meaningful
  * @param exceedances fractions above 1, 2, 3, 4 sigma
  */
 public record LocalRow(
@@ -70,7 +70,7 @@ public record LocalRow(
      *
      * @param runs how many
      * @param fraction of the runs
-     * @param bounds Clopper and Pearson's
+     * @param bounds Clopper-Pearson interval
      * @param expected of N(0,1)
      * @param calibratedP the ensemble's p-value of a local Z at the threshold, (k + 1) / (N + 1)
      */

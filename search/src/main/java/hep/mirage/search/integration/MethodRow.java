@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One row of {@code integration/methods}: the global p-value of one local Z by one way.
+ * One row of {@code integration/methods}: the global p-value of one local Z by one method.
  *
  * @param significance {@link SignificanceKind#column()}
  * @param method {@link hep.mirage.fit.global.GlobalMethod#label()}
  * @param localZ local significance
  * @param kind measured, extrapolated, upper limit, or not available
- * @param globalP absent for an upper limit, and where the method does not apply
- * @param bounds its interval; open where the method does not apply
- * @param remark what the ensemble lacks for the method; absent where nothing
+ * @param globalP absent for an upper limit, and if the method does not apply
+ * @param bounds its interval; open if the method does not apply
+ * @param remark what the ensemble lacks for the method; absent if nothing is missing
  */
 public record MethodRow(
         @Column(text = "column of fits") String significance,

@@ -1,23 +1,23 @@
 package hep.mirage.search.integration;
 
 /**
- * Places without a significance, and which way it biases the others to leave them out: by the events in window and
- * side-bands, which are known where the fits are not.
+ * Places without a significance, and the direction of the bias caused by leaving them out, inferred from the events in
+ * window and side-bands, which are known even without fits.
  *
- * @param places all without a significance
- * @param deficits of them with fewer events in the window than its usual part of the side-bands'
- * @param excesses of them with more
+ * @param places number of places without a significance
+ * @param deficits those with fewer events in the window than its usual fraction of the side-bands
+ * @param excesses those with more
  */
 public record MissingValues(long places, long deficits, long excesses) {
-    /** Two of three on one side count as a lean. */
+    /** Two thirds on one side count as a bias. */
     private static final double MOST = 2.0 / 3;
 
     /**
-     * Compares each with what is usual at its hypothesis and working point.
+     * Compares each with the usual ratio at its hypothesis and working point.
      *
-     * @param z [runs x places of a run], NaN where there is none
-     * @param windowEvents [runs x places of a run], below 0 where there is no row
-     * @param sidebandEvents the same of the side-bands
+     * @param z [runs x places of a run], NaN if missing
+     * @param windowEvents [runs x places of a run], negative if there is no row
+     * @param sidebandEvents the same for the side-bands
      * @param placesOfRun hypotheses x working points
      */
     public static MissingValues of(double[] z, int[] windowEvents, int[] sidebandEvents, int placesOfRun) {
@@ -44,7 +44,7 @@ public record MissingValues(long places, long deficits, long excesses) {
         return new MissingValues(places, deficits, excesses);
     }
 
-    /** Which way the mean of the others leans, in a sentence. */
+    /** The direction of the bias of the remaining mean, in a sentence. */
     public String lean() {
         if (deficits > MOST * (deficits + excesses)) {
             return "missing values lie mostly among deficits (" + deficits + " of " + places

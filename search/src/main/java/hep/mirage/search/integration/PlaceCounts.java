@@ -29,7 +29,7 @@ public record PlaceCounts(Place place, DirectCounts counts) {
                     OptionalDouble hypothesisGeV,
             @Column(text = "working point; null for the largest Z of a run") OptionalDouble keptFraction) {}
 
-    /** Of the largest Z first, then of every hypothesis and working point. */
+    /** Counts of the largest Z first, then of every hypothesis and working point. */
     static List<PlaceCounts> of(SignificanceKind kind, ScanMap map) {
         List<PlaceCounts> counts = new ArrayList<>();
         counts.add(new PlaceCounts(

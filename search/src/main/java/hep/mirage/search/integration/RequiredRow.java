@@ -7,7 +7,7 @@ import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
 
 /**
- * One row of {@code integration/required_local_z}: the local significance that a global one asks for.
+ * One row of {@code integration/required_local_z}: the local significance that a global one requires.
  *
  * @param significance {@link SignificanceKind#column()}
  * @param globalZ global significance
@@ -18,6 +18,6 @@ public record RequiredRow(
         @Column(text = "global significance") double globalZ,
         @Flattened(by = RequiredColumns.class) RequiredLocalZ needed) {
 
-    /** The table {@code required_local_z}: the local Z that a global 3 and 5 sigma ask for. */
+    /** The table {@code required_local_z}: the local Z required for global 3 and 5 sigma. */
     public static final Table<RequiredRow> TABLE = Table.of("required_local_z", RequiredRow.class);
 }

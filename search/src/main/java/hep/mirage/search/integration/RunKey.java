@@ -3,7 +3,7 @@ package hep.mirage.search.integration;
 import java.util.Comparator;
 
 /**
- * What tells a run of one study and generator from all others.
+ * Identifies a run of one study and generator.
  *
  * @param masterSeed of its ensemble
  * @param run its number, 0 or above

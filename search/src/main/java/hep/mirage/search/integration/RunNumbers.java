@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which runs stand behind some numbers: run numbers by master seed. Two runs are the same exactly where both are equal.
+ * The runs behind some numbers: run numbers by master seed. Two runs are identical if and only if both are equal.
  *
  * <p>As text: {@code 20220615:0-199} or {@code 7:0-9,12;8:0-9}.
  *
- * @param byMasterSeed run numbers of each seed, rising
+ * @param byMasterSeed run numbers of each seed, in ascending order
  */
 public record RunNumbers(Map<Long, SortedSet<Long>> byMasterSeed) {
     /** Metadata key of Parquet files. */
@@ -30,10 +30,10 @@ public record RunNumbers(Map<Long, SortedSet<Long>> byMasterSeed) {
     }
 
     /**
-     * The way back from {@link #toString()}.
+     * Parses the output of {@link #toString()}.
      *
-     * @param source where the text comes from, for messages
-     * @throws InvalidInput where it is something else
+     * @param source origin of the text, for messages
+     * @throws InvalidInput if the text is something else
      */
     public static RunNumbers parse(String source, String text) {
         List<RunKey> runs = new ArrayList<>();
@@ -54,14 +54,14 @@ public record RunNumbers(Map<Long, SortedSet<Long>> byMasterSeed) {
         return of(runs);
     }
 
-    /** These and others. */
+    /** The union of these and others. */
     public RunNumbers plus(RunNumbers others) {
         List<RunKey> all = keys();
         all.addAll(others.keys());
         return of(all);
     }
 
-    /** Those that are also among others. */
+    /** The intersection of these and others. */
     public RunNumbers shared(RunNumbers others) {
         List<RunKey> shared = keys();
         shared.removeIf(key -> !others.byMasterSeed

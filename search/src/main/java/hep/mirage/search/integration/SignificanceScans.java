@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance that the study computes; a place
- * without a row, or whose fit did not converge, stays NaN. Takes 48 bytes a row.
+ * Collects rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance that the
+ * study computes. A place without a row, or whose fit did not converge, stays NaN. Needs 48 bytes per row.
  */
 public final class SignificanceScans {
     private final double[] massesGeV;
@@ -23,10 +23,10 @@ public final class SignificanceScans {
     private final Map<SignificanceKind, double[]> scans = new EnumMap<>(SignificanceKind.class);
 
     /**
-     * Scans without any value yet.
+     * Scans that are still empty.
      *
-     * @param study says which hypotheses and working points there are
-     * @param runs those that have rows, by master seed and number
+     * @param study defines the hypotheses and working points
+     * @param runs runs with rows, by master seed and number
      */
     public SignificanceScans(Study study, List<RunKey> runs) {
         this.massesGeV = array(study.search().hypothesesGeV());
@@ -74,7 +74,7 @@ public final class SignificanceScans {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
     }
 
-    /** Whether any place has one: tables from before a significance was computed have none. */
+    /** Whether any place has a value: tables that predate a significance have none. */
     boolean have(SignificanceKind kind) {
         return Arrays.stream(scans.get(kind)).anyMatch(z -> !Double.isNaN(z));
     }

@@ -8,18 +8,19 @@ import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
 
 /**
- * One row of {@code integration/tail_thresholds}: the normal tail cut at one threshold. Where the lines of one significance
- * drift by more than their errors, the extrapolation says more about the threshold than about the tail.
+ * One row of {@code integration/tail_thresholds}: the normal tail cut at one threshold. If the rows of one significance
+ * drift by more than their errors, the extrapolation depends more on the threshold than on the tail.
  *
  * @param significance {@link SignificanceKind#column()}
  * @param exceedances runs above the threshold
  * @param threshold local Z
- * @param curvature of the law at the threshold: 0 for an exponential tail; absent where an earlier version fitted a Pareto law
+ * @param curvature of the law at the threshold: 0 for an exponential tail; absent in tables of earlier versions, which
+ *     fitted a Pareto law
  * @param curvatureLow68 lower end of its interval at 68.3 %; absent as curvature
  * @param curvatureHigh68 upper end; absent as curvature
  * @param scale inverse of the law's relative rate of fall at the threshold [sigma]
- * @param globalPOf4 global p of a local 4 sigma; absent where the threshold lies above
- * @param globalPOf5 global p of a local 5 sigma; absent where the threshold lies above
+ * @param globalPOf4 global p of a local 4 sigma; absent if the threshold is above it
+ * @param globalPOf5 global p of a local 5 sigma; absent if the threshold is above it
  */
 public record TailRow(
         @Column(text = "column of fits") String significance,

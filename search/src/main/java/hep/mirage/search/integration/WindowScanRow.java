@@ -13,16 +13,17 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * One row of {@code integration/window_scan}: how large {@code z_bump} must be for a significance, at one place of the
- * scan or with its largest value anywhere. z_bump is the largest excess of many windows and no unit normal; its p-value is
- * the fraction of runs with as large a value at the same place, so that the windows' look-elsewhere effect is in it.
+ * One row of {@code integration/window_scan}: the {@code z_bump} required for a given significance, at one place of the
+ * scan or for its largest value anywhere. z_bump is the largest excess over many windows and does not follow a unit
+ * normal law. Its p-value is the fraction of runs with at least that value at the same place, which includes the
+ * look-elsewhere effect of the windows.
  *
  * @param hypothesisGeV m0 [GeV]; absent for the largest value anywhere
  * @param keptFraction working point; absent for the largest value anywhere
  * @param runs runs with a value
- * @param sigma the significance asked for, local at a place, global anywhere
+ * @param sigma the required significance, local at a place, global anywhere
  * @param kind measured, extrapolated, or cannot say
- * @param bump z_bump needed; absent where nothing can be said
+ * @param bump z_bump needed; absent if it cannot be determined
  * @param bounds its interval
  */
 public record WindowScanRow(
@@ -38,7 +39,7 @@ public record WindowScanRow(
     /** Its table. */
     public static final Table<WindowScanRow> TABLE = Table.of("window_scan", WindowScanRow.class);
 
-    /** Of the largest values first, then of every place; nothing where no run was scanned. */
+    /** Rows of the largest values first, then of every place; none if no run was scanned. */
     static List<WindowScanRow> of(ScanMap map) {
         if (map.maxima().length == 0) {
             return List.of();

@@ -10,8 +10,8 @@ import java.util.List;
  * Times work by the processor time of the calling thread: other processes and the JVM's own threads (compiler, garbage
  * collector) do not count, though they may slow the thread through shared caches.
  *
- * @param warmUpSeconds processor time for which the work is done untimed, so that the compiler has dealt with it [s]
- * @param timedSeconds processor time for which it is then timed [s]
+ * @param warmUpSeconds processor time of untimed repetitions, which let the JIT compiler finish [s]
+ * @param timedSeconds processor time of timed repetitions [s]
  */
 public record CpuTimer(double warmUpSeconds, double timedSeconds) {
     /** Fewest timed repetitions: {@value}. */
@@ -29,7 +29,7 @@ public record CpuTimer(double warmUpSeconds, double timedSeconds) {
     }
 
     /**
-     * What was found.
+     * Result of a measurement.
      *
      * @param seconds median processor time of one repetition [s]
      * @param repetitions timed

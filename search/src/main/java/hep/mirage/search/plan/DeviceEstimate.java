@@ -4,14 +4,14 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.Objects;
 
 /**
- * The cost of an ensemble whose nets are trained on devices, many at once, while cores draw datasets and fit spectra. Both
- * work at the same time on different runs, so the wall time is that of the slower, and up to a wave of runs more at the
- * beginning and at the end.
+ * The cost of an ensemble whose nets are trained on devices, many at once, while cores draw datasets and fit spectra.
+ * Both work on different runs at the same time, so the wall time is that of the slower one, plus up to one wave of runs
+ * at the beginning and at the end.
  *
  * @param run cost of one run
  * @param size of the ensemble
- * @param cores that work on it, all together, each as fast as the measured one; at least 1
- * @param devices that work on it, each as fast as the measured one; at least 1
+ * @param cores total number of cores, each as fast as the measured one; at least 1
+ * @param devices number of devices, each as fast as the measured one; at least 1
  */
 public record DeviceEstimate(DeviceRunCost run, EnsembleSize size, int cores, int devices) {
     /** Checks the bounds. */
@@ -28,7 +28,7 @@ public record DeviceEstimate(DeviceRunCost run, EnsembleSize size, int cores, in
         return size.seconds(run.seconds());
     }
 
-    /** Time of devices that all trainings take [s]. */
+    /** Device time of all trainings [s]. */
     public double deviceSeconds() {
         return size.runs() * run.deviceSeconds();
     }
@@ -53,7 +53,7 @@ public record DeviceEstimate(DeviceRunCost run, EnsembleSize size, int cores, in
         return Math.max(coreWallSeconds(coreSeconds().total()), deviceWallSeconds());
     }
 
-    /** How many cores give one device no time to wait: processor time over device time, both of all runs. */
+    /** Number of cores that keep one device busy: processor time over device time, both for all runs. */
     public double coresADevice() {
         return coreSeconds().total() / deviceSeconds();
     }

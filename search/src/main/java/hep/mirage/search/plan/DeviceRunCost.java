@@ -4,15 +4,15 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.Objects;
 
 /**
- * What one run costs where a device trains the nets of many runs at once, and cores do the rest.
+ * Cost of one run if a device trains the nets of many runs at once and cores do everything else.
  *
- * @param seconds processor time by stage on one core; the training's is 0, {@code leakage} is that of a run that measures it
- *     [s]
- * @param training what the device was seen to do
- * @param trainingSteps optimiser steps that a run takes, all hypotheses and epochs together
+ * @param seconds processor time by stage on one core; 0 for the training; {@code leakage} is the time of a run that
+ *     measures it [s]
+ * @param training the measured performance of the device
+ * @param trainingSteps optimiser steps of a run, summed over hypotheses and epochs
  */
 public record DeviceRunCost(StageSeconds seconds, DeviceTraining training, long trainingSteps) {
-    /** Checks that there was something to time, and that the training is not counted twice. */
+    /** Checks that something was timed and that the training is not counted twice. */
     public DeviceRunCost {
         Objects.requireNonNull(seconds, "seconds");
         Objects.requireNonNull(training, "training");
@@ -27,11 +27,11 @@ public record DeviceRunCost(StageSeconds seconds, DeviceTraining training, long 
      *
      * @param nets how many
      * @param steps optimiser steps of all nets together
-     * @param seconds wall time, with all that the engine does before and after its launches [s]
-     * @param trainedOn what trained them: a card with its driver, or the kernels of a CPU
+     * @param seconds wall time, including the engine's work before and after its launches [s]
+     * @param trainedOn what trained them: a GPU with its driver, or CPU kernels
      */
     public record DeviceTraining(int nets, long steps, double seconds, String trainedOn) {
-        /** Checks that there was something to time. */
+        /** Checks that something was timed. */
         public DeviceTraining {
             Objects.requireNonNull(trainedOn, "trainedOn");
             if (nets < 1 || steps < 1 || !(seconds > 0)) {
@@ -40,13 +40,13 @@ public record DeviceRunCost(StageSeconds seconds, DeviceTraining training, long 
             }
         }
 
-        /** Optimiser steps of all nets together, a second of the device's time. */
+        /** Optimiser steps of all nets per second of device time. */
         public double stepsPerSecond() {
             return steps / seconds;
         }
     }
 
-    /** The device's time for a run, where it is kept full [s]. */
+    /** Device time per run with the device fully used [s]. */
     public double deviceSeconds() {
         return trainingSteps / training.stepsPerSecond();
     }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Times the beginning of runs' own trainings on an engine that trains many nets at once: as many nets as it wants, by its
- * ordinary call. All epochs are whole but the last, of which the first events are taken; without a validation, which would end
- * a training early.
+ * Times the beginning of the actual trainings of runs on an engine that trains many nets at once, with its preferred
+ * number of nets and its ordinary call. All epochs are complete except the last, which uses its first events only.
+ * Validation is off, since it could end a training early.
  */
 final class DeviceWave {
     /** Optimiser steps of a net in the first, shortest wave: {@value}. */
@@ -30,7 +30,7 @@ final class DeviceWave {
      * Prepares a wave.
      *
      * @param engine of this thread
-     * @param tasks trainings of runs, at least one; they come again where the engine wants more nets
+     * @param tasks trainings of runs, at least one; repeated if the engine takes more nets
      */
     DeviceWave(TrainingEngine engine, List<TrainingTask> tasks) {
         this.engine = engine;
@@ -38,11 +38,11 @@ final class DeviceWave {
     }
 
     /**
-     * What was found.
+     * Result of a measurement.
      *
      * @param wave the last one
      * @param stepsAnEvent optimiser steps of one event in one epoch
-     * @param trained what came of its first net
+     * @param trained result of its first net
      */
     record Cost(DeviceTraining wave, double stepsAnEvent, TrainingResult trained) {
         /**
@@ -56,10 +56,10 @@ final class DeviceWave {
     }
 
     /**
-     * Trains waves, each time for twice as many events, though never beyond the runs' end, until enough time is spent in all.
-     * The last one tells.
+     * Trains waves, each with twice as many events as the one before but no more than a run has, until enough time has
+     * been spent in total. The last wave is the measurement.
      *
-     * @param wallSeconds time to spend at least [s]
+     * @param wallSeconds minimum time to spend [s]
      */
     Cost measure(double wallSeconds) {
         ClassifierSettings settings = tasks.get(0).settings();
@@ -92,7 +92,7 @@ final class DeviceWave {
                 trained.get(0));
     }
 
-    /** A training that ends after so many events. */
+    /** A training that ends after the given number of events. */
     private static TrainingTask beginning(TrainingTask whole, long events) {
         int anEpoch = whole.dataset().size();
         int epochs = Math.toIntExact((events + anEpoch - 1) / anEpoch);

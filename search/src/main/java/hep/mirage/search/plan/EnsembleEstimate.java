@@ -4,13 +4,13 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.Objects;
 
 /**
- * The cost of an ensemble on cores that are each as fast as the measured one. A run occupies one core, and the job keeps
- * every core busy until fewer runs are left than cores, so the wall time is the processor time over the cores, and up to
- * one run more at the end.
+ * The cost of an ensemble on cores that are each as fast as the measured one. A run occupies one core, and the job
+ * keeps every core busy until fewer runs than cores are left. The wall time is therefore the processor time divided by
+ * the number of cores, plus up to one run at the end.
  *
  * @param run cost of one run
  * @param size of the ensemble
- * @param cores that work on it, at least 1
+ * @param cores number of cores, at least 1
  */
 public record EnsembleEstimate(RunCost run, EnsembleSize size, int cores) {
     private static final double SECONDS_AN_HOUR = 3600;
@@ -34,7 +34,7 @@ public record EnsembleEstimate(RunCost run, EnsembleSize size, int cores) {
         return hours(coreSeconds().total());
     }
 
-    /** Wall time of all runs and stages, without the end where cores run out of work [s]. */
+    /** Wall time of all runs and stages, without the end phase in which cores run out of work [s]. */
     public double wallSeconds() {
         return wallSeconds(coreSeconds().total());
     }

@@ -3,10 +3,10 @@ package hep.mirage.search.plan;
 import hep.mirage.search.row.RunRow.StageSeconds;
 
 /**
- * How many runs there are to be, of which kinds.
+ * Number of runs of each kind.
  *
  * @param runs size of the ensemble, at least 1
- * @param leakageRuns the first so many runs measure the mass leakage, 0 or above
+ * @param leakageRuns number of runs, from the first on, that measure the mass leakage, 0 or above
  */
 public record EnsembleSize(int runs, int leakageRuns) {
     /** Checks the bounds. */

@@ -4,14 +4,14 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.Objects;
 
 /**
- * What one run costs on one core of the machine that it was measured on.
+ * Cost of one run on one core of the machine where it was measured.
  *
- * @param seconds processor time by stage; {@code leakage} is that of a run that measures it [s]
- * @param trainingSteps optimiser steps that a run takes, all hypotheses and epochs together
- * @param timedSteps optimiser steps that were timed for it
+ * @param seconds processor time by stage; {@code leakage} is the time of a run that measures it [s]
+ * @param trainingSteps optimiser steps of a run, summed over hypotheses and epochs
+ * @param timedSteps optimiser steps that were timed
  */
 public record RunCost(StageSeconds seconds, long trainingSteps, long timedSteps) {
-    /** Checks that there was something to time. */
+    /** Checks that something was timed. */
     public RunCost {
         Objects.requireNonNull(seconds, "seconds");
         if (trainingSteps < 1 || timedSteps < 1) {
@@ -20,7 +20,7 @@ public record RunCost(StageSeconds seconds, long trainingSteps, long timedSteps)
         }
     }
 
-    /** Optimiser steps a second of processor time. */
+    /** Optimiser steps per second of processor time. */
     public double stepsPerSecond() {
         return trainingSteps / seconds.training();
     }

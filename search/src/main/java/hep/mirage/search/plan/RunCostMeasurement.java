@@ -22,18 +22,18 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * Times run 0: its training in slices of {@value #SLICE_STEPS} steps, and everything before and after it as the run itself
- * does it, over and over, stage by stage. On an engine that trains many nets at once, the beginning of the first runs'
- * trainings is timed in its place, see {@link #measureOnDevice()}.
+ * Times run 0: its training in slices of {@value #SLICE_STEPS} steps, and every other stage repeatedly, with the same
+ * code as in a run. On an engine that trains many nets at once, it times the beginning of the first runs' trainings
+ * instead, see {@link #measureOnDevice()}.
  *
- * <p>A run's training is its training events times its epochs times the cost of an event. With early stopping the epochs are
- * the most that there can be, and what validating takes is left out.
+ * <p>The cost of a run's training is its training events times its epochs times the cost per event. With early
+ * stopping, the number of epochs is the maximum, and the cost of validation is left out.
  */
 public final class RunCostMeasurement {
     /** Optimiser steps of a timed slice: {@value}. */
     public static final int SLICE_STEPS = 512;
 
-    /** Runs whose datasets a device is given, over and over: {@value}. */
+    /** Runs whose datasets the device is given repeatedly: {@value}. */
     private static final int DEVICE_RUNS = 4;
 
     private static final double TRAINING_SECONDS = 5;
@@ -48,7 +48,7 @@ public final class RunCostMeasurement {
      *
      * @param study what a run computes
      * @param generator the study's generator
-     * @throws InvalidInput where the study's engine is not to be had here
+     * @throws InvalidInput if the study's engine is not available here
      */
     public RunCostMeasurement(Study study, Generator generator) {
         this.settings = study.classifier().settings();
@@ -60,7 +60,7 @@ public final class RunCostMeasurement {
      * Whether an engine trains many nets at once, on a device, see {@link #measureOnDevice()}.
      *
      * @param engine name of the engine
-     * @throws InvalidInput where it is not on the class path, or cannot be opened here
+     * @throws InvalidInput if it is not on the class path, or cannot be opened here
      */
     public static boolean isTimedOnDevice(String engine) {
         TrainingEngineProvider provider = TrainingEngines.named(engine);
@@ -72,7 +72,7 @@ public final class RunCostMeasurement {
         return provider.typicalTasksInFlight() > 1;
     }
 
-    /** Run 0 measures the leakage, whatever the study asks for. */
+    /** Run 0 measures the leakage, whether the study asks for it or not. */
     private static Study measuringLeakage(Study study) {
         EnsemblePlan plan = study.ensemble();
         return study.withEnsemble(new EnsemblePlan(
@@ -84,7 +84,7 @@ public final class RunCostMeasurement {
                 plan.failureLimit()));
     }
 
-    /** Measures on a core for some ten seconds: long enough for the compiler to have done its best. */
+    /** Measures on a core for some ten seconds, long enough for the JIT compiler to finish. */
     public RunCost measure() {
         return measure(TRAINING_SECONDS, STAGES_TIMER);
     }
@@ -92,8 +92,8 @@ public final class RunCostMeasurement {
     /**
      * Measures on a core.
      *
-     * @param trainingSeconds processor time to spend on training at least [s]
-     * @param stagesTimer times the other stages, all together
+     * @param trainingSeconds minimum processor time to spend on training [s]
+     * @param stagesTimer times the other stages
      */
     RunCost measure(double trainingSeconds, CpuTimer stagesTimer) {
         List<TrainingTask> tasks = experiment.prepare(0, new RunClock()).tasks();
@@ -113,8 +113,8 @@ public final class RunCostMeasurement {
     }
 
     /**
-     * Measures on a device for some ten seconds: as many nets as the engine wants at once, of the datasets of the first
-     * {@value #DEVICE_RUNS} runs. The other stages are timed on one thread, as ever.
+     * Measures on a device for some ten seconds: as many nets as the engine takes at once, on the datasets of the first
+     * {@value #DEVICE_RUNS} runs. The other stages are timed on one thread, as usual.
      */
     public DeviceRunCost measureOnDevice() {
         return measureOnDevice(TRAINING_SECONDS, STAGES_TIMER);
@@ -123,8 +123,8 @@ public final class RunCostMeasurement {
     /**
      * Measures on a device.
      *
-     * @param trainingSeconds wall time to spend on training at least [s]
-     * @param stagesTimer times the other stages, all together
+     * @param trainingSeconds minimum wall time to spend on training [s]
+     * @param stagesTimer times the other stages
      */
     DeviceRunCost measureOnDevice(double trainingSeconds, CpuTimer stagesTimer) {
         List<List<TrainingTask>> runs = LongStream.range(0, DEVICE_RUNS)

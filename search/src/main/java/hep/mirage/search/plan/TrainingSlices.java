@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Times a run's own training from its first step on, slice by slice. To the engine a slice is an epoch that asks for some
- * of the events only; weights, moments and learning rate carry on, so a step costs what it costs in the run, where it
- * depends on how many nodes have fallen silent.
+ * Times a run's actual training from its first step on, in slices. To the engine, a slice is an epoch with some of the
+ * events only. Weights, moments and learning rate are carried over, so that a step costs as much as in the run, where
+ * the cost depends on the number of inactive nodes.
  */
 final class TrainingSlices {
     private final TrainingEngine engine;
@@ -21,7 +21,7 @@ final class TrainingSlices {
     /**
      * Prepares slices.
      *
-     * @param engine of this thread, that trains a step after the other
+     * @param engine of this thread, which trains one step after the other
      * @param task of the run
      */
     TrainingSlices(TrainingEngine engine, TrainingTask task) {
@@ -33,12 +33,12 @@ final class TrainingSlices {
     }
 
     /**
-     * What was found.
+     * Result of a measurement.
      *
      * @param secondsAnEvent processor time of one event in one epoch [s]
      * @param stepsAnEvent optimiser steps of one event in one epoch
      * @param timedSteps optimiser steps of the slices that were timed
-     * @param trained what came of the last training
+     * @param trained result of the last training
      */
     record Cost(double secondsAnEvent, double stepsAnEvent, long timedSteps, TrainingResult trained) {
         /**
@@ -52,10 +52,10 @@ final class TrainingSlices {
     }
 
     /**
-     * Trains, each time for twice as many slices, though never beyond the run's end, until enough time is spent in all.
-     * The last training tells: the median slice of its second half.
+     * Trains repeatedly, each time with twice as many slices but no more than a run has, until enough time has been
+     * spent in total. The measurement is the median slice in the second half of the last training.
      *
-     * @param cpuSeconds processor time to spend at least [s]
+     * @param cpuSeconds minimum processor time to spend [s]
      */
     Cost measure(double cpuSeconds) {
         int slicesOfTheRun =
@@ -86,7 +86,7 @@ final class TrainingSlices {
                 trained);
     }
 
-    /** The run's randomness, a slice at a time; notes when each slice is asked for. */
+    /** The run's random numbers, slice by slice; records when each slice is requested. */
     private final class SlicedRandomness implements TrainingRandomness {
         private final double[] begin;
         private int[] epochOrder;
@@ -111,7 +111,7 @@ final class TrainingSlices {
             return task.randomness().dropout(slice / (task.dataset().size() / eventsASlice));
         }
 
-        /** Seconds of each slice from the given one on; the last ends now. */
+        /** Duration of each slice from the given one on; the last one ends now [s]. */
         double[] seconds(int firstSlice) {
             double end = CpuTimer.threadSeconds();
             double[] seconds = new double[begin.length - firstSlice];

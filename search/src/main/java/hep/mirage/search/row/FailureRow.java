@@ -8,7 +8,7 @@ import java.io.Serializable;
  * One row of {@code failures}.
  *
  * @param run run number
- * @param stage what was being done: dataset, training, response, fit, leakage
+ * @param stage stage that failed: dataset, training, response, fit, leakage
  * @param reason the error's type and message
  */
 public record FailureRow(
@@ -16,6 +16,6 @@ public record FailureRow(
         @Column(text = "what was being done") String stage,
         @Column(text = "type and message of the error") String reason)
         implements Serializable {
-    /** The table {@code failures}: one row for each run that broke off. */
+    /** The table {@code failures}: one row for each failed run. */
     public static final Table<FailureRow> TABLE = Table.of("failures", FailureRow.class);
 }

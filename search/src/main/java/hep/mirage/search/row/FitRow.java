@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances. The columns
- * of fits and significances are known when the study is: the table has them.
+ * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances. The
+ * columns of fits and significances depend on the study; the table defines them.
  *
  * @param run run number
  * @param hypothesisGeV m0 [GeV]
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param signal g on the full range
  * @param sideband f on the side-bands alone
  * @param sidebandYield n̂_b, background in the window from the side-band fit
- * @param significances each with its sign, by kind; without those whose fits have no maximum
+ * @param significances signed values by kind; those whose fits have no maximum are left out
  */
 public record FitRow(
         @Column(text = "run number") long run,
@@ -44,7 +44,7 @@ public record FitRow(
         significances = ordered(significances);
     }
 
-    /** A copy in the same order, which stays when it is sent. */
+    /** A copy in the same order, which survives serialisation. */
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
@@ -53,7 +53,7 @@ public record FitRow(
      * A significance.
      *
      * @param kind which
-     * @return NaN where there is no finite one: it was not asked for, or a fit that it needs has no maximum
+     * @return NaN if there is no finite value: it was not requested, or a fit that it needs has no maximum
      */
     public double z(SignificanceKind kind) {
         double z = significances.getOrDefault(kind, Double.NaN);
@@ -61,9 +61,9 @@ public record FitRow(
     }
 
     /**
-     * The row with some of its significances.
+     * The same row with only some of its significances.
      *
-     * @param kinds that stay
+     * @param kinds to keep
      */
     public FitRow retaining(Set<SignificanceKind> kinds) {
         Map<SignificanceKind, Double> retained = new LinkedHashMap<>(significances);
@@ -84,11 +84,11 @@ public record FitRow(
     }
 
     /**
-     * A fitted shape as the table keeps it.
+     * A fitted shape as stored in the table.
      *
-     * @param status {@value #CONVERGED}, {@value #BOUNDARY}, or the reason why there is no maximum
-     * @param parameters by name, in the shape's order, in GeV units; empty where the fit has no maximum
-     * @param logLikelihood ln L at the maximum; null where the fit has none
+     * @param status {@value #CONVERGED}, {@value #BOUNDARY}, or the reason for the missing maximum
+     * @param parameters by name, in the shape's order, in GeV units; empty if the fit has no maximum
+     * @param logLikelihood ln L at the maximum; null if the fit has none
      */
     public record FittedShape(String status, Map<String, Estimate> parameters, Double logLikelihood)
             implements Serializable {
@@ -107,8 +107,9 @@ public record FitRow(
     /**
      * A fitted number with its error.
      *
-     * @param value in GeV units; null where there is none, or where it is beyond the range of a double, as n0 of a steep curve
-     * @param error standard error; null where there is no covariance, or where it is beyond the range of a double
+     * @param value in GeV units; null if there is none, or if it exceeds the range of a double, as for n0 of a steep
+     *     curve
+     * @param error standard error; null if there is no covariance, or if it exceeds the range of a double
      */
     public record Estimate(Double value, Double error) implements Serializable {
         /** No number. */

@@ -8,8 +8,8 @@ import hep.mirage.search.table.Table;
 import java.io.Serializable;
 
 /**
- * One row of {@code runs}. Everything but {@code seconds} and {@code trainedOn} is the same bit for bit wherever the run is
- * computed; {@code engine} is what the study names.
+ * One row of {@code runs}. Everything except {@code seconds} and {@code trainedOn} is bit-for-bit reproducible on any
+ * machine; {@code engine} is the one that the study names.
  *
  * @param run run number
  * @param masterSeed seed of the ensemble; with {@code run} it addresses every random stream
@@ -18,14 +18,13 @@ import java.io.Serializable;
  * @param status how the run ended
  * @param trainingLoss mean loss of the last epoch, or of the one whose weights were kept [nats an event], mean over hypotheses
  * @param validation how the trainings ended; null without early stopping
- * @param aucInSample area under the ROC curve, window against side-bands, on the training events; mean over hypotheses
- * @param leakage the mass leakage; null in the runs that do not measure it, or whose
- *     classifier is dead
- * @param maximum the largest {@code z_likelihood} of the run; null where no pair of fits converged, or
- *     the classifier is dead
- * @param seconds time spent; not part of what is reproduced
- * @param trainedOn the card with its driver and kernels, or the CPU's kernels; not part of what is reproduced; null in rows
- *     from before it was recorded
+ * @param aucInSample area under the ROC curve, window vs side-bands, on the training events; mean over hypotheses
+ * @param leakage the mass leakage; null for runs that do not measure it or whose classifier is dead
+ * @param maximum the largest {@code z_likelihood} of the run; null if no pair of fits converged, or the classifier is
+ *     dead
+ * @param seconds time spent; excluded from reproducibility checks
+ * @param trainedOn the GPU with its driver and kernels, or the CPU kernels; excluded from reproducibility checks; null
+ *     in rows written before it was recorded
  */
 public record RunRow(
         @Column(text = "run number") long run,
@@ -52,11 +51,11 @@ public record RunRow(
                         origin = Origin.MEASURED)
                 String trainedOn)
         implements Serializable {
-    /** The table {@code runs}: one row for each run that gave its fits. */
+    /** The table {@code runs}: one row for each completed run. */
     public static final Table<RunRow> TABLE = Table.of("runs", RunRow.class);
 
     /**
-     * The same row of another engine.
+     * The same row with another engine.
      *
      * @param other its name
      */
@@ -77,9 +76,9 @@ public record RunRow(
     }
 
     /**
-     * The same row with what trained it.
+     * The same row with the device that trained it.
      *
-     * @param device card and kernels, or the kernels of the CPU
+     * @param device GPU and kernels, or the CPU kernels
      */
     public RunRow withTrainedOn(String device) {
         return new RunRow(
@@ -98,9 +97,9 @@ public record RunRow(
     }
 
     /**
-     * The end of trainings with early stopping.
+     * Result of training with early stopping.
      *
-     * @param epochs epochs trained, mean over hypotheses
+     * @param epochs trained, mean over hypotheses
      * @param loss validation loss of the weights that were kept [nats an event], mean over hypotheses
      */
     public record Validation(
@@ -113,9 +112,9 @@ public record RunRow(
             implements Serializable {}
 
     /**
-     * What the classifier knows of the mass: its AUC on an independent dataset of the same size.
+     * Mass leakage: the classifier's AUC on an independent dataset of the same size.
      *
-     * @param aucIndependent area under the ROC curve, window against side-bands, on independent events
+     * @param aucIndependent area under the ROC curve, window vs side-bands, on independent events
      * @param standardError of {@code aucIndependent}
      */
     public record Leakage(
@@ -128,7 +127,7 @@ public record RunRow(
             implements Serializable {}
 
     /**
-     * Where the largest significance of a run stands.
+     * The largest significance of a run and its place in the scan.
      *
      * @param zLikelihood the largest signed {@code z_likelihood} over hypotheses and working points
      * @param hypothesisGeV its hypothesis [GeV]

@@ -4,12 +4,13 @@ package hep.mirage.search.row;
 public enum RunStatus {
     /** Every fit has a maximum, inside or at the boundary. */
     COMPLETE,
-    /** Some fits have none; their rows in {@code fits} say why. */
+    /** Some fits have no maximum; their rows in {@code fits} give the reason. */
     WITH_FAILED_FITS,
     /**
-     * The classifier of a hypothesis at least gave more than a tenth of the events one response: its working points keep
-     * events by the order of drawing. The run's rows in {@code fits} say so by their equal thresholds, and are left out of
-     * every verdict and significance; its leakage and largest significance are null.
+     * The classifier of at least one hypothesis gave more than a tenth of the events the same response, so that its
+     * working points select events by the order in which they were drawn. The run's rows in {@code fits} show this by
+     * equal thresholds. They are excluded from every verdict and significance; leakage and largest significance of the
+     * run are null.
      */
     DEAD_CLASSIFIER
 }

@@ -9,16 +9,16 @@ import hep.mirage.search.row.RunRow.Leakage;
 import java.util.List;
 
 /**
- * All that a run made for one mass hypothesis.
+ * Complete result of a run for one mass hypothesis.
  *
  * @param region window and side-bands
  * @param dataset what the classifier was trained (and, with early stopping, validated) on, n events
  * @param standardization of its inputs
  * @param training the trained classifier
- * @param response [n], its response to all of them
- * @param aucInSample area under the ROC curve on all of them
- * @param spectra one a working point, by falling rejection
- * @param leakage the mass leakage; null where this run does not measure it
+ * @param response [n], its response to all events
+ * @param aucInSample area under the ROC curve on all events
+ * @param spectra one per working point, in descending order of rejection
+ * @param leakage the mass leakage; null if this run does not measure it
  */
 public record HypothesisDetail(
         SearchRegion region,

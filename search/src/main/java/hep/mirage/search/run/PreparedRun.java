@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A run before its trainings.
+ * A run that is ready for training.
  *
  * @param run run number
  * @param events in its dataset
@@ -24,10 +24,10 @@ public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
      *
      * @param region window and side-bands
      * @param standardization of the dataset's inputs
-     * @param task its dataset, and the net that is to be trained on it
+     * @param task its dataset and the net to be trained on it
      */
     public record Hypothesis(SearchRegion region, Standardization standardization, TrainingTask task) {
-        /** Nothing may be missing. */
+        /** Rejects null components. */
         public Hypothesis {
             Objects.requireNonNull(region, "region");
             Objects.requireNonNull(standardization, "standardization");
@@ -35,7 +35,7 @@ public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
         }
     }
 
-    /** The nets that are to be trained, one a hypothesis. */
+    /** The nets to be trained, one per hypothesis. */
     public List<TrainingTask> tasks() {
         return hypotheses.stream().map(Hypothesis::task).toList();
     }

@@ -35,13 +35,13 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * One run, from its number to its rows: the story that everything else serves. It is told in three parts: prepare, train,
- * finish; {@link #examine} tells it for one run alone.
+ * One run, from its number to its rows, in three parts: prepare, train, finish. {@link #examine} performs all of them
+ * for a single run.
  *
  * <p>Pure functions of (study, generator, master seed, run number): every random number comes from a stream addressed
- * by those, so the same run number gives the same rows, bit for bit, in any partition, on any executor, at any retry, beside
- * any other run. Response and scan are in sample: they take all events that the classifier was trained on and, with early
- * stopping, validated on. There is no Spark in it. Immutable, and safe for use by many threads.
+ * by these. The same run number therefore gives the same rows, bit for bit, regardless of partition, executor, retries
+ * and other runs. Response and scan are in sample: they use all events that the classifier was trained on and, with
+ * early stopping, validated on. No Spark. Immutable and thread-safe.
  */
 public final class PseudoExperiment {
     private final Study study;
@@ -53,9 +53,9 @@ public final class PseudoExperiment {
     private final List<HypothesisTest> tests;
 
     /**
-     * Prepares for any number of runs.
+     * Creates the function for any number of runs.
      *
-     * @param study what to compute
+     * @param study the study to compute
      * @param generator the study's generator
      */
     public PseudoExperiment(Study study, Generator generator) {
@@ -69,11 +69,12 @@ public final class PseudoExperiment {
     }
 
     /**
-     * Performs a run alone, with an engine of its own, and keeps all that it made, for figures and for reproducing a run.
+     * Performs a single run with its own engine and keeps all intermediate results, for figures and for reproducing a
+     * run.
      *
      * @param run run number, 0 or above
-     * @throws ArithmeticException where a training diverges
-     * @throws hep.mirage.model.InvalidInput where the study's engine is not to be had here
+     * @throws ArithmeticException if a training diverges
+     * @throws hep.mirage.model.InvalidInput if the study's engine is not available here
      */
     public RunDetail examine(long run) {
         RunClock clock = new RunClock();
@@ -89,14 +90,14 @@ public final class PseudoExperiment {
     /**
      * The rows of a run.
      *
-     * @param detail what {@link #examine} or {@link #finish} gave
+     * @param detail result of {@link #examine} or {@link #finish}
      */
     public RunOutcome.Completed rows(RunDetail detail) {
         return RunRows.of(study, detail);
     }
 
     /**
-     * First part: from the number of a run to the nets that are to be trained.
+     * First part: from the number of a run to the nets to be trained.
      *
      * @param run run number, 0 or above
      * @param clock of this run; stopped at the end
@@ -128,10 +129,10 @@ public final class PseudoExperiment {
     /**
      * Last part: from the trained nets to responses, spectra and fits.
      *
-     * @param prepared the run as it was prepared
+     * @param prepared result of the first part
      * @param trainings results of its tasks, in their order
      * @param clock of this run; stopped at the end
-     * @throws ArithmeticException where a training diverged; the clock is then in the training
+     * @throws ArithmeticException if a training diverged; the clock is then in the training
      */
     public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
         clock.enter(RunStage.TRAINING);
@@ -176,7 +177,10 @@ public final class PseudoExperiment {
         return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
     }
 
-    /** AUC of a trained classifier on events that it has not seen: what it knows of the mass, free of over-training; null where a finite sample has too few of them. */
+    /**
+     * AUC of a trained classifier on events that it has not seen, which measures mass leakage without over-training;
+     * null if a finite sample has too few such events.
+     */
     private Leakage leakage(long run, int h, PreparedRun.Hypothesis prepared, NetworkWeights trained) {
         Optional<EventBatch> events = RunDataset.drawIndependent(
                 generator,

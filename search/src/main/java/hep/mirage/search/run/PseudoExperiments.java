@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * What the job broadcasts: the study and its generator. Every task makes its own {@link PseudoExperiment} of them and opens
- * an engine of its own.
+ * The data that the job broadcasts: the study and its generator. Every task creates its own {@link PseudoExperiment}
+ * and opens its own engine.
  *
- * @param study what to compute
+ * @param study the study to compute
  * @param generator the study's generator
  */
 public record PseudoExperiments(Study study, Generator generator) implements RunFunction {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public PseudoExperiments {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(generator, "generator");
@@ -41,7 +41,10 @@ public record PseudoExperiments(Study study, Generator generator) implements Run
         return TrainingEngines.named(study.classifier().engine());
     }
 
-    /** Runs that have so many nets, one a hypothesis. Rounded down: a net too many would be trained after all others. */
+    /**
+     * Number of runs with that many nets, one per hypothesis. Rounded down, since an excess net would be trained after
+     * all others.
+     */
     private int runsFor(int tasksInFlight) {
         return Math.max(1, tasksInFlight / study.search().hypothesesGeV().size());
     }

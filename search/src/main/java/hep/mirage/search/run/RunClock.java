@@ -4,8 +4,8 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.function.LongSupplier;
 
 /**
- * Knows which stage a run is in and how long each took. Timings are reported but never affect results. A run may wait between
- * its stages, for others of its wave: a stopped clock counts nothing.
+ * Tracks the stage of a run and the time spent on each. Timings are reported but never affect results. A run may wait
+ * for others of its wave between stages; a stopped clock does not count.
  */
 public final class RunClock {
     private static final double NANOSECONDS = 1e-9;
@@ -16,22 +16,22 @@ public final class RunClock {
     private boolean running;
     private long since;
 
-    /** A stopped clock of wall time. */
+    /** A stopped wall-time clock. */
     public RunClock() {
         this(System::nanoTime);
     }
 
     /**
-     * A stopped clock of another time, such as a thread's processor time.
+     * A stopped clock based on another time source, such as a thread's processor time.
      *
-     * @param nanoseconds since any moment [ns]
+     * @param nanoseconds time since an arbitrary moment [ns]
      */
     public RunClock(LongSupplier nanoseconds) {
         this.nanoseconds = nanoseconds;
     }
 
     /**
-     * Ends the stage before and begins this one.
+     * Ends the current stage and begins this one.
      *
      * @param next stage
      */
@@ -41,7 +41,7 @@ public final class RunClock {
         running = true;
     }
 
-    /** Ends the last stage; the run waits, or is done. */
+    /** Ends the current stage; the run waits or is done. */
     public void stop() {
         long now = nanoseconds.getAsLong();
         if (running) {
@@ -52,10 +52,10 @@ public final class RunClock {
     }
 
     /**
-     * Enters a stage that was done for several runs at once.
+     * Enters a stage that was performed for several runs at once.
      *
      * @param shared stage
-     * @param share of its time that is this run's [ns]
+     * @param share this run's share of its time [ns]
      */
     void enterShared(RunStage shared, long share) {
         stop();
@@ -63,7 +63,7 @@ public final class RunClock {
         spent[shared.ordinal()] += share;
     }
 
-    /** The stage that the run is in, or was in last. */
+    /** The current stage, or the last one. */
     RunStage stage() {
         return stage;
     }

@@ -4,11 +4,11 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.List;
 
 /**
- * All that one run made.
+ * Complete result of one run.
  *
  * @param run run number
  * @param events in its dataset
- * @param hypotheses its searches, in the study's order of hypotheses
+ * @param hypotheses results in the study's order of hypotheses
  * @param seconds time spent
  */
 public record RunDetail(long run, int events, List<HypothesisDetail> hypotheses, StageSeconds seconds) {}

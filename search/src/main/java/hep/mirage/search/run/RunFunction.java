@@ -8,31 +8,31 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * From run numbers to their outcomes: pure, so that it does not matter where, how often and beside which others a run is
- * computed. It is what a job broadcasts: the immutable data of all runs.
+ * Maps run numbers to outcomes. It is pure: the outcome of a run does not depend on where, how often and together with
+ * which other runs it is computed. A job broadcasts it as the immutable data of all runs.
  */
 public interface RunFunction extends Serializable {
     /**
-     * Computes runs, on this thread and others. A run's own failure is an outcome; an exception means that no run can be
-     * computed at all.
+     * Computes runs, on this thread and others. The failure of a single run is an outcome; an exception means that no
+     * run can be computed.
      *
-     * @param runs run numbers, each 0 or above, asked for as they are needed
-     * @param device number of the device that Spark gave this task; empty where it gave none
-     * @param outcomes takes one a run, in the order of the run numbers, on this thread
+     * @param runs run numbers, each 0 or above, requested on demand
+     * @param device number of the device that Spark assigned to this task; empty if none
+     * @param outcomes receives one outcome per run, in the order of the run numbers, on this thread
      */
     void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes);
 
     /**
-     * Computes runs where no device is given.
+     * Computes runs without an assigned device.
      *
-     * @param runs run numbers, each 0 or above, asked for as they are needed
-     * @param outcomes takes one a run, in the order of the run numbers, on this thread
+     * @param runs run numbers, each 0 or above, requested on demand
+     * @param outcomes receives one outcome per run, in the order of the run numbers, on this thread
      */
     default void compute(Iterator<Long> runs, Consumer<RunOutcome> outcomes) {
         compute(runs, OptionalInt.empty(), outcomes);
     }
 
-    /** How many runs one call wants, at least, to keep busy what it computes with; known to a driver without a device. */
+    /** Minimum number of runs per call that keeps the engine busy; available on a driver without a device. */
     int runsAtOnce();
 
     /**

@@ -6,13 +6,13 @@ import hep.mirage.search.row.RunRow;
 import java.io.Serializable;
 import java.util.List;
 
-/** What an executor returns for one run number: small, serialisable, the same wherever it was computed. */
+/** Result that an executor returns for one run number: small, serialisable and independent of where it was computed. */
 public sealed interface RunOutcome extends Serializable {
     /** The run number. */
     long run();
 
     /**
-     * The run gave its rows.
+     * A completed run with its rows.
      *
      * @param row its row in {@code runs}
      * @param fits its rows in {@code fits}, by hypothesis, then working point
@@ -24,7 +24,7 @@ public sealed interface RunOutcome extends Serializable {
         }
 
         /**
-         * The same outcome with what trained the run.
+         * The same outcome with the device that trained the run.
          *
          * @param device as {@link RunRow#trainedOn}
          */
@@ -39,7 +39,7 @@ public sealed interface RunOutcome extends Serializable {
     }
 
     /**
-     * The run broke off.
+     * A failed run.
      *
      * @param failure its row in {@code failures}
      */

@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** Reduces what a run made to the rows that are kept. */
+/** Reduces the result of a run to the rows that are kept. */
 final class RunRows {
-    /** Its largest value over the scan is the run's. */
+    /** The significance whose largest value over the scan is that of the run. */
     private static final SignificanceKind HEADLINE = SignificanceKind.LIKELIHOOD;
 
     private RunRows() {}
@@ -97,7 +97,7 @@ final class RunRows {
                 .allMatch(spectrum -> spectrum.significance().status() == SpectrumFits.Status.COMPLETE);
     }
 
-    /** Mean over hypotheses; their independent datasets are different events, so the errors add in quadrature. */
+    /** Mean over hypotheses. Their independent datasets contain different events, so the errors add in quadrature. */
     private static Leakage leakage(List<HypothesisDetail> hypotheses) {
         if (hypotheses.stream().anyMatch(hypothesis -> hypothesis.leakage() == null)) {
             return null;

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a wave, from part to part; each part may be done by another thread, one after the other. What breaks it off
- * becomes its outcome, with stage and reason, and leaves its stack trace in the log.
+ * State of one run of a wave. Its parts are executed one after the other, possibly by different threads. An exception
+ * becomes the outcome of the run, with stage and reason, and its stack trace goes to the log.
  */
 final class RunUnderWay {
     private static final Logger LOG = LoggerFactory.getLogger(RunUnderWay.class);
@@ -32,7 +32,7 @@ final class RunUnderWay {
         unlessBrokenOff(() -> prepared = experiment.prepare(run, clock));
     }
 
-    /** The nets of a run that is under way. */
+    /** The nets of the run, if it has not failed. */
     List<TrainingTask> tasks() {
         return prepared.tasks();
     }
@@ -41,14 +41,14 @@ final class RunUnderWay {
         clock.enterShared(RunStage.TRAINING, 0);
     }
 
-    /** Takes the results of its tasks, its share of the time that they took [ns], and what trained them. */
+    /** Receives the results of its tasks, its share of their time [ns], and the device that trained them. */
     void trained(List<TrainingResult> results, long nanoseconds, String device) {
         trainedOn = device;
         clock.enterShared(RunStage.TRAINING, nanoseconds);
         trainings = results;
     }
 
-    /** Leaves of the run its outcome alone. */
+    /** Discards everything except the outcome. */
     void finish() {
         unlessBrokenOff(() -> outcome =
                 experiment.rows(experiment.finish(prepared, trainings, clock)).withTrainedOn(trainedOn));
@@ -64,7 +64,7 @@ final class RunUnderWay {
         return outcome;
     }
 
-    /** Ends the run in the stage that it is in. */
+    /** Ends the run in its current stage. */
     void breakOff(RuntimeException failure) {
         String stage = clock.stage().name().toLowerCase(Locale.ROOT);
         LOG.warn("run {} broke off in its {}", run, stage, failure);

@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes runs in waves that keep an engine busy: prepares the runs of a wave, trains all their nets in one call, finishes
- * them. Where a wave is one run, that is a run after the other on the calling thread. Longer waves are prepared and finished
- * on the threads of the common pool, which all tasks of a process share: while one task trains on a device, the next one
- * prepares.
+ * Computes runs in waves that keep an engine busy: it prepares the runs of a wave, trains all their nets in one call,
+ * and finishes them. Waves of one run are computed one after the other on the calling thread. Longer waves are prepared
+ * and finished on the common thread pool, which all tasks of a process share: while one task trains on a device, the
+ * next one prepares.
  *
- * <p>A wave holds its runs in memory: datasets, initial and trained weights. Serves one thread.
+ * <p>A wave holds its runs in memory: datasets, initial and trained weights. Not thread-safe.
  */
 public final class RunWaves {
     private static final Logger LOG = LoggerFactory.getLogger(RunWaves.class);
@@ -27,9 +27,9 @@ public final class RunWaves {
     private final int runsAWave;
 
     /**
-     * Waves on an engine.
+     * Creates waves for an engine.
      *
-     * @param experiment what a run is
+     * @param experiment the function that computes a run
      * @param engine of this thread
      * @param runsAWave runs that are trained together, at least 1; the last wave may have fewer
      */
@@ -59,8 +59,8 @@ public final class RunWaves {
     }
 
     /**
-     * What the engine refuses in one run must not cost the others: a wave that breaks off is trained again by halves. An engine
-     * that fails itself fails the Spark task, which Spark tries again elsewhere.
+     * A run that the engine rejects must not affect the others: a wave that fails is trained again in halves. A failure
+     * of the engine itself fails the Spark task, which Spark retries elsewhere.
      */
     private void train(List<RunUnderWay> wave) {
         List<TrainingTask> tasks =

@@ -1,20 +1,20 @@
 package hep.mirage.search.run;
 
 /**
- * A Java error in a Spark task, such as memory that ran out, as an exception that lets the job end with a reason. Spark ends
- * the whole process, without a word to the user, at an error and at an exception that has one among its causes: so this has
- * the error's words and its trace, and no cause.
+ * A Java error in a Spark task, such as running out of memory, as an exception that lets the job end with a reason.
+ * Spark silently terminates the whole process on an error, and on an exception with an error among its causes. This
+ * exception therefore carries the message and stack trace of the error, but no cause.
  */
 public final class TaskError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What kind of error it was. */
+    /** Kind of the error. */
     public enum Kind {
-        /** Memory ran out. */
+        /** Out of memory. */
         MEMORY,
-        /** A class is missing or does not fit. */
+        /** A class is missing or incompatible. */
         CLASSES,
-        /** Something else. */
+        /** Any other error. */
         OTHER
     }
 
@@ -28,7 +28,7 @@ public final class TaskError extends RuntimeException {
                 : error instanceof LinkageError ? Kind.CLASSES : Kind.OTHER;
     }
 
-    /** What kind of error it was. */
+    /** Kind of the error. */
     public Kind kind() {
         return kind;
     }

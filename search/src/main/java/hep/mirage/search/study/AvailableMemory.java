@@ -4,14 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Memory that there is for a training.
+ * Memory available for a training.
  *
- * @param bytes of it
- * @param owner whose it is, for messages, such as "this machine"
- * @param remedy how more is got, for messages
+ * @param bytes size of the memory
+ * @param owner where the memory is, for messages, such as "this machine"
+ * @param remedy how to get more, for messages
  */
 public record AvailableMemory(double bytes, String owner, String remedy) {
-    /** The machine's memory, or that of the container around this process: no heap can be larger. */
+    /** The memory of the machine, or of the container that this process runs in: no heap can be larger. */
     static AvailableMemory ofMachine() {
         OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBeans(OperatingSystemMXBean.class)
                 .get(0);
@@ -19,9 +19,9 @@ public record AvailableMemory(double bytes, String owner, String remedy) {
     }
 
     /**
-     * The heap of this process, where so many trainings share it.
+     * The heap of this process, shared by a number of trainings.
      *
-     * @param trainings at the same time, 1 or more
+     * @param trainings number of simultaneous trainings, 1 or more
      */
     public static AvailableMemory ofHeap(int trainings) {
         String owner = trainings == 1

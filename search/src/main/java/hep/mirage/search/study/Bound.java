@@ -3,7 +3,7 @@ package hep.mirage.search.study;
 import java.util.function.DoublePredicate;
 
 /**
- * What a number in a study file must satisfy.
+ * A bound on a number in a study file.
  *
  * @param words the bound in words, e.g. "above 0"
  * @param admits the bound; false for NaN

@@ -9,15 +9,15 @@ import java.util.Objects;
 /**
  * The classifier of a study.
  *
- * @param inputs names of the features that it sees; never the mass
- * @param angleEncoding how azimuthal angles among them are given to it
- * @param engine name of what trains it; it is looked up where it is opened, and need not be on this class path
+ * @param inputs names of its input features; never the mass
+ * @param angleEncoding how azimuthal angles among them are encoded
+ * @param engine name of the training engine; it is resolved when it is opened, and need not be on this class path
  * @param settings layers, optimiser, epochs, batch size
  */
 public record ClassifierPlan(
         List<String> inputs, AngleEncoding angleEncoding, String engine, ClassifierSettings settings)
         implements Serializable {
-    /** Copies the list; nothing may be missing. */
+    /** Copies the list; rejects null components. */
     public ClassifierPlan {
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(angleEncoding, "angleEncoding");

@@ -17,10 +17,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * YAML whose numbers are decimal, and whose words are words. YAML 1.1, which the parser follows, takes {@code 010} for 8, {@code 0b1} for 1, {@code
- * 0x10} for 16 and {@code 1_000} for 1000; YAML 1.2 and other readers do not. Here such a scalar stays the text that it is,
- * so that a key that needs a number refuses it as the user wrote it, and a name may look like one. The same holds for yes,
- * no, on and off, which YAML 1.1 takes for true and false.
+ * YAML in which all numbers are decimal and all words are text. YAML 1.1, which the parser implements, takes {@code
+ * 010} for 8, {@code 0b1} for 1, {@code 0x10} for 16 and {@code 1_000} for 1000; YAML 1.2 and other readers do not.
+ * Here such a scalar remains text, so that a key that needs a number rejects it as the user wrote it, and a name may
+ * look like one. The same applies to yes, no, on and off, which YAML 1.1 takes for true and false.
  */
 final class DecimalYaml extends YAMLFactory {
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class DecimalYaml extends YAMLFactory {
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-9]{1,2})+(\\.[0-9_]*)?");
 
     /**
-     * What is unusual about a text that looks like a number without being a decimal one.
+     * Explains a text that looks like a number but is not a decimal one.
      *
      * @param text of a scalar
      * @return an explanation for the user; empty for any other text
@@ -58,7 +58,7 @@ final class DecimalYaml extends YAMLFactory {
                 : Optional.empty();
     }
 
-    /** The number that a text like -0x1F or 0b11 stands for. */
+    /** The number represented by a text like -0x1F or 0b11. */
     private static BigInteger decimal(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replace("_", "");
         String digits = plain.replaceFirst("^[-+]?0[bx]", "");

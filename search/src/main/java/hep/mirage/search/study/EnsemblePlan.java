@@ -3,15 +3,16 @@ package hep.mirage.search.study;
 import java.io.Serializable;
 
 /**
- * The ensemble: the runs [firstRun, firstRun + runs). Only the master seed and a run's number decide what it computes, so
- * that several machines can make parts of one ensemble, each from another first run on.
+ * The ensemble: the runs [firstRun, firstRun + runs). A run depends only on the master seed and its number, so that
+ * several machines can compute parts of one ensemble, each with a different first run.
  *
  * @param firstRun number of the first run, 0 or above
  * @param runs number of runs
  * @param masterSeed seed of every random stream
- * @param batchRuns runs that are written together, at first: batches grow with the ensemble
+ * @param batchRuns initial number of runs that are written together; batches grow with the ensemble
  * @param leakageRuns the runs with a number below this one measure the mass leakage on an independent dataset
- * @param failureLimit fraction of failed runs above which the job stops; with dead classifiers, above which its result is of no use
+ * @param failureLimit fraction of failed runs above which the job stops; including dead classifiers, above which its
+ *     result is not valid
  */
 public record EnsemblePlan(int firstRun, int runs, long masterSeed, int batchRuns, int leakageRuns, double failureLimit)
         implements Serializable {

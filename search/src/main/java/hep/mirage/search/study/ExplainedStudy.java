@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A study file with every key, each with its explanation as a comment. Values that the file gives stand as they are, all
- * others are the defaults; the comment at the head of the file is kept, other comments are not.
+ * A study file with every key, each explained by a comment. Values given in the file are kept, all others are defaults.
+ * The comment at the top of the file is kept, other comments are not.
  */
 public final class ExplainedStudy {
     /** Columns of a line. */
@@ -26,7 +26,7 @@ public final class ExplainedStudy {
      *
      * @param file a study
      * @return YAML
-     * @throws InvalidInput where it is no study, with every problem, one line each
+     * @throws InvalidInput if it is not a study, and lists every problem, one per line
      */
     public static String of(Path file) {
         StudyReader.read(file);
@@ -37,7 +37,7 @@ public final class ExplainedStudy {
         return explained.yaml.toString();
     }
 
-    /** A blank line keeps the file's own comment apart from that of the first key. */
+    /** A blank line separates the file's comment from that of the first key. */
     private void endHead() {
         if (yaml.length() > 0) {
             yaml.append('\n');

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 final class FitKeys {
     private static final String KIND = "kind";
 
-    /** Every significance: of an older ensemble too, which has not all that there are today. */
+    /** Every significance, also for an older ensemble that lacks some of them. */
     private static final String ALL = "all";
 
     private static final Form<BackgroundShape> SHAPE = new Form<>(
@@ -115,7 +115,7 @@ final class FitKeys {
                 new SignificancePlan(values.of(significances), values.of(bumpWidths))));
     }
 
-    /** Each family with settings, and which: bernstein (degree). */
+    /** Each family that has settings, with their names: bernstein (degree). */
     private static String settings() {
         return Arrays.stream(BackgroundFamily.values())
                 .filter(family -> !family.settings().isEmpty())

@@ -11,25 +11,25 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the fits need of the bins: a whole number of them in the spectrum and in each side-band, no fewer than the fitted
- * shapes have parameters, no more than {@value StudyBounds#MOST_BINS}; and a signal that is narrower than the spectrum, and wide
- * enough for its shape to be seen in the bins.
+ * Requirements of the fits on the bins: a whole number of them in the spectrum and in each side-band, at least as many
+ * as the fitted shapes have parameters, and at most {@value StudyBounds#MOST_BINS}. The signal must be narrower than
+ * the spectrum and wide enough for the bins to resolve its shape.
  *
- * @param section {@code fit}, where problems are noted
+ * @param section {@code fit}, where problems are reported
  * @param search windows and side-bands
  * @param binWidthGeV of the spectrum [GeV]
  * @param model f and g, which must be fixed by the side-bands and by the spectrum
  */
 record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, SpectrumModel model) {
     /**
-     * Least σ of the signal in bins: below, more than two thirds of it fall into one bin, and the fit tells it from a fluctuation
-     * of that bin by nothing.
+     * Smallest σ of the signal in bins: below it, more than two thirds of the signal fall into one bin, and the fit
+     * cannot distinguish it from a fluctuation of that bin.
      */
     static final double NARROWEST_SIGNAL_BINS = 0.5;
 
     private static final double WHOLE = 1e-9;
 
-    /** Notes what does not fit, once for all hypotheses that are alike. */
+    /** Reports violations, once for all hypotheses with the same regions. */
     void check() {
         Set<List<Double>> seen = new HashSet<>();
         for (SearchRegion region : search.regions()) {
@@ -39,7 +39,7 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         }
     }
 
-    /** Of each interval and of what lies between, rising; those of all hypotheses of a scan are equal. */
+    /** Widths of each interval and of the gaps between, in ascending order of mass; equal for all hypotheses of a scan. */
     private static List<Double> lengthsGeV(SearchRegion region) {
         double[] edges = region.edgesGeV();
         List<Double> lengths = new ArrayList<>();
@@ -49,7 +49,7 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         return lengths;
     }
 
-    /** Without what the difference of two masses lost in its last digits. */
+    /** Removes the rounding error of a difference of two masses. */
     private static double rounded(double lengthGeV) {
         return Math.rint(lengthGeV * 1e6) / 1e6;
     }
@@ -112,7 +112,7 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         return false;
     }
 
-    /** Too few bins are one problem, in whichever of the two spectra they are too few. */
+    /** Too few bins are reported once, for either of the two spectra. */
     private void requireEnoughBins(double spectrumGeV, String sidebands, double sidebandsGeV) {
         int ofSpectrum = model.parameters().size();
         int ofSidebands = model.backgroundParameters().size();

@@ -11,14 +11,14 @@ import java.util.Objects;
  * The mass spectrum and its fits.
  *
  * @param binWidthGeV width of the spectrum's bins [GeV]; divides window and side-bands
- * @param model background and signal that are fitted
- * @param significances that are taken from the fits
+ * @param model fitted background and signal
+ * @param significances computed from the fits
  */
 public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances) implements Serializable {
-    /** The papers' spectrum and fits. */
+    /** Spectrum and fits of the papers. */
     public static final FitPlan PUBLISHED = new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL);
 
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public FitPlan {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(significances, "significances");

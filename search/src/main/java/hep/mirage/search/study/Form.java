@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What the value of a key looks like: how it is read, checked and written.
+ * Form of a key's value: how it is read, checked and written.
  *
  * @param type in words, such as "whole number"
- * @param unit of a number; {@value #PURE} for a pure number and for what has no unit
- * @param bounds in words; empty where every value of the type is allowed
+ * @param unit of a number; {@value #PURE} for a pure number and for values without a unit
+ * @param bounds in words; empty if every value of the type is allowed
  * @param reader of the value
  * @param node the value as YAML and JSON hold it
  */
@@ -30,11 +30,11 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     /** Reads a value. */
     interface Reader<T> {
         /**
-         * Reads a value; what is wrong is noted in the section.
+         * Reads a value; problems are reported in the section.
          *
          * @param in the section
          * @param name of the key
-         * @param fallback returned where the key is left out, or its value can't be used
+         * @param fallback returned if the key is omitted or its value is invalid
          */
         T read(YamlSection in, String name, T fallback);
     }
@@ -69,7 +69,7 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
         return new Form<>("whole number of at most 64 bits", PURE, "", YamlSection::seed, LongNode::valueOf);
     }
 
-    /** A list of numbers that ascend, at least one. */
+    /** A list of ascending numbers, at least one. */
     static Form<List<Double>> ascending(String unit, Bound bound) {
         return new Form<>(
                 "ascending list of numbers",
@@ -99,7 +99,7 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 list -> array(list, IntNode::valueOf));
     }
 
-    /** One constant of an enum, spelt as {@link #nameOf} says. */
+    /** One constant of an enum, spelt as by {@link #nameOf}. */
     static <E extends Enum<E>> Form<E> choice(Class<E> type) {
         List<E> choices = List.of(type.getEnumConstants());
         return new Form<>(
@@ -120,7 +120,7 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 TextNode::valueOf);
     }
 
-    /** A name that is looked up where it is used. */
+    /** A name that is resolved where it is used. */
     static Form<String> name() {
         return new Form<>(
                 "name",
@@ -131,9 +131,9 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * A text that every study must give.
+     * A required text.
      *
-     * @param remedy what to write, for the message where it is missing
+     * @param remedy what to write, for the message if it is missing
      */
     static Form<String> text(String remedy) {
         return new Form<>(
@@ -145,9 +145,9 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * The path of a file that every study must give; read as an absolute path.
+     * The required path of a file; read as an absolute path.
      *
-     * @param remedy what to write, for the message where it is missing
+     * @param remedy what to write, for the message if it is missing
      */
     static Form<String> path(String remedy) {
         return new Form<>(
@@ -161,9 +161,9 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * A list of names that every study must give.
+     * A required list of names.
      *
-     * @param remedy what to write, for the message where it is missing
+     * @param remedy what to write, for the message if it is missing
      */
     static Form<List<String>> names(String remedy) {
         return new Form<>(
@@ -175,7 +175,7 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * How study files spell a constant: as-angle for AS_ANGLE.
+     * Spelling of a constant in study files: as-angle for AS_ANGLE.
      *
      * @param choice a constant
      */

@@ -15,7 +15,7 @@ import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import java.util.List;
 
-/** The section {@code generator}: which bundle a study draws from, and how {@code train-generator} makes it. */
+/** The section {@code generator}: the bundle that a study draws from, and how {@code train-generator} creates it. */
 final class GeneratorKeys {
     /** The section {@code generator.training}. */
     static final Section<GeneratorTraining> TRAINING = training();

@@ -3,14 +3,14 @@ package hep.mirage.search.study;
 import java.util.Optional;
 
 /**
- * Events that a working point leaves for the fit of a spectrum.
+ * Events that remain for the fit of a spectrum at a working point.
  *
  * @param fraction of the run's events that is kept
  * @param expectedEvents of a run
  * @param parameters of the fitted signal and background
  */
 public record KeptEvents(double fraction, double expectedEvents, int parameters) {
-    /** What is wrong where they are fewer than the fit has parameters, with the remedy; empty where they are enough. */
+    /** The problem and remedy if there are fewer events than fit parameters; empty if there are enough. */
     public Optional<String> problem() {
         double kept = fraction * expectedEvents;
         if (kept >= parameters) {

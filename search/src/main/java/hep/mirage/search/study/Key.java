@@ -8,46 +8,46 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something that a section of a study file holds. {@link Keys} makes them; a section reads each of its keys once and
- * hands their values out as {@link Values}.
+ * An element of a section of a study file. {@link Keys} creates them; a section reads each of its keys once and
+ * provides the values as {@link Values}.
  *
- * @param <T> what it is read as
+ * @param <T> type of its value
  */
 sealed interface Key<T> {
     /**
-     * Reads the value; what is wrong is noted in the section, and the default is returned instead.
+     * Reads the value. Problems are reported in the section, and the default is returned instead.
      *
      * @param in the section
      */
     T read(YamlSection in);
 
     /**
-     * Writes a value as a study file holds it.
+     * Writes a value in the form used in a study file.
      *
      * @param value to write
      * @param to the section
      */
     void write(T value, ObjectNode to);
 
-    /** The keys that the section itself shows for this one, without those of sections inside it and of kinds. */
+    /** The keys that the section lists for this one, without those of nested sections and of kinds. */
     Stream<Value<?>> values();
 
-    /** Whether a study may leave a key out. */
+    /** Whether a study may omit a key. */
     enum Presence {
-        /** It may; the key then has its default. */
+        /** The key may be omitted and then has its default. */
         OPTIONAL,
-        /** Every study must give the key. */
+        /** Every study must contain the key. */
         REQUIRED
     }
 
     /**
-     * A key with a value of its own.
+     * A key with a value.
      *
      * @param name as a study file spells it
      * @param form of the value
-     * @param fallback the default; of a required key, what stands in for a value that can't be used
-     * @param presence whether a study may leave the key out
-     * @param description of the key, for a person who writes a study
+     * @param fallback the default; for a required key, the substitute for an invalid value
+     * @param presence whether a study may omit the key
+     * @param description of the key, for authors of studies
      */
     record Value<T>(String name, Form<T> form, T fallback, Presence presence, String description) implements Key<T> {
         @Override
@@ -65,7 +65,7 @@ sealed interface Key<T> {
             return Stream.of(this);
         }
 
-        /** The default as a study file holds it; empty where every study must give the key. */
+        /** The default in the form used in a study file; empty for a required key. */
         Optional<JsonNode> otherwise() {
             return presence == Presence.REQUIRED
                     ? Optional.empty()
@@ -74,12 +74,12 @@ sealed interface Key<T> {
     }
 
     /**
-     * A section inside the section.
+     * A nested section.
      *
      * @param name as a study file spells it
      * @param section its keys
-     * @param absent what a study means that leaves the section out; empty where that means the default of every key
-     * @param description of the section, for a person who writes a study; may be empty
+     * @param absent meaning of an omitted section; empty if every key then has its default
+     * @param description of the section, for authors of studies; may be empty
      */
     record Nested<T>(String name, Section<T> section, Optional<T> absent, String description) implements Key<T> {
         @Override
@@ -102,7 +102,7 @@ sealed interface Key<T> {
     }
 
     /**
-     * A key whose value says which further keys the section has.
+     * A key whose value determines which other keys the section has.
      *
      * @param selector names the kind
      * @param kinds in the order in which messages and documentation list them
@@ -143,7 +143,7 @@ sealed interface Key<T> {
         }
 
         /**
-         * The kind of a name.
+         * The kind with a name.
          *
          * @param name one of the kinds' names
          */
@@ -160,7 +160,7 @@ sealed interface Key<T> {
      *
      * @param name as a study file spells it
      * @param type of its values
-     * @param section the keys that only this kind has
+     * @param section the keys specific to this kind
      */
     record Kind<T>(String name, Class<T> type, Section<T> section) {
         private Stream<String> keyNames() {

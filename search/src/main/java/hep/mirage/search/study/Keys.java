@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Collects the keys of a {@link Section}: one call states all that there is to say about a key, and returns the handle by
- * which the record's maker asks for the value. Parameters have the same meaning everywhere: {@code name} as a study file
- * spells it, {@code component} the place in the record, from which the key is written back, and {@code description} in
- * whole sentences for a person who writes a study.
+ * Collects the keys of a {@link Section}. One call defines a key completely and returns a handle with which the
+ * constructor of the record gets the value. Parameters have the same meaning everywhere: {@code name} as spelt in a
+ * study file, {@code component} the component of the record, from which the key is written back, and {@code
+ * description} in complete sentences for authors of studies.
  *
  * @param <R> record of the section
  */
@@ -22,31 +22,31 @@ final class Keys<R> {
      * A key with a value.
      *
      * @param form of the value, with its unit and bounds
-     * @param otherwise the value where a study leaves the key out
+     * @param otherwise the value if a study omits the key
      */
     <T> Key.Value<T> key(String name, Form<T> form, T otherwise, Function<R, T> component, String description) {
         return add(new Key.Value<>(name, form, otherwise, Key.Presence.OPTIONAL, description), component);
     }
 
     /**
-     * A key that every study must give.
+     * A required key.
      *
-     * @param form of the value; it notes a problem where the value is missing
-     * @param standIn what to go on with where the value can't be used
+     * @param form of the value; it reports a missing value
+     * @param standIn substitute for an invalid value
      */
     <T> Key.Value<T> required(String name, Form<T> form, T standIn, Function<R, T> component, String description) {
         return add(new Key.Value<>(name, form, standIn, Key.Presence.REQUIRED, description), component);
     }
 
-    /** A section inside this one; a study that leaves it out means the default of each of its keys. */
+    /** A nested section; if it is omitted, each of its keys has its default. */
     <T> Key.Nested<T> section(String name, Section<T> section, Function<R, T> component, String description) {
         return add(new Key.Nested<>(name, section, Optional.empty(), description), component);
     }
 
     /**
-     * A section inside this one, with a meaning of its own where it is left out.
+     * A nested section with a special meaning if it is omitted.
      *
-     * @param absent what a study means that leaves it out
+     * @param absent meaning of an omitted section
      */
     <T> Key.Nested<T> optionalSection(
             String name, Section<T> section, T absent, Function<R, T> component, String description) {
@@ -54,12 +54,12 @@ final class Keys<R> {
     }
 
     /**
-     * A key that says which further keys this section has: one kind for each type of a sealed interface, or for each name
-     * that values of one type have.
+     * A key that determines which other keys this section has: one kind for each type of a sealed interface, or for
+     * each name of the values of one type.
      *
      * @param name of the key, such as kind
-     * @param kinds with the keys that only they have
-     * @param otherwise name of the kind of a study that leaves the key out
+     * @param kinds with the keys specific to each
+     * @param otherwise name of the kind if a study omits the key
      * @param nameOf name of the kind of a value
      */
     <T> Key.Switch<T> kinds(
@@ -76,9 +76,9 @@ final class Keys<R> {
     }
 
     /**
-     * States that a key came after release 0.1.0: it counts in a study's digest only where it differs from its default, so
-     * that the ensembles of earlier releases can be continued. Of a key that chooses a kind, this says nothing of the keys of
-     * the kinds: they may be older.
+     * Marks a key as added after release 0.1.0: it enters a study's digest only if it differs from its default, so that
+     * ensembles of earlier releases can be continued. For a key that selects a kind, this does not apply to the keys of
+     * the kinds, which may be older.
      *
      * @param key the last one added
      * @return the key
@@ -95,7 +95,7 @@ final class Keys<R> {
     /**
      * Ends the list.
      *
-     * @param maker makes the record from the values of all keys, and notes what is wrong across them
+     * @param maker creates the record from the values of all keys, and reports inconsistencies between them
      */
     Section<R> make(Function<Values, R> maker) {
         return new Section<>(parts, maker);

@@ -4,15 +4,16 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import java.util.List;
 
 /**
- * A search whose windows and side-bands are given one by one: of different widths, on one side only, or apart from each other.
+ * A search whose windows and side-bands are listed individually. They may have different widths, be on one side only,
+ * or be separated from each other.
  *
- * @param regions one for each hypothesis, by rising mass
+ * @param regions one for each hypothesis, in ascending order of mass
  */
 public record ListedRegions(List<SearchRegion> regions) implements SearchDesign {
     /** Its name in study files. */
     public static final String KIND = "regions";
 
-    /** Copies the list; masses must rise. */
+    /** Copies the list; masses must be in ascending order. */
     public ListedRegions {
         regions = List.copyOf(regions);
         for (int i = 1; i < regions.size(); i++) {
@@ -29,7 +30,7 @@ public record ListedRegions(List<SearchRegion> regions) implements SearchDesign 
         return KIND;
     }
 
-    /** Its own alone: the regions of one mass say nothing of those of another. */
+    /** Only its own regions, since those of one mass do not determine those of another. */
     @Override
     public List<SearchRegion> regionsWithin(double lowGeV, double highGeV) {
         return regions;

@@ -12,7 +12,7 @@ import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.training.optimizer.AdamSettings;
 
 /**
- * The keys that all generators with nets share. Their defaults are those of the published generator.
+ * The keys common to all generators with nets. Their defaults are those of the published generator.
  *
  * @param <R> settings of such a generator
  */
@@ -33,7 +33,7 @@ final class NetworkKeys<R extends NetworkSettings> {
     /**
      * Adds the keys.
      *
-     * @param keys takes them
+     * @param keys receives them
      * @param published the published generator
      * @param batch bound of the batch size
      */
@@ -117,7 +117,7 @@ final class NetworkKeys<R extends NetworkSettings> {
                 values.of(learningRate), values.of(decayPerStep), values.of(beta1), values.of(beta2), epsilon);
     }
 
-    /** The azimuths' symmetry; a problem where the representation knows it already. */
+    /** The azimuthal symmetry; a problem if the representation already includes it. */
     AzimuthSymmetry azimuth(Values values) {
         AzimuthSymmetry asked = values.of(azimuth);
         Representation known = values.of(representation);
@@ -131,7 +131,7 @@ final class NetworkKeys<R extends NetworkSettings> {
         return asked;
     }
 
-    /** Events of the correction at the end; a problem where the scaling allows none. */
+    /** Events of the final correction; a problem if the scaling does not allow one. */
     int calibrationEvents(Values values) {
         int events = values.of(calibrationEvents);
         Scaling asked = values.of(scaling);

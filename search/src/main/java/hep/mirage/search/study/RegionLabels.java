@@ -4,7 +4,7 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.MassLabels;
 
 /**
- * Window against side-bands: the one place where the regions of a search become labels of events.
+ * Window vs side-bands: the only place where the regions of a search are converted to event labels.
  *
  * @param region window and side-bands
  */

@@ -6,27 +6,27 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a search goes about it: at which masses it looks, where window and side-bands of each lie, and which events its
- * classifiers are to tell apart. One classifier is trained for each hypothesis.
+ * Design of a search: its mass hypotheses, their windows and side-bands, and the classes of events that its classifiers
+ * separate. One classifier is trained for each hypothesis.
  *
- * <p>Each design is a record that says so by {@link #regions()}; dataset, labels, spectra, fits, tables and figures follow from
- * these. A CWoLa search of three mass bins is a {@link ListedRegions} whose window is the middle bin.
+ * <p>Each design is a record that defines its {@link #regions()}, from which dataset, labels, spectra, fits, tables and
+ * figures follow. A CWoLa search with three mass bins is a {@link ListedRegions} whose window is the middle bin.
  */
 public sealed interface SearchDesign extends Serializable permits SideBandScan, ListedRegions {
 
     /** Its name in study files. */
     String kind();
 
-    /** Window and side-bands of every hypothesis, by rising mass. */
+    /** Window and side-bands of every hypothesis, in ascending order of mass. */
     List<SearchRegion> regions();
 
     /**
-     * Where else the same search could look: every hypothesis within a mass range at which a bump of a generator would be
-     * taken for a signal.
+     * All hypotheses in a mass range that the same search could test, and at which a bump of a generator would be taken
+     * for a signal.
      *
      * @param lowGeV lower end of the range [GeV]
      * @param highGeV upper end of the range [GeV]
-     * @return the search's own regions among them, by rising mass
+     * @return regions, including the search's own, in ascending order of mass
      */
     List<SearchRegion> regionsWithin(double lowGeV, double highGeV);
 
@@ -40,7 +40,7 @@ public sealed interface SearchDesign extends Serializable permits SideBandScan, 
     }
 
     /**
-     * Which events the classifier of a hypothesis is trained on, and as what.
+     * The events that the classifier of a hypothesis is trained on, and their labels.
      *
      * @param hypothesis 0 for the first
      */
@@ -48,7 +48,7 @@ public sealed interface SearchDesign extends Serializable permits SideBandScan, 
         return new RegionLabels(region(hypothesis));
     }
 
-    /** Masses m0 of the hypotheses [GeV], rising. */
+    /** Masses m0 of the hypotheses [GeV], ascending. */
     default List<Double> hypothesesGeV() {
         return regions().stream().map(SearchRegion::massGeV).toList();
     }

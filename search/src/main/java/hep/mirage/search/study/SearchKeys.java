@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The section {@code search}: its {@code design} says which further keys it has. */
+/** The section {@code search}: its {@code design} determines the other keys. */
 final class SearchKeys {
     private static final String MASS = "mass_gev";
     private static final String WINDOW = "window_gev";
@@ -110,7 +110,7 @@ final class SearchKeys {
         return in.isSound(key) ? regions : standIn;
     }
 
-    /** Empty where it can't be used. */
+    /** Empty if it is invalid. */
     private static Optional<SearchRegion> region(YamlSection in) {
         Optional<MassInterval> window = interval(in, WINDOW, in.value(WINDOW), "[144, 156]");
         List<MassInterval> sidebands = sidebands(in);

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A section of a study file: its keys in their order, and the record that they make. Reading, writing, checking and the
- * documentation follow from it. {@link Keys} makes one.
+ * A section of a study file: its keys in their order, and the record built from them. Reading, writing, checking and
+ * documentation are derived from it. {@link Keys} creates one.
  *
  * @param <R> the record
  */
@@ -25,33 +25,33 @@ final class Section<R> {
     }
 
     /**
-     * A key and where its value stands in the record.
+     * A key and the component of the record that holds its value.
      *
      * @param key of the section
      * @param component of the record
-     * @param since whether the key counts in a study's digest
+     * @param since whether the key enters a study's digest
      */
     record Part<R, T>(Key<T> key, Function<R, T> component, Since since) {
         private void write(R from, ObjectNode to) {
             key.write(component.apply(from), to);
         }
 
-        /** The same key, of a later release. */
+        /** The same key, marked as of a later release. */
         Part<R, T> later() {
             return new Part<>(key, component, Since.LATER);
         }
     }
 
-    /** When a key came to be. */
+    /** When a key was introduced. */
     enum Since {
-        /** In release 0.1.0: it always counts in a study's digest. */
+        /** In release 0.1.0: it always enters a study's digest. */
         FIRST_RELEASE,
-        /** Later: it counts where it differs from its default, so that the ensembles of earlier releases can be continued. */
+        /** Later: it enters only if it differs from its default, so that ensembles of earlier releases can be continued. */
         LATER
     }
 
     /**
-     * Reads every key, then makes the record. What is wrong is noted in the document.
+     * Reads every key, then creates the record. Problems are reported in the document.
      *
      * @param in the section
      */
@@ -61,7 +61,7 @@ final class Section<R> {
         return maker.apply(new Values(in, values));
     }
 
-    /** The record of a study that leaves every key out; only where no key is required. */
+    /** The record of a study that omits every key; only if no key is required. */
     R defaults() {
         return read(YamlSection.empty());
     }
@@ -70,13 +70,13 @@ final class Section<R> {
      * Writes every key.
      *
      * @param from the record
-     * @param to takes the keys, in the order of the section
+     * @param to receives the keys, in the order of the section
      */
     void write(R from, ObjectNode to) {
         parts.forEach(part -> part.write(from, to));
     }
 
-    /** The defaults, written. */
+    /** The defaults in written form. */
     ObjectNode written() {
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         write(defaults(), written);
@@ -89,7 +89,7 @@ final class Section<R> {
     }
 
     /**
-     * Removes the keys that came after release 0.1.0 and have their default value.
+     * Removes the keys that were added after release 0.1.0 and have their default value.
      *
      * @param written by {@link #write}; changed in place
      */

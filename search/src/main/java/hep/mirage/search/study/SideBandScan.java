@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 /**
- * The papers' search: around every hypothesis the same window between two side-bands of one width.
+ * The search of the papers: the same window around every hypothesis, between two side-bands of equal width.
  *
  * @param hypothesesGeV centres m0 of the signal window [GeV], ascending
  * @param windowHalfWidthGeV half width of the window [GeV]
@@ -33,7 +33,7 @@ public record SideBandScan(List<Double> hypothesesGeV, double windowHalfWidthGeV
         return hypothesesGeV.stream().map(this::around).toList();
     }
 
-    /** Its own hypotheses, and every whole GeV whose side-bands lie inside the range. */
+    /** Its own hypotheses, and every integer GeV value whose side-bands are inside the range. */
     @Override
     public List<SearchRegion> regionsWithin(double lowGeV, double highGeV) {
         NavigableSet<Double> masses = new TreeSet<>(hypothesesGeV);

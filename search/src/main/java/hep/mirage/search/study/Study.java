@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One study, complete and checked: everything that decides what a run computes, and nothing that does not.
+ * One study, complete and checked: everything that determines the result of a run, and nothing else.
  *
  * @param name the study's name, also in every table's metadata
  * @param schema features of the sample
  * @param generatorBundle the pretrained generator's file, absolute
- * @param dataset how many events a run has, and where
+ * @param dataset expected number of events of a run, and their mass range
  * @param search the mass hypotheses with their windows and side-bands
- * @param classifier what is trained, on which inputs, by which engine
+ * @param classifier network, inputs and engine
  * @param scan the working points
  * @param fit the mass spectrum and its fits
- * @param ensemble how many runs, by which seed, in which batches
+ * @param ensemble number of runs, seed and batches
  */
 public record Study(
         String name,
@@ -32,7 +32,7 @@ public record Study(
         FitPlan fit,
         EnsemblePlan ensemble)
         implements Serializable {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public Study {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(schema, "schema");
@@ -45,7 +45,7 @@ public record Study(
         Objects.requireNonNull(ensemble, "ensemble");
     }
 
-    /** What a run's dataset is drawn and prepared by. */
+    /** Recipe by which a run's dataset is drawn and prepared. */
     public DatasetSettings datasetSettings() {
         return new DatasetSettings(
                 dataset.expectedEvents(),
@@ -63,7 +63,7 @@ public record Study(
     /**
      * The same study with another ensemble.
      *
-     * @param otherEnsemble how many runs, by which seed, in which batches
+     * @param otherEnsemble number of runs, seed and batches
      */
     public Study withEnsemble(EnsemblePlan otherEnsemble) {
         return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherEnsemble);
@@ -72,7 +72,7 @@ public record Study(
     /**
      * The same study with another classifier.
      *
-     * @param otherClassifier what is trained, on which inputs, by which engine
+     * @param otherClassifier network, inputs and engine
      */
     public Study withClassifier(ClassifierPlan otherClassifier) {
         return new Study(name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, ensemble);

@@ -1,6 +1,6 @@
 package hep.mirage.search.study;
 
-/** Bounds that several keys of a study file share; a bound of one key stands with its key in {@link StudyKeys}. */
+/** Bounds that several keys of a study file share; the bound of a single key is defined with the key in {@link StudyKeys}. */
 final class StudyBounds {
     // lists and texts
 
@@ -12,10 +12,10 @@ final class StudyBounds {
 
     // search and fit
 
-    /** Masses and widths on the mass axis [GeV]: no experiment resolves an MeV, and none has a PeV. */
+    /** Masses and widths on the mass axis [GeV]: no experiment resolves an MeV or reaches a PeV. */
     static final Bound WIDTH_GEV = Bound.between(1e-3, 1e6);
 
-    /** Bins of a spectrum: beyond it nearly all of them are empty. */
+    /** Bins of a spectrum: with more, nearly all of them are empty. */
     static final int MOST_BINS = 10_000;
 
     // trainings
@@ -33,7 +33,7 @@ final class StudyBounds {
     static final Bound PATIENCE = Bound.between(1, 1e6);
     static final Bound MIN_DELTA = Bound.between(0, 100);
 
-    /** A fraction that leaves something over. */
+    /** A fraction below 1. */
     static final Bound PROPER_FRACTION = Bound.atLeastBelow(0, 1);
 
     private StudyBounds() {}

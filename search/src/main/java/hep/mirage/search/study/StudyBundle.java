@@ -7,7 +7,7 @@ import hep.mirage.model.generator.GeneratorBundle;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/** Reads generator bundles for a study: their events must be of the study's schema. */
+/** Reads generator bundles for a study: their events must have the study's schema. */
 public final class StudyBundle {
     private StudyBundle() {}
 
@@ -16,7 +16,7 @@ public final class StudyBundle {
      *
      * @param file of the bundle
      * @param wanted schema of the study
-     * @throws InvalidInput where it cannot be read, or draws events of another schema
+     * @throws InvalidInput if it cannot be read, or draws events of another schema
      */
     public static GeneratorBundle read(Path file, FeatureSchema wanted) {
         GeneratorBundle bundle = GeneratorBundle.read(file);

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Conditions between the sections of a study, and those on the machine that reads it. A value that stands in for something
- * unusable is nothing to complain about.
+ * Conditions that involve several sections of a study or the machine that reads it. Substitutes for invalid values are
+ * not reported again.
  *
- * @param document where problems are noted
+ * @param document where problems are reported
  * @param draft what was read
  */
 record StudyChecks(StudyDocument document, StudyDraft draft) {
-    /** Notes sections that don't fit together. */
+    /** Reports inconsistent sections. */
     void checkSections() {
         schema().ifPresent(schema -> {
             checkMassRange(schema);
@@ -32,7 +32,10 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         checkFit();
     }
 
-    /** Notes an engine that nobody knows or that cannot train the classifier, and what needs more memory than there is. */
+    /**
+     * Reports an engine that is unknown or cannot train the classifier, and memory requirements that exceed what is
+     * available.
+     */
     void checkMachine() {
         checkEngine();
         checkMemory();
@@ -130,7 +133,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
-    /** A shape that has no values where it is to be fitted, as a dijet shape beyond sqrt(s). */
+    /** A shape that is undefined in the fitted range, such as a dijet shape beyond sqrt(s). */
     private void checkShape() {
         if (!areSound("fit")) {
             return;
@@ -146,7 +149,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
-    /** One of Mirage's own engines that is not on this class path is no problem of the study. */
+    /** It is not a problem of the study if one of Mirage's own engines is missing from this class path. */
     private void checkEngine() {
         ClassifierPlan plan = draft.classifier();
         if (!TrainingEngines.isKnown(plan.engine())) {
@@ -162,7 +165,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                 .forEach(refusal -> document.problem("classifier.engine", plan.engine() + ": " + refusal));
     }
 
-    /** Nets and datasets that no machine like this one holds; a cluster's may be larger or smaller. */
+    /** Nets and datasets that exceed the memory of this machine; the machines of a cluster may have more or less. */
     private void checkMemory() {
         schema().ifPresent(schema -> {
             List<TrainingMemory> needs = new ArrayList<>();

@@ -28,10 +28,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A study file as it is read: the YAML tree, the keys that have been asked for, and every problem found so far.
+ * A study file being read: the YAML tree, the keys requested so far, and every problem found so far.
  *
- * <p>Reading never stops at a problem. {@link #throwProblems()} comes last and shows them all; a key that was given but
- * never asked for is one of them.
+ * <p>Reading never stops at a problem. {@link #throwProblems()} is called last and reports all of them, including keys
+ * that were given but never requested.
  */
 final class StudyDocument {
     /** Largest study file: a study has some thousand bytes, and the YAML parser's time grows with a line's length squared. */
@@ -61,7 +61,7 @@ final class StudyDocument {
      * Reads a file.
      *
      * @param file YAML
-     * @throws InvalidInput where it cannot be read, is not YAML, or is not a mapping
+     * @throws InvalidInput if it cannot be read, is not YAML, or is not a mapping
      */
     static StudyDocument read(Path file) {
         try {
@@ -77,10 +77,10 @@ final class StudyDocument {
     /**
      * Reads text.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param yaml YAML, or JSON, which is YAML too
      * @param folder where relative paths in it start
-     * @throws InvalidInput where it is not YAML, or not a mapping
+     * @throws InvalidInput if it is not YAML, or not a mapping
      */
     static StudyDocument parse(String source, String yaml, Path folder) {
         if (yaml.length() > MOST_BYTES) {
@@ -133,23 +133,26 @@ final class StudyDocument {
         return new YamlSection(this, "", tree);
     }
 
-    /** Notes that a key means something. */
+    /** Records that a key is known. */
     void know(String key) {
         knownKeys.add(key);
     }
 
-    /** Notes where a key would mean something, in words; the first note stands. */
+    /** Records, as text, under which condition a key would be valid; the first record is kept. */
     void knowElsewhere(String key, String where) {
         knownElsewhere.putIfAbsent(key, where);
     }
 
-    /** Notes a problem with a key. */
+    /** Reports a problem with a key. */
     void problem(String key, String what) {
         unsoundKeys.add(key);
         problems.add(source + ": " + Excerpt.of(key) + ": " + what);
     }
 
-    /** Whether the value of a key, with all that is inside it, is the user's or a default, not a stand-in for something unusable. */
+    /**
+     * Whether the value of a key, with everything nested in it, is the user's or a default, and not a substitute for an
+     * invalid value.
+     */
     boolean isSound(String key) {
         return unsoundKeys.stream()
                 .noneMatch(bad -> bad.equals(key) || bad.startsWith(key + ".") || bad.startsWith(key + "["));
@@ -158,7 +161,7 @@ final class StudyDocument {
     /**
      * Ends the reading.
      *
-     * @throws InvalidInput where anything is wrong, unknown keys included
+     * @throws InvalidInput if there is any problem, including unknown keys
      */
     void throwProblems() {
         findUnknownKeys("", tree);
@@ -211,7 +214,7 @@ final class StudyDocument {
                 .toList();
     }
 
-    /** The known key that is spelt most like this one, in this section or any other. */
+    /** The known key with the most similar spelling, in this section or any other. */
     private Optional<String> nearest(String key) {
         String name = lastPart(key);
         return knownKeys.stream()

@@ -4,17 +4,17 @@ import hep.mirage.model.event.SampleLayout;
 import java.util.Optional;
 
 /**
- * A study file as it was read, section by section. It is complete once its document has no problems.
+ * A study file as read, section by section. It is complete if its document has no problems.
  *
- * @param name the study's name; empty where it could not be read
- * @param layout how files hold the study's schema; empty where it could not be read
- * @param generator bundle and training; the bundle is empty where it could not be read
- * @param dataset how many events a run has, and where
+ * @param name the study's name; empty if it could not be read
+ * @param layout how files store the study's schema; empty if it could not be read
+ * @param generator bundle and training; the bundle is empty if it could not be read
+ * @param dataset expected number of events of a run, and their mass range
  * @param search the mass hypotheses with their window and side-bands
- * @param classifier what is trained, on which inputs, by which engine
+ * @param classifier network, inputs and engine
  * @param scan the working points
  * @param fit the mass spectrum and its fits
- * @param ensemble how many runs, by which seed, in which batches
+ * @param ensemble number of runs, seed and batches
  */
 record StudyDraft(
         String name,
@@ -30,7 +30,7 @@ record StudyDraft(
      * A study as a draft, for writing.
      *
      * @param study complete
-     * @param training of its generator, which the study itself does not know
+     * @param training of its generator, which is not part of the study
      */
     static StudyDraft of(Study study, GeneratorTraining training) {
         return new StudyDraft(
@@ -45,7 +45,7 @@ record StudyDraft(
                 study.ensemble());
     }
 
-    /** The study; only where the document has no problems. */
+    /** The study; only if the document has no problems. */
     Study study() {
         return new Study(
                 name,
@@ -59,7 +59,7 @@ record StudyDraft(
                 ensemble);
     }
 
-    /** All that the file says; only where the document has no problems. */
+    /** The complete content of the file; only if the document has no problems. */
     StudyFile file() {
         GeneratorTraining training = generator.training();
         return new StudyFile(

@@ -6,12 +6,12 @@ import hep.mirage.model.generator.GeneratorSettings;
 import java.util.Objects;
 
 /**
- * All that a study file says: the study itself, and how its generator is trained from a Monte Carlo sample.
+ * Complete content of a study file: the study itself, and how its generator is trained on a Monte Carlo sample.
  *
  * @param study what a run computes
- * @param sampleLayout how files hold the study's schema, and which events take part
- * @param generatorTraining how {@code train-generator} makes the study's bundle
- * @param heldOutFraction of the sample's events that {@code train-generator} keeps from the training, in [0, 1)
+ * @param sampleLayout how files store the study's schema, and which events are selected
+ * @param generatorTraining how {@code train-generator} creates the study's bundle
+ * @param heldOutFraction fraction of the sample's events that {@code train-generator} excludes from training, in [0, 1)
  * @param earlyStopping when the training ends before its last epoch
  */
 public record StudyFile(
@@ -20,7 +20,7 @@ public record StudyFile(
         GeneratorSettings generatorTraining,
         double heldOutFraction,
         EarlyStopping earlyStopping) {
-    /** Nothing may be missing. */
+    /** Rejects null components. */
     public StudyFile {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(sampleLayout, "sampleLayout");

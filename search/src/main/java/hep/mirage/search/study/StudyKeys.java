@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every key of a study file, stated once: path, type, unit, bound, default, description, and its place in the study. A new
- * key is one line in its section and an argument of the record that the section makes; reading, writing, checking,
- * {@code docs/study.md} and the comments of {@code conf/studies/zgamma-150.yaml} follow. Conditions between sections are in
- * {@link StudyChecks}.
+ * Every key of a study file, defined once: path, type, unit, bound, default, description, and its place in the study. A
+ * new key is one line in its section and one argument of the section's record. Reading, writing, checking, {@code
+ * docs/study.md} and the comments of {@code conf/studies/zgamma-150.yaml} are derived from it. Conditions between
+ * sections are in {@link StudyChecks}.
  */
 final class StudyKeys {
     private static final Form<Optional<SampleLayout>> SCHEMA =
@@ -169,7 +169,7 @@ final class StudyKeys {
         }
     }
 
-    /** The schema written out. */
+    /** The schema in full. */
     private static JsonNode node(Optional<SampleLayout> layout) {
         SampleLayout plain = SampleLayout.plain(layout.orElseThrow().schema());
         try {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Turns a study file into a {@link Study}, or says in one error everything that is wrong with it: unknown keys, wrong
- * types, values out of bounds, and values that do not fit together. Paths in the file are taken from the file's folder.
- * {@link StudyKeys} states the keys.
+ * Reads a study file as a {@link Study}, or reports everything that is wrong with it in one error: unknown keys, wrong
+ * types, values out of bounds, and inconsistent values. Paths in the file are relative to the file's folder. {@link
+ * StudyKeys} defines the keys.
  */
 public final class StudyReader {
     private static final String BUNDLE_KEY = "generator.bundle";
@@ -19,10 +19,10 @@ public final class StudyReader {
     private StudyReader() {}
 
     /**
-     * Reads a study file, whether its generator bundle is there or not.
+     * Reads a study file, whether or not its generator bundle exists.
      *
      * @param file YAML, as in {@code conf/studies}
-     * @throws InvalidInput with every problem, one line each
+     * @throws InvalidInput with every problem, one per line
      */
     public static StudyFile read(Path file) {
         StudyDocument document = StudyDocument.read(file);
@@ -35,8 +35,8 @@ public final class StudyReader {
      * Reads a study file and the generator bundle that it names.
      *
      * @param file YAML, as in {@code conf/studies}
-     * @throws InvalidInput with every problem, one line each; a bundle that cannot be read, or is of another schema, is
-     *     among them
+     * @throws InvalidInput with every problem, one per line; these include a bundle that cannot be read or has another
+     *     schema
      */
     public static RunnableStudy readRunnable(Path file) {
         StudyDocument document = StudyDocument.read(file);
@@ -47,12 +47,11 @@ public final class StudyReader {
     }
 
     /**
-     * Reads a study file, and the generator bundle that it names where one has been made: a study is written before its
-     * generator is trained.
+     * Reads a study file, and its generator bundle if it exists: a study is written before its generator is trained.
      *
      * @param file YAML, as in {@code conf/studies}
-     * @throws InvalidInput with every problem, one line each; a bundle that is there and cannot be read, or is of another
-     *     schema, is among them
+     * @throws InvalidInput with every problem, one per line; these include a bundle that exists but cannot be read or
+     *     has another schema
      */
     public static Study readBeforeTraining(Path file) {
         StudyDocument document = StudyDocument.read(file);
@@ -66,12 +65,12 @@ public final class StudyReader {
     }
 
     /**
-     * Reads the study that an ensemble was made with, on any machine: its engine need not be known here.
+     * Reads the study of an ensemble on any machine; its engine need not be known here.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param json or YAML
      * @param folder where relative paths in it start
-     * @throws InvalidInput with every problem, one line each
+     * @throws InvalidInput with every problem, one per line
      */
     public static Study readBack(String source, String json, Path folder) {
         StudyDocument document = StudyDocument.parse(source, json, folder);
@@ -84,10 +83,10 @@ public final class StudyReader {
     /**
      * Reads a study from text.
      *
-     * @param source where the text comes from, for messages
+     * @param source origin of the text, for messages
      * @param yaml YAML or JSON
      * @param folder where relative paths in it start
-     * @throws InvalidInput with every problem, one line each
+     * @throws InvalidInput with every problem, one per line
      */
     public static Study parse(String source, String yaml, Path folder) {
         StudyDocument document = StudyDocument.parse(source, yaml, folder);
@@ -104,7 +103,7 @@ public final class StudyReader {
         return draft;
     }
 
-    /** Opens the bundle; one that is not there, cannot be read, or is of another schema than the study's, is a problem. */
+    /** Opens the bundle. It is a problem if it does not exist, cannot be read, or has a schema other than the study's. */
     private static Optional<GeneratorBundle> open(StudyDocument document, StudyDraft draft) {
         if (!document.isSound(BUNDLE_KEY)) {
             return Optional.empty();
@@ -129,7 +128,7 @@ public final class StudyReader {
         }
     }
 
-    /** Notes a finite sample with fewer events than a run takes. */
+    /** Reports a finite sample with fewer events than a run needs. */
     private static void checkFillsARun(StudyDocument document, DatasetPlan dataset, GeneratorBundle bundle) {
         bundle.generator()
                 .finiteSample()

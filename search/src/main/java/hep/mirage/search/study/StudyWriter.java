@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes a study as resolved: the keys of a study file in a fixed order, every default filled in, the schema written
- * out, paths absolute. What is written here is a study file that {@link StudyReader} takes back as the same study.
+ * Writes a study as resolved: the keys of a study file in a fixed order, every default filled in, the schema in full,
+ * paths absolute. The output is a study file that {@link StudyReader} reads back as the same study.
  */
 public final class StudyWriter {
-    /** The writer of doubles must not depend on the JDK: Double.toString prints other digits since JDK 19. */
+    /** The format of doubles must not depend on the JDK: Double.toString prints different digits since JDK 19. */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build());
@@ -34,7 +34,7 @@ public final class StudyWriter {
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build());
 
-    /** Letters of a value in a message. */
+    /** Maximum length of a value in a message. */
     private static final int LONGEST_SHOWN = 120;
 
     private StudyWriter() {}
@@ -42,20 +42,20 @@ public final class StudyWriter {
     /**
      * The study as a tree with the keys of a study file.
      *
-     * @param study what to write
+     * @param study the study
      */
     public static ObjectNode tree(Study study) {
         ObjectNode root = JSON.createObjectNode();
         StudyKeys.ROOT.write(StudyDraft.of(study, GeneratorKeys.TRAINING.defaults()), root);
-        // A study knows its bundle, not how that was made.
+        // A study refers to its bundle, not to how the bundle was made.
         ((ObjectNode) root.get("generator")).remove("training");
         return root;
     }
 
     /**
-     * The study as a person reads it.
+     * The study in readable form.
      *
-     * @param study what to write
+     * @param study the study
      */
     public static String yaml(Study study) {
         try {
@@ -66,11 +66,11 @@ public final class StudyWriter {
     }
 
     /**
-     * SHA-256 of what decides the rows of a run, given a generator and a master seed. Left out, because no row depends
-     * on them or because they have an entry of their own next to this digest: the study's name, the generator, and of
-     * the ensemble the numbers of its runs, the seed, the batches and the failure limit. Of engines that give the same bits,
-     * one stands for all. Keys that came after release 0.1.0 count
-     * only where they ask for something new, so that older ensembles can be continued.
+     * SHA-256 of everything that determines the rows of a run, given a generator and a master seed. Left out, because
+     * no row depends on them or because they have their own entry next to this digest: the study's name, the generator,
+     * and of the ensemble the numbers of its runs, the seed, the batches and the failure limit. Engines that give the
+     * same bits count as one. Keys added after release 0.1.0 enter only if they request something new, so that older
+     * ensembles can be continued.
      *
      * @param study what to digest
      * @return 64 hexadecimal digits
@@ -85,11 +85,11 @@ public final class StudyWriter {
     }
 
     /**
-     * Where two studies differ in what decides the rows: empty exactly where their digests are equal.
+     * Differences between two studies that affect the rows: empty if and only if their digests are equal.
      *
-     * @param there a study
+     * @param there one study
      * @param here another
-     * @return one text a key, with both values
+     * @return one text per key, with both values
      */
     public static List<String> differences(Study there, Study here) {
         List<String> differences = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class StudyWriter {
         return tree;
     }
 
-    /** Without the later keys that ask for what there was before them. */
+    /** Removes later keys that request the earlier behaviour. */
     private static ObjectNode digested(Study study) {
         ObjectNode tree = decisive(study);
         StudyKeys.ROOT.removeLaterDefaults(tree);

@@ -12,19 +12,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Memory that a training takes, as an estimate from below: {@value #BYTES_A_WEIGHT} bytes a weight (the weight, its first
- * value, its gradient, two moments of the optimiser, the result), {@value #BYTES_A_NODE} bytes a node and event of a batch
- * (sum, activation, gradient), and a run's dataset.
+ * Lower estimate of the memory that a training needs: {@value #BYTES_A_WEIGHT} bytes per weight (the weight, its
+ * initial value, its gradient, two moments of the optimiser, the result), {@value #BYTES_A_NODE} bytes per node and
+ * event of a batch (sum, activation, gradient), and a run's dataset.
  *
- * @param key of the study file that decides most of it
+ * @param key of the study file with the largest effect
  * @param weights parameters of the largest net
- * @param bytes of everything
+ * @param bytes total memory
  */
 public record TrainingMemory(String key, double weights, double bytes) {
-    /** Bytes a weight while it is trained: {@value}. */
+    /** Bytes per weight during training: {@value}. */
     static final int BYTES_A_WEIGHT = 6 * Float.BYTES;
 
-    /** Bytes a node and event of a batch: {@value}. */
+    /** Bytes per node and event of a batch: {@value}. */
     static final int BYTES_A_NODE = 3 * Float.BYTES;
 
     private static final double GIGABYTE = 1e9;
@@ -63,7 +63,7 @@ public record TrainingMemory(String key, double weights, double bytes) {
      *
      * @param settings of the training
      * @param features of an event
-     * @return one for each net; none where nothing is trained
+     * @return one for each net; empty if nothing is trained
      */
     public static List<TrainingMemory> ofGenerator(GeneratorSettings settings, int features) {
         if (settings instanceof WganSettings wgan) {
@@ -107,10 +107,10 @@ public record TrainingMemory(String key, double weights, double bytes) {
     }
 
     /**
-     * Compares with the memory there is.
+     * Compares with the available memory.
      *
-     * @param available there
-     * @return what is too large, in words without the key; empty where nothing is
+     * @param available memory
+     * @return the problem as text without the key; empty if the memory suffices
      */
     Optional<String> beyond(AvailableMemory available) {
         if (weights > NetworkShape.MOST_PARAMETERS) {
@@ -135,9 +135,9 @@ public record TrainingMemory(String key, double weights, double bytes) {
     }
 
     /**
-     * Refuses what the memory there is cannot hold.
+     * Rejects what does not fit into the available memory.
      *
-     * @param available there
+     * @param available memory
      * @throws InvalidInput with key, need, bound and remedy
      */
     public void requireWithin(AvailableMemory available) {

@@ -3,15 +3,15 @@ package hep.mirage.search.study;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The values of a section's keys as they were read, for the record that they make and for checks across keys. */
+/** The values of a section's keys as read, for its record and for checks that involve several keys. */
 final class Values {
     private final YamlSection section;
     private final Map<Key<?>, Object> values;
 
     /**
-     * What was read.
+     * Creates the values.
      *
-     * @param section where problems are noted
+     * @param section where problems are reported
      * @param values of each key of the section, by identity
      */
     Values(YamlSection section, Map<Key<?>, Object> values) {
@@ -20,7 +20,7 @@ final class Values {
     }
 
     /**
-     * The value of a key, or its default where the value could not be used.
+     * The value of a key, or its default if the value is invalid.
      *
      * @param key of the section
      */
@@ -33,7 +33,7 @@ final class Values {
     }
 
     /**
-     * Whether the values are the user's or defaults, not stand-ins for something unusable.
+     * Whether the values are the user's or defaults, and not substitutes for invalid values.
      *
      * @param keys of the section
      */
@@ -42,7 +42,7 @@ final class Values {
     }
 
     /**
-     * Notes a problem.
+     * Reports a problem.
      *
      * @param key of the section
      * @param what value, bound and remedy, without the key

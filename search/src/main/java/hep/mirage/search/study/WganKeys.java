@@ -15,7 +15,7 @@ import java.util.List;
 final class WganKeys {
     private static final WganSettings PUBLISHED = WganSettings.published();
 
-    /** A step needs two events for the penalty's mixtures. */
+    /** A step needs two events for the interpolations of the penalty. */
     private static final Bound BATCH_SIZE = Bound.between(2, 1e6);
 
     private final Keys<WganSettings> keys = new Keys<>();

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One mapping of a study file. It hands out typed values; a value that cannot be used is noted as a problem of the
- * document, and its fallback is handed out instead, so that reading goes on. Checks across keys ask {@link #isSound}
- * first: a fallback is nothing to complain about.
+ * One mapping of a study file. It provides typed values. An invalid value is reported as a problem of the document and
+ * replaced by its fallback, so that reading continues. Checks that involve several keys call {@link #isSound} first, so
+ * that a fallback is not reported again.
  */
 final class YamlSection {
     private final StudyDocument document;
@@ -38,7 +38,7 @@ final class YamlSection {
         return document.folder();
     }
 
-    /** A mapping inside this one; empty where the key is left out. */
+    /** A nested mapping; empty if the key is omitted. */
     YamlSection section(String key) {
         document.know(prefix + key);
         JsonNode node = mapping.path(key);
@@ -50,9 +50,9 @@ final class YamlSection {
     }
 
     /**
-     * The sections of a list, which every study must give; their keys are named as in {@code hypotheses[0].window_gev}.
+     * The sections of a required list; their keys are named as in {@code hypotheses[0].window_gev}.
      *
-     * @param remedy what to write, for the message where the list is missing
+     * @param remedy what to write, for the message if the list is missing
      */
     List<YamlSection> sections(String key, String remedy) {
         Optional<JsonNode> list = value(key);
@@ -71,24 +71,24 @@ final class YamlSection {
     }
 
     /**
-     * Notes that a key would mean something where another key had another value.
+     * Records that a key would be valid if another key had another value.
      *
-     * @param where in words, for the message where the key is given all the same
+     * @param where condition as text, for the message if the key is given nevertheless
      */
     void knowElsewhere(String key, String where) {
         document.knowElsewhere(prefix + key, where);
     }
 
-    /** The value as it stands; empty where the key is left out. */
+    /** The unparsed value; empty if the key is omitted. */
     Optional<JsonNode> value(String key) {
         document.know(prefix + key);
         return Optional.of(mapping.path(key)).filter(node -> !node.isMissingNode());
     }
 
     /**
-     * A text that every study must give.
+     * A required text.
      *
-     * @param remedy what to write, for the message where it is missing
+     * @param remedy what to write, for the message if it is missing
      */
     Optional<String> requiredText(String key, String remedy) {
         Optional<JsonNode> node = value(key);
@@ -104,9 +104,9 @@ final class YamlSection {
     }
 
     /**
-     * A list of names that every study must give.
+     * A required list of names.
      *
-     * @param remedy what to write, for the message where it is missing
+     * @param remedy what to write, for the message if it is missing
      */
     List<String> requiredNames(String key, String remedy) {
         Optional<JsonNode> node = value(key);
@@ -120,7 +120,7 @@ final class YamlSection {
     }
 
     /**
-     * One of several things by its name.
+     * One of several choices by name.
      *
      * @param name of a choice as a study file spells it
      */
@@ -213,7 +213,7 @@ final class YamlSection {
         return isSound(key) ? numbers : fallback;
     }
 
-    /** A list of numbers that ascend, at least one. */
+    /** A list of ascending numbers, at least one. */
     List<Double> ascending(String key, String unit, Bound bound, List<Double> fallback) {
         List<Double> values = numbers(key, unit, bound, fallback);
         for (int i = 1; i < values.size(); i++) {
@@ -256,12 +256,12 @@ final class YamlSection {
         return numbers.stream().map(Double::intValue).toList();
     }
 
-    /** Whether the values of these keys are the user's or a default, not a stand-in for something unusable. */
+    /** Whether the values of these keys are the user's or defaults, and not substitutes for invalid values. */
     boolean isSound(String... keys) {
         return Stream.of(keys).allMatch(key -> document.isSound(prefix + key));
     }
 
-    /** Notes a problem with a key of this section. */
+    /** Reports a problem with a key of this section. */
     void problem(String key, String what) {
         document.problem(prefix + key, what);
     }
@@ -282,7 +282,7 @@ final class YamlSection {
         return true;
     }
 
-    /** YAML 1.1 takes 1e-3, without a dot, for a text: here it is the number that it looks like. */
+    /** YAML 1.1 takes 1e-3, without a dot, for text; here it is a number. */
     private static OptionalDouble parsed(JsonNode node) {
         if (node.isNumber()) {
             return OptionalDouble.of(node.doubleValue());
@@ -293,7 +293,7 @@ final class YamlSection {
         return OptionalDouble.empty();
     }
 
-    /** What is unusual about a number that is not taken as one, to stand before the remedy. */
+    /** Explains why a number is not accepted, to precede the remedy. */
     private static String trap(JsonNode node) {
         return DecimalYaml.trap(node.asText()).map(trap -> trap + "; ").orElse("");
     }

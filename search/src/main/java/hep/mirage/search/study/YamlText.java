@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Values of a study file on one line, as a person writes them: {@code 6}, {@code 3.0e-4}, {@code [0.5, 0.6]}, {@code relu}. */
 final class YamlText {
-    /** Words that need no quotes: neither numbers nor anything that YAML gives a meaning. */
+    /** Words that need no quotes: neither numbers nor words with a meaning in YAML. */
     private static final Pattern PLAIN = Pattern.compile("(?!(true|false|null|nan)$)[A-Za-z./][A-Za-z0-9./_-]*");
 
     private YamlText() {}

@@ -3,8 +3,8 @@ package hep.mirage.search.table;
 import java.util.List;
 
 /**
- * Columns that together hold a value of one type, and the way back. {@link RecordColumns} takes them from a record; columns
- * that are known only at run time have an implementation of their own.
+ * Columns that together hold a value of one type, and the conversion back. {@link RecordColumns} derives them from a
+ * record; columns known only at run time have their own implementation.
  *
  * @param <T> type of the value
  */
@@ -13,10 +13,10 @@ public interface Columns<T> {
     List<TableColumn<T>> list();
 
     /**
-     * The value that a row on disk holds.
+     * The value of a row on disk.
      *
      * @param row as read
-     * @throws IllegalStateException where a required column is missing
+     * @throws IllegalStateException if a required column is missing
      */
     T read(StoredRow row);
 }

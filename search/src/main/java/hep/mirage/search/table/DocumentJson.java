@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
 /**
- * Documents beside the tables, in JSON: records by their components in snake_case, rows of tables by their columns, with null
- * where an optional one has no value.
+ * JSON documents next to the tables: records by their components in snake_case, rows of tables by their columns, with
+ * null for an optional column without a value.
  */
 public final class DocumentJson {
     private final ObjectMapper mapper = new ObjectMapper()
@@ -19,14 +19,14 @@ public final class DocumentJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
-    /** For documents without rows of tables. */
+    /** A writer for documents without table rows. */
     public DocumentJson() {}
 
     /**
-     * The same for documents that hold such rows.
+     * A writer for documents that contain rows of the given record too.
      *
      * @param row their record
-     * @param <T> the same
+     * @param <T> type of that record
      */
     public <T extends Record> DocumentJson withRows(Class<T> row) {
         mapper.registerModule(new SimpleModule(row.getName()).addSerializer(row, new RowSerializer<>(row)));
@@ -37,7 +37,7 @@ public final class DocumentJson {
      * Writes a document.
      *
      * @param document a record
-     * @return the text, with a line's end
+     * @return the text, ending with a newline
      */
     public String write(Record document) {
         try {

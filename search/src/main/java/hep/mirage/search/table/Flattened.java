@@ -6,23 +6,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Spreads a component, a record or what a {@link Flattening} turns into one, over the columns of that record.
+ * Spreads a component over the columns of a record: the component itself, or the record that a {@link Flattening}
+ * converts it to.
  *
- * <p>With a prefix, the column {@code low} of the inner record becomes {@code prefix_low}; a name that contains
- * {@value Column#OUTER} has the prefix in its place.
+ * <p>With a prefix, the column {@code low} of the inner record becomes {@code prefix_low}; in a name that contains
+ * {@value Column#OUTER}, the prefix replaces it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Flattened {
-    /** Begins the names of the inner columns; by default they stand as they are. */
+    /** Prefix of the names of the inner columns; by default there is none. */
     String prefix() default "";
 
-    /** Stands for {@value Column#OUTER} in the texts of the inner columns. */
+    /** Replaces {@value Column#OUTER} in the texts of the inner columns. */
     String text() default "";
 
-    /** {@link Presence#OPTIONAL} for a component that is null where all of its columns are. */
+    /** {@link Presence#OPTIONAL} for a component that is null if all of its columns are. */
     Presence presence() default Presence.REQUIRED;
 
-    /** Turns a component that is no record into one; by default the component is a record itself. */
+    /** Converts a component that is not a record to one; by default the component is a record itself. */
     Class<? extends Flattening<?, ?>>[] by() default {};
 }

@@ -1,9 +1,10 @@
 package hep.mirage.search.table;
 
 /**
- * Turns values of a type into records with columns, and back, for {@link Flattened#by}. Has a constructor without parameters.
+ * Converts values of a type to records with columns, and back, for {@link Flattened#by}. Implementations have a
+ * constructor without parameters.
  *
- * @param <T> what a row holds, such as a sealed interface
+ * @param <T> type in the row's record, such as a sealed interface
  * @param <R> record whose components are columns
  */
 public interface Flattening<T, R extends Record> {
@@ -13,12 +14,12 @@ public interface Flattening<T, R extends Record> {
     /**
      * Values for the columns.
      *
-     * @param value what the row holds
+     * @param value value of the row's component
      */
     R flatten(T value);
 
     /**
-     * The way back.
+     * Converts back.
      *
      * @param flat as read from the columns
      */

@@ -1,6 +1,6 @@
 package hep.mirage.search.table;
 
-/** An enum whose constants have names of their own in tables. */
+/** An enum whose constants have their own names in tables. */
 public interface NamedOnDisk {
     /** The name in tables; no two constants share one. */
     String nameOnDisk();

@@ -2,7 +2,7 @@ package hep.mirage.search.table;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 
-/** Names of records' components in JSON, as columns have them: snake_case with the unit in one piece, {@code hypothesis_gev}. */
+/** Names of record components in JSON, as for columns: snake_case with the unit kept whole, {@code hypothesis_gev}. */
 public final class NamesOnDisk extends NamingBase {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,6 @@ package hep.mirage.search.table;
 public enum Origin {
     /** A function of (study, generator, master seed, run). */
     REPRODUCIBLE,
-    /** Taken from a clock, or names a machine: comparisons leave it out. */
+    /** Taken from a clock, or naming a machine; excluded from comparisons. */
     MEASURED
 }

@@ -4,6 +4,6 @@ package hep.mirage.search.table;
 public enum Presence {
     /** Never null. */
     REQUIRED,
-    /** Null where there is nothing to say. */
+    /** Null if there is no value. */
     OPTIONAL
 }

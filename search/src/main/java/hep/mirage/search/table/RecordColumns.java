@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The columns that are said on the components of a record by {@link Column}, {@link Flattened} and {@link Each}.
+ * The columns declared on the components of a record by {@link Column}, {@link Flattened} and {@link Each}.
  *
  * @param <T> the record
  */
@@ -36,8 +36,8 @@ public final class RecordColumns<T> implements Columns<T> {
      * The columns of a record.
      *
      * @param row the record
-     * @param <T> the same
-     * @throws IllegalArgumentException where a component has no column, or two columns one name
+     * @param <T> type of that record
+     * @throws IllegalArgumentException if a component has no column, or two columns share a name
      */
     public static <T extends Record> Columns<T> of(Class<T> row) {
         return of(row, Map.of());
@@ -49,7 +49,7 @@ public final class RecordColumns<T> implements Columns<T> {
      * @param row the record
      * @param known columns of those components, by the component's name
      * @param <T> the record
-     * @throws IllegalArgumentException where a component has no column, or two columns one name
+     * @throws IllegalArgumentException if a component has no column, or two columns share a name
      */
     public static <T extends Record> Columns<T> of(Class<T> row, Map<String, Columns<?>> known) {
         Scope scope = Scope.top();
@@ -97,7 +97,7 @@ public final class RecordColumns<T> implements Columns<T> {
         }
     }
 
-    /** Methods with a column. Accessors carry the annotations of their components too: those are no columns of their own. */
+    /** Methods with a column. Accessors also carry the annotations of their components, but are not separate columns. */
     private static Stream<Method> derived(Class<?> row) {
         Set<String> accessors = new HashSet<>();
         for (RecordComponent component : row.getRecordComponents()) {
@@ -244,7 +244,7 @@ public final class RecordColumns<T> implements Columns<T> {
         }
     }
 
-    /** The columns of a component that is null where all of them are. */
+    /** The columns of a component that is null if all of them are. */
     private record NullableColumns(Columns<Object> inner) implements Columns<Object> {
         @Override
         public List<TableColumn<Object>> list() {
@@ -258,7 +258,7 @@ public final class RecordColumns<T> implements Columns<T> {
         }
     }
 
-    /** The columns of what a {@link Flattening} makes of a value. */
+    /** The columns of the record that a {@link Flattening} creates from a value. */
     private record FlattenedColumns<V, R extends Record>(Flattening<V, R> by, RecordColumns<R> flat)
             implements Columns<V> {
         @Override

@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How the values of a Java type stand in one column.
+ * How values of a Java type are stored in one column.
  *
  * @param column what the column holds
  * @param presence whether a value of the type may be absent
- * @param store from a component's value, not null, to that of the column; null where it is absent
- * @param restore the way back, of a value that is not null
- * @param absent what the component is where the column has no value
+ * @param store converts a component's value, not null, to that of the column; null if it is absent
+ * @param restore converts back a value that is not null
+ * @param absent value of the component if the column has none
  */
 record ScalarType(
         ColumnType column,
@@ -59,10 +59,10 @@ record ScalarType(
                             OptionalDouble.empty())));
 
     /**
-     * That of a component.
+     * The type of a component.
      *
      * @param type of the component
-     * @throws IllegalArgumentException where no column can hold it
+     * @throws IllegalArgumentException if no column can hold it
      */
     static ScalarType of(Type type) {
         ScalarType known = KNOWN.get(type);
@@ -84,7 +84,7 @@ record ScalarType(
         throw new IllegalArgumentException("no column holds values of " + type);
     }
 
-    /** The primitive type of a boxed number, which is there in every element of a list; any other type as it is. */
+    /** The primitive type of a boxed number, which is present in every element of a list; any other type unchanged. */
     static Type unboxed(Type type) {
         return type instanceof Class<?> of ? MethodType.methodType(of).unwrap().returnType() : type;
     }

@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a column stands: what the records around it put before its name and into its text.
+ * Position of a column: what the enclosing records add to its name and text.
  *
  * @param prefix of names; empty at the top
- * @param text that stands for {@value Column#OUTER} in texts
- * @param after columns that don't follow the one before them in their record: name to the name that they follow instead
+ * @param text replacement of {@value Column#OUTER} in texts
+ * @param after columns that are not placed after the preceding one in their record: name to the name that they follow
+ *     instead
  */
 record Scope(String prefix, String text, Map<String, String> after) {
     static Scope top() {
@@ -20,7 +21,7 @@ record Scope(String prefix, String text, Map<String, String> after) {
     }
 
     /**
-     * The name in snake_case of a record's component: {@code hypothesis_gev}, the unit in one piece.
+     * The name in snake_case of a record's component: {@code hypothesis_gev}, with the unit kept whole.
      *
      * @param component as in Java
      */

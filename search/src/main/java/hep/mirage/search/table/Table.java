@@ -9,23 +9,23 @@ import java.util.stream.Collectors;
  * A table: its name and its columns.
  *
  * @param name also that of its file or folder
- * @param content the columns, and the way from a row on disk to a record
+ * @param content the columns, and the conversion of a row on disk to a record
  * @param <T> record of a row
  */
 public record Table<T>(String name, Columns<T> content) {
     /**
-     * A table whose columns are said on its record.
+     * A table whose columns are declared on its record.
      *
      * @param name of the table
      * @param row record of a row
-     * @param <T> the same
+     * @param <T> type of that record
      */
     public static <T extends Record> Table<T> of(String name, Class<T> row) {
         return of(name, row, Map.of());
     }
 
     /**
-     * A table whose columns are said on its record, but for some components.
+     * A table whose columns are declared on its record, except for some components.
      *
      * @param name of the table
      * @param row record of a row
@@ -37,9 +37,9 @@ public record Table<T>(String name, Columns<T> content) {
     }
 
     /**
-     * The same table with some columns behind all others.
+     * The same table with some columns moved to the end.
      *
-     * @param last their names, in the order that they have among each other
+     * @param last their names, in their order
      */
     public Table<T> endingWith(List<String> last) {
         Map<Boolean, List<TableColumn<T>>> parts =
@@ -62,7 +62,7 @@ public record Table<T>(String name, Columns<T> content) {
     }
 
     /**
-     * A row's values without times and circumstances: equal lists, equal results.
+     * A row's values without times and machine properties: equal lists mean equal results.
      *
      * @param row a record
      */

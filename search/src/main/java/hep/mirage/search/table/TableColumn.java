@@ -6,13 +6,14 @@ import java.util.function.Function;
 /**
  * One column of a table.
  *
- * @param name snake_case, with the unit at its end where it has one, e.g. {@code hypothesis_gev}
- * @param type what it holds
+ * @param name snake_case, ending with the unit if it has one, e.g. {@code hypothesis_gev}
+ * @param type type of the values
  * @param unit "GeV", "s", "events", or "1" for a pure number
- * @param description what it means, in a few words
+ * @param description meaning, in a few words
  * @param presence whether every row has it
- * @param origin whether it is the same when a run is computed again
- * @param value takes the value from a record: an Integer, Long, Double or String, as the type says; null where the row has none
+ * @param origin whether it is reproduced when a run is computed again
+ * @param value gets the value from a record: an Integer, Long, Double or String, according to the type; null if the row
+ *     has none
  * @param <T> record of the table
  */
 public record TableColumn<T>(
@@ -24,7 +25,7 @@ public record TableColumn<T>(
         Origin origin,
         Function<T, Object> value) {
 
-    /** Nothing may be missing; names are snake_case. */
+    /** Rejects null components and names that are not snake_case. */
     public TableColumn {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(unit, "unit");
@@ -41,8 +42,8 @@ public record TableColumn<T>(
      * The value of a row.
      *
      * @param row a record
-     * @return null where it has none
-     * @throws IllegalStateException where it has none and must
+     * @return null if it has none
+     * @throws IllegalStateException if a required value is missing
      */
     public Object valueIn(T row) {
         Object found = value.apply(row);
@@ -53,10 +54,10 @@ public record TableColumn<T>(
     }
 
     /**
-     * The same column of a record that holds the one it is of.
+     * The same column of an enclosing record.
      *
-     * @param inner takes the one from the other; null where there is none
-     * @param <S> the holding record
+     * @param inner gets the inner record from the enclosing one; null if there is none
+     * @param <S> the enclosing record
      */
     public <S> TableColumn<S> of(Function<S, T> inner) {
         return new TableColumn<>(name, type, unit, description, presence, origin, row -> {
@@ -65,7 +66,7 @@ public record TableColumn<T>(
         });
     }
 
-    /** The same column where it need not be there. */
+    /** The same column, made optional. */
     TableColumn<T> optional() {
         return new TableColumn<>(name, type, unit, description, Presence.OPTIONAL, origin, value);
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * 20,000 toys of a study's 19,600 events. Verdicts are at three standard deviations and their seed is fixed; one of the six
- * agreements that are asked for would fail for one seed in about 60.
+ * 20,000 toys of a study's 19,600 events. Verdicts are at three standard deviations and the seed is fixed; one of the
+ * six required agreements would fail for one seed in about 60.
  */
 @Tag("statistical")
 class CalibrationTest {
@@ -44,8 +44,8 @@ class CalibrationTest {
     }
 
     /**
-     * 100 ensembles a line, 30 lines. A coverage of 0.95 gives 86 or fewer once in 2,000 lines; the exponential, at the
-     * family's edge, covers 0.92 and gives 80 or fewer once in 8,000.
+     * 100 ensembles per line, 30 lines. A coverage of 0.95 gives 86 or fewer once in 2,000 lines; the exponential, at
+     * the edge of the family, has a coverage of 0.92 and gives 80 or fewer once in 8,000.
      */
     @Test
     void extrapolationsHoldTheTruth() {
@@ -66,7 +66,7 @@ class CalibrationTest {
         }
     }
 
-    /** Beyond 2 sigma it is some ten per cent too many, which so few toys can't tell. */
+    /** Beyond 2 sigma there are some ten per cent too many, which so few toys cannot resolve. */
     @Test
     void countingWithTheFitsErrorFollowsTheHalfNormalNearItsMiddle() {
         for (int threshold = 0; threshold <= 1; threshold++) {
@@ -92,7 +92,7 @@ class CalibrationTest {
         assertEquals(1.71, of(Statistic.of(SignificanceKind.COUNTING)).moments().width(), 0.04);
     }
 
-    /** The side-bands' fit lacks 21 of 13,000 events, so z is some 0.07 high. */
+    /** The side-band fit is 21 of 13,000 events too low, so z is some 0.07 too high. */
     @Test
     void leastSquaresFindExcessesWherePoissonFitsFindNone() {
         Moments leastSquares = of(Statistic.LEAST_SQUARES).moments();

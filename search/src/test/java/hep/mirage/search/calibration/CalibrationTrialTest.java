@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CalibrationTrialTest {
     private static final CalibrationPlan PLAN = new CalibrationPlan(20_000, 2_000, 10, List.of(0.5, 1.0));
 
-    /** It used to be told when figures without points were drawn, after all toys. */
+    /** It used to be reported only when figures without points were drawn, after all toys. */
     @Test
     void spectraThatNoFitCanTakeAreRefusedBeforeTheToys() {
         LongAdder drawn = new LongAdder();
@@ -24,7 +24,7 @@ class CalibrationTrialTest {
         assertEquals(0, drawn.sum());
     }
 
-    /** A statistic that next to no toy has would leave no two values for a width. */
+    /** A statistic defined for almost no toy would leave fewer than two values for a width. */
     @Test
     void aSignificanceThatFewToysHaveIsRefusedBeforeTheToys() {
         InvalidInput refusal = assertThrows(
@@ -32,7 +32,7 @@ class CalibrationTrialTest {
         assertTrue(refusal.getMessage().contains("fewer than 10 of 50 toys of 2.00 expected"), refusal.getMessage());
     }
 
-    /** Fits beside a signal that fail have no CLs; they used to end the calibration. */
+    /** Failed fits with an injected signal have no CLs; they used to abort the calibration. */
     @Test
     void aCalibrationOfFewEventsEnds() {
         CalibrationPlan plan = new CalibrationPlan(2_000, 200, 10, List.of(1.0));

@@ -22,7 +22,7 @@ class CoverageTest {
         assertEquals(0.95, Coverage.limitCoverage(6), 1e-5);
     }
 
-    /** The questions spare the search for the ends; the ends must give the same answers. */
+    /** The direct evaluation avoids the search for the ends; the ends must give the same answers. */
     @Test
     void questionsAreThoseOfLimitAndInterval() {
         double signal = BACKGROUND.expectedSignalError();

@@ -24,7 +24,10 @@ class LeastSquaresCountingTest {
         assertEquals(0, LEAST_SQUARES.evaluate(BACKGROUND.expected()).sigma().orElseThrow(), 1e-6);
     }
 
-    /** With a million events a bin the weights don't matter: the Poisson fit with the same constraint says the same. */
+    /**
+     * With a million events per bin the weights do not matter: the Poisson fit with the same constraint gives the same
+     * result.
+     */
     @Test
     void manyEventsGiveWhatThePoissonFitGives() {
         Background many = FallingBackground.of(4e7);
@@ -45,7 +48,10 @@ class LeastSquaresCountingTest {
                         drawn -> {});
     }
 
-    /** 600 toys of 1,960 events lack 21 of 1,300 on average: z is some 0.2 high, ± 0.04. Wrong for one seed in 10,000. */
+    /**
+     * 600 toys of 1,960 events: the fit is 21 of 1,300 events too low on average, and z some 0.2 ± 0.04 too high. Fails
+     * for one seed in 10,000.
+     */
     @Test
     void fewerEventsGiveTooManyExcesses() {
         DoubleAdder sum = new DoubleAdder();

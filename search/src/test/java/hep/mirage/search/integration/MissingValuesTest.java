@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 class MissingValuesTest {
     private static final double NONE = Double.NaN;
 
-    /** Four runs of two working points; a third of the first one's events is usual in the window, a half of the second's. */
+    /**
+     * Four runs with two working points; the usual fraction of events in the window is one third for the first and one
+     * half for the second.
+     */
     private static MissingValues of(double... z) {
         int[] window = {1, 10, 5, 10, 6, 12, 0, 8};
         int[] sidebands = {8, 10, 8, 10, 8, 10, 0, 10};
@@ -35,7 +38,7 @@ class MissingValuesTest {
         assertTrue(of(NONE, 1, 1, 1, NONE, 1, 1, 1).lean().contains("neither way"));
     }
 
-    /** A run that broke off has no row, and an empty spectrum no side. */
+    /** A failed run has no row, and an empty spectrum indicates neither a deficit nor an excess. */
     @Test
     void rowsWithoutEventsHaveNoSide() {
         assertEquals(new MissingValues(1, 0, 0), of(1, 1, 1, 1, 1, 1, NONE, 1));

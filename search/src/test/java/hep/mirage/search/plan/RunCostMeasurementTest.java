@@ -76,7 +76,7 @@ class RunCostMeasurementTest {
     }
 
     /**
-     * Takes a processor time for every draw that no stage of a small study comes near.
+     * Uses more processor time for every draw than any stage of a small study.
      *
      * @param events draws the events
      */

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows whose values are all different and mean nothing: what they are must survive a disk. */
+/** Rows with arbitrary distinct values, for round trips through a file. */
 public final class SampleRows {
     private SampleRows() {}
 
@@ -47,7 +47,7 @@ public final class SampleRows {
     }
 
     /**
-     * A fit where nothing has a maximum but the background, at the boundary and with an n0 beyond the range of a double.
+     * A fit in which only the background has a maximum, at the boundary and with an n0 beyond the range of a double.
      *
      * @param run run number
      */
@@ -86,7 +86,7 @@ public final class SampleRows {
     }
 
     /**
-     * A run that has everything.
+     * A run with all values.
      *
      * @param run run number
      */
@@ -128,7 +128,7 @@ public final class SampleRows {
     }
 
     /**
-     * A run that broke off.
+     * A failed run.
      *
      * @param run run number
      */

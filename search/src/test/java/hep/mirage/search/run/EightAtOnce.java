@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Trains eight tasks at a time on as many threads, in an order that is not theirs, by the fused engine's kernels. */
+/** Trains eight tasks at a time on eight threads, in scrambled order, with the kernels of the fused engine. */
 public final class EightAtOnce implements TrainingEngine {
     public static final String NAME = "eight-at-once";
     static final int IN_FLIGHT = 8;
@@ -25,7 +25,7 @@ public final class EightAtOnce implements TrainingEngine {
         this(task -> task);
     }
 
-    /** One whose tasks are exchanged for others before they are trained. */
+    /** An engine whose tasks are replaced by others before training. */
     public EightAtOnce(UnaryOperator<TrainingTask> meddling) {
         this(meddling, OptionalInt.empty());
     }
@@ -35,12 +35,12 @@ public final class EightAtOnce implements TrainingEngine {
         this.device = device;
     }
 
-    /** One that says which device it was opened on. */
+    /** An engine that reports the device it was opened on. */
     static EightAtOnce on(OptionalInt device) {
         return new EightAtOnce(task -> task, device);
     }
 
-    /** How many tasks each call brought. */
+    /** Number of tasks in each call. */
     public List<Integer> calls() {
         return calls;
     }

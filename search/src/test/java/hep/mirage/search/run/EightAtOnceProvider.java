@@ -7,7 +7,7 @@ import hep.mirage.model.training.TrainingEngineProvider;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** An engine of the tests, {@link EightAtOnce}, found as a plug-in is. */
+/** The test engine {@link EightAtOnce}, discovered like a plug-in. */
 public final class EightAtOnceProvider implements TrainingEngineProvider {
     /** For {@link java.util.ServiceLoader}. */
     public EightAtOnceProvider() {}

@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A generator whose truth is known: an exponentially falling mass, an angle and a count that know nothing of it, and a
- * momentum that rises with it, so that leakage can be switched on by choosing inputs.
+ * A generator with a known truth: an exponentially falling mass, an angle and a count independent of it, and a momentum
+ * that increases with it, so that leakage can be enabled by the choice of inputs.
  */
 public record FallingSpectrumGenerator(FeatureSchema schema) implements Generator {
     private static final double LOW_GEV = 122;

@@ -4,7 +4,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 
-/** An engine of the tests for a device that no machine has. */
+/** A test engine for a device that does not exist. */
 public final class NoDeviceProvider implements TrainingEngineProvider {
     /** For {@link java.util.ServiceLoader}. */
     public NoDeviceProvider() {}

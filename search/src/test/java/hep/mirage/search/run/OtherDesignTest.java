@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class OtherDesignTest {
     private static final Generator GENERATOR = new FallingSpectrumGenerator();
 
-    /** One side-band below alone, and one on either side of which the upper stands apart. */
+    /** A side-band below only, and side-bands on both sides of which the upper one is separated. */
     private static final List<SearchRegion> REGIONS = List.of(
             new SearchRegion(140, new MassInterval(136, 146), List.of(new MassInterval(122, 136))),
             new SearchRegion(

@@ -119,7 +119,7 @@ class PseudoExperimentTest {
         return fit.z(SignificanceKind.LIKELIHOOD);
     }
 
-    /** What is not trained on is scanned too: the counts are those of all events. */
+    /** Events not used for training are scanned too: the counts are those of all events. */
     @Test
     void stopsEarlyAndScansAllEvents() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);

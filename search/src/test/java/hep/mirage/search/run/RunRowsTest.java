@@ -22,7 +22,7 @@ class RunRowsTest {
         return HypothesisTest.of(SearchRegion.published(150), BINS).evaluate(Spectrum.ofCounts(BINS, counts));
     }
 
-    /** The deficit's maximum is a value: parameters and ln L without errors, and a z. */
+    /** The maximum of the deficit is a value: parameters and ln L without errors, and a z. */
     @Test
     void anEmptyWindowIsAtTheBoundary() {
         double[] counts = new double[36];
@@ -39,7 +39,7 @@ class RunRowsTest {
         assertTrue(background.parameters().values().stream().allMatch(estimate -> estimate.error() > 0));
     }
 
-    /** Events at both ends: the curve at 0 GeV is beyond the range of a double, which is no reason to drop the others. */
+    /** Events at both ends: the curve at 0 GeV is beyond the range of a double, but the others must be kept. */
     @Test
     void anOverflowingNormalisationIsNull() {
         double[] counts = new double[36];

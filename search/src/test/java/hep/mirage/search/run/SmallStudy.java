@@ -15,7 +15,7 @@ import java.util.List;
 
 /** A study that runs in a fraction of a second: the real steps on fewer events and a smaller net. */
 public final class SmallStudy {
-    /** Inputs that know nothing of the mass. */
+    /** Inputs independent of the mass. */
     public static final List<String> BLIND = List.of("phi_llg", "n_jets");
 
     static final List<String> LEAKING = List.of("phi_llg", "n_jets", "pt_llg");

@@ -66,7 +66,7 @@ class SearchDesignKeysTest {
                 StudyWriter.differences(read(""), study).subList(0, 1));
     }
 
-    /** An ensemble that was begun without these keys is one with their defaults. */
+    /** An ensemble started without these keys is equivalent to one with their defaults. */
     @Test
     void defaultsMeanWhatThereWasBefore() {
         String spelt =
@@ -164,7 +164,7 @@ class SearchDesignKeysTest {
                 refused.problems());
     }
 
-    /** The page lists what can be named. */
+    /** The page lists all names. */
     @ParameterizedTest
     @EnumSource
     void shapesAreDocumented(BackgroundFamily family) throws IOException {

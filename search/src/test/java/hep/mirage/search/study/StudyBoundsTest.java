@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No number in a study file may be absurd: every key has a range, and says it. */
+/** Every key has a range, which its message states. */
 class StudyBoundsTest {
     private static final Path STUDIES =
             Path.of(System.getProperty("mirage.root"), "conf", "studies").toAbsolutePath();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** What no key can mean. */
+    /** Values that are invalid for every key. */
     private static final List<String> ABSURD = List.of("1e300", "1.0e+300", "-1e300", "-1e-300");
 
     private static final String SHORTEST =
@@ -142,7 +142,7 @@ class StudyBoundsTest {
         assertProblem(refused, "generator.training.critic_layers: the net has about 8.10e+09 weights");
     }
 
-    /** The memory of the machine that checks is no property of an ensemble. */
+    /** The memory of the checking machine does not affect an ensemble. */
     @Test
     void anEnsembleOfALargerMachineIsReadBack() {
         String large = SHORTEST + "dataset: {expected_events: 1e8}\n";

@@ -293,7 +293,7 @@ class StudyReaderTest {
                 () -> "no line with '" + words + "' in\n" + refused.getMessage());
     }
 
-    /** YAML 1.1 has 010 for 8, 1:30 for 90 and 1_000 for 1000; none of them may become a number in silence. */
+    /** YAML 1.1 has 010 for 8, 1:30 for 90 and 1_000 for 1000; none of them may silently become a number. */
     @ParameterizedTest
     @CsvSource({
         "010, write 010 without the leading 0",

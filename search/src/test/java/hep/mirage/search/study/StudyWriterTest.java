@@ -77,14 +77,17 @@ class StudyWriterTest {
         assertNotEquals(StudyWriter.sha256(read(plain)), StudyWriter.sha256(read(other)));
     }
 
-    /** By release 0.1.0, which knew no dropout: ensembles of then can be continued. */
+    /** From release 0.1.0, which had no dropout: its ensembles can be continued. */
     @Test
     void digestIsThatOfRelease010() {
         assertEquals(
                 "f4dba0be166077e7a03ee7bbbd4a9e9466fef2374cb004be839bceb0500963f2", StudyWriter.sha256(read(FILE)));
     }
 
-    /** As ensemble.json of release 0.1.0 holds it: it gains the later keys, and keeps its digest, by which an ensemble is completed. */
+    /**
+     * As in ensemble.json of release 0.1.0: it gains the later keys and keeps its digest, so that an ensemble can be
+     * completed.
+     */
     @Test
     void theStudyOfAnOlderEnsembleIsWrittenAsItStands() {
         String written =

@@ -182,7 +182,7 @@ class RecordColumnsTest {
 
     private record Part(@Column(text = "a number") int number, List<Double> unknown) {}
 
-    /** A component whose columns are known at run time alone. */
+    /** A component whose columns are known only at run time. */
     @Test
     void columnsMayBeAddedAtRunTime() {
         Columns<List<Double>> two = new Columns<>() {

@@ -19,13 +19,12 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A certificate on disk: its tables, and {@value #FILE} with all figures and where they come
- * from.
+ * A certificate on disk: its tables, and {@value #FILE} with all results and their provenance.
  *
- * @param folder where to
+ * @param folder output folder
  */
 public record CertificateFolder(Path folder) {
-    /** All figures and their provenance. */
+    /** All results and their provenance. */
     public static final String FILE = "certificate.json";
 
     private static final DocumentJson JSON = new DocumentJson();
@@ -33,20 +32,20 @@ public record CertificateFolder(Path folder) {
     private record Document(CertificateProvenance provenance, GeneratorCertificate certificate) {}
 
     /**
-     * An appraisal as JSON.
+     * The appraisal as JSON.
      *
-     * @param certificate what was found
-     * @param provenance by what, of what
+     * @param certificate the result
+     * @param provenance provenance of the result
      */
     public static String document(GeneratorCertificate certificate, CertificateProvenance provenance) {
         return JSON.write(new Document(provenance, certificate));
     }
 
     /**
-     * Writes everything; files that are there are replaced.
+     * Writes everything; existing files are replaced.
      *
-     * @param certificate what was found
-     * @param provenance by what, of what
+     * @param certificate the result
+     * @param provenance provenance of the result
      */
     public void write(GeneratorCertificate certificate, CertificateProvenance provenance) {
         Map<String, String> metadata = new TreeMap<>(Map.of(
@@ -75,7 +74,7 @@ public record CertificateFolder(Path folder) {
     }
 
     /**
-     * Where a table lies.
+     * Path of a table.
      *
      * @param table one of them
      */

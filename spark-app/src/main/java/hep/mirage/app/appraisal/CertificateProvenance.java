@@ -6,15 +6,15 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorBundle;
 
 /**
- * Where the figures of a certificate come from.
+ * Provenance of a certificate.
  *
- * @param study name of the study that says where bumps are looked for
+ * @param study name of the study that defines where bumps are searched for
  * @param masterSeed of the events drawn
  * @param eventsDrawn for the mass spectra
  * @param generatorSha256 of the bundle
- * @param sample that generated events were compared with
- * @param software that judged
- * @param machine that it ran on
+ * @param sample the sample that generated events were compared with
+ * @param software the software used
+ * @param machine the machine used
  */
 public record CertificateProvenance(
         String study,
@@ -25,13 +25,13 @@ public record CertificateProvenance(
         Software software,
         Machine machine) {
     /**
-     * The provenance of what this process finds.
+     * The provenance of the results of this process.
      *
      * @param study name of the study
      * @param masterSeed of the events drawn
      * @param eventsDrawn for the mass spectra
-     * @param bundle that was judged
-     * @param sample that it was compared with
+     * @param bundle the assessed bundle
+     * @param sample the sample that it was compared with
      */
     public static CertificateProvenance ofThisProcess(
             String study, long masterSeed, long eventsDrawn, GeneratorBundle bundle, SampleDigest sample) {

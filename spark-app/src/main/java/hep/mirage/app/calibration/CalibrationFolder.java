@@ -19,10 +19,10 @@ public final class CalibrationFolder {
     /**
      * Writes the tables and, when they are complete, {@value CalibrationJson#FILE}.
      *
-     * @param calibration what to write
+     * @param calibration the calibration
      * @param store the output folder
-     * @param origin study, generator and software, as begun
-     * @param plan how many toys there were
+     * @param origin study, generator and software, as of the start
+     * @param plan number of toys
      */
     public static void write(
             Calibration calibration, EnsembleStore store, EnsembleManifest origin, CalibrationPlan plan) {

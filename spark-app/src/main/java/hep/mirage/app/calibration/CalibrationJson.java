@@ -17,7 +17,7 @@ import java.util.List;
 
 /** A calibration with its origin as JSON, in snake_case: the records' components. */
 public final class CalibrationJson {
-    /** Written last: says that the tables are complete. */
+    /** Written last, to mark the tables as complete. */
     public static final String FILE = Calibration.FILE;
 
     private static final DocumentJson JSON = new DocumentJson()
@@ -27,7 +27,7 @@ public final class CalibrationJson {
 
     private CalibrationJson() {}
 
-    /** Where a calibration comes from, and what it says. */
+    /** Provenance and results of a calibration. */
     private record Document(
             JsonNode study,
             String studySha256,
@@ -44,9 +44,9 @@ public final class CalibrationJson {
     /**
      * Writes a calibration that has just ended.
      *
-     * @param origin study, generator and software, as begun
-     * @param plan how many toys
-     * @param calibration what they say
+     * @param origin study, generator and software, as of the start
+     * @param plan number of toys
+     * @param calibration the results
      */
     public static String write(EnsembleManifest origin, CalibrationPlan plan, Calibration calibration) {
         Document document = new Document(

@@ -13,25 +13,25 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * What the user sees when a command does not end well: all problems of the input, why too many runs broke off, which device
- * was lost, what the machine could not do, or the stack trace of our fault. Nothing is reported of a process that a signal stops.
+ * Error report of a failed command: all problems of the input, why too many runs failed, which device was lost, what
+ * the machine could not do, or the stack trace of an internal error. Nothing is reported if a signal stops the process.
  */
 final class FailureReport implements IExecutionExceptionHandler {
     private final StopSignals signals;
     private final PrintWriter err;
 
     /**
-     * A report.
+     * Creates a report.
      *
      * @param signals that may have stopped the process
-     * @param err takes the report, also of a command that is to be quiet
+     * @param err receives the report, even in quiet mode
      */
     FailureReport(StopSignals signals, PrintWriter err) {
         this.signals = signals;
         this.err = err;
     }
 
-    /** Executes a command; its errors, which picocli lets pass, are reported as its exceptions are. */
+    /** Executes a command; its errors, which picocli does not catch, are reported like exceptions. */
     int execute(ParseResult arguments) {
         try {
             return new RunLast().execute(arguments);

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the machine could not do: neither the user's input nor Mirage is wrong. Recognised by the causes of a failure, since
- * Java, Hadoop and Spark each wrap it in types of their own.
+ * A failure of the machine, caused neither by the user's input nor by Mirage. It is recognised by the causes of an
+ * exception, since Java, Hadoop and Spark each wrap it in their own types.
  *
- * @param reason in one line, with what to do about it
+ * @param reason one line, with the remedy
  */
 record MachineFailure(String reason) {
     private static final String KEPT = "; what is complete is kept, and the same command goes on from there";
 
-    /** Words of the operating system, as Java passes them on. */
+    /** Messages of the operating system, as passed on by Java. */
     private static final List<String> DISK = List.of(
             "No space left on device",
             "Disk quota exceeded",
@@ -27,20 +27,20 @@ record MachineFailure(String reason) {
             "File too large",
             "Stale file handle");
 
-    /** How Spark tells of an executor whose memory ran out. */
+    /** Spark's message for an executor that ran out of memory. */
     private static final List<String> EXECUTOR_MEMORY =
             List.of("OutOfMemoryError", "exit code 52", "exited with code 52", "exit status: 137", "OOMKilled");
 
-    /** Spark's names for a heap in which it does not start. */
+    /** Spark's names for a heap that is too small to start in. */
     private static final List<String> SPARK_MEMORY = List.of("[INVALID_DRIVER_MEMORY]", "[INVALID_EXECUTOR_MEMORY]");
 
     private static final double GIGABYTE = 1e9;
 
     /**
-     * Looks for one among the causes of a failure.
+     * Searches the causes of a failure.
      *
      * @param failure of a command
-     * @return empty where the machine did what it was asked
+     * @return empty if the machine is not the cause
      */
     static Optional<MachineFailure> in(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)

@@ -34,7 +34,7 @@ import picocli.CommandLine.ScopeType;
 /**
  * The command line: {@code ./mirage}, and the main class under {@code spark-submit}.
  *
- * <p>{@link ExitCode} says what it ends with.
+ * <p>{@link ExitCode} lists its exit codes.
  */
 @Command(
         name = "mirage",
@@ -98,8 +98,8 @@ public final class Mirage {
     /**
      * Runs a command.
      *
-     * @param out takes results
-     * @param err takes progress and problems
+     * @param out receives results
+     * @param err receives progress and problems
      * @param args command, arguments, options
      * @return the exit code
      */
@@ -111,7 +111,7 @@ public final class Mirage {
         return commandLine(out, err, signals).execute(args);
     }
 
-    /** All commands, as their help and man pages describe them. */
+    /** All commands, for help and man pages. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, StopSignals signals) {
         Mirage mirage = new Mirage();
         FailureReport report = new FailureReport(signals, err);

@@ -12,9 +12,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * Signals that ask the process to stop: Ctrl-C (SIGINT), SIGTERM, SIGHUP. They end it with one line and the conventional exit
- * code, {@value ExitCode#SIGNAL} and the signal's number. What Spark makes of being stopped half-way is nobody's fault:
- * it is neither reported nor logged.
+ * Signals that ask the process to stop: Ctrl-C (SIGINT), SIGTERM, SIGHUP. They end it with one line and the
+ * conventional exit code, {@value ExitCode#SIGNAL} and the signal's number. Spark's exceptions during shutdown are
+ * neither reported nor logged.
  */
 final class StopSignals {
     private static final Map<String, String> NAMES =
@@ -25,8 +25,8 @@ final class StopSignals {
     /**
      * Catches the signals of this process. Those that the caller ignores, as nohup does with SIGHUP, stay ignored.
      *
-     * @param err where the line goes
-     * @return what knows whether one came
+     * @param err destination of the line
+     * @return a handle that knows whether one arrived
      */
     static StopSignals caught(PrintWriter err) {
         StopSignals signals = new StopSignals();
@@ -40,7 +40,7 @@ final class StopSignals {
         return signals;
     }
 
-    /** None can come, or they are somebody else's. */
+    /** No signals can arrive, or they are handled elsewhere. */
     static StopSignals none() {
         return new StopSignals();
     }

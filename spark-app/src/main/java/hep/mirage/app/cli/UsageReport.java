@@ -9,8 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What the user sees of a command line that cannot be understood: the problem, how the command is used, and where more
- * is said; of no command line at all, which commands there are.
+ * Report of an invalid command line: the problem, the usage of the command, and where to find help; for an empty
+ * command line, the list of commands.
  */
 final class UsageReport implements IParameterExceptionHandler {
     @Override

@@ -16,13 +16,12 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A comparison on disk: its tables as {@code NAME.parquet}, and {@value #FILE} with everything
- * and where it comes from.
+ * A comparison on disk: its tables as {@code NAME.parquet}, and {@value #FILE} with everything and its provenance.
  *
- * @param folder where to
+ * @param folder output folder
  */
 public record ComparisonFolder(Path folder) {
-    /** All figures and their provenance. */
+    /** All results and their provenance. */
     public static final String FILE = "generator_comparison.json";
 
     private static final DocumentJson JSON = new DocumentJson();
@@ -30,21 +29,21 @@ public record ComparisonFolder(Path folder) {
     private record Document(ComparisonProvenance provenance, double unbiasedRate, GeneratorComparison comparison) {}
 
     /**
-     * A comparison as JSON.
+     * The comparison as JSON.
      *
-     * @param comparison what was found
-     * @param provenance by what, of what
+     * @param comparison the result
+     * @param provenance provenance of the result
      */
     public static String document(GeneratorComparison comparison, ComparisonProvenance provenance) {
         return JSON.write(new Document(provenance, FalseSignalRate.unbiased(), comparison));
     }
 
     /**
-     * Writes everything; a file that is there is replaced when the new one is complete, {@value #FILE} last.
+     * Writes everything; an existing file is replaced when the new one is complete, {@value #FILE} last.
      *
-     * @param comparison what was found
-     * @param provenance by what, of what
-     * @throws UncheckedIOException where a file cannot be written
+     * @param comparison the result
+     * @param provenance provenance of the result
+     * @throws UncheckedIOException if a file cannot be written
      */
     public void write(GeneratorComparison comparison, ComparisonProvenance provenance) {
         EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
@@ -60,7 +59,7 @@ public record ComparisonFolder(Path folder) {
     }
 
     /**
-     * Where a table lies.
+     * Path of a table.
      *
      * @param table one of them
      */

@@ -7,14 +7,14 @@ import hep.mirage.search.study.Study;
 import java.util.List;
 
 /**
- * Where the figures of a comparison come from.
+ * Provenance of a comparison.
  *
- * @param study name of the study that says where bumps are looked for
+ * @param study name of the study that defines where bumps are searched for
  * @param masterSeed of the events drawn
  * @param eventsDrawn from each generator
- * @param bundles that were compared, in the order of the tables
- * @param software that compared
- * @param machine that it ran on
+ * @param bundles compared bundles, in the order of the tables
+ * @param software the software used
+ * @param machine the machine used
  */
 public record ComparisonProvenance(
         String study,
@@ -29,11 +29,11 @@ public record ComparisonProvenance(
     }
 
     /**
-     * The provenance of what this process finds.
+     * The provenance of the results of this process.
      *
-     * @param study that says where bumps are looked for
+     * @param study that defines where bumps are searched for
      * @param eventsDrawn from each generator
-     * @param bundles that were compared
+     * @param bundles compared bundles
      */
     public static ComparisonProvenance ofThisProcess(Study study, long eventsDrawn, List<ComparedBundle> bundles) {
         return new ComparisonProvenance(

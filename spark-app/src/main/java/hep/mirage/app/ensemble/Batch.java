@@ -13,25 +13,25 @@ import java.util.regex.Pattern;
 /**
  * Runs that are written together: [firstRun, endRun), all or none.
  *
- * <p>Batches begin with B runs and grow with what is there: to a hundredth of the ensemble's runs before them, in multiples
- * of B, and to {@value #MOST_RUNS} runs at most. So a kill costs a hundredth of the work done, an ensemble that fails is
- * stopped soon, and 50,000 runs are 550 batches, not 5,000. Where an ensemble's end cut a batch short and the ensemble grows
- * later, the runs that are missing come in batches of their own; what is there stays as it is.
+ * <p>The first batches have B runs. Later ones grow to a hundredth of the preceding runs of the ensemble, in multiples
+ * of B, up to {@value #MOST_RUNS} runs. A killed job therefore loses about a hundredth of its work, a failing ensemble
+ * is stopped early, and 50,000 runs are 550 batches, not 5,000. If the last batch of an ensemble is short and the
+ * ensemble is extended later, the missing runs form separate batches; existing batches are not changed.
  *
  * @param number first run over B, rounded down; the partition on disk
  * @param firstRun first run
  * @param endRun one past the last run
  */
 public record Batch(long number, long firstRun, long endRun) {
-    /** No batch grows beyond so many runs: {@value}. */
+    /** Maximum number of runs in a batch: {@value}. */
     public static final int MOST_RUNS = 500;
 
-    /** By first run; of those with the same first run the longer first, then by partition. */
+    /** By first run, then by length with the longer first, then by partition. */
     static final Comparator<Batch> BY_RUNS = Comparator.comparingLong(Batch::firstRun)
             .thenComparing(Comparator.comparingLong(Batch::endRun).reversed())
             .thenComparingLong(Batch::number);
 
-    /** A batch grows to one part in {@value} of the runs before it. */
+    /** A batch grows to one part in {@value} of the preceding runs. */
     private static final int SHARE = 100;
 
     private static final Pattern PATH =
@@ -46,12 +46,12 @@ public record Batch(long number, long firstRun, long endRun) {
     }
 
     /**
-     * The batches that are still to be computed, in order: every run in [firstRun, endRun) that no complete batch has.
+     * The batches still to be computed, in order: every run in [firstRun, endRun) that is in no complete batch.
      *
      * @param firstRun first run of the ensemble
      * @param endRun one past its last run
      * @param batchRuns B, runs of the ensemble's first batches
-     * @param complete what is there, in any order; may hold runs outside of the ensemble
+     * @param complete existing batches, in any order; may contain runs outside the ensemble
      */
     public static List<Batch> missing(long firstRun, long endRun, int batchRuns, List<Batch> complete) {
         if (firstRun < 0 || endRun < firstRun || batchRuns < 1) {
@@ -77,7 +77,7 @@ public record Batch(long number, long firstRun, long endRun) {
         }
     }
 
-    /** Runs of a whole batch that comes after so many. */
+    /** Number of runs of a complete batch after a given number of runs. */
     private static long sizeAfter(long runsBefore, int batchRuns) {
         long grown = Math.min(MOST_RUNS, runsBefore / SHARE) / batchRuns * batchRuns;
         return Math.max(batchRuns, grown);
@@ -87,7 +87,7 @@ public record Batch(long number, long firstRun, long endRun) {
      * Batches by their first run.
      *
      * @param batches in any order
-     * @throws InvalidInput where two of them hold the same run
+     * @throws InvalidInput if two of them contain the same run
      */
     static List<Batch> sorted(List<Batch> batches) {
         List<Batch> sorted = new ArrayList<>(batches);
@@ -116,7 +116,7 @@ public record Batch(long number, long firstRun, long endRun) {
         return runs;
     }
 
-    /** Partition and file below a table's folder; the file's name has the first run and the last. */
+    /** Partition and file below a table's folder; the file name contains the first and the last run. */
     public String path() {
         return partition() + "/" + fileName();
     }
@@ -132,10 +132,10 @@ public record Batch(long number, long firstRun, long endRun) {
     }
 
     /**
-     * Reads {@link #path()} back.
+     * Parses a {@link #path()}.
      *
      * @param path partition and file below a table's folder
-     * @return empty for a path that is no batch's
+     * @return empty for a path that is not that of a batch
      */
     static Optional<Batch> parse(String path) {
         Matcher matcher = PATH.matcher(path);

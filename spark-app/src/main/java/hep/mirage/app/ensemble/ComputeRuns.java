@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
-/** What a Spark task does: the runs of its partition, one outcome for each run number. */
+/** The work of a Spark task: computes the runs of its partition, one outcome for each run number. */
 final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
     private static final long serialVersionUID = 1L;
 

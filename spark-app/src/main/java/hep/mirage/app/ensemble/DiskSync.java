@@ -8,34 +8,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings files to the disk, so that they survive a machine that loses its power.
+ * Syncs files to disk, so that they survive a power failure.
  *
- * <p>On a local file system a file that was written, and a rename, stand in memory until the system writes them, in an
- * order of its own: after a crash a file that was moved into place may be there and be empty. So the content of a file is
- * synced before it is moved, and the folder after.
+ * <p>On a local file system, written files and renames stay in memory until the system writes them, in arbitrary order:
+ * after a crash, a file that was moved into place may exist and be empty. The content of a file is therefore synced
+ * before it is moved, and the folder afterwards.
  *
- * <p>On other file systems nothing is done here, for there is nothing to ask: HDFS acknowledges a block when all its
- * replicas hold it in memory, and keeps renames in the NameNode's synced journal (a power cut of all replicas at once can
- * lose the last blocks unless {@code dfs.datanode.synconclose} is set); S3 has stored an object durably when the upload
- * ends, and S3A's rename is such an upload.
+ * <p>On other file systems nothing is done here: HDFS acknowledges a block when all its replicas hold it in memory, and
+ * keeps renames in the NameNode's synced journal (a power cut of all replicas at once can lose the last blocks unless
+ * {@code dfs.datanode.synconclose} is set); S3 has stored an object durably when the upload ends, and S3A's rename is
+ * such an upload.
  */
 interface DiskSync {
-    /** Does what the path's file system offers. */
+    /** Uses what the path's file system offers. */
     DiskSync OF_FILE_SYSTEM = new OfFileSystem();
 
     /**
      * Returns when a file's content is on the disk.
      *
      * @param file that was written and closed
-     * @throws IOException where the disk fails; the content may then be lost
+     * @throws IOException if the disk fails; the content may then be lost
      */
     void file(Path file) throws IOException;
 
     /**
      * Returns when the names in a folder are on the disk.
      *
-     * @param folder in which files were made, renamed or removed
-     * @throws IOException where the folder is not there
+     * @param folder in which files were created, renamed or removed
+     * @throws IOException if the folder does not exist
      */
     void folder(Path folder) throws IOException;
 
@@ -63,7 +63,7 @@ interface DiskSync {
             }
         }
 
-        /** Some network file systems sync files and refuse folders; what they keep of renames is theirs to say. */
+        /** Some network file systems sync files but not folders; the durability of renames is then up to them. */
         private static void force(Path folder, FileChannel channel) {
             try {
                 channel.force(true);

@@ -24,16 +24,16 @@ import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Reads an ensemble's files and tells which of them are damaged: cut off, empty, of another table or ensemble, copied, or
- * with other runs than their name says. Every file's end and the columns that name its rows are read; a damage of other
- * columns shows when they are read.
+ * Reads an ensemble's files and reports damaged ones: truncated, empty, from another table or ensemble, copied, or
+ * containing other runs than their name says. It reads the footer of every file and the columns that identify its rows;
+ * damage to other columns shows when they are read.
  */
 public final class EnsembleAudit {
-    /** Why a file of a complete batch is damaged when it is not there. */
+    /** Reason for a missing file of a complete batch. */
     static final String MISSING =
             "missing, though the table " + RunRow.TABLE.name() + " says that the batch is complete";
 
-    /** What can be done about a damaged batch. */
+    /** Remedy for a damaged batch. */
     static final String REMEDY =
             "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
                     + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
@@ -55,8 +55,8 @@ public final class EnsembleAudit {
      * One damaged file.
      *
      * @param file in the folder
-     * @param batch whose; empty where the name is no batch's
-     * @param reason to stand behind the file's name
+     * @param batch its batch; empty if the name is not that of a batch
+     * @param reason text to follow the file name
      */
     public record Damage(Path file, Optional<Batch> batch, String reason) {
         private String problem() {
@@ -65,23 +65,24 @@ public final class EnsembleAudit {
     }
 
     /**
-     * Looks for damage.
+     * Checks for damage.
      *
      * @param store the ensemble
-     * @param metadata key-value metadata that its files should have; only what says whose rows they are is compared
-     * @return at most one damage a file, by batch
-     * @throws UncheckedIOException where the storage fails
+     * @param metadata key-value metadata that its files should have; only the entries that identify the rows are
+     *     compared
+     * @return at most one damage per file, by batch
+     * @throws UncheckedIOException if the storage fails
      */
     public static List<Damage> of(EnsembleStore store, Map<String, String> metadata) {
         return new EnsembleAudit(store, metadata).damages();
     }
 
     /**
-     * Refuses a damaged ensemble.
+     * Rejects a damaged ensemble.
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
-     * @throws InvalidInput where files are damaged; names each with a reason and the remedy
+     * @throws InvalidInput if files are damaged; names each with a reason and the remedy
      */
     public static void requireSound(EnsembleStore store, Map<String, String> metadata) {
         List<Damage> damages = of(store, metadata);
@@ -116,7 +117,7 @@ public final class EnsembleAudit {
             damage.ifPresent(damages::add);
         }
         if (own > 0) {
-            // A whole folder of another ensemble is not damaged: it is refused for what it is.
+            // A complete folder of another ensemble is not damaged; it is rejected for that reason instead.
             damages.addAll(ofOthers);
         }
         return damages;
@@ -126,7 +127,7 @@ public final class EnsembleAudit {
         return new Damage(store.file(table, batch), Optional.of(batch), reason);
     }
 
-    /** Files that other programs take for a part of a table, and that are no batch's. */
+    /** Files that other programs would read as part of a table but that belong to no batch. */
     private List<Damage> strangers() {
         List<Damage> strangers = new ArrayList<>();
         for (Table<?> table : TABLES) {
@@ -202,7 +203,7 @@ public final class EnsembleAudit {
         return Optional.of(damage(FitTable.keys(), batch, "rows of some runs are missing"));
     }
 
-    /** Rows that are read and contradict their file's name or another table. */
+    /** Rows that contradict their file's name or another table. */
     private static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -225,7 +226,7 @@ public final class EnsembleAudit {
         }
     }
 
-    /** Files of a sound batch whose metadata say that they are another ensemble's. */
+    /** Files of an intact batch whose metadata are those of another ensemble. */
     private List<Damage> foreign(Batch batch) {
         List<Damage> foreign = new ArrayList<>();
         for (Table<?> table : TABLES) {

@@ -22,10 +22,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The Spark job: gives run numbers to the executors, takes their outcomes, writes them a batch at a time. Lives in the
+ * The Spark job: sends run numbers to the executors, collects their outcomes and writes them in batches. It runs in the
  * driver and is never serialised.
  *
- * <p>The runs' data are broadcast once. Every batch is a Spark job of its own; while one is written, the next ones are
+ * <p>The runs' data are broadcast once. Every batch is a separate Spark job. While one is written, the next ones are
  * computed, so that no core waits for the end of a batch. Batches are written in order.
  */
 public final class EnsembleJob {
@@ -37,11 +37,11 @@ public final class EnsembleJob {
     /**
      * A job.
      *
-     * @param spark where the runs are computed
-     * @param writer where their rows go
-     * @param tasksPerBatch into how many tasks a batch is cut; empty for as many as keep busy what runs are computed with:
-     *     one a run, or fewer where that takes several runs at once
-     * @param listener is told how far the job is
+     * @param spark context in which the runs are computed
+     * @param writer destination of the rows
+     * @param tasksPerBatch number of tasks per batch; empty for the number that keeps the engine busy: one per run, or
+     *     fewer if the engine takes several runs at once
+     * @param listener progress callback
      */
     public EnsembleJob(
             JavaSparkContext spark, EnsembleWriter writer, OptionalInt tasksPerBatch, Progress.Listener listener) {
@@ -55,15 +55,15 @@ public final class EnsembleJob {
     }
 
     /**
-     * Computes and writes the batches that are missing. A batch has at least as many runs as are computed at once.
+     * Computes and writes the missing batches. A batch has at least as many runs as are computed at once.
      *
      * @param runs computes runs
-     * @param plan how many runs, in which batches, how many may fail
-     * @return what was done
-     * @throws TooManyFailures where more runs fail than the plan allows
-     * @throws InvalidInput where an executor lacks what the runs need
-     * @throws EngineFailure where the engine fails in every try that Spark makes
-     * @throws IllegalStateException where Spark gives up on a batch, or this thread is interrupted
+     * @param plan number of runs, batches and failure limit
+     * @return summary of the job
+     * @throws TooManyFailures if more runs fail than the plan allows
+     * @throws InvalidInput if an executor lacks what the runs need
+     * @throws EngineFailure if the engine fails in all attempts
+     * @throws IllegalStateException if Spark gives up on a batch, or this thread is interrupted
      */
     public EnsembleSummary run(RunFunction runs, EnsemblePlan plan) {
         int atOnce = runs.runsAtOnce();
@@ -83,7 +83,7 @@ public final class EnsembleJob {
     }
 
     /**
-     * Runs of an ensemble's first batches: as the plan has it, rounded up to whole tasks.
+     * Number of runs in an ensemble's first batches: as planned, rounded up to whole tasks.
      *
      * @param plan of the ensemble
      * @param runsAtOnce {@link RunFunction#runsAtOnce()}
@@ -93,7 +93,7 @@ public final class EnsembleJob {
     }
 
     /**
-     * What the tasks do.
+     * The work of the tasks.
      *
      * @param task on a partition of run numbers
      * @param runsAtOnce runs that a task computes at once
@@ -118,7 +118,7 @@ public final class EnsembleJob {
         }
     }
 
-    /** Keeps enough batches with Spark to give every core two tasks beyond the batch that is waited for. */
+    /** Keeps enough batches submitted to give every core two tasks beyond the batch being waited for. */
     private void submitAhead(Iterator<Batch> toSubmit, Deque<Submitted> submitted, Work work) {
         long wanted = 2L * spark.defaultParallelism() * work.runsAtOnce();
         long ahead = submitted.stream()
@@ -141,7 +141,7 @@ public final class EnsembleJob {
                         .collectAsync());
     }
 
-    /** Parts of at most so many runs. */
+    /** Parts with at most a given number of runs. */
     private static int parts(int runs, int runsAPart) {
         return (runs + runsAPart - 1) / runsAPart;
     }
@@ -159,8 +159,8 @@ public final class EnsembleJob {
         }
 
         /**
-         * What a task could not work with, such as an engine that finds no device on its executor; an engine that failed in
-         * all tries; or else that Spark gave up.
+         * The cause of a failed task: invalid conditions, such as an executor without a device for the engine; an
+         * engine that failed in all attempts; or otherwise that Spark gave up.
          */
         private RuntimeException reason(ExecutionException failure) {
             Optional<InvalidInput> invalid = cause(InvalidInput.class, failure);
@@ -185,7 +185,7 @@ public final class EnsembleJob {
         }
     }
 
-    /** Counts what has been written, the failures of earlier jobs in the same folder included. */
+    /** Counts the runs written, including the failures of earlier jobs in the same folder. */
     private static final class Tally {
         private final FailureLimit limit;
         private final long startNanos = System.nanoTime();

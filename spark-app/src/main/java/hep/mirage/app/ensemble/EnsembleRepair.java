@@ -11,11 +11,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Moves the damaged batches of an ensemble out of its tables, so that their runs count as missing and are computed again.
- * Nothing is deleted: the files go to {@value #FOLDER}{@code /<n>}, n counting the repairs, with their paths kept.
+ * Moves the damaged batches of an ensemble out of its tables, so that their runs count as missing and are recomputed.
+ * Nothing is deleted: the files are moved to {@value #FOLDER}{@code /<n>}, where n counts the repairs, with their
+ * relative paths.
  */
 public final class EnsembleRepair {
-    /** Where damaged files go; readers of the tables skip names with an underscore. */
+    /** Folder for damaged files; readers of the tables skip names that start with an underscore. */
     public static final String FOLDER = "_set-aside";
 
     private final EnsembleStore store;
@@ -27,13 +28,13 @@ public final class EnsembleRepair {
     }
 
     /**
-     * Sets damaged batches aside, all their files of all tables. The folder is locked meanwhile.
+     * Moves all files of damaged batches aside, for all tables. The folder is locked meanwhile.
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
-     * @return what was damaged, before the move
-     * @throws hep.mirage.model.InvalidInput where another process writes to the folder
-     * @throws UncheckedIOException where a file cannot be moved
+     * @return damage found before the move
+     * @throws hep.mirage.model.InvalidInput if another process writes to the folder
+     * @throws UncheckedIOException if a file cannot be moved
      */
     public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata) {
         try {
@@ -58,12 +59,12 @@ public final class EnsembleRepair {
     }
 
     /**
-     * Sets a document next to the tables aside.
+     * Moves a document next to the tables aside.
      *
      * @param store the ensemble
      * @param name of the document
-     * @return where it went
-     * @throws UncheckedIOException where it cannot be moved
+     * @return its new path
+     * @throws UncheckedIOException if it cannot be moved
      */
     public static Path setAside(EnsembleStore store, String name) {
         try {
@@ -85,7 +86,7 @@ public final class EnsembleRepair {
         return folder;
     }
 
-    /** The table {@code runs} first, whose file says that the batch is complete. */
+    /** The table {@code runs} first, whose file marks the batch as complete. */
     private void move(Damage damage) throws IOException {
         List<Path> files = new ArrayList<>();
         if (damage.batch().isEmpty()) {

@@ -26,13 +26,13 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * An ensemble on disk, for reading: {@code fits/}, {@code runs/} and {@code failures/}, each partitioned by {@code
  * batch=}, and documents next to them. {@link EnsembleWriter} writes.
  *
- * <p>A batch is complete when its file in {@code runs/} is there: it is moved into place last, by one rename. Readers see
- * complete batches only. Any of Hadoop's file systems will do: a rename is atomic on a local disk and on HDFS; on S3 the
- * new name appears at once when the copy behind it is done, which is all that is asked of it. What each of them keeps when
- * the power fails is said in {@link DiskSync}.
+ * <p>A batch is complete when its file in {@code runs/} exists: this file is moved into place last, by one rename.
+ * Readers see complete batches only. Any Hadoop file system can be used: a rename is atomic on a local disk and on
+ * HDFS; on S3 the new name appears when the copy behind it is complete, which is sufficient. For durability after a
+ * power failure see {@link DiskSync}.
  */
 public final class EnsembleStore {
-    /** Largest document that is read back: a manifest has some ten kilobytes. */
+    /** Maximum size of a document to read: a manifest has some ten kilobytes. */
     static final int MOST_DOCUMENT_BYTES = 10_000_000;
 
     private final Path folder;
@@ -47,19 +47,19 @@ public final class EnsembleStore {
      * The ensemble in a folder, which need not exist yet.
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
-     * @param base Hadoop's configuration: under Spark the context's, else a new one
-     * @throws InvalidInput where that is no path, or its file system is not known or cannot be reached
+     * @param base Hadoop's configuration: under Spark that of the context, otherwise a new one
+     * @throws InvalidInput if it is not a path, or if its file system is unknown or cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
         Configuration configuration = new Configuration(base);
-        // Local files without their .crc companions, which other tools would have to step around.
+        // Local files without .crc companions, which other tools would have to skip.
         configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
         configuration.setBoolean("fs.file.impl.disable.cache", true);
         try {
             Path path = new Path(folder);
             return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
         } catch (IOException | RuntimeException | LinkageError e) {
-            // Hadoop tells unknown schemes, hosts and jars by an exception each.
+            // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
             throw new InvalidInput(folder + ": is no folder on a file system that can be reached ("
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); mend the path or the URI");
         }
@@ -70,12 +70,12 @@ public final class EnsembleStore {
         return folder;
     }
 
-    /** The folder as a person writes it: a path on the local disk without its scheme. */
+    /** The folder as a user writes it: a local path has no scheme. */
     public String folderName() {
         return shown(folder);
     }
 
-    /** A path as a person writes it. */
+    /** A path as a user writes it. */
     static String shown(Path path) {
         return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
     }
@@ -88,20 +88,20 @@ public final class EnsembleStore {
     /**
      * The complete batches, by their first run.
      *
-     * @throws InvalidInput where two of them hold the same run
-     * @throws UncheckedIOException where the folder cannot be listed
+     * @throws InvalidInput if two of them contain the same run
+     * @throws UncheckedIOException if the folder cannot be listed
      */
     public List<Batch> complete() {
         return Batch.sorted(listed(RunRow.TABLE));
     }
 
-    /** Whether the table {@code runs} has a file of a batch, sound or damaged. */
+    /** Whether the table {@code runs} has a file for a batch, intact or damaged. */
     public boolean holdsBatches() {
         return !listed(RunRow.TABLE).isEmpty();
     }
 
     /**
-     * The batches that are still to be computed.
+     * The batches still to be computed.
      *
      * @param firstRun first run of the ensemble
      * @param endRun one past its last run
@@ -127,10 +127,11 @@ public final class EnsembleStore {
     }
 
     /**
-     * Every row of a table, by run, all in memory: for {@code runs} and {@code failures}, not for {@code fits}.
+     * Every row of a table, ordered by run, in memory; intended for {@code runs} and {@code failures}, not for {@code
+     * fits}.
      *
-     * @param table which
-     * @throws UncheckedIOException where a file cannot be read
+     * @param table the table
+     * @throws UncheckedIOException if a file cannot be read
      */
     public <T> List<T> rows(Table<T> table) {
         List<T> rows = new ArrayList<>();
@@ -139,12 +140,12 @@ public final class EnsembleStore {
     }
 
     /**
-     * Passes every row of a table, by run, without holding more than one.
+     * Passes every row of a table, ordered by run, without holding more than one.
      *
-     * @param table which
-     * @param consumer takes the rows
-     * @throws UncheckedIOException where a file cannot be read
-     * @throws InvalidInput where a file of a complete batch is missing or damaged
+     * @param table the table
+     * @param consumer receives the rows
+     * @throws UncheckedIOException if a file cannot be read
+     * @throws InvalidInput if a file of a complete batch is missing or damaged
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) {
         for (Batch batch : complete()) {
@@ -161,10 +162,10 @@ public final class EnsembleStore {
     }
 
     /**
-     * Key-value metadata of the first complete batch: whose rows these are.
+     * Key-value metadata of the first complete batch, which identify the ensemble.
      *
-     * @return empty where no batch is complete
-     * @throws UncheckedIOException where its file cannot be read
+     * @return empty if no batch is complete
+     * @throws UncheckedIOException if its file cannot be read
      */
     public Optional<Map<String, String>> metadata() {
         Optional<Batch> first = complete().stream().findFirst();
@@ -183,8 +184,8 @@ public final class EnsembleStore {
      * A text next to the tables, e.g. {@code ensemble.json}.
      *
      * @param name its file name
-     * @return empty where there is none
-     * @throws InvalidInput where it cannot be read, such as for want of a permission or of a host
+     * @return empty if there is none
+     * @throws InvalidInput if it cannot be read, for example because of missing permissions or an unreachable host
      */
     public Optional<String> document(String name) {
         try (var in = fileSystem().open(new Path(folder, name))) {
@@ -199,11 +200,11 @@ public final class EnsembleStore {
     }
 
     /**
-     * Writes a text next to the tables; one that is there is replaced when the new one is complete.
+     * Writes a text next to the tables; an existing one is replaced when the new one is complete.
      *
      * @param name its file name
      * @param text in UTF-8
-     * @throws UncheckedIOException where it cannot be written
+     * @throws UncheckedIOException if it cannot be written
      */
     public void writeDocument(String name, String text) {
         replaceWhenComplete(new Path(folder, name), unfinished -> {
@@ -214,20 +215,20 @@ public final class EnsembleStore {
     }
 
     /**
-     * Writes a table of one file next to the others; one that is there is replaced when the new one is complete.
+     * Writes a single-file table next to the others; an existing one is replaced when the new one is complete.
      *
      * @param name its path in the folder, such as {@code integration/local.parquet}
-     * @param table which
+     * @param table the table
      * @param rows in the order of the file
-     * @param metadata whose rows these are
-     * @throws UncheckedIOException where it cannot be written
+     * @param metadata origin of the rows
+     * @throws UncheckedIOException if it cannot be written
      */
     public <T> void writeTable(String name, Table<T> table, List<T> rows, Map<String, String> metadata) {
         replaceWhenComplete(new Path(folder, name), unfinished -> new TableFile(unfinished, configuration)
                 .write(table, rows, metadata));
     }
 
-    /** Writes beside the target, under a name that Spark and Hive pass over, and renames. */
+    /** Writes next to the target, under a name that Spark and Hive ignore, and renames. */
     private void replaceWhenComplete(Path target, FileContent content) {
         Path unfinished = new Path(target.getParent(), "_" + target.getName());
         try {
@@ -245,7 +246,7 @@ public final class EnsembleStore {
         void writeTo(Path file) throws IOException;
     }
 
-    /** A local rename replaces what is there in one step; HDFS wants it gone first. */
+    /** A local rename replaces an existing file in one step; on HDFS it must be deleted first. */
     private void replace(Path target, Path unfinished) throws IOException {
         if (!fileSystem().rename(unfinished, target)) {
             fileSystem().delete(target, false);
@@ -272,7 +273,7 @@ public final class EnsembleStore {
                 .toList();
     }
 
-    /** All files of a table, those that are no batch's included, in the file system's order. */
+    /** All files of a table, including those that belong to no batch, in the file system's order. */
     List<Path> files(Table<?> table) {
         Path place = new Path(folder, table.name());
         List<Path> found = new ArrayList<>();

@@ -1,11 +1,11 @@
 package hep.mirage.app.ensemble;
 
 /**
- * What a job did.
+ * Summary of a job.
  *
- * @param present runs that were there when it began
- * @param computed runs that it computed, failed ones included
+ * @param present runs that existed when it started
+ * @param computed runs computed by the job, including failed ones
  * @param failed runs of {@code computed} that failed
- * @param seconds it took [s]
+ * @param seconds duration [s]
  */
 public record EnsembleSummary(long present, long computed, long failed, double seconds) {}

@@ -20,13 +20,13 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes the batches of one ensemble. A batch is complete or absent: all its files are written to a staging folder, then
- * moved into place, {@code fits} and {@code failures} first, {@code runs} last as the mark that the batch is there. Files
- * are on the disk before they are moved, and the moves of the first two before that of the last ({@link DiskSync}), so
- * that a batch whose mark survives a power cut is whole.
+ * Writes the batches of one ensemble. A batch is complete or absent: all its files are written to a staging folder,
+ * then moved into place, {@code fits} and {@code failures} first, {@code runs} last as the marker of a complete batch.
+ * Files are synced before they are moved, and the moves of the first two before that of the last ({@link DiskSync}), so
+ * that a batch whose marker survives a power failure is complete.
  *
- * <p>One writer at a time: the folder is locked until {@link #close()}. What a killed writer left behind (staged files,
- * files of batches that never got their mark) is removed when the next one opens; complete batches are never touched.
+ * <p>One writer at a time: the folder is locked until {@link #close()}. Files left behind by a killed writer (staged
+ * files, files of batches without a marker) are removed when the next one opens; complete batches are never touched.
  */
 public final class EnsembleWriter implements AutoCloseable {
     /** Metadata keys whose values must be equal in all files of one folder. */
@@ -52,19 +52,19 @@ public final class EnsembleWriter implements AutoCloseable {
     }
 
     /**
-     * Locks the folder (it is made where missing) and clears away what a killed writer left.
+     * Locks the folder, creating it if necessary, and removes files left by a killed writer.
      *
-     * @param store where to
+     * @param store output folder
      * @param fitTable the study's table of fits
      * @param metadata key-value metadata of every file: study, digests, versions
-     * @throws InvalidInput where the folder belongs to another study, or another process writes to it
-     * @throws UncheckedIOException where it cannot be written
+     * @throws InvalidInput if the folder belongs to another study, or another process writes to it
+     * @throws UncheckedIOException if it cannot be written
      */
     public static EnsembleWriter open(EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata) {
         return open(store, fitTable, metadata, DiskSync.OF_FILE_SYSTEM);
     }
 
-    /** The same with another way to the disk. */
+    /** The same with another sync method. */
     static EnsembleWriter open(
             EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, DiskSync disk) {
         refuseOtherEnsemble(store, metadata);
@@ -103,7 +103,7 @@ public final class EnsembleWriter implements AutoCloseable {
         }
     }
 
-    /** What has been written. */
+    /** The batches written. */
     public EnsembleStore store() {
         return store;
     }
@@ -113,8 +113,8 @@ public final class EnsembleWriter implements AutoCloseable {
      *
      * @param batch which runs
      * @param outcomes one for each of its runs, in any order
-     * @throws IllegalStateException where outcomes are missing, or another process has taken over the folder
-     * @throws UncheckedIOException where the batch cannot be written; it is then absent
+     * @throws IllegalStateException if outcomes are missing, or if another process has taken over the folder
+     * @throws UncheckedIOException if the batch cannot be written; it is then absent
      */
     public void write(Batch batch, List<RunOutcome> outcomes) {
         requireAllRuns(batch, outcomes);
@@ -194,7 +194,7 @@ public final class EnsembleWriter implements AutoCloseable {
         }
     }
 
-    /** Removes the staging folder and unlocks. */
+    /** Removes the staging folder and releases the lock. */
     @Override
     public void close() {
         try {

@@ -25,28 +25,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer a folder. A process that wants to write puts a claim into the folder, a file of its own whose name starts
- * with {@value #FILE}, and then looks at all claims there. It holds the lock where no other claim is alive; else it takes
- * its own claim back. Of two processes that claim at the same time, the one that looks last sees the other's claim, so
- * that both never hold the lock. Where both saw each other, each tries again with a new claim after a random time; a claim
- * that is still there then counts as the lock.
+ * Ensures a single writer per folder. A process that is to write creates a claim in the folder, a separate file whose
+ * name starts with {@value #FILE}, and then lists all claims. It holds the lock if no other claim is alive; otherwise
+ * it withdraws its claim. If two processes claim at the same time, the one that lists last sees the other's claim, so
+ * that they never both hold the lock. If both see each other, each tries again with a new claim after a random time; a
+ * claim that still exists then counts as the lock.
  *
- * <p>A claim is stale when its process ran on this host and is no more, or when it was not renewed for ten minutes (a
- * process on another host that was killed). The holder of the lock removes stale claims. A process whose claim was
- * removed, asleep for longer than that, finds out before it moves its next batch into place and stops.
+ * <p>A claim is stale if its process ran on this host and no longer exists, or if it has not been renewed for ten
+ * minutes (a killed process on another host). The holder of the lock removes stale claims. A process that was suspended
+ * for longer than that and whose claim was removed detects this before it moves its next batch into place, and stops.
  *
- * <p>All that is asked of the file system is that a file that has been written is listed from then on: local disks, HDFS
- * and S3 do so. No step relies on creating a file exclusively, which S3A does not do. Clocks of hosts that share a folder
- * must agree within minutes.
+ * <p>The only requirement on the file system is that a written file is listed from then on, as on local disks, HDFS and
+ * S3. No step relies on exclusive file creation, which S3A does not support. Clocks of hosts that share a folder must
+ * agree within minutes.
  */
 final class FolderLock {
-    /** Name of a claim, up to a dash and its token; readers of the tables skip names with an underscore. */
+    /** Name of a claim, up to a dash and its token; readers of the tables skip names that start with an underscore. */
     static final String FILE = "_lock";
 
     static final Duration RENEWAL = Duration.ofMinutes(1);
     static final Duration STALE_AFTER = Duration.ofMinutes(10);
 
-    /** Of a lock file: one that is longer is none, and its beginning is no JSON. */
+    /** Maximum length of a lock file: a longer file is not a lock, and a truncated one is not JSON. */
     private static final int MOST_BYTES = 10_000;
 
     private static final int TRIES = 8;
@@ -74,12 +74,12 @@ final class FolderLock {
     }
 
     /**
-     * Who holds a lock.
+     * Holder of a lock.
      *
      * @param host its name
      * @param pid process number
-     * @param startedAt when the process started [ms since 1970]; tells it from a later one of the same number
-     * @param token random: tells two locks of one process apart
+     * @param startedAt when the process started [ms since 1970]; distinguishes it from a later one with the same number
+     * @param token random; distinguishes two locks of the same process
      */
     record Owner(String host, long pid, long startedAt, String token) {
         static Owner self() throws IOException {
@@ -106,9 +106,9 @@ final class FolderLock {
     /**
      * A claim in the folder.
      *
-     * @param file where it stands
-     * @param owner whose; empty where that is not written yet, or cannot be read
-     * @param age since it was renewed
+     * @param file its path
+     * @param owner its owner; empty if not written yet or not readable
+     * @param age time since its last renewal
      */
     private record Claim(Path file, Optional<Owner> owner, Duration age) {
         boolean isStaleOn(String thisHost) {
@@ -124,8 +124,8 @@ final class FolderLock {
     /**
      * Locks a folder.
      *
-     * @throws InvalidInput where another process holds it
-     * @throws IOException where the folder cannot be written
+     * @throws InvalidInput if another process holds it
+     * @throws IOException if the folder cannot be written
      */
     static FolderLock take(FileSystem fileSystem, Path folder) throws IOException {
         Optional<Path> seenBefore = Optional.empty();
@@ -153,7 +153,7 @@ final class FolderLock {
     private static void write(FileSystem fileSystem, Path file, Owner owner) throws IOException {
         byte[] content = JSON.writeValueAsBytes(owner);
         if (file.toUri().getScheme().equals("file")) {
-            // Hadoop's local file system starts a process for the permissions of each file.
+            // Hadoop's local file system starts a process to get the permissions of each file.
             Files.write(java.nio.file.Path.of(file.toUri()), content);
             return;
         }
@@ -200,7 +200,7 @@ final class FolderLock {
         }
     }
 
-    /** Empty where the file is not complete yet or holds something else. */
+    /** Empty if the file is not complete yet or has other content. */
     private static Optional<Owner> owner(FileSystem fileSystem, Path file) throws IOException {
         try (var in = fileSystem.open(file)) {
             return Optional.of(
@@ -211,9 +211,9 @@ final class FolderLock {
     }
 
     /**
-     * Checks that the lock is still this process's.
+     * Checks that this process still holds the lock.
      *
-     * @throws IllegalStateException where another process took it over
+     * @throws IllegalStateException if another process has taken it over
      */
     synchronized void requireHeld() throws IOException {
         if (!fileSystem.exists(file)) {
@@ -226,7 +226,7 @@ final class FolderLock {
         }
     }
 
-    /** A new time, not a new file: a claim that was removed must not come back. */
+    /** Updates the time only: a removed claim must not reappear. */
     synchronized void renew() {
         try {
             requireHeld();
@@ -234,7 +234,7 @@ final class FolderLock {
             fileSystem.setTimes(file, now, -1);
             long renewed = fileSystem.getFileStatus(file).getModificationTime();
             if (now - renewed > RENEWAL.toMillis() / 2) {
-                // Object stores have no times to set.
+                // Object stores do not support setting times.
                 write(fileSystem, file, owner);
             }
         } catch (IOException | IllegalStateException e) {
@@ -242,7 +242,7 @@ final class FolderLock {
         }
     }
 
-    /** Unlocks; the claim of another process that took the lock over stays. */
+    /** Releases the lock; the claim of another process that took it over is kept. */
     synchronized void release() throws IOException {
         renewal.shutdownNow();
         fileSystem.delete(file, false);

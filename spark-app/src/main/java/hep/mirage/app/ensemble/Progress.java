@@ -1,34 +1,34 @@
 package hep.mirage.app.ensemble;
 
 /**
- * How far the job is; for show, since a task that Spark computes twice counts twice until the job ends.
+ * Progress of the job, for display only: a task that Spark computes twice counts twice until the job ends.
  *
  * @param total runs of the ensemble
- * @param present runs that were there when the job began
- * @param computed runs that this job has ended, failed ones included
+ * @param present runs that existed when the job started
+ * @param computed runs completed by this job, including failed ones
  * @param failed runs of {@code computed} that failed
- * @param seconds since the job began [s]
+ * @param seconds time since the job started [s]
  */
 public record Progress(long total, long present, long computed, long failed, double seconds) {
-    /** Runs that are done. */
+    /** Completed runs. */
     public long done() {
         return Math.min(total, present + computed);
     }
 
-    /** Runs this job computes each second [1/s]; 0 before the first. */
+    /** Rate at which this job computes runs [1/s]; 0 before the first. */
     public double runsPerSecond() {
         return seconds > 0 ? computed / seconds : 0;
     }
 
-    /** Time left at this rate [s]; infinite before the first run. */
+    /** Remaining time at this rate [s]; infinite before the first run. */
     public double secondsLeft() {
         return (total - done()) / runsPerSecond();
     }
 
-    /** Is told how far the job is, from any thread, one call at a time. */
+    /** Progress callback; called from any thread, one call at a time. */
     @FunctionalInterface
     public interface Listener {
-        /** Listens to nothing. */
+        /** Ignores progress. */
         Listener SILENT = progress -> {};
 
         /**

@@ -6,7 +6,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 
-/** Tells a listener how far the job is whenever a Spark task ends, from accumulators that the tasks count up. */
+/** Reports progress to a listener whenever a Spark task ends, from accumulators that the tasks increment. */
 final class ProgressFeed extends SparkListener implements AutoCloseable {
     private final JavaSparkContext spark;
     private final Progress.Listener listener;
@@ -25,9 +25,9 @@ final class ProgressFeed extends SparkListener implements AutoCloseable {
     }
 
     /**
-     * What the tasks count up.
+     * Counters that the tasks increment.
      *
-     * @param computed runs that ended, failed ones included
+     * @param computed completed runs, including failed ones
      * @param failed runs that failed
      */
     record RunCounts(LongAccumulator computed, LongAccumulator failed) implements java.io.Serializable {}

@@ -7,8 +7,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Opens Spark for a command: on this machine by default, on a cluster under {@code spark-submit}. The default Java
- * serialiser always, since Kryo cannot do records.
+ * Opens Spark for a command: on this machine by default, on a cluster under {@code spark-submit}. Always uses the
+ * default Java serialiser, since Kryo does not support records.
  */
 public final class SparkSessions {
     private static final String MASTER = "spark.master";
@@ -16,10 +16,10 @@ public final class SparkSessions {
     private static final Pattern MASTERS = Pattern.compile(
             "local(\\[(\\*|[1-9]\\d*)(\\s*,\\s*\\d+)?])?|local-cluster\\[.+]|(spark|k8s|mesos)://.+|yarn");
 
-    /** Driver and executor in one process, for which Spark draws a secret by itself; not for local-cluster. */
+    /** Driver and executor in one process, for which Spark generates a secret by itself; not for local-cluster. */
     private static final Pattern ONE_PROCESS = Pattern.compile("local(\\[.+])?");
 
-    /** All cores of this machine, a task each: for engines that train a net after the other. */
+    /** All cores of this machine, one task each: for engines that train one net after the other. */
     public static final String ALL_CORES = "local[*]";
 
     /**
@@ -33,9 +33,9 @@ public final class SparkSessions {
     /**
      * Checks the name of a master before anything is started.
      *
-     * @param option where it was given, for the message
-     * @param master as given
-     * @throws InvalidInput where Spark knows no such master
+     * @param option name of the option, for the message
+     * @param master the given master
+     * @throws InvalidInput if Spark does not recognise the master
      */
     public static void requireMaster(String option, String master) {
         if (!MASTERS.matcher(master).matches()) {
@@ -46,14 +46,15 @@ public final class SparkSessions {
     }
 
     /**
-     * Opens Spark with what {@code spark-submit} or {@code -Dspark.…} set. On this machine, where they set nothing else:
-     * no web page, and nothing that listens to other machines. Two ports stay open to this machine, those of messages and of
-     * blocks. Both ask for a secret that Spark draws for the session and keeps in the process, as any user of the machine
-     * could otherwise have the driver run code.
+     * Opens Spark with the settings of {@code spark-submit} or {@code -Dspark.…}. Defaults on this machine: no web
+     * page, and no port open to other machines. Two ports are open on this machine, for messages and for blocks. Both
+     * require a secret that Spark generates for the session and keeps in the process; otherwise any user of the machine
+     * could make the driver run code.
      *
-     * @param application name that the cluster shows, unless one is set
-     * @param master Spark's master, whatever is set; empty for the one that is set, or else all cores of this machine
-     * @throws InvalidInput where Spark knows no such master
+     * @param application name shown by the cluster, unless one is set
+     * @param master Spark's master, overriding the settings; empty for the one in the settings, or otherwise all cores
+     *     of this machine
+     * @throws InvalidInput if Spark does not recognise the master
      */
     public static JavaSparkContext open(String application, Optional<String> master) {
         return open(application, master, ALL_CORES);
@@ -62,10 +63,11 @@ public final class SparkSessions {
     /**
      * Opens Spark as above.
      *
-     * @param application name that the cluster shows, unless one is set
-     * @param master Spark's master, whatever is set; empty for the one that is set, or else the usual one
-     * @param usual master where none is given and none is set
-     * @throws InvalidInput where Spark knows no such master
+     * @param application name shown by the cluster, unless one is set
+     * @param master Spark's master, overriding the settings; empty for the one in the settings, or otherwise the usual
+     *     one
+     * @param usual default master
+     * @throws InvalidInput if Spark does not recognise the master
      */
     public static JavaSparkContext open(String application, Optional<String> master, String usual) {
         master.ifPresent(given -> requireMaster("--master", given));

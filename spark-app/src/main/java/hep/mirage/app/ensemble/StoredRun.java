@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows of one run as an ensemble's folder has them. */
+/** The rows of one run as stored in an ensemble's folder. */
 public final class StoredRun {
     private final Table<FitRow> codec;
     private final RunRow row;
@@ -30,7 +30,7 @@ public final class StoredRun {
      * @param store of the ensemble
      * @param codec its table of fits
      * @param run its number
-     * @return empty where the folder has no row of it: it failed, or was never computed
+     * @return empty if the folder has no row of it because it failed or was never computed
      */
     public static Optional<StoredRun> find(EnsembleStore store, Table<FitRow> codec, long run) {
         List<RunRow> found = new ArrayList<>();
@@ -53,10 +53,10 @@ public final class StoredRun {
     }
 
     /**
-     * Whether a run that was computed again has the same rows, bit for bit, but for the seconds it took and what trained it.
-     * Significances that no row of the folder has are not compared: it is from before they were computed.
+     * Whether a recomputed run has the same rows, bit for bit, except for its duration and training device.
+     * Significances that no row of the folder has are not compared, since the folder predates them.
      *
-     * @param again computed
+     * @param again the recomputed run
      */
     public boolean equalsReproducibly(RunOutcome.Completed again) {
         List<FitRow> comparable =

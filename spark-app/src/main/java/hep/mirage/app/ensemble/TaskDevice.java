@@ -8,8 +8,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 
 /**
- * The device that Spark gave a task: the address of its resource {@value #RESOURCE}, as the cluster's discovery script found
- * it. Where Spark knows of no such resource, engines choose among the devices that they see.
+ * The device that Spark assigned to a task: the address of its resource {@value #RESOURCE}, as found by the cluster's
+ * discovery script. Without such a resource, engines choose among the devices that they see.
  */
 final class TaskDevice {
     /** Spark's name of the resource, as in {@code spark.task.resource.gpu.amount}. */
@@ -17,17 +17,17 @@ final class TaskDevice {
 
     private TaskDevice() {}
 
-    /** The device of the task that this thread computes; empty where Spark gave it none, or where there is no task. */
+    /** The device of the task on this thread; empty if Spark assigned none, or if there is no task. */
     static OptionalInt ofThisTask() {
         TaskContext task = TaskContext.get();
         return task == null ? OptionalInt.empty() : of(task.resourcesJMap());
     }
 
     /**
-     * The device among a task's resources.
+     * Finds the device among a task's resources.
      *
      * @param resources by name
-     * @throws InvalidInput where there are several devices, or the address is not the number of one
+     * @throws InvalidInput if there are several devices, or if the address is not a device number
      */
     static OptionalInt of(Map<String, ResourceInformation> resources) {
         ResourceInformation devices = resources.get(RESOURCE);

@@ -3,7 +3,7 @@ package hep.mirage.app.ensemble;
 import hep.mirage.model.Counted;
 import hep.mirage.search.row.FailureRow;
 
-/** The job stopped because more runs failed than the study allows; the batches that were complete are kept. */
+/** The job stopped because more runs failed than the study allows; complete batches are kept. */
 public final class TooManyFailures extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

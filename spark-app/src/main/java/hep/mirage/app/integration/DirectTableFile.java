@@ -23,7 +23,7 @@ public final class DirectTableFile {
      * Reads the table of a folder.
      *
      * @param store the folder
-     * @throws InvalidInput where it has none, or it is damaged
+     * @throws InvalidInput if it is missing or damaged
      */
     public static DirectTable read(EnsembleStore store) {
         Path file = IntegrationTables.file(store, DirectRow.TABLE);
@@ -45,9 +45,9 @@ public final class DirectTableFile {
     }
 
     /**
-     * Writes a table into a folder; one that is there is replaced.
+     * Writes a table into a folder; an existing one is replaced.
      *
-     * @param table counts with whose they are
+     * @param table counts with their origin
      * @param store the folder
      */
     public static void write(DirectTable table, EnsembleStore store) {

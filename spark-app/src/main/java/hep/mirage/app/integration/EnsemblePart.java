@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 /**
  * One of the ensembles that are integrated together.
  *
- * @param store where it lies
- * @param manifest whose it is
+ * @param store its folder
+ * @param manifest its manifest
  */
 public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
 
@@ -36,12 +36,12 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
         return scans;
     }
 
-    /** Its runs with rows; reads the whole table. */
+    /** Runs with rows; reads the whole table. */
     RunNumbers runs() {
         return numbers(row -> true);
     }
 
-    /** Those whose classifiers are alive: what verdicts and significances are taken from; reads the whole table. */
+    /** Runs without a dead classifier, from which verdicts and significances are derived; reads the whole table. */
     RunNumbers liveRuns() {
         return numbers(EnsemblePart::isAlive);
     }
@@ -62,9 +62,9 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     /**
-     * Rows of {@code runs} whose classifiers are alive.
+     * Rows of {@code runs} without a dead classifier.
      *
-     * @param rows takes them
+     * @param rows receives them
      */
     public void forEachLiveRun(Consumer<RunRow> rows) {
         forEachRun(row -> {
@@ -75,9 +75,9 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     /**
-     * Rows of {@code fits} of runs whose classifiers are alive.
+     * Rows of {@code fits} of runs without a dead classifier.
      *
-     * @param rows takes them
+     * @param rows receives them
      */
     public void forEachLiveFit(Consumer<FitRow> rows) {
         Set<Long> dead = dead();

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Ensembles of one study and generator, no run in two of them: what is integrated together is what one ensemble of all
- * these runs would give, bit for bit. They may lie anywhere, and have the same master seed or different ones.
+ * Ensembles of one study and generator without common runs. Their combined integration is identical, bit for bit, to
+ * that of a single ensemble with all these runs. They may be in any folders, and have the same or different master
+ * seeds.
  */
 public final class EnsembleUnion {
     private final List<EnsemblePart> parts;
@@ -29,10 +30,11 @@ public final class EnsembleUnion {
     }
 
     /**
-     * Checks that they belong together.
+     * Checks that they can be combined.
      *
      * @param parts one or more
-     * @throws InvalidInput where studies or generators differ, or runs lie in two of them; with all reasons
+     * @throws InvalidInput if studies or generators differ, or if runs are in two of them; the message lists all
+     *     reasons
      */
     public static EnsembleUnion of(List<EnsemblePart> parts) {
         List<String> problems = new ArrayList<>();
@@ -83,7 +85,7 @@ public final class EnsembleUnion {
         return parts.get(0).manifest().study();
     }
 
-    /** Whose numbers these are: the first ensemble's, with the seeds and runs of all. */
+    /** Origin of the numbers: that of the first ensemble, with the seeds and runs of all. */
     private Map<String, String> metadata() {
         Map<String, String> metadata = new TreeMap<>(parts.get(0).manifest().metadata());
         metadata.put(
@@ -104,7 +106,7 @@ public final class EnsembleUnion {
                 .toList();
     }
 
-    /** The significances of all runs whose classifiers are alive. */
+    /** The significances of all runs without a dead classifier. */
     private SignificanceScans scans() {
         SignificanceScans scans = new SignificanceScans(study(), liveRuns(parts).keys());
         parts.forEach(part -> part.forEachLiveFit(row -> scans.add(part.masterSeed(), row)));
@@ -116,7 +118,7 @@ public final class EnsembleUnion {
         return parts.stream().mapToLong(EnsemblePart::deadRuns).sum();
     }
 
-    /** Runs that broke off. */
+    /** Failed runs. */
     private long failedRuns() {
         return parts.stream()
                 .mapToLong(part -> part.store().rows(FailureRow.TABLE).size())

@@ -24,10 +24,10 @@ public final class IntegrationTables {
     private IntegrationTables() {}
 
     /**
-     * Writes the tables, and {@value IntegrationJson#FILE} when they are complete; what is there is replaced.
+     * Writes the tables, and {@value IntegrationJson#FILE} when they are complete; existing files are replaced.
      *
-     * @param integration what to write
-     * @param store where to
+     * @param integration the integration
+     * @param store output folder
      */
     public static void write(Integration integration, EnsembleStore store) {
         write(integration, store, LocalRow.TABLE, IntegratedSignificance::locals);
@@ -59,7 +59,7 @@ public final class IntegrationTables {
     }
 
     /**
-     * Where a table lies.
+     * Path of a table.
      *
      * @param store the ensemble
      * @param table one of an integration

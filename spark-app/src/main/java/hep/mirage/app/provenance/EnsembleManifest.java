@@ -12,15 +12,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Whose rows a folder holds: the content of {@value #FILE}. Study, generator, master seed and first run are the
- * ensemble's identity; a folder takes runs of one identity only.
+ * Provenance of the rows in a folder: the content of {@value #FILE}. Study, generator, master seed and first run
+ * identify an ensemble; a folder accepts runs of one ensemble only.
  *
  * @param study as resolved
- * @param studySha256 digest of what decides the rows ({@link StudyWriter#sha256}), as it was when the folder was begun
+ * @param studySha256 digest of everything that determines the rows ({@link StudyWriter#sha256}), as of the creation of
+ *     the folder
  * @param generatorSha256 digest of the generator bundle's bytes
- * @param sessions every start of the job, the first first
- * @param counts runs in the folder when the last session ended; null before
- * @param leakage what the classifiers know of the mass; null before it is measured
+ * @param sessions every start of the job, in chronological order
+ * @param counts runs in the folder at the end of the last session; null before
+ * @param leakage mass leakage of the classifiers; null before it is measured
  */
 public record EnsembleManifest(
         Study study,
@@ -32,7 +33,7 @@ public record EnsembleManifest(
     /** Name of the file in the output folder. */
     public static final String FILE = "ensemble.json";
 
-    /** At least one session; counts and leakage may be missing. */
+    /** Requires at least one session; counts and leakage may be null. */
     public EnsembleManifest {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(studySha256, "studySha256");
@@ -44,7 +45,7 @@ public record EnsembleManifest(
     }
 
     /**
-     * A new ensemble, begun by this process now.
+     * A new ensemble, started by this process now.
      *
      * @param study as resolved
      * @param generatorSha256 digest of the generator bundle's bytes
@@ -55,12 +56,12 @@ public record EnsembleManifest(
     }
 
     /**
-     * The same ensemble, taken up again by this process now.
+     * The same ensemble, continued by this process now.
      *
      * @param wanted the study of this process
      * @param wantedGeneratorSha256 digest of its generator
-     * @param folder where this manifest stands, for the message
-     * @throws InvalidInput where the folder belongs to another ensemble; the message says what differs
+     * @param folder folder of this manifest, for the message
+     * @throws InvalidInput if the folder belongs to another ensemble; the message says what differs
      */
     public EnsembleManifest resume(Study wanted, String wantedGeneratorSha256, String folder) {
         List<String> differences = differences(wanted, wantedGeneratorSha256);
@@ -100,11 +101,11 @@ public record EnsembleManifest(
     }
 
     /**
-     * The manifest when this process is done.
+     * The manifest at the end of this process.
      *
      * @param runsWritten runs that this process added
      * @param total runs in the folder
-     * @param measured what the classifiers know of the mass; null where no run measured it
+     * @param measured mass leakage of the classifiers; null if no run measured it
      */
     public EnsembleManifest end(long runsWritten, RunCounts total, LeakageSummary measured) {
         List<Session> ended = new ArrayList<>(sessions);
@@ -112,12 +113,12 @@ public record EnsembleManifest(
         return new EnsembleManifest(study, studySha256, generatorSha256, ended, total, measured);
     }
 
-    /** When the ensemble was begun. */
+    /** When the ensemble was started. */
     public Instant started() {
         return sessions.get(0).started();
     }
 
-    /** When its last session ended; null where that is still running, or was killed. */
+    /** When its last session ended; null if it is still running or was killed. */
     public Instant ended() {
         return session().ended();
     }

@@ -25,7 +25,7 @@ import java.time.Instant;
 
 /**
  * A manifest as JSON, in snake_case: the record's components, and {@code started} and {@code ended} of the whole
- * ensemble for readers' convenience. Keys that are not known are passed over, so that older programs read newer files.
+ * ensemble for readers' convenience. Unknown keys are ignored, so that older programs can read newer files.
  */
 public final class ManifestJson {
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -43,7 +43,7 @@ public final class ManifestJson {
     /**
      * Writes a manifest.
      *
-     * @param manifest what to write
+     * @param manifest the manifest
      */
     public static String write(EnsembleManifest manifest) {
         ObjectNode tree = JSON.valueToTree(manifest);
@@ -55,9 +55,9 @@ public final class ManifestJson {
     /**
      * Reads a manifest.
      *
-     * @param source where the text comes from, for messages
-     * @param json as {@link #write} gives it
-     * @throws InvalidInput where it is no manifest
+     * @param source origin of the text, for messages
+     * @param json output of {@link #write}
+     * @throws InvalidInput if it is not a manifest
      */
     public static EnsembleManifest read(String source, String json) {
         try {

@@ -1,11 +1,11 @@
 package hep.mirage.app.provenance;
 
-/** Why a text is no name of a file on this machine. */
+/** Reason why a text is not a valid file name on this machine. */
 public final class NameProblem {
     private NameProblem() {}
 
     /**
-     * The reason with its remedy, to stand behind the name.
+     * The reason and remedy, to follow the name.
      *
      * @param name that {@link java.nio.file.Path#of} refused
      */
@@ -18,7 +18,7 @@ public final class NameProblem {
     }
 
     /**
-     * A name with what a screen does not show replaced by question marks.
+     * A name with unprintable characters replaced by question marks.
      *
      * @param name any text
      */

@@ -10,15 +10,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * A folder that a command is about to write to, checked before any work is done: that its name is one, that its file
- * system is there, that it can be made or is a folder, and that this user can write to it. A local disk must take a small
- * file, which is removed again; nothing else is written.
+ * An output folder, checked before any work is done: its name must be valid, its file system available, and it must be
+ * a folder or possible to create, and writable for this user. On a local disk, a small file is written and removed
+ * again; nothing else is written.
  */
 public final class OutputFolder {
-    /** Enough to show a full disk, or a quota that is used up. */
+    /** Large enough to detect a full disk or an exhausted quota. */
     private static final int PROBE_BYTES = 64 * 1024;
 
-    /** File systems of Hadoop that can be read only. */
+    /** Read-only file systems of Hadoop. */
     private static final Set<String> READ_ONLY = Set.of("http", "https", "har", "data");
 
     private OutputFolder() {}
@@ -27,13 +27,13 @@ public final class OutputFolder {
      * Checks a folder on any of Hadoop's file systems.
      *
      * @param folder a path, or a URI
-     * @throws InvalidInput where it cannot be written
+     * @throws InvalidInput if it cannot be written
      */
     public static void requireWritable(String folder) {
         requireWritable(folder, RemoteFolder.configuration());
     }
 
-    /** The same for a Hadoop that is configured otherwise than by the class path. */
+    /** The same with a Hadoop configuration other than that of the class path. */
     static void requireWritable(String folder, Configuration hadoop) {
         if (folder.isBlank()) {
             throw new InvalidInput("output folder: empty; give the path of a folder, such as out/first");
@@ -56,11 +56,11 @@ public final class OutputFolder {
     }
 
     /**
-     * Checks a file on the local disk, which is replaced where it is there already.
+     * Checks a file on the local disk, which may exist and will be replaced.
      *
      * @param option that names it, for the message
      * @param file a path
-     * @throws InvalidInput where it is a folder, or its folder cannot be written
+     * @throws InvalidInput if it is a folder, or if its folder cannot be written
      */
     public static void requireWritableFile(String option, Path file) {
         if (Files.isDirectory(file)) {

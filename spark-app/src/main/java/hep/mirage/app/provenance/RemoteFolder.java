@@ -18,7 +18,7 @@ import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
 
-/** A folder on another file system than the local one, checked without writing. */
+/** A folder on a file system other than the local one, checked without writing. */
 final class RemoteFolder {
     private static final String SPARK_PREFIX = "spark.hadoop.";
 
@@ -34,12 +34,12 @@ final class RemoteFolder {
     }
 
     /**
-     * Checks that the file system can be reached and that this user may write to the folder, or make it.
+     * Checks that the file system can be reached and that this user may create the folder or write to it.
      *
-     * @param folder as the user named it
+     * @param folder the folder as named by the user
      * @param path the same
      * @param hadoop configuration
-     * @throws InvalidInput where not
+     * @throws InvalidInput if not
      */
     static void requireWritable(String folder, Path path, Configuration hadoop) {
         try (FileSystem fileSystem = FileSystem.newInstance(
@@ -59,7 +59,7 @@ final class RemoteFolder {
         }
     }
 
-    /** A check asks twice where the job itself asks for many minutes. */
+    /** A check retries once, whereas the job itself retries for many minutes. */
     private static Configuration impatient(Configuration hadoop) {
         Configuration impatient = new Configuration(hadoop);
         impatient.setInt("ipc.client.connect.max.retries", 1);
@@ -67,7 +67,7 @@ final class RemoteFolder {
         return impatient;
     }
 
-    /** The folder, or the nearest one above it that is there. */
+    /** The folder, or its nearest existing ancestor. */
     private static FileStatus present(FileSystem fileSystem, Path folder) throws IOException {
         for (Path path = folder; ; path = path.getParent()) {
             try {

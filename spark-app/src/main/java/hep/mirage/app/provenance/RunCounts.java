@@ -3,7 +3,7 @@ package hep.mirage.app.provenance;
 /**
  * Runs of an ensemble.
  *
- * @param asked runs that were asked for
+ * @param asked requested runs
  * @param completed runs with a row in {@code runs}
  * @param withFailedFits those of them with a fit that did not converge
  * @param deadClassifiers those of them whose classifier is dead

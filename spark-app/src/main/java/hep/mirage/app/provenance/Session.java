@@ -4,24 +4,24 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One start of the job. An ensemble that was stopped and taken up again has several, perhaps of different software on
+ * One start of the job. An ensemble that was stopped and continued has several, possibly with different software on
  * different machines.
  *
- * @param software what computed
- * @param machine where the driver ran
+ * @param software software used
+ * @param machine machine of the driver
  * @param started when it began
- * @param ended when it ended; null where it is still running, or was killed
- * @param runsWritten runs that it added to the folder
+ * @param ended when it ended; null if it is still running or was killed
+ * @param runsWritten runs added to the folder
  */
 public record Session(Software software, Machine machine, Instant started, Instant ended, long runsWritten) {
-    /** Nothing but the end may be missing. */
+    /** Rejects null components, except for the end. */
     public Session {
         Objects.requireNonNull(software, "software");
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(started, "started");
     }
 
-    /** A session of this process that begins now. */
+    /** A session of this process that starts now. */
     static Session begin() {
         return new Session(Software.ofThisProcess(), Machine.ofThisProcess(), Instant.now(), null, 0);
     }

@@ -10,20 +10,20 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What computed an ensemble, on the driver's side.
+ * Software that computed an ensemble, on the driver.
  *
  * @param version Mirage's version
- * @param commit git commit of the build, {@code -dirty} appended where files were changed; {@code unknown} for a build
- *     outside a git checkout
- * @param libraries versions by name of the libraries that numbers depend on, as found on the class path; one that is not
- *     there, such as DL4J without its engine, has no entry
+ * @param commit git commit of the build, with {@code -dirty} appended if files were changed; {@code unknown} for a
+ *     build outside a git checkout
+ * @param libraries versions by name of the libraries that numbers depend on, as found on the class path; libraries that
+ *     are absent, such as DL4J without its engine, have no entry
  * @param jvm name and version of the Java virtual machine
  * @param kernels numerical kernels in use: "scalar", or "vector" with its width
  */
 public record Software(String version, String commit, Map<String, String> libraries, String jvm, String kernels) {
     private static final String VERSION_KEY = "mirage";
 
-    /** Group and artifact, as jars that Maven made name themselves, of the libraries by their names here. */
+    /** Group and artifact of the libraries, as stated in jars built by Maven, by the names used here. */
     private static final Map<String, String> ARTIFACTS = Map.of(
             "commons-math", "org.apache.commons/commons-math3",
             "commons-rng", "org.apache.commons/commons-rng-core",

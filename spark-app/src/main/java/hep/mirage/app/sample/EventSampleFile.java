@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Event samples on disk. The name says the format: {@code .csv}, {@code .csv.gz} or {@code .parquet}; a folder is the
- * sum of all files in it and in the folders below it, in the order of their paths. Names of folders such as {@code
- * year=2016} give their files a column, as Hive and Spark mean them.
+ * Event samples on disk. The extension determines the format: {@code .csv}, {@code .csv.gz} or {@code .parquet}. A
+ * folder is the concatenation of all files in it and in its subfolders, in the order of their paths. Folder names such
+ * as {@code year=2016} add a column to their files, as in Hive and Spark.
  */
 public final class EventSampleFile {
     private EventSampleFile() {}
@@ -28,10 +28,10 @@ public final class EventSampleFile {
      * Reads a sample.
      *
      * @param path a file or a folder of part files
-     * @param layout how the file holds the features
-     * @param selection which events take part
+     * @param layout how the file stores the features
+     * @param selection which events are selected
      * @return at least one event, in the file's order; weighted where the file has a weight column
-     * @throws InvalidInput with file, row, column, value and bound of everything that is wrong
+     * @throws InvalidInput with file, row, column, value and bound of every problem
      */
     public static EventSample read(Path path, SampleLayout layout, SampleSelection selection) {
         try {
@@ -51,7 +51,7 @@ public final class EventSampleFile {
      * Reads a sample with the selection that belongs to the layout.
      *
      * @param path a file or a folder of part files
-     * @param layout how the file holds the features, and which events take part
+     * @param layout how the file stores the features, and which events are selected
      * @throws InvalidInput as {@link #read(Path, SampleLayout, SampleSelection)}
      */
     public static EventSample read(Path path, SampleLayout layout) {
@@ -59,13 +59,13 @@ public final class EventSampleFile {
     }
 
     /**
-     * Writes events as one Parquet file that {@link #read(Path, SampleLayout)}, Spark and pandas read; a file that is
-     * already there is replaced. Columns are named as the features are, counts are whole numbers, units stand in the
-     * metadata of each column.
+     * Writes events as one Parquet file that {@link #read(Path, SampleLayout)}, Spark and pandas read; an existing file
+     * is replaced. Columns have the names of the features, counts are integers, and the metadata of each column hold
+     * its unit.
      *
      * @param path ends in {@code .parquet}
      * @param events weighted or not
-     * @throws IOException where it cannot be written
+     * @throws IOException if it cannot be written
      */
     public static void write(Path path, EventBatch events) throws IOException {
         if (!isParquet(path)) {

@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Tells Parquet's reader to make a row of numbers of every record. There is one row, which is filled again and again.
+ * Converts every record of Parquet's reader to a row of numbers. A single row object is reused.
  */
 final class NumberRowSupport extends ReadSupport<NumberRowSupport.NumberRow> {
     /** Values of a record, by column; absent ones are marked. */
@@ -32,7 +32,7 @@ final class NumberRowSupport extends ReadSupport<NumberRowSupport.NumberRow> {
             return present[column];
         }
 
-        /** That value. */
+        /** The value. */
         double value(int column) {
             return values[column];
         }
@@ -45,7 +45,7 @@ final class NumberRowSupport extends ReadSupport<NumberRowSupport.NumberRow> {
 
     private final List<ParquetNumber> columns;
 
-    /** For a file that has these columns and no others. */
+    /** Support for a file with exactly these columns. */
     NumberRowSupport(List<ParquetNumber> columns) {
         this.columns = columns;
     }
@@ -103,7 +103,7 @@ final class NumberRowSupport extends ReadSupport<NumberRowSupport.NumberRow> {
 
         @Override
         public void end() {
-            // Values went into the row as they came.
+            // Values were put into the row as they were read.
         }
     }
 

@@ -11,12 +11,13 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * A Parquet file as if it had only some of its columns: the file's bytes up to its footer, then another footer. Hadoop's
- * file system has no part in it, so that the name may hold a colon and a stale checksum file does not matter.
+ * A view of a Parquet file with only some of its columns: the file's bytes up to its footer, followed by another
+ * footer. It does not use Hadoop's file system, so that the name may contain a colon and a stale checksum file is
+ * ignored.
  *
  * @param file on this machine's disk
- * @param end where the file's own footer begins [bytes]
- * @param footer what stands there instead
+ * @param end start of the file's own footer [bytes]
+ * @param footer replacement footer
  */
 record ParquetColumns(Path file, long end, byte[] footer) implements InputFile {
     @Override

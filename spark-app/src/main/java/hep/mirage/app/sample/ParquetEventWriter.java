@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Writes events as one Parquet file: doubles, 32-bit integers for counts, {@value #WEIGHT_COLUMN} last where the events
+ * Writes events as one Parquet file: doubles, 32-bit integers for counts, {@value #WEIGHT_COLUMN} last if the events
  * have weights. The file's metadata hold the schema as {@link SchemaFile} under {@value #SCHEMA_KEY}, and the units in
  * Spark's form.
  */

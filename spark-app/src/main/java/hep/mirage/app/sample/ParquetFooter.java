@@ -24,27 +24,27 @@ import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 
 /**
- * What stands at the end of a Parquet file: its columns, and where and how they are written.
+ * The footer of a Parquet file: its columns, and where and how they are written.
  *
- * <p>Parquet's reader refuses a whole file for one column that it does not know, needed or not: a type or an encoding that
- * is newer than the library. So the footer is read here, and {@link #of} makes the one of a file that has no other columns
- * than those needed.
+ * <p>Parquet's reader rejects a file with any column that it does not support, needed or not, such as a type or
+ * encoding newer than the library. The footer is therefore read here, and {@link #of} creates that of a file with only
+ * the needed columns.
  */
 final class ParquetFooter {
-    /** Four letters before and after everything else. */
+    /** Magic bytes at the start and end of the file. */
     static final String MAGIC = "PAR1";
 
     private static final String ENCRYPTED_MAGIC = "PARE";
-    /** Length of the footer and the four letters. */
+    /** Size of the footer length and the magic bytes. */
     private static final int TAIL_BYTES = 8;
 
     private static final String REMEDY = "; write it again";
 
     /**
-     * A column on the top level.
+     * A top-level column.
      *
      * @param element its type
-     * @param firstLeaf index of the first column of values that belongs to it; nested columns have several
+     * @param firstLeaf index of its first leaf column; nested columns have several
      */
     private record Column(SchemaElement element, int firstLeaf) {}
 
@@ -63,7 +63,7 @@ final class ParquetFooter {
     /**
      * Reads the footer of a file.
      *
-     * @throws InvalidInput where the file is not a whole Parquet file, or encrypted
+     * @throws InvalidInput if the file is not a complete Parquet file, or is encrypted
      */
     static ParquetFooter read(Path file) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
@@ -127,12 +127,12 @@ final class ParquetFooter {
         return columns;
     }
 
-    /** The columns on the top level, in the file's order. */
+    /** The top-level columns, in the file's order. */
     List<SchemaElement> columns() {
         return columns.stream().map(Column::element).toList();
     }
 
-    /** A text that the file's writer left under a key. */
+    /** A text stored by the file's writer under a key. */
     Optional<String> text(String key) {
         if (metadata.getKey_value_metadata() == null) {
             return Optional.empty();
@@ -143,17 +143,16 @@ final class ParquetFooter {
                 .findFirst();
     }
 
-    /** Where the footer begins: the columns' bytes end here [bytes]. */
+    /** Start of the footer, which is the end of the columns' bytes [bytes]. */
     long end() {
         return end;
     }
 
     /**
-     * The footer of the same file with some of its columns only, as it would stand at the file's end, its length and the
-     * four letters included.
+     * The footer of the same file with only some of its columns, including its length and the magic bytes.
      *
      * @param needed columns of numbers, indices into {@link #columns()}, ascending
-     * @throws InvalidInput where one of them is compressed or encoded in a way that cannot be read
+     * @throws InvalidInput if one of them has an unsupported compression or encoding
      */
     byte[] of(List<Integer> needed) throws IOException {
         SchemaElement root = metadata.getSchema().get(0).deepCopy();
@@ -220,7 +219,7 @@ final class ParquetFooter {
         }
     }
 
-    /** How the values of some columns are written, for messages: each with its codec and encodings. */
+    /** Describes codec and encodings of some columns, for messages. */
     String writing(List<Integer> needed) {
         List<String> words = new ArrayList<>();
         for (int column : needed) {

@@ -9,7 +9,7 @@ import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.io.api.Binary;
 
-/** What the values of a numeric Parquet column mean. */
+/** Interpretation of the values of a numeric Parquet column. */
 sealed interface ParquetNumber {
     /** Value of a 32-bit word. */
     default double of(int stored) {
@@ -24,7 +24,7 @@ sealed interface ParquetNumber {
         throw new IllegalStateException("bytes in a column of " + this);
     }
 
-    /** Signed integers; floating-point numbers, which need no conversion, too. */
+    /** Signed integers, and floating-point numbers, which need no conversion. */
     record Plain() implements ParquetNumber {
         @Override
         public double of(long stored) {
@@ -32,7 +32,7 @@ sealed interface ParquetNumber {
         }
     }
 
-    /** Integers whose highest bit is no sign. */
+    /** Unsigned integers. */
     record Unsigned() implements ParquetNumber {
         @Override
         public double of(int stored) {
@@ -41,12 +41,12 @@ sealed interface ParquetNumber {
 
         @Override
         public double of(long stored) {
-            // Half of it, with the lowest bit kept for the rounding, has no sign bit any more.
+            // Half of it, with the lowest bit kept for rounding, has no sign bit.
             return stored >= 0 ? stored : (stored >>> 1 | stored & 1) * 2.0;
         }
     }
 
-    /** IEEE 754 half precision, two bytes, the lower one first. */
+    /** IEEE 754 half precision, two bytes, little-endian. */
     record HalfPrecision() implements ParquetNumber {
         private static final int FRACTION_BITS = 10;
         private static final int EXPONENT_MASK = 0x1f;
@@ -73,9 +73,9 @@ sealed interface ParquetNumber {
     }
 
     /**
-     * Decimal numbers, as sums of money are: an integer without its decimal point.
+     * Decimal numbers, stored as an integer without the decimal point.
      *
-     * @param scale digits behind the point
+     * @param scale digits after the decimal point
      */
     record Decimal(int scale) implements ParquetNumber {
         @Override
@@ -90,7 +90,7 @@ sealed interface ParquetNumber {
     }
 
     /**
-     * What a column of numbers holds; empty for columns of anything else: text, dates, flags, lists.
+     * The interpretation of a numeric column; empty for other columns: text, dates, flags, lists.
      *
      * @param column top level of a file's schema
      */
@@ -135,8 +135,8 @@ sealed interface ParquetNumber {
     }
 
     /**
-     * The library of Spark 3.5 does not know the type and reads its mark as none that it knows; no other type that is
-     * newer than the library has two bytes.
+     * The library of Spark 3.5 does not know the type and reads its annotation as unknown; no other type newer than the
+     * library has two bytes.
      */
     private static boolean isHalfPrecision(SchemaElement column) {
         return column.getType_length() == Short.BYTES

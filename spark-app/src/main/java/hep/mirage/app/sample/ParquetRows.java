@@ -23,18 +23,18 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.io.InputFile;
 
 /**
- * Rows of one Parquet file, whoever wrote it. Numbers are columns of float16 to double, of integers with and without a
- * sign, and of decimals; a null is not one. Only the columns that are needed are read: the others may have any name, type,
- * codec and encoding. Units are taken from the columns' metadata in Spark's form, where the file has any.
+ * Rows of one Parquet file, from any writer. Numeric columns are float16 to double, signed and unsigned integers, and
+ * decimals; nulls are rejected. Only the needed columns are read: the others may have any name, type, codec and
+ * encoding. Units are taken from the columns' metadata in Spark's form, if present.
  */
 final class ParquetRows implements SampleRows {
     private final Path file;
     private final ParquetFooter footer;
     private final List<SampleColumn> columns;
-    /** Index in the rows read, by column; -1 for a column that is left on disk. */
+    /** Index in the rows read, by column; -1 for a column that is not read. */
     private final int[] fields;
 
-    /** Columns read, for messages; empty until they are known. */
+    /** Columns read, for messages; empty until known. */
     private List<Integer> selected = List.of();
 
     private ParquetReader<NumberRowSupport.NumberRow> reader;
@@ -103,7 +103,7 @@ final class ParquetRows implements SampleRows {
         reader = new Builder(part, meanings).usePageChecksumVerification().build();
     }
 
-    /** Parquet's builder takes no support for reading but from a subclass. */
+    /** Parquet's builder accepts read support only from a subclass. */
     private static final class Builder extends ParquetReader.Builder<NumberRowSupport.NumberRow> {
         private final List<ParquetNumber> meanings;
 
@@ -123,14 +123,14 @@ final class ParquetRows implements SampleRows {
         try {
             row = reader.read();
         } catch (RuntimeException e) {
-            // Parquet reports a damaged page, and a codec that is missing, as a runtime exception.
+            // Parquet reports a damaged page or a missing codec as a runtime exception.
             throw new IOException(reason(e) + "; columns read: " + footer.writing(selected), e);
         }
         rowNumber++;
         return row != null;
     }
 
-    /** What the innermost exception says: those around it name a block and a position. */
+    /** The message of the innermost exception; the outer ones name a block and a position. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {

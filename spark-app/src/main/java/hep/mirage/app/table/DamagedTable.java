@@ -3,13 +3,13 @@ package hep.mirage.app.table;
 import java.io.IOException;
 
 /**
- * A table file whose bytes can be read and are no rows of its table: cut off, empty, or of another kind. The message is
- * the reason, to stand behind the file's name.
+ * A readable file that does not contain rows of its table: truncated, empty, or of another kind. The message is the
+ * reason, to follow the file name.
  */
 public final class DamagedTable extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** A Parquet file begins and ends with a mark, and the end has a length besides. */
+    /** A Parquet file starts and ends with magic bytes, preceded at the end by a length. */
     private static final long SMALLEST_BYTES = 12;
 
     private static final int LONGEST_DETAIL = 200;

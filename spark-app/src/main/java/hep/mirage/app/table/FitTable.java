@@ -24,20 +24,20 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f begin with
- * {@code f_}, those of the fit with a signal, g, with {@code g_}, those of f fitted to the side-bands alone with {@code side_};
- * then comes the name of the parameter. Which parameters and significances there are follows from what the study fits.
+ * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f start with
+ * {@code f_}, those of the fit with a signal, g, with {@code g_}, and those of f fitted to the side-bands only with
+ * {@code side_}, followed by the name of the parameter. Parameters and significances depend on the fits of the study.
  */
 public final class FitTable {
     private static final String NAME = "fits";
 
-    /** The table of the papers' fits. */
+    /** The table for the fits of the papers. */
     public static final Table<FitRow> PUBLISHED = of(FitPlan.PUBLISHED);
 
     private FitTable() {}
 
     /**
-     * What names a row.
+     * Key of a row.
      *
      * @param run run number
      * @param hypothesisGeV m0 [GeV]
@@ -48,7 +48,7 @@ public final class FitTable {
             @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
             @Column(text = "working point") double keptFraction) {}
 
-    /** The columns that name a row: in the table of every study. */
+    /** The columns that identify a row, in the table of every study. */
     public static Table<Key> keys() {
         return Table.of(NAME, Key.class);
     }
@@ -56,7 +56,7 @@ public final class FitTable {
     /**
      * The table of a study.
      *
-     * @param fit what it fits
+     * @param fit its fits
      */
     public static Table<FitRow> of(FitPlan fit) {
         SpectrumModel model = fit.model();

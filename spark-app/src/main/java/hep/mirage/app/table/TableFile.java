@@ -14,23 +14,23 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 /**
  * One Parquet file of a table's rows.
  *
- * @param path where it lies
+ * @param path its path
  * @param configuration of the file system
  */
 public record TableFile(Path path, Configuration configuration) {
     /** Metadata key under which Spark keeps a schema with the metadata of its columns. */
     public static final String SPARK_SCHEMA_KEY = "org.apache.spark.sql.parquet.row.metadata";
-    /** End of the name of every file of an ensemble's table. */
+    /** Extension of every file of an ensemble's table. */
     public static final String SUFFIX = ".snappy.parquet";
 
     /**
-     * Writes the file; one that is already there is replaced.
+     * Writes the file; an existing one is replaced.
      *
-     * @param table whose rows they are
+     * @param table of the rows
      * @param rows in the order of the file; may be empty
-     * @param metadata key-value metadata next to the schema's: whose rows these are
+     * @param metadata key-value metadata in addition to the schema: origin of the rows
      * @param <T> record of a row
-     * @throws IOException where the file cannot be written
+     * @throws IOException if the file cannot be written
      */
     public <T> void write(Table<T> table, List<T> rows, Map<String, String> metadata) throws IOException {
         new TableWriter<>(table).write(path, configuration, rows, metadata);
@@ -39,11 +39,11 @@ public record TableFile(Path path, Configuration configuration) {
     /**
      * Reads the file.
      *
-     * @param table whose rows it holds
+     * @param table of its rows
      * @param <T> record of a row
      * @return the rows in the file's order
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file has other content or is truncated
+     * @throws IOException if the file cannot be read
      */
     public <T> List<T> read(Table<T> table) throws IOException {
         List<T> rows = new ArrayList<>();
@@ -54,11 +54,11 @@ public record TableFile(Path path, Configuration configuration) {
     /**
      * Reads the file, row by row.
      *
-     * @param table whose rows it holds
-     * @param consumer takes each row in the file's order
+     * @param table of its rows
+     * @param consumer receives each row in the file's order
      * @param <T> record of a row
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file has other content or is truncated
+     * @throws IOException if the file cannot be read
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) throws IOException {
         new TableReader(path, configuration).forEach(table.content()::read, consumer);
@@ -67,11 +67,11 @@ public record TableFile(Path path, Configuration configuration) {
     /**
      * Reads some columns of the file, row by row.
      *
-     * @param table whose rows it holds
+     * @param table of its rows
      * @param names of the columns
-     * @param consumer takes each row in the file's order, with these columns only
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @param consumer receives each row in the file's order, with these columns only
+     * @throws DamagedTable if the file has other content or is truncated
+     * @throws IOException if the file cannot be read
      */
     public void forEachKey(Table<?> table, List<String> names, Consumer<? super StoredRow> consumer)
             throws IOException {
@@ -84,8 +84,8 @@ public record TableFile(Path path, Configuration configuration) {
     /**
      * The file's key-value metadata.
      *
-     * @throws DamagedTable where it is no Parquet file, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if it is not a Parquet file or is truncated
+     * @throws IOException if the file cannot be read
      */
     public Map<String, String> metadata() throws IOException {
         return new TableReader(path, configuration).metadata();

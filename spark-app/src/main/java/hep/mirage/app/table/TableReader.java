@@ -17,15 +17,15 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Reads the rows of one Parquet file.
  *
- * @param file what to read
+ * @param file to read
  * @param configuration of the file system
  */
 record TableReader(Path file, Configuration configuration) {
     /**
      * Passes each row in the file's order.
      *
-     * @throws DamagedTable where the file holds something else, or is cut off
-     * @throws IOException where the file cannot be read
+     * @throws DamagedTable if the file has other content or is truncated
+     * @throws IOException if the file cannot be read
      */
     <R> void forEach(RowReading<R> reading, Consumer<? super R> consumer) throws IOException {
         try (var reader = ParquetReader.builder(new GroupReadSupport(), file)
@@ -37,7 +37,7 @@ record TableReader(Path file, Configuration configuration) {
         }
     }
 
-    /** Makes a record of a row on disk; its failures are the file's. */
+    /** Converts a row on disk to a record; failures are attributed to the file. */
     interface RowReading<R> {
         R of(StoredRow row);
     }
@@ -62,10 +62,10 @@ record TableReader(Path file, Configuration configuration) {
     }
 
     /**
-     * Tells a damaged file from storage that fails: reads all bytes.
+     * Reads all bytes, to distinguish a damaged file from failing storage.
      *
-     * @return how many there are
-     * @throws IOException where they cannot be read
+     * @return their number
+     * @throws IOException if they cannot be read
      */
     private long readableBytes() throws IOException {
         try (var in = file.getFileSystem(configuration).open(file)) {
@@ -73,7 +73,7 @@ record TableReader(Path file, Configuration configuration) {
         }
     }
 
-    /** A row as Parquet gives it. */
+    /** A row as read by Parquet. */
     private record GroupRow(Group group) implements StoredRow {
         @Override
         public Object valueAt(String column) {

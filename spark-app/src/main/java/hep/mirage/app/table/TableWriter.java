@@ -20,9 +20,9 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Writes rows of a table to Parquet. The same rows and metadata give the same bytes.
  *
- * <p>Files go through Hadoop's file systems, so that a path may stand on a local disk, HDFS or S3. The schema is flat;
- * units and meanings of the columns stand in the key {@value TableFile#SPARK_SCHEMA_KEY} of the file's metadata, in the form
- * that Spark writes itself.
+ * <p>Files go through Hadoop's file systems, so that a path may be on a local disk, HDFS or S3. The schema is flat;
+ * units and descriptions of the columns are stored under the key {@value TableFile#SPARK_SCHEMA_KEY} of the file's
+ * metadata, in the same form as by Spark itself.
  *
  * @param <T> record of the table
  */

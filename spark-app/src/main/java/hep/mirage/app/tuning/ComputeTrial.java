@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a Spark task does: trains the generator of one trial on one core to the epochs of a rung, from where it stood on the
- * rung below, and judges it.
+ * The work of a Spark task: trains the generator of one trial on one core up to the epochs of a rung, starting from its
+ * state on the rung below, and evaluates it.
  */
 final class ComputeTrial implements Function<Integer, TrialRow> {
     private static final long serialVersionUID = 1L;
@@ -42,7 +42,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
         this.rung = rung;
     }
 
-    /** The row of a trial on the rung; a training that diverges, or cannot begin, is a row with a reason. */
+    /** The row of a trial on the rung; a training that diverges or cannot start gives a row with a reason. */
     @Override
     public TrialRow call(Integer trial) throws IOException, InterruptedException {
         long start = System.nanoTime();

@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the trials of a search leave the state of their training for the next rung: {@code checkpoints/} in the output
- * folder, read and written by the tasks through Hadoop's file systems.
+ * Training states of the trials of a search for the next rung: {@code checkpoints/} in the output folder, read and
+ * written by the tasks through Hadoop's file systems.
  *
- * <p>They save time and decide nothing. A task that finds none, because the folder is on the disk of another host or the
- * file was lost, trains its trial from the first epoch, to the same bits.
+ * <p>They save time and do not affect results. If a task finds none, because the folder is on another host's disk or
+ * the file was lost, it trains its trial from the first epoch, with identical results.
  */
 final class TrialCheckpoints implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -43,7 +43,7 @@ final class TrialCheckpoints implements Serializable {
     }
 
     /**
-     * Those of the search in an output folder.
+     * The checkpoints of the search in an output folder.
      *
      * @param store of the folder
      */
@@ -55,8 +55,8 @@ final class TrialCheckpoints implements Serializable {
     /**
      * A checkpoint.
      *
-     * @param trial whose
-     * @param epochs that it has been trained for
+     * @param trial the trial
+     * @param epochs epochs trained so far
      */
     private record Entry(int trial, int epochs) {
         static Optional<Entry> parse(String name) {
@@ -71,7 +71,7 @@ final class TrialCheckpoints implements Serializable {
         }
     }
 
-    /** Makes the folder. Where a task does not find it, it keeps nothing: its host does not see the output folder. */
+    /** Creates the folder. A task that does not find it stores nothing, since its host cannot access the output folder. */
     void create() {
         try {
             fileSystem().mkdirs(new Path(folder));
@@ -81,12 +81,12 @@ final class TrialCheckpoints implements Serializable {
     }
 
     /**
-     * Fetches the checkpoint of a trial that goes furthest.
+     * Fetches the most advanced checkpoint of a trial.
      *
-     * @param trial whose
-     * @param mostEpochs it must not go further than that
-     * @param target a file on this host that is not there yet
-     * @return whether there was one
+     * @param trial the trial
+     * @param mostEpochs maximum number of epochs
+     * @param target a new file on this host
+     * @return whether one was found
      */
     boolean fetch(int trial, int mostEpochs, java.nio.file.Path target) {
         try {
@@ -115,10 +115,10 @@ final class TrialCheckpoints implements Serializable {
     }
 
     /**
-     * Keeps a checkpoint; of several attempts at one task any will do, for all have the same bytes.
+     * Stores a checkpoint; all attempts at a task give the same bytes, so that any of them may be kept.
      *
-     * @param trial whose
-     * @param epochs that it has been trained for
+     * @param trial the trial
+     * @param epochs epochs trained so far
      * @param source the file on this host
      */
     void keep(int trial, int epochs, java.nio.file.Path source) {
@@ -139,10 +139,10 @@ final class TrialCheckpoints implements Serializable {
     }
 
     /**
-     * Removes what is of no more use when all trials of a rung have ended.
+     * Removes obsolete checkpoints when all trials of a rung have finished.
      *
      * @param epochs of the trials of that rung
-     * @param goingOn trials whose checkpoint with these epochs is kept
+     * @param goingOn trials whose checkpoint at these epochs is kept
      */
     void prune(int epochs, Set<Integer> goingOn) {
         try {

@@ -25,9 +25,9 @@ public final class TrialStore {
     /**
      * The trials in a folder, which need not exist yet.
      *
-     * @param folder where tables stand
+     * @param folder folder of the tables
      * @param identity of the search
-     * @throws InvalidInput where the folder holds the trials of another search, or a damaged file
+     * @throws InvalidInput if the folder contains the trials of another search, or a damaged file
      */
     public TrialStore(EnsembleStore folder, String identity) {
         this.folder = folder;
@@ -81,18 +81,18 @@ public final class TrialStore {
     }
 
     /**
-     * Fetches the state of a trial's training, to go on from.
+     * Fetches the training state of a trial to continue from.
      *
-     * @param trial whose
-     * @param mostEpochs it must not go further than that
-     * @param target a file on this host, whose folder is there
-     * @return whether there was one
+     * @param trial the trial
+     * @param mostEpochs maximum number of epochs
+     * @param target a file on this host, in an existing folder
+     * @return whether one was found
      */
     public boolean fetchCheckpoint(int trial, int mostEpochs, java.nio.file.Path target) {
         return checkpoints().fetch(trial, mostEpochs, target);
     }
 
-    /** Where trials leave their state for the next rung. */
+    /** Training states of the trials for the next rung. */
     TrialCheckpoints checkpoints() {
         return TrialCheckpoints.in(folder);
     }

@@ -18,8 +18,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The Spark job of a search, rung by rung: each trial is a job of one task, written as soon as it ends, in whatever order
- * trials end; when all of a rung have ended, the best go on. Lives in the driver and is never serialised.
+ * The Spark job of a search, rung by rung: each trial is a job with one task, written as soon as it finishes, in any
+ * order. When all trials of a rung have finished, the best continue. It runs in the driver and is never serialised.
  */
 public final class TuningJob {
     private static final long PAUSE_MILLIS = 100;
@@ -31,9 +31,9 @@ public final class TuningJob {
     /**
      * A job.
      *
-     * @param spark where trials are computed
-     * @param store where their rows go
-     * @param listener hears of each trial that ends
+     * @param spark context in which trials are computed
+     * @param store destination of their rows
+     * @param listener progress callback, called for each trial that ends
      */
     public TuningJob(JavaSparkContext spark, TrialStore store, SearchProgress.Listener listener) {
         this.spark = spark;
@@ -42,11 +42,11 @@ public final class TuningJob {
     }
 
     /**
-     * Computes and writes the trials that are missing.
+     * Computes and writes the missing trials.
      *
-     * @param search what all trials share
-     * @return what all trials of the search came to
-     * @throws InterruptedException where the thread was interrupted; trials that have ended are kept
+     * @param search data shared by all trials
+     * @return result of all trials of the search
+     * @throws InterruptedException if the thread was interrupted; finished trials are kept
      */
     public SearchResult run(Search search) throws InterruptedException {
         TrialCheckpoints checkpoints = store.checkpoints();
@@ -57,9 +57,8 @@ public final class TuningJob {
         Broadcast<TrialCheckpoints> kept = spark.broadcast(checkpoints);
         SearchResult result = new SearchResult(climbAll(search, checkpoints, shared, kept));
         result.best().ifPresent(best -> checkpoints.prune(search.plan().epochs(), Set.of(best.trial())));
-        // Waits, which destroy() does not: a removal that is under way when Spark closes prints a stack trace. Of a
-        // search
-        // that breaks off Spark's cleaner takes them.
+        // Unlike destroy(), this waits: a removal still in progress when Spark closes prints a stack trace. If a search
+        // fails, Spark's cleaner removes them.
         shared.unpersist(true);
         kept.unpersist(true);
         return result;
@@ -90,7 +89,7 @@ public final class TuningJob {
                 .toList();
     }
 
-    /** The rows of some trials on one rung, those of them computed that are not there. */
+    /** The rows of some trials on one rung; missing ones are computed. */
     private List<TrialRow> climb(Rung rung, List<Integer> trials, ComputeTrial task, Pace pace)
             throws InterruptedException {
         List<TrialRow> ended = new ArrayList<>(store.rows().stream()

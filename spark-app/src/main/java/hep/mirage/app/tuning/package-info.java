@@ -1,19 +1,20 @@
 /**
- * The search for a better generator, beside step 1 of 8: takes a study's settings, a sample and a plan of trials, gives
- * the table {@code trials} and the best of them; next, {@code train-generator} or an ensemble.
+ * Search for better generator settings, for step 1 of 8: takes a study's settings, a sample and a plan of trials, gives
+ * the table {@code trials} and the best settings; next, {@code train-generator} or an ensemble.
  *
- * <p>{@link hep.mirage.app.tuning.TuningJob} is the Spark job: each trial is a task that trains one generator on one core
- * and judges it by events held out of all trainings. On the rungs of successive halving ({@link
- * hep.mirage.lab.tuning.TrialPlan} says what to use when) the best go on from where they stood, once all of a
- * rung have ended. A trial's row on a rung is a file of its own, there or not there; the job started again does what is
- * missing, on any rung.
+ * <p>{@link hep.mirage.app.tuning.TuningJob} is the Spark job. Each trial is a task that trains one generator on one
+ * core and evaluates it on events held out of all trainings. In successive halving ({@link
+ * hep.mirage.lab.tuning.TrialPlan} explains when to use it), the best trials of a rung continue training once the whole
+ * rung has finished. The row of a trial on a rung is a separate file. When the job is restarted, it computes the
+ * missing rows of any rung.
  *
- * <p>A row is a function of study, seed, trial and epochs alone: it is the row of a trial that was trained for these epochs
- * at once. {@link hep.mirage.app.tuning.TrialCheckpoints} saves time only. It keeps states in the output folder, which on a
- * cluster should be one that all hosts see (HDFS, S3, NFS); a host that does not see it, or finds a file lost or damaged,
- * trains from the first epoch. A trial that diverges is a row with a reason and goes no further.
+ * <p>A row depends only on study, seed, trial and epochs: it is the same as for a trial trained for these epochs
+ * without interruption. {@link hep.mirage.app.tuning.TrialCheckpoints} only saves time. It keeps training states in the
+ * output folder, which all hosts of a cluster should share (HDFS, S3, NFS). A host that cannot read a state, or finds
+ * it lost or damaged, trains from the first epoch. A trial that diverges becomes a row with a reason and is not
+ * continued.
  *
- * <p>Rows of different rungs were trained for different times, and are compared within a rung only. A search may be
- * started again with more trials; then rows stay of trials that went on among fewer.
+ * <p>Rows are compared only within a rung, since rungs differ in training time. A search may be restarted with more
+ * trials; rows of trials that were continued among fewer competitors are kept.
  */
 package hep.mirage.app.tuning;

@@ -103,7 +103,7 @@ class GeneratorCertificateTest {
         assertEquals(expected.error(), found.error(), 0.01 * found.error());
     }
 
-    /** The whole spectrum is smooth; among events of small missing energy there is a bump, among the others a dip. */
+    /** The whole spectrum is smooth; events with small missing energy have a bump, the others a dip. */
     @Test
     void bumpThatASelectionBringsOutIsFound() {
         GeneratorCertificate certificate = certificate(new BumpedGenerator(0, 0.2), new LongAdder());
@@ -125,7 +125,7 @@ class GeneratorCertificateTest {
         assertTrue(subsets.errorsAlone().largestPValue() > 1e-3, subsets.toString());
     }
 
-    /** The bump fails its own gate; what the generator does well passes, and the verdict needs every gate. */
+    /** The bump fails its own gate; the other gates pass, and the verdict requires all of them. */
     @Test
     void everyGateMustPass() {
         List<String> failed = BUMPED.gates().stream()
@@ -183,7 +183,7 @@ class GeneratorCertificateTest {
                 json.at("/certificate/biases/0/bias").asDouble());
     }
 
-    /** What is drawn is what the certificate says. */
+    /** The figures agree with the certificate. */
     @Test
     void examinationKeepsTheEventsThatWereJudged() {
         assertEquals(SMOOTH.quality().generatedEvents(), EXAMINATION.generated().size());

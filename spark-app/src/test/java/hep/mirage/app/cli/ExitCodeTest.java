@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bad input exits with 2, says everything at once, and leaves the disk as it was. */
+/** Bad input exits with 2, reports everything at once, and does not change the disk. */
 class ExitCodeTest {
     @TempDir
     static Path folder;
@@ -220,7 +220,7 @@ class ExitCodeTest {
         assertTrue(tooFew.err().contains("few.csv: 4 events; at least 20 that count"), tooFew.err());
     }
 
-    /** A bootstrap gives an event to a run once; it used to be told after the appraisal of the bundle. */
+    /** A bootstrap uses an event once per run; the problem used to be reported after the appraisal of the bundle. */
     @Test
     void aBootstrapOfFewerEventsThanARunTakesIsRefusedBeforeItIsAppraised() throws IOException {
         String study = Files.writeString(

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the machine could not do is one line and an exit code of its own. */
+/** A machine failure gives one line and a separate exit code. */
 class MachineFailureTest {
-    /** Fails as it is told. */
+    /** Fails on request. */
     @Command(name = "fail")
     private record Failing(Throwable failure) implements Callable<Integer> {
         @Override

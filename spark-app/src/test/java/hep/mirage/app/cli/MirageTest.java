@@ -73,7 +73,7 @@ class MirageTest {
         assertEquals(Map.of(), ambiguous);
     }
 
-    /** Of all that print numbers: the others print pages, a bundle or a script. */
+    /** For commands that print numbers; the others print pages, a bundle or a script. */
     @Test
     void numbersAreToBeHadAsJson() {
         Set<String> withJson = commands().getSubcommands().entrySet().stream()

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** A process that is asked to stop says so in a line, and ends as the shell expects. */
+/** A process that is asked to stop prints one line and ends as the shell expects. */
 @DisabledOnOs(OS.WINDOWS)
 class StopSignalsTest {
     @TempDir
     private Path folder;
 
-    /** Waits for a signal, and reports what being stopped breaks. */
+    /** Waits for a signal, and reports the exceptions of the shutdown. */
     static final class Waiting {
         private Waiting() {}
 

@@ -45,7 +45,7 @@ class BatchTest {
         assertEquals(List.of(), Batch.missing(70, 120, 50, List.of(new Batch(0, 0, 120))));
     }
 
-    /** A kill costs a hundredth of what is done. */
+    /** A kill loses a hundredth of the work. */
     @Test
     void batchesGrowWithWhatIsThere() {
         List<Batch> batches = Batch.missing(0, 50_000, 10, List.of());
@@ -57,14 +57,14 @@ class BatchTest {
         assertEquals(500, Batch.MOST_RUNS);
     }
 
-    /** Two machines that share an ensemble begin alike. */
+    /** Two machines that share an ensemble start with the same batches. */
     @Test
     void runsBeforeTheEnsembleDoNotCount() {
         assertEquals(10, largest(Batch.missing(25_000, 26_000, 10, List.of())));
         assertEquals(40, largest(Batch.missing(25_000, 30_000, 10, List.of())));
     }
 
-    /** So a folder that was begun with batches of one size, or for fewer runs, is completed whatever its files. */
+    /** A folder started with another batch size, or for fewer runs, is completed whatever its files. */
     @Test
     void ensembleThatGrewInStepsHasEveryRunOnce() {
         List<Batch> batches = new ArrayList<>();

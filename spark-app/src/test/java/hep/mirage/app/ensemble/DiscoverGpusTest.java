@@ -15,7 +15,7 @@ import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that tells Spark of a host's GPUs, on a host whose {@code nvidia-smi} is the test's. */
+/** The script that reports a host's GPUs to Spark, with a mock {@code nvidia-smi}. */
 class DiscoverGpusTest {
     private static final Path SCRIPT = Path.of(System.getProperty("mirage.root"), "deploy", "gpu", "discover-gpus.sh");
 

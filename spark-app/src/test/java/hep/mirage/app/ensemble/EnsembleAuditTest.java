@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each test damages a folder of three sound batches as a full disk, a copy or a hand does. */
+/** Each test damages a folder of three intact batches as a full disk, a copy or a manual change would. */
 class EnsembleAuditTest {
     private static final Batch FIRST = new Batch(0, 0, 5);
     private static final Batch SECOND = new Batch(1, 5, 10);
@@ -190,7 +190,7 @@ class EnsembleAuditTest {
         requireRepairable(file("fits", SECOND));
     }
 
-    /** It is whole; who mistook it for another is told so elsewhere, and nothing is set aside. */
+    /** It is intact; a mix-up of folders is reported elsewhere, and nothing is moved aside. */
     @Test
     void aWholeFolderOfAnotherEnsembleIsNotDamaged() {
         Map<String, String> other = new HashMap<>(Ensembles.OWNER);

@@ -96,7 +96,7 @@ class EnsembleJobTest {
         return all;
     }
 
-    /** Takes more memory than there is. */
+    /** Allocates more memory than available. */
     private record Greedy() implements RunFunction {
         @Override
         public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
@@ -109,7 +109,7 @@ class EnsembleJobTest {
         }
     }
 
-    /** Spark alone would end this process, without a word, with an exit code of its own. */
+    /** Spark alone would silently end this process with its own exit code. */
     @Test
     void memoryThatRunsOutInATaskEndsTheJobWithItsReason() {
         RuntimeException stopped =
@@ -128,7 +128,7 @@ class EnsembleJobTest {
         assertEquals(alone(RUNS), Ensembles.rows(store));
     }
 
-    /** Two nets a run, eight nets at once: tasks of four runs where nothing else is asked for. */
+    /** Two nets a run, eight nets at once: tasks of four runs by default. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 10})
     void anEngineThatTrainsManyNetsAtOnceGivesTheRowsOfTheFusedOne(int tasksPerBatch) {

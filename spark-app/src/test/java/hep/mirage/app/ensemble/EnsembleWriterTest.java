@@ -163,7 +163,7 @@ class EnsembleWriterTest {
         assertEquals(List.of(FIRST, SECOND), store.complete());
     }
 
-    /** Else a power cut could leave the mark of a batch whose rows it has taken. */
+    /** Otherwise a power failure could leave the marker of a batch whose rows are lost. */
     @Test
     void rowsAreOnTheDiskBeforeABatchCountsAsComplete() {
         List<String> synced = new ArrayList<>();

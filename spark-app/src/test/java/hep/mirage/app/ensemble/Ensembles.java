@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
-/** What the tests of this package ask of an ensemble on disk. */
+/** Queries of an ensemble on disk, for the tests of this package. */
 final class Ensembles {
     static final Map<String, String> OWNER = Map.of(
             "mirage.study",
@@ -29,7 +29,7 @@ final class Ensembles {
         return EnsembleStore.at(folder.toString(), new Configuration());
     }
 
-    /** All rows of all tables, by run, without what a clock gave. */
+    /** All rows of all tables, by run, without timings. */
     static List<List<Object>> rows(EnsembleStore store) {
         List<List<Object>> rows = new java.util.ArrayList<>();
         addRows(rows, store, RunRow.TABLE);

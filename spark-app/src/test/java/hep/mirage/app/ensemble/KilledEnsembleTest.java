@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that is killed with SIGKILL half-way and started again, in Java processes of its own. */
+/** A job that is killed with SIGKILL half-way and started again, in separate Java processes. */
 @Tag("spark")
 class KilledEnsembleTest {
     private static final int RUNS = 160;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.spark.TaskContext;
 
-/** An engine of the tests that trains two nets at once, by the fused engine's kernels, and whose device is lost at times. */
+/** A test engine that trains two nets at once, with the kernels of the fused engine, and whose device is lost at times. */
 public final class LostDevice implements TrainingEngine {
     /** The first run whose nets {@link ForGood} never trains: {@value}. */
     public static final long FIRST_LOST_RUN = 4;
@@ -48,7 +48,7 @@ public final class LostDevice implements TrainingEngine {
     @Override
     public void close() {}
 
-    /** The device is lost in the first try of every Spark task, and there again in the second. */
+    /** The device is lost in the first attempt of every Spark task and available again in the second. */
     public static final class Once implements TrainingEngineProvider {
         /** Name of the engine. */
         public static final String NAME = "lost-once";
@@ -82,7 +82,7 @@ public final class LostDevice implements TrainingEngine {
         return task != null && task.attemptNumber() == 0;
     }
 
-    /** The device is lost whenever it comes to a net of run {@value #FIRST_LOST_RUN} or a later one. */
+    /** The device is lost at every net of run {@value #FIRST_LOST_RUN} or a later one. */
     public static final class ForGood implements TrainingEngineProvider {
         /** Name of the engine. */
         public static final String NAME = "lost-for-good";

@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs in waves have the rows that they have one by one, whatever becomes of the others. Two nets a run. */
+/** Runs in waves have the rows that they have one by one, whatever happens to the others. Two nets a run. */
 class RunWavesTest {
     private static final int RUNS = 10;
     private static final Generator GENERATOR = new FallingSpectrumGenerator();
     private static final Study STUDY = SmallStudy.of(SmallStudy.BLIND, RUNS);
 
-    /** What the default engine gives, run by run. */
+    /** Results of the default engine, run by run. */
     private static final List<RunOutcome> ONE_BY_ONE = oneByOne(STUDY, GENERATOR);
 
     private static List<RunOutcome> oneByOne(Study study, Generator generator) {
@@ -185,7 +185,7 @@ class RunWavesTest {
         }
     }
 
-    /** Breaks off every third run or so, always the same ones. */
+    /** Fails about every third run, always the same ones. */
     private record FlakyGenerator(Generator sound) implements Generator {
         @Override
         public FeatureSchema schema() {

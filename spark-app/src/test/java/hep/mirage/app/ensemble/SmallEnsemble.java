@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The small study as a process of its own, for tests that kill it. Arguments: folder, runs, runs a batch. */
+/** The small study as a separate process, for tests that kill it. Arguments: folder, runs, runs a batch. */
 final class SmallEnsemble {
     private SmallEnsemble() {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A master and two workers of one core each, processes of their own, by the scripts in {@code deploy}. */
+/** A master and two workers of one core each, as separate processes, by the scripts in {@code deploy}. */
 final class StandaloneCluster implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(3);
@@ -114,7 +114,7 @@ final class StandaloneCluster implements AutoCloseable {
     String submit(String... command) throws IOException, InterruptedException {
         List<String> submit = new ArrayList<>(List.of(
                 "deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--total-executor-cores", "2"));
-        // Every executor before the first task, so that both get some; what each did goes to the event log.
+        // Every executor before the first task, so that both get some; the event log records what each did.
         Files.createDirectories(events());
         for (String setting : List.of(
                 "spark.scheduler.minRegisteredResourcesRatio=1.0",

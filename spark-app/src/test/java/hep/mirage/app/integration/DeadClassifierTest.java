@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs whose classifier selects nothing are counted, and leave every verdict as it is without them. */
+/** Runs whose classifier selects nothing are counted and do not affect any verdict. */
 class DeadClassifierTest {
     private static final double FALSE_SIGNAL = 9;
 

@@ -133,7 +133,7 @@ class EnsembleFigureTest {
                 Optional.empty());
     }
 
-    /** In a picture of whole pixels the long vertical lines of both frames stand in the same columns. */
+    /** In a raster image the long vertical lines of both frames are in the same columns. */
     @Test
     void framesOfStackedPlotsAreAligned() {
         XYPlot upper = FigureStyle.plot(null, FigureStyle.axis("a long label of events", 0, 12_345));

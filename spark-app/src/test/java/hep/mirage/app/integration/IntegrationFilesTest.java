@@ -138,7 +138,7 @@ class IntegrationFilesTest {
         assertEquals("chosen", tree.at("/metadata/mirage.study").asText());
     }
 
-    /** Rows of a table have the names of its columns; what is long stands in the tables alone. */
+    /** Rows of a table have the names of its columns; long lists are only in the tables. */
     @Test
     void jsonRepeatsNoTableOverAFineAxisOrAtEachPlace() throws IOException {
         String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();

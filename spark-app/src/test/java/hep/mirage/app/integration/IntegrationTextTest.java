@@ -175,7 +175,7 @@ class IntegrationTextTest {
         }
     }
 
-    /** The text as one line with single spaces: the tables' layout is none of these tests' business. */
+    /** The text as one line with single spaces, independent of the layout of the tables. */
     private static String flat(String text) {
         return text.replaceAll("\\s+", " ");
     }

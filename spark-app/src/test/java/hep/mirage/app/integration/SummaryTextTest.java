@@ -18,7 +18,7 @@ class SummaryTextTest {
     @TempDir
     private Path folder;
 
-    /** Few runs explain what they cannot say at most length, a scan of many masses has most places. */
+    /** Few runs give the longest explanations, a scan of many masses has the most places. */
     @Test
     void summaryFitsOnAScreen() {
         List<Double> masses =
@@ -34,7 +34,7 @@ class SummaryTextTest {
         assertTrue(scan.contains("these are the 6 of 42 places with the largest mean"), scan);
     }
 
-    /** The headline's part is word for word that of the full text, which has more between. */
+    /** The headline's part is word for word that of the full text, which has more in between. */
     @Test
     void everyLineOfTheHeadlineStandsInTheFullTextToo() {
         WrittenEnsemble ensemble = WrittenEnsemble.ofThousandRuns(folder);

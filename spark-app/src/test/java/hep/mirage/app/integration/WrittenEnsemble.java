@@ -37,8 +37,8 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * An ensemble on disk whose significances a test has chosen: one hypothesis, working points 0.5 and 0.9.
  *
- * @param store where it lies
- * @param manifest whose it is
+ * @param store its folder
+ * @param manifest its manifest
  */
 public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     /** The study's own. */
@@ -47,7 +47,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
 
-    /** Ten runs: at 0.5 as below, at 0.9 nothing but 2.2 in the first; an eleventh broke off. */
+    /** Ten runs: at 0.5 as below, at 0.9 only 2.2 in the first; an eleventh failed. */
     static WrittenEnsemble ofTenRuns(Path folder, LongFunction<Leakage> leakage) {
         double[] z = {0, -1.5, -1, -0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5};
         return write(
@@ -94,7 +94,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
      * Runs of a generator at one hypothesis.
      *
      * @param first of the runs
-     * @param z of each run, at 0.5 and at 0.9; NaN where the fits did not converge
+     * @param z of each run, at 0.5 and at 0.9; NaN if the fits did not converge
      * @param generatorSha256 digest of the generator
      * @param masterSeed of the runs
      */
@@ -138,7 +138,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 run -> dead.test(run) ? RunStatus.DEAD_CLASSIFIER : RunStatus.COMPLETE);
     }
 
-    /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN where the fits did not converge. */
+    /** Each inner list holds a run's significance at 0.5 and at 0.9, NaN if the fits did not converge. */
     static WrittenEnsemble write(Path folder, List<List<Double>> z, LongFunction<Leakage> leakage) {
         return write(folder, List.of(150.0), 0, z, leakage, "ab".repeat(32), MASTER_SEED);
     }

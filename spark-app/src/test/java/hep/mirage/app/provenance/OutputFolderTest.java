@@ -53,7 +53,7 @@ class OutputFolderTest {
         assertTrue(message.contains(reason), message);
     }
 
-    /** All of them were found only when the first batch was to be written. */
+    /** All of them used to be detected only when the first batch was written. */
     @Test
     void whatIsNoFolderThatCanBeWrittenIsRefusedAtTheStart() {
         assertTrue(refusal(" ").startsWith("output folder: empty"));
@@ -97,7 +97,7 @@ class OutputFolderTest {
         assertDoesNotThrow(() -> OutputFolder.requireWritableFile("--out", folder.resolve("my.zip")));
     }
 
-    /** On a cluster a path without a scheme is HDFS's, and says nothing of the driver's disk. */
+    /** On a cluster a path without a scheme is on HDFS, not on the driver's disk. */
     @Test
     void theLocalDiskIsNotAskedForAFolderOfAnotherFileSystem() throws IOException {
         String out = belowAFile();

@@ -41,7 +41,7 @@ class ForeignParquetTest {
                 .problems();
     }
 
-    /** A file that pyarrow wrote, see foreign.py beside it. */
+    /** A file written by pyarrow, see foreign.py next to it. */
     private Path byPyarrow(String name) throws IOException {
         Path file = folder.resolve(name);
         try (InputStream bytes = ForeignParquetTest.class.getResourceAsStream(name)) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What others make of our files. */
+/** Our files read by other tools. */
 class ForeignReadersTest {
     @TempDir
     private Path folder;

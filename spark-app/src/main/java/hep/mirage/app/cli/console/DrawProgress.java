@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
-/** Shows how far a long draw of events or toys is. */
+/** Shows the progress of a long draw of events or toys. */
 public final class DrawProgress implements LongConsumer {
     private final String what;
     private final long total;
@@ -16,12 +16,12 @@ public final class DrawProgress implements LongConsumer {
     private final LongAdder drawn = new LongAdder();
 
     /**
-     * Nothing drawn yet.
+     * Creates the line before the first draw.
      *
-     * @param what the draw is for
-     * @param total how many will be drawn
+     * @param what purpose of the draw
+     * @param total number to be drawn
      * @param unit of what is drawn
-     * @param out where the line is shown
+     * @param out destination of the line
      */
     public DrawProgress(String what, long total, String unit, PrintWriter out) {
         this.what = what;
@@ -47,7 +47,7 @@ public final class DrawProgress implements LongConsumer {
                 DurationText.of((total - done) / rate)));
     }
 
-    /** Leaves the line. */
+    /** Ends the progress line. */
     public void end() {
         line.end();
     }

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder {@code figures} of an ensemble: the ensemble's own figures, and below {@code run-<k>} those of single runs.
- * Figures are drawn where the ensemble lies on a local disk, and need a font; without either a line says so, and the
- * tables stand without them.
+ * The folder {@code figures} of an ensemble: the ensemble's own figures, and below {@code run-<k>} those of single
+ * runs. Figures need an ensemble on a local disk and installed fonts. If either is missing, a line says so, and the
+ * tables are written without figures.
  */
 public final class FigureFolder {
     private final Path folder;
@@ -37,8 +37,8 @@ public final class FigureFolder {
      * The folder of an ensemble.
      *
      * @param store of the ensemble
-     * @param out is told where figures are, or why there are none
-     * @return empty, with a line that says why, where the ensemble is not on a local disk
+     * @param out receives a line that says where the figures are, or why there are none
+     * @return empty, after printing the reason, if the ensemble is not on a local disk
      */
     public static Optional<FigureFolder> of(EnsembleStore store, PrintWriter out) {
         String scheme = store.folder().toUri().getScheme();
@@ -52,7 +52,7 @@ public final class FigureFolder {
     }
 
     /**
-     * Draws an ensemble that lies in one folder or in several, and says where.
+     * Draws an ensemble in one or several folders, and prints where.
      *
      * @param parts of the ensemble
      * @param integration of all of it
@@ -64,7 +64,7 @@ public final class FigureFolder {
     }
 
     /**
-     * Draws the ensemble, and its first run where that has no figures yet: it is computed again for them.
+     * Draws the ensemble, and its first run if that has no figures yet, for which it is recomputed.
      *
      * @param whole ensemble
      * @param runnable its study and generator
@@ -102,12 +102,12 @@ public final class FigureFolder {
     }
 
     /**
-     * Draws one run and says where, or why not.
+     * Draws one run and prints where, or why not.
      *
      * @param folder of its figures
      * @param study of the run
      * @param detail of the run
-     * @param out is told where, or why not
+     * @param out receives a line that says where, or why not
      */
     public static void drawRun(Path folder, Study study, RunDetail detail, PrintWriter out) {
         drawOrSay(
@@ -126,7 +126,7 @@ public final class FigureFolder {
     }
 
     /**
-     * Where the figures of a run stand.
+     * Folder of the figures of a run.
      *
      * @param run its number
      */
@@ -134,17 +134,17 @@ public final class FigureFolder {
         return folder.resolve("run-" + run);
     }
 
-    /** Draws, or says why not; the tables stand without figures. Whether it drew. */
+    /** Draws, or prints why not; the tables do not depend on the figures. Returns whether it drew. */
     boolean draw(Runnable figures) {
         return drawOrSay(figures, out);
     }
 
     /**
-     * Draws, or says why not, such as for want of fonts, or of the engine that a run is computed again by; what the figures
-     * show stands without them.
+     * Draws, or prints why not, such as missing fonts or a missing engine for recomputing a run. The results do not
+     * depend on the figures.
      *
-     * @param figures draws them
-     * @param out is told why not
+     * @param figures draws the figures
+     * @param out receives a line that says why not
      * @return whether they were drawn
      */
     public static boolean drawOrSay(Runnable figures, PrintWriter out) {

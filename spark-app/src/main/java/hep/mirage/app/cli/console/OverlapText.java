@@ -10,16 +10,16 @@ import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What a bootstrap's runs have in common, in words; of a generator without a finite sample, nothing. */
+/** Overlap of the runs of a bootstrap, as text; nothing for a generator without a finite sample. */
 public final class OverlapText {
     private OverlapText() {}
 
     /**
-     * Prints for how many independent runs an ensemble counts, and whether its leakage can be measured.
+     * Prints the effective number of independent runs of an ensemble, and whether its leakage can be measured.
      *
      * @param study with the ensemble
-     * @param generator of its events; a finite sample has enough for a run, as reading the study made sure
-     * @param out where to
+     * @param generator of its events; a finite sample has enough for a run, which was checked when the study was read
+     * @param out where to print
      */
     public static void print(Study study, Generator generator, PrintWriter out) {
         generator.finiteSample().ifPresent(sample -> print(study, sample, out));

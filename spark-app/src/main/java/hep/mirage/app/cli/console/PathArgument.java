@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A file or folder of the local disk from the command line; refuses what this machine has no names for. */
+/** A file or folder of the local disk from the command line; rejects names that are invalid on this machine. */
 public final class PathArgument implements ITypeConverter<Path> {
     @Override
     public Path convert(String name) {

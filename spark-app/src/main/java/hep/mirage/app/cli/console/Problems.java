@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Gathers the problems of several inputs of one command, so that the user hears of all of them at once. */
+/** Collects the problems of several inputs of one command, so that all of them are reported at once. */
 public final class Problems {
     private final List<String> found = new ArrayList<>();
 
     /**
-     * Reads one input; its problems are kept for {@link #throwIfAny()}.
+     * Reads one input and keeps its problems for {@link #throwIfAny()}.
      *
      * @param input reads it, or throws {@link InvalidInput}
-     * @param <T> what is read
-     * @return empty where there was a problem
+     * @param <T> type of the input
+     * @return empty if there was a problem
      */
     public <T> Optional<T> collect(Supplier<T> input) {
         try {
@@ -39,21 +39,21 @@ public final class Problems {
     }
 
     /**
-     * Checks a whole number that counts something.
+     * Checks an integer that counts something.
      *
      * @param option its name
-     * @param value null where it was not given
+     * @param value null if it was not given
      */
     public void checkAtLeastOne(String option, Number value) {
         checkAtLeast(1, option, value);
     }
 
     /**
-     * Checks a whole number that has a least value.
+     * Checks an integer with a minimum value.
      *
-     * @param least value that it may have
+     * @param least minimum value
      * @param option its name
-     * @param value null where it was not given
+     * @param value null if it was not given
      */
     public void checkAtLeast(long least, String option, Number value) {
         if (value != null && value.longValue() < least) {
@@ -62,9 +62,9 @@ public final class Problems {
     }
 
     /**
-     * Ends the gathering.
+     * Ends the collection.
      *
-     * @throws InvalidInput where anything was wrong
+     * @throws InvalidInput if there was any problem
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {

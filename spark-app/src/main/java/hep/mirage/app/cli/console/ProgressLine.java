@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Progress of long work: one line that is rewritten on a terminal, a line now and then in a log. Safe for use by several
- * threads.
+ * Progress of a long operation: one line that is rewritten on a terminal, or occasional lines in a log. Thread-safe.
  */
 public final class ProgressLine {
-    /** The launcher knows whether a person is watching; the JVM can't tell for its error stream alone. */
+    /** The launcher knows whether the output is a terminal; the JVM cannot determine this for its error stream alone. */
     static final String TERMINAL_PROPERTY = "mirage.terminal";
 
     private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
@@ -17,9 +16,9 @@ public final class ProgressLine {
 
     /** Where the line is shown. */
     enum Display {
-        /** A person watches: the line is rewritten. */
+        /** A terminal: the line is rewritten. */
         TERMINAL,
-        /** A file or a CI log: a line now and then. */
+        /** A file or a CI log: occasional lines. */
         LOG;
 
         static Display ofThisProcess() {
@@ -35,9 +34,9 @@ public final class ProgressLine {
     private String last = "";
 
     /**
-     * A line that shows nothing yet.
+     * Creates an empty line.
      *
-     * @param out where it is shown
+     * @param out destination
      */
     public ProgressLine(PrintWriter out) {
         this(out, Display.ofThisProcess(), System::nanoTime);
@@ -51,7 +50,7 @@ public final class ProgressLine {
     }
 
     /**
-     * Shows how far the work is, unless something was shown just before.
+     * Shows progress, unless something was shown just before.
      *
      * @param text the line
      */
@@ -63,7 +62,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Shows the last state, whenever that was, and leaves the line. */
+    /** Shows the last state in any case and ends the line. */
     public synchronized void end() {
         if (display == Display.TERMINAL || !last.isEmpty()) {
             print();

@@ -18,7 +18,7 @@ public final class ResultOption {
                     + " standard error as always")
     private boolean json;
 
-    /** Takes the text for people; keeps nothing of it where a document is asked for. */
+    /** Receives the text for people; discards it if a document is requested. */
     public PrintWriter text() {
         return json
                 ? new PrintWriter(Writer.nullWriter())
@@ -26,9 +26,9 @@ public final class ResultOption {
     }
 
     /**
-     * Prints the document, where one is asked for.
+     * Prints the document, if requested.
      *
-     * @param document makes the JSON text
+     * @param document creates the JSON text
      */
     public void document(Supplier<String> document) {
         if (json) {

@@ -1,5 +1,5 @@
 /**
- * What all commands share at the terminal: problems told all at once, progress, exit codes, and figures that may have to
- * stay undrawn.
+ * Terminal code shared by all commands: error reports that list all problems at once, progress, exit codes, and figures
+ * that may have to be skipped.
  */
 package hep.mirage.app.cli.console;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mirage compare-ensembles}: what the choice of a generator does to the false signals. */
+/** {@code mirage compare-ensembles}: effect of the choice of a generator on false signals. */
 @Command(
         name = "compare-ensembles",
         description =

@@ -24,7 +24,7 @@ final class EnsembleComparisonText {
     private static final int CELL = 15;
     private static final int SPREAD_CELL = 21;
     private static final int FEWEST_DECIMALS = 2;
-    /** Found in one ensemble at least, for a fraction to be printed. */
+    /** Minimum count in at least one ensemble for a fraction to be printed. */
     private static final int FEWEST_COUNTED = 5;
 
     private final EnsembleComparison comparison;
@@ -120,7 +120,7 @@ final class EnsembleComparisonText {
         }
     }
 
-    /** Fewer are in the table on disk: their errors are no normal ones. */
+    /** Smaller counts are in the table on disk only, since their errors are not normal. */
     private static boolean oftenEnough(FigureComparison found) {
         return found.means().stream().anyMatch(mean -> mean.value() * found.runs() >= FEWEST_COUNTED);
     }

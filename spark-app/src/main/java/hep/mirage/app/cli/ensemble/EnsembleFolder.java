@@ -8,9 +8,9 @@ import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.model.InvalidInput;
 import java.util.List;
 
-/** A folder that the user says holds an ensemble. */
+/** A folder named by the user as that of an ensemble. */
 final class EnsembleFolder {
-    /** Names in a message. */
+    /** Maximum number of names in a message. */
     private static final int SHOWN = 3;
 
     private EnsembleFolder() {}
@@ -19,8 +19,8 @@ final class EnsembleFolder {
      * Its manifest.
      *
      * @param store the ensemble in the folder
-     * @param folder as the user named it
-     * @throws InvalidInput where no ensemble lies there
+     * @param folder the folder as named by the user
+     * @throws InvalidInput if there is no ensemble
      */
     static EnsembleManifest manifest(EnsembleStore store, String folder) {
         String json = store.document(EnsembleManifest.FILE)
@@ -30,11 +30,11 @@ final class EnsembleFolder {
     }
 
     /**
-     * A finished ensemble, or what is complete of it.
+     * A finished ensemble, or the complete batches of an unfinished one.
      *
      * @param store the ensemble in the folder
-     * @param folder as the user named it
-     * @throws InvalidInput where no ensemble lies there, none of its batches is complete, or files are damaged
+     * @param folder the folder as named by the user
+     * @throws InvalidInput if there is no ensemble, none of its batches is complete, or files are damaged
      */
     static EnsemblePart part(EnsembleStore store, String folder) {
         EnsembleManifest manifest = manifest(store, folder);
@@ -46,11 +46,11 @@ final class EnsembleFolder {
     }
 
     /**
-     * Refuses a folder that holds something else: an ensemble gets a folder of its own.
+     * Rejects a folder with other content: an ensemble needs its own folder.
      *
      * @param store the folder, which need not exist
-     * @param folder as the user named it
-     * @throws InvalidInput where files lie there, and no run of an ensemble
+     * @param folder the folder as named by the user
+     * @throws InvalidInput if it contains files but no run of an ensemble
      */
     static void requireFree(EnsembleStore store, String folder) {
         List<String> entries = store.entries();

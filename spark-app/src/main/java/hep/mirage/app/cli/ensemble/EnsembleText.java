@@ -6,7 +6,7 @@ import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What an ensemble holds, in a few lines: runs, and where everything lies. */
+/** Content of an ensemble, in a few lines: runs, and where to find everything. */
 final class EnsembleText {
     private EnsembleText() {}
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mirage integrate}: what an ensemble on disk says, or several of one study together, without Spark. */
+/** {@code mirage integrate}: integrates an ensemble on disk, or several of one study combined, without Spark. */
 @Command(
         name = "integrate",
         description = "Computes local distributions and global significances of an ensemble, prints them, and writes"
@@ -74,7 +74,7 @@ public final class IntegrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** All parts are of one study. */
+    /** All parts have the same study. */
     private static UsableRuns usable(List<EnsemblePart> parts, Integration integration) {
         long ended = integration.significances().get(0).runs() + integration.deadRuns() + integration.failedRuns();
         double limit = parts.get(0).manifest().study().ensemble().failureLimit();
@@ -101,7 +101,7 @@ public final class IntegrateCommand implements Callable<Integer> {
         return parts;
     }
 
-    /** Counts that add up, of the runs MASTER SEED:NUMBERS. */
+    /** Direct counts, which can be added, for the runs MASTER SEED:NUMBERS. */
     private record DirectCounts(String runs, List<DirectRow> counts) {}
 
     private void addUp(List<EnsembleStore> stores, EnsembleStore target) {

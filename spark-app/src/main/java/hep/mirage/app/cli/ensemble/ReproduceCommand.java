@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage reproduce}: one run again, alone, without Spark. */
+/** {@code mirage reproduce}: recomputes a single run, without Spark. */
 @Command(
         name = "reproduce",
         description =
@@ -159,7 +159,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         return manifest;
     }
 
-    /** Run numbers of batches, rising: 0-19, 40-59. */
+    /** Run numbers of batches, in ascending order: 0-19, 40-59. */
     private static String ranges(List<Batch> rising) {
         List<String> ranges = new ArrayList<>();
         long first = rising.get(0).firstRun();
@@ -250,7 +250,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         return differs ? ExitCode.DIFFERENT : 0;
     }
 
-    /** A run that was computed again. */
+    /** A recomputed run. */
     private record Reproduced(String comparison, RunRow run, List<Map<String, Object>> fits) {}
 
     private static List<Map<String, Object>> rows(Table<FitRow> table, List<FitRow> fits) {

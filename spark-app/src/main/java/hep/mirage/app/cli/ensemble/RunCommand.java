@@ -170,7 +170,7 @@ public final class RunCommand implements Callable<Integer> {
         return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
     }
 
-    /** Computes what is missing; a folder where nothing is missing stays as it is. */
+    /** Computes missing runs; a complete folder is not changed. */
     private EnsembleManifest complete(JavaSparkContext spark, EnsembleStore store, RunnableStudy runnable) {
         Optional<EnsembleManifest> present = present(store);
         if (present.isEmpty()) {
@@ -227,7 +227,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Damaged batches are refused, or set aside to be computed again. */
+    /** Rejects damaged batches, or moves them aside to be recomputed. */
     private void requireSound(EnsembleStore store, EnsembleManifest manifest) {
         if (!repair) {
             EnsembleAudit.requireSound(store, manifest.metadata());
@@ -253,7 +253,7 @@ public final class RunCommand implements Callable<Integer> {
                 .orElseGet(() -> EnsembleManifest.begin(runnable.study(), generator));
     }
 
-    /** The first moment at which the folder is touched: one that cannot be written is the user's to change. */
+    /** First access to the folder; if it cannot be written, the user must choose another. */
     private EnsembleWriter open(EnsembleStore store, EnsembleManifest manifest) {
         try {
             return EnsembleWriter.open(store, FitTable.of(manifest.study().fit()), manifest.metadata());

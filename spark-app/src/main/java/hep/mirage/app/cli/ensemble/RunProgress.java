@@ -6,7 +6,7 @@ import hep.mirage.report.text.DurationText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows how far an ensemble is: runs done, rate, time left. */
+/** Shows the progress of an ensemble: runs done, rate, remaining time. */
 final class RunProgress implements Progress.Listener {
     private final ProgressLine line;
 
@@ -19,7 +19,7 @@ final class RunProgress implements Progress.Listener {
         line.show(text(progress));
     }
 
-    /** Leaves the line. */
+    /** Ends the progress line. */
     void end() {
         line.end();
     }

@@ -7,31 +7,31 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Whether enough runs of an ensemble are of use for its answer to be trusted. A run with a dead classifier selects nothing: its rows
- * are written and it counts as failed, by the study's {@code ensemble.failure_limit}.
+ * Whether enough runs of an ensemble are usable for its result to be valid. A run with a dead classifier selects
+ * nothing: its rows are written, but it counts as failed for the study's {@code ensemble.failure_limit}.
  *
  * @param dead runs with a dead classifier
- * @param failed runs that broke off
- * @param all runs that ended, those included
+ * @param failed failed runs
+ * @param all total number of runs that ended, including those
  * @param failureLimit fraction of runs that may fail
  */
 record UsableRuns(long dead, long failed, long all, double failureLimit) {
-    /** Whether too many runs are of no use, dead classifiers among them. */
+    /** Whether too many runs are unusable, including dead classifiers. */
     boolean areTooFew() {
         return dead > 0 && (noneIsLeft() || new FailureLimit(failureLimit).isPassed(dead + failed, all));
     }
 
-    /** Whether no run has a live classifier. */
+    /** Whether every classifier is dead. */
     boolean noneIsLeft() {
         return dead + failed == all;
     }
 
-    /** What a command ends with that has nothing else to complain of. */
+    /** Exit code of a command without other problems. */
     int exitCode() {
         return areTooFew() ? ExitCode.TOO_MANY_FAILURES : 0;
     }
 
-    /** Says first of all that what follows is not to be trusted, where that is so. */
+    /** Prints a warning first if the result is not valid. */
     void warn(PrintWriter out) {
         if (areTooFew()) {
             out.printf(

@@ -1,2 +1,2 @@
-/** Commands that make ensembles of runs, integrate them, compute a run again, and set ensembles side by side. */
+/** Commands that compute ensembles, integrate them, reproduce single runs and compare ensembles. */
 package hep.mirage.app.cli.ensemble;

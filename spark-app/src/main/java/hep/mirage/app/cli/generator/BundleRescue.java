@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a bundle that hours of training went into: where its place fails, such as for want of room, elsewhere. */
+/**
+ * Writes a bundle that took hours of training; if its destination fails, for example on a full disk, it is saved
+ * elsewhere.
+ */
 final class BundleRescue {
     private BundleRescue() {}
 
     /**
-     * Writes a bundle to its place.
+     * Writes a bundle to its destination.
      *
-     * @param bundle to be kept
-     * @param file its place
-     * @throws InvalidInput where that cannot be written; says where the bundle is instead
+     * @param bundle the bundle
+     * @param file its destination
+     * @throws InvalidInput if that cannot be written; the message says where the bundle is instead
      */
     static void write(GeneratorBundle bundle, Path file) {
         write(
@@ -27,7 +30,7 @@ final class BundleRescue {
                 List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of(System.getProperty("user.home"))));
     }
 
-    /** The same with the folders that are tried one after the other where the bundle's place fails. */
+    /** The same with the folders that are tried in turn if the destination fails. */
     static void write(GeneratorBundle bundle, Path file, List<Path> elsewhere) {
         try {
             bundle.write(file);

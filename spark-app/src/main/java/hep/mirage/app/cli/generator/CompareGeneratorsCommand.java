@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage compare-generators}: how far generators of one sample spread. */
+/** {@code mirage compare-generators}: spread of generators trained on one sample. */
 @Command(
         name = "compare-generators",
         description =

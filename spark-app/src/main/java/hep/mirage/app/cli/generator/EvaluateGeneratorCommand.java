@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage evaluate-generator}: how good the generator of a study is. */
+/** {@code mirage evaluate-generator}: quality of a study's generator. */
 @Command(
         name = "evaluate-generator",
         description =

@@ -22,16 +22,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * From a Monte Carlo sample to a certified bundle on disk, with progress, and the losses of its training as a figure.
+ * Creates a certified bundle on disk from a Monte Carlo sample, with progress, and a figure of the training losses.
  *
- * @param study what the bundle is for
+ * @param study study of the bundle
  * @param sample all events
- * @param digest what they were read from
+ * @param digest digest of the source of the events
  * @param seed of the training
- * @param split which of the events are held out of it
+ * @param split which of the events are held out
  * @param threads that multiply
- * @param checkpointEvery epochs between checkpoints, which stand next to the bundle
- * @param certificateEvents drawn for the bump test
+ * @param checkpointEvery epochs between checkpoints, which are stored next to the bundle
+ * @param certificateEvents number of events drawn for the bump test
  */
 record GeneratorProduction(
         StudyFile study,
@@ -43,7 +43,7 @@ record GeneratorProduction(
         int checkpointEvery,
         long certificateEvents) {
     /**
-     * What was made.
+     * The trained bundle.
      *
      * @param bundle its file
      * @param sha256 its digest
@@ -55,11 +55,11 @@ record GeneratorProduction(
      * Trains, certifies and writes.
      *
      * @param settings of the training
-     * @param file where the bundle goes
-     * @param out takes the certificate
-     * @param err takes progress
-     * @return what was made
-     * @throws hep.mirage.model.InvalidInput where the bundle cannot be written; it is then kept elsewhere
+     * @param file destination of the bundle
+     * @param out receives the certificate
+     * @param err receives progress
+     * @return the bundle and its certificate
+     * @throws hep.mirage.model.InvalidInput if the bundle cannot be written; it is then saved elsewhere
      */
     Product make(GeneratorSettings settings, Path file, PrintWriter out, PrintWriter err) throws InterruptedException {
         GeneratorBundle trained = train(settings, file, err);
@@ -85,7 +85,7 @@ record GeneratorProduction(
         }
     }
 
-    /** Where the training of a bundle keeps its state; its folder is made. */
+    /** Path of the training state of a bundle; its folder is created. */
     Path prepareCheckpoint(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

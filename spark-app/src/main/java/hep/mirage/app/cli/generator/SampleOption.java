@@ -23,22 +23,22 @@ final class SampleOption {
     private Path file;
 
     /**
-     * The events that a study takes from it.
+     * The events that a study selects from it.
      *
-     * @param study says how the file holds them and which take part
-     * @param problems gathers what is wrong
-     * @return empty where anything is wrong, with the study already or with the sample
+     * @param study defines how the file stores them and which are selected
+     * @param problems collects problems
+     * @return empty if there is a problem with the study or with the sample
      */
     Optional<EventSample> read(Optional<StudyFile> study, Problems problems) {
         return study.flatMap(known -> problems.collect(() -> EventSampleFile.read(file, known.sampleLayout())));
     }
 
     /**
-     * Says which events take part, and how they count.
+     * Prints which events are selected, and their weights.
      *
-     * @param sample as {@link #read} gave it
-     * @param study says which take part
-     * @param err takes two lines
+     * @param sample result of {@link #read}
+     * @param study defines which are selected
+     * @param err receives two lines
      */
     void describe(EventSample sample, StudyFile study, PrintWriter err) {
         err.printf(
@@ -53,9 +53,9 @@ final class SampleOption {
     }
 
     /**
-     * What the events were read from.
+     * Digest of the source of the events.
      *
-     * @param sample as {@link #read} gave it
+     * @param sample result of {@link #read}
      */
     SampleDigest digest(EventSample sample) {
         return SampleDigest.of(file, sample);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage train-generator}: from a Monte Carlo sample to the bundle that a study draws from. */
+/** {@code mirage train-generator}: creates the bundle that a study draws from, from a Monte Carlo sample. */
 @Command(
         name = "train-generator",
         description = "Trains a study's generator on a Monte Carlo sample, measures how good it is"
@@ -128,7 +128,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A bootstrap of fewer events than a run takes could only be told after its appraisal that it is of no use. */
+    /** Rejects a bootstrap with fewer events than a run needs, which would otherwise be detected only after the appraisal. */
     private static void requireARun(StudyFile study, EventBatch drawnFrom) {
         if (study.generatorTraining() instanceof BootstrapSettings) {
             DatasetPlan dataset = study.study().dataset();

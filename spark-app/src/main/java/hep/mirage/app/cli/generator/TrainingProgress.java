@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Shows how a generator's training goes: epoch, losses, time left. */
+/** Shows the progress of a generator's training: epoch, losses, remaining time. */
 final class TrainingProgress implements TrainingListener {
     private final ProgressLine line;
     private long startNanos;
@@ -64,7 +64,7 @@ final class TrainingProgress implements TrainingListener {
         line.show(String.format(Locale.ROOT, "correcting distributions: %,d of %,d events drawn", done, events));
     }
 
-    /** Leaves the line. */
+    /** Ends the progress line. */
     void end() {
         line.end();
     }

@@ -231,7 +231,10 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         return best;
     }
 
-    /** Trains the best one for the study's epochs, from where its trial stands if nothing else ends the training. */
+    /**
+     * Trains the best one for the study's epochs, starting from the state of its trial if no other stopping criterion
+     * applies.
+     */
     private GeneratorProduction.Product produce(StudyFile study, Search search, TrialRow best)
             throws InterruptedException {
         Path target = bundle == null ? bundleInFolder(best) : bundle;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage upgrade-bundle}: an older bundle in the current format, without training it again. */
+/** {@code mirage upgrade-bundle}: converts an older bundle to the current format, without retraining. */
 @Command(
         name = "upgrade-bundle",
         description =

@@ -1,2 +1,2 @@
-/** Commands that make generators of a Monte Carlo sample, search settings for them, and judge them. */
+/** Commands that train generators on a Monte Carlo sample, tune their settings and assess them. */
 package hep.mirage.app.cli.generator;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage calibrate}: which of the significances is what it says, before any classifier is trained. */
+/** {@code mirage calibrate}: calibration of the significances, before any classifier is trained. */
 @Command(
         name = "calibrate",
         description =
@@ -116,7 +116,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The study's where they are asked for and known. */
+    /** The study's values, if requested and available. */
     private List<Double> keptFractions(Optional<RunnableStudy> runnable) {
         if (keptFractions.equals(List.of(OF_THE_STUDY))) {
             return runnable.map(read -> read.study().scan().keptFractions()).orElse(List.of(1.0));

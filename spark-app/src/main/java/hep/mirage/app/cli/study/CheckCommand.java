@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code mirage check}: finds everything that is wrong with a study file, or shows the study with every default. */
+/** {@code mirage check}: lists every problem of a study file, or shows the study with all defaults. */
 @Command(
         name = "check",
         description =
@@ -45,6 +45,6 @@ public final class CheckCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A study without problems, with every default; the digest is of what decides the rows. */
+    /** A valid study with every default; the digest covers everything that determines the rows. */
     private record CheckedStudy(JsonNode study, String studySha256, boolean generatorIsMade) {}
 }

@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** The expected cost of an ensemble on cores and devices as a table, with what was measured for it and what it leaves out. */
+/** Cost estimate of an ensemble on cores and devices as a table, with the measurements behind it and what it omits. */
 final class DevicePlanText {
     private static final String HEADING = "%-32s %20s %12s %14s%n";
     private static final String ROW = "%-32s %20.4f %12.3f %14s%n";
@@ -77,7 +77,7 @@ final class DevicePlanText {
                 DurationText.of(estimate.coreWallSeconds(coreSeconds)));
     }
 
-    /** Which of the two the other waits for. */
+    /** Which of the two is the bottleneck. */
     private static void balance(DeviceEstimate estimate, PrintWriter out) {
         boolean coresAreSlower =
                 estimate.coreWallSeconds(estimate.coreSeconds().total()) > estimate.deviceWallSeconds();
@@ -112,7 +112,7 @@ final class DevicePlanText {
                         + " garbage%ncollection, writing tables, the global integration.%n");
     }
 
-    /** Lost are a batch that is not whole, and the runs of every task under way. */
+    /** A kill loses an incomplete batch and the runs of all running tasks. */
     private static void kill(DeviceEstimate estimate, List<Batch> batches, int runsAtOnce, PrintWriter out) {
         int largest = batches.stream().mapToInt(Batch::size).max().orElseThrow();
         double underWay = (double) TASKS_A_DEVICE * estimate.devices() * runsAtOnce;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage plan}: what an ensemble would cost, measured on this machine in seconds, without Spark. */
+/** {@code mirage plan}: cost estimate of an ensemble, measured on this machine within seconds, without Spark. */
 @Command(
         name = "plan",
         description = "Times the pieces of one run on this machine and tells the ensemble's wall time, core-hours and"

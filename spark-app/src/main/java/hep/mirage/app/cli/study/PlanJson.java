@@ -7,7 +7,7 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
 
-/** The expected cost of an ensemble as JSON. */
+/** The cost estimate of an ensemble as JSON. */
 final class PlanJson {
     private static final DocumentJson JSON = new DocumentJson();
 

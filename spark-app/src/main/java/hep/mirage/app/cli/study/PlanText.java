@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** The expected cost of an ensemble as a table, with what was measured for it and what it leaves out. */
+/** Cost estimate of an ensemble as a table, with the measurements behind it and what it omits. */
 final class PlanText {
     private PlanText() {}
 
@@ -79,7 +79,7 @@ final class PlanText {
                 DurationText.of(estimate.run().seconds().total()));
     }
 
-    /** Lost are a batch that is not whole, and two runs a core: what ran beside its end, and what is being computed. */
+    /** A kill loses an incomplete batch and two runs per core: those computed during its last runs, and those in progress. */
     private static void kill(EnsembleEstimate estimate, List<Batch> batches, PrintWriter out) {
         int largest = batches.stream().mapToInt(Batch::size).max().orElseThrow();
         double meanRun = estimate.coreSeconds().total() / estimate.size().runs();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage study-keys}: what the keys of a study mean. The page {@code docs/study.md} is its output. */
+/** {@code mirage study-keys}: documents the keys of a study. The page {@code docs/study.md} is its output. */
 @Command(
         name = "study-keys",
         description =

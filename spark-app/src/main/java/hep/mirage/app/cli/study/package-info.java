@@ -1,2 +1,4 @@
-/** Commands that ask something of a study before there is an ensemble: is it sound, what will it cost, are its sigmas sigmas. */
+/**
+ * Commands that examine a study before an ensemble exists: validity, cost, and calibration of its significances.
+ */
 package hep.mirage.app.cli.study;

@@ -32,11 +32,11 @@ import java.util.List;
  * The tables that one command writes into its output folder.
  *
  * @param title heading
- * @param place where they stand in the output folder
+ * @param place their path in the output folder
  * @param tables in the order of the page
  */
 record TableGroup(String title, String place, List<Table<?>> tables) {
-    /** All tables that Mirage writes. */
+    /** All tables written by Mirage. */
     static final List<TableGroup> ALL = List.of(
             new TableGroup(
                     "The ensemble (mirage run)",

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code mirage tables}: what the columns of all tables mean. */
+/** {@code mirage tables}: documents the columns of all tables. */
 @Command(
         name = "tables",
         description = "Prints every table that Mirage writes with type, unit and meaning of its columns, as Markdown.")

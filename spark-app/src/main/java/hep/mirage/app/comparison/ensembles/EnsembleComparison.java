@@ -12,17 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What ensembles of one study, each drawn from another generator, say of false signals, and how far they differ.
+ * Comparison of the false signals in ensembles of one study, each drawn from a different generator.
  *
- * <p>All runs of an ensemble share what their generator got wrong: its mean significance and its rate of false signals have
- * an error that more runs do not lower. Ensembles from trainings on disjoint parts of one sample measure it, with the
- * assumptions of {@link Trainings} and {@link hep.mirage.lab.comparison.GeneratorComparison}.
+ * <p>All runs of an ensemble share the errors of their generator: mean significance and false-signal rate have a
+ * systematic uncertainty that more runs do not reduce. Ensembles from trainings on disjoint parts of one sample measure
+ * it, under the assumptions of {@link Trainings} and {@link hep.mirage.lab.comparison.GeneratorComparison}.
  *
- * @param ensembles that were compared, in the order of the numbers in the tables
- * @param kinship what their generators' trainings share; null where a bundle was not found
- * @param scale of the spread that events make, from these generators to those of the whole sample; 1 where there is no way
- * @param pairedRuns runs that are in all ensembles; no other is counted
- * @param figures what was compared
+ * @param ensembles compared ensembles, in the order of their numbers in the tables
+ * @param kinship what the trainings of their generators have in common; null if a bundle was not found
+ * @param scale factor for the spread due to events, from these generators to those of the whole sample; 1 if there is
+ *     none
+ * @param pairedRuns number of runs that are in all ensembles; no others are used
+ * @param figures compared quantities
  */
 public record EnsembleComparison(
         List<ComparedEnsemble> ensembles,
@@ -40,9 +41,9 @@ public record EnsembleComparison(
      * Compares ensembles.
      *
      * @param parts two or more
-     * @param folders where they lie, as the user named them
-     * @param bundles where their generators may be found
-     * @throws InvalidInput where they are not of one study and master seed, share a generator, or hardly a run
+     * @param folders their folders, as named by the user
+     * @param bundles bundles of their generators
+     * @throws InvalidInput if they differ in study or master seed, share a generator, or have too few common runs
      */
     public static EnsembleComparison of(List<EnsemblePart> parts, List<String> folders, GeneratorBundles bundles) {
         PairedRuns runs = PairedRuns.of(parts);
@@ -81,7 +82,10 @@ public record EnsembleComparison(
                         .toList());
     }
 
-    /** Whether some part of the sample was learnt several times, so that events and trainings are told apart. */
+    /**
+     * Whether several trainings used the same part of the sample, so that the effects of events and of training can be
+     * separated.
+     */
     public boolean tellsTrainingsApart() {
         return figures.stream().map(FigureComparison::components).anyMatch(Objects::nonNull);
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A comparison of ensembles on disk: {@value #TABLE}, a row a number, and {@value #FILE} with everything and where it comes
- * from.
+ * A comparison of ensembles on disk: {@value #TABLE}, one row per number, and {@value #FILE} with everything and its
+ * provenance.
  *
- * @param folder where to
+ * @param folder output folder
  */
 public record EnsembleComparisonFolder(Path folder) {
-    /** All figures and their provenance. */
+    /** All results and their provenance. */
     public static final String FILE = "ensemble_comparison.json";
     /** Means, differences and spreads of all figures. */
     public static final String TABLE = "ensemble_comparison.parquet";
@@ -24,21 +24,21 @@ public record EnsembleComparisonFolder(Path folder) {
     private record Document(EnsembleComparisonProvenance provenance, EnsembleComparison comparison) {}
 
     /**
-     * A comparison as JSON.
+     * The comparison as JSON.
      *
-     * @param comparison what was found
-     * @param provenance by what, of what
+     * @param comparison the result
+     * @param provenance provenance of the result
      */
     public static String document(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
         return JSON.write(new Document(provenance, comparison));
     }
 
     /**
-     * Writes everything; a file that is there is replaced when the new one is complete, {@value #FILE} last.
+     * Writes everything; an existing file is replaced when the new one is complete, {@value #FILE} last.
      *
-     * @param comparison what was found
-     * @param provenance by what, of what
-     * @throws UncheckedIOException where a file cannot be written
+     * @param comparison the result
+     * @param provenance provenance of the result
+     * @throws UncheckedIOException if a file cannot be written
      */
     public void write(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
         EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());

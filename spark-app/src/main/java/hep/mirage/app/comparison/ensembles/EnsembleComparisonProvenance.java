@@ -5,18 +5,18 @@ import hep.mirage.app.provenance.Software;
 import hep.mirage.search.study.Study;
 
 /**
- * Where the figures of a comparison of ensembles come from; the ensembles themselves are in {@link EnsembleComparison}.
+ * Provenance of a comparison of ensembles; the ensembles themselves are in {@link EnsembleComparison}.
  *
  * @param study name of the first ensemble's
- * @param studySha256 digest of what decides the rows, the same for all
+ * @param studySha256 digest of everything that determines the rows, the same for all
  * @param masterSeed of all runs
- * @param software that compared
- * @param machine that it ran on
+ * @param software the software used
+ * @param machine the machine used
  */
 public record EnsembleComparisonProvenance(
         String study, String studySha256, long masterSeed, Software software, Machine machine) {
     /**
-     * The provenance of what this process finds.
+     * The provenance of the results of this process.
      *
      * @param study of the first ensemble
      * @param studySha256 its digest

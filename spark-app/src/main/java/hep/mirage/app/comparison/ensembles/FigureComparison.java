@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One figure in all ensembles.
+ * One quantity in all ensembles.
  *
- * @param figure which
- * @param runs that have it in every ensemble
+ * @param figure the quantity
+ * @param runs that have the quantity in every ensemble
  * @param means by ensemble
- * @param differences of every two ensembles
- * @param between the generators as they are, beyond the errors; null where no run tells two of them apart, or {@code
- *     components} says more
- * @param components what events and trainings do; null where no part of the sample was learnt twice
- * @param wholeSample the spread of generators that learn from the whole sample; null where no way leads there
+ * @param differences between each pair of ensembles
+ * @param between the observed spread of the generators, beyond the errors; null if no run differs between two of them,
+ *     or if {@code components} is given instead
+ * @param components contributions of events and training; null if no part of the sample was used for two trainings
+ * @param wholeSample the spread of generators trained on the whole sample; null if it cannot be derived
  */
 public record FigureComparison(
         RunFigure figure,
@@ -37,28 +37,28 @@ public record FigureComparison(
     /**
      * The mean over runs.
      *
-     * @param value of the figure
-     * @param error from the finite number of runs; null where all runs have the same value
+     * @param value mean
+     * @param error from the finite number of runs; null if all runs have the same value
      */
     public record Estimate(double value, Double error) {}
 
     /**
-     * One ensemble less another, run by run.
+     * Difference of two ensembles, run by run.
      *
      * @param first 1 for the first ensemble
-     * @param second which is subtracted
+     * @param second the subtracted one
      * @param value mean difference
-     * @param error from the finite number of runs; null where all runs differ by the same value
+     * @param error from the finite number of runs; null if all runs differ by the same value
      */
     public record Difference(int first, int second, double value, Double error) {}
 
     /**
      * Compares.
      *
-     * @param figure which
+     * @param figure the quantity
      * @param values [ensembles][runs]
-     * @param trainings of the generators; empty where they are not known
-     * @return empty where fewer than two runs have the figure in every ensemble
+     * @param trainings of the generators; empty if they are not known
+     * @return empty if fewer than two runs have the quantity in every ensemble
      */
     static Optional<FigureComparison> of(RunFigure figure, double[][] values, Optional<Trainings> trainings) {
         if (values[0].length < 2) {

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row of the tables of a comparison: a number of one figure.
+ * A row of the tables of a comparison: one number for one quantity.
  *
- * @param figure which
- * @param runs that have the figure in every ensemble
- * @param what the number is
+ * @param figure the quantity
+ * @param runs that have the quantity in every ensemble
+ * @param what kind of number
  * @param first ensemble, 1 for the first; null for a spread
- * @param second ensemble that is subtracted; null where none is
+ * @param second ensemble that is subtracted; null if none is
  * @param value mean, difference or spread
- * @param error its standard error; null for spreads, and where no two runs differ
- * @param low end of its interval of 68 %; null for all but spreads
- * @param high end of its interval of 68 %; null for all but spreads
+ * @param error its standard error; null for spreads, and if no two runs differ
+ * @param low end of its interval of 68 %; null except for spreads
+ * @param high end of its interval of 68 %; null except for spreads
  */
 public record FigureRow(
         @Flattened RunFigure figure,
@@ -30,7 +30,7 @@ public record FigureRow(
         @Column(text = "standard error, run by run for differences") Double error,
         @Column(text = "68 % interval of a spread") Double low,
         @Column(text = "68 % interval of a spread") Double high) {
-    /** One row a number. */
+    /** One row per number. */
     public static final Table<FigureRow> TABLE = Table.of("ensemble_comparison", FigureRow.class);
 
     /** Kinds of numbers. */
@@ -39,17 +39,17 @@ public record FigureRow(
         MEAN,
         /** Mean of the runs' differences between two ensembles. */
         DIFFERENCE,
-        /** Spread of the generators as they are. */
+        /** Observed spread of the generators. */
         SPREAD_BETWEEN,
-        /** What the events of one part of the sample make of it. */
+        /** Spread due to the events of one part of the sample. */
         SPREAD_OF_EVENTS,
-        /** What the course of a training makes of it. */
+        /** Spread due to the training. */
         SPREAD_OF_TRAININGS,
-        /** Spread of generators that learn from the whole sample. */
+        /** Spread of generators trained on the whole sample. */
         SPREAD_WHOLE_SAMPLE
     }
 
-    /** All numbers of a figure. */
+    /** All numbers of a quantity. */
     static List<FigureRow> of(FigureComparison found) {
         RunFigure figure = found.figure();
         List<FigureRow> rows = new ArrayList<>();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bundles that ensembles were drawn from, found by their digests: an ensemble's manifest says which bundle it was, and
- * only the bundle says which events it learnt from.
+ * The bundles that ensembles were drawn from, found by their digests: the manifest of an ensemble identifies its
+ * bundle, and only the bundle knows which events it was trained on.
  *
- * @param named bundles that the user named
+ * @param named bundles named by the user
  */
 public record GeneratorBundles(List<Found> named) {
     /** Copies the list. */
@@ -22,19 +22,20 @@ public record GeneratorBundles(List<Found> named) {
     }
 
     /**
-     * A bundle and where it lay.
+     * A bundle and its path.
      *
-     * @param file where
+     * @param file its path
      * @param bundle read from there
      */
     public record Found(Path file, GeneratorBundle bundle) {}
 
     /**
-     * Reads the bundles that the user named.
+     * Reads the bundles named by the user.
      *
      * @param files of bundles
-     * @param ensembles each bundle must be that of one of them
-     * @throws InvalidInput where a file is no bundle, or that of none of the ensembles; with all reasons
+     * @param ensembles ensembles; each bundle must belong to one of them
+     * @throws InvalidInput if a file is not a bundle, or belongs to none of the ensembles; the message lists all
+     *     reasons
      */
     public static GeneratorBundles read(List<Path> files, List<EnsembleManifest> ensembles) {
         List<String> problems = new ArrayList<>();
@@ -62,10 +63,10 @@ public record GeneratorBundles(List<Found> named) {
     }
 
     /**
-     * The bundle of an ensemble: one of those named, or the file that its study names if that is still the same.
+     * The bundle of an ensemble: one of those named, or the file in its study if that is unchanged.
      *
      * @param ensemble its manifest
-     * @return empty where neither is there
+     * @return empty if neither exists
      */
     public Optional<Found> of(EnsembleManifest ensemble) {
         return named.stream()

@@ -3,26 +3,26 @@ package hep.mirage.app.comparison.ensembles;
 import java.util.Arrays;
 
 /**
- * Means of one figure over the same runs of several ensembles, with the covariance of these means: what runs have in common
- * moves all means alike, and drops out of their differences.
+ * Means of one quantity over the same runs of several ensembles, with the covariance of these means: effects common to
+ * the runs shift all means alike and cancel in their differences.
  *
  * <pre>
  * V[e][f] = Σ_r (y_er - ȳ_e)(y_fr - ȳ_f) / (n (n - 1))
  * </pre>
  *
- * <p>with y_er the figure of run r in ensemble e, and n runs. All runs are independent of each other; hypotheses and working
- * points of a run are not, and none of these formulas takes them for it.
+ * <p>with y_er the quantity of run r in ensemble e, and n runs. Different runs are independent; hypotheses and working
+ * points of a run are not, and none of these formulas assumes that they are.
  *
  * @param runs n
  * @param means ȳ, [ensembles]
  * @param covariance V, [ensembles][ensembles]
  */
 record PairedMeans(int runs, double[] means, double[][] covariance) {
-    /** Variances below this are differences of equal numbers. */
+    /** Variances below this are rounding errors of differences of equal numbers. */
     private static final double ROUNDING = 1e-24;
 
     /**
-     * Of runs.
+     * Computes the means over runs.
      *
      * @param values [ensembles][runs], two runs or more
      */
@@ -44,7 +44,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return new PairedMeans(runs, means, covariance);
     }
 
-    /** Standard error of a mean; null where all runs have the same value, which tells nothing of an error. */
+    /** Standard error of a mean; null if all runs have the same value, which gives no estimate of the error. */
     Double error(int ensemble) {
         return root(covariance[ensemble][ensemble]);
     }
@@ -53,7 +53,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return means[first] - means[second];
     }
 
-    /** Standard error of a difference, run by run; null where no run differs from the mean difference. */
+    /** Standard error of a difference, run by run; null if no run differs from the mean difference. */
     Double differenceError(int first, int second) {
         return root(covariance[first][first] + covariance[second][second] - 2 * covariance[first][second]);
     }
@@ -67,7 +67,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return form(centred(all())) / (means.length - 1);
     }
 
-    /** What errors alone make of the scatter: the mean variance less the mean covariance. */
+    /** Expected scatter from statistical uncertainties only: the mean variance minus the mean covariance. */
     double scatterOfErrors() {
         return trace(centred(all())) / (means.length - 1);
     }
@@ -79,7 +79,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
     /**
      * The projection on deviations from the means of groups, 1 - [same group]/n_g.
      *
-     * @param groups number of each ensemble's group
+     * @param groups group index of each ensemble
      */
     static double[][] centred(int[] groups) {
         double[][] projection = new double[groups.length][groups.length];
@@ -105,7 +105,7 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return Math.max(0, sum);
     }
 
-    /** tr(Q V), the mean of the form where errors alone move the means. */
+    /** tr(Q V), the mean of the quadratic form for statistical uncertainties only. */
     double trace(double[][] q) {
         double sum = 0;
         for (int e = 0; e < means.length; e++) {

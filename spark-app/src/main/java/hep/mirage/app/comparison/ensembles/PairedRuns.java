@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Runs of several ensembles side by side: those whose numbers lie in all of them. Runs of one number and master seed start
- * from the same random numbers, draw as many events, and train from the same weights; what is left between them is the
- * generator.
+ * Paired runs of several ensembles: those whose numbers are in all of them. Runs with the same number and master seed
+ * use the same random numbers, draw the same number of events, and start training from the same weights; they differ
+ * only in the generator.
  */
 final class PairedRuns {
     private final Study study;
@@ -39,11 +39,11 @@ final class PairedRuns {
     }
 
     /**
-     * Reads ensembles and sorts their runs.
+     * Reads ensembles and pairs their runs.
      *
      * @param parts two or more
-     * @throws InvalidInput where they are not of one study and master seed, two have one generator, or fewer than two
-     *     runs are in all of them; with all reasons
+     * @throws InvalidInput if they differ in study or master seed, two have the same generator, or fewer than two runs
+     *     are in all of them; the message lists all reasons
      */
     static PairedRuns of(List<EnsemblePart> parts) {
         requireComparable(parts);
@@ -71,7 +71,7 @@ final class PairedRuns {
         return new PairedRuns(parts.get(0).manifest().study(), numbers, maps, indices);
     }
 
-    /** Where each number stands in a list. */
+    /** Index of each number in a list. */
     private static int[] indicesOf(List<Long> numbers, List<Long> list) {
         Map<Long, Integer> indices = new HashMap<>();
         for (Long number : list) {
@@ -112,26 +112,26 @@ final class PairedRuns {
         }
     }
 
-    /** The study of all of them, but for its generator. */
+    /** The study common to all of them, except for its generator. */
     Study study() {
         return study;
     }
 
-    /** Numbers of the runs that are in all ensembles, rising. */
+    /** Numbers of the runs that are in all ensembles, ascending. */
     List<Long> numbers() {
         return numbers;
     }
 
-    /** Runs of an ensemble, the others included. */
+    /** All runs of an ensemble, including unpaired ones. */
     int runsOf(int ensemble) {
         return maps.get(ensemble).get(SignificanceKind.LIKELIHOOD).runs();
     }
 
     /**
-     * A figure of every run.
+     * A quantity of every run.
      *
-     * @param figure what is asked
-     * @return [ensembles][runs], only runs that have it in every ensemble
+     * @param figure the quantity
+     * @return [ensembles][runs], only runs that have the quantity in every ensemble
      */
     double[][] values(RunFigure figure) {
         double[][] all = IntStream.range(0, maps.size())

@@ -14,13 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One number of a run, whose mean over runs is what an ensemble says of false signals.
+ * One quantity of a run whose mean over runs characterises the false signals of an ensemble.
  *
- * @param quantity what the number is
+ * @param quantity kind of number
  * @param kind of significance
  * @param hypothesisGeV m0 [GeV]; null for all hypotheses of a run together
  * @param keptFraction working point; null for all working points of a run together
- * @param threshold a local p-value or a significance, as the quantity says; null where it needs none
+ * @param threshold a local p-value or a significance, depending on the quantity; null if it needs none
  */
 public record RunFigure(
         @Column(text = "what is taken of a run") Quantity quantity,
@@ -28,7 +28,7 @@ public record RunFigure(
         @Column(unit = "GeV", text = "centre m0 of the signal window; null for all") Double hypothesisGeV,
         @Column(text = "working point; null for all") Double keptFraction,
         @Column(text = "local p-value or significance") Double threshold) {
-    /** Largest significances that are counted. */
+    /** Thresholds for counting largest significances. */
     private static final List<Double> LARGEST = List.of(2.0, 3.0);
 
     /** The kind by its column in fits. */
@@ -59,21 +59,21 @@ public record RunFigure(
         }
     }
 
-    /** What is taken of a run. */
+    /** The quantity computed from a run. */
     public enum Quantity {
-        /** Its significance, mean over the hypotheses where there is none given. */
+        /** Its significance, averaged over the hypotheses if none is given. */
         SIGNIFICANCE,
         /** The share of its hypotheses whose local p-value, that of N(0,1), is at most the threshold. */
         SHARE_WITH_SMALL_P,
-        /** 1 where its largest significance anywhere is at least the threshold, 0 elsewhere. */
+        /** 1 if its largest significance anywhere is at least the threshold, otherwise 0. */
         LARGEST_IS_ABOVE
     }
 
     /**
-     * All figures of a study's runs: kind by kind the significances at every place and over all hypotheses, the small
-     * p-values at {@link CalibrationCertificate#alphas}, the largest significances.
+     * All quantities for a study's runs: for each kind, the significances at every place and over all hypotheses, the
+     * small p-values at {@link CalibrationCertificate#alphas}, the largest significances.
      *
-     * @param study says which hypotheses and working points there are
+     * @param study defines the hypotheses and working points
      */
     static List<RunFigure> of(Study study) {
         List<RunFigure> figures = new ArrayList<>();
@@ -95,7 +95,7 @@ public record RunFigure(
         return figures;
     }
 
-    /** One by one, then all together where there are several. */
+    /** One by one, then all together if there are several. */
     private static List<Double> hypotheses(Study study) {
         List<Double> hypotheses = new ArrayList<>(study.search().hypothesesGeV());
         if (hypotheses.size() > 1) {
@@ -109,7 +109,7 @@ public record RunFigure(
      *
      * @param map significances of this kind
      * @param run its index there
-     * @return NaN where the run has no significance to take it from
+     * @return NaN if the run has no significance for it
      */
     double of(ScanMap map, int run) {
         double[] z = significances(map, run);

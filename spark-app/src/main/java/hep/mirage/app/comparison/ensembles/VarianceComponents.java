@@ -6,9 +6,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * What part of a spread comes from the events that generators learnt from, and what part from the course of their trainings:
- * a random-effects model of two levels, by the method of moments (Searle, Casella, McCulloch, Variance Components, chapter
- * 3).
+ * Separates a spread into the contributions of the training events and of the training itself: a random-effects model
+ * with two levels, by the method of moments (Searle, Casella, McCulloch, Variance Components, chapter 3).
  *
  * <p>The ensemble of training k on part g of the sample has the mean
  *
@@ -23,23 +22,25 @@ import org.apache.commons.math3.distribution.FDistribution;
  * B: n E² + T² + b,   b = tr(Q_B V)/ν_B,   ν_B = parts - 1,   n = (N - Σ n_g²/N)/ν_B
  * </pre>
  *
- * <p>so that T² = W - w and E² = (B - W - b + w)/n; below 0 they are 0. Assumed: a and t are normal and independent, T is the
- * same on every part, and trainings of one part differ in their seed alone. Seeds that several parts share start them from
- * the same weights; what that does to all of them alike is missing in both components.
+ * <p>so that T² = W - w and E² = (B - W - b + w)/n; negative values are set to 0. Assumptions: a and t are normal and
+ * independent, T is the same for every part, and trainings on one part differ only in their seed. Trainings with the
+ * same seed on several parts start from the same weights; an effect common to all of them is missing in both
+ * components.
  *
- * <p>The interval of T is that of {@link GeneratorSpread}, the interval of E that of Tukey and Williams: with m = W - w + b,
- * the ends are (B - m F)/(n χ²/ν_B) with the quantiles F of F(ν_B, ν_W) and χ² of χ²(ν_B) at 84 % and 16 %; where B lies below
- * m the upper end is that of B = m. They hold 68 % or more; two parts with two trainings each leave both wide.
+ * <p>The interval of T is that of {@link GeneratorSpread}, the interval of E that of Tukey and Williams: with m = W - w
+ * + b, the ends are (B - m F)/(n χ²/ν_B) with the quantiles F of F(ν_B, ν_W) and χ² of χ²(ν_B) at 84 % and 16 %; if B
+ * is below m, the upper end is that of B = m. They cover 68 % or more; with two parts and two trainings each, both are
+ * wide.
  *
- * @param events E, of generators that learn from one part
+ * @param events E, for generators trained on one part
  * @param training T
  */
 public record VarianceComponents(GeneratorSpread events, GeneratorSpread training) {
     /**
-     * Tells them apart.
+     * Estimates the components.
      *
      * @param means of the ensembles
-     * @param parts number of the part of each; two parts or more, and more ensembles than parts
+     * @param parts index of the part of each; two parts or more, and more ensembles than parts
      */
     static VarianceComponents of(PairedMeans means, int[] parts) {
         int trainings = parts.length;
@@ -96,8 +97,8 @@ public record VarianceComponents(GeneratorSpread events, GeneratorSpread trainin
     }
 
     /**
-     * The spread of one training on the whole sample: events do as much less as there are more of them, the course of a
-     * training does what it does. The ends are those of both at once, which holds 68 % or more.
+     * The spread of a training on the whole sample: the contribution of the events is scaled to their number, that of
+     * the training is unchanged. The interval combines the ends of both and covers 68 % or more.
      *
      * @param eventScale from a part to the whole sample
      */

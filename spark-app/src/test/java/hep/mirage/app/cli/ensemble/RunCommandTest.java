@@ -190,7 +190,7 @@ class RunCommandTest {
         assertTrue(refused.err().contains("holds the runs 0-5; name one of them"), refused.err());
     }
 
-    /** Only executors know their devices: what is missing there is told as a problem of the input, too. */
+    /** Only executors know their devices: anything missing there is reported as a problem of the input, too. */
     @Test
     void anEngineWithoutItsDeviceIsAProblemAndNoFault() throws IOException {
         String file = small.variant("no-device.yaml", "inputs: [pt, phi]", "inputs: [pt, phi], engine: no-device");

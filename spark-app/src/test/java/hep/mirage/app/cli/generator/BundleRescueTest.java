@@ -38,7 +38,7 @@ class BundleRescueTest {
                 EventSplit.none());
     }
 
-    /** A folder that is not empty stands in for a disk that is full: the last step, the move, fails. */
+    /** A non-empty folder replaces a full disk: the last step, the move, fails. */
     private Path unwritable() throws IOException {
         return Files.createDirectories(folder.resolve("my.zip/inside")).getParent();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search of a few trials from the command line, broken off and started again. */
+/** A search of a few trials from the command line, interrupted and restarted. */
 @Tag("spark")
 class TuneGeneratorCommandTest {
     private static final int TRIALS = 3;

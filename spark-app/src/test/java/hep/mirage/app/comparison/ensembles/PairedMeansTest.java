@@ -16,7 +16,7 @@ class PairedMeansTest {
         assertEquals(Math.sqrt(500 / 12.0), means.error(1), 1e-12);
     }
 
-    /** For two, S² = d²/2, and errors alone make half the squared error of d. */
+    /** For two, S² = d²/2, and statistical uncertainties only give half the squared error of d. */
     @Test
     void scatterOfTwoIsHalfTheSquaredDifference() {
         PairedMeans means = PairedMeans.of(new double[][] {{11, 23, 32, 42}, {10, 20, 30, 40}});
