@@ -79,7 +79,9 @@ public final class Layers {
     public Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
         XYIntervalSeries series = new XYIntervalSeries(name);
         for (int i = 0; i < x.length; i++) {
-            series.add(x[i], x[i], x[i], y[i], low[i], high[i]);
+            if (!Double.isNaN(y[i])) {
+                series.add(x[i], x[i], x[i], y[i], low[i], high[i]);
+            }
         }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
         data.addSeries(series);

@@ -74,6 +74,12 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         double lowest = Double.POSITIVE_INFINITY;
         double highest = 1;
         for (int bin = 0; bin < counts.length; bin++) {
+            if (!isFitted(bin)) {
+                counts[bin] = Double.NaN;
+                low[bin] = Double.NaN;
+                high[bin] = Double.NaN;
+                continue;
+            }
             double scale = width / binning.widthGeV(bin);
             low[bin] = scale * Histogram.poissonLow(counts[bin]);
             high[bin] = scale * Histogram.poissonHigh(counts[bin]);
@@ -141,7 +147,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         double[] low = new double[expected.length];
         double[] high = new double[expected.length];
         for (int bin = 0; bin < expected.length; bin++) {
-            double root = Math.sqrt(expected[bin]);
+            double root = isFitted(bin) ? Math.sqrt(expected[bin]) : Double.NaN;
             pull[bin] = (spectrum.count(bin) - expected[bin]) / root;
             low[bin] = (Histogram.poissonLow(spectrum.count(bin)) - expected[bin]) / root;
             high[bin] = (Histogram.poissonHigh(spectrum.count(bin)) - expected[bin]) / root;
@@ -162,12 +168,20 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         Optional<Converged> background = significance.background().converged();
         double[] expected = background.map(Converged::expected).orElse(new double[0]);
         for (int bin = 0; bin < expected.length; bin++) {
+            if (!isFitted(bin)) {
+                continue;
+            }
             double count = spectrum.count(bin);
             double root = Math.sqrt(expected[bin]);
             limit = Math.max(limit, (Histogram.poissonHigh(count) - expected[bin]) / root);
             limit = Math.max(limit, (expected[bin] - Histogram.poissonLow(count)) / root);
         }
         return limit + 0.8;
+    }
+
+    /** Bins between the window and side-bands of a search with gaps are not counted, and not drawn. */
+    private boolean isFitted(int bin) {
+        return significance.fits().full().contains(bin);
     }
 
     private static void shadeWindow(XYPlot plot, SearchRegion region) {

@@ -47,6 +47,14 @@ public final class StackedPlots implements Drawing {
         this.upperShare = upperShare;
     }
 
+    XYPlot upper() {
+        return upper;
+    }
+
+    XYPlot lower() {
+        return lower;
+    }
+
     @Override
     public void draw(Graphics2D graphics, Rectangle2D area) {
         int top = TOP_PX + (title == null ? 0 : TITLE_PX);

@@ -113,7 +113,7 @@ final class SignificanceText {
         out.line("== %s", significance.significance());
         if (significance.missing() > 0) {
             out.sentence(
-                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events, or the runs were made without this significance; they are left"
                             + " out, and the largest Z of a run is the largest of what is there",
                     significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
             MissingValues missing = new MissingValues(

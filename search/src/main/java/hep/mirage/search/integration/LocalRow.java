@@ -35,7 +35,12 @@ public record LocalRow(
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "working point") double keptFraction,
         @Column(unit = "runs", text = "runs with a significance") int runs,
-        @Column(unit = "runs", text = "runs whose fit did not converge") int missing,
+        @Column(
+                        unit = "runs",
+                        text =
+                                "runs without a value: a fit did not converge or expects too few events, or the table has no"
+                                        + " such column")
+                int missing,
         @Column(text = "mean of the signed significance") double mean,
         @Column(text = "standard error of mean") OptionalDouble meanError,
         @Column(text = "standard deviation") OptionalDouble width,

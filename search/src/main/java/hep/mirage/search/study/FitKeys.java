@@ -101,7 +101,7 @@ final class FitKeys {
                 FitPlan.PUBLISHED.significances().kinds(),
                 plan -> plan.significances().kinds(),
                 "Significances that are computed from the fits: columns of the table fits. "
-                        + SignificanceKind.LIKELIHOOD.column() + " is always one of them."));
+                        + SignificanceKind.LIKELIHOOD.column() + " must be one of them."));
         var bumpWidths = keys.later(keys.key(
                 "bump_windows_bins",
                 BUMP_WIDTHS,

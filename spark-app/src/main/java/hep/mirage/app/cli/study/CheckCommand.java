@@ -35,7 +35,8 @@ public final class CheckCommand implements Callable<Integer> {
         out.println("# no problems");
         out.println("# sha256 of what decides the rows: " + StudyWriter.sha256(study));
         if (!Files.exists(study.generatorPath())) {
-            out.println("# the generator is still to be made: ./mirage train-generator " + file
+            out.println("# no generator at " + study.generatorPath() + ", where generator.bundle leads from the study's"
+                    + " folder; correct the path, or if it is still to be made: ./mirage train-generator " + file
                     + " --sample FILE --out " + study.generatorPath());
         }
         out.flush();

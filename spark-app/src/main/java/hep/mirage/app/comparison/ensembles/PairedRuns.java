@@ -88,7 +88,8 @@ final class PairedRuns {
         for (int i = 1; i < parts.size(); i++) {
             EnsemblePart first = parts.get(0);
             EnsemblePart other = parts.get(i);
-            String pair = other.store().folderName() + " and " + first.store().folderName() + ": ";
+            String pair =
+                    first.store().folderName() + " (there) and " + other.store().folderName() + " (here): ";
             Study here = other.manifest().study();
             Study there = first.manifest().study();
             StudyWriter.differences(there, here).stream()
@@ -97,13 +98,13 @@ final class PairedRuns {
             if (here.ensemble().masterSeed() != there.ensemble().masterSeed()) {
                 problems.add(
                         pair + "ensemble.master_seed is " + there.ensemble().masterSeed() + " there, "
-                                + here.ensemble().masterSeed() + " here; only runs of one seed hang together");
+                                + here.ensemble().masterSeed() + " here; only runs of one seed are correlated");
             }
             for (EnsemblePart before : parts.subList(0, i)) {
                 if (before.manifest().generatorSha256().equals(other.manifest().generatorSha256())) {
                     problems.add(other.store().folderName() + " and "
                             + before.store().folderName()
-                            + ": one generator; it does not differ from itself: take ensembles of others");
+                            + ": drawn from the same generator; compare ensembles that were drawn from different ones");
                 }
             }
         }

@@ -182,7 +182,7 @@ class EnsembleComparisonTest {
         assertTrue(problems().contains("a comparison needs 2 or more"), problems());
         add(0, runs(0, 4), "a".repeat(64), 8);
         assertTrue(problems().contains("ensemble.master_seed is 7 there, 8 here"), problems());
-        assertTrue(problems().contains("one generator"), problems());
+        assertTrue(problems().contains("drawn from the same generator"), problems());
         parts.remove(1);
         add(RUNS - 1, runs(0, 4), "b".repeat(64), 7);
         assertTrue(problems().contains("1 run numbers are in all of the ensembles"), problems());
