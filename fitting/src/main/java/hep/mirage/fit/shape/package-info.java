@@ -13,7 +13,8 @@
  * <p>{@link hep.mirage.fit.shape.BackgroundFamily} lists the backgrounds that a study can name,
  * {@link hep.mirage.fit.shape.SignalFamily} the resonances; {@link hep.mirage.fit.shape.SpectrumModel} is one of each.
  *
- * <p>Two kinds of families need only a basis: those whose logarithm is linear in the parameters ({@code LogBasis}), and those
- * whose density is linear ({@code LinearBins}).
+ * <p>Two kinds of families take values and derivatives from a basis: those whose logarithm is linear in the parameters
+ * ({@code LogBasis}, {@code LogLinearBins}), and those whose density is linear ({@code LinearBins}). They still convert their
+ * internal parameters to the reported ones; {@code PowerLaw} is a short example.
  */
 package hep.mirage.fit.shape;
