@@ -1,35 +1,63 @@
 package hep.mirage.benchmark;
 
 import hep.mirage.engine.dl4j.Dl4jEngine;
-import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.OptimizerKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Trains the published classifier with every engine, from the same weights on the same events, and prints a table: optimiser
- * steps per second of CPU time on one thread, their ratios, and the fraction of the machine's limit; before it, the fused
- * engine's optimisers at batch size 1, and dense Adam compared with Adam with idle rows over a longer training.
+ * Trains the published classifier with every engine, from the same weights on the same events, and prints tables: optimiser
+ * steps per second of CPU time on one thread, their ratios, and the fraction of the machine's limit; what an ensemble costs at
+ * these rates; before them, the fused engine's optimisers at batch size 1, and dense Adam compared with Adam with idle rows
+ * over a longer training.
  *
- * <p>At each batch size the engines take turns, fused, DL4J, libtorch, in one process. Batch size 1 is compared with the
- * memory traffic of the weights, larger batches with the fastest matrix product. The losses of all engines must agree.
+ * <p>At each batch size the engines take turns: fused, DL4J and libtorch in this process, then PyTorch and JAX if there is a
+ * Python that has them. Batch size 1 is compared with the memory traffic of the weights, larger batches with the fastest
+ * matrix product. The losses of all engines must agree.
  */
 public final class EngineComparison {
     private static final List<Integer> BATCH_SIZES = List.of(1, 8, 32, 128, 512, 2048);
-    private static final double LOSS_TOLERANCE = 0.01;
+    private static final double LOSS_TOLERANCE_NATS = 0.01;
 
-    private EngineComparison() {}
+    private final List<Contender> contenders;
+    private final Optional<EnergyMeter> meter;
+    private final double seconds;
+
+    private EngineComparison(List<Contender> contenders, Optional<EnergyMeter> meter, double seconds) {
+        this.contenders = contenders;
+        this.meter = meter;
+        this.seconds = seconds;
+    }
 
     /**
-     * Prints the table.
+     * Prints the tables.
      *
      * @param arguments seconds for each engine at each batch size; 3 by default
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;
-        List<TrainingEngine> engines = List.of(new FusedEngine(), Dl4jEngine.onProcessor(), new LibtorchEngine());
+        Path folder = Files.createTempDirectory("mirage-comparison");
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(new JavaContender(new FusedEngine()));
+        contenders.add(new JavaContender(Dl4jEngine.onProcessor()));
+        contenders.add(new JavaContender(new LibtorchEngine()));
+        contenders.addAll(PythonContender.start(folder));
+        try {
+            new EngineComparison(contenders, EnergyMeter.open(EnergyMeter.COUNTERS), seconds).print();
+        } finally {
+            contenders.forEach(Contender::close);
+            delete(folder);
+        }
+    }
+
+    private void print() {
         Roofline roofline = Roofline.measure(seconds);
         System.out.println("| fused, batch 1 | steps/s |");
         System.out.println("| --- | ---: |");
@@ -37,15 +65,21 @@ public final class EngineComparison {
             optimizerRow(optimizer, seconds);
         }
         System.out.println();
-        IdleRowComparison.print(seconds);
+        double idleRowStepSeconds = IdleRowComparison.print(seconds);
         System.out.println();
-        System.out.println(
-                "| batch | fused steps/s | DL4J | libtorch | fused : DL4J | fused : libtorch | fused GFLOP/s |"
-                        + " of the roofline |");
-        System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        ComparisonTables tables =
+                new ComparisonTables(contenders.stream().map(Contender::name).toList());
+        List<ComparisonTables.Row> rows = new ArrayList<>();
+        tables.printHeading();
         for (int batchSize : BATCH_SIZES) {
-            row(engines, roofline, batchSize, seconds);
+            ComparisonTables.Row row = row(new Contender.Epoch(batchSize));
+            tables.print(row, roofline);
+            rows.add(row);
         }
+        System.out.println();
+        tables.printCost(rows, idleRowStepSeconds);
+        System.out.println();
+        tables.printEnergy(rows);
         System.out.println();
         GeneratorComparison.print(roofline, seconds);
     }
@@ -54,36 +88,33 @@ public final class EngineComparison {
         System.out.printf("| %s | %.0f |%n", optimizer, 1 / PublishedTraining.secondsOfAnEventStep(optimizer, seconds));
     }
 
-    private static void row(List<TrainingEngine> engines, Roofline roofline, int batchSize, double seconds) {
-        int steps = Math.max(16, 1024 / batchSize);
-        LabelledDataset dataset = PublishedTraining.dataset(steps * batchSize);
-        double[] stepSeconds = engines.stream()
-                .mapToDouble(engine -> secondsAStep(engine, dataset, batchSize, steps, seconds))
-                .toArray();
-        double operations = PublishedTraining.operationsOfAStep(batchSize) / stepSeconds[0];
-        double fraction = batchSize == 1 ? roofline.trafficSeconds() / stepSeconds[0] : operations / roofline.peak();
-        System.out.printf(
-                "| %d | %.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f %% of %s |%n",
-                batchSize,
-                1 / stepSeconds[0],
-                1 / stepSeconds[1],
-                1 / stepSeconds[2],
-                stepSeconds[1] / stepSeconds[0],
-                stepSeconds[2] / stepSeconds[0],
-                1e-9 * operations,
-                100 * fraction,
-                batchSize == 1 ? "traffic" : "product");
+    private ComparisonTables.Row row(Contender.Epoch epoch) {
+        double reference = contenders.get(0).finalLoss(epoch);
+        return new ComparisonTables.Row(
+                epoch.batchSize(),
+                contenders.stream()
+                        .map(contender -> step(contender, epoch, reference))
+                        .toList());
     }
 
-    private static double secondsAStep(
-            TrainingEngine engine, LabelledDataset dataset, int batchSize, int steps, double seconds) {
-        TrainingTask task = PublishedTraining.task(dataset, PublishedTraining.settings(batchSize));
-        double reference = new FusedEngine().train(task).orThrow().finalLoss();
-        double loss = engine.train(task).orThrow().finalLoss();
-        if (!(Math.abs(loss - reference) < LOSS_TOLERANCE)) {
-            throw new IllegalStateException(engine.name() + " reaches a loss of " + loss + " nats where fused reaches "
-                    + reference + ": they do not compute the same");
+    private ComparisonTables.Step step(Contender contender, Contender.Epoch epoch, double reference) {
+        double loss = contender.finalLoss(epoch);
+        if (!(Math.abs(loss - reference) < LOSS_TOLERANCE_NATS)) {
+            throw new IllegalStateException(contender.name() + " reaches a loss of " + loss + " nats where "
+                    + contenders.get(0).name() + " reaches " + reference + ": they do not compute the same");
         }
-        return Stopwatch.best(() -> engine.train(task), seconds) / steps;
+        List<Long> before = meter.map(EnergyMeter::read).orElse(List.of());
+        Stopwatch.Repeats repeats = contender.repeat(epoch, seconds);
+        double steps = (double) epoch.steps() * repeats.count();
+        return new ComparisonTables.Step(
+                repeats.fastestSeconds() / epoch.steps(), meter.map(m -> m.joulesSince(before) / steps));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -26,8 +26,6 @@ public final class GeneratorComparison {
     private static final Path BUNDLE = Path.of("conf/generators/zgamma-18-wgan-gp.zip");
     private static final int EVENTS = 20_000;
     private static final int BLOCK = 256;
-    /** Steps of the published training of one run: 8 epochs of 19,600 events. */
-    private static final int STEPS_A_RUN = 8 * 19_600;
     /** Training events of the default generator. */
     private static final int TRAINED_EVENTS = 106_910;
 
@@ -61,7 +59,8 @@ public final class GeneratorComparison {
 
     private void print() {
         Generator generator = GeneratorBundle.read(BUNDLE).generator();
-        double training = STEPS_A_RUN * PublishedTraining.secondsOfAnEventStep(OptimizerKind.ADAM, seconds);
+        double training = PublishedTraining.EVENTS_A_TRAINING
+                * PublishedTraining.secondsOfAnEventStep(OptimizerKind.ADAM, seconds);
         double drawing = Stopwatch.best(() -> generator.sample(EVENTS, stream()), seconds);
         EventBatch sample = generator.sample(EVENTS, stream());
         WganSettings published = WganSettings.published();

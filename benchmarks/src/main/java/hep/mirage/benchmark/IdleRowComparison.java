@@ -26,8 +26,9 @@ final class IdleRowComparison {
      * Prints the table.
      *
      * @param seconds for each of the two
+     * @return CPU time of a step with idle rows [s]
      */
-    static void print(double seconds) {
+    static double print(double seconds) {
         LabelledDataset dataset = PublishedTraining.dataset(EVENTS);
         double dense = Double.POSITIVE_INFINITY;
         double idleRows = Double.POSITIVE_INFINITY;
@@ -50,6 +51,7 @@ final class IdleRowComparison {
                 steps / idleRows,
                 dense / idleRows,
                 100 * activeFraction(outcome.weights(), dataset));
+        return idleRows / steps;
     }
 
     private static TrainingOutcome train(LabelledDataset dataset, OptimizerKind kind) {

@@ -7,9 +7,6 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import hep.mirage.model.network.kernel.KernelProvider;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.network.kernel.MatrixView;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
@@ -57,14 +54,13 @@ public final class ProductComparison {
      * Prints the table.
      *
      * @param arguments seconds for each row; 4 by default
-     * @throws IOException if the CPU's name cannot be read
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         openblas.blas_set_num_threads(1);
         System.out.printf(
                 "%s, JDK %s, kernels %s%n%n| product | size | ours GFLOP/s | OpenBLAS | ours : OpenBLAS |%n"
                         + "| --- | ---: | ---: | ---: | ---: |%n",
-                processor(),
+                Processor.nameAndLoad(),
                 System.getProperty("java.version"),
                 KernelProvider.rowKernels().name());
         ProductComparison comparison =
@@ -83,20 +79,6 @@ public final class ProductComparison {
             comparison.row(new Shape("weights' gradient, batch " + batch, WIDE, batch, NARROW, Transposed.LEFT));
             comparison.row(new Shape("inputs' gradient, batch " + batch, batch, NARROW, WIDE, Transposed.RIGHT));
         }
-    }
-
-    /** The CPU's name if Linux provides it, else the architecture. */
-    private static String processor() throws IOException {
-        Path cpus = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(cpus)) {
-            return System.getProperty("os.arch");
-        }
-        return Files.readAllLines(cpus).stream()
-                .filter(line -> line.startsWith("model name") || line.startsWith("model\t"))
-                .distinct()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .reduce((model, name) -> name + ", model " + model)
-                .orElse(System.getProperty("os.arch"));
     }
 
     private void row(Shape shape) {

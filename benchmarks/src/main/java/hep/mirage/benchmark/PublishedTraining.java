@@ -18,6 +18,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 /** The training of all benchmarks: the published classifier with 17 inputs (136,891 parameters) on events without a signal. */
 final class PublishedTraining {
     static final int INPUTS = 17;
+    /** Events of the published training of one run, each counted once an epoch: 8 epochs of 19,600. */
+    static final int EVENTS_A_TRAINING = 8 * 19_600;
 
     private PublishedTraining() {}
 
@@ -48,6 +50,11 @@ final class PublishedTraining {
             massGeV[i] = labels[i] == 1 ? 150 : 140;
         }
         return new LabelledDataset(INPUTS, features, labels, massGeV);
+    }
+
+    /** Steps of the epoch that is repeated at a batch size: 1,024 events, and at least 16 steps. */
+    static int stepsOfAnEpoch(int batchSize) {
+        return Math.max(16, 1024 / batchSize);
     }
 
     /** Floating-point operations of one training step: forward, weight gradient, and input gradient except for layer 0. */

@@ -7,7 +7,6 @@ import hep.mirage.model.network.kernel.KernelProvider;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.network.kernel.MatrixView;
 import hep.mirage.model.network.kernel.ParallelMatrixKernel;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -40,11 +39,10 @@ record Roofline(double trafficSeconds, double kernelPeak, double blasPeak) {
         double[] products = products(seconds);
         Roofline roofline = new Roofline(traffic(seconds), operations() / products[0], operations() / products[1]);
         System.out.printf(
-                "JDK %s, kernels %s, load %.1f on %d cores%n",
+                "%s, JDK %s, kernels %s%n",
+                Processor.nameAndLoad(),
                 System.getProperty("java.version"),
-                KernelProvider.rowKernels().name(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                Runtime.getRuntime().availableProcessors());
+                KernelProvider.rowKernels().name());
         int threads = Runtime.getRuntime().availableProcessors();
         System.out.printf(
                 "traffic of weights and moments: %.0f us a pass (%.0f GB/s); matrix product: ours %.0f, OpenBLAS %.0f"

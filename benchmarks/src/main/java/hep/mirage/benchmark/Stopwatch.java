@@ -16,13 +16,31 @@ final class Stopwatch {
     private Stopwatch() {}
 
     /**
+     * Work that was repeated.
+     *
+     * @param fastestSeconds shortest time [s]
+     * @param count how often it was done
+     */
+    record Repeats(double fastestSeconds, int count) {}
+
+    /**
      * Shortest CPU time of a piece of work [s].
      *
      * @param work repeated at least three times
      * @param seconds duration, including warm-up
      */
     static double best(Runnable work, double seconds) {
-        return best(THREADS::getCurrentThreadCpuTime, work, seconds);
+        return repeat(work, seconds).fastestSeconds();
+    }
+
+    /**
+     * Repeats a piece of work; the times are CPU times.
+     *
+     * @param work repeated at least three times
+     * @param seconds duration, including warm-up
+     */
+    static Repeats repeat(Runnable work, double seconds) {
+        return repeat(THREADS::getCurrentThreadCpuTime, work, seconds);
     }
 
     /**
@@ -32,7 +50,7 @@ final class Stopwatch {
      * @param seconds duration, including warm-up
      */
     static double bestOnWall(Runnable work, double seconds) {
-        return best(System::nanoTime, work, seconds);
+        return repeat(System::nanoTime, work, seconds).fastestSeconds();
     }
 
     /**
@@ -73,14 +91,15 @@ final class Stopwatch {
         return 1e-9 * (nanoseconds.getAsLong() - start);
     }
 
-    private static double best(LongSupplier nanoseconds, Runnable work, double seconds) {
+    private static Repeats repeat(LongSupplier nanoseconds, Runnable work, double seconds) {
         double best = Double.POSITIVE_INFINITY;
         double spent = 0;
-        for (int i = 0; i < 3 || spent < seconds; i++) {
+        int repeats = 0;
+        for (; repeats < 3 || spent < seconds; repeats++) {
             double time = time(nanoseconds, work);
             best = Math.min(best, time);
             spent += time;
         }
-        return best;
+        return new Repeats(best, repeats);
     }
 }
