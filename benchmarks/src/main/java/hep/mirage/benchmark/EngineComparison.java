@@ -43,6 +43,10 @@ public final class EngineComparison {
      */
     public static void main(String[] arguments) throws IOException {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 3;
+        PythonContender.complaint(System.getenv(PythonContender.VARIABLE)).ifPresent(complaint -> {
+            System.err.println(complaint);
+            System.exit(2);
+        });
         Path folder = Files.createTempDirectory("mirage-comparison");
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new JavaContender(new FusedEngine()));

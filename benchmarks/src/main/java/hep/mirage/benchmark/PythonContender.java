@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * PyTorch or JAX in a Python process, which trains the same net from the same weights on the same events. The program is
@@ -49,6 +50,19 @@ final class PythonContender implements Contender {
             throw new IOException(first.get("error").asText());
         }
         this.name = first.get("name").asText();
+    }
+
+    /**
+     * What is wrong with the value of {@code MIRAGE_PYTHON}, if it is set and wrong.
+     *
+     * @param python the value, null if not set
+     */
+    static Optional<String> complaint(String python) {
+        if (python == null || python.isEmpty() || Files.isExecutable(Path.of(python))) {
+            return Optional.empty();
+        }
+        return Optional.of(VARIABLE + ": " + python
+                + " is not a program; must be the path of a Python with PyTorch and JAX: " + REMEDY);
     }
 
     /**

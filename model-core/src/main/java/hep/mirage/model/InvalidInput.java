@@ -17,7 +17,8 @@ public class InvalidInput extends RuntimeException {
 
     private static final int KEPT = 4_000;
 
-    private final List<String> problems;
+    /** An array: a field of a serialisable class needs a serialisable type. */
+    private final String[] problems;
 
     /**
      * All problems of one input.
@@ -29,7 +30,7 @@ public class InvalidInput extends RuntimeException {
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("InvalidInput without a problem: give at least one line");
         }
-        this.problems = shortened(problems);
+        this.problems = shortened(problems).toArray(String[]::new);
     }
 
     private static List<String> shortened(List<String> problems) {
@@ -52,6 +53,6 @@ public class InvalidInput extends RuntimeException {
 
     /** The problems, one line each. */
     public List<String> problems() {
-        return problems;
+        return List.of(problems);
     }
 }

@@ -88,7 +88,7 @@ public final class KernelProvider {
             return Choice.scalar(
                     "the Vector API of JDK " + Runtime.version().feature() + " is another than that of JDK 17 (" + e
                             + ")",
-                    "JDK 17 and JDK 25 have the one that is needed");
+                    "JDK 17, 21 and 25 have the one that is needed");
         }
     }
 
