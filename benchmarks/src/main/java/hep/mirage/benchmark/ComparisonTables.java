@@ -21,7 +21,14 @@ record ComparisonTables(List<String> engines) {
      * @param seconds CPU time [s]
      * @param joules energy of the machine meanwhile [J], if it counts it
      */
-    record Step(double seconds, Optional<Double> joules) {}
+    record Step(double seconds, Optional<Double> joules) {
+        /** The lower time and the lower energy of two measurements of one engine. */
+        Step lowerOf(Step other) {
+            return new Step(
+                    Math.min(seconds, other.seconds),
+                    joules.flatMap(here -> other.joules.map(there -> Math.min(here, there))));
+        }
+    }
 
     /**
      * What the engines need at a batch size.

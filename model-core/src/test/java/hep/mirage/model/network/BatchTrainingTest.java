@@ -129,7 +129,6 @@ class BatchTrainingTest {
     /** Least number of bytes in a round of 200 steps, of as many rounds as it takes to come below 2000, at most 100. */
     private long leastAllocation(MatrixKernel matrixKernel, RowKernels rowKernels) {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
         BatchTraining training = new BatchTraining(
                 copyOfStart(), 32, matrixKernel, rowKernels, w -> new AdamState(w, 0.9, 0.999, 1e-8), 1e-4);
         float[] features = events(32);
@@ -138,12 +137,12 @@ class BatchTrainingTest {
         gradient[3] = 1;
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 100 && least >= 2000; round++) {
-            long before = thread.getThreadAllocatedBytes(self);
+            long before = thread.getCurrentThreadAllocatedBytes();
             for (int step = 0; step < 200; step++) {
                 training.forward(32);
                 training.step(32, gradient, 1e-3);
             }
-            least = Math.min(least, thread.getThreadAllocatedBytes(self) - before);
+            least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
         }
         return least;
     }
