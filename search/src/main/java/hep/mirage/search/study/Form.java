@@ -175,6 +175,21 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
+     * A list of names that may be omitted.
+     *
+     * @param remedy what to write, for the message if it holds none
+     */
+    static Form<List<String>> optionalNames(String remedy) {
+        Form<List<String>> names = names(remedy);
+        return new Form<>(
+                names.type,
+                names.unit,
+                names.bounds,
+                (in, name, fallback) -> in.value(name).isEmpty() ? fallback : in.requiredNames(name, remedy),
+                names.node);
+    }
+
+    /**
      * Spelling of a constant in study files: as-angle for AS_ANGLE.
      *
      * @param choice a constant
