@@ -3,7 +3,7 @@ package hep.mirage.benchmark;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.app.table.FitTable;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;

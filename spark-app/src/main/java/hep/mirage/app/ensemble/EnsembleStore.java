@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
@@ -261,7 +261,7 @@ public final class EnsembleStore {
     }
 
     Path file(Table<?> table, Batch batch) {
-        return new Path(folder, table.name() + "/" + batch.path());
+        return batch.in(new Path(folder, table.name()));
     }
 
     /** The batches that have a file in a table, in the file system's order. */

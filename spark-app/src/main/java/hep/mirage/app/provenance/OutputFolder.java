@@ -1,6 +1,7 @@
 package hep.mirage.app.provenance;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.NameProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,6 @@
 package hep.mirage.app.provenance;
 
+import hep.mirage.search.plan.Machine;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.integration.LeakageSummary;

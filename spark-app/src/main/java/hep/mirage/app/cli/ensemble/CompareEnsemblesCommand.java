@@ -2,14 +2,15 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.comparison.ensembles.EnsembleComparison;
-import hep.mirage.app.comparison.ensembles.EnsembleComparisonFolder;
-import hep.mirage.app.comparison.ensembles.EnsembleComparisonProvenance;
-import hep.mirage.app.comparison.ensembles.GeneratorBundles;
+import hep.mirage.app.comparison.EnsembleComparisonFolder;
+import hep.mirage.app.comparison.EnsembleComparisonProvenance;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
+import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
+import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
+import hep.mirage.report.text.EnsembleComparisonText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,21 +64,23 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        List<EnsemblePart> parts = new ArrayList<>();
+        List<EnsembleManifest> manifests = new ArrayList<>();
+        List<ScannedEnsemble> ensembles = new ArrayList<>();
         for (String folder : folders) {
             EnsembleStore store = EnsembleStore.at(folder, new Configuration());
-            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
+            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(part -> {
+                manifests.add(part.manifest());
+                ensembles.add(part.toCompare(folder));
+            });
         }
-        List<EnsembleManifest> manifests =
-                parts.stream().map(EnsemblePart::manifest).toList();
-        Optional<GeneratorBundles> bundles = problems.collect(() -> GeneratorBundles.read(bundleFiles, manifests));
+        Optional<GeneratorBundles> bundles = problems.collect(() -> GeneratorBundles.read(bundleFiles, ensembles));
         problems.check(() -> {
             if (out != null) {
                 OutputFolder.requireWritable(out.toString());
             }
         });
         problems.throwIfAny();
-        EnsembleComparison comparison = EnsembleComparison.of(parts, folders, bundles.orElseThrow());
+        EnsembleComparison comparison = EnsembleComparison.of(ensembles, bundles.orElseThrow());
         PrintWriter print = result.text();
         EnsembleComparisonText.print(comparison, print);
         EnsembleManifest first = manifests.get(0);

@@ -1,7 +1,7 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.RunCounts;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;

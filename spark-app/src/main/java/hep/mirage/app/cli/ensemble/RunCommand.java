@@ -1,32 +1,33 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.FigureFolder;
-import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.EnsembleJob.Summary;
 import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.EnsembleSummary;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.provenance.RunCounts;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
@@ -263,7 +264,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private EnsembleSummary compute(JavaSparkContext spark, EnsembleWriter writer, RunnableStudy runnable) {
+    private Summary compute(JavaSparkContext spark, EnsembleWriter writer, RunnableStudy runnable) {
         OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
         RunProgress progress = new RunProgress(spec.commandLine().getErr());
         try {
@@ -276,7 +277,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
+    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, Summary summary) {
         List<RunRow> rows = store.rows(RunRow.TABLE);
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.training.BundleRescue;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.io.PrintWriter;
 import java.nio.file.Path;

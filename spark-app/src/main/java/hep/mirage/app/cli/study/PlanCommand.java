@@ -4,13 +4,17 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleJob;
-import hep.mirage.app.provenance.Machine;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.report.text.DevicePlanText;
+import hep.mirage.report.text.PlanText;
+import hep.mirage.search.plan.BatchSizes;
 import hep.mirage.search.plan.DeviceEstimate;
 import hep.mirage.search.plan.DeviceRunCost;
 import hep.mirage.search.plan.EnsembleEstimate;
 import hep.mirage.search.plan.EnsembleSize;
+import hep.mirage.search.plan.Machine;
+import hep.mirage.search.plan.PlanJson;
 import hep.mirage.search.plan.RunCost;
 import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.run.PseudoExperiments;
@@ -113,8 +117,7 @@ public final class PlanCommand implements Callable<Integer> {
         DeviceRunCost run = new RunCostMeasurement(study, generator).measureOnDevice();
         DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
         int runsAtOnce = new PseudoExperiments(study, generator).runsAtOnce();
-        List<Batch> batches = batches(study, runsAtOnce);
-        DevicePlanText.print(study, estimate, batches, runsAtOnce, machine, result.text());
+        DevicePlanText.print(study, estimate, batches(study, runsAtOnce), runsAtOnce, machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
     }
 
@@ -132,8 +135,11 @@ public final class PlanCommand implements Callable<Integer> {
         return cores == null ? machine.cores() : cores;
     }
 
-    private List<Batch> batches(Study study, int runsAtOnce) {
+    private BatchSizes batches(Study study, int runsAtOnce) {
         EnsemblePlan plan = ensemble(study);
-        return Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, runsAtOnce), List.of());
+        return BatchSizes.of(
+                Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, runsAtOnce), List.of())
+                        .stream()
+                        .mapToInt(Batch::size));
     }
 }
