@@ -18,11 +18,11 @@ import java.util.List;
  */
 public record Gate(String name, double value, double limit, Rule rule) {
     /** Largest mean distance of a feature's distribution: {@value}. */
-    public static final double MEAN_DISTANCE = 0.02;
+    static final double MEAN_DISTANCE = 0.02;
     /** Largest distance of any feature's distribution: {@value}. */
-    public static final double LARGEST_DISTANCE = 0.04;
+    static final double LARGEST_DISTANCE = 0.04;
     /** Largest mean difference of rank correlations: {@value}. */
-    public static final double CORRELATION_DIFFERENCE = 0.01;
+    static final double CORRELATION_DIFFERENCE = 0.01;
 
     /** Average distance between two samples of n and m events from the same law, times √(1/n + 1/m) (Kolmogorov). */
     private static final double MEAN_DISTANCE_OF_NOISE = 0.87;

@@ -73,7 +73,7 @@ public record StructureFindings(
     }
 
     /** Tails that differ from the Monte Carlo's. */
-    public List<TailShare> differingTails() {
+    List<TailShare> differingTails() {
         return tails.stream().filter(TailShare::differs).toList();
     }
 }
