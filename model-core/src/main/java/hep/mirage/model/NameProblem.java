@@ -14,7 +14,7 @@ public final class NameProblem {
             return "holds the character NUL, which no file name can; leave it out";
         }
         return "has characters that this process's locale cannot write (" + System.getProperty("sun.jnu.encoding")
-                + "); set LC_ALL=C.UTF-8 in the environment, or take a name of plain letters";
+                + "); set LC_ALL=C.UTF-8 in the environment, or use a name of ASCII letters";
     }
 
     /**

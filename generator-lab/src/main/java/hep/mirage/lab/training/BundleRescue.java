@@ -46,15 +46,15 @@ public final class BundleRescue {
             try {
                 Path kept = Files.createTempDirectory(folder, "mirage-bundle-").resolve(file.getFileName());
                 bundle.write(kept);
-                return "it is kept as " + kept + ": move it to a disk with room";
+                return "it was saved as " + kept + ": move it to a disk with free space";
             } catch (IOException failed) {
                 tried.add(folder + " (" + reason(failed) + ")");
             } catch (UncheckedIOException failed) {
                 tried.add(folder + " (" + reason(failed.getCause()) + ")");
             }
         }
-        return "nor could it be kept in " + String.join(" or ", tried)
-                + "; make room and start the same command again: it goes on from its last checkpoint";
+        return "it could not be saved in " + String.join(" or ", tried)
+                + "; free disk space and run the same command again: it continues from its last checkpoint";
     }
 
     private static String reason(IOException failure) {

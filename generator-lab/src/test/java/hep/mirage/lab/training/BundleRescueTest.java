@@ -48,7 +48,7 @@ class BundleRescueTest {
         Path place = unwritable();
         InvalidInput told = assertThrows(
                 InvalidInput.class, () -> BundleRescue.write(BUNDLE, place, List.of(place.resolve("no"), folder)));
-        String kept = told.getMessage().replaceAll("(?s).*it is kept as (\\S+my\\.zip): .*", "$1");
+        String kept = told.getMessage().replaceAll("(?s).*it was saved as (\\S+my\\.zip): .*", "$1");
         assertEquals(BUNDLE.digest(), GeneratorBundle.read(Path.of(kept)).digest());
         assertTrue(told.getMessage().startsWith("bundle " + place + ": cannot be written ("), told.getMessage());
     }

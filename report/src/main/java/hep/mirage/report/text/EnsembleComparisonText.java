@@ -3,6 +3,7 @@ package hep.mirage.report.text;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.ComparedBundle;
 import hep.mirage.lab.comparison.GeneratorSpread;
+import hep.mirage.lab.comparison.Kinship;
 import hep.mirage.lab.comparison.ensembles.ComparedEnsemble;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.FigureComparison;
@@ -14,7 +15,8 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -74,24 +76,28 @@ public final class EnsembleComparisonText {
                 Counted.of(comparison.pairedRuns(), "run"));
         out.printf(
                 "generators: %s%n",
-                comparison.kinship() == null
-                        ? "not all bundles were found, so that spreads are not scaled to the whole sample; name them with"
-                                + " --bundle"
-                        : comparison.kinship().words());
+                comparison
+                        .kinship()
+                        .map(Kinship::words)
+                        .orElse("not all bundles were found, so that spreads are not scaled to the whole sample; name"
+                                + " them with --bundle"));
     }
 
     private static String bundle(ComparedEnsemble ensemble) {
-        ComparedBundle bundle = ensemble.bundle();
-        return bundle == null
-                ? "bundle with SHA-256 " + ensemble.generatorSha256()
-                : String.format(
-                        Locale.ROOT,
-                        "%s, %s, seed %d, trained on %.1f %% of %s",
-                        bundle.file(),
-                        bundle.kind(),
-                        bundle.trainingSeed(),
-                        100 * bundle.split().trainedShare(),
-                        bundle.sample().fileName());
+        return ensemble.bundle()
+                .map(EnsembleComparisonText::bundle)
+                .orElse("bundle with SHA-256 " + ensemble.generatorSha256());
+    }
+
+    private static String bundle(ComparedBundle bundle) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, seed %d, trained on %.1f %% of %s",
+                bundle.file(),
+                bundle.kind(),
+                bundle.trainingSeed(),
+                100 * bundle.split().trainedShare(),
+                bundle.sample().fileName());
     }
 
     private void block(String title, SignificanceKind kind, Quantity quantity) {
@@ -131,8 +137,7 @@ public final class EnsembleComparisonText {
                 .flatMap(found -> Stream.concat(
                         found.means().stream().map(FigureComparison.Estimate::error),
                         found.differences().stream().map(FigureComparison.Difference::error)))
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
+                .flatMapToDouble(OptionalDouble::stream)
                 .max()
                 .orElse(1);
         return Math.max(FEWEST_DECIMALS, 1 - (int) Math.floor(Math.log10(largest)));
@@ -151,14 +156,20 @@ public final class EnsembleComparisonText {
             case SIGNIFICANCE -> String.format(
                     Locale.ROOT,
                     "%8s %5.2f",
-                    figure.hypothesisGeV() == null ? "all" : String.format(Locale.ROOT, "%.1f", figure.hypothesisGeV()),
-                    figure.keptFraction());
+                    figure.hypothesisGeV().isEmpty()
+                            ? "all"
+                            : String.format(
+                                    Locale.ROOT, "%.1f", figure.hypothesisGeV().getAsDouble()),
+                    figure.keptFraction().orElseThrow());
             case SHARE_WITH_SMALL_P -> String.format(
                     Locale.ROOT,
                     "%8s %5.2f",
-                    BigDecimal.valueOf(figure.threshold()).stripTrailingZeros().toPlainString(),
-                    figure.keptFraction());
-            case LARGEST_IS_ABOVE -> String.format(Locale.ROOT, "%8.1f", figure.threshold());
+                    BigDecimal.valueOf(figure.threshold().orElseThrow())
+                            .stripTrailingZeros()
+                            .toPlainString(),
+                    figure.keptFraction().orElseThrow());
+            case LARGEST_IS_ABOVE -> String.format(
+                    Locale.ROOT, "%8.1f", figure.threshold().orElseThrow());
         };
     }
 
@@ -192,14 +203,15 @@ public final class EnsembleComparisonText {
     }
 
     private boolean hasWay() {
-        return comparison.figures().stream().anyMatch(found -> found.wholeSample() != null);
+        return comparison.figures().stream()
+                .anyMatch(found -> found.wholeSample().isPresent());
     }
 
     private String spreads(FigureComparison found, int decimals) {
-        VarianceComponents components = found.components();
+        Optional<VarianceComponents> components = found.components();
         String own = comparison.tellsTrainingsApart()
-                ? cell(components == null ? ABSENT : shown(components.events(), decimals), SPREAD_CELL)
-                        + cell(components == null ? ABSENT : shown(components.training(), decimals), SPREAD_CELL)
+                ? cell(shown(components.map(VarianceComponents::events), decimals), SPREAD_CELL)
+                        + cell(shown(components.map(VarianceComponents::training), decimals), SPREAD_CELL)
                 : cell(shown(found.between(), decimals), SPREAD_CELL);
         return own + (hasWay() ? cell(shown(found.wholeSample(), decimals), SPREAD_CELL) : "");
     }
@@ -208,21 +220,17 @@ public final class EnsembleComparisonText {
         return String.format("%" + width + "s", text);
     }
 
-    private static String shown(GeneratorSpread spread, int decimals) {
+    private static String shown(Optional<GeneratorSpread> spread, int decimals) {
         String number = "%." + decimals + "f";
-        return spread == null
-                ? ABSENT
-                : String.format(
-                        Locale.ROOT,
-                        number + " [" + number + ", " + number + "]",
-                        spread.spread(),
-                        spread.low(),
-                        spread.high());
+        return spread.map(is -> String.format(
+                        Locale.ROOT, number + " [" + number + ", " + number + "]", is.spread(), is.low(), is.high()))
+                .orElse(ABSENT);
     }
 
-    private static String shown(String number, double value, Double error) {
+    private static String shown(String number, double value, OptionalDouble error) {
         String text = String.format(Locale.ROOT, number, value) + " ± ";
-        return text + (error == null ? ABSENT : String.format(Locale.ROOT, number.replace("+", ""), error));
+        return text
+                + (error.isEmpty() ? ABSENT : String.format(Locale.ROOT, number.replace("+", ""), error.getAsDouble()));
     }
 
     private void meaning() {

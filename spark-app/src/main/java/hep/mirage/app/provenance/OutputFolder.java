@@ -81,8 +81,9 @@ public final class OutputFolder {
                         "output folder " + folder + ": what stands before a colon is read as the name of a"
                                 + " file system; take a name without a colon, or write ./" + folder);
             }
-            throw new InvalidInput("output folder " + folder + ": is no path and no URI; give a local path, such as"
-                    + " out/first, or a URI, such as hdfs://host:8020/out");
+            throw new InvalidInput(
+                    "output folder " + folder + ": is neither a path nor a URI; give a local path, such as"
+                            + " out/first, or a URI, such as hdfs://host:8020/out");
         }
     }
 

@@ -112,11 +112,11 @@ public record TableFile(Path path, Configuration configuration) {
                 return "is empty";
             }
             if (bytes < SMALLEST_BYTES || message.contains("is not a Parquet file")) {
-                return "is no complete Parquet file (" + bytes + " bytes): cut off, or of another kind";
+                return "is not a complete Parquet file (" + bytes + " bytes): cut off, or of another kind";
             }
             String detail = message.lines().findFirst().orElse("");
             String shown = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + " ..." : detail;
-            return "holds no rows of its table (" + shown + ")";
+            return "contains no rows of its table (" + shown + ")";
         }
     }
 }

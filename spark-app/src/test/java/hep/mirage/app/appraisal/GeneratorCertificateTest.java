@@ -172,7 +172,7 @@ class GeneratorCertificateTest {
                 .readTree(folder.resolve(CertificateFolder.FILE).toFile());
         assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());
         assertEquals(
-                BUMPED.distinction().plain().area().value(),
+                BUMPED.distinction().orElseThrow().plain().area().value(),
                 json.at("/certificate/distinction/plain/area/value").asDouble());
         assertEquals(BUMPED.gates().size(), json.at("/certificate/gates").size());
         assertEquals(

@@ -1,8 +1,6 @@
 package hep.mirage.app.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +25,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -74,9 +74,17 @@ class EnsembleComparisonTest {
                 new GeneratorBundles(bundles));
     }
 
+    private static OptionalDouble optional(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     private static FigureComparison figure(EnsembleComparison comparison, Quantity quantity, Double kept, Double at) {
         RunFigure wanted = new RunFigure(
-                quantity, SignificanceKind.LIKELIHOOD, quantity == Quantity.SIGNIFICANCE ? 150.0 : null, kept, at);
+                quantity,
+                SignificanceKind.LIKELIHOOD,
+                quantity == Quantity.SIGNIFICANCE ? OptionalDouble.of(150) : OptionalDouble.empty(),
+                optional(kept),
+                optional(at));
         return comparison.figures().stream()
                 .filter(found -> found.figure().equals(wanted))
                 .findFirst()
@@ -89,20 +97,25 @@ class EnsembleComparisonTest {
         addTraining(1, 1, 0);
         addTraining(2, 1, 0.3);
         EnsembleComparison comparison = compare();
-        assertEquals(Kinship.DISJOINT_PARTS, comparison.kinship());
+        assertEquals(Optional.of(Kinship.DISJOINT_PARTS), comparison.kinship());
         assertEquals(Math.sqrt(0.5), comparison.scale(), 1e-15);
         assertEquals(RUNS, comparison.pairedRuns());
         FigureComparison found = figure(comparison, Quantity.SIGNIFICANCE, 0.5, null);
         FigureComparison.Difference less = found.differences().get(0);
         double error = 0.1 * Math.sqrt(2.0 / RUNS);
-        assertEquals(error, less.error(), 0.2 * error);
+        assertEquals(error, less.error().orElseThrow(), 0.2 * error);
         assertEquals(-0.3, less.value(), 4 * error);
-        assertEquals(1 / Math.sqrt(RUNS), found.means().get(0).error(), 0.02);
-        GeneratorSpread between =
-                GeneratorSpread.of(less.value() * less.value() / 2, less.error() * less.error() / 2, 1);
-        assertEquals(between.spread(), found.between().spread(), 1e-12);
-        assertEquals(between.times(Math.sqrt(0.5)).high(), found.wholeSample().high(), 1e-9);
-        assertNull(found.components());
+        assertEquals(1 / Math.sqrt(RUNS), found.means().get(0).error().orElseThrow(), 0.02);
+        GeneratorSpread between = GeneratorSpread.of(
+                less.value() * less.value() / 2,
+                less.error().orElseThrow() * less.error().orElseThrow() / 2,
+                1);
+        assertEquals(between.spread(), found.between().orElseThrow().spread(), 1e-12);
+        assertEquals(
+                between.times(Math.sqrt(0.5)).high(),
+                found.wholeSample().orElseThrow().high(),
+                1e-9);
+        assertTrue(found.components().isEmpty());
     }
 
     /** Trainings of one half differ by 0.02 at 0.5, halves by 0.4; at 0.9 nothing does. */
@@ -113,22 +126,24 @@ class EnsembleComparisonTest {
         addTraining(2, 1, 0.4);
         addTraining(2, 2, 0.42);
         EnsembleComparison comparison = compare();
-        assertEquals(Kinship.REPEATED_PARTS, comparison.kinship());
+        assertEquals(Optional.of(Kinship.REPEATED_PARTS), comparison.kinship());
         assertTrue(comparison.tellsTrainingsApart());
         FigureComparison found = figure(comparison, Quantity.SIGNIFICANCE, 0.5, null);
-        assertNull(found.between());
-        assertEquals(0.4 / Math.sqrt(2), found.components().events().spread(), 0.03);
-        assertTrue(
-                found.components().training().spread() < 0.04,
-                found.components().toString());
+        assertTrue(found.between().isEmpty());
         assertEquals(
-                found.components().wholeSample(Math.sqrt(0.5)).spread(),
-                found.wholeSample().spread(),
+                0.4 / Math.sqrt(2), found.components().orElseThrow().events().spread(), 0.03);
+        assertTrue(
+                found.components().orElseThrow().training().spread() < 0.04,
+                found.components().orElseThrow().toString());
+        assertEquals(
+                found.components().orElseThrow().wholeSample(Math.sqrt(0.5)).spread(),
+                found.wholeSample().orElseThrow().spread(),
                 1e-15);
         FigureComparison equal = figure(comparison, Quantity.SIGNIFICANCE, 0.9, null);
-        assertEquals(0, equal.components().events().low(), 1e-12);
+        assertEquals(0, equal.components().orElseThrow().events().low(), 1e-12);
         assertTrue(
-                equal.components().events().spread() < 0.03, equal.components().toString());
+                equal.components().orElseThrow().events().spread() < 0.03,
+                equal.components().orElseThrow().toString());
     }
 
     @Test
@@ -152,10 +167,12 @@ class EnsembleComparisonTest {
         double variance = (more + fewer) / (double) RUNS - difference * difference;
         assertEquals(difference, found.differences().get(0).value(), 1e-12);
         assertEquals(
-                Math.sqrt(variance / (RUNS - 1)), found.differences().get(0).error(), 1e-12);
+                Math.sqrt(variance / (RUNS - 1)),
+                found.differences().get(0).error().orElseThrow(),
+                1e-12);
         FigureComparison rare = figure(comparison, Quantity.SHARE_WITH_SMALL_P, 0.9, 1e-5);
-        assertNull(rare.differences().get(0).error(), "no run has so small a p");
-        assertNull(rare.between());
+        assertTrue(rare.differences().get(0).error().isEmpty(), "no run has so small a p");
+        assertTrue(rare.between().isEmpty());
     }
 
     @Test
@@ -177,11 +194,11 @@ class EnsembleComparisonTest {
         add(0, runs(0, 3), "a".repeat(64), WrittenEnsemble.MASTER_SEED);
         add(0, runs(1, 4), "b".repeat(64), WrittenEnsemble.MASTER_SEED);
         EnsembleComparison comparison = compare();
-        assertNull(comparison.kinship());
+        assertTrue(comparison.kinship().isEmpty());
         assertEquals(1, comparison.scale());
         FigureComparison found = figure(comparison, Quantity.SIGNIFICANCE, 0.5, null);
-        assertNotNull(found.between());
-        assertNull(found.wholeSample());
+        assertTrue(found.between().isPresent());
+        assertTrue(found.wholeSample().isEmpty());
     }
 
     @Test
@@ -237,6 +254,7 @@ class EnsembleComparisonTest {
         assertEquals(
                 figure(comparison, Quantity.SIGNIFICANCE, 0.5, null)
                         .wholeSample()
+                        .orElseThrow()
                         .spread(),
                 json.at("/comparison/figures/0/whole_sample/spread").asDouble());
         assertEquals(20220615, json.at("/provenance/master_seed").asLong());

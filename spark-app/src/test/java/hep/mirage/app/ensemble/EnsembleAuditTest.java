@@ -113,7 +113,7 @@ class EnsembleAuditTest {
         Files.copy(file("failures", SECOND), folder.resolve("other"));
         Files.delete(file("fits", SECOND));
         Files.move(folder.resolve("other"), file("fits", SECOND));
-        requireDamage(file("fits", SECOND), "holds no rows of its table");
+        requireDamage(file("fits", SECOND), "contains no rows of its table");
         requireRepairable(file("fits", SECOND));
     }
 

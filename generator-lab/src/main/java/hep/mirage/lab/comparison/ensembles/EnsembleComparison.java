@@ -7,7 +7,6 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Optional;
  * it, under the assumptions of {@link Trainings} and {@link hep.mirage.lab.comparison.GeneratorComparison}.
  *
  * @param ensembles compared ensembles, in the order of their numbers in the tables
- * @param kinship what the trainings of their generators have in common; null if a bundle was not found
+ * @param kinship what the trainings of their generators have in common; empty if a bundle was not found
  * @param scale factor for the spread due to events, from these generators to those of the whole sample; 1 if there is
  *     none
  * @param pairedRuns number of runs that are in all ensembles; no others are used
@@ -26,7 +25,7 @@ import java.util.Optional;
  */
 public record EnsembleComparison(
         List<ComparedEnsemble> ensembles,
-        Kinship kinship,
+        Optional<Kinship> kinship,
         double scale,
         int pairedRuns,
         List<FigureComparison> figures) {
@@ -55,8 +54,7 @@ public record EnsembleComparison(
                     one.folder(),
                     runs.runsOf(i),
                     one.generatorSha256(),
-                    bundle.map(known -> ComparedBundle.of(known.file(), known.bundle()))
-                            .orElse(null)));
+                    bundle.map(known -> ComparedBundle.of(known.file(), known.bundle()))));
         }
         Optional<Trainings> trainings = found.size() < compared.size()
                 ? Optional.empty()
@@ -72,7 +70,7 @@ public record EnsembleComparison(
                 .isPresent();
         return new EnsembleComparison(
                 ensembles,
-                kinship.orElse(null),
+                kinship,
                 scaled ? trainings.orElseThrow().eventScale() : 1,
                 runs.numbers().size(),
                 RunFigure.of(runs.study()).stream()
@@ -86,6 +84,6 @@ public record EnsembleComparison(
      * separated.
      */
     public boolean tellsTrainingsApart() {
-        return figures.stream().map(FigureComparison::components).anyMatch(Objects::nonNull);
+        return figures.stream().map(FigureComparison::components).anyMatch(Optional::isPresent);
     }
 }

@@ -6,6 +6,7 @@ import hep.mirage.lab.comparison.Trainings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -15,19 +16,19 @@ import java.util.stream.IntStream;
  * @param runs that have the quantity in every ensemble
  * @param means by ensemble
  * @param differences between each pair of ensembles
- * @param between the observed spread of the generators, beyond the errors; null if no run differs between two of them,
+ * @param between the observed spread of the generators, beyond the errors; empty if no run differs between two of them,
  *     or if {@code components} is given instead
- * @param components contributions of events and training; null if no part of the sample was used for two trainings
- * @param wholeSample the spread of generators trained on the whole sample; null if it cannot be derived
+ * @param components contributions of events and training; empty if no part of the sample was used for two trainings
+ * @param wholeSample the spread of generators trained on the whole sample; empty if it cannot be derived
  */
 public record FigureComparison(
         RunFigure figure,
         int runs,
         List<Estimate> means,
         List<Difference> differences,
-        GeneratorSpread between,
-        VarianceComponents components,
-        GeneratorSpread wholeSample) {
+        Optional<GeneratorSpread> between,
+        Optional<VarianceComponents> components,
+        Optional<GeneratorSpread> wholeSample) {
     /** Copies the lists. */
     public FigureComparison {
         means = List.copyOf(means);
@@ -38,9 +39,9 @@ public record FigureComparison(
      * The mean over runs.
      *
      * @param value mean
-     * @param error from the finite number of runs; null if all runs have the same value
+     * @param error from the finite number of runs; empty if all runs have the same value
      */
-    public record Estimate(double value, Double error) {}
+    public record Estimate(double value, OptionalDouble error) {}
 
     /**
      * Difference of two ensembles, run by run.
@@ -48,9 +49,9 @@ public record FigureComparison(
      * @param first 1 for the first ensemble
      * @param second the subtracted one
      * @param value mean difference
-     * @param error from the finite number of runs; null if all runs differ by the same value
+     * @param error from the finite number of runs; empty if all runs differ by the same value
      */
-    public record Difference(int first, int second, double value, Double error) {}
+    public record Difference(int first, int second, double value, OptionalDouble error) {}
 
     /**
      * Compares.
@@ -74,20 +75,19 @@ public record FigureComparison(
         List<Estimate> estimates = IntStream.range(0, values.length)
                 .mapToObj(i -> new Estimate(means.means()[i], means.error(i)))
                 .toList();
-        boolean told = differences.stream().anyMatch(difference -> difference.error() != null);
         Kinship kinship = trainings.map(Trainings::kinship).orElse(Kinship.MIXED);
-        GeneratorSpread between = null;
-        VarianceComponents components = null;
-        GeneratorSpread wholeSample = null;
-        if (told && kinship == Kinship.REPEATED_PARTS) {
-            components = VarianceComponents.of(means, trainings.orElseThrow().parts());
-            wholeSample = components.wholeSample(trainings.orElseThrow().eventScale());
-        } else if (told) {
-            between = GeneratorSpread.of(means.scatter(), means.scatterOfErrors(), values.length - 1.0);
-            wholeSample = kinship == Kinship.DISJOINT_PARTS
-                    ? between.times(trainings.orElseThrow().scale())
-                    : null;
-        }
+        boolean differ =
+                differences.stream().anyMatch(difference -> difference.error().isPresent());
+        Optional<VarianceComponents> components = trainings
+                .filter(is -> differ && kinship == Kinship.REPEATED_PARTS)
+                .map(of -> VarianceComponents.of(means, of.parts()));
+        Optional<GeneratorSpread> between = differ && components.isEmpty()
+                ? Optional.of(GeneratorSpread.of(means.scatter(), means.scatterOfErrors(), values.length - 1.0))
+                : Optional.empty();
+        Optional<GeneratorSpread> wholeSample = components
+                .map(found -> found.wholeSample(trainings.orElseThrow().eventScale()))
+                .or(() -> between.filter(found -> kinship == Kinship.DISJOINT_PARTS)
+                        .map(found -> found.times(trainings.orElseThrow().scale())));
         return Optional.of(
                 new FigureComparison(figure, means.runs(), estimates, differences, between, components, wholeSample));
     }

@@ -1,6 +1,7 @@
 package hep.mirage.lab.comparison.ensembles;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Means of one quantity over the same runs of several ensembles, with the covariance of these means: effects common to
@@ -44,8 +45,8 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return new PairedMeans(runs, means, covariance);
     }
 
-    /** Standard error of a mean; null if all runs have the same value, which gives no estimate of the error. */
-    Double error(int ensemble) {
+    /** Standard error of a mean; empty if all runs have the same value, which gives no estimate of the error. */
+    OptionalDouble error(int ensemble) {
         return root(covariance[ensemble][ensemble]);
     }
 
@@ -53,13 +54,13 @@ record PairedMeans(int runs, double[] means, double[][] covariance) {
         return means[first] - means[second];
     }
 
-    /** Standard error of a difference, run by run; null if no run differs from the mean difference. */
-    Double differenceError(int first, int second) {
+    /** Standard error of a difference, run by run; empty if no run differs from the mean difference. */
+    OptionalDouble differenceError(int first, int second) {
         return root(covariance[first][first] + covariance[second][second] - 2 * covariance[first][second]);
     }
 
-    private static Double root(double variance) {
-        return variance > ROUNDING ? Math.sqrt(variance) : null;
+    private static OptionalDouble root(double variance) {
+        return variance > ROUNDING ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty();
     }
 
     /** Scatter of the means, Σ(ȳ - mean)²/(E - 1). */

@@ -12,22 +12,23 @@ import hep.mirage.search.table.Flattening;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One quantity of a run whose mean over runs characterises the false signals of an ensemble.
  *
  * @param quantity kind of number
  * @param kind of significance
- * @param hypothesisGeV m0 [GeV]; null for all hypotheses of a run together
- * @param keptFraction working point; null for all working points of a run together
- * @param threshold a local p-value or a significance, depending on the quantity; null if it needs none
+ * @param hypothesisGeV m0 [GeV]; empty for all hypotheses of a run together
+ * @param keptFraction working point; empty for all working points of a run together
+ * @param threshold a local p-value or a significance, depending on the quantity; empty if it needs none
  */
 public record RunFigure(
-        @Column(text = "what is taken of a run") Quantity quantity,
+        @Column(text = "quantity computed from a run") Quantity quantity,
         @Flattened(by = KindColumn.class) SignificanceKind kind,
-        @Column(unit = "GeV", text = "centre m0 of the signal window; null for all") Double hypothesisGeV,
-        @Column(text = "working point; null for all") Double keptFraction,
-        @Column(text = "local p-value or significance") Double threshold) {
+        @Column(unit = "GeV", text = "centre m0 of the signal window; null for all") OptionalDouble hypothesisGeV,
+        @Column(text = "working point; null for all") OptionalDouble keptFraction,
+        @Column(text = "local p-value or significance") OptionalDouble threshold) {
     /** Thresholds for counting largest significances. */
     private static final List<Double> LARGEST = List.of(2.0, 3.0);
 
@@ -78,28 +79,40 @@ public record RunFigure(
     static List<RunFigure> of(Study study) {
         List<RunFigure> figures = new ArrayList<>();
         for (SignificanceKind kind : study.fit().significances().of(Use.STANDARD_NORMAL)) {
-            for (Double hypothesis : hypotheses(study)) {
-                for (Double kept : study.scan().keptFractions()) {
-                    figures.add(new RunFigure(Quantity.SIGNIFICANCE, kind, hypothesis, kept, null));
+            for (OptionalDouble hypothesis : hypotheses(study)) {
+                for (double kept : study.scan().keptFractions()) {
+                    figures.add(new RunFigure(
+                            Quantity.SIGNIFICANCE, kind, hypothesis, OptionalDouble.of(kept), OptionalDouble.empty()));
                 }
             }
             for (double alpha : CalibrationCertificate.alphas()) {
-                for (Double kept : study.scan().keptFractions()) {
-                    figures.add(new RunFigure(Quantity.SHARE_WITH_SMALL_P, kind, null, kept, alpha));
+                for (double kept : study.scan().keptFractions()) {
+                    figures.add(new RunFigure(
+                            Quantity.SHARE_WITH_SMALL_P,
+                            kind,
+                            OptionalDouble.empty(),
+                            OptionalDouble.of(kept),
+                            OptionalDouble.of(alpha)));
                 }
             }
-            for (Double z : LARGEST) {
-                figures.add(new RunFigure(Quantity.LARGEST_IS_ABOVE, kind, null, null, z));
+            for (double z : LARGEST) {
+                figures.add(new RunFigure(
+                        Quantity.LARGEST_IS_ABOVE,
+                        kind,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(z)));
             }
         }
         return figures;
     }
 
     /** One by one, then all together if there are several. */
-    private static List<Double> hypotheses(Study study) {
-        List<Double> hypotheses = new ArrayList<>(study.search().hypothesesGeV());
+    private static List<OptionalDouble> hypotheses(Study study) {
+        List<OptionalDouble> hypotheses = new ArrayList<>();
+        study.search().hypothesesGeV().forEach(hypothesis -> hypotheses.add(OptionalDouble.of(hypothesis)));
         if (hypotheses.size() > 1) {
-            hypotheses.add(null);
+            hypotheses.add(OptionalDouble.empty());
         }
         return hypotheses;
     }
@@ -119,10 +132,10 @@ public record RunFigure(
         return switch (quantity) {
             case SIGNIFICANCE -> Arrays.stream(z).sum() / z.length;
             case SHARE_WITH_SMALL_P -> Arrays.stream(z)
-                            .filter(one -> PValue.ofSigma(one) <= threshold)
+                            .filter(one -> PValue.ofSigma(one) <= threshold.orElseThrow())
                             .count()
                     / (double) z.length;
-            case LARGEST_IS_ABOVE -> Arrays.stream(z).anyMatch(one -> one >= threshold) ? 1 : 0;
+            case LARGEST_IS_ABOVE -> Arrays.stream(z).anyMatch(one -> one >= threshold.orElseThrow()) ? 1 : 0;
         };
     }
 
@@ -131,8 +144,8 @@ public record RunFigure(
         int size = 0;
         for (int h = 0; h < map.hypotheses(); h++) {
             for (int w = 0; w < map.workingPoints(); w++) {
-                boolean asked = (hypothesisGeV == null || hypothesisGeV == map.massGeV(h))
-                        && (keptFraction == null || keptFraction == map.keptFraction(w));
+                boolean asked = hypothesisGeV.orElse(map.massGeV(h)) == map.massGeV(h)
+                        && keptFraction.orElse(map.keptFraction(w)) == map.keptFraction(w);
                 double z = map.z(run, h, w);
                 if (asked && !Double.isNaN(z)) {
                     found[size++] = z;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.ensembles.RunFigure.Quantity;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RunFigureTest {
@@ -14,8 +15,18 @@ class RunFigureTest {
         1, 0, 2.5, -1, 1, Double.NaN, Double.NaN, 3, Double.NaN, Double.NaN, Double.NaN, Double.NaN
     });
 
+    private static OptionalDouble optional(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     private static double of(Quantity quantity, Double hypothesis, Double kept, Double threshold, int run) {
-        return new RunFigure(quantity, SignificanceKind.LIKELIHOOD, hypothesis, kept, threshold).of(MAP, run);
+        return new RunFigure(
+                        quantity,
+                        SignificanceKind.LIKELIHOOD,
+                        optional(hypothesis),
+                        optional(kept),
+                        optional(threshold))
+                .of(MAP, run);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param reason one line, with the remedy
  */
 public record MachineFailure(String reason) {
-    private static final String KEPT = "; what is complete is kept, and the same command goes on from there";
+    private static final String KEPT = "; completed work is kept; the same command continues from there";
 
     /** Messages of the operating system, as passed on by Java. */
     private static final List<String> DISK = List.of(

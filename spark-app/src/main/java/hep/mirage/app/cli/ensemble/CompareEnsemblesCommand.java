@@ -28,17 +28,16 @@ import picocli.CommandLine.Parameters;
         name = "compare-ensembles",
         description =
                 "Compares finished ensembles of one study and master seed that were drawn from different generators,"
-                        + " run by run: significances, small local p-values, largest significances. Where the generators learnt from"
-                        + " disjoint parts of one sample, says how far one that learnt from all of it may be off.",
+                        + " run by run: significances, small local p-values, largest significances. If the generators were trained on disjoint parts of one sample, estimates the uncertainty of a generator trained on all of it.",
         footer = {
             "",
-            "What a sample's finite size does to the false signals:",
+            "Effect of the finite size of a sample on the false signals:",
             "  mirage train-generator STUDY --sample FILE --half 1 --out half-1.zip",
             "  mirage train-generator STUDY --sample FILE --half 2 --out half-2.zip",
             "  mirage run ON-HALF-1 --runs 60 --out half1     (STUDY with generator.bundle: half-1.zip)",
             "  mirage run ON-HALF-2 --runs 60 --out half2",
             "  mirage compare-ensembles half1 half2",
-            "Further trainings of the same halves (--seed 2 --split-seed 1) tell the events' part from the training's."
+            "Further trainings of the same halves (--seed 2 --split-seed 1) separate the effect of the events from that of the training."
         })
 public final class CompareEnsemblesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run; two or more")
@@ -48,8 +47,7 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
             names = "--bundle",
             paramLabel = "BUNDLE",
             description =
-                    "generator of one of the ensembles, where it does not lie any more where the study says; may be"
-                            + " given several times")
+                    "generator bundle of one of the ensembles, if it is no longer where the study says; may be repeated")
     private List<Path> bundleFiles = List.of();
 
     @Option(

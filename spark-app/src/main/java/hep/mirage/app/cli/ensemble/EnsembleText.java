@@ -11,7 +11,7 @@ final class EnsembleText {
     private EnsembleText() {}
 
     static void print(EnsembleManifest manifest, String folder, PrintWriter out) {
-        RunCounts counts = manifest.counts();
+        RunCounts counts = manifest.counts().orElseThrow();
         int firstRun = manifest.study().ensemble().firstRun();
         out.printf(
                 Locale.ROOT,

@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
 /** {@code mirage plan}: cost estimate of an ensemble, measured on this machine within seconds, without Spark. */
 @Command(
         name = "plan",
-        description = "Times the pieces of one run on this machine and tells the ensemble's wall time, core-hours and"
-                + " device-hours.")
+        description =
+                "Times the stages of one run on this machine and estimates the ensemble's wall time, core-hours and"
+                        + " device-hours.")
 public final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -82,7 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
                 problems.check(() -> TrainingMemory.ofRun(study.study()).requireWithin(AvailableMemory.ofHeap(1))));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
-        spec.commandLine().getErr().println("timing the pieces of a run for some ten seconds ...");
+        spec.commandLine().getErr().println("timing the stages of a run, about ten seconds ...");
         if (onDevice.orElseThrow()) {
             planDevices(runnable);
         } else {
