@@ -19,4 +19,4 @@
  * variance due to the events from the variance due to the training ({@link
  * hep.mirage.lab.comparison.ensembles.VarianceComponents}).
  */
-package hep.mirage.app.comparison.ensembles;
+package hep.mirage.lab.comparison.ensembles;
