@@ -2,6 +2,8 @@ package hep.mirage.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import hep.mirage.search.plan.Machine;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,15 @@ class HouseTest {
             .withImportOption(location -> !location.contains("test-classes") && !location.contains("-tests.jar"))
             .withImportOption(new ImportOption.DoNotIncludePackageInfos())
             .importPackages("hep.mirage");
+
+    private static final String APPLICATION = "hep.mirage.app";
+
+    private static final Predicate<JavaClass> ONLY_HERE = JavaClass.Predicates.resideInAnyPackage(
+            "org.apache.spark..",
+            "org.apache.hadoop..",
+            "org.apache.parquet..",
+            "picocli..",
+            APPLICATION + ".cli.console..");
 
     private static final SliceRule NO_CYCLES =
             slices().matching("hep.mirage.(**)").should().beFreeOfCycles();
@@ -74,6 +90,37 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(above)
                 .check(HOUSE);
+    }
+
+    /** The terminal is part of the command line: what only the console classes need belongs there too. */
+    @Test
+    void theApplicationHoldsOnlyWhatNeedsSparkHadoopParquetOrTheCommandLine() {
+        List<String> others = HOUSE.stream()
+                .filter(type -> type.getPackageName().startsWith(APPLICATION) && type.isTopLevelClass())
+                .filter(type -> !needsTheApplication(type))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(), others, "move them to search, generator-lab or report");
+        assertFalse(needsTheApplication(HOUSE.get(Machine.class)), "a class of another module needs none of them");
+    }
+
+    private static boolean needsTheApplication(JavaClass type) {
+        Set<JavaClass> seen = new HashSet<>();
+        Deque<JavaClass> next = new ArrayDeque<>(List.of(type));
+        while (!next.isEmpty()) {
+            JavaClass here = next.remove();
+            if (ONLY_HERE.test(here)) {
+                return true;
+            }
+            if (here.getPackageName().startsWith(APPLICATION) && seen.add(here)) {
+                here.getDirectDependenciesFromSelf()
+                        .forEach(dependency ->
+                                next.add(dependency.getTargetClass().getBaseComponentType()));
+            }
+        }
+        return false;
     }
 
     @Test

@@ -81,10 +81,10 @@ final class Devices {
     Lease take(int ordinal) {
         synchronized (devices) {
             if (ordinal < 0 || ordinal >= devices.size()) {
-                throw new InvalidInput("training engine '" + CudaEngineProvider.NAME + "': device " + ordinal
-                        + " was asked for, this process may use " + devices.size()
-                        + " (numbered from 0); see nvidia-smi, CUDA_VISIBLE_DEVICES and the GPU addresses that Spark was"
-                        + " told of");
+                throw new InvalidInput(
+                        "training engine '" + CudaEngineProvider.NAME + "': device " + ordinal
+                                + " was requested; this process may use " + devices.size()
+                                + " (numbered from 0); see nvidia-smi, CUDA_VISIBLE_DEVICES and the GPU addresses configured in Spark");
             }
             return lease(devices.get(ordinal));
         }

@@ -249,8 +249,8 @@ class CudaEngineTest {
         InvalidInput problem = assertThrows(InvalidInput.class, () -> devices.take(ordinal));
         assertEquals(
                 "training engine 'cuda': device " + ordinal
-                        + " was asked for, this process may use 2 (numbered from 0);"
-                        + " see nvidia-smi, CUDA_VISIBLE_DEVICES and the GPU addresses that Spark was told of",
+                        + " was requested; this process may use 2 (numbered from 0);"
+                        + " see nvidia-smi, CUDA_VISIBLE_DEVICES and the GPU addresses configured in Spark",
                 problem.getMessage());
     }
 

@@ -29,7 +29,7 @@ final class ExcessRatio {
         });
     }
 
-    /** (n - b) / sqrt(b) in the window, b extrapolated from the side-band fit. */
+    /** (n - b) / sqrt(b) in the window, b predicted by the side-band fit. */
     static Significance counting(SpectrumFits fits) {
         return fits.lacksSidebands()
                 .orElseGet(() ->
@@ -42,7 +42,8 @@ final class ExcessRatio {
             Yield background = fits.expectedInWindow().orElseThrow();
             OptionalDouble error = background.error();
             if (error.isEmpty()) {
-                return new Unknown("side-band fit: its covariance is singular, so the extrapolation has no error");
+                return new Unknown(
+                        "side-band fit: its covariance is singular, so the prediction for the window has no error");
             }
             double variance = background.events() + error.getAsDouble() * error.getAsDouble();
             return ratio(fits.windowEvents() - background.events(), variance, "in the window");
@@ -56,8 +57,8 @@ final class ExcessRatio {
         if (error > expected) {
             return new Unknown(String.format(
                     Locale.ROOT,
-                    "side-band fit: it extrapolates to %.3g ± %.3g events %s, and an error above the expectation can't be"
-                            + " neglected; keep more events",
+                    "side-band fit: it predicts %.3g ± %.3g events %s; the error must not exceed the prediction, which this"
+                            + " significance takes as exact; keep more events",
                     expected,
                     error,
                     where));
@@ -72,8 +73,8 @@ final class ExcessRatio {
         }
         return new Unknown(String.format(
                 Locale.ROOT,
-                "side-band fit: it extrapolates to a variance of %.3g events² %s; it must be finite and at least %.0f for"
-                        + " its root to be a standard deviation of a count; keep more events",
+                "side-band fit: it predicts a variance of %.3g events² %s; must be finite and at least %.0f, the variance"
+                        + " of one expected event; keep more events",
                 variance,
                 where,
                 LEAST_VARIANCE));

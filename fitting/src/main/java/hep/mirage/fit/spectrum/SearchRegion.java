@@ -33,23 +33,24 @@ public record SearchRegion(double massGeV, MassInterval window, List<MassInterva
     public SearchRegion {
         sidebands = List.copyOf(sidebands);
         if (!window.contains(massGeV)) {
-            throw new IllegalArgumentException(
-                    "m0 = " + massGeV + " GeV; it must lie in the window " + window + ", its upper end excluded");
+            throw new IllegalArgumentException("m0 = " + massGeV + " GeV; must lie inside the window " + window
+                    + ", upper end excluded; move m0 or the window");
         }
         if (sidebands.isEmpty()) {
-            throw new IllegalArgumentException("no side-band beside the window " + window + "; give 1 or more");
+            throw new IllegalArgumentException("no side-band next to the window " + window + "; give at least 1");
         }
         MassInterval before = sidebands.get(0);
         for (MassInterval next : sidebands.subList(1, sidebands.size())) {
             if (!(next.lowGeV() >= before.highGeV())) {
-                throw new IllegalArgumentException(
-                        "side-band " + next + " after " + before + "; they must rise and not overlap");
+                throw new IllegalArgumentException("side-band " + next + " after " + before
+                        + "; side-bands must be in ascending order and must not overlap; sort or shorten them");
             }
             before = next;
         }
         for (MassInterval sideband : sidebands) {
             if (sideband.lowGeV() < window.highGeV() && window.lowGeV() < sideband.highGeV()) {
-                throw new IllegalArgumentException("side-band " + sideband + " overlaps the window " + window);
+                throw new IllegalArgumentException("side-band " + sideband + " overlaps the window " + window
+                        + "; side-bands must lie outside the window; shorten one of them");
             }
         }
     }
@@ -82,7 +83,7 @@ public record SearchRegion(double massGeV, MassInterval window, List<MassInterva
         return symmetric(massGeV, PUBLISHED_WINDOW_HALF_WIDTH_GEV, PUBLISHED_SIDEBAND_OUTER_GEV);
     }
 
-    /** Window and side-bands, rising. */
+    /** Window and side-bands, in ascending order. */
     public List<MassInterval> intervals() {
         List<MassInterval> intervals = new ArrayList<>(sidebands);
         intervals.add(window);

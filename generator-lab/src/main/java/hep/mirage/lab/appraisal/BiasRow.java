@@ -5,6 +5,7 @@ import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A row of the table {@code biases}.
@@ -15,18 +16,18 @@ import java.util.Optional;
  * @param hypothesisGeV m0 [GeV]
  * @param bias in standard deviations of one run's fitted signal
  * @param error of the bias
- * @param monteCarloBias of the Monte Carlo sample itself; null if a fit did not converge
- * @param monteCarloError of that bias; null with it
+ * @param monteCarloBias of the Monte Carlo sample itself; empty if a fit did not converge
+ * @param monteCarloError of that bias; empty with it
  */
 public record BiasRow(
         @Column(text = "0 for all events, 1 for the first cut") int subset,
-        @Column(text = "what the subset was selected by") String cut,
+        @Column(text = "selection of the subset") String cut,
         @Column(text = "generated events in the subset") double keptFraction,
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "in standard deviations of one run's fitted signal") double bias,
         @Column(text = "statistical error of the bias") double error,
-        @Column(text = "the Monte Carlo's own in the same subset") Double monteCarloBias,
-        @Column(text = "statistical error of that bias") Double monteCarloError) {
+        @Column(text = "bias of the Monte Carlo in the same subset") OptionalDouble monteCarloBias,
+        @Column(text = "statistical error of that bias") OptionalDouble monteCarloError) {
     /** The table {@code biases}: one row per subset and hypothesis. */
     public static final Table<BiasRow> TABLE = Table.of("biases", BiasRow.class);
 
@@ -51,7 +52,7 @@ public record BiasRow(
                 bias.hypothesisGeV(),
                 bias.bias(),
                 bias.error(),
-                beside.map(BumpBias::bias).orElse(null),
-                beside.map(BumpBias::error).orElse(null));
+                beside.stream().mapToDouble(BumpBias::bias).findFirst(),
+                beside.stream().mapToDouble(BumpBias::error).findFirst());
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record BumpBias(
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
-        @Column(text = "in standard deviations of what one run fits there") double bias,
+        @Column(text = "in standard deviations of the signal that one run fits there") double bias,
         @Column(text = "statistical error of the bias") double error,
         @Column(unit = "events", text = "in the hypothesis' range") double fittedEvents) {
     /** Largest bias of a generator that is acceptable for an ensemble: {@value}. */

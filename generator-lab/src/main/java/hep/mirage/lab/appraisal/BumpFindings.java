@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Spurious signals of a generator and of its Monte Carlo, in all events and in subsets.
  *
  * @param drawn masses of the generated events
- * @param massLaw agreement with the mass law of the generator; null if it has none
+ * @param massLaw agreement with the mass law of the generator; empty if it has none
  * @param biases of all generated events, by hypothesis
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets of the generated events
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 record BumpFindings(
         Spectrum drawn,
-        MassLaw massLaw,
+        Optional<MassLaw> massLaw,
         List<BumpBias> biases,
         List<Double> notConverged,
         SubsetCertificate subsets,
@@ -55,7 +55,7 @@ record BumpFindings(
         SubsetFits subsets = generated.subsets();
         return new BumpFindings(
                 generated.masses(),
-                generated.massLaw().orElse(null),
+                generated.massLaw(),
                 converged(bumps),
                 IntStream.range(0, bumps.size())
                         .filter(h -> bumps.get(h).isEmpty())

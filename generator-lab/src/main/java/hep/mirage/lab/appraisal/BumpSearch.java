@@ -42,7 +42,7 @@ public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, Datas
      *
      * @param spectrum of generated events
      */
-    public double runShare(Spectrum spectrum) {
+    double runShare(Spectrum spectrum) {
         double events =
                 spectrum.between(dataset.massLowGeV(), dataset.massHighGeV()).total();
         return dataset.expectedEvents() / events;

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * What distinguishes generated events from real ones.
  *
  * @param plain a classifier with all features and the mass as inputs
- * @param informed the same, with the residuals of the equations below as further inputs; null if there are none
+ * @param informed the same, with the residuals of the equations below as further inputs; empty if there are none
  * @param relations equations between features that real events satisfy
  */
-public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<RelationQuality> relations) {
+public record Distinction(TwoSampleTest plain, Optional<TwoSampleTest> informed, List<RelationQuality> relations) {
     /** Copies the list. */
     public Distinction {
         relations = List.copyOf(relations);
@@ -47,7 +47,7 @@ public record Distinction(TwoSampleTest plain, TwoSampleTest informed, List<Rela
         List<TwoSampleTest> results = trainings.parallel().map(Supplier::get).toList();
         return Optional.of(new Distinction(
                 results.get(0),
-                relations.isEmpty() ? null : results.get(1),
+                results.stream().skip(1).findFirst(),
                 relations.stream()
                         .map(relation -> new RelationQuality(
                                 relation.name(), relation.shareKept(generated), relation.medianResidual(generated)))

@@ -18,11 +18,11 @@ import java.util.List;
  */
 public record Gate(String name, double value, double limit, Rule rule) {
     /** Largest mean distance of a feature's distribution: {@value}. */
-    public static final double MEAN_DISTANCE = 0.02;
+    static final double MEAN_DISTANCE = 0.02;
     /** Largest distance of any feature's distribution: {@value}. */
-    public static final double LARGEST_DISTANCE = 0.04;
+    static final double LARGEST_DISTANCE = 0.04;
     /** Largest mean difference of rank correlations: {@value}. */
-    public static final double CORRELATION_DIFFERENCE = 0.01;
+    static final double CORRELATION_DIFFERENCE = 0.01;
 
     /** Average distance between two samples of n and m events from the same law, times √(1/n + 1/m) (Kolmogorov). */
     private static final double MEAN_DISTANCE_OF_NOISE = 0.87;
@@ -80,12 +80,12 @@ public record Gate(String name, double value, double limit, Rule rule) {
                 "mean difference of rank correlations",
                 quality.meanCorrelationDifference(),
                 Math.max(CORRELATION_DIFFERENCE, SMALL_SAMPLE * CORRELATION_DIFFERENCE_OF_NOISE * noise)));
-        if (certificate.distinction() != null) {
-            gates.add(atMost(
-                    "AUC of generated against real events",
-                    certificate.distinction().plain().area().value(),
-                    TwoSampleTest.GOAL));
-        }
+        certificate
+                .distinction()
+                .ifPresent(found -> gates.add(atMost(
+                        "AUC of generated against real events",
+                        found.plain().area().value(),
+                        TwoSampleTest.GOAL)));
         addStructure(certificate.structure(), gates);
         gates.add(new Gate("largest bump of its own", certificate.largestBias(), BumpBias.LIMIT, Rule.BELOW));
         gates.add(none(
@@ -98,8 +98,7 @@ public record Gate(String name, double value, double limit, Rule rule) {
         gates.add(none(
                 "inputs that differ in bins of each other or of the mass",
                 structure.conditional().differing().size()));
-        MassDependence dependence = structure.massDependence();
-        if (dependence != null) {
+        structure.massDependence().ifPresent(dependence -> {
             gates.add(new Gate(
                     "AUC of window against side-bands, beyond the Monte Carlo's, where significant",
                     dependence.pull() >= MassDependence.PULLS ? dependence.excess() : 0,
@@ -110,7 +109,7 @@ public record Gate(String name, double value, double limit, Rule rule) {
                     dependence.correlations().stream()
                             .filter(MassDependence.Correlation::differs)
                             .count()));
-        }
+        });
         gates.add(
                 none("tails of features that differ", structure.differingTails().size()));
         gates.add(new Gate(

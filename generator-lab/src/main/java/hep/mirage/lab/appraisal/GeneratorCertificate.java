@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,9 +30,9 @@ import java.util.function.LongConsumer;
  * @param frechet Fréchet physics distance, all features at once
  * @param kernel kernel physics distance, all features at once
  * @param structure inputs in bins of each other and of the mass, tails, and edges of the selection
- * @param distinction what distinguishes generated from real events; null if there are too few real ones
+ * @param distinction what distinguishes generated from real events; empty if there are too few real ones
  * @param massTerms gain from additional terms of the mass density
- * @param massLaw agreement of the masses with the law that the generator draws them from; null if it has none. With a
+ * @param massLaw agreement of the masses with the law that the generator draws them from; empty if it has none. With a
  *     law, biases are those of its spectrum, without error
  * @param biases by hypothesis: those of the study, and every integer GeV value whose side-bands are inside the schema's
  *     range
@@ -46,9 +47,9 @@ public record GeneratorCertificate(
         PhysicsDistance frechet,
         PhysicsDistance kernel,
         StructureFindings structure,
-        Distinction distinction,
+        Optional<Distinction> distinction,
         MassTerms massTerms,
-        MassLaw massLaw,
+        Optional<MassLaw> massLaw,
         List<BumpBias> biases,
         List<Double> notConverged,
         SubsetCertificate subsets,
@@ -114,7 +115,7 @@ public record GeneratorCertificate(
                 PhysicsDistance.frechet(generated, unweighted),
                 PhysicsDistance.kernel(generated, unweighted),
                 StructureFindings.of(study, structured, whole),
-                Distinction.of(generated, reference, seed).orElse(null),
+                Distinction.of(generated, reference, seed),
                 MassTerms.of(whole, search),
                 bumps.massLaw(),
                 bumps.biases(),
@@ -159,12 +160,13 @@ public record GeneratorCertificate(
         figures.put("largest_distance", quality.largestDistance());
         figures.put("frechet_physics_distance", frechet.value());
         figures.put("kernel_physics_distance", kernel.value());
-        if (distinction != null) {
-            figures.put("two_sample_auc", distinction.plain().area().value());
-        }
-        if (distinction != null && distinction.informed() != null) {
-            figures.put("two_sample_auc_informed", distinction.informed().area().value());
-        }
+        distinction
+                .map(Distinction::plain)
+                .ifPresent(test -> figures.put("two_sample_auc", test.area().value()));
+        distinction
+                .flatMap(Distinction::informed)
+                .ifPresent(test ->
+                        figures.put("two_sample_auc_informed", test.area().value()));
         addStructure(figures);
         subsets.largest()
                 .ifPresent(bump ->
@@ -182,11 +184,10 @@ public record GeneratorCertificate(
         figures.put("conditional_differences", (double)
                 structure.conditional().differing().size());
         figures.put("differing_tails", (double) structure.differingTails().size());
-        if (structure.massDependence() != null) {
-            figures.put(
-                    "mass_dependence_auc",
-                    structure.massDependence().generated().value());
-        }
+        structure
+                .massDependence()
+                .ifPresent(found ->
+                        figures.put("mass_dependence_auc", found.generated().value()));
         structure.edges().edges().stream()
                 .mapToDouble(AcceptanceEdges.Share::generated)
                 .max()

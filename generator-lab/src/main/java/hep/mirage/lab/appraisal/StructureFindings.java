@@ -10,6 +10,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.search.study.Study;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Properties that distributions of single features and their correlations do not show: the classifier's inputs in bins
@@ -22,7 +23,7 @@ import java.util.List;
  * @param generatedEvents that were compared
  * @param monteCarloEvents that they were compared with
  * @param conditional inputs in bins of each other and of the mass
- * @param massDependence information on the mass in the inputs at the study's first hypothesis; null if there are too
+ * @param massDependence information on the mass in the inputs at the study's first hypothesis; empty if there are too
  *     few events for a classifier
  * @param tails of all features
  * @param edges of the selection
@@ -31,7 +32,7 @@ public record StructureFindings(
         int generatedEvents,
         int monteCarloEvents,
         ConditionalQuality conditional,
-        MassDependence massDependence,
+        Optional<MassDependence> massDependence,
         List<TailShare> tails,
         AcceptanceEdges edges) {
     /** Copies the list. */
@@ -55,13 +56,13 @@ public record StructureFindings(
                 monteCarlo.size(),
                 ConditionalQuality.of(generated, monteCarlo, inputs),
                 enough
-                        ? MassDependence.of(
+                        ? Optional.of(MassDependence.of(
                                 generated,
                                 monteCarlo,
                                 inputs,
                                 labels,
-                                study.ensemble().masterSeed())
-                        : null,
+                                study.ensemble().masterSeed()))
+                        : Optional.empty(),
                 TailShare.of(generated, monteCarlo),
                 AcceptanceEdges.of(generated, monteCarlo));
     }
@@ -73,7 +74,7 @@ public record StructureFindings(
     }
 
     /** Tails that differ from the Monte Carlo's. */
-    public List<TailShare> differingTails() {
+    List<TailShare> differingTails() {
         return tails.stream().filter(TailShare::differs).toList();
     }
 }

@@ -13,7 +13,7 @@ import hep.mirage.search.table.Flattened;
  */
 public record SubsetBump(
         @Column(text = "1 for the first cut") int subset,
-        @Column(text = "what the subset was selected by") String cut,
+        @Column(text = "selection of the subset") String cut,
         @Column(text = "of this generator's events") double keptFraction,
         @Flattened BumpBias bias) {
     /** The bias in units of its own error. */

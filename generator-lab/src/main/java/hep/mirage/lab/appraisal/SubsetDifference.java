@@ -1,6 +1,7 @@
 package hep.mirage.lab.appraisal;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Biases in subsets of one source of events minus those of another, compared with statistical uncertainties only.
@@ -9,10 +10,11 @@ import java.util.List;
  * @param pullMean mean of the differences in units of the combined error
  * @param pullWidth root mean square of the same; 1 for statistical uncertainties only, with a wide scatter, since few
  *     biases are independent
- * @param largest absolute difference; null if there is none
+ * @param largest absolute difference; empty if there is none
  * @param errorsAlone the differences compared with statistical uncertainties only
  */
-public record SubsetDifference(int biases, double pullMean, double pullWidth, Place largest, ErrorsAlone errorsAlone) {
+public record SubsetDifference(
+        int biases, double pullMean, double pullWidth, Optional<Place> largest, ErrorsAlone errorsAlone) {
     /**
      * A difference and its place.
      *
@@ -56,8 +58,11 @@ public record SubsetDifference(int biases, double pullMean, double pullWidth, Pl
                 pullSum / differences.length,
                 Math.sqrt(squareSum / differences.length),
                 largest < 0
-                        ? null
-                        : place(shared.get(0).bumps().get(largest), differences[largest], covariance[largest][largest]),
+                        ? Optional.empty()
+                        : Optional.of(place(
+                                shared.get(0).bumps().get(largest),
+                                differences[largest],
+                                covariance[largest][largest])),
                 new BiasCovariance(covariance).judge(differences, seed));
     }
 

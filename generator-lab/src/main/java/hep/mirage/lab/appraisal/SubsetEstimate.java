@@ -3,7 +3,7 @@ package hep.mirage.lab.appraisal;
 import hep.mirage.fit.spectrum.Spectrum;
 
 /** Mass spectra of subsets with their statistical errors. Subset 0 is all events, subset i + 1 those that pass cut i. */
-public sealed interface SubsetEstimate permits SubsetSpectra, KnownMassSpectra {
+sealed interface SubsetEstimate permits SubsetSpectra, KnownMassSpectra {
     /** Number of subsets, including that of all events. */
     int subsets();
 

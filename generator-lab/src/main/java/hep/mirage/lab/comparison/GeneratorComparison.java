@@ -132,7 +132,7 @@ public record GeneratorComparison(
             throw new InvalidInput(bundles.size() + " generator bundle; a spread needs 2 or more");
         }
         if (bundles.stream().map(GeneratorBundle::digest).distinct().count() < bundles.size()) {
-            throw new InvalidInput("the same generator bundle twice; it does not differ from itself: take others");
+            throw new InvalidInput("the same generator bundle twice; compare different bundles");
         }
     }
 

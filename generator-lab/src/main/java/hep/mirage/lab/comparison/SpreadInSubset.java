@@ -13,7 +13,7 @@ import hep.mirage.search.table.Table;
  */
 public record SpreadInSubset(
         @Column(text = "1 for the first cut") int subset,
-        @Column(text = "what the subset was selected by") String cut,
+        @Column(text = "selection of the subset") String cut,
         @Flattened SpreadAtMass spread) {
     /** Its table. */
     public static final Table<SpreadInSubset> TABLE = Table.of("subset_spreads", SpreadInSubset.class);

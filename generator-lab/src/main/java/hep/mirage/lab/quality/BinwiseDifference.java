@@ -19,7 +19,7 @@ import hep.mirage.model.event.FeatureKind;
  * @param noise its average for two samples of these sizes from the same distribution: mean of sqrt(2/π · (1/N_g +
  *     1/N_m) / m), N being effective numbers of events (Σw)²/Σw²
  */
-public record BinwiseDifference(double value, double noise) {
+record BinwiseDifference(double value, double noise) {
     /** Bins of a real number or an angle. */
     public static final int BINS = 50;
     /** Where the bins of a real number start. */

@@ -28,7 +28,7 @@ public record ConditionalDifference(
         @Column(text = "in the input's unit") double monteCarlo,
         @Column(text = "difference in standard deviations of the input") double effect,
         @Column(text = "difference over its error") double pull,
-        @Column(text = "effect that counts") double limit) {
+        @Column(text = "smallest effect that counts") double limit) {
     /**
      * The table {@code conditional_differences}: one row per statistic of a feature's distribution in a bin of another
      * feature.

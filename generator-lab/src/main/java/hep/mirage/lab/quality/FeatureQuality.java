@@ -19,7 +19,7 @@ public record FeatureQuality(
         @Column(text = "generated against Monte Carlo by that measure") double distance,
         @Column(text = "1-Wasserstein, in the feature's unit") double wasserstein,
         @Column(text = "mean over bins of |generated - Monte Carlo| / Monte Carlo") double binwiseDifference,
-        @Column(text = "what finite samples alone would give for it") double binwiseNoise) {
+        @Column(text = "expected from finite samples alone") double binwiseNoise) {
     /** The table {@code features}: one row per feature. */
     public static final Table<FeatureQuality> TABLE = Table.of("features", FeatureQuality.class);
 }

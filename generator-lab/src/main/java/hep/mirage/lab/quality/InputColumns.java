@@ -14,7 +14,7 @@ import java.util.List;
  * @param names features, and cos_ and sin_ of angles [d]
  * @param columns [d][n]; shared with the sample where nothing was changed, so read only
  */
-public record InputColumns(List<String> names, List<double[]> columns) {
+record InputColumns(List<String> names, List<double[]> columns) {
     /** Copies the lists. */
     public InputColumns {
         names = List.copyOf(names);

@@ -125,7 +125,7 @@ public final class KinematicRelation {
      * @param events n of them, with the features of this equation
      * @return [n], 0 where it holds to {@value #TOLERANCE}; NaN and infinity, as of an energy of 0, become 10
      */
-    public double[] residuals(EventBatch events) {
+    double[] residuals(EventBatch events) {
         double[][] columns = features.stream()
                 .map(feature -> events.column(events.schema().indexOf(feature)))
                 .toArray(double[][]::new);

@@ -33,9 +33,9 @@ public final class RandomCuts {
     /** Maximum number of cuts, each represented by one bit: {@value}. */
     public static final int MOST = 63;
     /** A cut keeps at least this share of the sample's events: {@value}. */
-    public static final double FEWEST_KEPT = 0.5;
+    static final double FEWEST_KEPT = 0.5;
     /** A cut keeps at most this share of the sample's events: {@value}. */
-    public static final double MOST_KEPT = 0.9;
+    static final double MOST_KEPT = 0.9;
 
     private static final int STREAM_MEMBER = 6;
     private static final List<Integer> NETWORK_LAYERS = List.of(16, 8);

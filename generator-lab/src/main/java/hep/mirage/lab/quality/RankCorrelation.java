@@ -46,7 +46,7 @@ public record RankCorrelation(List<String> columns, double[][] matrix) {
      * @param other of a sample of the same schema
      * @return 0 for equal correlations and if there is no pair
      */
-    public double meanDifferenceFrom(RankCorrelation other) {
+    double meanDifferenceFrom(RankCorrelation other) {
         double[] ours = pairs();
         double[] theirs = other.pairs();
         double sum = 0;
@@ -63,7 +63,7 @@ public record RankCorrelation(List<String> columns, double[][] matrix) {
      * @param other of a sample of the same schema
      * @return in [-1, 1]; 1 for equal ones, if they vary
      */
-    public double agreementWith(RankCorrelation other) {
+    double agreementWith(RankCorrelation other) {
         double[] ours = pairs();
         double[] equalWeights = new double[ours.length];
         Arrays.fill(equalWeights, 1);

@@ -120,7 +120,7 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
      *
      * @param rung of this plan
      */
-    public int addedEpochs(Rung rung) {
+    int addedEpochs(Rung rung) {
         return rung.number() == 0
                 ? rung.epochs()
                 : rung.epochs() - rungs.get(rung.number() - 1).epochs();

@@ -30,7 +30,7 @@ import java.util.Objects;
 public record TrialRow(
         @Column(text = "number in the search") int trial,
         @Column(text = "rung of the search, 0 for the lowest", presence = Presence.OPTIONAL) int rung,
-        @Column(text = "that the trial was trained for in all", presence = Presence.OPTIONAL) int epochs,
+        @Column(text = "total number of epochs of the trial", presence = Presence.OPTIONAL) int epochs,
         @Column(text = "index in the grid") long point,
         @Column(text = "kind of generator") String kind,
         @Column(text = "settings of the training, as JSON") String settings,
@@ -43,7 +43,10 @@ public record TrialRow(
         @Column(text = "to held-out events, mean over features") Double meanDistance,
         @Column(text = "of rank correlations, mean over pairs") Double correlationDifference,
         @Column(text = "why the trial failed", presence = Presence.OPTIONAL) String reason,
-        @Column(unit = "s", text = "that training on this rung and judging took", origin = Origin.MEASURED)
+        @Column(
+                        unit = "s",
+                        text = "duration of the training on this rung and of the evaluation",
+                        origin = Origin.MEASURED)
                 double seconds)
         implements Serializable {
     /** The table {@code trials}: one row per trial and rung of a search for a better generator, in separate files. */

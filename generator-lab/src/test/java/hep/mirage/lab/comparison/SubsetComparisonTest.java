@@ -57,7 +57,7 @@ class SubsetComparisonTest {
         SubsetDifference difference = found.differences().get(0).found();
         assertTrue(difference.errorsAlone().pValue() < 1e-6, difference.toString());
         assertTrue(difference.pullWidth() > 3, difference.toString());
-        assertEquals(150, difference.largest().hypothesisGeV(), 1.5);
+        assertEquals(150, difference.largest().orElseThrow().hypothesisGeV(), 1.5);
         assertEquals(150, found.largest().spread().hypothesisGeV(), 1.5);
         assertTrue(found.overall().low() > 0, found.overall().toString());
         assertTrue(found.falseSignals().averaged() > 1.1 * FalseSignalRate.unbiased());

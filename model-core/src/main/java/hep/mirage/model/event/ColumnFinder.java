@@ -111,7 +111,7 @@ final class ColumnFinder {
         if (found.isEmpty() && missing.size() > 1) {
             problems.add(file + ": it has none of the " + Counted.of(missing.size(), "column") + " that are needed, "
                     + missing.stream().map(Missing::what).collect(Collectors.joining(", "))
-                    + "; is it another file, or are its columns named otherwise?");
+                    + "; check that it is the right file, and its column names");
         } else {
             missing.forEach(one -> problems.add(file + ": no column for " + one.what() + " [" + one.unit()
                     + "]; looked for " + String.join(", ", one.lookedFor()) + suggestion(one)));

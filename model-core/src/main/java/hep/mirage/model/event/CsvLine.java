@@ -12,7 +12,7 @@ import java.util.List;
  * @param number of the line in the file, from 1
  * @param fields number of fields
  * @param texts of the fields that are read, by column, without quotes; null for the others
- * @param broken whether a quoted field runs over the end of the line
+ * @param broken whether a quoted field does not end on the line
  * @param blank whether it holds nothing but blanks
  */
 record CsvLine(long number, int fields, List<String> texts, boolean broken, boolean blank) {

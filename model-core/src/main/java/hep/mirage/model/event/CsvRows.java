@@ -144,8 +144,7 @@ final class CsvRows implements SampleRows {
             throw new InvalidInput(file + ": line 1 is empty; a header line with column names is needed");
         }
         if (header.broken()) {
-            throw new InvalidInput(
-                    file + ": line 1: a quoted column name runs over the end of the line; close the quotes");
+            throw new InvalidInput(file + ": line 1: a quoted column name does not end on the line; close the quotes");
         }
         return header.texts().stream()
                 .map(name -> new SampleColumn(name, "", SampleColumn.Content.NUMBERS))
@@ -193,7 +192,7 @@ final class CsvRows implements SampleRows {
     @Override
     public String problem() {
         if (line.broken()) {
-            return "a quoted field runs over the end of the line; close the quotes, or leave the column out";
+            return "a quoted field does not end on the line; close the quotes, or leave the column out";
         }
         return line.fields() == columns.size()
                 ? ""

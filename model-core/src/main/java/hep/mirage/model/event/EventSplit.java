@@ -57,7 +57,7 @@ public record EventSplit(
      */
     public static EventSplit half(int half, long seed) {
         if (half != 1 && half != 2) {
-            throw new InvalidInput("half " + half + " of a sample; there are 1 and 2");
+            throw new InvalidInput("half " + half + " of a sample; must be 1 or 2");
         }
         return new EventSplit(0.5, half == 1 ? 0 : 0.5, seed);
     }

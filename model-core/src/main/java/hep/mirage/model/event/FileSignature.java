@@ -60,6 +60,6 @@ enum FileSignature {
 
     /** The message: what the file is, what was expected, and what to do. */
     String problem() {
-        return name + " by its first bytes, where the name promises CSV; " + remedy;
+        return name + " by its first bytes, although its name says CSV; " + remedy;
     }
 }

@@ -72,9 +72,9 @@ public final class BootstrapGenerator implements Generator {
         int[] taken = {0};
         return events -> {
             if (events > order.length - taken[0]) {
-                throw new InvalidInput("bootstrap: a run asks for " + (taken[0] + (long) events)
+                throw new InvalidInput("bootstrap: a run needs " + (taken[0] + (long) events)
                         + " events of a sample of " + order.length
-                        + ", each of which it takes once; take a larger sample or lower expected_events");
+                        + ", each of which is used once; use a larger sample or lower expected_events");
             }
             int from = taken[0];
             taken[0] += events;

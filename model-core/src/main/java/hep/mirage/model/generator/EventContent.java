@@ -36,7 +36,7 @@ record EventContent(double[][] columns, double[] weights) implements BundleConte
         int events = bytes.length / (Double.BYTES * arrays);
         if (events < 1 || bytes.length != Double.BYTES * arrays * events) {
             throw new InvalidInput(ENTRY + " has " + bytes.length + " bytes; a positive multiple of "
-                    + Double.BYTES * arrays + " is needed, " + arrays + " numbers an event");
+                    + Double.BYTES * arrays + " is needed, " + arrays + " numbers per event");
         }
         DoubleBuffer numbers =
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();

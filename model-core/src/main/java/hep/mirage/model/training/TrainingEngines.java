@@ -53,7 +53,7 @@ public final class TrainingEngines {
                 .toList();
         if (found.size() > 1) {
             throw new InvalidInput("training engine '" + name + "' is on the class path " + found.size()
-                    + " times; leave one of its jars");
+                    + " times; keep only one of its jars");
         }
         return found.stream().findFirst().orElseThrow(() -> new InvalidInput(absent(name, providers)));
     }
@@ -66,7 +66,19 @@ public final class TrainingEngines {
                         + " MIRAGE_ENGINES=" + name
                         + " in the environment; for a cluster, send the jars that 'mvn package -P"
                         + profiles + "' puts into spark-app/target/lib (spark-submit --jars); or use one of " + names)
-                .orElse("training engine '" + name + "'; use one of " + names);
+                .orElseGet(() -> "training engine '" + name + "' is unknown; use one of " + names + addable(providers));
+    }
+
+    private static String addable(List<TrainingEngineProvider> providers) {
+        List<String> absent = PROFILES.keySet().stream()
+                .filter(name ->
+                        providers.stream().noneMatch(provider -> provider.name().equals(name)))
+                .sorted()
+                .toList();
+        return absent.isEmpty()
+                ? ""
+                : ", or add " + String.join(", ", absent) + " to the class path: MIRAGE_ENGINES=" + absent.get(0)
+                        + " ./mirage ... (Maven profile " + PROFILES.get(absent.get(0)) + ")";
     }
 
     /**

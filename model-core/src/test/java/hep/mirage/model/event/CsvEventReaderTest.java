@@ -142,7 +142,7 @@ class CsvEventReaderTest {
                 "1,2.5,-3e4\n",
                 "line 1 holds numbers: 1,2.5,-3e4; a header line with the column names must come first",
                 "PAR1 and more",
-                "a Parquet file by its first bytes, where the name promises CSV; give it a name that ends in .parquet",
+                "a Parquet file by its first bytes, although its name says CSV; give it a name that ends in .parquet",
                 "root\0\0",
                 "a ROOT file by its first bytes",
                 "PK\3\4 and more",
@@ -241,7 +241,7 @@ class CsvEventReaderTest {
         String rest = "150,0,1,good\n".repeat(3);
         List<String> problems = problems(csv(header + "150,0,1,\"bad\n" + rest));
         assertEquals(1, problems.size());
-        assertTrue(problems.get(0).contains("line 2 (event 1): a quoted field runs over the end of the line"));
+        assertTrue(problems.get(0).contains("line 2 (event 1): a quoted field does not end on the line"));
         assertTrue(problems(csv(header + "\"15\"0,0,1,bad\n" + rest)).get(0).contains("cannot be read after 0 rows"));
         assertTrue(problems(csv("m_llg,\"phi_met\n" + rest)).get(0).contains("line 1: a quoted column name"));
     }

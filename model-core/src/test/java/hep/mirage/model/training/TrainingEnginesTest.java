@@ -39,7 +39,10 @@ class TrainingEnginesTest {
     @Test
     void listsTheNamesWhenAskedForAnother() {
         InvalidInput problem = assertThrows(InvalidInput.class, () -> TrainingEngines.named("torch"));
-        assertEquals("training engine 'torch'; use one of fused", problem.getMessage());
+        assertEquals(
+                "training engine 'torch' is unknown; use one of fused, or add cuda, dl4j, dl4j-cuda to the class path:"
+                        + " MIRAGE_ENGINES=cuda ./mirage ... (Maven profile cuda)",
+                problem.getMessage());
         assertFalse(TrainingEngines.isKnown("torch"));
     }
 

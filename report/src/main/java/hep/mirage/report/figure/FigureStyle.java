@@ -48,9 +48,9 @@ public final class FigureStyle {
     /** The second line of a figure. */
     public static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
 
-    public static final Color GREEN = new Color(0x00, 0x9E, 0x73);
-    public static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
-    public static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
+    static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+    static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
+    static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
     /** Filled areas under dark lines. */
     public static final Color PALE = new Color(0xC9, 0xE1, 0xF2);
     /** Background of the signal window. */
@@ -70,9 +70,9 @@ public final class FigureStyle {
     /** Lines. */
     public static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
-    public static final BasicStroke DASHED =
+    static final BasicStroke DASHED =
             new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 4f}, 0f);
-    public static final BasicStroke DOTTED =
+    static final BasicStroke DOTTED =
             new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f);
 
     /** Five steps of viridis from dark to light, without its yellow end, for working points in their order. */

@@ -58,7 +58,7 @@ public final class Layers {
     }
 
     /** A line through points. */
-    public Layers polyline(String name, double[] x, double[] y, Color colour, Stroke stroke) {
+    Layers polyline(String name, double[] x, double[] y, Color colour, Stroke stroke) {
         XYSeries series = new XYSeries(name, false, true);
         for (int i = 0; i < x.length; i++) {
             series.add(x[i], y[i]);

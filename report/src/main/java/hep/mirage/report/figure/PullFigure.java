@@ -15,7 +15,7 @@ import org.jfree.chart.plot.XYPlot;
  * The pulls of the signal fitted to toys without signal, compared with the standard normal, and the difference in
  * standard deviations of a bin.
  */
-public final class PullFigure {
+final class PullFigure {
     private static final int WIDTH_PX = 800;
     private static final int HEIGHT_PX = 600;
     private static final double MAIN_SHARE = 0.6;

@@ -36,7 +36,7 @@ public final class SignificanceFigure {
     private SignificanceFigure() {}
 
     /** One panel per working point, for z_likelihood. */
-    public static Figure byWorkingPoint(String name, String where, LocalSignificances local) {
+    static Figure byWorkingPoint(String name, String where, LocalSignificances local) {
         List<Double> keptFractions = local.keptFractions();
         SignificanceKind kind = SignificanceKind.LIKELIHOOD;
         double reach = reach(keptFractions.stream().flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind))));

@@ -18,7 +18,7 @@ import org.jfree.chart.plot.XYPlot;
  * How often toys without signal exceed z, for all significances, with the half-normal law; below, the ratio to that law
  * with 68 % intervals.
  */
-public final class TailFigure {
+final class TailFigure {
     /** Upper end of the axis of fractions: above 1, to leave space for the number at 1. */
     private static final double ROOM_ABOVE_ONE = 2;
 

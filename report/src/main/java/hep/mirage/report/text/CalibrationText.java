@@ -45,9 +45,7 @@ public final class CalibrationText {
                 spectrum.expectedEvents(),
                 spectrum.toys(),
                 spectrum.failed());
-        if (spectrum.firstFailure() != null) {
-            line("first of them: %s", spectrum.firstFailure());
-        }
+        spectrum.firstFailure().ifPresent(reason -> line("first of them: %s", reason));
         spectrum.statistics().forEach(statistic -> missing(statistic, spectrum.toys()));
         fractions(spectrum.statistics());
         widths(spectrum.statistics());
@@ -88,9 +86,9 @@ public final class CalibrationText {
                         verdict(row.verdict(), row.ratio()));
             }
         }
-        statistics.stream()
-                .filter(statistic -> statistic.departure() != null)
-                .forEach(statistic -> line("%s departs: %s", statistic.statistic(), statistic.departure()));
+        statistics.stream().forEach(statistic -> statistic
+                .departure()
+                .ifPresent(reason -> line("%s departs: %s", statistic.statistic(), reason)));
     }
 
     private void widths(List<StatisticCalibration> statistics) {
@@ -169,7 +167,9 @@ public final class CalibrationText {
                 spectrum.coverage().toysASignal(), spectrum.coverage().failed());
         line("%-32s %14s %9s %9s %-17s %10s  %s", "promise", "signal", "toys", "kept", "", "asymptotic", "verdict");
         for (CoverageRow row : spectrum.coverage().rows()) {
-            String band = row.bandSigma() == null ? "" : String.format(Locale.ROOT, " %+.0f", row.bandSigma());
+            String band = row.bandSigma().isEmpty()
+                    ? ""
+                    : String.format(Locale.ROOT, " %+.0f", row.bandSigma().getAsDouble());
             line(
                     "%-32s %14s %,9d %9.4f %-17s %10.4f  %s",
                     row.promise() + band,

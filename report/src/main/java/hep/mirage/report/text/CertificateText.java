@@ -56,9 +56,7 @@ public final class CertificateText {
                 certificate.frechet().error(),
                 certificate.kernel().value(),
                 certificate.kernel().error());
-        if (certificate.distinction() != null) {
-            distinction(certificate.distinction(), out);
-        }
+        certificate.distinction().ifPresent(found -> distinction(found, out));
         StructureText.print(certificate.structure(), certificate.allOrigin(), out);
         massTerms(certificate.massTerms(), out);
         bumps(certificate, out);
@@ -78,10 +76,10 @@ public final class CertificateText {
                         + " is %.2f at most%n",
                 TwoSampleTest.GOAL);
         area(out, "all features and the mass", distinction.plain());
-        if (distinction.informed() != null) {
-            area(out, "told of the equations below as well", distinction.informed());
+        distinction.informed().ifPresent(informed -> {
+            area(out, "with the residuals of the equations below", informed);
             out.printf("%n%-22s %22s %16s%n", "equation of", "generated that keep it", "median distance");
-        }
+        });
         for (Distinction.RelationQuality relation : distinction.relations()) {
             out.printf(
                     Locale.ROOT,
@@ -95,7 +93,7 @@ public final class CertificateText {
     private static void area(PrintWriter out, String inputs, TwoSampleTest test) {
         out.printf(
                 Locale.ROOT,
-                "  %-37s %.4f ± %.4f (%.4f on the %,d events of each kind that it learnt from)%n",
+                "  %-37s %.4f ± %.4f (%.4f on the %,d events of each kind used for training)%n",
                 inputs,
                 test.area().value(),
                 test.area().standardError(),
@@ -126,16 +124,16 @@ public final class CertificateText {
     }
 
     private static void bumps(GeneratorCertificate certificate, PrintWriter out) {
-        out.printf("%nbump of the generator's own, in standard deviations of one run's fitted signal%n");
-        if (certificate.massLaw() != null) {
-            out.printf(
-                    Locale.ROOT,
-                    "masses are drawn from a law that is known, so these biases are exact; the events drawn against it:"
-                            + " chi-square %.1f for %d degrees of freedom, p = %.2g%n",
-                    certificate.massLaw().chiSquare(),
-                    certificate.massLaw().degreesOfFreedom(),
-                    certificate.massLaw().pValue());
-        }
+        out.printf("%nspurious bump of the generator, in standard deviations of one run's fitted signal%n");
+        certificate
+                .massLaw()
+                .ifPresent(law -> out.printf(
+                        Locale.ROOT,
+                        "the mass is drawn from a known law, so these biases are exact; drawn events compared with it:"
+                                + " chi-square %.1f for %d degrees of freedom, p = %.2g%n",
+                        law.chiSquare(),
+                        law.degreesOfFreedom(),
+                        law.pValue()));
         out.printf("%10s %9s %9s%n", "m0 [GeV]", "bias", "error");
         for (BumpBias bias : certificate.biases()) {
             out.printf(

@@ -35,7 +35,7 @@ public final class ComparisonText {
     }
 
     private static void biases(GeneratorComparison comparison, int generators, PrintWriter out) {
-        out.printf("%nbump of each generator's own, in standard deviations of one run's fitted signal%n");
+        out.printf("%nspurious bump of each generator, in standard deviations of one run's fitted signal%n");
         out.printf("%10s", "m0 [GeV]");
         for (int i = 1; i <= generators; i++) {
             out.printf(" %9d", i);

@@ -36,7 +36,7 @@ public final class IntegrationText {
         new WindowScanText(out).table(integration.windowScan());
         out.line("");
         out.sentence(
-                "all of these numbers, and 95 %% intervals: %s/ (Parquet); in short: %s",
+                "all of these numbers, and 95 %% intervals: %s/ (Parquet); summary: %s",
                 Integration.FOLDER, IntegrationJson.FILE);
         out.flush();
     }

@@ -5,6 +5,7 @@ import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LeakageSummary;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The first lines of every printed integration: input and mass leakage of the classifiers. */
 final class OpeningText {
@@ -22,7 +23,7 @@ final class OpeningText {
                 integration.hypotheses(),
                 integration.workingPoints());
         if (integration.failedRuns() > 0) {
-            out.sentence("runs that broke off and are left out: %d; see failures/", integration.failedRuns());
+            out.sentence("failed runs, left out: %d; see failures/", integration.failedRuns());
         }
         if (integration.deadRuns() > 0) {
             out.sentence(
@@ -34,22 +35,22 @@ final class OpeningText {
         print(integration.verdict());
     }
 
-    private void print(ClassifierVerdict verdict) {
-        if (verdict == null) {
-            out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
-                    + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events beside"
-                    + " theirs: integrate them too, or raise it");
+    private void print(Optional<ClassifierVerdict> found) {
+        if (found.isEmpty()) {
+            out.sentence(
+                    "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished; the"
+                            + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events besides theirs: integrate them too, or raise it");
             return;
         }
+        ClassifierVerdict verdict = found.get();
         LeakageSummary leakage = verdict.independent();
-        String error =
-                leakage.standardError() == null ? "" : String.format(Locale.ROOT, " ± %.4f", leakage.standardError());
+        String error = leakage.standardError().isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, " ± %.4f", leakage.standardError().getAsDouble());
         out.sentence(
                 "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
                 leakage.meanAuc(), error, Counted.of(leakage.runs(), "run"));
         out.sentence("in sample: %s", verdict.sentence());
-        if (leakage.warning() != null) {
-            out.sentence("WARNING: %s", leakage.warning());
-        }
+        leakage.warning().ifPresent(warning -> out.sentence("WARNING: %s", warning));
     }
 }

@@ -28,9 +28,7 @@ final class StructureText {
                 structure.monteCarloEvents(),
                 monteCarloOrigin);
         conditional(structure.conditional(), out);
-        if (structure.massDependence() != null) {
-            massDependence(structure.massDependence(), out);
-        }
+        structure.massDependence().ifPresent(found -> massDependence(found, out));
         tails(structure.tails(), out);
         edges(structure.edges(), out);
     }
@@ -86,7 +84,7 @@ final class StructureText {
 
     private static void massDependence(MassDependence dependence, PrintWriter out) {
         out.printf(
-                "%nwhat the inputs tell of the mass: AUC of window against side-bands, of classifiers that learnt from other"
+                "%ninformation on the mass in the inputs: AUC of window against side-bands, of classifiers trained on other"
                         + " generated events; and Spearman's correlation with the mass%n");
         area(out, "generated", dependence.generated(), dependence.generatedEvents());
         area(out, "Monte Carlo", dependence.monteCarlo(), dependence.monteCarloEvents());

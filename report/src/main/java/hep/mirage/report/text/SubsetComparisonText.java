@@ -54,9 +54,10 @@ final class SubsetComparisonText {
 
     private static void difference(SubsetComparison.PairDifference pair, PrintWriter out) {
         SubsetDifference found = pair.found();
-        if (found.largest() == null) {
+        if (found.largest().isEmpty()) {
             return;
         }
+        SubsetDifference.Place largest = found.largest().get();
         ErrorsAlone alone = found.errorsAlone();
         out.printf(
                 Locale.ROOT,
@@ -72,10 +73,10 @@ final class SubsetComparisonText {
         out.printf(
                 Locale.ROOT,
                 "    largest: %+.4f ± %.4f at %.1f GeV (%s); errors alone make one of %.4f, as large in %.2g of all cases%n",
-                found.largest().difference(),
-                found.largest().error(),
-                found.largest().hypothesisGeV(),
-                found.largest().cut(),
+                largest.difference(),
+                largest.error(),
+                largest.hypothesisGeV(),
+                largest.cut(),
                 alone.largest(),
                 alone.largestPValue());
     }

@@ -51,9 +51,9 @@ public final class SummaryText {
         besideEachOther(integration.significances());
         new WindowScanText(out).anywhere(integration.windowScan());
         out.line("");
-        out.line("more of all this, with every way to a global p and each significance: mirage integrate %s", folder);
+        out.line("complete output, with all methods and significances: mirage integrate %s", folder);
         out.sentence(
-                "all numbers, and 95 %% intervals: %s/ (Parquet); in short: %s",
+                "all numbers, and 95 %% intervals: %s/ (Parquet); summary: %s",
                 Integration.FOLDER, IntegrationJson.FILE);
         out.flush();
     }

@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,9 +89,9 @@ class GeneratorFiguresTest {
                 null,
                 null,
                 null,
+                Optional.empty(),
                 null,
-                null,
-                null,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 null,

@@ -115,7 +115,7 @@ public record Background(HypothesisTest test, Spectrum expected) {
      *
      * @throws InvalidInput if the expectation has too few events to determine it
      */
-    public double expectedSignalError() {
+    double expectedSignalError() {
         ProfileLikelihood likelihood = signalModel().of(expected);
         return likelihood.error().orElseThrow(() -> cannotSay(likelihood.problem()));
     }
@@ -130,7 +130,7 @@ public record Background(HypothesisTest test, Spectrum expected) {
      *
      * @throws InvalidInput if the expectation has too few events to determine it
      */
-    public double[] expectedLimits() {
+    double[] expectedLimits() {
         UpperLimit limit = AsymptoticLimit.of(signalModel().of(expected), UpperLimit.CONFIDENCE);
         if (limit instanceof UpperLimit.Found found) {
             ExpectedLimits band = found.expected();

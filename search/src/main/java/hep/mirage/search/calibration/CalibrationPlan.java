@@ -17,7 +17,7 @@ public record CalibrationPlan(int toys, int limitToys, int tailEnsembles, List<D
     public static final int FEWEST = 100;
 
     /** Fewest ensembles of a kind: {@value}. */
-    public static final int FEWEST_ENSEMBLES = 10;
+    static final int FEWEST_ENSEMBLES = 10;
 
     /** Largest number of toys of either kind, {@value}: their seven values each need half a gigabyte. */
     public static final int MOST = 10_000_000;

@@ -106,16 +106,30 @@ public record Coverage(int toysASignal, int failed, List<CoverageRow> rows) {
         double m0 = background.region().massGeV();
         List<CoverageQuestion> questions = new ArrayList<>();
         questions.add(new CoverageQuestion(
-                m0, keptFraction, Promise.INTERVAL, sigma, events, null, events, Interval.LEVEL_68));
+                m0, keptFraction, Promise.INTERVAL, sigma, events, OptionalDouble.empty(), events, Interval.LEVEL_68));
         if (sigma > 0) {
             questions.add(new CoverageQuestion(
-                    m0, keptFraction, Promise.UPPER_LIMIT, sigma, events, null, events, limitCoverage(sigma)));
+                    m0,
+                    keptFraction,
+                    Promise.UPPER_LIMIT,
+                    sigma,
+                    events,
+                    OptionalDouble.empty(),
+                    events,
+                    limitCoverage(sigma)));
         } else {
             double[] band = background.expectedLimits();
             for (int i = 0; i < band.length; i++) {
                 double n = i - 2.0;
                 questions.add(new CoverageQuestion(
-                        m0, keptFraction, Promise.EXPECTED_BAND, sigma, events, n, band[i], PValue.ofSigma(-n)));
+                        m0,
+                        keptFraction,
+                        Promise.EXPECTED_BAND,
+                        sigma,
+                        events,
+                        OptionalDouble.of(n),
+                        band[i],
+                        PValue.ofSigma(-n)));
             }
         }
         return questions;

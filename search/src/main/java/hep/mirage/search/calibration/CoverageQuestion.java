@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param promise property that should hold
  * @param signalSigma the injected signal, in standard deviations of a signal fitted to background only
  * @param signalEvents the same [events]
- * @param bandSigma which expected limit; null if there is none
+ * @param bandSigma which expected limit; empty if there is none
  * @param testedEvents signal that is tested [events]
  * @param expected asymptotic probability that the property holds
  */
@@ -23,7 +23,7 @@ record CoverageQuestion(
         Promise promise,
         double signalSigma,
         double signalEvents,
-        Double bandSigma,
+        OptionalDouble bandSigma,
         double testedEvents,
         double expected) {
 

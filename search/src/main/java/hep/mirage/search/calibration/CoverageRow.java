@@ -4,6 +4,7 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
+import java.util.OptionalDouble;
 
 /**
  * One row of {@code coverage}: the coverage of a limit or an interval.
@@ -13,7 +14,7 @@ import hep.mirage.search.table.Table;
  * @param promise {@link Coverage.Promise#column()}
  * @param signalSigma injected signal, in standard deviations of the signal fitted to background only
  * @param signalEvents the same [events]
- * @param bandSigma which expected limit, in standard deviations; null if there is none
+ * @param bandSigma which expected limit, in standard deviations; empty if there is none
  * @param toys with a value
  * @param counted toys for which the property holds
  * @param fraction counted / toys
@@ -25,12 +26,12 @@ import hep.mirage.search.table.Table;
 public record CoverageRow(
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "of a run's events") double keptFraction,
-        @Column(text = "what a limit or interval should do") String promise,
+        @Column(text = "property of the limit or interval") String promise,
         @Column(text = "injected signal in standard deviations of one fitted to background alone") double signalSigma,
         @Column(unit = "events", text = "injected signal") double signalEvents,
-        @Column(text = "which expected limit, -2 to 2") Double bandSigma,
-        @Column(unit = "toys", text = "toys that have an answer") long toys,
-        @Column(unit = "toys", text = "those of them that keep the promise") long counted,
+        @Column(text = "which expected limit, -2 to 2") OptionalDouble bandSigma,
+        @Column(unit = "toys", text = "toys with a value") long toys,
+        @Column(unit = "toys", text = "those of them for which the property holds") long counted,
         @Column(text = "counted / toys") double fraction,
         @Column(name = "fraction_low95", text = "lower end at 95 %, Clopper and Pearson") double low95,
         @Column(name = "fraction_high95", text = "upper end at 95 %, Clopper and Pearson") double high95,

@@ -20,7 +20,7 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
  * @param seed master seed of the streams
  * @param member index of the independent set of toys
  */
-public record PoissonToys(Spectrum expected, long seed, int member) {
+record PoissonToys(Spectrum expected, long seed, int member) {
     private static final int BLOCK = 1000;
 
     /** Receives toys, from any thread and in any order. */

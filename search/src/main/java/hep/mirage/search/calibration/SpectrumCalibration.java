@@ -1,6 +1,7 @@
 package hep.mirage.search.calibration;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Results of toys without signal for one hypothesis and number of events.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param expectedEvents in the hypothesis' range
  * @param toys drawn
  * @param failed toys with a Poisson fit that did not converge
- * @param firstFailure reason of the first of them; null if all converged
+ * @param firstFailure reason of the first of them; empty if all converged
  * @param statistics results for each significance
  * @param pulls of the fitted signal
  * @param coverage of limits and intervals
@@ -21,7 +22,7 @@ public record SpectrumCalibration(
         double expectedEvents,
         int toys,
         int failed,
-        String firstFailure,
+        Optional<String> firstFailure,
         List<StatisticCalibration> statistics,
         SignalPulls pulls,
         Coverage coverage) {
@@ -38,7 +39,7 @@ public record SpectrumCalibration(
                 .toList();
     }
 
-    public static SpectrumCalibration of(
+    static SpectrumCalibration of(
             Background background, double keptFraction, ToySignificances toys, Coverage coverage) {
         double m0 = background.region().massGeV();
         List<StatisticCalibration> statistics = toys.statistics().stream()
@@ -50,13 +51,13 @@ public record SpectrumCalibration(
                 background.expected().total(),
                 toys.toys(),
                 toys.failed(),
-                toys.firstFailure().orElse(null),
+                toys.firstFailure(),
                 statistics,
                 pulls(background, toys),
                 coverage);
     }
 
-    public static SignalPulls pulls(Background background, ToySignificances toys) {
+    static SignalPulls pulls(Background background, ToySignificances toys) {
         double n1Error = background.expectedN1ErrorPerGeV();
         return new SignalPulls(
                 Moments.of(toys.pulls()),

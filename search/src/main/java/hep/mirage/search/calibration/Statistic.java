@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Statistic(Optional<SignificanceKind> kind) {
     /** The published variant: side-bands by least squares, the window's excess with their constraint. It is in no table. */
-    public static final Statistic LEAST_SQUARES = new Statistic(Optional.empty());
+    static final Statistic LEAST_SQUARES = new Statistic(Optional.empty());
 
     /** The headline. */
     static final Statistic LIKELIHOOD = of(SignificanceKind.LIKELIHOOD);

@@ -9,13 +9,14 @@ import hep.mirage.fit.significance.HalfChiSquare;
 import hep.mirage.fit.significance.PValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Behaviour of one significance without signal.
  *
  * @param statistic {@link Statistic#column()}
- * @param departure why it deviates from the half-normal law; null if every row agrees with it
+ * @param departure why it deviates from the half-normal law; empty if every row agrees with it
  * @param moments mean and width of the signed significance: 0 and 1 of a standard normal
  * @param exceedances of q0 = 0 and above 1, 2, 3, 4 sigma
  * @param certificate P(p ≤ alpha) / alpha of its one-sided p-values
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record StatisticCalibration(
         String statistic,
-        String departure,
+        Optional<String> departure,
         Moments moments,
         List<ExceedanceRow> exceedances,
         List<CertificateLine> certificate,
@@ -96,7 +97,9 @@ public record StatisticCalibration(
                 CalibrationCertificate.of(Arrays.stream(z).map(PValue::ofSigma).toArray());
         return new StatisticCalibration(
                 statistic.column(),
-                rows.stream().anyMatch(row -> row.verdict().departs()) ? statistic.weakness() : null,
+                rows.stream().anyMatch(row -> row.verdict().departs())
+                        ? Optional.of(statistic.weakness())
+                        : Optional.empty(),
                 Moments.of(z),
                 rows,
                 certificate.lines().stream().map(CertificateLine::of).toList(),

@@ -4,7 +4,7 @@ import hep.mirage.fit.significance.PValue;
 import java.util.Locale;
 
 /** Laws of a run's largest Z with known p-values, to measure the coverage of extrapolations. */
-public enum TailLaw {
+enum TailLaw {
     /** The largest of 5 independent normal numbers. */
     LARGEST_OF_5 {
         @Override

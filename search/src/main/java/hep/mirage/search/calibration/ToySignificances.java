@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
 /**
  * Fit results of many toys without signal, toy by toy. A toy without a value is left out of the arrays and counted.
  */
-public final class ToySignificances {
+final class ToySignificances {
     private static final double NONE = Double.NaN;
 
     private final int toys;

@@ -22,12 +22,12 @@ import java.util.OptionalDouble;
 public record AdviceRow(
         @Column(text = "column of fits") String significance,
         @Column(text = "local significance") double localZ,
-        @Column(text = "wanted of the global p-value") double relativeError,
+        @Column(text = "requested for the global p-value") double relativeError,
         @Column(text = "measured, extrapolated, or cannot say: lower limits") String basis,
-        @Column(text = "the global p-value behind the advice") OptionalDouble globalP,
-        @Column(unit = "runs", text = "runs in all, if global_p is as found") OptionalDouble runsAtP,
-        @Column(unit = "runs", text = "runs in all, for any p of the 68 % interval") double runsNeeded,
-        @Column(unit = "runs", text = "runs beyond those there are") double moreRuns) {
+        @Column(text = "global p-value that the advice is based on") OptionalDouble globalP,
+        @Column(unit = "runs", text = "total number of runs, if global_p is as estimated") OptionalDouble runsAtP,
+        @Column(unit = "runs", text = "total number of runs, for any p in the 68 % interval") double runsNeeded,
+        @Column(unit = "runs", text = "additional runs") double moreRuns) {
 
     /** Its table. */
     public static final Table<AdviceRow> TABLE = Table.of("run_advice", AdviceRow.class);

@@ -37,7 +37,7 @@ public record CalibrationRow(
         @Flattened(prefix = "inflation", text = "Clopper and Pearson") Bounds bounds,
         @Column(text = "calibrated, anti conservative, conservative, or too few runs, by the 95 % interval")
                 String verdict,
-        @Column(text = "(found + 1) / (runs + 1): what a reported p-value of alpha is worth") double correctedP) {
+        @Column(text = "(found + 1) / (runs + 1): calibrated value of a reported p-value of alpha") double correctedP) {
 
     /** Its table. */
     public static final Table<CalibrationRow> TABLE = Table.of("calibration", CalibrationRow.class);

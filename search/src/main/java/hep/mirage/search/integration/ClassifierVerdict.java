@@ -52,6 +52,6 @@ public record ClassifierVerdict(
             return numbers + " from the independent one: no over-training seen";
         }
         return numbers + " above the independent one: over-training, the classifier remembers its training events"
-                + (independent.warning() == null ? "" : "; it adds to the sculpting and is not its cause");
+                + (independent.warning().isEmpty() ? "" : "; it adds to the sculpting and is not its cause");
     }
 }

@@ -70,7 +70,7 @@ public record DirectTable(String source, List<PlaceCounts> counts, Map<String, S
         for (String key : SAME) {
             if (!String.valueOf(metadata.get(key)).equals(other.metadata.get(key))) {
                 problems.add(other.source + ": has " + key + " " + other.metadata.get(key) + ", " + source + " has "
-                        + metadata.get(key) + "; only runs of one study and generator add up");
+                        + metadata.get(key) + "; only runs of the same study and generator can be combined");
             }
         }
         RunNumbers shared = runs().shared(other.runs());

@@ -6,6 +6,7 @@ import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.study.Study;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Results of an ensemble: local distributions and global p-values of every kind of significance, and whether false
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param workingPoints of the background rejection scan
  * @param failedRuns failed runs, which have no rows
  * @param deadRuns runs whose classifier is dead: they have rows but are excluded from all results below
- * @param verdict on the classifiers; null if no run measured the leakage
+ * @param verdict on the classifiers; empty if no run measured the leakage
  * @param significances one for each {@link SignificanceKind} that claims to be standard normal, the headline first
  * @param windowScan calibration of z_bump; empty if the study has none, or if the tables predate it
  */
@@ -26,7 +27,7 @@ public record Integration(
         int workingPoints,
         long failedRuns,
         long deadRuns,
-        ClassifierVerdict verdict,
+        Optional<ClassifierVerdict> verdict,
         List<IntegratedSignificance> significances,
         @JsonIgnore List<WindowScanRow> windowScan) {
 
@@ -55,7 +56,7 @@ public record Integration(
                 keptFractions.size(),
                 rows.failedRuns(),
                 rows.deadRuns(),
-                ClassifierVerdict.of(rows.runs()).orElse(null),
+                ClassifierVerdict.of(rows.runs()),
                 study.fit().significances().of(Use.STANDARD_NORMAL).stream()
                         .filter(kind -> kind == SignificanceKind.LIKELIHOOD || scans.have(kind))
                         .map(kind -> IntegratedSignificance.of(

@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Mass leakage of the classifiers of an ensemble: their AUC, window vs side-bands, on independent events.
  *
  * @param meanAuc mean over the runs that measured it; 0.5 if the inputs carry no information on the mass
- * @param standardError of the mean, from the spread over the runs; null for a single run
+ * @param standardError of the mean, from the spread over the runs; empty for a single run
  * @param runs that measured it
- * @param warning text if the mass leaks into the response; null otherwise
+ * @param warning text if the mass leaks into the response; empty otherwise
  */
-public record LeakageSummary(double meanAuc, Double standardError, long runs, String warning) {
+public record LeakageSummary(double meanAuc, OptionalDouble standardError, long runs, Optional<String> warning) {
     /**
      * Mean AUC above which the mass leaks into the response: {@value}. Without leakage it is 0.5, with the published
      * inputs above 0.9.
      */
-    public static final double WARNING_AUC = 0.52;
+    static final double WARNING_AUC = 0.52;
 
     /** Number of errors by which an AUC must exceed 0.5, so that a fluctuation of few events does not count as leakage. */
     private static final double ERRORS = 2;
@@ -41,15 +42,20 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
             return Optional.empty();
         }
         double mean = StatUtils.mean(aucs);
-        Double error = aucs.length < 2 ? null : Math.sqrt(StatUtils.variance(aucs, mean) / aucs.length);
+        OptionalDouble error = aucs.length < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(StatUtils.variance(aucs, mean) / aucs.length));
         return Optional.of(new LeakageSummary(
-                mean, error, aucs.length, isLeak(mean, errorForVerdict(rows, error)) ? warning(mean) : null));
+                mean,
+                error,
+                aucs.length,
+                isLeak(mean, errorForVerdict(rows, error)) ? Optional.of(warning(mean)) : Optional.empty()));
     }
 
     /** The error of the mean or, for a single run, of its measurement. */
-    private static double errorForVerdict(List<RunRow> rows, Double errorOfMean) {
-        return errorOfMean != null
-                ? errorOfMean
+    private static double errorForVerdict(List<RunRow> rows, OptionalDouble errorOfMean) {
+        return errorOfMean.isPresent()
+                ? errorOfMean.getAsDouble()
                 : rows.stream()
                         .map(RunRow::leakage)
                         .filter(Objects::nonNull)
@@ -66,7 +72,7 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
     private static String warning(double meanAuc) {
         return String.format(
                 Locale.ROOT,
-                "the classifier tells the window from the side-bands on events it has never seen (AUC %.3f, above %.2f): its"
+                "the classifier distinguishes window and side-bands on events that it was not trained on (AUC %.3f, above %.2f): its"
                         + " inputs contain the mass, and the significances show sculpting, not over-training",
                 meanAuc,
                 WARNING_AUC);

@@ -48,7 +48,7 @@ final class LineColumns implements Flattening<LocalToGlobal, LineColumns.Flat> {
             @Column(text = "its asymptotic p-value, for N(0,1)") double localP,
             @Column(text = "measured, extrapolated, or cannot say") String kind,
             @Column(text = "fraction of runs with a Z as large anywhere") OptionalDouble globalP,
-            @Flattened(prefix = "global_p", text = "one-sided limit if nothing can be said") Bounds globalPBounds,
+            @Flattened(prefix = "global_p", text = "one-sided limit if there is no estimate") Bounds globalPBounds,
             @Column(text = "global significance") OptionalDouble globalZ,
             @Flattened(prefix = "global_z", text = "null where open") Bounds globalZBounds,
             @Column(text = "fraction of all (run, hypothesis, working point) at or above local_z")
@@ -57,7 +57,7 @@ final class LineColumns implements Flattening<LocalToGlobal, LineColumns.Flat> {
             @Column(text = "global_p / ensemble_local_p") OptionalDouble trialFactor,
             @Column(text = "global_p / local_p") OptionalDouble globalOverLocalP,
             @Column(text = "global p from up-crossings") OptionalDouble grossVitellsP,
-            @Column(text = "why nothing can be said, or how far it reaches") Optional<String> remark) {
+            @Column(text = "why there is no estimate, or how far it extrapolates") Optional<String> remark) {
 
         private GlobalP p() {
             return switch (kind) {

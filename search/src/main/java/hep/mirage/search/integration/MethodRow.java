@@ -25,7 +25,7 @@ public record MethodRow(
         @Column(text = "local significance") double localZ,
         @Column(text = "measured, extrapolated, upper limit, or not available") String kind,
         @Column(text = "global p-value of local_z") OptionalDouble globalP,
-        @Flattened(prefix = "global_p", text = "the law taken for exact") Bounds bounds,
+        @Flattened(prefix = "global_p", text = "the law taken as exact") Bounds bounds,
         @Column(text = "what the ensemble lacks for the method") Optional<String> remark) {
 
     /** Its table. */

@@ -55,6 +55,6 @@ public record MissingValues(long places, long deficits, long excesses) {
                     + "), so the mean of the others is biased downward";
         }
         return "missing values lie among deficits (" + deficits + ") and excesses (" + excesses
-                + "), so the mean of the others leans neither way for want of them";
+                + "), so leaving them out does not bias the mean of the others";
     }
 }

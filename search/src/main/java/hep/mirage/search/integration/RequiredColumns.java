@@ -41,5 +41,5 @@ final class RequiredColumns implements Flattening<RequiredLocalZ, RequiredColumn
             @Column(text = "measured, extrapolated, or cannot say") String kind,
             @Column(text = "local significance needed") OptionalDouble localZ,
             @Flattened(prefix = "local_z", text = "null where open") Bounds bounds,
-            @Column(text = "why nothing can be said, or how far it reaches") Optional<String> remark) {}
+            @Column(text = "why there is no estimate, or how far it extrapolates") Optional<String> remark) {}
 }

@@ -48,8 +48,8 @@ public record RunNumbers(Map<Long, SortedSet<Long>> byMasterSeed) {
                 }
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new InvalidInput(source + ": its runs read " + text + ", where 7:0-99 is wanted (" + e.getMessage()
-                    + "); write it again with mirage integrate");
+            throw new InvalidInput(source + ": its runs read " + text + ", where a form such as 7:0-99 is expected ("
+                    + e.getMessage() + "); write it again with mirage integrate");
         }
         return of(runs);
     }

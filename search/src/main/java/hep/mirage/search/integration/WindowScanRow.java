@@ -30,7 +30,7 @@ public record WindowScanRow(
         @Column(unit = "GeV", text = "null for the largest anywhere") OptionalDouble hypothesisGeV,
         @Column(text = "null for the largest anywhere") OptionalDouble keptFraction,
         @Column(unit = "runs", text = "runs with a z_bump") long runs,
-        @Column(text = "significance asked for") double sigma,
+        @Column(text = "requested significance") double sigma,
         @Column(text = "measured, extrapolated, or cannot say") String kind,
         @Column(name = "z_bump", text = "z_bump needed for it") OptionalDouble bump,
         @Flattened(prefix = "z_bump", text = "null where open") Bounds bounds) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param warmUpSeconds processor time of untimed repetitions, which let the JIT compiler finish [s]
  * @param timedSeconds processor time of timed repetitions [s]
  */
-public record CpuTimer(double warmUpSeconds, double timedSeconds) {
+record CpuTimer(double warmUpSeconds, double timedSeconds) {
     /** Fewest timed repetitions: {@value}. */
     public static final int FEWEST_REPETITIONS = 3;
 

@@ -30,7 +30,7 @@ public record EnsembleEstimate(RunCost run, EnsembleSize size, int cores) {
     }
 
     /** Processor time of all runs and stages [core-hours]. */
-    public double coreHours() {
+    double coreHours() {
         return hours(coreSeconds().total());
     }
 

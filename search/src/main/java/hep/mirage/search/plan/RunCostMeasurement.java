@@ -68,7 +68,7 @@ public final class RunCostMeasurement {
         try {
             provider.open().close();
         } catch (InvalidInput absent) {
-            throw new InvalidInput(absent.getMessage() + "; only where it can be opened can mirage plan time it");
+            throw new InvalidInput(absent.getMessage() + "; mirage plan can time it only where it can be opened");
         }
         return provider.typicalTasksInFlight() > 1;
     }

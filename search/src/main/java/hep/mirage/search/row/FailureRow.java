@@ -13,7 +13,7 @@ import java.io.Serializable;
  */
 public record FailureRow(
         @Column(text = "run number") long run,
-        @Column(text = "what was being done") String stage,
+        @Column(text = "stage of the run") String stage,
         @Column(text = "type and message of the error") String reason)
         implements Serializable {
     /** The table {@code failures}: one row for each failed run. */

@@ -36,7 +36,7 @@ public record RunRow(
                                 "complete, with_failed_fits, or dead_classifier: more than a tenth of the events have one"
                                         + " response, so that the run is left out of all verdicts")
                 RunStatus status,
-        @Column(unit = "nats", text = "mean loss an event in the last epoch, or in the one whose weights were kept")
+        @Column(unit = "nats", text = "mean loss per event in the last epoch, or in the one whose weights were kept")
                 double trainingLoss,
         @Flattened(presence = Presence.OPTIONAL) Validation validation,
         @Column(text = "window against side-bands, training events", after = "training_loss") double aucInSample,

@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The section {@code fit}: bins, shapes and significances. */
 final class FitKeys {
@@ -137,11 +139,35 @@ final class FitKeys {
                 BackgroundFamily.labels(),
                 Function.identity(),
                 fallback.family().label()));
+        if (isSection) {
+            refuseSettingsOfOthers(section, family.orElseThrow());
+        }
         Map<String, Double> settings = new HashMap<>();
         for (ShapeSetting setting : isSection ? family.orElseThrow().settings() : List.<ShapeSetting>of()) {
             settings.put(setting.name(), value(section, setting));
         }
         return new BackgroundShape(family.orElseThrow(), settings);
+    }
+
+    /** A setting that only other families have. */
+    private static void refuseSettingsOfOthers(YamlSection section, BackgroundFamily family) {
+        Set<String> own = names(family).collect(Collectors.toSet());
+        Arrays.stream(BackgroundFamily.values())
+                .flatMap(FitKeys::names)
+                .distinct()
+                .filter(name -> !own.contains(name) && section.value(name).isPresent())
+                .forEach(name -> section.problem(
+                        name,
+                        "the shape " + family.label()
+                                + " has no such setting; leave it out, or choose a shape that has it: "
+                                + Arrays.stream(BackgroundFamily.values())
+                                        .filter(other -> names(other).anyMatch(name::equals))
+                                        .map(BackgroundFamily::label)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static Stream<String> names(BackgroundFamily family) {
+        return family.settings().stream().map(ShapeSetting::name);
     }
 
     private static double value(YamlSection section, ShapeSetting setting) {
@@ -187,8 +213,8 @@ final class FitKeys {
                 .toList();
         names.stream()
                 .filter(name -> SignificanceKind.named(name).isEmpty())
-                .forEach(name -> in.problem(
-                        key, name + " is no significance; known are " + String.join(", ", SIGNIFICANCE_NAMES)));
+                .forEach(name ->
+                        in.problem(key, name + " is not a significance; use " + String.join(", ", SIGNIFICANCE_NAMES)));
         if (in.isSound(key) && !kinds.contains(SignificanceKind.LIKELIHOOD)) {
             in.problem(
                     key,

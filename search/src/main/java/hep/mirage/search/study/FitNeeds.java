@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Requirements of the fits on the bins: a whole number of them in the spectrum and in each side-band, at least as many
@@ -28,6 +29,8 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
     static final double NARROWEST_SIGNAL_BINS = 0.5;
 
     private static final double WHOLE = 1e-9;
+
+    private static final double MEV = 1000;
 
     /** Reports violations, once for all hypotheses with the same regions. */
     void check() {
@@ -79,7 +82,7 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
                                     ? "half the spectrum, search.sideband_outer_gev, "
                                     : "the spectrum reaches from m0, ")
                             + Bound.plain(region.reachGeV())
-                            + " GeV: such a signal can't be told from the background; take a smaller resolution");
+                            + " GeV: such a signal cannot be distinguished from the background; use a smaller resolution");
         } else if (section.isSound("bin_width_gev") && model.resolutionGeV() < NARROWEST_SIGNAL_BINS * binWidthGeV) {
             section.problem(
                     "resolution_gev",
@@ -107,9 +110,20 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         section.problem(
                 "bin_width_gev",
                 Bound.plain(binWidthGeV) + " GeV does not divide " + what + " " + Bound.plain(lengthGeV)
-                        + " GeV into whole bins; take a divisor, such as "
-                        + Bound.plain(lengthGeV / Math.ceil(bins)) + " GeV");
+                        + " GeV into whole bins; use a width that does, such as "
+                        + Bound.plain(divisor(lengthGeV, bins))
+                        + " GeV");
         return false;
+    }
+
+    /** The widest bin, not above the present one, that divides a length and is a whole number of MeV; the widest at all if none is. */
+    private static double divisor(double lengthGeV, double bins) {
+        int fewest = (int) Math.ceil(Math.min(bins, StudyBounds.MOST_BINS));
+        return IntStream.rangeClosed(fewest, StudyBounds.MOST_BINS)
+                .mapToDouble(count -> lengthGeV / count)
+                .filter(width -> Math.abs(width * MEV - Math.rint(width * MEV)) < WHOLE)
+                .findFirst()
+                .orElse(lengthGeV / fewest);
     }
 
     /** Too few bins are reported once, for either of the two spectra. */

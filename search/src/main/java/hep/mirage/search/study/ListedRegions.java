@@ -20,7 +20,7 @@ public record ListedRegions(List<SearchRegion> regions) implements SearchDesign 
             if (!(regions.get(i).massGeV() > regions.get(i - 1).massGeV())) {
                 throw new IllegalArgumentException(
                         "hypothesis " + regions.get(i).massGeV() + " GeV after "
-                                + regions.get(i - 1).massGeV() + " GeV; they must rise");
+                                + regions.get(i - 1).massGeV() + " GeV; masses must be in ascending order");
             }
         }
     }

@@ -42,8 +42,8 @@ final class SearchKeys {
                 SideBandScan.KIND,
                 SearchDesign::kind,
                 Function.identity(),
-                "How the search goes about it; the further keys depend on it. side-band-scan has the same window between two"
-                        + " side-bands around every mass; regions takes windows and side-bands one by one."));
+                "Design of the search; the further keys depend on it. side-band-scan has the same window between two"
+                        + " side-bands around every mass; regions lists windows and side-bands individually."));
         return keys.make(values -> values.of(design));
     }
 
@@ -54,13 +54,13 @@ final class SearchKeys {
                 ascending("GeV", StudyBounds.WIDTH_GEV),
                 List.of(150.0),
                 SideBandScan::hypothesesGeV,
-                "Masses m0 at which a signal is looked for. One classifier is trained for each, window against side-bands.");
+                "Masses m0 at which a signal is searched for. One classifier is trained for each, window against side-bands.");
         var window = keys.key(
                 "window_half_width_gev",
                 number("GeV", StudyBounds.WIDTH_GEV),
                 SearchRegion.PUBLISHED_WINDOW_HALF_WIDTH_GEV,
                 SideBandScan::windowHalfWidthGeV,
-                "The window is |m - m0| below this.");
+                "Half the width of the window around m0.");
         var sideband = keys.key(
                 "sideband_outer_gev",
                 number("GeV", StudyBounds.WIDTH_GEV),
@@ -87,9 +87,8 @@ final class SearchKeys {
                 List.of(SearchRegion.published(150)),
                 ListedRegions::regions,
                 "One section for each mass hypothesis, such as " + EXAMPLE
-                        + ": where its window and its side-bands lie, each from its lower end up to its upper one. Side-bands"
-                        + " may be of any number and width, and need not touch the window. mass_gev is m0, left out the middle"
-                        + " of the window. One classifier is trained for each.");
+                        + ": its window and its side-bands, each from its lower to its upper end. Side-bands"
+                        + " may be of any number and width, and need not touch the window. mass_gev is m0; the default is the middle of the window. One classifier is trained for each.");
         return keys.make(values -> new ListedRegions(values.of(regions)));
     }
 
@@ -104,7 +103,7 @@ final class SearchKeys {
                         key,
                         Bound.plain(regions.get(i).massGeV()) + " GeV after "
                                 + Bound.plain(regions.get(i - 1).massGeV())
-                                + " GeV; masses must ascend; sort the list and give each mass once");
+                                + " GeV; masses must be in ascending order; sort the list and give each mass once");
             }
         }
         return in.isSound(key) ? regions : standIn;
@@ -123,23 +122,25 @@ final class SearchKeys {
         try {
             return Optional.of(new SearchRegion(mass, window.orElseThrow(), sidebands));
         } catch (IllegalArgumentException impossible) {
-            in.problem(WINDOW, impossible.getMessage());
+            boolean inside = window.filter(of -> of.contains(mass)).isPresent();
+            in.problem(inside ? SIDEBANDS : MASS, impossible.getMessage());
             return Optional.empty();
         }
     }
 
     private static List<MassInterval> sidebands(YamlSection in) {
         Optional<JsonNode> given = in.value(SIDEBANDS);
+        Optional<JsonNode> list =
+                given.filter(JsonNode::isArray).filter(nodes -> nodes.path(0).isArray());
         List<MassInterval> sidebands = new ArrayList<>();
-        given.filter(JsonNode::isArray)
-                .ifPresent(list ->
-                        list.forEach(node -> interval(in, SIDEBANDS, Optional.of(node), "[[126, 144], [156, 168]]")
-                                .ifPresent(sidebands::add)));
+        list.ifPresent(
+                nodes -> nodes.forEach(node -> interval(in, SIDEBANDS, Optional.of(node), "[[126, 144], [156, 168]]")
+                        .ifPresent(sidebands::add)));
         if (in.isSound(SIDEBANDS) && sidebands.isEmpty()) {
             in.problem(
                     SIDEBANDS,
                     given.map(JsonNode::toString).orElse("missing")
-                            + "; give a list of masses from where to where [GeV], such as [[126, 144], [156, 168]]");
+                            + "; a list of pairs [low, high] in GeV is needed, such as [[126, 144], [156, 168]]");
         }
         return sidebands;
     }

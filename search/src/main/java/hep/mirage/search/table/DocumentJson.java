@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 
 /**
  * JSON documents next to the tables: records by their components in snake_case, rows of tables by their columns, with
- * null for an optional column without a value.
+ * null for an optional component or column without a value.
  */
 public final class DocumentJson {
     private final ObjectMapper mapper = new ObjectMapper()
+            .registerModule(new Jdk8Module())
             .setPropertyNamingStrategy(new NamesOnDisk())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);

@@ -7,6 +7,7 @@ import hep.mirage.fit.limit.ProfileLikelihood;
 import hep.mirage.fit.limit.SignalModel;
 import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.search.calibration.Coverage.Promise;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
@@ -61,6 +62,6 @@ class CoverageTest {
     }
 
     private static CoverageQuestion question(Promise promise, double events) {
-        return new CoverageQuestion(150, 1, promise, 1, events, null, events, 0.5);
+        return new CoverageQuestion(150, 1, promise, 1, events, OptionalDouble.empty(), events, 0.5);
     }
 }

@@ -134,8 +134,7 @@ class RunCostMeasurementTest {
     void saysWhyAnEngineCannotBeTimed() {
         InvalidInput problem = assertThrows(InvalidInput.class, () -> RunCostMeasurement.isTimedOnDevice("no-device"));
         assertEquals(
-                "training engine 'no-device' finds no device; use the engine fused; only where it can be opened can mirage"
-                        + " plan time it",
+                "training engine 'no-device' finds no device; use the engine fused; mirage plan can time it only where it can be opened",
                 problem.getMessage());
     }
 

@@ -1,9 +1,9 @@
 package hep.mirage.app.appraisal;
 
-import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.plan.Machine;
 
 /**
  * Provenance of a certificate.

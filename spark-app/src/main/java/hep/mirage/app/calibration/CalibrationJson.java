@@ -2,7 +2,6 @@ package hep.mirage.app.calibration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.search.calibration.Calibration;
 import hep.mirage.search.calibration.CalibrationPlan;
@@ -10,6 +9,7 @@ import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.SpectrumCalibration;
 import hep.mirage.search.calibration.TailCoverageRow;
+import hep.mirage.search.plan.Machine;
 import hep.mirage.search.study.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
-import hep.mirage.app.ensemble.TooManyFailures;
+import hep.mirage.app.cli.console.MachineFailure;
+import hep.mirage.app.ensemble.EnsembleJob.TooManyFailures;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;

@@ -50,7 +50,7 @@ final class StopSignals {
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
         err.println();
         err.println("mirage: stopped by " + NAMES.get(name)
-                + "; what is complete is kept, and the same command goes on from there");
+                + "; completed work is kept; the same command continues from there");
         err.flush();
         System.setErr(new PrintStream(OutputStream.nullOutputStream())); // Scala prints what a stopped pool refuses
         Runtime.getRuntime().exit(ExitCode.SIGNAL + number);

@@ -1,8 +1,8 @@
 package hep.mirage.app.comparison;
 
-import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.lab.comparison.ComparedBundle;
+import hep.mirage.search.plan.Machine;
 import hep.mirage.search.study.Study;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 /**
- * A comparison of generators on disk: takes a {@link hep.mirage.lab.comparison.GeneratorComparison}, gives the output
- * folder of {@code mirage compare-generators}. {@link hep.mirage.app.comparison.ensembles} compares the results of
- * searches instead.
+ * Comparisons on disk: takes a {@link hep.mirage.lab.comparison.GeneratorComparison} or an {@link
+ * hep.mirage.lab.comparison.ensembles.EnsembleComparison}, gives the output folders of {@code mirage
+ * compare-generators} and {@code mirage compare-ensembles}.
  */
 package hep.mirage.app.comparison;

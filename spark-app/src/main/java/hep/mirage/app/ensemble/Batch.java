@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Runs that are written together: [firstRun, endRun), all or none.
@@ -121,8 +122,16 @@ public record Batch(long number, long firstRun, long endRun) {
         return partition() + "/" + fileName();
     }
 
-    /** Folder below a table's folder. */
-    String partition() {
+    /**
+     * The file of its rows.
+     *
+     * @param table folder of the table
+     */
+    Path in(Path table) {
+        return new Path(table, path());
+    }
+
+    private String partition() {
         return String.format(Locale.ROOT, "batch=%05d", number);
     }
 

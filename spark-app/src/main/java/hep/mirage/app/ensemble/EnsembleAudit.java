@@ -1,11 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.DamagedTable;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.StoredRow;
 import hep.mirage.search.table.Table;

@@ -1,7 +1,9 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
+import hep.mirage.search.integration.FailureLimit;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
@@ -65,7 +67,7 @@ public final class EnsembleJob {
      * @throws EngineFailure if the engine fails in all attempts
      * @throws IllegalStateException if Spark gives up on a batch, or this thread is interrupted
      */
-    public EnsembleSummary run(RunFunction runs, EnsemblePlan plan) {
+    public Summary run(RunFunction runs, EnsemblePlan plan) {
         int atOnce = runs.runsAtOnce();
         List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns(plan, atOnce));
         long toCompute = missing.stream().mapToLong(Batch::size).sum();
@@ -79,7 +81,7 @@ public final class EnsembleJob {
         } finally {
             broadcast.destroy();
         }
-        return new EnsembleSummary(present, tally.computed, tally.failed, tally.seconds());
+        return new Summary(present, tally.computed, tally.failed, tally.seconds());
     }
 
     /**
@@ -217,6 +219,69 @@ public final class EnsembleJob {
 
         double seconds() {
             return (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        }
+    }
+
+    /**
+     * Summary of a job.
+     *
+     * @param present runs that existed when it started
+     * @param computed runs computed by the job, including failed ones
+     * @param failed runs of {@code computed} that failed
+     * @param seconds duration [s]
+     */
+    public record Summary(long present, long computed, long failed, double seconds) {}
+
+    /**
+     * Progress of the job, for display only: a task that Spark computes twice counts twice until the job ends.
+     *
+     * @param total runs of the ensemble
+     * @param present runs that existed when the job started
+     * @param computed runs completed by this job, including failed ones
+     * @param failed runs of {@code computed} that failed
+     * @param seconds time since the job started [s]
+     */
+    public record Progress(long total, long present, long computed, long failed, double seconds) {
+        /** Completed runs. */
+        public long done() {
+            return Math.min(total, present + computed);
+        }
+
+        /** Rate at which this job computes runs [1/s]; 0 before the first. */
+        public double runsPerSecond() {
+            return seconds > 0 ? computed / seconds : 0;
+        }
+
+        /** Remaining time at this rate [s]; infinite before the first run. */
+        public double secondsLeft() {
+            return (total - done()) / runsPerSecond();
+        }
+
+        /** Progress callback; called from any thread, one call at a time. */
+        @FunctionalInterface
+        public interface Listener {
+            /** Ignores progress. */
+            Listener SILENT = progress -> {};
+
+            /**
+             * Called at the start, whenever a task ends, and at the end.
+             *
+             * @param progress so far
+             */
+            void progress(Progress progress);
+        }
+    }
+
+    /** The job stopped because more runs failed than the study allows; complete batches are kept. */
+    public static final class TooManyFailures extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyFailures(long failed, long done, FailureLimit limit, FailureRow last) {
+            super(failed + " of " + Counted.of(done, "run") + " failed, more than the study's failure limit of "
+                    + limit.fraction()
+                    + " allows; the last was run " + last.run() + " in stage " + last.stage() + ": " + last.reason()
+                    + ". Complete batches are kept, failures/ lists every reason. Once the cause is gone, delete the batches"
+                    + " with failures from runs/, fits/ and failures/ and start the same command again");
         }
     }
 }

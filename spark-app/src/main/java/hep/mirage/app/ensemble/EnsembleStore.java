@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
@@ -60,8 +60,8 @@ public final class EnsembleStore {
             return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
         } catch (IOException | RuntimeException | LinkageError e) {
             // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
-            throw new InvalidInput(folder + ": is no folder on a file system that can be reached ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); mend the path or the URI");
+            throw new InvalidInput(folder + ": is not a folder on a reachable file system ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); correct the path or the URI");
         }
     }
 
@@ -195,7 +195,7 @@ public final class EnsembleStore {
         } catch (IOException e) {
             throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
                     + ReadFailure.reason(e).lines().findFirst().orElse("")
-                    + "); mend the path, its permissions or the file");
+                    + "); correct the path, its permissions or the file");
         }
     }
 
@@ -261,7 +261,7 @@ public final class EnsembleStore {
     }
 
     Path file(Table<?> table, Batch batch) {
-        return new Path(folder, table.name() + "/" + batch.path());
+        return batch.in(new Path(folder, table.name()));
     }
 
     /** The batches that have a file in a table, in the file system's order. */

@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.ensemble.EnsembleJob.Progress;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;

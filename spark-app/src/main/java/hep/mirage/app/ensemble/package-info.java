@@ -11,7 +11,7 @@
  * a wave, see {@link hep.mirage.search.run.RunWaves}. Its outcomes, a few kilobytes per run, go to the driver, and only
  * the driver writes. A task that is retried, or computed twice by speculation, therefore changes nothing on disk. Rows
  * do not depend on the number of tasks and executors. A failed run becomes a row of {@code failures}; {@link
- * hep.mirage.app.ensemble.FailureLimit} determines when there are too many.
+ * hep.mirage.search.integration.FailureLimit} determines when there are too many.
  *
  * <p>Memory: a run needs a few megabytes from its dataset to its rows. A task that trains hundreds of nets at once
  * holds as many datasets. Run only two such tasks per machine, so that one trains while the other prepares ({@code

@@ -1,8 +1,8 @@
 package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.DirectTable;

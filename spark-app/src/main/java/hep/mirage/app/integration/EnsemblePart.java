@@ -2,11 +2,12 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.table.FitTable;
+import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.RunNumbers;
 import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import java.util.ArrayList;
@@ -34,6 +35,15 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
                 new SignificanceScans(manifest.study(), liveRuns().keys());
         forEachLiveFit(row -> scans.add(masterSeed(), row));
         return scans;
+    }
+
+    /**
+     * This ensemble as one to compare with others.
+     *
+     * @param folder its folder, as named by the user
+     */
+    public ScannedEnsemble toCompare(String folder) {
+        return new ScannedEnsemble(folder, manifest.study(), manifest.generatorSha256(), this::scans);
     }
 
     /** Runs with rows; reads the whole table. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,20 +21,20 @@ import java.util.TreeMap;
  *     the folder
  * @param generatorSha256 digest of the generator bundle's bytes
  * @param sessions every start of the job, in chronological order
- * @param counts runs in the folder at the end of the last session; null before
- * @param leakage mass leakage of the classifiers; null before it is measured
+ * @param counts runs in the folder at the end of the last session; empty before
+ * @param leakage mass leakage of the classifiers; empty before it is measured
  */
 public record EnsembleManifest(
         Study study,
         String studySha256,
         String generatorSha256,
         List<Session> sessions,
-        RunCounts counts,
-        LeakageSummary leakage) {
+        Optional<RunCounts> counts,
+        Optional<LeakageSummary> leakage) {
     /** Name of the file in the output folder. */
     public static final String FILE = "ensemble.json";
 
-    /** Requires at least one session; counts and leakage may be null. */
+    /** Requires at least one session. */
     public EnsembleManifest {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(studySha256, "studySha256");
@@ -52,7 +53,12 @@ public record EnsembleManifest(
      */
     public static EnsembleManifest begin(Study study, String generatorSha256) {
         return new EnsembleManifest(
-                study, StudyWriter.sha256(study), generatorSha256, List.of(Session.begin()), null, null);
+                study,
+                StudyWriter.sha256(study),
+                generatorSha256,
+                List.of(Session.begin()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -105,12 +111,12 @@ public record EnsembleManifest(
      *
      * @param runsWritten runs that this process added
      * @param total runs in the folder
-     * @param measured mass leakage of the classifiers; null if no run measured it
+     * @param measured mass leakage of the classifiers; empty if no run measured it
      */
-    public EnsembleManifest end(long runsWritten, RunCounts total, LeakageSummary measured) {
+    public EnsembleManifest end(long runsWritten, RunCounts total, Optional<LeakageSummary> measured) {
         List<Session> ended = new ArrayList<>(sessions);
         ended.add(ended.remove(ended.size() - 1).end(runsWritten));
-        return new EnsembleManifest(study, studySha256, generatorSha256, ended, total, measured);
+        return new EnsembleManifest(study, studySha256, generatorSha256, ended, Optional.of(total), measured);
     }
 
     /** When the ensemble was started. */
@@ -118,8 +124,8 @@ public record EnsembleManifest(
         return sessions.get(0).started();
     }
 
-    /** When its last session ended; null if it is still running or was killed. */
-    public Instant ended() {
+    /** When its last session ended; empty if it is still running or was killed. */
+    public Optional<Instant> ended() {
         return session().ended();
     }
 
@@ -149,4 +155,15 @@ public record EnsembleManifest(
         metadata.put("mirage.started", session().started().toString());
         return metadata;
     }
+
+    /**
+     * Runs of an ensemble.
+     *
+     * @param asked requested runs
+     * @param completed runs with a row in {@code runs}
+     * @param withFailedFits those of them with a fit that did not converge
+     * @param deadClassifiers those of them whose classifier is dead
+     * @param failed runs with a row in {@code failures}
+     */
+    public record RunCounts(long asked, long completed, long withFailedFits, long deadClassifiers, long failed) {}
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import hep.mirage.search.study.Study;
@@ -29,6 +30,7 @@ import java.time.Instant;
  */
 public final class ManifestJson {
     private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new Jdk8Module())
             .setPropertyNamingStrategy(new NamesOnDisk())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -48,7 +50,7 @@ public final class ManifestJson {
     public static String write(EnsembleManifest manifest) {
         ObjectNode tree = JSON.valueToTree(manifest);
         tree.put("started", manifest.started().toString());
-        tree.put("ended", manifest.ended() == null ? null : manifest.ended().toString());
+        tree.put("ended", manifest.ended().map(Instant::toString).orElse(null));
         return tree.toPrettyString() + System.lineSeparator();
     }
 
@@ -63,7 +65,7 @@ public final class ManifestJson {
         try {
             return JSON.readValue(json, EnsembleManifest.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidInput(source + ": is no manifest of an ensemble (" + ReadFailure.reason(e)
+            throw new InvalidInput(source + ": is not a manifest of an ensemble (" + ReadFailure.reason(e)
                     + "); take another folder, or restore the file");
         }
     }

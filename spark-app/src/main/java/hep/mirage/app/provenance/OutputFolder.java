@@ -1,6 +1,7 @@
 package hep.mirage.app.provenance;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.NameProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -80,8 +81,9 @@ public final class OutputFolder {
                         "output folder " + folder + ": what stands before a colon is read as the name of a"
                                 + " file system; take a name without a colon, or write ./" + folder);
             }
-            throw new InvalidInput("output folder " + folder + ": is no path and no URI; give a local path, such as"
-                    + " out/first, or a URI, such as hdfs://host:8020/out");
+            throw new InvalidInput(
+                    "output folder " + folder + ": is neither a path nor a URI; give a local path, such as"
+                            + " out/first, or a URI, such as hdfs://host:8020/out");
         }
     }
 

@@ -1,5 +1,6 @@
 package hep.mirage.app.table;
 
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.search.table.StoredRow;
 import java.io.IOException;
 import java.io.OutputStream;

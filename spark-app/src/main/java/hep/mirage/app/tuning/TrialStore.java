@@ -1,8 +1,8 @@
 package hep.mirage.app.tuning;
 
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.provenance.Machine;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.likelihood.Converged;
@@ -32,6 +31,7 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.calibration.MassSpectrumDraw;
+import hep.mirage.search.plan.Machine;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
@@ -172,7 +172,7 @@ class GeneratorCertificateTest {
                 .readTree(folder.resolve(CertificateFolder.FILE).toFile());
         assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());
         assertEquals(
-                BUMPED.distinction().plain().area().value(),
+                BUMPED.distinction().orElseThrow().plain().area().value(),
                 json.at("/certificate/distinction/plain/area/value").asDouble());
         assertEquals(BUMPED.gates().size(), json.at("/certificate/gates").size());
         assertEquals(

@@ -59,7 +59,7 @@ class StopSignalsTest {
             assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still running");
             assertEquals(143, process.exitValue());
             assertEquals(
-                    "mirage: stopped by SIGTERM; what is complete is kept, and the same command goes on from there",
+                    "mirage: stopped by SIGTERM; completed work is kept; the same command continues from there",
                     Files.readString(err).strip());
         } finally {
             process.destroyForcibly();

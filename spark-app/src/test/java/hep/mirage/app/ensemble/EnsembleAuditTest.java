@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +113,7 @@ class EnsembleAuditTest {
         Files.copy(file("failures", SECOND), folder.resolve("other"));
         Files.delete(file("fits", SECOND));
         Files.move(folder.resolve("other"), file("fits", SECOND));
-        requireDamage(file("fits", SECOND), "holds no rows of its table");
+        requireDamage(file("fits", SECOND), "contains no rows of its table");
         requireRepairable(file("fits", SECOND));
     }
 

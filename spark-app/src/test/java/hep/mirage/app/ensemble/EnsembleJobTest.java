@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FitTable;
+import hep.mirage.app.ensemble.EnsembleJob.Progress;
+import hep.mirage.app.ensemble.EnsembleJob.Summary;
+import hep.mirage.app.ensemble.EnsembleJob.TooManyFailures;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.EightAtOnce;
@@ -174,7 +177,7 @@ class EnsembleJobTest {
                 Path.of(store.file(FitTable.PUBLISHED, kept).toUri()));
 
         List<Progress> told = Collections.synchronizedList(new ArrayList<>());
-        EnsembleSummary summary;
+        Summary summary;
         try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             summary = new EnsembleJob(spark, writer, OptionalInt.empty(), told::add).run(REAL, plan);
         }

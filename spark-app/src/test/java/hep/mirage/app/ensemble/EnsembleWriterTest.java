@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FitTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FitTable;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunOutcome;

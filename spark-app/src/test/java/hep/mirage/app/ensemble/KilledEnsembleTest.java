@@ -3,7 +3,7 @@ package hep.mirage.app.ensemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FitTable;
+import hep.mirage.search.row.FitTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

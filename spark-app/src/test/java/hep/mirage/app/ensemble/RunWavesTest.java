@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.table.FitTable;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
@@ -14,6 +13,7 @@ import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.engine.FusedEngine;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.EightAtOnce;
 import hep.mirage.search.run.FallingSpectrumGenerator;

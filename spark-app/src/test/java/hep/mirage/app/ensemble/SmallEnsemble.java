@@ -1,6 +1,7 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.FitTable;
+import hep.mirage.app.ensemble.EnsembleJob.Progress;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.run.FallingSpectrumGenerator;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.SmallStudy;

@@ -2,8 +2,8 @@ package hep.mirage.app.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hep.mirage.app.table.FitTable;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunFunction;

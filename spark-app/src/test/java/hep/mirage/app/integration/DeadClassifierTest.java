@@ -27,7 +27,7 @@ class DeadClassifierTest {
         assertEquals(10, integration.deadRuns());
         assertEquals(30, integration.significances().get(0).runs());
         assertEquals(0, integration.significances().get(0).missing());
-        assertEquals(30, integration.verdict().independent().runs());
+        assertEquals(30, integration.verdict().orElseThrow().independent().runs());
         assertTrue(
                 mixed.text().contains("runs with a dead classifier, left out of all that follows: 10"), mixed.text());
 

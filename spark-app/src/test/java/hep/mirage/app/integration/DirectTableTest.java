@@ -26,7 +26,7 @@ class DirectTableTest {
         Files.write(table, new byte[] {1, 2, 3});
         InvalidInput refusal = assertThrows(InvalidInput.class, () -> DirectTableFile.read(store));
         assertTrue(
-                refusal.getMessage().startsWith(table + ": is no complete Parquet file (3 bytes)"),
+                refusal.getMessage().startsWith(table + ": is not a complete Parquet file (3 bytes)"),
                 refusal.getMessage());
         assertTrue(refusal.getMessage().contains("mirage integrate"), refusal.getMessage());
     }

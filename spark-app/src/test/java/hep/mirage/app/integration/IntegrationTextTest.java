@@ -138,7 +138,9 @@ class IntegrationTextTest {
     void sculptingIsNamedWhereIndependentEventsAreTold() {
         String text = WrittenEnsemble.ofTenRuns(folder, run -> new Leakage(0.53 + 0.001 * run, 0.01))
                 .text();
-        contains(text, "WARNING: the classifier tells the window from the side-bands on events it has never seen");
+        contains(
+                text,
+                "WARNING: the classifier distinguishes window and side-bands on events that it was not trained on");
         contains(text, "sculpting, not over-training");
         contains(text, "adds to the sculpting and is not its cause");
     }
@@ -154,7 +156,7 @@ class IntegrationTextTest {
     void unmeasuredLeakageIsSaid() {
         contains(
                 WrittenEnsemble.ofTenRuns(folder, run -> null).text(),
-                "mass leakage: no run measured it, so sculpting and over-training cannot be told apart");
+                "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished");
     }
 
     @Test

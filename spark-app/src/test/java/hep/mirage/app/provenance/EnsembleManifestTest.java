@@ -2,12 +2,12 @@ package hep.mirage.app.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.integration.LeakageSummary;
@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class EnsembleManifestTest {
@@ -33,22 +35,25 @@ class EnsembleManifestTest {
     void manifestSurvivesTheWayThroughJson() {
         EnsembleManifest begun = EnsembleManifest.begin(study(""), GENERATOR);
         assertEquals(begun, ManifestJson.read("test", ManifestJson.write(begun)));
-        EnsembleManifest ended =
-                begun.end(20, new RunCounts(20, 19, 1, 2, 1), new LeakageSummary(0.503, 0.001, 19, "a warning"));
+        EnsembleManifest ended = begun.end(
+                20,
+                new RunCounts(20, 19, 1, 2, 1),
+                Optional.of(new LeakageSummary(0.503, OptionalDouble.of(0.001), 19, Optional.of("a warning"))));
         assertEquals(ended, ManifestJson.read("test", ManifestJson.write(ended)));
     }
 
     @Test
     void jsonShowsWhatReadersLookFor() throws IOException {
         EnsembleManifest manifest =
-                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0, 0), null);
+                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0, 0), Optional.empty());
         JsonNode json = new ObjectMapper().readTree(ManifestJson.write(manifest));
         assertEquals(19_600, json.at("/study/dataset/expected_events").asDouble());
         assertEquals(GENERATOR, json.at("/generator_sha256").asText());
         assertEquals(64, json.at("/study_sha256").asText().length());
         assertEquals(20, json.at("/counts/completed").asInt());
         assertEquals(manifest.started().toString(), json.at("/started").asText());
-        assertEquals(manifest.ended().toString(), json.at("/ended").asText());
+        assertEquals(
+                manifest.ended().orElseThrow().toString(), json.at("/ended").asText());
         assertEquals("3.5.6", json.at("/sessions/0/software/libraries/spark").asText());
         assertFalse(json.at("/sessions/0/software/version").asText().contains("${"));
         assertTrue(json.at("/sessions/0/machine/cores").asInt() > 0);
@@ -73,14 +78,17 @@ class EnsembleManifestTest {
     @Test
     void sameEnsembleIsTakenUpInAnotherSession() {
         EnsembleManifest first =
-                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0, 0), null);
+                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0, 0), Optional.empty());
         EnsembleManifest second = first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, "out");
         assertEquals(2, second.sessions().size());
         assertEquals(20, second.study().ensemble().runs());
         assertEquals(first.started(), second.started());
-        assertNull(second.ended());
+        assertTrue(second.ended().isEmpty());
         assertEquals(
-                5, second.end(5, new RunCounts(20, 15, 0, 0, 0), null).session().runsWritten());
+                5,
+                second.end(5, new RunCounts(20, 15, 0, 0, 0), Optional.empty())
+                        .session()
+                        .runsWritten());
     }
 
     @Test

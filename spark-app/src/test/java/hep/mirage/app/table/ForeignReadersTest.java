@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.table.TableColumn;
 import java.nio.file.Path;

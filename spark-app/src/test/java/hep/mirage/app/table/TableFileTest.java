@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.SpectrumModel;
@@ -16,6 +17,7 @@ import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.SampleRows;

@@ -1,6 +1,6 @@
 package hep.mirage.app.cli.console;
 
-import hep.mirage.app.provenance.NameProblem;
+import hep.mirage.model.NameProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;

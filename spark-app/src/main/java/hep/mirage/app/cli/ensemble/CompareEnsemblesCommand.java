@@ -2,14 +2,15 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.comparison.ensembles.EnsembleComparison;
-import hep.mirage.app.comparison.ensembles.EnsembleComparisonFolder;
-import hep.mirage.app.comparison.ensembles.EnsembleComparisonProvenance;
-import hep.mirage.app.comparison.ensembles.GeneratorBundles;
+import hep.mirage.app.comparison.EnsembleComparisonFolder;
+import hep.mirage.app.comparison.EnsembleComparisonProvenance;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
+import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
+import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
+import hep.mirage.report.text.EnsembleComparisonText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,17 +28,16 @@ import picocli.CommandLine.Parameters;
         name = "compare-ensembles",
         description =
                 "Compares finished ensembles of one study and master seed that were drawn from different generators,"
-                        + " run by run: significances, small local p-values, largest significances. Where the generators learnt from"
-                        + " disjoint parts of one sample, says how far one that learnt from all of it may be off.",
+                        + " run by run: significances, small local p-values, largest significances. If the generators were trained on disjoint parts of one sample, estimates the uncertainty of a generator trained on all of it.",
         footer = {
             "",
-            "What a sample's finite size does to the false signals:",
+            "Effect of the finite size of a sample on the false signals:",
             "  mirage train-generator STUDY --sample FILE --half 1 --out half-1.zip",
             "  mirage train-generator STUDY --sample FILE --half 2 --out half-2.zip",
             "  mirage run ON-HALF-1 --runs 60 --out half1     (STUDY with generator.bundle: half-1.zip)",
             "  mirage run ON-HALF-2 --runs 60 --out half2",
             "  mirage compare-ensembles half1 half2",
-            "Further trainings of the same halves (--seed 2 --split-seed 1) tell the events' part from the training's."
+            "Further trainings of the same halves (--seed 2 --split-seed 1) separate the effect of the events from that of the training."
         })
 public final class CompareEnsemblesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run; two or more")
@@ -47,8 +47,7 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
             names = "--bundle",
             paramLabel = "BUNDLE",
             description =
-                    "generator of one of the ensembles, where it does not lie any more where the study says; may be"
-                            + " given several times")
+                    "generator bundle of one of the ensembles, if it is no longer where the study says; may be repeated")
     private List<Path> bundleFiles = List.of();
 
     @Option(
@@ -63,21 +62,23 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        List<EnsemblePart> parts = new ArrayList<>();
+        List<EnsembleManifest> manifests = new ArrayList<>();
+        List<ScannedEnsemble> ensembles = new ArrayList<>();
         for (String folder : folders) {
             EnsembleStore store = EnsembleStore.at(folder, new Configuration());
-            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
+            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(part -> {
+                manifests.add(part.manifest());
+                ensembles.add(part.toCompare(folder));
+            });
         }
-        List<EnsembleManifest> manifests =
-                parts.stream().map(EnsemblePart::manifest).toList();
-        Optional<GeneratorBundles> bundles = problems.collect(() -> GeneratorBundles.read(bundleFiles, manifests));
+        Optional<GeneratorBundles> bundles = problems.collect(() -> GeneratorBundles.read(bundleFiles, ensembles));
         problems.check(() -> {
             if (out != null) {
                 OutputFolder.requireWritable(out.toString());
             }
         });
         problems.throwIfAny();
-        EnsembleComparison comparison = EnsembleComparison.of(parts, folders, bundles.orElseThrow());
+        EnsembleComparison comparison = EnsembleComparison.of(ensembles, bundles.orElseThrow());
         PrintWriter print = result.text();
         EnsembleComparisonText.print(comparison, print);
         EnsembleManifest first = manifests.get(0);

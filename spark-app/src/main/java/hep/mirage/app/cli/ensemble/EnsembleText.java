@@ -1,7 +1,7 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.RunCounts;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.Counted;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -11,7 +11,7 @@ final class EnsembleText {
     private EnsembleText() {}
 
     static void print(EnsembleManifest manifest, String folder, PrintWriter out) {
-        RunCounts counts = manifest.counts();
+        RunCounts counts = manifest.counts().orElseThrow();
         int firstRun = manifest.study().ensemble().firstRun();
         out.printf(
                 Locale.ROOT,

@@ -3,6 +3,7 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.DirectTableFile;
 import hep.mirage.app.integration.EnsemblePart;

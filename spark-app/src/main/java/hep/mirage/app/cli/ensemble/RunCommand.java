@@ -1,32 +1,33 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.FigureFolder;
-import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.EnsembleJob.Summary;
 import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.EnsembleSummary;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.provenance.RunCounts;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
@@ -53,9 +54,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mirage run}: the main job, from a study to an ensemble with its global integration. */
-@Command(
-        name = "run",
-        description = "Runs the ensemble of a study: what is missing in the output folder, and nothing else.")
+@Command(name = "run", description = "Computes the runs of a study's ensemble that are missing in the output folder.")
 public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -72,9 +71,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--first-run",
             paramLabel = "K",
-            description = "number of the first run: the ensemble is the runs K to K + N - 1; default: the study's"
-                    + " ensemble.first_run. Machines that share an ensemble take other numbers each; mirage integrate"
-                    + " joins their folders")
+            description =
+                    "number of the first run: the ensemble is the runs K to K + N - 1; default: the study's"
+                            + " ensemble.first_run. Machines that share an ensemble need different numbers; mirage integrate combines their folders")
     private Integer firstRun;
 
     @Option(
@@ -98,8 +97,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "P",
-            description = "Spark tasks a batch of runs; default: one a run, or as many as"
-                    + " keep an engine busy that trains many nets at once")
+            description =
+                    "Spark tasks per batch of runs; default: one per run, or fewer for an engine that trains many nets at once")
     private Integer partitions;
 
     @Option(
@@ -124,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
             EnsembleManifest manifest = complete(spark, store, runnable);
-            RunCounts counts = manifest.counts();
+            RunCounts counts = manifest.counts().orElseThrow();
             UsableRuns usable = new UsableRuns(
                     counts.deadClassifiers(),
                     counts.failed(),
@@ -181,8 +180,8 @@ public final class RunCommand implements Callable<Integer> {
         EnsemblePlan plan = runnable.study().ensemble();
         boolean whole =
                 store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
-        if (whole && present.isPresent() && present.get().ended() != null) {
-            sayIfMoreThan(plan.runs(), present.get().counts());
+        if (whole && present.isPresent() && present.get().ended().isPresent()) {
+            sayIfMoreThan(plan.runs(), present.get().counts().orElseThrow());
             return present.get();
         }
         try (EnsembleWriter writer = open(store, manifest)) {
@@ -263,7 +262,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private EnsembleSummary compute(JavaSparkContext spark, EnsembleWriter writer, RunnableStudy runnable) {
+    private Summary compute(JavaSparkContext spark, EnsembleWriter writer, RunnableStudy runnable) {
         OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
         RunProgress progress = new RunProgress(spec.commandLine().getErr());
         try {
@@ -276,7 +275,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleSummary summary) {
+    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, Summary summary) {
         List<RunRow> rows = store.rows(RunRow.TABLE);
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
@@ -284,7 +283,7 @@ public final class RunCommand implements Callable<Integer> {
                 count(rows, RunStatus.WITH_FAILED_FITS),
                 count(rows, RunStatus.DEAD_CLASSIFIER),
                 store.rows(FailureRow.TABLE).size());
-        return manifest.end(summary.computed(), counts, LeakageSummary.of(rows).orElse(null));
+        return manifest.end(summary.computed(), counts, LeakageSummary.of(rows));
     }
 
     private static long count(List<RunRow> rows, RunStatus status) {

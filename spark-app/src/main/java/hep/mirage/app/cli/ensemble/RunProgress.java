@@ -1,7 +1,7 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.ProgressLine;
-import hep.mirage.app.ensemble.Progress;
+import hep.mirage.app.ensemble.EnsembleJob.Progress;
 import hep.mirage.report.text.DurationText;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -31,11 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare-generators",
         description =
-                "Measures how far the bumps of several generators spread beyond their statistical errors, and what"
-                        + " that does to the false-signal rate.",
+                "Measures the spread of the spurious bumps of several generators beyond their statistical errors, and its effect on the false-signal rate.",
         footer = {
             "",
-            "For what a sample's finite size does, compare trainings on its halves:",
+            "To measure the effect of a sample's finite size, compare trainings on its halves:",
             "  mirage train-generator STUDY --sample FILE --half 1 --out half-1.zip",
             "  mirage train-generator STUDY --sample FILE --half 2 --out half-2.zip",
             "  mirage compare-generators STUDY --bundle half-1.zip --bundle half-2.zip"
@@ -44,7 +43,7 @@ public final class CompareGeneratorsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file; says where bumps are looked for")
+    @Parameters(paramLabel = "STUDY", description = "study file; defines where bumps are searched for")
     private Path file;
 
     @Option(

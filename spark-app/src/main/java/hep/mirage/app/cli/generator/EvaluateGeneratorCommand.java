@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate-generator",
         description =
-                "Compares the events of a study's generator with their Monte Carlo, and measures the bumps that it"
-                        + " makes of its own.")
+                "Compares the events of a study's generator with their Monte Carlo, and measures its spurious bumps.")
 public final class EvaluateGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -2,9 +2,9 @@ package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
-import hep.mirage.app.cli.console.OverlapText;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.ReferenceSample;
+import hep.mirage.lab.training.BundleRescue;
 import hep.mirage.lab.training.CheckpointPlan;
 import hep.mirage.lab.training.GeneratorTraining;
 import hep.mirage.model.event.EventBatch;
@@ -14,6 +14,7 @@ import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.report.generator.GeneratorFigures;
 import hep.mirage.report.text.CertificateText;
+import hep.mirage.report.text.OverlapText;
 import hep.mirage.search.study.StudyFile;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train-generator",
         description = "Trains a study's generator on a Monte Carlo sample, measures how good it is"
-                + " and writes the bundle. Stopped at any time, the same command goes on from its checkpoint.")
+                + " and writes the bundle. If it is stopped, the same command continues from its checkpoint.")
 public final class TrainGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -49,7 +49,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "BUNDLE",
             required = true,
-            description = "where the bundle goes, such as my.zip")
+            description = "output path of the bundle, such as my.zip")
     private Path out;
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes over the sample; default: the study's")
@@ -58,7 +58,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "threads that multiply; default: all cores. The result is" + " the same for any number")
+            description = "threads for matrix products; default: all cores. The result is" + " the same for any number")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--seed", paramLabel = "S", description = "seed; default: the study's ensemble.master_seed")
@@ -147,7 +147,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--events", events);
         problems.check(() -> {
             if (half != null && half != 1 && half != 2) {
-                throw new InvalidInput("--half: " + half + "; there are 1 and 2");
+                throw new InvalidInput("--half: " + half + "; must be 1 or 2");
             }
         });
     }

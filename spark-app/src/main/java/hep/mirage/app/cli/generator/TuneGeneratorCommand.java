@@ -38,13 +38,13 @@ import picocli.CommandLine.Spec;
 /** {@code mirage tune-generator}: searches settings for a study's generator. */
 @Command(
         name = "tune-generator",
-        description = "Tries points of a grid of settings for a study's generator, each as a Spark task, judges them by"
-                + " held-out events, and trains and certifies the best. Started again, it does what is missing.",
+        description =
+                "Tries points of a grid of settings for a study's generator, each as a Spark task, evaluates them on held-out events, and trains and appraises the best. Run again, it completes what is missing.",
         footer = {
             "",
             "Which search: with --start-epochs, successive halving, for many settings of which most are poor: nearly all of"
                     + " the time goes to those that do well early. Without, every trial gets all epochs: for a few dozen"
-                    + " trials, or where a judgement after few epochs says nothing about one after many. With as many"
+                    + " trials, or where results after few epochs do not predict those after many. With as many"
                     + " trials as the grid has points, the whole grid.",
             "",
             "Example: 27 trials of 1 epoch, the best 9 on to 3, the best 3 on to 9, the best 1 on to 27:",
@@ -67,7 +67,8 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             required = true,
-            description = "points to try, at random and none twice; as many as the grid has, or more, try all of it")
+            description =
+                    "number of points to try, drawn at random without repetition; the whole grid if it has no more")
     private int trials;
 
     @Option(
@@ -103,7 +104,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
-            description = "where the bundle of the best goes, on this machine; default: best-trial-N.zip in --out")
+            description = "output path of the best trial's bundle, on this machine; default: best-trial-N.zip in --out")
     private Path bundle;
 
     @Option(
@@ -195,7 +196,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
             return networks;
         }
         throw new InvalidInput(
-                "generator.training.kind: bootstrap; it has nothing to tune; take wgan-gp, vae or vae-d");
+                "generator.training.kind: bootstrap; it has no settings to tune; use wgan-gp, vae or vae-d");
     }
 
     private TrialPlan plan(NetworkSettings settings) {

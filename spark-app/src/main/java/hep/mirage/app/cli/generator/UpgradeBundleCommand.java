@@ -2,6 +2,7 @@ package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.training.BundleRescue;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,9 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upgrade-bundle",
         description =
-                "Writes a generator bundle in the current format, with the digest of its weights. Nothing is trained:"
-                        + " the bundle draws the same events, bit for bit. Its SHA-256 is another one, so that ensembles begun"
-                        + " with the older file are completed and reproduced with that.")
+                "Writes a generator bundle in the current format, with the digest of its weights. Nothing is trained: the bundle draws the same events, bit for bit. Its SHA-256 differs, so an ensemble started with the older file must be completed and reproduced with that file.")
 public final class UpgradeBundleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -27,11 +26,7 @@ public final class UpgradeBundleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "bundle of this or an older version of Mirage")
     private Path file;
 
-    @Option(
-            names = "--out",
-            paramLabel = "BUNDLE",
-            required = true,
-            description = "where the new one goes; may be the same file")
+    @Option(names = "--out", paramLabel = "BUNDLE", required = true, description = "output path; may be the same file")
     private Path out;
 
     @Override

@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "calibrate",
         description =
-                "Draws toys without signal from a study's mass spectrum, without a classifier, and tells how often"
-                        + " each significance is exceeded, next to the half-normal law that it should follow; measures the"
+                "Draws toys without signal from a study's mass spectrum, without a classifier, and counts how often each significance is exceeded, compared with the half-normal law that it should follow; measures the"
                         + " coverage of limits and intervals with signals injected, and of extrapolated global p-values with"
                         + " known laws. Writes tables and figures.")
 public final class CalibrateCommand implements Callable<Integer> {

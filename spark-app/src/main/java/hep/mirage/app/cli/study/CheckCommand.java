@@ -33,11 +33,11 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = result.text();
         out.print(StudyWriter.yaml(study));
         out.println("# no problems");
-        out.println("# sha256 of what decides the rows: " + StudyWriter.sha256(study));
+        out.println("# sha256 of what determines the rows: " + StudyWriter.sha256(study));
         if (!Files.exists(study.generatorPath())) {
-            out.println("# no generator at " + study.generatorPath() + ", where generator.bundle leads from the study's"
-                    + " folder; correct the path, or if it is still to be made: ./mirage train-generator " + file
-                    + " --sample FILE --out " + study.generatorPath());
+            out.println("# no generator at " + study.generatorPath()
+                    + ", where generator.bundle points from the study's folder; correct the path, or create it: ./mirage train-generator "
+                    + file + " --sample FILE --out " + study.generatorPath());
         }
         out.flush();
         result.document(() -> new DocumentJson()

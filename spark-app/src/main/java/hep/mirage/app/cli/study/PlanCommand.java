@@ -4,13 +4,17 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleJob;
-import hep.mirage.app.provenance.Machine;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.report.text.DevicePlanText;
+import hep.mirage.report.text.PlanText;
+import hep.mirage.search.plan.BatchSizes;
 import hep.mirage.search.plan.DeviceEstimate;
 import hep.mirage.search.plan.DeviceRunCost;
 import hep.mirage.search.plan.EnsembleEstimate;
 import hep.mirage.search.plan.EnsembleSize;
+import hep.mirage.search.plan.Machine;
+import hep.mirage.search.plan.PlanJson;
 import hep.mirage.search.plan.RunCost;
 import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.run.PseudoExperiments;
@@ -34,8 +38,9 @@ import picocli.CommandLine.Spec;
 /** {@code mirage plan}: cost estimate of an ensemble, measured on this machine within seconds, without Spark. */
 @Command(
         name = "plan",
-        description = "Times the pieces of one run on this machine and tells the ensemble's wall time, core-hours and"
-                + " device-hours.")
+        description =
+                "Times the stages of one run on this machine and estimates the ensemble's wall time, core-hours and"
+                        + " device-hours.")
 public final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -78,7 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
                 problems.check(() -> TrainingMemory.ofRun(study.study()).requireWithin(AvailableMemory.ofHeap(1))));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
-        spec.commandLine().getErr().println("timing the pieces of a run for some ten seconds ...");
+        spec.commandLine().getErr().println("timing the stages of a run, about ten seconds ...");
         if (onDevice.orElseThrow()) {
             planDevices(runnable);
         } else {
@@ -113,8 +118,7 @@ public final class PlanCommand implements Callable<Integer> {
         DeviceRunCost run = new RunCostMeasurement(study, generator).measureOnDevice();
         DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
         int runsAtOnce = new PseudoExperiments(study, generator).runsAtOnce();
-        List<Batch> batches = batches(study, runsAtOnce);
-        DevicePlanText.print(study, estimate, batches, runsAtOnce, machine, result.text());
+        DevicePlanText.print(study, estimate, batches(study, runsAtOnce), runsAtOnce, machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
     }
 
@@ -132,8 +136,11 @@ public final class PlanCommand implements Callable<Integer> {
         return cores == null ? machine.cores() : cores;
     }
 
-    private List<Batch> batches(Study study, int runsAtOnce) {
+    private BatchSizes batches(Study study, int runsAtOnce) {
         EnsemblePlan plan = ensemble(study);
-        return Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, runsAtOnce), List.of());
+        return BatchSizes.of(
+                Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, runsAtOnce), List.of())
+                        .stream()
+                        .mapToInt(Batch::size));
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.tables;
 
+import hep.mirage.report.text.TablePage;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ public final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TablePage.of(TableGroup.ALL));
+        out.print(TablePage.ofAllTables());
         out.flush();
         return 0;
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.console.ExitCode;
-import hep.mirage.app.comparison.ensembles.EnsembleComparisonFolder;
+import hep.mirage.app.comparison.EnsembleComparisonFolder;
 import hep.mirage.app.integration.WrittenEnsemble;
 import hep.mirage.lab.comparison.HalfBundles;
 import hep.mirage.model.generator.GeneratorBundle;

@@ -39,7 +39,7 @@ class IntegrateCommandTest {
         Files.writeString(folder.resolve("ensemble.json"), "{}");
         Command refused = Command.run("integrate", folder.toString());
         assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
-        assertTrue(refused.err().contains("is no manifest of an ensemble"), refused.err());
+        assertTrue(refused.err().contains("is not a manifest of an ensemble"), refused.err());
     }
 
     @Test

@@ -10,7 +10,7 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.LostDevice;
-import hep.mirage.app.table.FitTable;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package hep.mirage.app.cli.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
@@ -11,10 +10,10 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.app.table.FitTable;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.StudyReader;
 import java.awt.image.BufferedImage;
@@ -64,10 +63,13 @@ class RunCommandTest {
     void manifestSaysWhatWasDone() throws IOException {
         EnsembleManifest manifest = manifest();
         assertEquals("small", manifest.study().name());
-        assertEquals(6, manifest.counts().asked());
-        assertEquals(6, manifest.counts().completed() + manifest.counts().failed());
-        assertEquals(2, manifest.leakage().runs());
-        assertNotNull(manifest.ended());
+        assertEquals(6, manifest.counts().orElseThrow().asked());
+        assertEquals(
+                6,
+                manifest.counts().orElseThrow().completed()
+                        + manifest.counts().orElseThrow().failed());
+        assertEquals(2, manifest.leakage().orElseThrow().runs());
+        assertTrue(manifest.ended().isPresent());
     }
 
     /** At such a learning rate all units of a small net die within an epoch. */
@@ -327,7 +329,7 @@ class RunCommandTest {
                 new String[] {"integrate", damaged.toString()})) {
             Command refused = Command.run(command);
             assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
-            assertTrue(refused.err().contains(file + ": is no complete Parquet file (3 bytes)"), refused.err());
+            assertTrue(refused.err().contains(file + ": is not a complete Parquet file (3 bytes)"), refused.err());
             assertTrue(refused.err().contains("--repair"), refused.err());
         }
         assertEquals(3, Files.size(file));

@@ -2,7 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hep.mirage.app.ensemble.Progress;
+import hep.mirage.app.ensemble.EnsembleJob.Progress;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -116,7 +117,7 @@ class CalibrateCommandTest {
         assertTrue(rows.stream().anyMatch(row -> row.verdict() == Verdict.CANNOT_SAY));
         List<CoverageRow> coverage = read("calibrated", CoverageRow.TABLE);
         assertEquals(SPECTRA * 10, coverage.size());
-        assertEquals(-2, coverage.get(1).bandSigma());
+        assertEquals(OptionalDouble.of(-2), coverage.get(1).bandSigma());
         Map<String, String> metadata = new TableFile(
                         new org.apache.hadoop.fs.Path(small.out("calibrated/calibration.parquet")), new Configuration())
                 .metadata();

@@ -1,0 +1,14 @@
+package hep.mirage.lab.comparison.ensembles;
+
+import hep.mirage.lab.comparison.ComparedBundle;
+import java.util.Optional;
+
+/**
+ * Identifies a compared ensemble, for readers of the results.
+ *
+ * @param folder its folder, as named by the user
+ * @param runs with rows, including those missing in the others
+ * @param generatorSha256 digest of the bundle that its events were drawn from
+ * @param bundle description of that bundle; empty if it was not found
+ */
+public record ComparedEnsemble(String folder, int runs, String generatorSha256, Optional<ComparedBundle> bundle) {}

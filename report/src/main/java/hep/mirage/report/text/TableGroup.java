@@ -1,0 +1,83 @@
+package hep.mirage.report.text;
+
+import hep.mirage.lab.appraisal.BiasRow;
+import hep.mirage.lab.appraisal.CorrelationRow;
+import hep.mirage.lab.comparison.ComparedBias;
+import hep.mirage.lab.comparison.ComparedSubsetBias;
+import hep.mirage.lab.comparison.SpreadAtMass;
+import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.lab.comparison.ensembles.FigureRow;
+import hep.mirage.lab.quality.ConditionalDifference;
+import hep.mirage.lab.quality.FeatureQuality;
+import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.search.calibration.CoverageRow;
+import hep.mirage.search.calibration.ExceedanceRow;
+import hep.mirage.search.calibration.TailCoverageRow;
+import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.integration.DirectRow;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MethodRow;
+import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.row.ArmRow;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.table.Table;
+import java.util.List;
+
+/**
+ * The tables that one command writes into its output folder.
+ *
+ * @param title heading
+ * @param place their path in the output folder
+ * @param tables in the order of the page
+ */
+record TableGroup(String title, String place, List<Table<?>> tables) {
+    /** All tables written by Mirage. */
+    static final List<TableGroup> ALL = List.of(
+            new TableGroup(
+                    "The ensemble (mirage run)",
+                    "a folder per table with a folder per batch of runs, such as fits/batch=00000/part-....snappy.parquet",
+                    List.of(FitTable.PUBLISHED, RunRow.TABLE, ArmRow.TABLE, FailureRow.TABLE)),
+            new TableGroup(
+                    "The global integration (mirage run, mirage integrate)",
+                    "a file per table, integration/NAME.parquet",
+                    List.of(
+                            LocalRow.TABLE,
+                            GlobalRow.TABLE,
+                            GlobalRow.AT_WHOLE_SIGMAS,
+                            RequiredRow.TABLE,
+                            MethodRow.TABLE,
+                            TailRow.TABLE,
+                            CalibrationRow.TABLE,
+                            DirectRow.TABLE,
+                            WindowScanRow.TABLE,
+                            AdviceRow.TABLE)),
+            new TableGroup(
+                    "Toys without a classifier (mirage calibrate)",
+                    "a file per table, NAME.parquet",
+                    List.of(ExceedanceRow.TABLE, CoverageRow.TABLE, TailCoverageRow.TABLE)),
+            new TableGroup(
+                    "The appraisal of a generator (mirage evaluate-generator)",
+                    "a file per table, NAME.parquet",
+                    List.of(FeatureQuality.TABLE, CorrelationRow.TABLE, ConditionalDifference.TABLE, BiasRow.TABLE)),
+            new TableGroup(
+                    "Generators compared (mirage compare-generators)",
+                    "a file per table, NAME.parquet",
+                    List.of(ComparedBias.TABLE, SpreadAtMass.TABLE, ComparedSubsetBias.TABLE, SpreadInSubset.TABLE)),
+            new TableGroup(
+                    "Ensembles compared (mirage compare-ensembles)", "a file, NAME.parquet", List.of(FigureRow.TABLE)),
+            new TableGroup(
+                    "The tuning of a generator (mirage tune-generator)",
+                    "a folder with a file per trial",
+                    List.of(TrialRow.TABLE)));
+
+    /** Copies the list. */
+    TableGroup {
+        tables = List.copyOf(tables);
+    }
+}

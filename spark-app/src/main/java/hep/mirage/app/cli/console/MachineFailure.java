@@ -1,0 +1,97 @@
+package hep.mirage.app.cli.console;
+
+import hep.mirage.search.run.TaskError;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A failure of the machine, caused neither by the user's input nor by Mirage. It is recognised by the causes of an
+ * exception, since Java, Hadoop and Spark each wrap it in their own types.
+ *
+ * @param reason one line, with the remedy
+ */
+public record MachineFailure(String reason) {
+    private static final String KEPT = "; completed work is kept; the same command continues from there";
+
+    /** Messages of the operating system, as passed on by Java. */
+    private static final List<String> DISK = List.of(
+            "No space left on device",
+            "Disk quota exceeded",
+            "Read-only file system",
+            "Too many open files",
+            "Input/output error",
+            "File too large",
+            "Stale file handle");
+
+    /** Spark's message for an executor that ran out of memory. */
+    private static final List<String> EXECUTOR_MEMORY =
+            List.of("OutOfMemoryError", "exit code 52", "exited with code 52", "exit status: 137", "OOMKilled");
+
+    /** Spark's names for a heap that is too small to start in. */
+    private static final List<String> SPARK_MEMORY = List.of("[INVALID_DRIVER_MEMORY]", "[INVALID_EXECUTOR_MEMORY]");
+
+    private static final double GIGABYTE = 1e9;
+
+    /**
+     * Searches the causes of a failure.
+     *
+     * @param failure of a command
+     * @return empty if the machine is not the cause
+     */
+    public static Optional<MachineFailure> in(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(100)
+                .flatMap(cause -> of(cause).stream())
+                .findFirst()
+                .map(MachineFailure::new);
+    }
+
+    private static Optional<String> of(Throwable cause) {
+        String message = Objects.requireNonNullElse(cause.getMessage(), "");
+        if (cause instanceof OutOfMemoryError || isOfTask(cause, TaskError.Kind.MEMORY)) {
+            return Optional.of(outOfMemory(message));
+        }
+        if (cause instanceof LinkageError || isOfTask(cause, TaskError.Kind.CLASSES)) {
+            String error = cause instanceof TaskError ? message : cause.toString();
+            return Optional.of("the installation is incomplete or damaged (" + error
+                    + "): build it again (mvn package, or ./mirage after a change), and give every jar with spark-submit"
+                    + " --jars");
+        }
+        if (cause instanceof IOException && DISK.stream().anyMatch(message::contains)) {
+            return Optional.of("cannot write or read on (" + message
+                    + "): free space, raise the limit, or take another folder" + KEPT);
+        }
+        if (SPARK_MEMORY.stream().anyMatch(message::startsWith)) {
+            return Optional.of("the heap is too small for Spark ("
+                    + message.lines().findFirst().orElse("") + "): give it more (MIRAGE_HEAP=1500m ./mirage ...,"
+                    + " spark-submit --driver-memory and --executor-memory)");
+        }
+        if (cause.getClass().getName().startsWith("org.apache.spark.")
+                && EXECUTOR_MEMORY.stream().anyMatch(message::contains)) {
+            return Optional.of("an executor ran out of memory ("
+                    + message.lines().findFirst().orElse("")
+                    + "): give it more (spark-submit --executor-memory, and spark.executor.memoryOverhead), or compute"
+                    + " fewer runs at once on it (--executor-cores)" + KEPT);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfTask(Throwable cause, TaskError.Kind kind) {
+        return cause instanceof TaskError task && task.kind() == kind;
+    }
+
+    private static String outOfMemory(String message) {
+        return String.format(
+                Locale.ROOT,
+                "out of memory (%s): the heap of this process has %.1f GB; give it more (MIRAGE_HEAP=8g ./mirage ...,"
+                        + " spark-submit --driver-memory and --executor-memory), compute fewer runs at once (--master"
+                        + " local[1]), or lower dataset.expected_events, classifier.hidden_layers or batch_size%s",
+                message.isEmpty() ? "Java heap space" : message,
+                Runtime.getRuntime().maxMemory() / GIGABYTE,
+                KEPT);
+    }
+}

@@ -1,0 +1,57 @@
+package hep.mirage.app.cli.console;
+
+import hep.mirage.model.Counted;
+import hep.mirage.search.integration.FailureLimit;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Whether enough runs of an ensemble are usable for its result to be valid. A run with a dead classifier selects
+ * nothing: its rows are written, but it counts as failed for the study's {@code ensemble.failure_limit}.
+ *
+ * @param dead runs with a dead classifier
+ * @param failed failed runs
+ * @param all total number of runs that ended, including those
+ * @param failureLimit fraction of runs that may fail
+ */
+public record UsableRuns(long dead, long failed, long all, double failureLimit) {
+    /** Whether too many runs are unusable, including dead classifiers. */
+    private boolean areTooFew() {
+        return dead > 0 && (noneIsLeft() || new FailureLimit(failureLimit).isPassed(dead + failed, all));
+    }
+
+    /** Whether every classifier is dead. */
+    public boolean noneIsLeft() {
+        return dead + failed == all;
+    }
+
+    /** Exit code of a command without other problems. */
+    public int exitCode() {
+        return areTooFew() ? ExitCode.TOO_MANY_FAILURES : 0;
+    }
+
+    /**
+     * Prints a warning if the result is not valid.
+     *
+     * @param out where to print
+     */
+    public void warn(PrintWriter out) {
+        if (areTooFew()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%nDO NOT USE THIS RESULT: %,d of %s %s a dead classifier%s; ensemble.failure_limit allows %s %%.%n"
+                            + "A dead classifier gives more than a tenth of the events one response and selects nothing. %s%n"
+                            + "Lower classifier.learning_rate or take more nodes. Exit code %d.%n",
+                    dead,
+                    Counted.of(all, "run"),
+                    dead == 1 ? "has" : "have",
+                    failed == 0 ? "" : String.format(Locale.ROOT, " and %,d more failed", failed),
+                    String.format(Locale.ROOT, "%.3g", 100 * failureLimit),
+                    noneIsLeft()
+                            ? "No run is left, so that there is no verdict and no significance."
+                            : "The runs that are left are not a fair sample of all.",
+                    ExitCode.TOO_MANY_FAILURES);
+            out.flush();
+        }
+    }
+}
