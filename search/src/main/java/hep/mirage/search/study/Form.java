@@ -175,7 +175,7 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * A list of names that may be omitted.
+     * A list of names that may be omitted; an empty list, as a written study has it, means the same.
      *
      * @param remedy what to write, for the message if it holds none
      */
@@ -185,7 +185,11 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 names.type,
                 names.unit,
                 names.bounds,
-                (in, name, fallback) -> in.value(name).isEmpty() ? fallback : in.requiredNames(name, remedy),
+                (in, name, fallback) -> in.value(name)
+                                .filter(list -> !(list.isArray() && list.isEmpty()))
+                                .isEmpty()
+                        ? fallback
+                        : in.requiredNames(name, remedy),
                 names.node);
     }
 
