@@ -5,6 +5,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.engine.FusedEngine;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Opens {@link CudaEngine} on a given device, or else on the one used by the fewest engines of this process. */
@@ -36,6 +37,12 @@ public final class CudaEngineProvider implements TrainingEngineProvider {
     @Override
     public String sameBitsAs() {
         return FusedEngine.NAME;
+    }
+
+    /** Such nets are trained by the engine fused on the CPU, with the same bits. */
+    @Override
+    public Optional<String> refusalOfEventWeights() {
+        return Optional.empty();
     }
 
     @Override

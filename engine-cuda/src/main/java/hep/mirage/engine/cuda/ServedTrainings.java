@@ -34,6 +34,9 @@ final class ServedTrainings {
      */
     static Optional<String> lack(TrainingTask task) {
         ClassifierSettings settings = task.settings();
+        if (task.dataset().isWeighted()) {
+            return Optional.of("events with weights of their own");
+        }
         if (isEventByEvent(settings)
                 && DeviceOptimizer.kernelsOf(settings.optimizer()).isEmpty()) {
             return Optional.of("the optimizer " + nameOf(settings.optimizer().kind()) + " at a batch_size of 1 ("

@@ -74,6 +74,10 @@ public final class Dl4jEngine implements TrainingEngine {
 
     @Override
     public TrainingResult train(TrainingTask task) {
+        if (task.dataset().isWeighted()) {
+            throw new IllegalArgumentException(
+                    "training engine " + name + " and events with weights of their own; use the engine fused");
+        }
         prepareThread();
         // ND4J keeps a device for each thread, and assigns devices in turn to threads that name none.
         device.ifPresent(Nd4j.getAffinityManager()::unsafeSetDevice);

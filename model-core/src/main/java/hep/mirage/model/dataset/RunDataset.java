@@ -7,6 +7,7 @@ import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.Generator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -49,37 +50,51 @@ public final class RunDataset {
 
     /**
      * Draws events that are independent of a run's: a Poisson number of new ones or, from a finite sample, all events that the
-     * run has not taken, divided among the hypotheses. In an unweighted sample these are independent; in a weighted one, the
+     * run has not taken, divided into shares. In an unweighted sample these are independent; in a weighted one, the
      * remaining events have slightly smaller weights than those taken.
      *
      * @param generator source of the run's events
      * @param settings expected number and mass range
      * @param run the run's stream, at its beginning, as {@link #draw} had it
      * @param random separate stream for these events
-     * @param hypothesis index of the hypothesis, from 0
-     * @param hypotheses number of hypotheses of the run
-     * @return empty if a finite sample has fewer than {@value #FEWEST_INDEPENDENT} events left per hypothesis
+     * @param share which events
+     * @return empty if a finite sample has fewer than {@value #FEWEST_INDEPENDENT} events left in the share
      */
     public static Optional<EventBatch> drawIndependent(
             Generator generator,
             DatasetSettings settings,
             UniformRandomProvider run,
             UniformRandomProvider random,
-            int hypothesis,
-            int hypotheses) {
+            Share share) {
+        DatasetSettings independent = settings.withExpectedEvents(share.expectedEvents());
         Optional<FiniteSample> sample = generator.finiteSample();
         if (sample.isEmpty()) {
-            return Optional.of(draw(generator, settings, random));
+            return Optional.of(draw(generator, independent, random));
         }
         int taken = wanted(settings, run);
         CountedStream source = new CountedStream(generator.open(run));
         take(source, taken, generator, settings);
         EventBatch left = inside(source.next(sample.get().drawable() - source.drawn), settings, Integer.MAX_VALUE);
         int[] own = IntStream.range(0, left.size())
-                .filter(event -> event % hypotheses == hypothesis)
-                .limit(wanted(settings, random))
+                .filter(event -> event % share.shares() == share.index())
+                .limit(wanted(independent, random))
                 .toArray();
         return own.length < FEWEST_INDEPENDENT ? Optional.empty() : Optional.of(left.select(own));
+    }
+
+    /**
+     * A part of the events that a run has not taken. Parts with the same number of shares and different indices have no event
+     * in common; from an infinite generator, every part has events of its own.
+     *
+     * @param index from 0
+     * @param shares number of parts into which a finite sample is divided
+     * @param expectedEvents mean of the Poisson number of events drawn; from a finite sample, at most what the part holds
+     */
+    public record Share(int index, int shares, double expectedEvents) {
+        /** Checks the index. */
+        public Share {
+            Objects.checkIndex(index, shares);
+        }
     }
 
     /** Counts the events drawn. */

@@ -11,10 +11,16 @@ public enum ClassifierLoss {
     /** Mean over the batch of -y ln p - (1 - y) ln(1 - p) [nats]. */
     BINARY_CROSS_ENTROPY {
         @Override
-        public double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
+        public double sumAndGradient(
+                float[] logits,
+                float[] labels,
+                float[] eventWeights,
+                int rows,
+                ClassWeights weights,
+                float[] gradient) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
-                double weight = weights.of(labels[row]);
+                double weight = weights.of(labels[row]) * eventWeights[row];
                 gradient[row] = (float) (weight * BinaryCrossEntropy.gradient(logits[row], labels[row]) / rows);
                 sum += weight * BinaryCrossEntropy.loss(logits[row], labels[row]);
             }
@@ -24,13 +30,19 @@ public enum ClassifierLoss {
     /** Mean over the batch of (p - y)². */
     MEAN_SQUARED_ERROR {
         @Override
-        public double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
+        public double sumAndGradient(
+                float[] logits,
+                float[] labels,
+                float[] eventWeights,
+                int rows,
+                ClassWeights weights,
+                float[] gradient) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
                 double response = BinaryCrossEntropy.probability(logits[row]);
                 double error = BinaryCrossEntropy.gradient(logits[row], labels[row]);
                 double slope = response * BinaryCrossEntropy.probability(-logits[row]);
-                double weight = weights.of(labels[row]);
+                double weight = weights.of(labels[row]) * eventWeights[row];
                 gradient[row] = (float) (weight * 2 * error * slope / rows);
                 sum += weight * error * error;
             }
@@ -43,26 +55,35 @@ public enum ClassifierLoss {
      */
     LABEL_PROPORTION {
         @Override
-        public double sumAndGradient(float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient) {
+        public double sumAndGradient(
+                float[] logits,
+                float[] labels,
+                float[] eventWeights,
+                int rows,
+                ClassWeights weights,
+                float[] gradient) {
+            double total = 0;
             double label = 0;
             double mean = 0;
             double complement = 0;
             for (int row = 0; row < rows; row++) {
-                label += labels[row];
-                mean += BinaryCrossEntropy.probability(logits[row]);
-                complement += BinaryCrossEntropy.probability(-logits[row]);
+                double eventWeight = eventWeights[row];
+                total += eventWeight;
+                label += eventWeight * labels[row];
+                mean += eventWeight * BinaryCrossEntropy.probability(logits[row]);
+                complement += eventWeight * BinaryCrossEntropy.probability(-logits[row]);
             }
-            label /= rows;
-            mean = Math.max(mean / rows, Double.MIN_NORMAL);
-            complement = Math.max(complement / rows, Double.MIN_NORMAL);
+            label /= total;
+            mean = Math.max(mean / total, Double.MIN_NORMAL);
+            complement = Math.max(complement / total, Double.MIN_NORMAL);
             double weight = weights.of(label);
             double slope = weight * ((1 - label) / complement - label / mean);
             for (int row = 0; row < rows; row++) {
                 double response = BinaryCrossEntropy.probability(logits[row]);
                 double rest = BinaryCrossEntropy.probability(-logits[row]);
-                gradient[row] = (float) (slope * response * rest / rows);
+                gradient[row] = (float) (eventWeights[row] * slope * response * rest / rows);
             }
-            return rows * weight * (-label * StrictMath.log(mean) - (1 - label) * StrictMath.log(complement));
+            return total * weight * (-label * StrictMath.log(mean) - (1 - label) * StrictMath.log(complement));
         }
     };
 
@@ -71,6 +92,7 @@ public enum ClassifierLoss {
      *
      * @param logits [rows]
      * @param labels [rows], each 0 or 1
+     * @param eventWeights [rows], factor of each event's loss; in the mean response of a batch, the weight of its response
      * @param rows events n of the batch
      * @param weights of the classes; a batch of mixed labels has the weight of its majority if the loss is defined only for
      *     its mean response
@@ -78,5 +100,5 @@ public enum ClassifierLoss {
      * @return n times the batch's loss
      */
     public abstract double sumAndGradient(
-            float[] logits, float[] labels, int rows, ClassWeights weights, float[] gradient);
+            float[] logits, float[] labels, float[] eventWeights, int rows, ClassWeights weights, float[] gradient);
 }

@@ -32,6 +32,17 @@ public interface TrainingEngineProvider {
     }
 
     /**
+     * Why the engine cannot train on events with weights of their own, {@link
+     * hep.mirage.model.dataset.LabelledDataset#weights()}. An engine that can must say so: one that ignored the weights would
+     * train another net without notice.
+     *
+     * @return what to use instead; empty if it can
+     */
+    default Optional<String> refusalOfEventWeights() {
+        return Optional.of("cannot weight single events in a training; use the engine fused");
+    }
+
+    /**
      * The engine with which this one is bit-identical: an ensemble that was started with one may be completed with the other.
      * Its own name if there is none.
      */

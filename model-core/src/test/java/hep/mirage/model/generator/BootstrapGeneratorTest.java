@@ -64,7 +64,11 @@ class BootstrapGeneratorTest {
         for (int hypothesis = 0; hypothesis < 2; hypothesis++) {
             events += add(
                     RunDataset.drawIndependent(
-                                    pool, settings, QualityStream.open(2), QualityStream.open(9), hypothesis, 2)
+                                    pool,
+                                    settings,
+                                    QualityStream.open(2),
+                                    QualityStream.open(9),
+                                    new RunDataset.Share(hypothesis, 2, 600))
                             .orElseThrow(),
                     seen);
         }
@@ -81,7 +85,12 @@ class BootstrapGeneratorTest {
     @Test
     void aSampleThatARunUsesUpHasNoIndependentDataset() {
         DatasetSettings settings = new DatasetSettings(200, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);
-        assertTrue(RunDataset.drawIndependent(generator, settings, QualityStream.open(2), QualityStream.open(9), 0, 1)
+        assertTrue(RunDataset.drawIndependent(
+                        generator,
+                        settings,
+                        QualityStream.open(2),
+                        QualityStream.open(9),
+                        new RunDataset.Share(0, 1, 200))
                 .isEmpty());
     }
 

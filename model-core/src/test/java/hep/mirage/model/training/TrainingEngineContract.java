@@ -198,6 +198,26 @@ public abstract class TrainingEngineContract {
     }
 
     @Test
+    void eventWeightsCountOrAreRefused() {
+        LabelledDataset plain = SyntheticDatasets.resembling(EVENTS, INPUTS);
+        float[] weights = new float[EVENTS];
+        for (int event = 0; event < EVENTS; event++) {
+            weights[event] = 0.5f + event / (float) EVENTS;
+        }
+        TrainingTask weighted = task(0, plain.withWeights(weights), settings());
+        if (provider().refusalOfEventWeights().isPresent()) {
+            assertThrows(IllegalArgumentException.class, () -> engine.train(weighted));
+            return;
+        }
+        TrainingOutcome expected = new FusedEngine().train(weighted).orThrow();
+        TrainingOutcome trained = engine.train(weighted).orThrow();
+        assertArrayEquals(expected.weights().values(), trained.weights().values(), tolerance());
+        assertEquals(expected.finalLoss(), trained.finalLoss(), tolerance());
+        double without = engine.train(task(0, plain, settings())).orThrow().finalLoss();
+        assertTrue(Math.abs(without - trained.finalLoss()) > 100 * tolerance(), "weights make a difference");
+    }
+
+    @Test
     void refusesClassWeightsWhereAClassHasNoEvent() {
         LabelledDataset some = SyntheticDatasets.resembling(EVENTS, INPUTS);
         LabelledDataset oneClass = new LabelledDataset(INPUTS, some.features(), new float[EVENTS], some.massGeV());

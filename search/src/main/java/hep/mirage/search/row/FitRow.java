@@ -18,8 +18,8 @@ import java.util.Set;
  * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point: fraction of the events that are kept
- * @param eventsKept events with a response at or above the threshold
- * @param threshold smallest kept response
+ * @param eventsKept events kept by the working point
+ * @param threshold smallest kept response; with a conformal remedy, the largest kept p-value
  * @param windowEvents kept events in the signal window
  * @param sidebandEvents kept events in the side-bands
  * @param background f on the full range
@@ -33,8 +33,8 @@ public record FitRow(
         @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "working point") double keptFraction,
-        @Column(unit = "events", text = "events at or above the threshold") int eventsKept,
-        @Column(text = "smallest kept response") double threshold,
+        @Column(unit = "events", text = "events kept by the working point") int eventsKept,
+        @Column(text = "smallest kept response; with a conformal remedy, largest kept p-value") double threshold,
         @Column(unit = "events", text = "kept events in the window") int windowEvents,
         @Column(unit = "events", text = "kept events in the side-bands") int sidebandEvents,
         FittedShape background,

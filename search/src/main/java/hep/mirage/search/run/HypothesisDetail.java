@@ -3,6 +3,7 @@ package hep.mirage.search.run;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.response.AreaUnderCurve;
+import hep.mirage.model.response.ResponseTies;
 import hep.mirage.search.row.RunRow.Leakage;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param region window and side-bands
  * @param dataset the events that are scanned, n of them
  * @param nets the trained nets of the arm's protection, in its order
- * @param response [n], of the scanned events
+ * @param response [n], of the scanned events, after the arm's remedy for sculpting: what is scanned
+ * @param ties in the response of the nets, before the remedy
  * @param aucInSample area under the ROC curve on the scanned events
  * @param spectra one per working point, in descending order of rejection
  * @param leakage the mass leakage; empty if this run or arm does not measure it
@@ -23,6 +25,7 @@ public record HypothesisDetail(
         LabelledDataset dataset,
         List<TrainedNet> nets,
         float[] response,
+        ResponseTies ties,
         AreaUnderCurve aucInSample,
         List<SpectrumDetail> spectra,
         Optional<Leakage> leakage) {

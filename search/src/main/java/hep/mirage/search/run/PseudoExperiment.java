@@ -3,7 +3,6 @@ package hep.mirage.search.run;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
@@ -16,13 +15,17 @@ import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.BackgroundRejectionScan;
+import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Net;
+import hep.mirage.search.remedy.ConditionalQuantile;
+import hep.mirage.search.remedy.DecorrelatedResponse;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
@@ -113,12 +116,15 @@ public final class PseudoExperiment {
      *
      * @param run run number, 0 or above
      * @param clock of this run; stopped at the end
-     * @throws InvalidInput if an arm needs an independent dataset and the generator's sample has too few events left
+     * @throws hep.mirage.model.InvalidInput if an arm needs an independent dataset and the generator's sample has too few
+     *     events left
+     * @throws ArithmeticException if an arm needs weights and the background of its events cannot be fitted
      */
     public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
         EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
-        RunTasks tasks = new RunTasks(study, run, labellers::get, events, independentDataset(run), clock);
+        IndependentEvents independent = new IndependentEvents(study, generator, run);
+        RunTasks tasks = new RunTasks(study, run, tests, labellers::get, events, independent::forTraining, clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
             int hypothesis = h;
@@ -130,21 +136,6 @@ public final class PseudoExperiment {
         return new PreparedRun(run, events, tasks.tasks(), hypotheses);
     }
 
-    /** Drawn when first asked for. */
-    private Supplier<EventBatch> independentDataset(long run) {
-        List<EventBatch> drawn = new ArrayList<>();
-        return () -> {
-            if (drawn.isEmpty()) {
-                drawn.add(independentEvents(run, StreamPurpose.INDEPENDENT_DATASET, 0, 1)
-                        .orElseThrow(() -> new InvalidInput("run " + run + ": the generator's sample has fewer than "
-                                + RunDataset.FEWEST_INDEPENDENT + " events left for an independent dataset; take a"
-                                + " larger sample, expect fewer events, or leave out the arm with the protection"
-                                + " independent")));
-            }
-            return drawn.get(0);
-        };
-    }
-
     /**
      * Last part: from the trained nets to responses, spectra and fits.
      *
@@ -152,6 +143,7 @@ public final class PseudoExperiment {
      * @param trainings results of its tasks, in their order
      * @param clock of this run; stopped at the end
      * @throws ArithmeticException if a training diverged; the clock is then in the training
+     * @throws hep.mirage.model.InvalidInput if an arm needs reference events and the generator's sample has too few left
      */
     public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
         clock.enter(RunStage.TRAINING);
@@ -160,8 +152,9 @@ public final class PseudoExperiment {
         List<List<HypothesisDetail>> byArm = study.arms().stream()
                 .<List<HypothesisDetail>>map(arm -> new ArrayList<>())
                 .toList();
+        IndependentEvents independent = new IndependentEvents(study, generator, prepared.run());
         for (int h = 0; h < tests.size(); h++) {
-            HypothesisSearch search = new HypothesisSearch(prepared, h, trained, clock);
+            HypothesisSearch search = new HypothesisSearch(prepared, h, trained, independent, clock);
             for (int arm = 0; arm < byArm.size(); arm++) {
                 byArm.get(arm).add(search.of(arm));
             }
@@ -181,18 +174,25 @@ public final class PseudoExperiment {
         private final List<TrainingOutcome> trained;
         private final RunClock clock;
         private final ArmResponses responses;
+        private final IndependentEvents independent;
         private final Optional<EventBatch> leakageEvents;
 
-        HypothesisSearch(PreparedRun prepared, int hypothesis, List<TrainingOutcome> trained, RunClock clock) {
+        HypothesisSearch(
+                PreparedRun prepared,
+                int hypothesis,
+                List<TrainingOutcome> trained,
+                IndependentEvents independent,
+                RunClock clock) {
             this.prepared = prepared;
             this.hypothesis = hypothesis;
             this.trained = trained;
             this.clock = clock;
             this.responses = new ArmResponses(
                     trained.stream().map(TrainingOutcome::weights).toList());
+            this.independent = independent;
             clock.enter(RunStage.LEAKAGE);
             this.leakageEvents = prepared.run() < study.ensemble().leakageRuns()
-                    ? independentEvents(prepared.run(), StreamPurpose.LEAKAGE_DATASET, hypothesis, tests.size())
+                    ? independent.forLeakage(hypothesis)
                     : Optional.empty();
         }
 
@@ -205,8 +205,11 @@ public final class PseudoExperiment {
                     labelled(nets, prepared.events()),
                     stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), hypothesis));
             LabelledDataset dataset = scored.dataset();
-            AreaUnderCurve aucInSample = AreaUnderCurve.of(scored.response(), dataset.labels());
-            List<WorkingPoint> workingPoints = scan.scan(scored.response(), dataset.massGeV());
+            Supplier<ConditionalQuantile> reference = reference(nets);
+            DecorrelatedResponse scanned = decorrelated(nets, scored, reference);
+            AreaUnderCurve aucInSample = AreaUnderCurve.of(scanned.response(), dataset.labels());
+            List<WorkingPoint> workingPoints =
+                    scanned.workingPoints(study.scan().keptFractions());
 
             clock.enter(RunStage.FIT);
             List<SpectrumDetail> spectra = workingPoints.stream()
@@ -220,23 +223,65 @@ public final class PseudoExperiment {
                     nets.nets().stream()
                             .map(net -> new TrainedNet(trained.get(net.task()), net.standardization()))
                             .toList(),
-                    scored.response(),
+                    scanned.response(),
+                    ties(scored),
                     aucInSample,
                     spectra,
-                    leakage(nets));
+                    leakage(nets, reference));
+        }
+
+        private DecorrelatedResponse decorrelated(
+                ArmNets nets, ArmResponses.Scored scored, Supplier<ConditionalQuantile> reference) {
+            return DecorrelatedResponse.of(
+                    nets.arm().decorrelation(),
+                    scored.response(),
+                    scored.dataset(),
+                    study.search().region(hypothesis),
+                    reference);
+        }
+
+        /** Ties of the nets' own response where the plain scan would cut it. */
+        private ResponseTies ties(ArmResponses.Scored scored) {
+            List<Float> thresholds = scan
+                    .scan(scored.response(), scored.dataset().massGeV())
+                    .stream()
+                    .map(WorkingPoint::threshold)
+                    .toList();
+            return ResponseTies.of(
+                    scored.response(), thresholds, scored.dataset().features());
+        }
+
+        /** Quantiles among reference events of the run, which the arm's nets score when first asked for. */
+        private Supplier<ConditionalQuantile> reference(ArmNets nets) {
+            List<ConditionalQuantile> known = new ArrayList<>();
+            return () -> {
+                if (known.isEmpty()) {
+                    known.add(quantile(
+                            (Decorrelation.ConditionalQuantile) nets.arm().decorrelation(), nets));
+                }
+                return known.get(0);
+            };
+        }
+
+        private ConditionalQuantile quantile(Decorrelation.ConditionalQuantile remedy, ArmNets nets) {
+            EventBatch events = independent.forCalibration(
+                    remedy.expectedEvents(study.dataset().expectedEvents()));
+            ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, events));
+            return ConditionalQuantile.among(scored.response(), scored.dataset().massGeV(), remedy.neighbours());
         }
 
         /**
-         * AUC on events that no net has seen, which measures mass leakage without over-training; empty if the arm has no
+         * AUC, after the remedy, on events that no net has seen, which measures mass leakage without over-training; empty if the arm has no
          * nets or a finite sample has too few such events.
          */
-        private Optional<Leakage> leakage(ArmNets nets) {
+        private Optional<Leakage> leakage(ArmNets nets, Supplier<ConditionalQuantile> reference) {
             if (nets.nets().isEmpty() || leakageEvents.isEmpty()) {
                 return Optional.empty();
             }
             ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, leakageEvents.get()));
+            DecorrelatedResponse scanned = decorrelated(nets, scored, reference);
             AreaUnderCurve auc =
-                    AreaUnderCurve.of(scored.response(), scored.dataset().labels());
+                    AreaUnderCurve.of(scanned.response(), scored.dataset().labels());
             return Optional.of(new Leakage(auc.value(), auc.standardError()));
         }
 
@@ -256,16 +301,6 @@ public final class PseudoExperiment {
         Spectrum spectrum = Spectrum.of(test.binning(), point.massGeV());
         SpectrumSignificance significance = test.evaluate(spectrum);
         return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
-    }
-
-    private Optional<EventBatch> independentEvents(long run, StreamPurpose purpose, int member, int members) {
-        return RunDataset.drawIndependent(
-                generator,
-                datasetSettings,
-                stream(StreamPurpose.DATASET, run, 0),
-                stream(purpose, run, member),
-                member,
-                members);
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {

@@ -8,7 +8,6 @@ import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SpectrumFits;
 import hep.mirage.fit.significance.SpectrumSignificance;
-import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
@@ -104,11 +103,7 @@ final class RunRows {
     }
 
     private static boolean isDead(HypothesisDetail hypothesis) {
-        List<Float> thresholds =
-                hypothesis.spectra().stream().map(SpectrumDetail::threshold).toList();
-        return ResponseTies.of(
-                        hypothesis.response(), thresholds, hypothesis.dataset().features())
-                .isDead();
+        return hypothesis.ties().isDead();
     }
 
     private static Validation validation(List<HypothesisDetail> hypotheses) {

@@ -1,5 +1,6 @@
 package hep.mirage.search.run;
 
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MassLabels;
@@ -14,8 +15,10 @@ import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Decorrelation.EventWeighting;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Net.Source;
+import hep.mirage.search.remedy.PlaningWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.study.Study;
@@ -30,11 +33,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
- * hypothesis has asked for the same net on the same inputs. Not thread-safe.
+ * hypothesis has asked for the same net on the same inputs and weights. Not thread-safe.
  */
 final class RunTasks {
     private final Study study;
     private final long run;
+    private final List<HypothesisTest> tests;
     private final Function<List<String>, Labeller> labellers;
     private final EventBatch searched;
     private final Supplier<EventBatch> independent;
@@ -43,9 +47,9 @@ final class RunTasks {
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
 
-    private record NetKey(int hypothesis, List<String> inputs, Net net) {}
+    private record NetKey(int hypothesis, List<String> inputs, EventWeighting weighting, Net net) {}
 
-    private record DataKey(int hypothesis, List<String> inputs, Source source) {}
+    private record DataKey(int hypothesis, List<String> inputs, Source source, EventWeighting weighting) {}
 
     private record Labelled(LabelledDataset dataset, Standardization standardization) {}
 
@@ -54,6 +58,7 @@ final class RunTasks {
      *
      * @param study of the run
      * @param run its number
+     * @param tests of the hypotheses, in the study's order
      * @param labellers for the inputs of an arm
      * @param searched the run's dataset
      * @param independent the other dataset of the run; asked for only if a net is trained on it
@@ -62,12 +67,14 @@ final class RunTasks {
     RunTasks(
             Study study,
             long run,
+            List<HypothesisTest> tests,
             Function<List<String>, Labeller> labellers,
             EventBatch searched,
             Supplier<EventBatch> independent,
             RunClock clock) {
         this.study = study;
         this.run = run;
+        this.tests = tests;
         this.labellers = labellers;
         this.searched = searched;
         this.independent = independent;
@@ -87,11 +94,12 @@ final class RunTasks {
      */
     ArmNets add(int hypothesis, Arm arm) {
         List<String> inputs = study.inputsOf(arm);
-        LabelledDataset dataset =
-                data(new DataKey(hypothesis, inputs, Source.SEARCHED)).dataset();
+        LabelledDataset dataset = data(new DataKey(hypothesis, inputs, Source.SEARCHED, EventWeighting.EQUAL))
+                .dataset();
         EventParts parts = parts(hypothesis, dataset.size(), arm.protection().parts());
+        EventWeighting weighting = arm.decorrelation().weighting();
         List<TrainedFor> nets = arm.protection().nets().stream()
-                .map(net -> trained.computeIfAbsent(new NetKey(hypothesis, inputs, net), this::task))
+                .map(net -> trained.computeIfAbsent(new NetKey(hypothesis, inputs, weighting, net), this::task))
                 .toList();
         return new ArmNets(arm, dataset, parts, nets);
     }
@@ -100,10 +108,16 @@ final class RunTasks {
         Labelled known = labelled.get(key);
         if (known == null) {
             clock.enter(RunStage.DATASET);
-            known = label(key);
+            known = key.weighting() == EventWeighting.PLANED ? planed(key) : label(key);
             labelled.put(key, known);
         }
         return known;
+    }
+
+    private Labelled planed(DataKey key) {
+        Labelled plain = data(new DataKey(key.hypothesis(), key.inputs(), key.source(), EventWeighting.EQUAL));
+        float[] weights = PlaningWeights.of(plain.dataset(), tests.get(key.hypothesis()));
+        return new Labelled(plain.dataset().withWeights(weights), plain.standardization());
     }
 
     private Labelled label(DataKey key) {
@@ -116,7 +130,7 @@ final class RunTasks {
 
     private TrainedFor task(NetKey key) {
         Net net = key.net();
-        Labelled data = data(new DataKey(key.hypothesis(), key.inputs(), net.source()));
+        Labelled data = data(new DataKey(key.hypothesis(), key.inputs(), net.source(), key.weighting()));
         clock.enter(RunStage.TRAINING);
         EventParts parts = parts(key.hypothesis(), data.dataset().size(), net.parts());
         LabelledDataset training =

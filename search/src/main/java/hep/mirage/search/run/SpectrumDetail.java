@@ -7,8 +7,8 @@ import hep.mirage.fit.spectrum.Spectrum;
  * The mass spectrum of one working point with its fits.
  *
  * @param keptFraction working point
- * @param threshold smallest kept response
- * @param eventsKept events at or above it
+ * @param threshold smallest kept response, or largest kept p-value
+ * @param eventsKept events kept
  * @param spectrum their masses
  * @param significance fits f and g, and the significances
  */

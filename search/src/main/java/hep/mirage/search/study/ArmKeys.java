@@ -5,6 +5,7 @@ import static hep.mirage.search.study.Form.optionalNames;
 import static hep.mirage.search.study.Form.text;
 
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
 import java.util.List;
@@ -66,6 +67,7 @@ final class ArmKeys {
                 List.of(),
                 Arm::inputs,
                 "Features that the arm's classifiers see; left out, those of classifier.inputs.");
+        var decorrelate = DecorrelationKeys.addTo(keys);
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
                 values.problem(
@@ -74,8 +76,21 @@ final class ArmKeys {
                                 + "\"; a name begins with a letter or digit, goes on with letters, digits, dots, dashes and"
                                 + " underscores, and has at most 64 characters; rename the arm");
             }
-            return new Arm(values.of(name), values.of(protection), values.of(inputs));
+            return arm(values, new Arm(values.of(name), values.of(protection), values.of(inputs)), decorrelate);
         });
+    }
+
+    private static Arm arm(Values values, Arm plain, Key.Switch<Decorrelation> decorrelate) {
+        Decorrelation remedy = values.of(decorrelate);
+        if (Arm.isCompatible(plain.protection(), remedy)) {
+            return plain.with(remedy);
+        }
+        values.problem(
+                decorrelate.selector(),
+                remedy.kind() + " with protection " + plain.protection().kind()
+                        + ", which has no nets for it to act on; a random response is independent of the mass already,"
+                        + " leave the key out");
+        return plain;
     }
 
     private static <P extends Protection> Key.Kind<P> without(String kind, P protection, Class<P> type) {

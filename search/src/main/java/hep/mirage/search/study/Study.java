@@ -68,7 +68,10 @@ public record Study(
     /** Number of nets that a run trains, over all hypotheses; nets that several arms need count once. */
     public int netsPerRun() {
         Set<List<Object>> nets = new HashSet<>();
-        arms.forEach(arm -> arm.protection().nets().forEach(net -> nets.add(List.of(inputsOf(arm), net))));
+        arms.forEach(arm -> arm.protection()
+                .nets()
+                .forEach(net ->
+                        nets.add(List.of(inputsOf(arm), arm.decorrelation().weighting(), net))));
         return search.regions().size() * nets.size();
     }
 

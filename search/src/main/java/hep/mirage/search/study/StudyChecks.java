@@ -36,6 +36,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         checkHypotheses();
         checkKeptEvents();
         checkFit();
+        new RemedyChecks(document, draft).checkSections();
     }
 
     /**
@@ -44,6 +45,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
      */
     void checkMachine() {
         checkEngine();
+        new RemedyChecks(document, draft).checkMachine();
         checkMemory();
     }
 

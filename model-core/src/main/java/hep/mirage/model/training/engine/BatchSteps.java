@@ -20,6 +20,7 @@ final class BatchSteps implements TrainingSteps {
     private final ClassifierLoss loss;
     private final ClassWeights classWeights;
     private final float[] labels;
+    private final float[] eventWeights;
     private final float[] outputGradient;
 
     BatchSteps(
@@ -34,6 +35,7 @@ final class BatchSteps implements TrainingSteps {
         this.loss = settings.loss();
         this.classWeights = classWeights;
         this.labels = new float[capacity];
+        this.eventWeights = new float[capacity];
         this.outputGradient = new float[capacity];
         this.training = new BatchTraining(
                 new NetworkWeights(shape.withLinearOutput(), values),
@@ -57,8 +59,10 @@ final class BatchSteps implements TrainingSteps {
             int event = events[from + row];
             System.arraycopy(dataset.features(), event * inputs, training.inputs(), row * inputs, inputs);
             labels[row] = dataset.labels()[event];
+            eventWeights[row] = dataset.weight(event);
         }
-        double sum = loss.sumAndGradient(training.forward(rows), labels, rows, classWeights, outputGradient);
+        float[] logits = training.forward(rows);
+        double sum = loss.sumAndGradient(logits, labels, eventWeights, rows, classWeights, outputGradient);
         training.step(rows, outputGradient, learningRate);
         return sum;
     }

@@ -60,7 +60,7 @@ final class EventSteps implements TrainingSteps {
         int event = events[from];
         float label = dataset.labels()[event];
         float logit = training.forward(dataset.features(), event * dataset.inputs());
-        double weight = classWeights.of(label);
+        double weight = classWeights.of(label) * dataset.weight(event);
         training.step((float) (weight * BinaryCrossEntropy.gradient(logit, label)), learningRate);
         return weight * BinaryCrossEntropy.loss(logit, label);
     }

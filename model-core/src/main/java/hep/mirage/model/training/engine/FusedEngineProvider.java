@@ -2,6 +2,7 @@ package hep.mirage.model.training.engine;
 
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
+import java.util.Optional;
 
 /** Opens {@link FusedEngine}. */
 public final class FusedEngineProvider implements TrainingEngineProvider {
@@ -21,6 +22,11 @@ public final class FusedEngineProvider implements TrainingEngineProvider {
     @Override
     public int typicalTasksInFlight() {
         return 1;
+    }
+
+    @Override
+    public Optional<String> refusalOfEventWeights() {
+        return Optional.empty();
     }
 
     @Override

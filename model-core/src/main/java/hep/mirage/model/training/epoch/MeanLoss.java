@@ -12,7 +12,7 @@ public final class MeanLoss {
     private MeanLoss() {}
 
     /**
-     * The mean over all events of the batches, without the weight penalty.
+     * The mean over all events of the batches, each loss multiplied by its event's weight, without the weight penalty.
      *
      * @param batches of events of the dataset
      * @param logits [events of the batches], in the order of the batches
@@ -30,6 +30,7 @@ public final class MeanLoss {
         int largest = batches.largest();
         float[] batchLogits = new float[largest];
         float[] labels = new float[largest];
+        float[] eventWeights = new float[largest];
         float[] gradient = new float[largest];
         double sum = 0;
         int from = 0;
@@ -37,9 +38,11 @@ public final class MeanLoss {
             int rows = to - from;
             System.arraycopy(logits, from, batchLogits, 0, rows);
             for (int row = 0; row < rows; row++) {
-                labels[row] = dataset.labels()[batches.events()[from + row]];
+                int event = batches.events()[from + row];
+                labels[row] = dataset.labels()[event];
+                eventWeights[row] = dataset.weight(event);
             }
-            sum += loss.sumAndGradient(batchLogits, labels, rows, classWeights, gradient);
+            sum += loss.sumAndGradient(batchLogits, labels, eventWeights, rows, classWeights, gradient);
             from = to;
         }
         return sum / from;
