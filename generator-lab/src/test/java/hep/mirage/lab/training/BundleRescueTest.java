@@ -58,7 +58,7 @@ class BundleRescueTest {
         Path place = unwritable();
         InvalidInput told =
                 assertThrows(InvalidInput.class, () -> BundleRescue.write(BUNDLE, place, List.of(place.resolve("no"))));
-        assertTrue(told.getMessage().contains("it goes on from its last checkpoint"), told.getMessage());
+        assertTrue(told.getMessage().contains("it continues from its last checkpoint"), told.getMessage());
     }
 
     @Test

@@ -122,7 +122,7 @@ class BootstrapGeneratorTest {
         EventStream run = generator.open(QualityStream.open(1));
         run.next(400);
         InvalidInput refusal = assertThrows(InvalidInput.class, () -> run.next(101));
-        assertTrue(refusal.getMessage().contains("asks for 501 events of a sample of 500"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("needs 501 events of a sample of 500"), refusal.getMessage());
     }
 
     @Test

@@ -111,10 +111,15 @@ final class SignificanceText {
     private void title(IntegratedSignificance significance) {
         out.line("");
         out.line("== %s", significance.significance());
+        if (significance.runsLacking() > 0) {
+            out.sentence(
+                    "%s of %,d left out: their rows were written without the column %s, by an older Mirage",
+                    Counted.of(significance.runsLacking(), "run"), significance.runs(), significance.significance());
+        }
         if (significance.missing() > 0) {
             out.sentence(
-                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events, or the runs were made without this significance; they are left"
-                            + " out, and the largest Z of a run is the largest of what is there",
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of its other values",
                     significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
             MissingValues missing = new MissingValues(
                     significance.missing(), significance.missingDeficits(), significance.missingExcesses());

@@ -25,7 +25,7 @@ public final class SummaryText {
     private static final int MOST_PLACES = 6;
 
     private static final double LOCAL_Z = 3;
-    private static final String LINE = "%-22s %8s %5s %15s %14s  %s";
+    private static final String LINE = "%-22s %8s %5s %6s %15s %14s  %s";
 
     private final TextLines out;
 
@@ -63,7 +63,7 @@ public final class SummaryText {
                 "all significances, each where its mean is largest; runs with a local Z of %.0f or above anywhere"
                         + " (68 %% intervals)",
                 LOCAL_Z);
-        out.line(LINE, "", "m0 [GeV]", "kept", "mean", "width", "of the runs");
+        out.line(LINE, "", "m0 [GeV]", "kept", "runs", "mean", "width", "fraction of runs");
         significances.forEach(this::line);
     }
 
@@ -75,6 +75,7 @@ public final class SummaryText {
                         significance.significance(),
                         fixed("%.1f", largest.hypothesisGeV()),
                         fixed("%.2f", largest.keptFraction()),
+                        largest.runs(),
                         withError(OptionalDouble.of(largest.mean()), largest.meanError()),
                         withError(largest.width(), largest.widthError()),
                         significance.table().stream()

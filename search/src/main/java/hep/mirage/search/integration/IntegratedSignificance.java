@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * @param significance {@link SignificanceKind#column()}
  * @param runs runs with rows
  * @param runsWithMaximum runs with at least one significance, the basis of global p-values
- * @param incompleteRuns runs with at least one missing significance
+ * @param runsLacking runs whose rows were written without its column; they have no significance
+ * @param incompleteRuns other runs with at least one missing significance
  * @param places runs x hypotheses x working points
  * @param missing places left out because a fit did not converge or expects too few events
  * @param missingDeficits those with fewer events in the window than usual for their side-bands
@@ -39,6 +40,7 @@ public record IntegratedSignificance(
         String significance,
         int runs,
         int runsWithMaximum,
+        int runsLacking,
         int incompleteRuns,
         long places,
         long missing,
@@ -118,7 +120,8 @@ public record IntegratedSignificance(
                 kind.column(),
                 global.runs(),
                 global.runsWithMaximum(),
-                global.incompleteRuns(),
+                scans.runsLacking(kind),
+                global.incompleteRuns() - scans.runsLacking(kind),
                 scans.places(),
                 missing.places(),
                 missing.deficits(),

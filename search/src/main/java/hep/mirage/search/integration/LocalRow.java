@@ -38,8 +38,7 @@ public record LocalRow(
         @Column(
                         unit = "runs",
                         text =
-                                "runs without a value: a fit did not converge or expects too few events, or the table has no"
-                                        + " such column")
+                                "runs without a value: their fits have none, or their rows were written without the column")
                 int missing,
         @Column(text = "mean of the signed significance") double mean,
         @Column(text = "standard error of mean") OptionalDouble meanError,

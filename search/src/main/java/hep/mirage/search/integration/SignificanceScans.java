@@ -5,6 +5,7 @@ import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SignificanceScans {
     private final int[] windowEvents;
     private final int[] sidebandEvents;
     private final Map<SignificanceKind, double[]> scans = new EnumMap<>(SignificanceKind.class);
+    private final Map<SignificanceKind, BitSet> predating = new EnumMap<>(SignificanceKind.class);
 
     /**
      * Scans that are still empty.
@@ -60,6 +62,26 @@ public final class SignificanceScans {
         sidebandEvents[place] = row.sidebandEvents();
     }
 
+    /**
+     * Records that the rows of a run were written without the column of a significance, by an older Mirage or for a study
+     * that did not ask for it.
+     *
+     * @param kind the significance
+     * @param masterSeed of the run
+     * @param run its number; a run without rows here is ignored
+     */
+    public void lacks(SignificanceKind kind, long masterSeed, long run) {
+        int index = Collections.binarySearch(runs, new RunKey(masterSeed, run));
+        if (index >= 0) {
+            predating.computeIfAbsent(kind, none -> new BitSet()).set(index);
+        }
+    }
+
+    /** Runs whose rows were written without the column of a significance. */
+    int runsLacking(SignificanceKind kind) {
+        return predating.getOrDefault(kind, new BitSet()).cardinality();
+    }
+
     /** Numbers of the runs, in the order of the maps; those of several master seeds may come twice. */
     public List<Long> runNumbers() {
         return runs.stream().map(RunKey::run).toList();
@@ -79,9 +101,13 @@ public final class SignificanceScans {
         return Arrays.stream(scans.get(kind)).anyMatch(z -> !Double.isNaN(z));
     }
 
-    /** Places without a significance. */
+    /** Places without a significance whose rows have its column: their fits are the reason. */
     MissingValues missing(SignificanceKind kind) {
-        return MissingValues.of(scans.get(kind), windowEvents, sidebandEvents, massesGeV.length * keptFractions.length);
+        double[] z = scans.get(kind).clone();
+        int placesOfRun = massesGeV.length * keptFractions.length;
+        predating.getOrDefault(kind, new BitSet()).stream()
+                .forEach(run -> Arrays.fill(z, run * placesOfRun, (run + 1) * placesOfRun, 0));
+        return MissingValues.of(z, windowEvents, sidebandEvents, placesOfRun);
     }
 
     /** All places. */

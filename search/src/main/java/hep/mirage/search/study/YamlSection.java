@@ -221,7 +221,7 @@ final class YamlSection {
                 problem(
                         key,
                         Bound.plain(values.get(i)) + " after " + Bound.plain(values.get(i - 1))
-                                + "; the list must ascend; sort it and list each value once");
+                                + "; the list must be in ascending order; sort it and list each value once");
             }
         }
         return values;

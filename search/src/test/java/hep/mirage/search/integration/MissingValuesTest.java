@@ -35,7 +35,7 @@ class MissingValuesTest {
 
     @Test
     void bothLeanNeitherWay() {
-        assertTrue(of(NONE, 1, 1, 1, NONE, 1, 1, 1).lean().contains("neither way"));
+        assertTrue(of(NONE, 1, 1, 1, NONE, 1, 1, 1).lean().contains("does not bias the mean"));
     }
 
     /** A failed run has no row, and an empty spectrum indicates neither a deficit nor an excess. */

@@ -125,11 +125,11 @@ class SearchDesignKeysTest {
             fit: {shape: {kind: bernstien}}            | fit.shape.kind: "bernstien"; must be one of
             fit: {shape: {kind: bernstein, degree: 10}} | fit.shape.degree: 10; must be from 0 to 9; left out, it is 3
             fit: {shape: {kind: bernstein, degree: 1.5}} | fit.shape.degree: 1.5; a whole number
-            fit: {shape: {kind: power-law, degree: 1}} | fit.shape.degree: unknown key
+            fit: {shape: {kind: power-law, degree: 1}} | fit.shape.degree: the shape power-law has no such setting; leave it out, or choose a shape that has it: exponential-polynomial
             fit: {shape: {kind: dijet-cms-3, sqrt_s_gev: 150}} | fit.shape: bins 36 bins in 132.0-168.0 GeV; a dijet shape needs masses above 0 and below sqrt(s) = 150.0 GeV
             fit: {shape: {kind: bernstein, degree: 9}, bin_width_gev: 3} | fit.bin_width_gev: 3 GeV cuts the spectrum of 36 GeV into 12 bins and both side-bands, together 24 GeV, into 8 bins; the fits there have 11 and 10 parameters
             fit: {significances: [z_counting]}         | fit.significances: [z_counting] is without z_likelihood
-            fit: {significances: [z_likelihod]}        | fit.significances: z_likelihod is no significance; known are z_likelihood, z_integral
+            fit: {significances: [z_likelihod]}        | fit.significances: z_likelihod is not a significance; use z_likelihood, z_integral
             fit: {significances: every}                | fit.significances: "every"; give all, or a list of z_likelihood
             fit: {bump_windows_bins: [4, 2]}           | fit.bump_windows_bins: [4, 2]; two whole numbers of bins are needed
             fit: {bump_windows_bins: 3}                | fit.bump_windows_bins: 3; a list is needed, such as [2, 12]
@@ -137,9 +137,11 @@ class SearchDesignKeysTest {
             search: {design: windows}                  | search.design: "windows"; must be one of side-band-scan, regions
             search: {design: regions, hypotheses: [150]} | search.hypotheses: 150 in the list; give a list of sections
             search: {design: regions, hypotheses: [{window_gev: [156, 144], sidebands_gev: [[132, 144]]}]} | search.hypotheses[0].window_gev: [156,144]; two masses are needed, low below high
-            search: {design: regions, hypotheses: [{window_gev: [144, 156]}]} | search.hypotheses[0].sidebands_gev: missing; give a list of masses
-            search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132, 145]]}]} | search.hypotheses[0].window_gev: side-band [132.0, 145.0) GeV overlaps the window [144.0, 156.0) GeV
-            search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132, 144]], mass_gev: 170}]} | search.hypotheses[0].window_gev: m0 = 170.0 GeV; it must lie in the window
+            search: {design: regions, hypotheses: [{window_gev: [144, 156]}]} | search.hypotheses[0].sidebands_gev: missing; a list of pairs [low, high] in GeV is needed
+            search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132, 145]]}]} | search.hypotheses[0].sidebands_gev: side-band [132.0, 145.0) GeV overlaps the window [144.0, 156.0) GeV; side-bands must lie outside the window
+            search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [126, 144]}]} | search.hypotheses[0].sidebands_gev: [126,144]; a list of pairs [low, high] in GeV is needed, such as [[126, 144], [156, 168]]
+            search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[138, 144], [126, 140]]}]} | search.hypotheses[0].sidebands_gev: side-band [126.0, 140.0) GeV after [138.0, 144.0) GeV; side-bands must be in ascending order and must not overlap
+            search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132, 144]], mass_gev: 170}]} | search.hypotheses[0].mass_gev: m0 = 170.0 GeV; must lie inside the window
             search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132, 144]], sideband: 3}]} | search.hypotheses[0].sideband: unknown key
             search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132, 144], [156, 190]]}]} | search.hypotheses: 150 GeV with its side-bands needs 132-190 GeV, which goes beyond dataset.mass_range_gev
             search: {design: regions, hypotheses: [{window_gev: [144, 156], sidebands_gev: [[132.5, 144]]}]} | fit.bin_width_gev: 1 GeV does not divide the fit range of 23.5 GeV
@@ -159,7 +161,7 @@ class SearchDesignKeysTest {
                 InvalidInput.class, () -> read("search: {design: regions, hypotheses: [" + one + ", " + one + "]}\n"));
         assertEquals(
                 List.of(
-                        "test: search.hypotheses: 150 GeV after 150 GeV; masses must ascend; sort the list and give each mass"
+                        "test: search.hypotheses: 150 GeV after 150 GeV; masses must be in ascending order; sort the list and give each mass"
                                 + " once"),
                 refused.problems());
     }

@@ -146,7 +146,7 @@ class StudyReaderTest {
                     """
             search: {window_half_width_gev: 18}        | window_half_width_gev: 18 GeV; must be below sideband_outer_gev, 18 GeV
             search: {hypotheses_gev: [150, 160]}       | hypotheses_gev: 160 GeV with its side-bands needs 142-178 GeV, which goes beyond dataset.mass_range_gev, 132-168 GeV
-            search: {hypotheses_gev: [150, 149]}       | hypotheses_gev: 149 after 150; the list must ascend
+            search: {hypotheses_gev: [150, 149]}       | hypotheses_gev: 149 after 150; the list must be in ascending order
             search: {hypotheses_gev: 150}              | hypotheses_gev: 150; a list is needed, such as [150]
             search: {hypotheses_gev: []}               | hypotheses_gev: []; a list is needed
             search: [150]                              | search: [150]; a section with keys of its own is needed
@@ -156,10 +156,10 @@ class StudyReaderTest {
             dataset: {expected_events: 1e9}            | expected_events: 1000000000; must be from 10 to 100000000
             dataset: {expected_events: }               | expected_events: empty is not a number
             fit: 3                                     | fit: 3; a section with keys of its own is needed
-            fit: {bin_width_gev: 0.7}                  | bin_width_gev: 0.7 GeV does not divide the fit range of 36 GeV into whole bins
-            fit: {bin_width_gev: 9}                    | bin_width_gev: 9 GeV does not divide a side-band of 12 GeV into whole bins; take a divisor, such as 6 GeV
+            fit: {bin_width_gev: 0.7}                  | bin_width_gev: 0.7 GeV does not divide the fit range of 36 GeV into whole bins; use a width that does, such as 0.6 GeV
+            fit: {bin_width_gev: 9}                    | bin_width_gev: 9 GeV does not divide a side-band of 12 GeV into whole bins; use a width that does, such as 6 GeV
             fit: {resolution_gev: 0}                   | resolution_gev: 0 GeV; must be from 0.001 to 1000000 GeV; left out, it is 2.4 GeV
-            scan: {kept_fractions: [0.5, 0.5]}         | kept_fractions: 0.5 after 0.5; the list must ascend
+            scan: {kept_fractions: [0.5, 0.5]}         | kept_fractions: 0.5 after 0.5; the list must be in ascending order
             scan: {kept_fractions: [0, 0.5]}           | kept_fractions: 0 in the list
             ensemble: {failure_limit: 2}               | failure_limit: 2; must be from 0 to 1
             ensemble: {master_seed: 1.5}               | master_seed: 1.5; a whole number of at most 64 bits

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -148,16 +150,48 @@ public final class EnsembleStore {
      * @throws InvalidInput if a file of a complete batch is missing or damaged
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) {
+        complete()
+                .forEach(batch -> readFile(table, batch, file -> {
+                    file.forEach(table, consumer);
+                    return true;
+                }));
+    }
+
+    /**
+     * Numbers of the runs in complete batches whose file of a table lacks a column, by column: an older version wrote it.
+     *
+     * @param table the table
+     * @param columns names of columns
+     * @throws UncheckedIOException if a file cannot be read
+     * @throws InvalidInput if a file of a complete batch is missing or damaged
+     */
+    public Map<String, List<Long>> runsWithout(Table<?> table, List<String> columns) {
+        Map<String, List<Long>> runs = new HashMap<>();
         for (Batch batch : complete()) {
-            try {
-                new TableFile(file(table, batch), configuration).forEach(table, consumer);
-            } catch (FileNotFoundException e) {
-                throw new InvalidInput(shown(file(table, batch)) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
-            } catch (DamagedTable e) {
-                throw new InvalidInput(shown(file(table, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file(table, batch), e);
-            }
+            Set<String> present = readFile(table, batch, TableFile::columns);
+            columns.stream().filter(column -> !present.contains(column)).forEach(column -> runs.computeIfAbsent(
+                            column, none -> new ArrayList<>())
+                    .addAll(batch.runs()));
+        }
+        return runs;
+    }
+
+    /** Reads something from a file. */
+    @FunctionalInterface
+    private interface Reading<V> {
+        V of(TableFile file) throws IOException;
+    }
+
+    private <V> V readFile(Table<?> table, Batch batch, Reading<V> reading) {
+        Path file = file(table, batch);
+        try {
+            return reading.of(new TableFile(file, configuration));
+        } catch (FileNotFoundException e) {
+            throw new InvalidInput(shown(file) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
+        } catch (DamagedTable e) {
+            throw new InvalidInput(shown(file) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
@@ -169,15 +203,7 @@ public final class EnsembleStore {
      */
     public Optional<Map<String, String>> metadata() {
         Optional<Batch> first = complete().stream().findFirst();
-        return first.map(batch -> {
-            try {
-                return new TableFile(file(RunRow.TABLE, batch), configuration).metadata();
-            } catch (DamagedTable e) {
-                throw new InvalidInput(shown(file(RunRow.TABLE, batch)) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file(RunRow.TABLE, batch), e);
-            }
-        });
+        return first.map(batch -> readFile(RunRow.TABLE, batch, TableFile::metadata));
     }
 
     /**

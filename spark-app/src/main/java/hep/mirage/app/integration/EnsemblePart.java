@@ -2,6 +2,7 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.RunNumbers;
@@ -10,9 +11,11 @@ import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.study.FitPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,8 +36,24 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     public SignificanceScans scans() {
         SignificanceScans scans =
                 new SignificanceScans(manifest.study(), liveRuns().keys());
-        forEachLiveFit(row -> scans.add(masterSeed(), row));
+        addTo(scans);
         return scans;
+    }
+
+    /**
+     * Adds the significances of its runs; reads the whole table.
+     *
+     * @param scans of these runs and possibly others
+     */
+    void addTo(SignificanceScans scans) {
+        forEachLiveFit(row -> scans.add(masterSeed(), row));
+        FitPlan fit = manifest.study().fit();
+        List<SignificanceKind> kinds = fit.significances().kinds();
+        Map<String, List<Long>> without = store.runsWithout(
+                FitTable.of(fit), kinds.stream().map(SignificanceKind::column).toList());
+        for (SignificanceKind kind : kinds) {
+            without.getOrDefault(kind.column(), List.of()).forEach(run -> scans.lacks(kind, masterSeed(), run));
+        }
     }
 
     /**

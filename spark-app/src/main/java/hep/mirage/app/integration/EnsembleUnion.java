@@ -109,7 +109,7 @@ public final class EnsembleUnion {
     /** The significances of all runs without a dead classifier. */
     private SignificanceScans scans() {
         SignificanceScans scans = new SignificanceScans(study(), liveRuns(parts).keys());
-        parts.forEach(part -> part.forEachLiveFit(row -> scans.add(part.masterSeed(), row)));
+        parts.forEach(part -> part.addTo(scans));
         return scans;
     }
 

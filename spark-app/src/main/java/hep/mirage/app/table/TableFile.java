@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -79,6 +80,16 @@ public record TableFile(Path path, Configuration configuration) {
         projected.set(
                 ReadSupport.PARQUET_READ_SCHEMA, ParquetSchema.of(table, names).toString());
         new TableReader(path, projected).forEach(row -> row, consumer);
+    }
+
+    /**
+     * Names of the columns in the file: those of an older version lack some.
+     *
+     * @throws DamagedTable if it is not a Parquet file or is truncated
+     * @throws IOException if the file cannot be read
+     */
+    public Set<String> columns() throws IOException {
+        return new TableReader(path, configuration).columns();
     }
 
     /**

@@ -5,7 +5,9 @@ import hep.mirage.search.table.StoredRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -14,6 +16,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
  * Reads the rows of one Parquet file.
@@ -57,6 +60,17 @@ record TableReader(Path file, Configuration configuration) {
     Map<String, String> metadata() throws IOException {
         try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
             return Map.copyOf(reader.getFileMetaData().getKeyValueMetaData());
+        } catch (IOException | RuntimeException failure) {
+            throw new DamagedTable(readableBytes(), failure);
+        }
+    }
+
+    /** Names of the columns in the file. */
+    Set<String> columns() throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+            return reader.getFileMetaData().getSchema().getFields().stream()
+                    .map(Type::getName)
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException | RuntimeException failure) {
             throw new DamagedTable(readableBytes(), failure);
         }

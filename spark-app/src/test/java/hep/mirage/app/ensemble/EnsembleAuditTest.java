@@ -94,7 +94,7 @@ class EnsembleAuditTest {
             Path file = file(table, SECOND);
             byte[] bytes = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-            requireDamage(file, "no complete Parquet file (" + bytes.length / 2 + " bytes)");
+            requireDamage(file, "not a complete Parquet file (" + bytes.length / 2 + " bytes)");
             Files.write(file, bytes);
         }
         Files.write(file("fits", SECOND), new byte[40]);

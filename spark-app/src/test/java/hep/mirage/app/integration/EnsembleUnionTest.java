@@ -1,15 +1,28 @@
 package hep.mirage.app.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.integration.DirectTable;
+import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.RunNumbers;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
+import hep.mirage.search.study.FitPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +114,40 @@ class EnsembleUnionTest {
         assertTrue(runs.shared(RunNumbers.of(List.of(new RunKey(8, 1), new RunKey(-8, 3))))
                 .isEmpty());
         assertThrows(InvalidInput.class, () -> RunNumbers.parse("test", "7;8"));
+    }
+
+    /** The first twenty runs are written as before any significance but z_lr existed. */
+    @Test
+    void rowsOfAnOlderMirageAreNotTakenForLostFits() throws IOException {
+        WrittenEnsemble old = runs("old", 0, 20);
+        Batch batch = old.store().complete().get(0);
+        TableFile file = new TableFile(
+                new org.apache.hadoop.fs.Path(old.store().folder(), "fits/" + batch.path()), new Configuration());
+        List<FitRow> rows = file.read(FitTable.PUBLISHED);
+        FitPlan older = new FitPlan(
+                FitPlan.PUBLISHED.binWidthGeV(),
+                FitPlan.PUBLISHED.model(),
+                new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD), SignificancePlan.ALL.bumpWidths()));
+        file.write(FitTable.of(older), rows, old.manifest().metadata());
+
+        Integration both = Integration.of(
+                EnsembleUnion.of(List.of(old.part(), runs("new", 21, 40).part()))
+                        .rows());
+
+        for (IntegratedSignificance found : both.significances()) {
+            boolean headline = found.significance().equals(SignificanceKind.LIKELIHOOD.column());
+            assertEquals(headline ? 0 : 20, found.runsLacking(), found.significance());
+            assertEquals(0, found.incompleteRuns(), found.significance());
+            assertEquals(0, found.missing(), found.significance());
+        }
+        StringWriter text = new StringWriter();
+        IntegrationText.print(both, new PrintWriter(text));
+        String words = text.toString().replaceAll("\\s+", " ");
+        assertTrue(
+                words.contains(
+                        "20 runs of 39 left out: their rows were written without the column z_counting, by an older"
+                                + " Mirage"),
+                words);
+        assertFalse(words.contains("a fit did not converge"), words);
     }
 }

@@ -21,7 +21,7 @@ class IntegrationTextTest {
     void tenRunsGiveTheNumbersComputedByHand() {
         String text = WrittenEnsemble.ofTenRuns(folder, run -> null).text();
         contains(text, "global integration of 10 runs; mass hypotheses: 1, working points: 2");
-        contains(text, "runs that broke off and are left out: 1; see failures/");
+        contains(text, "failed runs, left out: 1; see failures/");
         contains(text, "== z_likelihood", "== z_integral", "== z_counting", "== z_counting_fit_error");
         contains(text, "150.0 0.50 10 0.90 ± 0.53 1.66 ± 0.39 -1.39 -0.78 1.00 2.50 3.28");
         contains(text, "expected 0 1 -1.96 -0.99 0.00 0.99 1.96");

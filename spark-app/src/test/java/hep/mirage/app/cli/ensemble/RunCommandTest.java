@@ -336,7 +336,7 @@ class RunCommandTest {
         Files.writeString(damaged.resolve(EnsembleManifest.FILE), "{\"study\": ");
         Command cut = Command.run("run", small.file(), "--out", damaged.toString(), "--master", "local[1]");
         assertEquals(ExitCode.INVALID_INPUT, cut.exitCode(), cut.err());
-        assertTrue(cut.err().contains("ensemble.json: is no manifest"), cut.err());
+        assertTrue(cut.err().contains("ensemble.json: is not a manifest"), cut.err());
 
         Command repaired =
                 succeeds("run", small.file(), "--out", damaged.toString(), "--master", "local[1]", "--repair");

@@ -82,18 +82,19 @@ public final class VectorRowKernels implements RowKernels {
 
     float dot(float[] delta, float[] weights, int row, int width) {
         for (int part = 0; part < LANES; part += LENGTH) {
-            partialDot(delta, weights, row, width, part).intoArray(partialSums, part);
+            partialDot(delta, weights, row, width, part, partialSums);
         }
         return ScalarRowKernels.treeSum(partialSums);
     }
 
-    private static FloatVector partialDot(float[] delta, float[] weights, int row, int width, int part) {
+    /** Stores its sums: from JDK 21 on, C2 boxes a vector that this method would return, and a row takes eight times as long. */
+    private static void partialDot(float[] delta, float[] weights, int row, int width, int part, float[] sums) {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int j = part; j < width; j += LANES) {
             FloatVector d = FloatVector.fromArray(SPECIES, delta, j);
             sum = d.fma(FloatVector.fromArray(SPECIES, weights, row + j), sum);
         }
-        return sum;
+        sum.intoArray(sums, part);
     }
 
     private float dotAndStep(OptimizerState state, int row, float x, float[] delta, int width) {
