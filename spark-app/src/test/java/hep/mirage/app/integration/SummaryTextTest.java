@@ -53,9 +53,9 @@ class SummaryTextTest {
     void significancesStandBesideEachOther() {
         String text = summary(WrittenEnsemble.ofTenRuns(folder, run -> null)).replaceAll(" +", " ");
         for (String line : List.of(
-                "z_likelihood 150.0 0.50 0.90 ± 0.53 1.66 ± 0.39 0.10 [0.017, 0.29]",
-                "z_integral 150.0 0.50 1.80 ± 1.05 3.33 ± 0.78 0.60 [0.40, 0.78]",
-                "z_counting_fit_error 150.0 0.50 0.45 ± 0.26 0.83 ± 0.20 < 0.26 at 95 %")) {
+                "z_likelihood 150.0 0.50 10 0.90 ± 0.53 1.66 ± 0.39 0.10 [0.017, 0.29]",
+                "z_integral 150.0 0.50 10 1.80 ± 1.05 3.33 ± 0.78 0.60 [0.40, 0.78]",
+                "z_counting_fit_error 150.0 0.50 10 0.45 ± 0.26 0.83 ± 0.20 < 0.26 at 95 %")) {
             assertTrue(text.contains(line), line + " is not in " + text);
         }
         assertTrue(text.contains("needed anywhere for 1 sigma: 4.50 ["), text);
