@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -103,7 +104,7 @@ class CalibrationTest {
     @Test
     void departureSaysWhy() {
         assertEquals(
-                Statistic.of(SignificanceKind.COUNTING).weakness(),
+                Optional.of(Statistic.of(SignificanceKind.COUNTING).weakness()),
                 of(Statistic.of(SignificanceKind.COUNTING)).departure());
         assertTrue(of(Statistic.of(SignificanceKind.LIKELIHOOD)).departure().isEmpty());
     }
