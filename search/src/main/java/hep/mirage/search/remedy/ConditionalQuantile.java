@@ -1,6 +1,5 @@
 package hep.mirage.search.remedy;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -8,15 +7,21 @@ import java.util.stream.IntStream;
  * The quantile of a response among reference events of like mass. Of background, any cut on it keeps the same share at every
  * mass, whatever the response knows of the mass.
  *
- * <p>For an event of mass m and response r, the k reference events nearest in mass are compared, with their responses moved
- * along their own trend: q = (1/2 + #{r_i - b (m_i - m) &lt; r} + 1/2 #{r_i = r}) / (k + 1), where b is the slope of the
- * least-squares line of r_i against m_i. The trend matters at the ends of the mass range, where the neighbours lie on one
- * side, and for responses that change faster with the mass than the neighbours are apart. Responses that are equal before
- * the move count half. The standard error of a quantile q is sqrt(q (1 - q) / k).
+ * <p>For an event of mass m and response r, the k reference events nearest in mass estimate F(r | m) by a local line (Fan
+ * and Gijbels 1996, section 3): F = sum_i w_i h_i / sum_i w_i, where h_i is 1 for r_i &lt; r, 1/2 for r_i = r, else 0, and
+ * w_i = S2 - d_i S1 with d_i = m_i - m, S1 = sum d_i, S2 = sum d_i². The quantile is (1/2 + k F) / (k + 1), F cut to [0, 1].
+ * With neighbours evenly on both sides, F is their mean; the line matters at the ends of the mass range, where all lie on one
+ * side. The standard error of a quantile q is sqrt(q (1 - q) / k), twice that at the ends.
+ *
+ * <p>The neighbours must be nearer than the mass over which F changes. A response that knows the mass to 1 GeV needs them
+ * within half a GeV: take fewer of them, or more reference events.
  *
  * <p>Takes O(k) an event. Immutable and thread-safe.
  */
 public final class ConditionalQuantile {
+    /** Variance of the neighbours' masses over their mean square distance, below which they determine no line. */
+    private static final double LEAST_SPREAD = 1e-9;
+
     private final double[] massGeV;
     private final float[] response;
     private final int neighbours;
@@ -74,16 +79,30 @@ public final class ConditionalQuantile {
     private float of(float r, double mGeV) {
         int from = nearest(mGeV);
         int to = from + neighbours;
-        double slope = slope(from, to);
-        double below = 0.5;
+        double sum = 0;
+        double sumOfSquares = 0;
         for (int i = from; i < to; i++) {
-            if (response[i] == r) {
-                below += 0.5;
-            } else if (response[i] - slope * (massGeV[i] - mGeV) < r) {
-                below++;
-            }
+            double distance = massGeV[i] - mGeV;
+            sum += distance;
+            sumOfSquares += distance * distance;
         }
-        return (float) (below / (neighbours + 1));
+        double below = 0;
+        double belowByDistance = 0;
+        for (int i = from; i < to; i++) {
+            double share = response[i] < r ? 1 : response[i] == r ? 0.5 : 0;
+            below += share;
+            belowByDistance += share * (massGeV[i] - mGeV);
+        }
+        return quantile(below, belowByDistance, sum, sumOfSquares);
+    }
+
+    /** The local line at distance 0; the mean if all neighbours have one mass, which determines no line. */
+    private float quantile(double below, double belowByDistance, double sum, double sumOfSquares) {
+        double determinant = neighbours * sumOfSquares - sum * sum;
+        double share = determinant > LEAST_SPREAD * neighbours * sumOfSquares
+                ? (sumOfSquares * below - sum * belowByDistance) / determinant
+                : below / neighbours;
+        return (float) ((0.5 + neighbours * Math.max(0, Math.min(1, share))) / (neighbours + 1));
     }
 
     /** First of the k consecutive events whose masses are nearest; of equally near ones, those of lower mass. */
@@ -99,19 +118,6 @@ public final class ConditionalQuantile {
             }
         }
         return low;
-    }
-
-    /** Slope of the response against the mass [1/GeV]; 0 if all masses are equal. */
-    private double slope(int from, int to) {
-        double mean = Arrays.stream(massGeV, from, to).average().orElseThrow();
-        double covariance = 0;
-        double variance = 0;
-        for (int i = from; i < to; i++) {
-            double distance = massGeV[i] - mean;
-            covariance += distance * response[i];
-            variance += distance * distance;
-        }
-        return variance > 0 ? covariance / variance : 0;
     }
 
     private static void requireNumbers(float[] response, double[] massGeV) {
