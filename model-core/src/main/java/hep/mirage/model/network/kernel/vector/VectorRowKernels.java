@@ -73,16 +73,16 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void step(OptimizerState state, float[] gradient) {
+    public void step(OptimizerState state, int from, float[] gradient, int count) {
         int whole;
         if (state instanceof AdamState adam) {
-            whole = gradient.length - gradient.length % (2 * LENGTH);
-            stepAdamInPairs(adam, gradient, whole);
+            whole = count - count % (2 * LENGTH);
+            stepAdamInPairs(adam, from, gradient, whole);
         } else {
-            whole = gradient.length - gradient.length % LENGTH;
-            stepRow(state, 0, 1f, gradient, whole);
+            whole = count - count % LENGTH;
+            stepRow(state, from, 1f, gradient, whole);
         }
-        ScalarRowKernels.stepRow(state, whole, 1f, gradient, whole, gradient.length - whole);
+        ScalarRowKernels.stepRow(state, from + whole, 1f, gradient, whole, count - whole);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class VectorRowKernels implements RowKernels {
      * every second vector takes its root by multiply-adds: see the package documentation. That root is written out here
      * because C2 would box the vectors of a method that it does not inline.
      */
-    private static void stepAdamInPairs(AdamState state, float[] gradient, int length) {
+    private static void stepAdamInPairs(AdamState state, int from, float[] gradient, int count) {
         float[] w = state.parameters();
         float[] m = state.firstMoments();
         float[] v = state.secondMoments();
@@ -103,17 +103,17 @@ public final class VectorRowKernels implements RowKernels {
         FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         IntVector seed = IntVector.broadcast(INTEGERS, SEED);
-        for (int j = 0; j < length; j += 2 * LENGTH) {
+        for (int j = 0; j < count; j += 2 * LENGTH) {
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, j);
-            FloatVector second =
-                    FloatVector.fromArray(SPECIES, v, j).fma(beta2, g.mul(rest2).fma(g, trace));
+            FloatVector second = FloatVector.fromArray(SPECIES, v, from + j)
+                    .fma(beta2, g.mul(rest2).fma(g, trace));
             if (second.compare(VectorOperators.GT, LARGEST_SCALED).anyTrue()) {
-                ScalarRowKernels.stepRow(state, j, 1f, gradient, j, 2 * LENGTH);
+                ScalarRowKernels.stepRow(state, from + j, 1f, gradient, j, 2 * LENGTH);
                 continue;
             }
-            FloatVector first = FloatVector.fromArray(SPECIES, m, j).fma(beta1, g.fma(rest1, trace));
-            first.intoArray(m, j);
-            second.intoArray(v, j);
+            FloatVector first = FloatVector.fromArray(SPECIES, m, from + j).fma(beta1, g.fma(rest1, trace));
+            first.intoArray(m, from + j);
+            second.intoArray(v, from + j);
             FloatVector minusV = second.mul(-SCALE);
             FloatVector y = seed.sub(second.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
                     .reinterpretAsFloats();
@@ -129,20 +129,20 @@ public final class VectorRowKernels implements RowKernels {
             FloatVector divisor = minusRoot.fma(
                     FloatVector.broadcast(SPECIES, -ROOT_OF_SCALE), FloatVector.broadcast(SPECIES, epsilon));
             first.div(divisor)
-                    .fma(minusStep, FloatVector.fromArray(SPECIES, w, j))
-                    .intoArray(w, j);
+                    .fma(minusStep, FloatVector.fromArray(SPECIES, w, from + j))
+                    .intoArray(w, from + j);
 
             int k = j + LENGTH;
             g = FloatVector.fromArray(SPECIES, gradient, k);
-            first = FloatVector.fromArray(SPECIES, m, k).fma(beta1, g.fma(rest1, trace));
-            first.intoArray(m, k);
-            second =
-                    FloatVector.fromArray(SPECIES, v, k).fma(beta2, g.mul(rest2).fma(g, trace));
-            second.intoArray(v, k);
+            first = FloatVector.fromArray(SPECIES, m, from + k).fma(beta1, g.fma(rest1, trace));
+            first.intoArray(m, from + k);
+            second = FloatVector.fromArray(SPECIES, v, from + k)
+                    .fma(beta2, g.mul(rest2).fma(g, trace));
+            second.intoArray(v, from + k);
             divisor = second.lanewise(VectorOperators.SQRT).add(epsilon);
             first.div(divisor)
-                    .fma(minusStep, FloatVector.fromArray(SPECIES, w, k))
-                    .intoArray(w, k);
+                    .fma(minusStep, FloatVector.fromArray(SPECIES, w, from + k))
+                    .intoArray(w, from + k);
         }
     }
 

@@ -42,7 +42,7 @@ class AdamInPairsTest {
             }
             state.beginStep(STEP_SIZE / Math.sqrt(1 - BETA2));
             assertEquals((float) STEP_SIZE, state.stepSize());
-            vector.step(state, g);
+            vector.step(state, 0, g, g.length);
             for (int k = 0; k < v.length; k++) {
                 float root = (float) Math.sqrt(v[k]);
                 if (w[k] != (float) (-STEP_SIZE * (g[k] / (root + EPSILON)))) {
@@ -83,8 +83,8 @@ class AdamInPairsTest {
         for (int step = 0; step < 4; step++) {
             expected.beginStep(1e-3);
             actual.beginStep(1e-3);
-            new ScalarRowKernels().step(expected, g);
-            vector.step(actual, g);
+            new ScalarRowKernels().step(expected, 0, g, g.length);
+            vector.step(actual, 0, g, g.length);
             assertArrayEquals(expected.parameters(), actual.parameters());
             assertArrayEquals(expected.firstMoments(), actual.firstMoments());
             assertArrayEquals(expected.secondMoments(), actual.secondMoments());
