@@ -12,7 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class BatchTraining {
     /** Up to this many events, the gradient of a few rows of weights is computed and used at a time. */
-    private static final int FEW_ROWS = 64;
+    private static final int FEW_ROWS = 32;
 
     private final NetworkShape shape;
     private final BatchedNetwork network;

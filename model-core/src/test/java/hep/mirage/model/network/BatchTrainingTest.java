@@ -151,9 +151,9 @@ class BatchTrainingTest {
         return least;
     }
 
-    /** Batches up to 64 events step on a block of weights at a time; weights of the wide layer make several blocks. */
+    /** Batches up to 32 events step on a block of weights at a time; weights of the wide layer make several blocks. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 7, 64, 65})
+    @ValueSource(ints = {2, 7, 32, 33})
     void theOrderOfTheStepsChangesNoBit(int rows) {
         NetworkShape shape = new NetworkShape(
                 5,

@@ -12,7 +12,6 @@ import hep.mirage.model.network.optimizer.OptimizerState;
 import hep.mirage.model.network.optimizer.RmsPropState;
 import hep.mirage.model.network.optimizer.SgdState;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -24,18 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorRowKernels implements RowKernels {
     static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTEGERS = VectorSpecies.of(int.class, SPECIES.vectorShape());
     private static final int LENGTH = SPECIES.length();
-    /** Multiplies second moments before a root by multiply-adds, so that no remainder becomes subnormal. */
-    private static final float SCALE = 0x1p10f;
-
-    private static final float ROOT_OF_SCALE = 0x1p-5f;
-    /** Above this, a scaled second moment may overflow. */
-    private static final float LARGEST_SCALED = 0x1p117f;
-    /** The bits of a number a, shifted right by one and subtracted from this: y with a y² near 0.89, scaled. */
-    private static final int SEED = 0x5f0b2000 - (5 << 23);
-    /** y times this less a y² is 1 / sqrt(a) within 9e-4. */
-    private static final float SEED_FACTOR = 1.89f;
 
     private final float[] partialSums = new float[LANES];
 
@@ -74,76 +62,9 @@ public final class VectorRowKernels implements RowKernels {
 
     @Override
     public void step(OptimizerState state, int from, float[] gradient, int count) {
-        int whole;
-        if (state instanceof AdamState adam) {
-            whole = count - count % (2 * LENGTH);
-            stepAdamInPairs(adam, from, gradient, whole);
-        } else {
-            whole = count - count % LENGTH;
-            stepRow(state, from, 1f, gradient, whole);
-        }
+        int whole = count - count % LENGTH;
+        stepRow(state, from, 1f, gradient, whole);
         ScalarRowKernels.stepRow(state, from + whole, 1f, gradient, whole, count - whole);
-    }
-
-    /**
-     * Adam's step on an even number of vectors. The processor's root and division limit a step, and wait for the same unit, so
-     * every second vector takes its root by multiply-adds: see the package documentation. That root is written out here
-     * because C2 would box the vectors of a method that it does not inline.
-     */
-    private static void stepAdamInPairs(AdamState state, int from, float[] gradient, int count) {
-        float[] w = state.parameters();
-        float[] m = state.firstMoments();
-        float[] v = state.secondMoments();
-        float epsilon = state.epsilon();
-        FloatVector minusStep = FloatVector.broadcast(SPECIES, -state.stepSize());
-        FloatVector beta1 = FloatVector.broadcast(SPECIES, state.beta1());
-        FloatVector beta2 = FloatVector.broadcast(SPECIES, state.beta2());
-        FloatVector rest1 = FloatVector.broadcast(SPECIES, state.oneMinusBeta1());
-        FloatVector rest2 = FloatVector.broadcast(SPECIES, state.oneMinusBeta2());
-        FloatVector trace = FloatVector.broadcast(SPECIES, OptimizerState.TRACE);
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-        IntVector seed = IntVector.broadcast(INTEGERS, SEED);
-        for (int j = 0; j < count; j += 2 * LENGTH) {
-            FloatVector g = FloatVector.fromArray(SPECIES, gradient, j);
-            FloatVector second = FloatVector.fromArray(SPECIES, v, from + j)
-                    .fma(beta2, g.mul(rest2).fma(g, trace));
-            if (second.compare(VectorOperators.GT, LARGEST_SCALED).anyTrue()) {
-                ScalarRowKernels.stepRow(state, from + j, 1f, gradient, j, 2 * LENGTH);
-                continue;
-            }
-            FloatVector first = FloatVector.fromArray(SPECIES, m, from + j).fma(beta1, g.fma(rest1, trace));
-            first.intoArray(m, from + j);
-            second.intoArray(v, from + j);
-            FloatVector minusV = second.mul(-SCALE);
-            FloatVector y = seed.sub(second.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
-                    .reinterpretAsFloats();
-            FloatVector minusRoot = minusV.mul(y);
-            FloatVector correction = minusRoot.fma(y, FloatVector.broadcast(SPECIES, SEED_FACTOR));
-            minusRoot = minusRoot.mul(correction);
-            FloatVector halfInverse = y.mul(correction).mul(half);
-            FloatVector error = minusRoot.fma(halfInverse, half);
-            error = error.mul(1.5f).fma(error, error);
-            minusRoot = minusRoot.fma(error, minusRoot);
-            halfInverse = halfInverse.fma(error, halfInverse);
-            minusRoot = minusRoot.fma(minusRoot, minusV).fma(halfInverse, minusRoot);
-            FloatVector divisor = minusRoot.fma(
-                    FloatVector.broadcast(SPECIES, -ROOT_OF_SCALE), FloatVector.broadcast(SPECIES, epsilon));
-            first.div(divisor)
-                    .fma(minusStep, FloatVector.fromArray(SPECIES, w, from + j))
-                    .intoArray(w, from + j);
-
-            int k = j + LENGTH;
-            g = FloatVector.fromArray(SPECIES, gradient, k);
-            first = FloatVector.fromArray(SPECIES, m, from + k).fma(beta1, g.fma(rest1, trace));
-            first.intoArray(m, from + k);
-            second = FloatVector.fromArray(SPECIES, v, from + k)
-                    .fma(beta2, g.mul(rest2).fma(g, trace));
-            second.intoArray(v, from + k);
-            divisor = second.lanewise(VectorOperators.SQRT).add(epsilon);
-            first.div(divisor)
-                    .fma(minusStep, FloatVector.fromArray(SPECIES, w, from + k))
-                    .intoArray(w, from + k);
-        }
     }
 
     static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {

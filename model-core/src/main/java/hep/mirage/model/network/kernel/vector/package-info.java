@@ -31,21 +31,5 @@
  * multiplying. C{@literal ᵀ} = B{@literal ᵀ} A{@literal ᵀ} reads B along its rows and transposes A and C instead; this is used
  * if n (k + 2 m) &lt; k m. Each sum has the same terms in the same order, and a product of two numbers does not depend on
  * their order: the bits are unchanged.
- *
- * <p><b>Adam on a batch.</b> Square root and division share one unit of the processor, and Adam's step waits for it: 22 cycles
- * for 16 weights on Emerald Rapids, while the multiply-adds of a step take 4. So of every two vectors one takes its root by
- * multiply-adds (after Markstein, IBM J. Res. Dev. 34, 1990), which leaves two divisions and one root to that unit. For a number
- * a, with s near sqrt(a) and h near 1 / (2 sqrt(a)):
- *
- * <pre>
- * y = bits(SEED - (bits(a) &gt;&gt; 1)),  c = 1.89 - a y²,  s = a y c,  h = y c / 2     9e-4
- * e = 1/2 - s h,  e' = e + 3/2 e²,  s' = s + s e',  h' = h + h e'                 last bit or so
- * root = s' + h' (a - s'²)                                                        rounded correctly
- * </pre>
- *
- * <p>The remainder a - s'² is exact in a fused multiply-add. The result is the correctly rounded root of every number: the
- * algorithm scales with powers of 4, and a test covers all numbers from 1 to 4. A factor 2^10 keeps the remainder of the
- * smallest second moment, the trace, above the subnormal numbers; moments above 2^117 are left to the scalar kernel. Rows of
- * single events are too short for this: see {@code benchmarks/RESULTS.md}.
  */
 package hep.mirage.model.network.kernel.vector;
