@@ -35,8 +35,18 @@ public enum StreamPurpose {
     REDRAWN_EVENTS(14),
     /** Which events of a weighted sample a training takes once more than the others. */
     WEIGHTED_SAMPLE(15),
+    /** The parts into which a protection divides a run's events. */
+    FOLDS(16),
+    /** A second dataset of a run, on which the protection "independent" trains. */
+    INDEPENDENT_DATASET(17),
+    /** Responses that are random numbers. */
+    RANDOM_RESPONSE(18),
+    /** Number and choice of the injected signal events. */
+    INJECTED_SIGNAL(19),
     /** Largest significances drawn from known distributions, to measure the coverage of extrapolations. */
-    TAIL_ENSEMBLES(20);
+    TAIL_ENSEMBLES(20),
+    /** Background events that calibrate a response. */
+    REFERENCE_EVENTS(21);
 
     private final int code;
 

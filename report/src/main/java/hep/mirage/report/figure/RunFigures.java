@@ -30,7 +30,7 @@ public final class RunFigures {
         Feature mass = study.schema().mass();
         String massLabel = mass.name() + " [" + mass.unit() + "]";
         List<Path> files = new ArrayList<>();
-        for (HypothesisDetail hypothesis : detail.hypotheses()) {
+        for (HypothesisDetail hypothesis : detail.firstArm().hypotheses()) {
             double hypothesisGeV = hypothesis.region().massGeV();
             String where = study.name() + ", run " + detail.run() + ", m0 = " + FigureStyle.gev(hypothesisGeV);
             files.addAll(writer.write(ResponseFigure.of(responseName(hypothesisGeV), where, hypothesis)));

@@ -2,10 +2,12 @@ package hep.mirage.search.plan;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.plan.CpuTimer.Timing;
@@ -16,7 +18,6 @@ import hep.mirage.search.run.RunClock;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
@@ -102,7 +103,7 @@ public final class RunCostMeasurement {
             training = new TrainingSlices(engine, tasks.get(0)).measure(trainingSeconds);
         }
         long trainedEvents = trainedEvents(tasks);
-        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        StageSeconds others = untrained(stagesTimer, tasks, training.trained());
         StageSeconds seconds = new StageSeconds(
                 others.dataset(),
                 training.secondsAnEvent() * trainedEvents,
@@ -136,21 +137,26 @@ public final class RunCostMeasurement {
                     new DeviceWave(engine, runs.stream().flatMap(List::stream).toList()).measure(trainingSeconds);
         }
         List<TrainingTask> tasks = runs.get(0);
-        StageSeconds others = untrained(stagesTimer, tasks.size(), training.trained());
+        StageSeconds others = untrained(stagesTimer, tasks, training.trained());
         return new DeviceRunCost(others, training.wave(), training.steps(trainedEvents(tasks)));
     }
 
     /** Events that a run trains on, over all its epochs and nets. */
     private long trainedEvents(List<TrainingTask> tasks) {
-        double trainingPart = 1 - settings.earlyStopping().validationFraction();
-        return Math.round(trainingPart
-                * settings.epochs()
-                * tasks.stream().mapToLong(task -> task.dataset().size()).sum());
+        double events = 0;
+        for (TrainingTask task : tasks) {
+            double validated = task.validation().isPresent()
+                    ? 0
+                    : task.settings().earlyStopping().validationFraction();
+            events += (1 - validated) * task.dataset().size();
+        }
+        return Math.round(settings.epochs() * events);
     }
 
     /** Processor time of run 0 by stage, without a training: the medians of the timed repetitions. */
-    private StageSeconds untrained(CpuTimer timer, int nets, TrainingResult trained) {
-        List<TrainingResult> trainings = Collections.nCopies(nets, trained);
+    private StageSeconds untrained(CpuTimer timer, List<TrainingTask> tasks, TrainingResult trained) {
+        List<TrainingResult> trainings =
+                tasks.stream().map(task -> fitting(task, trained)).toList();
         List<StageSeconds> runs = new ArrayList<>();
         Timing timing = timer.time(() -> runs.add(untrained(trainings)));
         List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
@@ -160,6 +166,14 @@ public final class RunCostMeasurement {
                 median(timed, StageSeconds::response),
                 median(timed, StageSeconds::fit),
                 median(timed, StageSeconds::leakage));
+    }
+
+    /** The trained net where the task has its shape; else the initial net, whose response costs the same. */
+    private static TrainingResult fitting(TrainingTask task, TrainingResult trained) {
+        NetworkShape shape = task.initial().shape();
+        return trained.orThrow().weights().shape().equals(shape)
+                ? trained
+                : new TrainingResult.Trained(new TrainingOutcome(task.initial(), new double[] {0}, 0));
     }
 
     /** Run 0 without its training, in processor time of this thread. */

@@ -1,7 +1,9 @@
 package hep.mirage.search.row;
 
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Presence;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One row of {@code fits}: the mass spectrum of one (run, hypothesis, working point), its fits, its significances. The
- * columns of fits and significances depend on the study; the table defines them.
+ * One row of {@code fits}: the mass spectrum of one (run, arm, hypothesis, working point), its fits, its significances.
+ * The columns of fits and significances depend on the study; the table defines them.
  *
  * @param run run number
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point: fraction of the events that are kept
  * @param eventsKept events with a response at or above the threshold
@@ -27,6 +30,7 @@ import java.util.Set;
  */
 public record FitRow(
         @Column(text = "run number") long run,
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "working point") double keptFraction,
         @Column(unit = "events", text = "events at or above the threshold") int eventsKept,
@@ -41,6 +45,7 @@ public record FitRow(
         implements Serializable {
     /** Copies the map. */
     public FitRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
         significances = ordered(significances);
     }
 
@@ -70,6 +75,7 @@ public record FitRow(
         retained.keySet().retainAll(kinds);
         return new FitRow(
                 run,
+                arm,
                 hypothesisGeV,
                 keptFraction,
                 eventsKept,

@@ -1,8 +1,12 @@
 package hep.mirage.search.run;
 
 import hep.mirage.fit.spectrum.SearchRegion;
+import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,12 +14,15 @@ import java.util.Objects;
  * A run that is ready for training.
  *
  * @param run run number
- * @param events in its dataset
+ * @param events its dataset
+ * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
  * @param hypotheses in the study's order
  */
-public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
-    /** Copies the list. */
+public record PreparedRun(long run, EventBatch events, List<TrainingTask> tasks, List<Hypothesis> hypotheses) {
+    /** Copies the lists. */
     public PreparedRun {
+        Objects.requireNonNull(events, "events");
+        tasks = List.copyOf(tasks);
         hypotheses = List.copyOf(hypotheses);
     }
 
@@ -23,20 +30,34 @@ public record PreparedRun(long run, int events, List<Hypothesis> hypotheses) {
      * One mass hypothesis.
      *
      * @param region window and side-bands
-     * @param standardization of the dataset's inputs
-     * @param task its dataset and the net to be trained on it
+     * @param arms in the study's order
      */
-    public record Hypothesis(SearchRegion region, Standardization standardization, TrainingTask task) {
-        /** Rejects null components. */
-        public Hypothesis {
-            Objects.requireNonNull(region, "region");
-            Objects.requireNonNull(standardization, "standardization");
-            Objects.requireNonNull(task, "task");
+    record Hypothesis(SearchRegion region, List<ArmNets> arms) {
+        Hypothesis {
+            arms = List.copyOf(arms);
         }
     }
 
-    /** The nets to be trained, one per hypothesis. */
-    public List<TrainingTask> tasks() {
-        return hypotheses.stream().map(Hypothesis::task).toList();
+    /**
+     * The nets of one arm at one hypothesis.
+     *
+     * @param arm which
+     * @param dataset the run's events in window and side-bands, standardised by their own constants
+     * @param parts of these events
+     * @param nets those of the arm's protection, in its order
+     */
+    record ArmNets(Arm arm, LabelledDataset dataset, EventParts parts, List<TrainedFor> nets) {
+        ArmNets {
+            nets = List.copyOf(nets);
+        }
     }
+
+    /**
+     * A net that is trained for an arm.
+     *
+     * @param task index of its training in {@link PreparedRun#tasks()}
+     * @param net what it is trained on
+     * @param standardization of its inputs
+     */
+    record TrainedFor(int task, Net net, Standardization standardization) {}
 }

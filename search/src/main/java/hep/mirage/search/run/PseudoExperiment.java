@@ -3,35 +3,38 @@ package hep.mirage.search.run;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.MassLabels;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.network.InitialWeights;
-import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.BackgroundRejectionScan;
-import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.response.WorkingPoint;
-import hep.mirage.model.training.RunRandomness;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
-import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.row.RunRow.Leakage;
+import hep.mirage.search.run.PreparedRun.ArmNets;
+import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -40,15 +43,14 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Pure functions of (study, generator, master seed, run number): every random number comes from a stream addressed
  * by these. The same run number therefore gives the same rows, bit for bit, regardless of partition, executor, retries
- * and other runs. Response and scan are in sample: they use all events that the classifier was trained on and, with
- * early stopping, validated on. No Spark. Immutable and thread-safe.
+ * and other runs. All arms of the study search the same dataset, and share the nets that they have in common. No Spark.
+ * Immutable and thread-safe.
  */
 public final class PseudoExperiment {
     private final Study study;
     private final Generator generator;
     private final DatasetSettings datasetSettings;
-    private final Labeller labeller;
-    private final NetworkShape shape;
+    private final Map<List<String>, Labeller> labellers;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
 
@@ -62,10 +64,20 @@ public final class PseudoExperiment {
         this.study = study;
         this.generator = generator;
         this.datasetSettings = study.datasetSettings();
-        this.labeller = new Labeller(generator.schema(), datasetSettings.inputs(), datasetSettings.angleEncoding());
-        this.shape = study.classifier().settings().shape(labeller.inputs());
+        this.labellers = labellers(study, generator);
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
         this.tests = study.hypothesisTests();
+    }
+
+    private static Map<List<String>, Labeller> labellers(Study study, Generator generator) {
+        Map<List<String>, Labeller> labellers = new HashMap<>();
+        for (Arm arm : study.arms()) {
+            labellers.computeIfAbsent(
+                    study.inputsOf(arm),
+                    inputs -> new Labeller(
+                            generator.schema(), inputs, study.classifier().angleEncoding()));
+        }
+        return Map.copyOf(labellers);
     }
 
     /**
@@ -101,29 +113,36 @@ public final class PseudoExperiment {
      *
      * @param run run number, 0 or above
      * @param clock of this run; stopped at the end
+     * @throws InvalidInput if an arm needs an independent dataset and the generator's sample has too few events left
      */
     public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
         EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
+        RunTasks tasks = new RunTasks(study, run, labellers::get, events, independentDataset(run), clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
-            hypotheses.add(prepare(run, h, events, clock));
+            int hypothesis = h;
+            hypotheses.add(new PreparedRun.Hypothesis(
+                    study.search().region(h),
+                    study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, events.size(), hypotheses);
+        return new PreparedRun(run, events, tasks.tasks(), hypotheses);
     }
 
-    private PreparedRun.Hypothesis prepare(long run, int h, EventBatch events, RunClock clock) {
-        clock.enter(RunStage.DATASET);
-        MassLabels labels = study.search().labels(h);
-        Standardization standardization = labeller.standardization(events, labels);
-        LabelledDataset dataset = labeller.label(events, labels, standardization);
-
-        clock.enter(RunStage.TRAINING);
-        NetworkWeights initial = InitialWeights.glorotUniform(shape, stream(StreamPurpose.INITIAL_WEIGHTS, run, h));
-        RunRandomness randomness = new RunRandomness(study.ensemble().masterSeed(), run, h);
-        TrainingTask task = new TrainingTask(dataset, study.classifier().settings(), initial, randomness);
-        return new PreparedRun.Hypothesis(study.search().region(h), standardization, task);
+    /** Drawn when first asked for. */
+    private Supplier<EventBatch> independentDataset(long run) {
+        List<EventBatch> drawn = new ArrayList<>();
+        return () -> {
+            if (drawn.isEmpty()) {
+                drawn.add(independentEvents(run, StreamPurpose.INDEPENDENT_DATASET, 0, 1)
+                        .orElseThrow(() -> new InvalidInput("run " + run + ": the generator's sample has fewer than "
+                                + RunDataset.FEWEST_INDEPENDENT + " events left for an independent dataset; take a"
+                                + " larger sample, expect fewer events, or leave out the arm with the protection"
+                                + " independent")));
+            }
+            return drawn.get(0);
+        };
     }
 
     /**
@@ -138,37 +157,99 @@ public final class PseudoExperiment {
         clock.enter(RunStage.TRAINING);
         List<TrainingOutcome> trained =
                 trainings.stream().map(TrainingResult::orThrow).toList();
-        List<HypothesisDetail> hypotheses = new ArrayList<>();
+        List<List<HypothesisDetail>> byArm = study.arms().stream()
+                .<List<HypothesisDetail>>map(arm -> new ArrayList<>())
+                .toList();
         for (int h = 0; h < tests.size(); h++) {
-            hypotheses.add(finish(prepared.run(), h, prepared.hypotheses().get(h), trained.get(h), clock));
+            HypothesisSearch search = new HypothesisSearch(prepared, h, trained, clock);
+            for (int arm = 0; arm < byArm.size(); arm++) {
+                byArm.get(arm).add(search.of(arm));
+            }
         }
         clock.stop();
-        return new RunDetail(prepared.run(), prepared.events(), List.copyOf(hypotheses), clock.seconds());
+        List<ArmDetail> arms = new ArrayList<>();
+        for (int arm = 0; arm < byArm.size(); arm++) {
+            arms.add(new ArmDetail(study.arms().get(arm), byArm.get(arm)));
+        }
+        return new RunDetail(prepared.run(), prepared.events().size(), arms, trained.size(), clock.seconds());
     }
 
-    private HypothesisDetail finish(
-            long run, int h, PreparedRun.Hypothesis prepared, TrainingOutcome training, RunClock clock) {
-        clock.enter(RunStage.RESPONSE);
-        LabelledDataset dataset = prepared.task().dataset();
-        float[] response = ClassifierResponse.of(training.weights(), dataset.features());
-        AreaUnderCurve aucInSample = AreaUnderCurve.of(response, dataset.labels());
-        List<WorkingPoint> workingPoints = scan.scan(response, dataset.massGeV());
+    /** The arms at one hypothesis of a run. */
+    private final class HypothesisSearch {
+        private final PreparedRun prepared;
+        private final int hypothesis;
+        private final List<TrainingOutcome> trained;
+        private final RunClock clock;
+        private final ArmResponses responses;
+        private final Optional<EventBatch> leakageEvents;
 
-        clock.enter(RunStage.FIT);
-        List<SpectrumDetail> spectra =
-                workingPoints.stream().map(point -> fitted(point, tests.get(h))).toList();
+        HypothesisSearch(PreparedRun prepared, int hypothesis, List<TrainingOutcome> trained, RunClock clock) {
+            this.prepared = prepared;
+            this.hypothesis = hypothesis;
+            this.trained = trained;
+            this.clock = clock;
+            this.responses = new ArmResponses(
+                    trained.stream().map(TrainingOutcome::weights).toList());
+            clock.enter(RunStage.LEAKAGE);
+            this.leakageEvents = prepared.run() < study.ensemble().leakageRuns()
+                    ? independentEvents(prepared.run(), StreamPurpose.LEAKAGE_DATASET, hypothesis, tests.size())
+                    : Optional.empty();
+        }
 
-        clock.enter(RunStage.LEAKAGE);
-        Leakage leakage = run < study.ensemble().leakageRuns() ? leakage(run, h, prepared, training.weights()) : null;
-        return new HypothesisDetail(
-                prepared.region(),
-                dataset,
-                prepared.standardization(),
-                training,
-                response,
-                aucInSample,
-                spectra,
-                leakage);
+        HypothesisDetail of(int arm) {
+            clock.enter(RunStage.RESPONSE);
+            PreparedRun.Hypothesis here = prepared.hypotheses().get(hypothesis);
+            ArmNets nets = here.arms().get(arm);
+            ArmResponses.Scored scored = responses.ofDataset(
+                    nets,
+                    labelled(nets, prepared.events()),
+                    stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), hypothesis));
+            LabelledDataset dataset = scored.dataset();
+            AreaUnderCurve aucInSample = AreaUnderCurve.of(scored.response(), dataset.labels());
+            List<WorkingPoint> workingPoints = scan.scan(scored.response(), dataset.massGeV());
+
+            clock.enter(RunStage.FIT);
+            List<SpectrumDetail> spectra = workingPoints.stream()
+                    .map(point -> fitted(point, tests.get(hypothesis)))
+                    .toList();
+
+            clock.enter(RunStage.LEAKAGE);
+            return new HypothesisDetail(
+                    here.region(),
+                    dataset,
+                    nets.nets().stream()
+                            .map(net -> new TrainedNet(trained.get(net.task()), net.standardization()))
+                            .toList(),
+                    scored.response(),
+                    aucInSample,
+                    spectra,
+                    leakage(nets));
+        }
+
+        /**
+         * AUC on events that no net has seen, which measures mass leakage without over-training; empty if the arm has no
+         * nets or a finite sample has too few such events.
+         */
+        private Optional<Leakage> leakage(ArmNets nets) {
+            if (nets.nets().isEmpty() || leakageEvents.isEmpty()) {
+                return Optional.empty();
+            }
+            ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, leakageEvents.get()));
+            AreaUnderCurve auc =
+                    AreaUnderCurve.of(scored.response(), scored.dataset().labels());
+            return Optional.of(new Leakage(auc.value(), auc.standardError()));
+        }
+
+        /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */
+        private Function<TrainedFor, LabelledDataset> labelled(ArmNets nets, EventBatch events) {
+            Labeller labeller = labellers.get(study.inputsOf(nets.arm()));
+            Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
+            return net -> events == prepared.events() && net.net().source() == Net.Source.SEARCHED
+                    ? nets.dataset()
+                    : known.computeIfAbsent(
+                            net.standardization(),
+                            constants -> labeller.label(events, study.search().labels(hypothesis), constants));
+        }
     }
 
     private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test) {
@@ -177,26 +258,14 @@ public final class PseudoExperiment {
         return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
     }
 
-    /**
-     * AUC of a trained classifier on events that it has not seen, which measures mass leakage without over-training;
-     * null if a finite sample has too few such events.
-     */
-    private Leakage leakage(long run, int h, PreparedRun.Hypothesis prepared, NetworkWeights trained) {
-        Optional<EventBatch> events = RunDataset.drawIndependent(
+    private Optional<EventBatch> independentEvents(long run, StreamPurpose purpose, int member, int members) {
+        return RunDataset.drawIndependent(
                 generator,
                 datasetSettings,
                 stream(StreamPurpose.DATASET, run, 0),
-                stream(StreamPurpose.LEAKAGE_DATASET, run, h),
-                h,
-                tests.size());
-        if (events.isEmpty()) {
-            return null;
-        }
-        LabelledDataset independent =
-                labeller.label(events.get(), study.search().labels(h), prepared.standardization());
-        float[] response = ClassifierResponse.of(trained, independent.features());
-        AreaUnderCurve auc = AreaUnderCurve.of(response, independent.labels());
-        return new Leakage(auc.value(), auc.standardError());
+                stream(purpose, run, member),
+                member,
+                members);
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {

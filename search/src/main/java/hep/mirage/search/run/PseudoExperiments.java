@@ -42,10 +42,10 @@ public record PseudoExperiments(Study study, Generator generator) implements Run
     }
 
     /**
-     * Number of runs with that many nets, one per hypothesis. Rounded down, since an excess net would be trained after
+     * Number of runs with that many nets. Rounded down, since an excess net would be trained after
      * all others.
      */
     private int runsFor(int tasksInFlight) {
-        return Math.max(1, tasksInFlight / study.search().hypothesesGeV().size());
+        return Math.max(1, tasksInFlight / Math.max(1, study.netsPerRun()));
     }
 }

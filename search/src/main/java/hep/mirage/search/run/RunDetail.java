@@ -8,7 +8,18 @@ import java.util.List;
  *
  * @param run run number
  * @param events in its dataset
- * @param hypotheses results in the study's order of hypotheses
+ * @param arms results in the study's order of arms, at least one
+ * @param trainings number of nets that were trained, for all arms and hypotheses together
  * @param seconds time spent
  */
-public record RunDetail(long run, int events, List<HypothesisDetail> hypotheses, StageSeconds seconds) {}
+public record RunDetail(long run, int events, List<ArmDetail> arms, int trainings, StageSeconds seconds) {
+    /** Copies the list. */
+    public RunDetail {
+        arms = List.copyOf(arms);
+    }
+
+    /** The first arm, which the table {@code runs} describes. */
+    public ArmDetail firstArm() {
+        return arms.get(0);
+    }
+}

@@ -1,5 +1,6 @@
 package hep.mirage.search.run;
 
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
@@ -15,12 +16,14 @@ public sealed interface RunOutcome extends Serializable {
      * A completed run with its rows.
      *
      * @param row its row in {@code runs}
-     * @param fits its rows in {@code fits}, by hypothesis, then working point
+     * @param fits its rows in {@code fits}, by arm, then hypothesis, then working point
+     * @param arms its rows in {@code arms}; none if the study lists no arms
      */
-    record Completed(RunRow row, List<FitRow> fits) implements RunOutcome {
-        /** Copies the list. */
+    record Completed(RunRow row, List<FitRow> fits, List<ArmRow> arms) implements RunOutcome {
+        /** Copies the lists. */
         public Completed {
             fits = List.copyOf(fits);
+            arms = List.copyOf(arms);
         }
 
         /**
@@ -29,7 +32,7 @@ public sealed interface RunOutcome extends Serializable {
          * @param device as {@link RunRow#trainedOn}
          */
         public Completed withTrainedOn(String device) {
-            return new Completed(row.withTrainedOn(device), fits);
+            return new Completed(row.withTrainedOn(device), fits, arms);
         }
 
         @Override

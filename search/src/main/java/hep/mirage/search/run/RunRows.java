@@ -9,6 +9,8 @@ import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SpectrumFits;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.model.response.ResponseTies;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
@@ -37,35 +39,65 @@ final class RunRows {
 
     static RunOutcome.Completed of(Study study, RunDetail detail) {
         List<FitRow> fits = new ArrayList<>();
-        for (HypothesisDetail hypothesis : detail.hypotheses()) {
-            for (SpectrumDetail spectrum : hypothesis.spectra()) {
-                fits.add(fitRow(detail.run(), hypothesis.region().massGeV(), spectrum));
-            }
+        List<ArmRow> arms = new ArrayList<>();
+        for (ArmDetail arm : detail.arms()) {
+            List<FitRow> ofArm = fitRows(detail.run(), arm);
+            fits.addAll(ofArm);
+            arms.add(armRow(detail, arm, ofArm));
         }
-        return new RunOutcome.Completed(runRow(study, detail, fits), fits);
+        return new RunOutcome.Completed(runRow(study, detail, arms.get(0)), fits, study.listsArms() ? arms : List.of());
     }
 
-    private static RunRow runRow(Study study, RunDetail detail, List<FitRow> fits) {
-        List<HypothesisDetail> hypotheses = detail.hypotheses();
-        RunStatus status = status(hypotheses);
-        boolean alive = status != RunStatus.DEAD_CLASSIFIER;
+    private static List<FitRow> fitRows(long run, ArmDetail arm) {
+        List<FitRow> fits = new ArrayList<>();
+        for (HypothesisDetail hypothesis : arm.hypotheses()) {
+            for (SpectrumDetail spectrum : hypothesis.spectra()) {
+                fits.add(fitRow(run, arm.arm().name(), hypothesis.region().massGeV(), spectrum));
+            }
+        }
+        return fits;
+    }
+
+    /** The row of the run tells what its first arm did. */
+    private static RunRow runRow(Study study, RunDetail detail, ArmRow first) {
         return new RunRow(
                 detail.run(),
                 study.ensemble().masterSeed(),
                 detail.events(),
                 study.classifier().engine(),
-                status,
-                mean(hypotheses, hypothesis -> hypothesis.training().finalLoss()),
-                validation(hypotheses),
-                mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
-                alive ? leakage(hypotheses) : null,
-                alive ? maximum(fits) : null,
+                first.status(),
+                first.loss() == null ? Double.NaN : first.loss().value(),
+                first.validation(),
+                first.aucScanned(),
+                first.leakage(),
+                first.maximum(),
                 detail.seconds(),
                 null);
     }
 
-    private static RunStatus status(List<HypothesisDetail> hypotheses) {
-        if (hypotheses.stream().anyMatch(RunRows::isDead)) {
+    private static ArmRow armRow(RunDetail detail, ArmDetail arm, List<FitRow> fits) {
+        List<HypothesisDetail> hypotheses = arm.hypotheses();
+        RunStatus status = status(arm);
+        boolean alive = status != RunStatus.DEAD_CLASSIFIER;
+        int nets = hypotheses.stream()
+                .mapToInt(hypothesis -> hypothesis.nets().size())
+                .sum();
+        return new ArmRow(
+                detail.run(),
+                arm.arm().name(),
+                status,
+                nets,
+                nets == 0 ? null : new ArmRow.Loss(meanOfNets(hypotheses, TrainingOutcome::finalLoss)),
+                validation(hypotheses),
+                mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
+                alive ? leakage(hypotheses) : null,
+                alive ? maximum(fits) : null,
+                nets == 0 ? 0 : detail.seconds().training() * nets / detail.trainings());
+    }
+
+    private static RunStatus status(ArmDetail arm) {
+        List<HypothesisDetail> hypotheses = arm.hypotheses();
+        if (!arm.arm().protection().isRandom() && hypotheses.stream().anyMatch(RunRows::isDead)) {
             return RunStatus.DEAD_CLASSIFIER;
         }
         return hypotheses.stream().allMatch(RunRows::complete) ? RunStatus.COMPLETE : RunStatus.WITH_FAILED_FITS;
@@ -80,16 +112,19 @@ final class RunRows {
     }
 
     private static Validation validation(List<HypothesisDetail> hypotheses) {
-        if (hypotheses.stream()
-                .anyMatch(
-                        hypothesis -> hypothesis.training().keptValidationLoss().isEmpty())) {
-            return null;
-        }
-        return new Validation(
-                mean(hypotheses, hypothesis -> hypothesis.training().epochs()),
-                mean(
-                        hypotheses,
-                        hypothesis -> hypothesis.training().keptValidationLoss().getAsDouble()));
+        List<TrainingOutcome> trainings = hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.nets().stream())
+                .map(TrainedNet::training)
+                .toList();
+        boolean validated = !trainings.isEmpty()
+                && trainings.stream()
+                        .allMatch(training -> training.keptValidationLoss().isPresent());
+        return validated
+                ? new Validation(
+                        meanOfNets(hypotheses, TrainingOutcome::epochs),
+                        meanOfNets(hypotheses, training -> training.keptValidationLoss()
+                                .getAsDouble()))
+                : null;
     }
 
     private static boolean complete(HypothesisDetail hypothesis) {
@@ -99,16 +134,29 @@ final class RunRows {
 
     /** Mean over hypotheses. Their independent datasets contain different events, so the errors add in quadrature. */
     private static Leakage leakage(List<HypothesisDetail> hypotheses) {
-        if (hypotheses.stream().anyMatch(hypothesis -> hypothesis.leakage() == null)) {
+        if (hypotheses.stream().anyMatch(hypothesis -> hypothesis.leakage().isEmpty())) {
             return null;
         }
         double sumOfSquares = 0;
         for (HypothesisDetail hypothesis : hypotheses) {
-            sumOfSquares += Math.pow(hypothesis.leakage().standardError(), 2);
+            sumOfSquares += Math.pow(hypothesis.leakage().orElseThrow().standardError(), 2);
         }
         return new Leakage(
-                mean(hypotheses, hypothesis -> hypothesis.leakage().aucIndependent()),
+                mean(
+                        hypotheses,
+                        hypothesis -> hypothesis.leakage().orElseThrow().aucIndependent()),
                 Math.sqrt(sumOfSquares) / hypotheses.size());
+    }
+
+    /** Mean over hypotheses of the mean over the nets of one. */
+    private static double meanOfNets(List<HypothesisDetail> hypotheses, ToDoubleFunction<TrainingOutcome> value) {
+        return mean(hypotheses, hypothesis -> {
+            double sum = 0;
+            for (TrainedNet net : hypothesis.nets()) {
+                sum += value.applyAsDouble(net.training());
+            }
+            return sum / hypothesis.nets().size();
+        });
     }
 
     private static Maximum maximum(List<FitRow> fits) {
@@ -127,10 +175,11 @@ final class RunRows {
         return sum / hypotheses.size();
     }
 
-    private static FitRow fitRow(long run, double hypothesisGeV, SpectrumDetail spectrum) {
+    private static FitRow fitRow(long run, String arm, double hypothesisGeV, SpectrumDetail spectrum) {
         SpectrumSignificance significance = spectrum.significance();
         return new FitRow(
                 run,
+                arm,
                 hypothesisGeV,
                 spectrum.keptFraction(),
                 spectrum.eventsKept(),

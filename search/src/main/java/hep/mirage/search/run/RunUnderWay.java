@@ -19,7 +19,7 @@ final class RunUnderWay {
     private final long run;
     private final RunClock clock = new RunClock();
     private PreparedRun prepared;
-    private List<TrainingResult> trainings;
+    private List<TrainingResult> trainings = List.of();
     private String trainedOn;
     private RunOutcome outcome;
 
@@ -53,7 +53,7 @@ final class RunUnderWay {
         unlessBrokenOff(() -> outcome =
                 experiment.rows(experiment.finish(prepared, trainings, clock)).withTrainedOn(trainedOn));
         prepared = null;
-        trainings = null;
+        trainings = List.of();
     }
 
     boolean isUnderWay() {

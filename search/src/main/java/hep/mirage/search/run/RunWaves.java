@@ -94,6 +94,9 @@ public final class RunWaves {
         int from = 0;
         for (RunUnderWay run : wave) {
             int nets = run.tasks().size();
+            if (nets == 0) {
+                continue;
+            }
             String trainedOn = engine.trainedOn(run.tasks().get(0));
             run.trained(results.subList(from, from + nets), nets * nanosecondsANet, trainedOn);
             from += nets;

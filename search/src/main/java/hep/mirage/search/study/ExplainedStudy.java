@@ -53,6 +53,8 @@ public final class ExplainedStudy {
             appendValue(indent, value, in);
         } else if (key instanceof Key.Nested<?> nested) {
             appendNested(indent, nested, in);
+        } else if (key instanceof Key.Listed<?> listed) {
+            appendListed(indent, listed, in);
         } else if (key instanceof Key.Switch<?> chosen) {
             appendValue(indent, chosen.selector(), in);
             appendSection(indent, chosen.kind(chosen.selector().read(in)).section(), in);
@@ -86,6 +88,20 @@ public final class ExplainedStudy {
             yaml.append(indent).append(nested.name()).append(":\n");
             appendSection(indent + "  ", nested.section(), in.section(nested.name()));
         }
+    }
+
+    private void appendListed(String indent, Key.Listed<?> listed, YamlSection in) {
+        if (indent.isEmpty()) {
+            yaml.append('\n');
+        }
+        appendComment(indent, listed.description());
+        in.value(listed.name()).ifPresent(elements -> {
+            yaml.append(indent).append(listed.name()).append(":\n");
+            elements.forEach(element -> yaml.append(indent)
+                    .append("  - ")
+                    .append(YamlText.of(element))
+                    .append('\n'));
+        });
     }
 
     private void appendComment(String indent, String text) {

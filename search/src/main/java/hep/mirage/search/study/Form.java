@@ -175,6 +175,25 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
+     * A list of names that may be omitted or empty.
+     *
+     * @param remedy what to write, for the message if it is no list
+     */
+    static Form<List<String>> optionalNames(String remedy) {
+        Form<List<String>> names = names(remedy);
+        return new Form<>(
+                names.type,
+                names.unit,
+                names.bounds,
+                (in, name, fallback) -> in.value(name)
+                                .filter(list -> !(list.isArray() && list.isEmpty()))
+                                .isEmpty()
+                        ? List.of()
+                        : in.requiredNames(name, remedy),
+                names.node);
+    }
+
+    /**
      * Spelling of a constant in study files: as-angle for AS_ANGLE.
      *
      * @param choice a constant

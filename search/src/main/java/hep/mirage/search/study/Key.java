@@ -1,6 +1,7 @@
 package hep.mirage.search.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,41 @@ sealed interface Key<T> {
         public void write(T value, ObjectNode to) {
             if (!absent.filter(value::equals).isPresent()) {
                 section.write(value, to.putObject(name));
+            }
+        }
+
+        @Override
+        public Stream<Value<?>> values() {
+            return Stream.empty();
+        }
+    }
+
+    /**
+     * A list of sections. It is written only if it differs from the list that stands for an omitted one.
+     *
+     * @param name as a study file spells it
+     * @param element the keys of each section
+     * @param absent meaning of an omitted list
+     * @param remedy what to write, for the message if the list holds something else
+     * @param description of the list, for authors of studies
+     */
+    record Listed<T>(String name, Section<T> element, List<T> absent, String remedy, String description)
+            implements Key<List<T>> {
+        @Override
+        public List<T> read(YamlSection in) {
+            if (in.value(name).isEmpty()) {
+                return absent;
+            }
+            List<T> elements =
+                    in.sections(name, remedy).stream().map(element::read).toList();
+            return in.isSound(name) ? elements : absent;
+        }
+
+        @Override
+        public void write(List<T> value, ObjectNode to) {
+            if (!value.equals(absent)) {
+                ArrayNode list = to.putArray(name);
+                value.forEach(each -> element.write(each, list.addObject()));
             }
         }
 

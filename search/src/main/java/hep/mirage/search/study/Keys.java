@@ -54,6 +54,23 @@ final class Keys<R> {
     }
 
     /**
+     * A list of sections with the same keys.
+     *
+     * @param element the keys of each
+     * @param absent meaning of an omitted list
+     * @param remedy what to write, for the message if the list holds something else
+     */
+    <T> Key.Listed<T> list(
+            String name,
+            Section<T> element,
+            List<T> absent,
+            String remedy,
+            Function<R, List<T>> component,
+            String description) {
+        return add(new Key.Listed<>(name, element, absent, remedy, description), component);
+    }
+
+    /**
      * A key that determines which other keys this section has: one kind for each type of a sealed interface, or for
      * each name of the values of one type.
      *

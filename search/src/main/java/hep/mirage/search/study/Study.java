@@ -3,10 +3,13 @@ package hep.mirage.search.study;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.search.arm.Arm;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One study, complete and checked: everything that determines the result of a run, and nothing else.
@@ -19,6 +22,7 @@ import java.util.Objects;
  * @param classifier network, inputs and engine
  * @param scan the working points
  * @param fit the mass spectrum and its fits
+ * @param arms ways to get the responses, at least one; {@link Arm#PUBLISHED} alone if the study lists none
  * @param ensemble number of runs, seed and batches
  */
 public record Study(
@@ -30,6 +34,7 @@ public record Study(
         ClassifierPlan classifier,
         ScanPlan scan,
         FitPlan fit,
+        List<Arm> arms,
         EnsemblePlan ensemble)
         implements Serializable {
     /** Rejects null components. */
@@ -42,7 +47,29 @@ public record Study(
         Objects.requireNonNull(classifier, "classifier");
         Objects.requireNonNull(scan, "scan");
         Objects.requireNonNull(fit, "fit");
+        arms = List.copyOf(arms);
         Objects.requireNonNull(ensemble, "ensemble");
+    }
+
+    /** Whether the study lists its arms, so that its ensembles have the table {@code arms}. */
+    public boolean listsArms() {
+        return !arms.equals(List.of(Arm.PUBLISHED));
+    }
+
+    /**
+     * The features that the classifiers of an arm see.
+     *
+     * @param arm of this study
+     */
+    public List<String> inputsOf(Arm arm) {
+        return arm.inputs().isEmpty() ? classifier.inputs() : arm.inputs();
+    }
+
+    /** Number of nets that a run trains, over all hypotheses; nets that several arms need count once. */
+    public int netsPerRun() {
+        Set<List<Object>> nets = new HashSet<>();
+        arms.forEach(arm -> arm.protection().nets().forEach(net -> nets.add(List.of(inputsOf(arm), net))));
+        return search.regions().size() * nets.size();
     }
 
     /** Recipe by which a run's dataset is drawn and prepared. */
@@ -66,7 +93,7 @@ public record Study(
      * @param otherEnsemble number of runs, seed and batches
      */
     public Study withEnsemble(EnsemblePlan otherEnsemble) {
-        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherEnsemble);
+        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, arms, otherEnsemble);
     }
 
     /**
@@ -75,7 +102,16 @@ public record Study(
      * @param otherClassifier network, inputs and engine
      */
     public Study withClassifier(ClassifierPlan otherClassifier) {
-        return new Study(name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, ensemble);
+        return new Study(name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, arms, ensemble);
+    }
+
+    /**
+     * The same study with other arms.
+     *
+     * @param otherArms at least one
+     */
+    public Study withArms(List<Arm> otherArms) {
+        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherArms, ensemble);
     }
 
     /** The pretrained generator's file. */

@@ -7,6 +7,7 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Protection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,13 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
     void checkSections() {
         schema().ifPresent(schema -> {
             checkMassRange(schema);
-            checkInputs(schema);
+            checkInputs(schema, "classifier.inputs", draft.classifier().inputs());
+            for (int i = 0; i < draft.arms().size(); i++) {
+                checkInputs(
+                        schema, "arms[" + i + "].inputs", draft.arms().get(i).inputs());
+            }
         });
+        checkArmNames();
         checkHypotheses();
         checkKeptEvents();
         checkFit();
@@ -58,22 +64,29 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
-    private void checkInputs(FeatureSchema schema) {
+    private void checkInputs(FeatureSchema schema, String key, List<String> inputs) {
         Set<String> seen = new HashSet<>();
-        for (String input : draft.classifier().inputs()) {
+        for (String input : inputs) {
             if (schema.indexOf(input) < 0) {
-                inputProblem(schema.unknown(input));
+                document.problem(key, schema.unknown(input));
             } else if (input.equals(schema.massFeature())) {
-                inputProblem(input + " is the invariant mass, which the classifier must not see; leave it out");
+                document.problem(
+                        key, input + " is the invariant mass, which the classifier must not see; leave it out");
             }
             if (!seen.add(input)) {
-                inputProblem(input + " is listed twice; list it once");
+                document.problem(key, input + " is listed twice; list it once");
             }
         }
     }
 
-    private void inputProblem(String what) {
-        document.problem("classifier.inputs", what);
+    private void checkArmNames() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < draft.arms().size(); i++) {
+            String name = draft.arms().get(i).name();
+            if (document.isSound("arms[" + i + "].name") && !seen.add(name)) {
+                document.problem("arms[" + i + "].name", name + " is the name of another arm; rename one of them");
+            }
+        }
     }
 
     private void checkHypotheses() {
@@ -116,6 +129,24 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         new KeptEvents(smallest, events, parameters)
                 .problem()
                 .ifPresent(problem -> document.problem("scan.kept_fractions", problem));
+        for (int i = 0; i < draft.arms().size(); i++) {
+            checkKeptEventsOf(i, smallest, parameters);
+        }
+    }
+
+    /** An arm that scans only a part of the events. */
+    private void checkKeptEventsOf(int arm, double smallestFraction, int parameters) {
+        Protection protection = draft.arms().get(arm).protection();
+        double scanned = protection.scannedFraction() * draft.dataset().expectedEvents();
+        String key = "arms[" + arm + "]";
+        if (scanned * smallestFraction < parameters && areSound("scan.kept_fractions", key)) {
+            document.problem(
+                    key + ".protection",
+                    protection.kind() + " scans " + Bound.plain(Math.rint(scanned)) + " of dataset.expected_events, "
+                            + Bound.plain(draft.dataset().expectedEvents()) + ", of which "
+                            + Bound.plain(smallestFraction) + " are kept; the fit of a spectrum has " + parameters
+                            + " parameters and needs as many events; raise expected_events or take another protection");
+        }
     }
 
     private void checkFit() {

@@ -1,6 +1,8 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.event.SampleLayout;
+import hep.mirage.search.arm.Arm;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param classifier network, inputs and engine
  * @param scan the working points
  * @param fit the mass spectrum and its fits
+ * @param arms ways to get the responses, at least one; {@link Arm#PUBLISHED} alone if the study lists none
  * @param ensemble number of runs, seed and batches
  */
 record StudyDraft(
@@ -25,6 +28,7 @@ record StudyDraft(
         ClassifierPlan classifier,
         ScanPlan scan,
         FitPlan fit,
+        List<Arm> arms,
         EnsemblePlan ensemble) {
     /**
      * A study as a draft, for writing.
@@ -42,6 +46,7 @@ record StudyDraft(
                 study.classifier(),
                 study.scan(),
                 study.fit(),
+                study.arms(),
                 study.ensemble());
     }
 
@@ -56,6 +61,7 @@ record StudyDraft(
                 classifier,
                 scan,
                 fit,
+                arms,
                 ensemble);
     }
 

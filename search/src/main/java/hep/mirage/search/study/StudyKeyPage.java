@@ -28,13 +28,13 @@ public final class StudyKeyPage {
         return page.page.toString();
     }
 
-    private void appendSection(String path, Key.Nested<?> nested) {
+    private void appendSection(String path, String description, Section<?> section) {
         page.append("\n## ").append(path).append('\n');
-        if (!nested.description().isEmpty()) {
-            page.append('\n').append(nested.description()).append('\n');
+        if (!description.isEmpty()) {
+            page.append('\n').append(description).append('\n');
         }
-        appendKeys(path + ".", nested.section());
-        appendInner(path + ".", nested.section());
+        appendKeys(path + ".", section);
+        appendInner(path + ".", section);
     }
 
     private void appendKeys(String prefix, Section<?> section) {
@@ -62,7 +62,9 @@ public final class StudyKeyPage {
     private void appendInner(String prefix, Section<?> section) {
         section.keys().forEach(key -> {
             if (key instanceof Key.Nested<?> nested) {
-                appendSection(prefix + nested.name(), nested);
+                appendSection(prefix + nested.name(), nested.description(), nested.section());
+            } else if (key instanceof Key.Listed<?> listed) {
+                appendSection(prefix + listed.name() + "[]", listed.description(), listed.element());
             } else if (key instanceof Key.Switch<?> chosen) {
                 chosen.kinds().forEach(kind -> {
                     page.append("\n### ")

@@ -17,6 +17,7 @@ import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
+import hep.mirage.search.arm.Arm;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,16 @@ final class StudyKeys {
         var classifier = keys.section("classifier", ClassifierKeys.SECTION, StudyDraft::classifier, "");
         var scan = keys.section("scan", scan(), StudyDraft::scan, "");
         var fit = keys.section("fit", FitKeys.SECTION, StudyDraft::fit, "");
+        var arms = keys.list(
+                "arms",
+                ArmKeys.SECTION,
+                List.of(Arm.PUBLISHED),
+                "give a list of sections, such as [{name: five-fold, protection: k-fold, folds: 5}]",
+                StudyDraft::arms,
+                "Ways to get the responses, compared on the same datasets: a list of sections, such as {name: five-fold,"
+                        + " protection: k-fold, folds: 5}. Nets that several arms need are trained once. The table runs describes the"
+                        + " first arm, the table arms all of them. Left out, there is one arm, in-sample, as published, and no table"
+                        + " arms.");
         var ensemble = keys.section("ensemble", ensemble(), StudyDraft::ensemble, "");
         return keys.make(values -> new StudyDraft(
                 values.of(name),
@@ -68,6 +79,7 @@ final class StudyKeys {
                 values.of(classifier),
                 values.of(scan),
                 values.of(fit),
+                values.of(arms),
                 values.of(ensemble)));
     }
 

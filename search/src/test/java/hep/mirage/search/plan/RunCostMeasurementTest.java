@@ -15,7 +15,6 @@ import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.EightAtOnceProvider;
 import hep.mirage.search.run.FallingSpectrumGenerator;
-import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
 import hep.mirage.search.run.RunDetail;
@@ -38,9 +37,9 @@ class RunCostMeasurementTest {
 
     private static long stepsOfRun(Study study) {
         RunDetail run = new PseudoExperiment(study, new FallingSpectrumGenerator()).examine(0);
-        return run.hypotheses().stream()
-                .map(HypothesisDetail::training)
-                .mapToLong(training -> training.steps())
+        return run.firstArm().hypotheses().stream()
+                .flatMap(hypothesis -> hypothesis.nets().stream())
+                .mapToLong(net -> net.training().steps())
                 .sum();
     }
 

@@ -1,6 +1,7 @@
 package hep.mirage.search.row;
 
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow.Leakage;
@@ -23,6 +24,7 @@ public final class SampleRows {
     public static FitRow fit(long run) {
         return new FitRow(
                 run,
+                Arm.PUBLISHED.name(),
                 150,
                 0.5,
                 9800,
@@ -59,6 +61,7 @@ public final class SampleRows {
                 "b", new Estimate(-3e-7, null));
         return new FitRow(
                 run,
+                Arm.PUBLISHED.name(),
                 145,
                 0.9,
                 17640,

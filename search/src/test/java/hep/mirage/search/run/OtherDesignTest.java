@@ -51,6 +51,7 @@ class OtherDesignTest {
                 small.classifier(),
                 small.scan(),
                 FIT,
+                small.arms(),
                 small.ensemble());
     }
 
@@ -62,7 +63,7 @@ class OtherDesignTest {
     void classifiersAreTrainedOnTheRegionsOfTheDesign() {
         RunDetail detail = detail();
         for (int h = 0; h < REGIONS.size(); h++) {
-            var dataset = detail.hypotheses().get(h).dataset();
+            var dataset = detail.firstArm().hypotheses().get(h).dataset();
             SearchRegion region = REGIONS.get(h);
             for (int i = 0; i < dataset.size(); i++) {
                 double mass = dataset.massGeV()[i];

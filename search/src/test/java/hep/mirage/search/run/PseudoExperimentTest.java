@@ -65,6 +65,7 @@ class PseudoExperimentTest {
     private static float[] inputs(Study study, long run) {
         return new PseudoExperiment(study, GENERATOR)
                 .examine(run)
+                .firstArm()
                 .hypotheses()
                 .get(0)
                 .dataset()

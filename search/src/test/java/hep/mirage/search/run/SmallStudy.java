@@ -4,6 +4,7 @@ import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.study.ClassifierPlan;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.EnsemblePlan;
@@ -37,6 +38,7 @@ public final class SmallStudy {
                         new ClassifierSettings(List.of(16, 8), AdamSettings.of(1e-3, 3e-4), 2, 1)),
                 new ScanPlan(List.of(0.5, 0.9)),
                 FitPlan.PUBLISHED,
+                List.of(Arm.PUBLISHED),
                 new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
     }
 

@@ -4,6 +4,7 @@ import hep.mirage.app.table.DamagedTable;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.StoredRow;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -186,9 +188,10 @@ public final class EnsembleAudit {
                     if (!completed.contains(run)) {
                         throw new Wrong("holds run " + run + ", which is not in " + RunRow.TABLE.name());
                     }
-                    if (!seen.add(List.of(run, hypothesisGeV, keptFraction))) {
-                        throw new Wrong("holds run " + run + " at " + hypothesisGeV + " GeV, kept fraction "
-                                + keptFraction + ", twice");
+                    String arm = Objects.requireNonNullElse((String) row.valueAt("arm"), Arm.PUBLISHED.name());
+                    if (!seen.add(List.of(run, arm, hypothesisGeV, keptFraction))) {
+                        throw new Wrong("holds run " + run + ", arm " + arm + ", at " + hypothesisGeV
+                                + " GeV, kept fraction " + keptFraction + ", twice");
                     }
                     rows.merge(run, 1, Integer::sum);
                 })

@@ -3,6 +3,7 @@ package hep.mirage.app.ensemble;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
@@ -34,7 +35,7 @@ public final class EnsembleWriter implements AutoCloseable {
             List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
 
     /** In the order of their moves. */
-    private static final List<Table<?>> TABLES = List.of(FitTable.keys(), FailureRow.TABLE, RunRow.TABLE);
+    private static final List<Table<?>> TABLES = List.of(FitTable.keys(), ArmRow.TABLE, FailureRow.TABLE, RunRow.TABLE);
 
     private final EnsembleStore store;
     private final Table<FitRow> fitTable;
@@ -120,22 +121,29 @@ public final class EnsembleWriter implements AutoCloseable {
         requireAllRuns(batch, outcomes);
         List<RunRow> runs = new ArrayList<>();
         List<FitRow> fits = new ArrayList<>();
+        List<ArmRow> arms = new ArrayList<>();
         List<FailureRow> failures = new ArrayList<>();
         for (RunOutcome outcome : sortedByRun(outcomes)) {
             if (outcome instanceof RunOutcome.Completed completed) {
                 runs.add(completed.row());
                 fits.addAll(completed.fits());
+                arms.addAll(completed.arms());
             } else if (outcome instanceof RunOutcome.Failed failed) {
                 failures.add(failed.failure());
             }
         }
         try {
             stage(fitTable, batch, fits);
+            if (!arms.isEmpty()) {
+                stage(ArmRow.TABLE, batch, arms);
+            }
             stage(FailureRow.TABLE, batch, failures);
             stage(RunRow.TABLE, batch, runs);
             lock.requireHeld();
             for (Table<?> table : TABLES) {
-                moveIntoPlace(table, batch);
+                if (table != ArmRow.TABLE || !arms.isEmpty()) {
+                    moveIntoPlace(table, batch);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write batch " + batch.path() + " to " + store.folder(), e);

@@ -75,14 +75,15 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     /**
-     * Rows of {@code fits} of runs without a dead classifier.
+     * Rows of {@code fits} of the study's first arm, of runs whose classifier is not dead.
      *
      * @param rows receives them
      */
     public void forEachLiveFit(Consumer<FitRow> rows) {
         Set<Long> dead = dead();
+        String first = manifest.study().arms().get(0).name();
         store.forEach(FitTable.of(manifest.study().fit()), row -> {
-            if (!dead.contains(row.run())) {
+            if (row.arm().equals(first) && !dead.contains(row.run())) {
                 rows.accept(row);
             }
         });

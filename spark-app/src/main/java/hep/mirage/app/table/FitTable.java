@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The table {@code fits}: one row for each (run, hypothesis, working point). Columns of the background fit f start with
+ * The table {@code fits}: one row for each (run, arm, hypothesis, working point). Columns of the background fit f start with
  * {@code f_}, those of the fit with a signal, g, with {@code g_}, and those of f fitted to the side-bands only with
  * {@code side_}, followed by the name of the parameter. Parameters and significances depend on the fits of the study.
  */
@@ -40,11 +40,13 @@ public final class FitTable {
      * Key of a row.
      *
      * @param run run number
+     * @param arm of the study; null in rows written before there were arms
      * @param hypothesisGeV m0 [GeV]
      * @param keptFraction working point
      */
     public record Key(
             @Column(text = "run number") long run,
+            @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
             @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
             @Column(text = "working point") double keptFraction) {}
 

@@ -263,7 +263,7 @@ class EnsembleJobTest {
             runs.forEachRemaining(run -> outcomes.accept(
                     run % every == every - 1
                             ? new RunOutcome.Failed(new FailureRow(run, "training", "no reason"))
-                            : new RunOutcome.Completed(SampleRows.run(run), List.of(SampleRows.fit(run)))));
+                            : new RunOutcome.Completed(SampleRows.run(run), List.of(SampleRows.fit(run)), List.of())));
         }
 
         @Override

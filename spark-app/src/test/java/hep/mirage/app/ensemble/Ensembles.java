@@ -51,6 +51,7 @@ final class Ensembles {
         if (run % 5 == 4) {
             return new RunOutcome.Failed(SampleRows.failure(run));
         }
-        return new RunOutcome.Completed(SampleRows.run(run), List.of(SampleRows.fit(run), SampleRows.failedFit(run)));
+        return new RunOutcome.Completed(
+                SampleRows.run(run), List.of(SampleRows.fit(run), SampleRows.failedFit(run)), List.of());
     }
 }

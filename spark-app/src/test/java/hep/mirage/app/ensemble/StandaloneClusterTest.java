@@ -46,6 +46,7 @@ class StandaloneClusterTest {
                 small.classifier(),
                 small.scan(),
                 small.fit(),
+                small.arms(),
                 small.ensemble());
     }
 

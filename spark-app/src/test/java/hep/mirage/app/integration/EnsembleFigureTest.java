@@ -18,6 +18,7 @@ import hep.mirage.report.figure.MaximumFigure;
 import hep.mirage.report.figure.MethodFigure;
 import hep.mirage.report.figure.SignificanceFigure;
 import hep.mirage.report.figure.StackedPlots;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.row.FitRow;
@@ -94,7 +95,8 @@ class EnsembleFigureTest {
                         SignificanceKind.COUNTING_FIT_ERROR, 0.0,
                         SignificanceKind.BUMP, 3.0);
                 Estimate yield = new Estimate(1.0, 1.0);
-                local.add(new FitRow(run, 150, kept, 500, 0.5, 100, 400, LOST, LOST, LOST, yield, z));
+                local.add(new FitRow(
+                        run, Arm.PUBLISHED.name(), 150, kept, 500, 0.5, 100, 400, LOST, LOST, LOST, yield, z));
             }
         }
         String svg = svg(SignificanceFigure.byKind("all", "20 runs", local));

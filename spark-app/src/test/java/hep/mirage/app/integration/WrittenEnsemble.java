@@ -8,6 +8,7 @@ import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.FitTable;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.report.text.IntegrationText;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.row.FailureRow;
@@ -207,7 +208,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
             fits.add(fit(run, hypothesesGeV.get(h), 0.5, z.get(2 * h)));
             fits.add(fit(run, hypothesesGeV.get(h), 0.9, z.get(2 * h + 1)));
         }
-        return new RunOutcome.Completed(row, fits);
+        return new RunOutcome.Completed(row, fits, List.of());
     }
 
     /** The other kinds are multiples of the headline. */
@@ -226,7 +227,20 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                         SignificanceKind.BUMP,
                         1 + Math.abs(z));
         Estimate yield = Double.isNaN(z) ? Estimate.NONE : new Estimate(1.0, 1.0);
-        return new FitRow(run, hypothesisGeV, keptFraction, 500, 0.5, 100, 400, LOST, LOST, LOST, yield, significances);
+        return new FitRow(
+                run,
+                Arm.PUBLISHED.name(),
+                hypothesisGeV,
+                keptFraction,
+                500,
+                0.5,
+                100,
+                400,
+                LOST,
+                LOST,
+                LOST,
+                yield,
+                significances);
     }
 
     EnsemblePart part() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record TrainingEvents(
         LabelledDataset training, Optional<LabelledDataset> validation, ClassWeights classWeights) {
     /**
-     * The events of a task; draws the validation events, if the task has any.
+     * The events of a task; draws the validation events, if the task has any and does not name them.
      *
      * @param task to be trained
      * @throws IllegalArgumentException if the classes are to have the same weight and one has no event
@@ -28,6 +28,9 @@ public record TrainingEvents(
         EarlyStopping stopping = settings.earlyStopping();
         if (!stopping.isOn()) {
             return of(task.dataset(), Optional.empty(), settings);
+        }
+        if (task.validation().isPresent()) {
+            return of(task.dataset(), task.validation(), settings);
         }
         ValidationSplit split = ValidationSplit.of(
                 task.dataset(), stopping.validationFraction(), task.randomness().validationSplit());

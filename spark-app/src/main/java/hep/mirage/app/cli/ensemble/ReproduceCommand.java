@@ -21,6 +21,7 @@ import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.run.TrainedNet;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
 import hep.mirage.search.table.Table;
@@ -121,17 +122,18 @@ public final class ReproduceCommand implements Callable<Integer> {
                         study.classifier().inputs(),
                         study.classifier().angleEncoding())
                 .inputNames();
-        for (int h = 0; h < detail.hypotheses().size(); h++) {
-            HypothesisDetail hypothesis = detail.hypotheses().get(h);
-            Path file = detail.hypotheses().size() == 1 ? model : model.resolveSibling(model.getFileName() + "-" + h);
+        List<HypothesisDetail> hypotheses = detail.firstArm().hypotheses();
+        for (int h = 0; h < hypotheses.size(); h++) {
+            HypothesisDetail hypothesis = hypotheses.get(h);
+            Path file = hypotheses.size() == 1 ? model : model.resolveSibling(model.getFileName() + "-" + h);
+            TrainedNet net = hypothesis.nets().get(0);
             Map<String, String> facts = Map.of(
                     "study", study.name(),
                     "master_seed", Long.toString(study.ensemble().masterSeed()),
                     "run", Long.toString(run),
                     "hypothesis_gev", Double.toString(hypothesis.region().massGeV()));
             try {
-                new ClassifierModel(hypothesis.training().weights(), inputs, hypothesis.standardization(), facts)
-                        .save(file);
+                new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
             } catch (IOException e) {
                 throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
                         + "); name a file in a folder that can");

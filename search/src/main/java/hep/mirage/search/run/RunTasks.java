@@ -1,0 +1,158 @@
+package hep.mirage.search.run;
+
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.Labeller;
+import hep.mirage.model.dataset.MassLabels;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.network.InitialWeights;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.RunRandomness;
+import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
+import hep.mirage.search.arm.Net.Source;
+import hep.mirage.search.run.PreparedRun.ArmNets;
+import hep.mirage.search.run.PreparedRun.TrainedFor;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
+ * hypothesis has asked for the same net on the same inputs. Not thread-safe.
+ */
+final class RunTasks {
+    private final Study study;
+    private final long run;
+    private final Function<List<String>, Labeller> labellers;
+    private final EventBatch searched;
+    private final Supplier<EventBatch> independent;
+    private final RunClock clock;
+    private final List<TrainingTask> tasks = new ArrayList<>();
+    private final Map<NetKey, TrainedFor> trained = new HashMap<>();
+    private final Map<DataKey, Labelled> labelled = new HashMap<>();
+
+    private record NetKey(int hypothesis, List<String> inputs, Net net) {}
+
+    private record DataKey(int hypothesis, List<String> inputs, Source source) {}
+
+    private record Labelled(LabelledDataset dataset, Standardization standardization) {}
+
+    /**
+     * No trainings yet.
+     *
+     * @param study of the run
+     * @param run its number
+     * @param labellers for the inputs of an arm
+     * @param searched the run's dataset
+     * @param independent the other dataset of the run; asked for only if a net is trained on it
+     * @param clock of the run; ends in the training
+     */
+    RunTasks(
+            Study study,
+            long run,
+            Function<List<String>, Labeller> labellers,
+            EventBatch searched,
+            Supplier<EventBatch> independent,
+            RunClock clock) {
+        this.study = study;
+        this.run = run;
+        this.labellers = labellers;
+        this.searched = searched;
+        this.independent = independent;
+        this.clock = clock;
+    }
+
+    /** The trainings collected so far. */
+    List<TrainingTask> tasks() {
+        return tasks;
+    }
+
+    /**
+     * Adds the trainings of an arm.
+     *
+     * @param hypothesis index
+     * @param arm of the study
+     */
+    ArmNets add(int hypothesis, Arm arm) {
+        List<String> inputs = study.inputsOf(arm);
+        LabelledDataset dataset =
+                data(new DataKey(hypothesis, inputs, Source.SEARCHED)).dataset();
+        EventParts parts = parts(hypothesis, dataset.size(), arm.protection().parts());
+        List<TrainedFor> nets = arm.protection().nets().stream()
+                .map(net -> trained.computeIfAbsent(new NetKey(hypothesis, inputs, net), this::task))
+                .toList();
+        return new ArmNets(arm, dataset, parts, nets);
+    }
+
+    private Labelled data(DataKey key) {
+        Labelled known = labelled.get(key);
+        if (known == null) {
+            clock.enter(RunStage.DATASET);
+            known = label(key);
+            labelled.put(key, known);
+        }
+        return known;
+    }
+
+    private Labelled label(DataKey key) {
+        EventBatch events = key.source() == Source.SEARCHED ? searched : independent.get();
+        Labeller labeller = labellers.apply(key.inputs());
+        MassLabels labels = study.search().labels(key.hypothesis());
+        Standardization standardization = labeller.standardization(events, labels);
+        return new Labelled(labeller.label(events, labels, standardization), standardization);
+    }
+
+    private TrainedFor task(NetKey key) {
+        Net net = key.net();
+        Labelled data = data(new DataKey(key.hypothesis(), key.inputs(), net.source()));
+        clock.enter(RunStage.TRAINING);
+        EventParts parts = parts(key.hypothesis(), data.dataset().size(), net.parts());
+        LabelledDataset training =
+                net.parts() == 1 ? data.dataset() : data.dataset().select(parts.eventsIn(net.training()));
+        Optional<LabelledDataset> validation = net.validation().isEmpty()
+                ? Optional.empty()
+                : Optional.of(data.dataset().select(parts.eventsIn(net.validation())));
+        ClassifierSettings settings = settings(net);
+        int address = net.address(key.hypothesis());
+        tasks.add(new TrainingTask(
+                training,
+                settings,
+                InitialWeights.glorotUniform(
+                        settings.shape(training.inputs()), stream(StreamPurpose.INITIAL_WEIGHTS, address)),
+                new RunRandomness(study.ensemble().masterSeed(), run, address),
+                validation));
+        return new TrainedFor(tasks.size() - 1, net, data.standardization());
+    }
+
+    /** A net with a validation part stops early, by the study's patience. */
+    private ClassifierSettings settings(Net net) {
+        ClassifierSettings settings = study.classifier().settings();
+        if (net.validation().isEmpty()) {
+            return settings;
+        }
+        EarlyStopping stopping = settings.earlyStopping();
+        return settings.withEpochs(
+                settings.epochs(),
+                new EarlyStopping(1.0 / net.parts(), stopping.patienceEpochs(), stopping.minDelta()));
+    }
+
+    private EventParts parts(int hypothesis, int events, int parts) {
+        return EventParts.draw(events, parts, stream(StreamPurpose.FOLDS, hypothesis));
+    }
+
+    private UniformRandomProvider stream(StreamPurpose purpose, int member) {
+        return RandomStreams.open(new StreamKey(study.ensemble().masterSeed(), purpose, run, member));
+    }
+}

@@ -1,0 +1,107 @@
+package hep.mirage.search.study;
+
+import static hep.mirage.search.study.Form.count;
+import static hep.mirage.search.study.Form.optionalNames;
+import static hep.mirage.search.study.Form.text;
+
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
+import hep.mirage.search.arm.Protection;
+import java.util.List;
+import java.util.function.Function;
+
+/** The sections of the list {@code arms}: the {@code protection} determines the other keys. */
+final class ArmKeys {
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    /** One arm. */
+    static final Section<Arm> SECTION = section();
+
+    private ArmKeys() {}
+
+    private static Section<Arm> section() {
+        Keys<Arm> keys = new Keys<>();
+        var name = keys.required(
+                "name",
+                text("name the arm, such as five-fold"),
+                "",
+                Arm::name,
+                "Name of the arm in tables and figures: letters, digits, dots, dashes and underscores.");
+        var protection = keys.<Protection>kinds(
+                "protection",
+                List.of(
+                        without(Protection.InSample.KIND, new Protection.InSample(), Protection.InSample.class),
+                        without(Protection.HalfSplit.KIND, new Protection.HalfSplit(), Protection.HalfSplit.class),
+                        new Key.Kind<>(
+                                Protection.KFold.KIND,
+                                Protection.KFold.class,
+                                folds(Protection.FEWEST_FOLDS, Protection.KFold::new, Protection.KFold::folds)),
+                        new Key.Kind<>(
+                                Protection.NestedKFold.KIND,
+                                Protection.NestedKFold.class,
+                                folds(
+                                        Protection.NestedKFold.FEWEST_NESTED,
+                                        Protection.NestedKFold::new,
+                                        Protection.NestedKFold::folds)),
+                        without(Protection.ThreeWay.KIND, new Protection.ThreeWay(), Protection.ThreeWay.class),
+                        without(
+                                Protection.Independent.KIND,
+                                new Protection.Independent(),
+                                Protection.Independent.class),
+                        new Key.Kind<>(Protection.SeedMean.KIND, Protection.SeedMean.class, seeds()),
+                        without(
+                                Protection.RandomResponse.KIND,
+                                new Protection.RandomResponse(),
+                                Protection.RandomResponse.class)),
+                Protection.InSample.KIND,
+                Protection::kind,
+                Arm::protection,
+                "How an event gets its response: of the net that was trained on it (in-sample, as published), of one trained on"
+                        + " the other half or the other folds (half-split, k-fold), of nets that were neither trained nor stopped"
+                        + " with it (k-fold-nested; three-way, which scans a third of the events), of a net trained on another"
+                        + " dataset (independent), the mean of nets with other seeds (seed-mean), or at random (random).");
+        var inputs = keys.key(
+                "inputs",
+                optionalNames("list features, such as [phi_llg, pt_llg, met], or leave the key out"),
+                List.of(),
+                Arm::inputs,
+                "Features that the arm's classifiers see; left out, those of classifier.inputs.");
+        return keys.make(values -> {
+            if (values.isSound(name) && !values.of(name).matches(NAME)) {
+                values.problem(
+                        name,
+                        '"' + values.of(name)
+                                + "\"; a name begins with a letter or digit, goes on with letters, digits, dots, dashes and"
+                                + " underscores, and has at most 64 characters; rename the arm");
+            }
+            return new Arm(values.of(name), values.of(protection), values.of(inputs));
+        });
+    }
+
+    private static <P extends Protection> Key.Kind<P> without(String kind, P protection, Class<P> type) {
+        return new Key.Kind<>(kind, type, new Keys<P>().make(values -> protection));
+    }
+
+    private static <P extends Protection> Section<P> folds(
+            int fewest, Function<Integer, P> maker, Function<P, Integer> component) {
+        Keys<P> keys = new Keys<>();
+        var folds = keys.key(
+                "folds",
+                count(Bound.between(fewest, Protection.MOST_FOLDS)),
+                5,
+                component,
+                "Number of parts of equal size into which a run's events are divided at random.");
+        return keys.make(values -> maker.apply(values.of(folds)));
+    }
+
+    private static Section<Protection.SeedMean> seeds() {
+        Keys<Protection.SeedMean> keys = new Keys<>();
+        var seeds = keys.key(
+                "seeds",
+                count(Bound.between(2, Net.MEMBERS)),
+                5,
+                Protection.SeedMean::seeds,
+                "Number of nets whose mean response is taken.");
+        return keys.make(values -> new Protection.SeedMean(values.of(seeds)));
+    }
+}
