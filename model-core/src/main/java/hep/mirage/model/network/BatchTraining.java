@@ -11,11 +11,15 @@ import org.apache.commons.rng.UniformRandomProvider;
  * size stays the same. Not thread-safe. For one event per step, {@link RowTraining} is several times faster.
  */
 public final class BatchTraining {
+    /** Up to this many events, the gradient of a few rows of weights is computed and used at a time. */
+    private static final int FEW_ROWS = 32;
+
     private final NetworkShape shape;
     private final BatchedNetwork network;
     private final RowKernels kernels;
     private final OptimizerState state;
     private final float weightDecay;
+    private final Steps steps = new Steps();
 
     /**
      * A training of the net from its current parameters.
@@ -76,22 +80,42 @@ public final class BatchTraining {
      * @param learningRate of this step
      */
     public void step(int rows, float[] outputGradient, double learningRate) {
+        if (rows <= FEW_ROWS) {
+            state.beginStep(learningRate);
+            network.backward(rows, outputGradient, steps);
+            return;
+        }
         network.backward(rows, outputGradient);
         if (weightDecay > 0) {
-            addPenaltyGradient();
+            for (int layer = 0; layer < shape.depth(); layer++) {
+                int from = shape.weightOffset(layer);
+                addPenaltyGradient(from, network.gradients(), from, shape.biasOffset(layer) - from);
+            }
         }
         state.beginStep(learningRate);
-        kernels.step(state, network.gradients());
+        kernels.step(state, 0, network.gradients(), network.gradients().length);
     }
 
-    private void addPenaltyGradient() {
-        float[] gradients = network.gradients();
+    private void addPenaltyGradient(int from, float[] gradient, int gradientFrom, int count) {
         float[] values = network.values();
-        for (int layer = 0; layer < shape.depth(); layer++) {
-            int biases = shape.biasOffset(layer);
-            for (int i = shape.weightOffset(layer); i < biases; i++) {
-                gradients[i] += weightDecay * values[i];
+        for (int i = 0; i < count; i++) {
+            gradient[gradientFrom + i] += weightDecay * values[from + i];
+        }
+    }
+
+    /** The optimiser's step on the parameters whose gradient is known. */
+    private final class Steps implements BatchedNetwork.GradientConsumer {
+        @Override
+        public void takeWeights(int from, float[] gradient, int count) {
+            if (weightDecay > 0) {
+                addPenaltyGradient(from, gradient, 0, count);
             }
+            kernels.step(state, from, gradient, count);
+        }
+
+        @Override
+        public void takeOthers(int from, float[] gradient, int count) {
+            kernels.step(state, from, gradient, count);
         }
     }
 }

@@ -23,11 +23,17 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Allocates nothing while the number of rows stays the same. Not thread-safe.
  */
 public final class BatchedNetwork {
+    /** Numbers in a block of weights: its gradient stays in the L1 cache. */
+    private static final int BLOCK = 6144;
+
     private final NetworkShape shape;
     private final int capacity;
     private final MatrixKernel kernel;
     private final float[] values;
     private final float[] gradients;
+    /** Gradient of one block of weights, or of a layer's biases. */
+    private final float[] blockGradient;
+
     private final float[] inputs;
     private final float[][] outputs;
     private final float[][] deltas;
@@ -60,6 +66,7 @@ public final class BatchedNetwork {
         this.kernel = kernel;
         this.values = weights.values();
         this.gradients = new float[values.length];
+        this.blockGradient = new float[blockMemory(shape)];
         this.inputs = new float[capacity * shape.inputs()];
         this.outputs = new float[shape.depth()][];
         this.deltas = new float[shape.depth()][];
@@ -152,32 +159,75 @@ public final class BatchedNetwork {
      * @param outputGradient [rows × outputs], derivative of the loss in the net's outputs
      */
     public void backward(int rows, float[] outputGradient) {
+        requireRowsOfForwardPass(rows);
+        System.arraycopy(outputGradient, 0, deltas[shape.depth() - 1], 0, rows * shape.outputs());
+        for (int layer = shape.depth() - 1; layer >= 0; layer--) {
+            passActivation(layer, rows);
+            LayerViews matrices = views[layer];
+            kernel.multiply(matrices.inputsTransposed, matrices.delta, matrices.gradients, MatrixKernel.Update.SET);
+            passToInputs(layer);
+        }
+    }
+
+    /**
+     * The same for a small batch whose gradient is used up at once: a gradient of all parameters would push them and an
+     * optimiser's moments out of the L2 cache. The consumer gets parts of it, each after the last use of these parameters, and
+     * may change them.
+     *
+     * @param rows rows of the batch of the last forward pass
+     * @param outputGradient [rows × outputs], derivative of the loss in the net's outputs
+     * @param consumer of the gradient
+     */
+    void backward(int rows, float[] outputGradient, GradientConsumer consumer) {
+        requireRowsOfForwardPass(rows);
+        System.arraycopy(outputGradient, 0, deltas[shape.depth() - 1], 0, rows * shape.outputs());
+        for (int layer = shape.depth() - 1; layer >= 0; layer--) {
+            passActivation(layer, rows);
+            passToInputs(layer);
+            LayerViews matrices = views[layer];
+            for (WeightBlock block : matrices.blocks) {
+                kernel.multiply(block.inputsTransposed, matrices.delta, block.gradient, MatrixKernel.Update.SET);
+                consumer.takeWeights(block.from, blockGradient, block.count());
+            }
+            int biases = shape.biasOffset(layer);
+            int count = endOf(layer) - biases;
+            System.arraycopy(gradients, biases, blockGradient, 0, count);
+            consumer.takeOthers(biases, blockGradient, count);
+        }
+    }
+
+    private void passActivation(int layer, int rows) {
+        int width = shape.outputsOf(layer);
+        float[] delta = deltas[layer];
+        if (dropout.affects(layer)) {
+            multiply(delta, factors[layer], delta, rows * width);
+        }
+        Activations.backward(shape.layers().get(layer).activation(), outputs[layer], delta, rows * width);
+        int biases = shape.biasOffset(layer);
+        Arrays.fill(gradients, biases, biases + width, 0f);
+        if (normalizations[layer] == null) {
+            biasRows[layer].addGradient(delta, rows, gradients, biases);
+        } else {
+            normalizations[layer].backward(delta, rows, values, gradients, scaleOffset(layer));
+        }
+    }
+
+    private void passToInputs(int layer) {
+        if (layer > 0) {
+            LayerViews matrices = views[layer];
+            kernel.multiply(
+                    matrices.delta, matrices.weightsTransposed, views[layer - 1].delta, MatrixKernel.Update.SET);
+        }
+    }
+
+    private void requireRowsOfForwardPass(int rows) {
         if (rows != viewedRows) {
             throw new IllegalArgumentException(rows + " rows after a forward pass of " + viewedRows);
         }
-        int last = shape.depth() - 1;
-        System.arraycopy(outputGradient, 0, deltas[last], 0, rows * shape.outputs());
-        for (int layer = last; layer >= 0; layer--) {
-            int width = shape.outputsOf(layer);
-            float[] delta = deltas[layer];
-            if (dropout.affects(layer)) {
-                multiply(delta, factors[layer], delta, rows * width);
-            }
-            Activations.backward(shape.layers().get(layer).activation(), outputs[layer], delta, rows * width);
-            int biases = shape.biasOffset(layer);
-            Arrays.fill(gradients, biases, biases + width, 0f);
-            if (normalizations[layer] == null) {
-                biasRows[layer].addGradient(delta, rows, gradients, biases);
-            } else {
-                normalizations[layer].backward(delta, rows, values, gradients, scaleOffset(layer));
-            }
-            LayerViews matrices = views[layer];
-            kernel.multiply(matrices.inputsTransposed, matrices.delta, matrices.gradients, MatrixKernel.Update.SET);
-            if (layer > 0) {
-                kernel.multiply(
-                        matrices.delta, matrices.weightsTransposed, views[layer - 1].delta, MatrixKernel.Update.SET);
-            }
-        }
+    }
+
+    private int endOf(int layer) {
+        return layer + 1 < shape.depth() ? shape.weightOffset(layer + 1) : values.length;
     }
 
     /**
@@ -187,9 +237,7 @@ public final class BatchedNetwork {
      * @return [rows × inputs] row-major, the net's own memory: valid until the next call
      */
     public float[] inputGradient(int rows) {
-        if (rows != viewedRows) {
-            throw new IllegalArgumentException(rows + " rows after a forward pass of " + viewedRows);
-        }
+        requireRowsOfForwardPass(rows);
         if (inputGradientView == null || inputGradientView.rows() != rows) {
             inputGradientView = MatrixView.of(new float[rows * shape.inputs()], 0, rows, shape.inputs());
         }
@@ -214,9 +262,26 @@ public final class BatchedNetwork {
                     MatrixView.of(gradients, shape.weightOffset(layer), in, out),
                     weights.transposed(),
                     MatrixView.of(outputs[layer], 0, rows, out),
-                    MatrixView.of(deltas[layer], 0, rows, out));
+                    MatrixView.of(deltas[layer], 0, rows, out),
+                    blocks(below.transposed(), shape.weightOffset(layer), out));
         }
         viewedRows = rows;
+    }
+
+    /** Blocks of a layer's weights, of 16 rows or a multiple, whose gradients fit into the memory for one block. */
+    private WeightBlock[] blocks(MatrixView inputsTransposed, int offset, int out) {
+        int most = Math.max(1, blockGradient.length / out / 16) * 16;
+        int in = inputsTransposed.rows();
+        WeightBlock[] blocks = new WeightBlock[(in + most - 1) / most];
+        for (int i = 0; i < blocks.length; i++) {
+            int row = i * most;
+            int count = Math.min(most, in - row);
+            blocks[i] = new WeightBlock(
+                    inputsTransposed.rowRange(row, row + count),
+                    MatrixView.of(blockGradient, 0, count, out),
+                    offset + row * out);
+        }
+        return blocks;
     }
 
     /** The outputs of a layer as the next layer sees them. */
@@ -227,6 +292,14 @@ public final class BatchedNetwork {
     private void leaveOut(int layer, int count) {
         dropout.draw(layer, factors[layer], count);
         multiply(outputs[layer], factors[layer], remains[layer], count);
+    }
+
+    private static int blockMemory(NetworkShape shape) {
+        int widest = 0;
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            widest = Math.max(widest, shape.outputsOf(layer));
+        }
+        return Math.max(BLOCK, 16 * widest);
     }
 
     private static void multiply(float[] x, float[] factors, float[] products, int count) {
@@ -243,7 +316,42 @@ public final class BatchedNetwork {
             MatrixView gradients,
             MatrixView weightsTransposed,
             MatrixView outputs,
-            MatrixView delta) {}
+            MatrixView delta,
+            WeightBlock[] blocks) {}
+
+    /**
+     * Some rows of a layer's weights.
+     *
+     * @param inputsTransposed their inputs: [rows of the block × rows of the batch]
+     * @param gradient their gradient
+     * @param from index of the first weight among the parameters
+     */
+    private record WeightBlock(MatrixView inputsTransposed, MatrixView gradient, int from) {
+        int count() {
+            return gradient.rows() * gradient.columns();
+        }
+    }
+
+    /** Takes the gradient of consecutive parameters, and may change these. */
+    interface GradientConsumer {
+        /**
+         * Gradient of weights.
+         *
+         * @param from index of the first one
+         * @param gradient begins with theirs; may be changed
+         * @param count how many
+         */
+        void takeWeights(int from, float[] gradient, int count);
+
+        /**
+         * Gradient of biases, scales and shifts of a layer.
+         *
+         * @param from index of the first one
+         * @param gradient begins with theirs; may be changed
+         * @param count how many
+         */
+        void takeOthers(int from, float[] gradient, int count);
+    }
 
     private int scaleOffset(int layer) {
         return shape.biasOffset(layer) + shape.outputsOf(layer);

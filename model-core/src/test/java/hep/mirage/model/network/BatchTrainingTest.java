@@ -18,9 +18,12 @@ import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTrainingTest {
     private static final NetworkShape SHAPE =
@@ -145,6 +148,40 @@ class BatchTrainingTest {
             least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
         }
         return least;
+    }
+
+    /** Batches up to 32 events step on a block of weights at a time; weights of the wide layer make several blocks. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 32, 33})
+    void theOrderOfTheStepsChangesNoBit(int rows) {
+        NetworkShape shape = new NetworkShape(
+                5,
+                List.of(
+                        new DenseLayer(61, Normalization.BATCH, Activation.RELU),
+                        new DenseLayer(401, Normalization.NONE, Activation.LEAKY_RELU),
+                        new DenseLayer(1, Normalization.NONE, Activation.LINEAR)));
+        NetworkWeights weights = InitialWeights.glorotUniform(shape, rng);
+        NetworkWeights atOnce = new NetworkWeights(shape, weights.values().clone());
+        BatchTraining training = new BatchTraining(
+                weights, rows, MatrixKernel.fastest(), KernelProvider.rowKernels(), BatchTrainingTest::adam, 0);
+        BatchedNetwork network = new BatchedNetwork(atOnce, rows, MatrixKernel.fastest());
+        AdamState state = adam(atOnce.values());
+        for (int step = 0; step < 5; step++) {
+            float[] features = events(rows);
+            System.arraycopy(features, 0, training.inputs(), 0, features.length);
+            System.arraycopy(features, 0, network.inputs(), 0, features.length);
+            float[] outputGradient = training.forward(rows).clone();
+            assertArrayEquals(outputGradient, Arrays.copyOf(network.forward(rows), rows));
+            training.step(rows, outputGradient, 1e-2);
+            network.backward(rows, outputGradient);
+            state.beginStep(1e-2);
+            new ScalarRowKernels().step(state, 0, network.gradients(), network.gradients().length);
+        }
+        assertArrayEquals(atOnce.values(), weights.values());
+    }
+
+    private static AdamState adam(float[] parameters) {
+        return new AdamState(parameters, 0.9, 0.999, 1e-8);
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class KernelProvider {
         float[] sums = new float[layer.width()];
         rowKernels.affine(layer, state.parameters(), new float[] {1}, sums);
         rowKernels.backwardAndStep(layer, state, new float[] {1}, sums, new float[1]);
-        rowKernels.step(state, new float[layer.end()]);
+        rowKernels.step(state, 0, new float[layer.end()], layer.end());
         tryOut(rowKernels.idleRows(), layer);
         int columns = 3 * PaddedLayer.LANES;
         matrixKernel.multiply(

@@ -45,12 +45,14 @@ public interface RowKernels {
     void backwardAndStep(PaddedLayer layer, OptimizerState state, float[] x, float[] delta, float[] inputGradient);
 
     /**
-     * The optimiser's step on all parameters, of any number.
+     * The optimiser's step on consecutive parameters, of any number.
      *
      * @param state parameters and the optimiser's state, modified; its step has begun
-     * @param gradient as long as the parameters
+     * @param from the first parameter
+     * @param gradient begins with that of the first parameter
+     * @param count how many parameters
      */
-    void step(OptimizerState state, float[] gradient);
+    void step(OptimizerState state, int from, float[] gradient, int count);
 
     /** The kernels of optimisers with idle rows, for the same thread. */
     IdleRowKernels idleRows();

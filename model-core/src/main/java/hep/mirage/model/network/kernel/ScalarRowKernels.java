@@ -40,8 +40,8 @@ public final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
-    public void step(OptimizerState state, float[] gradient) {
-        stepRow(state, 0, 1f, gradient, 0, gradient.length);
+    public void step(OptimizerState state, int from, float[] gradient, int count) {
+        stepRow(state, from, 1f, gradient, 0, count);
     }
 
     /** y += a · x, each by a fused multiply-add. */

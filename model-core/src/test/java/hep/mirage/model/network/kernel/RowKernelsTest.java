@@ -92,8 +92,8 @@ class RowKernelsTest {
             float[] gradient = padded(length, length);
             expected.beginStep(1e-3);
             actual.beginStep(1e-3);
-            scalar.step(expected, gradient);
-            vector.step(actual, gradient);
+            scalar.step(expected, 0, gradient, gradient.length);
+            vector.step(actual, 0, gradient, gradient.length);
         }
         assertArrayEquals(expected.parameters(), actual.parameters(), DELTA);
         assertArrayEquals(optimizer.memory(expected), optimizer.memory(actual), DELTA);
@@ -112,7 +112,7 @@ class RowKernelsTest {
         double[] gradients = {0.25, -0.75};
         for (double gradient : gradients) {
             state.beginStep(0.01);
-            vector.step(state, new float[] {(float) gradient});
+            vector.step(state, 0, new float[] {(float) gradient}, 1);
         }
         assertEquals(optimizer.afterTwoSteps(0.5, gradients, 0.01), state.parameters()[0], 1e-7);
     }

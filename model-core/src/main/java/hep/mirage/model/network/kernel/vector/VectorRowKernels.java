@@ -61,10 +61,10 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void step(OptimizerState state, float[] gradient) {
-        int whole = gradient.length - gradient.length % LENGTH;
-        stepRow(state, 0, 1f, gradient, whole);
-        ScalarRowKernels.stepRow(state, whole, 1f, gradient, whole, gradient.length - whole);
+    public void step(OptimizerState state, int from, float[] gradient, int count) {
+        int whole = count - count % LENGTH;
+        stepRow(state, from, 1f, gradient, whole);
+        ScalarRowKernels.stepRow(state, from + whole, 1f, gradient, whole, count - whole);
     }
 
     static void addScaled(float a, float[] x, int xFrom, float[] y, int length) {
