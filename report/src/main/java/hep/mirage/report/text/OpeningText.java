@@ -2,6 +2,7 @@ package hep.mirage.report.text;
 
 import hep.mirage.model.Counted;
 import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LeakageSummary;
 import java.util.Locale;
@@ -24,14 +25,27 @@ final class OpeningText {
         if (integration.failedRuns() > 0) {
             out.sentence("runs that broke off and are left out: %d; see failures/", integration.failedRuns());
         }
-        if (integration.deadRuns() > 0) {
+        if (integration.arms().size() == 1) {
+            printClassifiers(integration.arms().get(0));
+        } else {
+            out.sentence(
+                    "arms: %d, in the order of the study; the first is %s",
+                    integration.arms().size(), integration.arms().get(0).arm());
+        }
+    }
+
+    /** The classifiers of an arm: the dead ones, and what the others have learnt. */
+    void printClassifiers(IntegratedArm arm) {
+        if (arm.deadRuns() > 0) {
             out.sentence(
                     "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
                             + " than a tenth of the events have one response, so that nothing is selected; lower"
                             + " classifier.learning_rate, or take more nodes",
-                    integration.deadRuns());
+                    arm.deadRuns());
         }
-        print(integration.verdict());
+        if (arm.nets() > 0) {
+            print(arm.verdict());
+        }
     }
 
     private void print(ClassifierVerdict verdict) {

@@ -3,7 +3,6 @@ package hep.mirage.search.integration;
 import hep.mirage.search.row.RunRow;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -28,31 +27,26 @@ public record LeakageSummary(double meanAuc, Double standardError, long runs, St
     /**
      * Summarises an ensemble.
      *
-     * @param rows of {@code runs}, those that did not measure the leakage included
+     * @param leakages of the runs that measured it
      * @return empty if no run measured it
      */
-    public static Optional<LeakageSummary> of(List<RunRow> rows) {
-        double[] aucs = rows.stream()
-                .map(RunRow::leakage)
-                .filter(Objects::nonNull)
-                .mapToDouble(RunRow.Leakage::aucIndependent)
-                .toArray();
+    public static Optional<LeakageSummary> of(List<RunRow.Leakage> leakages) {
+        double[] aucs =
+                leakages.stream().mapToDouble(RunRow.Leakage::aucIndependent).toArray();
         if (aucs.length == 0) {
             return Optional.empty();
         }
         double mean = StatUtils.mean(aucs);
         Double error = aucs.length < 2 ? null : Math.sqrt(StatUtils.variance(aucs, mean) / aucs.length);
         return Optional.of(new LeakageSummary(
-                mean, error, aucs.length, isLeak(mean, errorForVerdict(rows, error)) ? warning(mean) : null));
+                mean, error, aucs.length, isLeak(mean, errorForVerdict(leakages, error)) ? warning(mean) : null));
     }
 
     /** The error of the mean or, for a single run, of its measurement. */
-    private static double errorForVerdict(List<RunRow> rows, Double errorOfMean) {
+    private static double errorForVerdict(List<RunRow.Leakage> leakages, Double errorOfMean) {
         return errorOfMean != null
                 ? errorOfMean
-                : rows.stream()
-                        .map(RunRow::leakage)
-                        .filter(Objects::nonNull)
+                : leakages.stream()
                         .mapToDouble(RunRow.Leakage::standardError)
                         .max()
                         .orElseThrow();

@@ -1,6 +1,7 @@
 package hep.mirage.app.provenance;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
@@ -148,5 +149,10 @@ public record EnsembleManifest(
         metadata.put("mirage.machine.system", session().machine().system());
         metadata.put("mirage.started", session().started().toString());
         return metadata;
+    }
+
+    /** Names of the arms that the study lists, which the table {@code arms} has; empty if it lists none. */
+    public List<String> listedArms() {
+        return study.listsArms() ? study.arms().stream().map(Arm::name).toList() : List.of();
     }
 }

@@ -15,7 +15,9 @@ import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.TailCoverageRow;
 import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.integration.DifferenceRow;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.LocalRow;
@@ -23,6 +25,7 @@ import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;
@@ -41,7 +44,7 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
             new TableGroup(
                     "The ensemble (mirage run)",
                     "a folder per table with a folder per batch of runs, such as fits/batch=00000/part-....snappy.parquet",
-                    List.of(FitTable.PUBLISHED, RunRow.TABLE, FailureRow.TABLE)),
+                    List.of(FitTable.PUBLISHED, RunRow.TABLE, ArmRow.TABLE, FailureRow.TABLE)),
             new TableGroup(
                     "The global integration (mirage run, mirage integrate)",
                     "a file per table, integration/NAME.parquet",
@@ -55,7 +58,9 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             CalibrationRow.TABLE,
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
-                            AdviceRow.TABLE)),
+                            AdviceRow.TABLE,
+                            DifferenceRow.TABLE,
+                            AttributionRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",
