@@ -175,9 +175,9 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * A list of names that may be omitted.
+     * A list of names that may be omitted or empty.
      *
-     * @param remedy what to write, for the message if it holds none
+     * @param remedy what to write, for the message if it is no list
      */
     static Form<List<String>> optionalNames(String remedy) {
         Form<List<String>> names = names(remedy);
@@ -185,7 +185,11 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 names.type,
                 names.unit,
                 names.bounds,
-                (in, name, fallback) -> in.value(name).isEmpty() ? fallback : in.requiredNames(name, remedy),
+                (in, name, fallback) -> in.value(name)
+                                .filter(list -> !(list.isArray() && list.isEmpty()))
+                                .isEmpty()
+                        ? List.of()
+                        : in.requiredNames(name, remedy),
                 names.node);
     }
 

@@ -70,6 +70,7 @@ class TableFileTest {
                 FittedShape.CONVERGED, Map.of("c0", new Estimate(5.0, 0.5), "c1", new Estimate(-0.25, null)), -7.0);
         FitRow row = new FitRow(
                 whole.run(),
+                whole.arm(),
                 whole.hypothesisGeV(),
                 whole.keptFraction(),
                 whole.eventsKept(),
