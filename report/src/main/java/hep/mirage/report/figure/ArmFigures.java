@@ -64,7 +64,10 @@ public final class ArmFigures {
         if (byArm.size() > 1) {
             FigureWriter writer = new FigureWriter(folder);
             for (double hypothesisGeV : study.search().hypothesesGeV()) {
-                files.addAll(writer.write(sideBySide(hypothesisGeV)));
+                Map<String, LocalSignificances> arms = at(hypothesisGeV);
+                if (!arms.isEmpty()) {
+                    files.addAll(writer.write(sideBySide(hypothesisGeV, arms)));
+                }
             }
             List<AttributionRow> attribution = integration.attribution().stream()
                     .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column()))
@@ -76,7 +79,8 @@ public final class ArmFigures {
         return List.copyOf(files);
     }
 
-    private Figure sideBySide(double hypothesisGeV) {
+    /** The significances of each arm that has some at a mass hypothesis. */
+    private Map<String, LocalSignificances> at(double hypothesisGeV) {
         Map<String, LocalSignificances> arms = new LinkedHashMap<>();
         byArm.forEach((arm, figures) -> {
             LocalSignificances local = figures.byHypothesis().get(hypothesisGeV);
@@ -84,6 +88,10 @@ public final class ArmFigures {
                 arms.put(arm, local);
             }
         });
+        return arms;
+    }
+
+    private Figure sideBySide(double hypothesisGeV, Map<String, LocalSignificances> arms) {
         long runs =
                 byArm.values().stream().mapToLong(EnsembleFigures::runs).max().orElse(0);
         return SignificanceFigure.byArm(

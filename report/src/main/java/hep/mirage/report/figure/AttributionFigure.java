@@ -22,8 +22,10 @@ final class AttributionFigure {
     private static final int CELL_HEIGHT_PX = 340;
     private static final int COLUMNS = 3;
     private static final double HALF_WIDTH = 0.36;
-    /** Room above and below the bars. */
-    private static final double HEADROOM = 0.25;
+    /** Room above the bars for the numbers, and below them. */
+    private static final double HEADROOM = 0.65;
+
+    private static final double FOOTROOM = 0.1;
     /** A mass scan has more places; the figure has those where the published mean is largest. */
     private static final int MOST_PLACES = 8;
 
@@ -60,11 +62,12 @@ final class AttributionFigure {
                 highest = Math.max(highest, ends[bar] + error);
             }
         }
-        double room = HEADROOM * (highest - lowest);
+        double span = highest - lowest;
         List<Drawing> charts = new ArrayList<>();
         for (List<AttributionRow> waterfall : waterfalls) {
             charts.add(FigureStyle.chart(
-                    title(waterfall.get(0)), plot(waterfall, lowest < 0 ? lowest - room : 0, highest + room)));
+                    title(waterfall.get(0)),
+                    plot(waterfall, lowest < 0 ? lowest - FOOTROOM * span : 0, highest + HEADROOM * span)));
         }
         AttributionRow first = waterfalls.get(0).get(0);
         Legend legend = new Legend(Legend.Layout.ROW)

@@ -23,16 +23,16 @@ import java.util.Set;
 
 /** The arms of a study beside each other, their differences, and the attribution: nothing for a single arm. */
 final class ArmText {
-    private static final int NAME = 20;
+    private static final int NAME = 18;
     /** Working points in one table; further ones are in the Parquet tables. */
     private static final int MOST_COLUMNS = 5;
 
     private static final double LOW_Z = 3;
     private static final double HIGH_Z = 5;
-    private static final String SHAPES = "%-20s %-17s %-17s %-17s %-17s %s";
-    private static final String GLOBAL = "%-20s %-13s %4s %8s %4s  %-21s %-21s %s";
-    private static final String DIFFERENCES = "%-20s %-15s %-15s %-15s %5s  %s";
-    private static final String ATTRIBUTION = "%-20s %-15s %-15s %-15s %-15s %-15s %s";
+    private static final String SHAPES = "%-18s %-17s %-17s %-17s %-17s %s";
+    private static final String GLOBAL = "%-18s %-13s %4s %7s %4s  %-23s %-23s %s";
+    private static final String DIFFERENCES = "%-18s %-15s %-15s %-11s %5s  %s";
+    private static final String ATTRIBUTION = "%-18s %-14s %-14s %-14s %-14s %-14s %s";
 
     private final TextLines out;
 
@@ -79,7 +79,7 @@ final class ArmText {
     private void shapes(Integration integration) {
         List<Double> keptFractions = keptFractions(integration);
         out.sentence(
-                "mean with its error, and width, at each working point%s; N(0,1) is 0 and 1",
+                "mean with its error and width at each working point%s; N(0,1) is 0 and 1",
                 integration.hypotheses() == 1 ? "" : ", of the hypothesis where the arm's mean is largest");
         line(
                 SHAPES,
@@ -104,15 +104,16 @@ final class ArmText {
                 .max(Comparator.comparingDouble(LocalRow::mean))
                 .map(row -> withError(OptionalDouble.of(row.mean()), row.meanError())
                         + (row.width().isPresent()
-                                ? ", " + fixed("%.2f", row.width().getAsDouble())
+                                ? " " + fixed("%.2f", row.width().getAsDouble())
                                 : ""))
                 .orElse(ABSENT);
     }
 
     private void globals(Integration integration) {
-        out.sentence("price: nets and core-seconds of training for a run, shared nets in full; global p of a local Z of"
-                + " 3 and 5 (68 %% intervals, one-sided limits), and trial factor of 3");
-        out.line(GLOBAL, "arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "Z = 5", "trial factor");
+        out.sentence(
+                "price: nets of a run, and their seconds of training on one core, with shared nets in full; global p"
+                        + " of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+        out.line(GLOBAL, "arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "Z = 5", "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
             out.line(
@@ -129,6 +130,11 @@ final class ArmText {
                             .filter(OptionalDouble::isPresent)
                             .map(factor -> fixed("%.3g", factor.getAsDouble()))
                             .orElse(ABSENT));
+        }
+        if (integration.arms().stream().anyMatch(arm -> arm.deadRuns() > 0)) {
+            out.sentence(
+                    "dead: runs in which a classifier of the arm gives more than a tenth of the events one response;"
+                            + " they are left out for this arm");
         }
     }
 

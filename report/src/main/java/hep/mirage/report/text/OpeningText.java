@@ -1,6 +1,7 @@
 package hep.mirage.report.text;
 
 import hep.mirage.model.Counted;
+import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
@@ -44,11 +45,12 @@ final class OpeningText {
                     arm.deadRuns());
         }
         if (arm.nets() > 0) {
-            print(arm.verdict());
+            boolean inSample = arm.protection().equals(Protection.InSample.KIND);
+            print(arm.verdict(), inSample ? "in sample" : "scanned events");
         }
     }
 
-    private void print(ClassifierVerdict verdict) {
+    private void print(ClassifierVerdict verdict, String events) {
         if (verdict == null) {
             out.sentence("mass leakage: no run measured it, so sculpting and over-training cannot be told apart; the"
                     + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events beside"
@@ -61,7 +63,7 @@ final class OpeningText {
         out.sentence(
                 "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
                 leakage.meanAuc(), error, Counted.of(leakage.runs(), "run"));
-        out.sentence("in sample: %s", verdict.sentence());
+        out.sentence("%s: %s", events, verdict.sentence());
         if (leakage.warning() != null) {
             out.sentence("WARNING: %s", leakage.warning());
         }

@@ -47,6 +47,11 @@ public record ArmRows(Arm arm, SortedMap<RunKey, ArmRow> rows, SignificanceScans
         return row.status() != RunStatus.DEAD_CLASSIFIER;
     }
 
+    /** Whether there are runs, and a classifier of the arm is dead in every one. */
+    boolean isDead() {
+        return !rows.isEmpty() && alive().isEmpty();
+    }
+
     /** Number of runs in which a classifier of the arm is dead. */
     long deadRuns() {
         return rows.size() - alive().size();

@@ -55,8 +55,13 @@ final class Attribution {
 
     private Optional<ArmRows> first(Class<? extends Protection> kind, Condition condition) {
         return arms.stream()
-                .filter(arm -> kind.isInstance(arm.arm().protection()) && condition.holds(arm))
+                .filter(arm -> kind.isInstance(arm.arm().protection()) && isPlain(arm.arm()) && condition.holds(arm))
                 .findFirst();
+    }
+
+    /** Whether nothing but protection and inputs distinguishes an arm from the published search. */
+    private static boolean isPlain(Arm arm) {
+        return arm.equals(new Arm(arm.name(), arm.protection(), arm.inputs()));
     }
 
     private boolean isUsable(ArmRows arm) {
@@ -112,7 +117,8 @@ final class Attribution {
         if (random.isEmpty()) {
             missing.add(Protection.RandomResponse.KIND);
         }
-        return Optional.of("not measured: no arm has the protection " + String.join(", none ", missing));
+        return Optional.of(
+                "not measured: no arm with live classifiers has the protection " + String.join(", none ", missing));
     }
 
     private List<AttributionRow> rows(SignificanceKind kind) {

@@ -86,7 +86,7 @@ public record Integration(
     private static Stream<IntegratedSignificance> significances(Study study, ArmRows arm) {
         SignificanceScans scans = arm.scans();
         return study.fit().significances().of(Use.STANDARD_NORMAL).stream()
-                .filter(kind -> !scans.runs().isEmpty() && isThere(kind, scans))
+                .filter(kind -> !arm.isDead() && isThere(kind, scans))
                 .map(kind -> IntegratedSignificance.of(
                         arm.arm().name(),
                         kind,

@@ -209,7 +209,12 @@ public final class EnsembleAudit {
     private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
         Set<List<Object>> seen = new HashSet<>();
         Map<RunArm, Integer> rows = new HashMap<>();
-        return damage(FitTable.keys(), batch, List.of("run", "arm", "hypothesis_gev", "kept_fraction"), row -> {
+        List<String> columns = new ArrayList<>(List.of("run", "hypothesis_gev", "kept_fraction"));
+        if (!listedArms.isEmpty()) {
+            // Files written before there were arms lack the column.
+            columns.add("arm");
+        }
+        return damage(FitTable.keys(), batch, columns, row -> {
                     RunArm key = runArm(row, completed);
                     double hypothesisGeV = row.requiredAt("hypothesis_gev", Double.class);
                     double keptFraction = row.requiredAt("kept_fraction", Double.class);
