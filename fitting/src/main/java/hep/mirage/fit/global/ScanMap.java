@@ -119,6 +119,12 @@ public final class ScanMap {
         return Arrays.copyOf(maxima, size);
     }
 
+    /** The largest Z of a run over all hypotheses and working points present; NaN if it has none. */
+    public double maximum(int run) {
+        double largest = largest(run);
+        return largest > Double.NEGATIVE_INFINITY ? largest : Double.NaN;
+    }
+
     /** Runs in which at least one significance is missing. */
     public int incompleteRuns() {
         int row = massesGeV.length * keptFractions.length;

@@ -2,9 +2,10 @@ package hep.mirage.report.figure;
 
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.model.Counted;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.MethodRow;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +15,10 @@ import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
- * The figures of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
+ * The figures of one arm of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
  * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs
  * with the global p-value, and {@code methods}, the global p-value by every method, from {@value #FEWEST_RUNS} runs on.
+ * If the study lists arms, {@code -<arm>} ends their names.
  *
  * <p>Takes rows one by one and keeps only a few numbers of each, so that it can process ensembles of any size.
  */
@@ -25,6 +27,7 @@ public final class EnsembleFigures {
     public static final int FEWEST_RUNS = 10;
 
     private final Study study;
+    private final Arm arm;
     private final SortedMap<Double, LocalSignificances> byHypothesis = new TreeMap<>();
     private final ResizableDoubleArray maxima = new ResizableDoubleArray();
     private long runs;
@@ -33,12 +36,14 @@ public final class EnsembleFigures {
      * Creates an instance without rows.
      *
      * @param study of the ensemble
+     * @param arm one of its arms
      */
-    public EnsembleFigures(Study study) {
+    public EnsembleFigures(Study study, Arm arm) {
         this.study = study;
+        this.arm = arm;
     }
 
-    /** Adds a row of {@code fits}. */
+    /** Adds a row of {@code fits} of the arm. */
     public void add(FitRow row) {
         byHypothesis
                 .computeIfAbsent(
@@ -47,8 +52,8 @@ public final class EnsembleFigures {
                 .add(row);
     }
 
-    /** Adds a row of {@code runs}. */
-    public void add(RunRow row) {
+    /** Adds what the arm did in a run. */
+    public void add(ArmRow row) {
         runs++;
         if (row.maximum() != null) {
             maxima.addElement(row.maximum().zLikelihood());
@@ -65,19 +70,30 @@ public final class EnsembleFigures {
      */
     public List<Path> write(Path folder, List<MethodRow> methods) {
         FigureWriter writer = new FigureWriter(folder);
-        String ensemble = study.name() + ", " + Counted.of(runs, "run");
+        String ending = study.listsArms() ? "-" + arm.name() : "";
+        String ensemble = study.name() + (study.listsArms() ? ", " + arm.name() : "") + ", " + Counted.of(runs, "run");
         List<Path> files = new ArrayList<>();
         byHypothesis.forEach((hypothesisGeV, local) -> {
-            String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV);
+            String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV) + ending;
             String where = ensemble + ", m0 = " + FigureStyle.gev(hypothesisGeV);
             files.addAll(writer.write(SignificanceFigure.byWorkingPoint(name, where, local)));
             files.addAll(writer.write(SignificanceFigure.byKind("all-" + name, where, local)));
         });
         if (maxima.getNumElements() >= FEWEST_RUNS) {
             MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());
-            files.addAll(writer.write(MaximumFigure.of("global", ensemble, distribution)));
-            files.addAll(writer.write(MethodFigure.of("methods", ensemble, methods)));
+            files.addAll(writer.write(MaximumFigure.of("global" + ending, ensemble, distribution)));
+            files.addAll(writer.write(MethodFigure.of("methods" + ending, ensemble, methods)));
         }
         return List.copyOf(files);
+    }
+
+    /** The significances at each mass hypothesis [GeV]. */
+    SortedMap<Double, LocalSignificances> byHypothesis() {
+        return byHypothesis;
+    }
+
+    /** Runs in which the arm's classifiers are alive. */
+    long runs() {
+        return runs;
     }
 }

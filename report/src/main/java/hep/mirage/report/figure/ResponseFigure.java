@@ -15,7 +15,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * The response of one run's classifier to its training events, window vs side-bands, each normalised to 1, their ratio
+ * The response of one run's classifiers to the scanned events, window vs side-bands, each normalised to 1, their ratio
  * below, and the thresholds of the working points: figure 1 of the toy Monte Carlo paper.
  */
 final class ResponseFigure {
@@ -61,7 +61,7 @@ final class ResponseFigure {
                 .points(FigureStyle.VERMILION, "window, " + events(window))
                 .fill(FigureStyle.PALE, "side-bands, " + events(sidebands))
                 .line(FigureStyle.FAINT, FigureStyle.DOTTED, "working points (events kept)");
-        String heading = "Classifier response: " + where + ", in-sample AUC "
+        String heading = "Classifier response: " + where + ", AUC "
                 + FigureStyle.number("0.000", hypothesis.aucInSample().value());
         return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, both);
     }

@@ -1,6 +1,8 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.model.event.Feature;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.run.ArmDetail;
 import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.study.Study;
@@ -8,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The figures of one run, two for each mass hypothesis m0 [GeV]: {@code response-<m0>} and {@code spectra-<m0>}, each as
- * SVG and PNG.
+ * SVG and PNG. If the study lists arms, there are two for each arm, and {@code -<arm>} ends their names.
  */
 public final class RunFigures {
     private RunFigures() {}
@@ -30,11 +33,17 @@ public final class RunFigures {
         Feature mass = study.schema().mass();
         String massLabel = mass.name() + " [" + mass.unit() + "]";
         List<Path> files = new ArrayList<>();
-        for (HypothesisDetail hypothesis : detail.firstArm().hypotheses()) {
-            double hypothesisGeV = hypothesis.region().massGeV();
-            String where = study.name() + ", run " + detail.run() + ", m0 = " + FigureStyle.gev(hypothesisGeV);
-            files.addAll(writer.write(ResponseFigure.of(responseName(hypothesisGeV), where, hypothesis)));
-            files.addAll(writer.write(SpectraFigure.of(spectraName(hypothesisGeV), where, massLabel, hypothesis)));
+        for (ArmDetail arm : detail.arms()) {
+            for (HypothesisDetail hypothesis : arm.hypotheses()) {
+                double hypothesisGeV = hypothesis.region().massGeV();
+                String where = study.name() + ", run " + detail.run()
+                        + (study.listsArms() ? ", " + arm.arm().name() : "") + ", m0 = "
+                        + FigureStyle.gev(hypothesisGeV);
+                files.addAll(writer.write(
+                        ResponseFigure.of(name("response-", study, hypothesisGeV, arm.arm()), where, hypothesis)));
+                files.addAll(writer.write(SpectraFigure.of(
+                        name("spectra-", study, hypothesisGeV, arm.arm()), where, massLabel, hypothesis)));
+            }
         }
         return List.copyOf(files);
     }
@@ -46,17 +55,15 @@ public final class RunFigures {
      * @param study the run's study
      */
     public static boolean areIn(Path folder, Study study) {
-        return study.search().hypothesesGeV().stream()
-                .flatMap(hypothesisGeV -> List.of(responseName(hypothesisGeV), spectraName(hypothesisGeV)).stream())
+        return study.arms().stream()
+                .flatMap(arm -> study.search().hypothesesGeV().stream()
+                        .flatMap(hypothesisGeV ->
+                                Stream.of("response-", "spectra-").map(kind -> name(kind, study, hypothesisGeV, arm))))
                 .flatMap(name -> FigureWriter.files(folder, name).stream())
                 .allMatch(Files::isRegularFile);
     }
 
-    private static String responseName(double hypothesisGeV) {
-        return "response-" + FigureStyle.number("0.###", hypothesisGeV);
-    }
-
-    private static String spectraName(double hypothesisGeV) {
-        return "spectra-" + FigureStyle.number("0.###", hypothesisGeV);
+    private static String name(String kind, Study study, double hypothesisGeV, Arm arm) {
+        return kind + FigureStyle.number("0.###", hypothesisGeV) + (study.listsArms() ? "-" + arm.name() : "");
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -65,12 +66,40 @@ public final class SignificanceFigure {
         for (SignificanceKind kind : local.kinds()) {
             charts.add(FigureStyle.chart(kind.column(), overlaid(local, kind, reach)));
         }
+        return Figure.row(
+                name, "Local significances: " + where, legend(keptFractions), CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
+    }
+
+    /**
+     * One panel for each arm, for z_likelihood with all working points.
+     *
+     * @param arms one or more, by name
+     */
+    static Figure byArm(String name, String where, Map<String, LocalSignificances> arms) {
+        SignificanceKind kind = SignificanceKind.LIKELIHOOD;
+        double reach = reach(arms.values().stream().flatMapToDouble(local -> local.keptFractions().stream()
+                .flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind)))));
+        List<Drawing> charts = new ArrayList<>();
+        arms.forEach((arm, local) -> charts.add(FigureStyle.chart(arm, overlaid(local, kind, reach))));
+        List<Double> keptFractions =
+                arms.values().stream().findFirst().orElseThrow().keptFractions();
+        return Figure.rows(
+                name,
+                "Local " + kind.column() + " by arm: " + where,
+                legend(keptFractions),
+                Math.min(arms.size(), COLUMNS),
+                CELL_WIDTH_PX,
+                CELL_HEIGHT_PX,
+                charts);
+    }
+
+    private static Legend legend(List<Double> keptFractions) {
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "standard normal");
         for (int i = 0; i < keptFractions.size(); i++) {
             legend.line(
                     FigureStyle.ofWorkingPoint(i), FigureStyle.SOLID, FigureStyle.kept(keptFractions.get(i)) + " kept");
         }
-        return Figure.row(name, "Local significances: " + where, legend, CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
+        return legend;
     }
 
     /**

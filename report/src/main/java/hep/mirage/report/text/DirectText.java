@@ -3,6 +3,7 @@ package hep.mirage.report.text;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.DirectCounts;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.PlaceCounts;
 import java.io.PrintWriter;
@@ -30,8 +31,13 @@ public final class DirectText {
                 "direct global p of the runs %s (master seed: numbers), with 68 %% intervals (Clopper and Pearson)",
                 table.runNumbers());
         text.line(LINE, "", "local Z = 2", "3", "4", "5");
+        String arm = Arm.PUBLISHED.name();
         for (PlaceCounts place : table.counts()) {
             if (place.place().hypothesisGeV().isEmpty()) {
+                if (!place.place().arm().equals(arm)) {
+                    arm = place.place().arm();
+                    text.line("arm %s", arm);
+                }
                 List<String> line = new ArrayList<>(List.of(place.place().significance()));
                 LOCAL_Z.forEach(z -> line.add(cell(place.counts(), z)));
                 text.line(LINE, line.toArray());

@@ -1,8 +1,11 @@
 package hep.mirage.report.text;
 
+import hep.mirage.search.integration.IntegratedArm;
+import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * An integration as plain text: input, mass leakage of the classifiers, then each kind of significance with all its
@@ -19,25 +22,47 @@ public final class IntegrationText {
     }
 
     /**
-     * Prints an integration.
+     * Prints an integration: some arms in full, all of them beside each other.
      *
      * @param integration the integration
+     * @param arms names of the arms to be printed in full
      * @param out where to print
      */
-    public static void print(Integration integration, PrintWriter out) {
-        new IntegrationText(new TextLines(out)).print(integration);
+    public static void print(Integration integration, List<String> arms, PrintWriter out) {
+        new IntegrationText(new TextLines(out)).print(integration, arms);
     }
 
-    private void print(Integration integration) {
+    private void print(Integration integration, List<String> arms) {
         new OpeningText(out).print(integration);
-        SignificanceText text = new SignificanceText(out);
-        text.printHeadline(integration.significances().get(0));
-        integration.significances().stream().skip(1).forEach(text::print);
-        new WindowScanText(out).table(integration.windowScan());
+        for (IntegratedArm arm : integration.arms()) {
+            if (arms.contains(arm.arm())) {
+                inFull(integration, arm);
+            }
+        }
+        new ArmText(out).print(integration);
         out.line("");
         out.sentence(
                 "all of these numbers, and 95 %% intervals: %s/ (Parquet); summary: %s",
                 Integration.FOLDER, IntegrationJson.FILE);
         out.flush();
+    }
+
+    private void inFull(Integration integration, IntegratedArm arm) {
+        List<IntegratedSignificance> significances = integration.significancesOf(arm.arm());
+        if (integration.arms().size() > 1) {
+            out.line("");
+            out.line("=== arm %s", arm.arm());
+            new OpeningText(out).printClassifiers(arm);
+        }
+        if (significances.isEmpty()) {
+            return;
+        }
+        SignificanceText text = new SignificanceText(out);
+        text.printHeadline(significances.get(0));
+        significances.stream().skip(1).forEach(text::print);
+        new WindowScanText(out)
+                .table(integration.windowScan().stream()
+                        .filter(row -> row.arm().equals(arm.arm()))
+                        .toList());
     }
 }

@@ -1,7 +1,9 @@
 package hep.mirage.report.text;
 
 import hep.mirage.model.Counted;
+import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LeakageSummary;
 import java.util.Locale;
@@ -25,17 +27,31 @@ final class OpeningText {
         if (integration.failedRuns() > 0) {
             out.sentence("failed runs, left out: %d; see failures/", integration.failedRuns());
         }
-        if (integration.deadRuns() > 0) {
+        if (integration.arms().size() == 1) {
+            printClassifiers(integration.arms().get(0));
+        } else {
+            out.sentence(
+                    "arms: %d, in the order of the study; the first is %s",
+                    integration.arms().size(), integration.arms().get(0).arm());
+        }
+    }
+
+    /** The classifiers of an arm: the dead ones, and what the others have learnt. */
+    void printClassifiers(IntegratedArm arm) {
+        if (arm.deadRuns() > 0) {
             out.sentence(
                     "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
                             + " than a tenth of the events have one response, so that nothing is selected; lower"
                             + " classifier.learning_rate, or take more nodes",
-                    integration.deadRuns());
+                    arm.deadRuns());
         }
-        print(integration.verdict());
+        if (arm.nets() > 0) {
+            boolean inSample = arm.protection().equals(Protection.InSample.KIND);
+            print(arm.verdict(), inSample ? "in sample" : "scanned events");
+        }
     }
 
-    private void print(Optional<ClassifierVerdict> found) {
+    private void print(Optional<ClassifierVerdict> found, String events) {
         if (found.isEmpty()) {
             out.sentence(
                     "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished; the"
@@ -50,7 +66,7 @@ final class OpeningText {
         out.sentence(
                 "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
                 leakage.meanAuc(), error, Counted.of(leakage.runs(), "run"));
-        out.sentence("in sample: %s", verdict.sentence());
+        out.sentence("%s: %s", events, verdict.sentence());
         leakage.warning().ifPresent(warning -> out.sentence("WARNING: %s", warning));
     }
 }

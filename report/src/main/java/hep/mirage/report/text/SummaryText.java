@@ -3,6 +3,7 @@ package hep.mirage.report.text;
 import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.withError;
 
+import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
@@ -13,12 +14,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * An integration on one screen, at most {@value #LINES} lines: mass leakage of the classifiers, the headline
+ * An integration on one screen, at most {@value #LINES} lines for a single arm; further arms take a few lines each. Mass leakage of the classifiers, the headline
  * significance at its places and globally, calibration of nominal p-values, and one line for each other significance.
  * {@link IntegrationText} prints everything.
  */
 public final class SummaryText {
-    /** Maximum length of a summary: {@value} lines. */
+    /** Maximum length of the summary of a single arm: {@value} lines. */
     public static final int LINES = 55;
 
     /** Maximum number of places in the tables of a mass scan. */
@@ -45,11 +46,20 @@ public final class SummaryText {
     }
 
     private void print(Integration integration, String folder) {
-        new OpeningText(out).print(integration);
+        OpeningText opening = new OpeningText(out);
+        opening.print(integration);
+        IntegratedArm first = integration.arms().get(0);
+        if (integration.arms().size() > 1) {
+            opening.printClassifiers(first);
+        }
         new SignificanceText(out).printEssentials(integration.significances().get(0), MOST_PLACES);
         out.line("");
-        besideEachOther(integration.significances());
-        new WindowScanText(out).anywhere(integration.windowScan());
+        besideEachOther(integration.significancesOf(first.arm()));
+        new WindowScanText(out)
+                .anywhere(integration.windowScan().stream()
+                        .filter(row -> row.arm().equals(first.arm()))
+                        .toList());
+        new ArmText(out).printEssentials(integration);
         out.line("");
         out.line("complete output, with all methods and significances: mirage integrate %s", folder);
         out.sentence(

@@ -14,7 +14,9 @@ import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.TailCoverageRow;
 import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.integration.DifferenceRow;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.LocalRow;
@@ -56,7 +58,9 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             CalibrationRow.TABLE,
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
-                            AdviceRow.TABLE)),
+                            AdviceRow.TABLE,
+                            DifferenceRow.TABLE,
+                            AttributionRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",

@@ -2,13 +2,16 @@ package hep.mirage.search.integration;
 
 import hep.mirage.fit.global.RunAdvice;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
 
 /**
  * One row of {@code integration/run_advice}: how many runs a global p-value requires.
  *
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param significance {@link SignificanceKind#column()}
  * @param localZ local significance
  * @param relativeError target for the global p-value
@@ -20,6 +23,7 @@ import java.util.OptionalDouble;
  * @param moreRuns additional runs needed to reach runsNeeded
  */
 public record AdviceRow(
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(text = "column of fits") String significance,
         @Column(text = "local significance") double localZ,
         @Column(text = "requested for the global p-value") double relativeError,
@@ -32,8 +36,14 @@ public record AdviceRow(
     /** Its table. */
     public static final Table<AdviceRow> TABLE = Table.of("run_advice", AdviceRow.class);
 
-    static AdviceRow of(SignificanceKind significance, RunAdvice advice) {
+    /** Names the arm of older rows. */
+    public AdviceRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
+    }
+
+    static AdviceRow of(String arm, SignificanceKind significance, RunAdvice advice) {
         return new AdviceRow(
+                arm,
                 significance.column(),
                 advice.localZ(),
                 advice.relativeError(),

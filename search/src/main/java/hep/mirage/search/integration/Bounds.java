@@ -34,7 +34,7 @@ public record Bounds(
     }
 
     /** The interval at 95 %. */
-    Interval at95() {
+    public Interval at95() {
         return new Interval(low95, high95);
     }
 }

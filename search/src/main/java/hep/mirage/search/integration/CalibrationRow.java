@@ -5,8 +5,10 @@ import hep.mirage.fit.global.CalibrationCertificate.Line;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Locale;
  * One row of {@code integration/calibration}: how often the nominal p-value P(N(0,1) ≥ Z) of a significance at one
  * hypothesis and working point is at or below alpha, divided by alpha: 1 for a calibrated p-value.
  *
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param significance {@link SignificanceKind#column()}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
@@ -27,6 +30,7 @@ import java.util.Locale;
  * @param correctedP calibrated value of a reported p-value of alpha, (found + 1) / (runs + 1)
  */
 public record CalibrationRow(
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(text = "column of fits") String significance,
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "working point") double keptFraction,
@@ -42,10 +46,16 @@ public record CalibrationRow(
     /** Its table. */
     public static final Table<CalibrationRow> TABLE = Table.of("calibration", CalibrationRow.class);
 
-    static List<CalibrationRow> of(SignificanceKind significance, LocalDistribution local) {
+    /** Names the arm of older rows. */
+    public CalibrationRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
+    }
+
+    static List<CalibrationRow> of(String arm, SignificanceKind significance, LocalDistribution local) {
         CalibrationCertificate certificate = local.certificate();
         return certificate.lines().stream()
                 .map(line -> new CalibrationRow(
+                        arm,
                         significance.column(),
                         local.massGeV(),
                         local.keptFraction(),

@@ -1,6 +1,6 @@
 package hep.mirage.search.integration;
 
-import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.ArmRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,23 +26,24 @@ public record ClassifierVerdict(
     /**
      * Assesses an ensemble.
      *
-     * @param rows of {@code runs}, those that did not measure the leakage included
+     * @param rows of one arm, those that did not measure the leakage included
      * @return empty if no run measured it
      */
-    public static Optional<ClassifierVerdict> of(List<RunRow> rows) {
-        List<RunRow> measured =
+    public static Optional<ClassifierVerdict> of(List<ArmRow> rows) {
+        List<ArmRow> measured =
                 rows.stream().filter(row -> row.leakage() != null).toList();
-        return LeakageSummary.of(measured).map(independent -> {
-            double[] differences = measured.stream()
-                    .mapToDouble(row -> row.aucInSample() - row.leakage().aucIndependent())
-                    .toArray();
-            double excess = StatUtils.mean(differences);
-            double error = differences.length < 2
-                    ? measured.get(0).leakage().standardError()
-                    : Math.sqrt(StatUtils.variance(differences, excess) / differences.length);
-            double inSample = independent.meanAuc() + excess;
-            return new ClassifierVerdict(independent, inSample, excess, error, excess > ERRORS * error);
-        });
+        return LeakageSummary.of(measured.stream().map(ArmRow::leakage).toList())
+                .map(independent -> {
+                    double[] differences = measured.stream()
+                            .mapToDouble(row -> row.aucScanned() - row.leakage().aucIndependent())
+                            .toArray();
+                    double excess = StatUtils.mean(differences);
+                    double error = differences.length < 2
+                            ? measured.get(0).leakage().standardError()
+                            : Math.sqrt(StatUtils.variance(differences, excess) / differences.length);
+                    double inSample = independent.meanAuc() + excess;
+                    return new ClassifierVerdict(independent, inSample, excess, error, excess > ERRORS * error);
+                });
     }
 
     /** The verdict as text. */

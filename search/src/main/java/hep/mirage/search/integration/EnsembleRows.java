@@ -1,6 +1,5 @@
 package hep.mirage.search.integration;
 
-import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.Study;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +9,13 @@ import java.util.Map;
  *
  * @param study of all of them
  * @param metadata origin of the rows
- * @param runs by master seed and number
  * @param failedRuns failed runs, which have no rows
- * @param deadRuns runs whose classifier is dead; excluded from the scans
- * @param scans significances of all other runs
+ * @param arms the rows of each arm of the study, in its order
  */
-public record EnsembleRows(
-        Study study,
-        Map<String, String> metadata,
-        List<RunRow> runs,
-        long failedRuns,
-        long deadRuns,
-        SignificanceScans scans) {
+public record EnsembleRows(Study study, Map<String, String> metadata, long failedRuns, List<ArmRows> arms) {
     /** Copies the collections. */
     public EnsembleRows {
         metadata = Map.copyOf(metadata);
-        runs = List.copyOf(runs);
+        arms = List.copyOf(arms);
     }
 }

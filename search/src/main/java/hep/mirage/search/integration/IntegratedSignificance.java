@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * One kind of significance, integrated over the ensemble.
+ * One kind of significance of one arm, integrated over the ensemble.
  *
+ * @param arm its name
  * @param significance {@link SignificanceKind#column()}
  * @param runs runs with rows
  * @param runsWithMaximum runs with at least one significance, the basis of global p-values
@@ -37,6 +38,7 @@ import java.util.stream.IntStream;
  * @param advice number of runs required for an error of 10 % on the global p, at a local Z of 2, 3, 4, 5
  */
 public record IntegratedSignificance(
+        String arm,
         String significance,
         int runs,
         int runsWithMaximum,
@@ -109,7 +111,7 @@ public record IntegratedSignificance(
     }
 
     static IntegratedSignificance of(
-            SignificanceKind kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
+            String arm, SignificanceKind kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
         ScanMap map = scans.map(kind);
         MissingValues missing = scans.missing(kind);
         GlobalIntegration global = GlobalIntegration.of(map, seed);
@@ -117,6 +119,7 @@ public record IntegratedSignificance(
                 .mapToDouble(step -> (double) step / STEPS_A_SIGMA)
                 .toArray();
         return new IntegratedSignificance(
+                arm,
                 kind.column(),
                 global.runs(),
                 global.runsWithMaximum(),
@@ -126,25 +129,25 @@ public record IntegratedSignificance(
                 missing.places(),
                 missing.deficits(),
                 missing.excesses(),
-                rows(global.locals(), local -> LocalRow.of(kind, local)),
+                rows(global.locals(), local -> LocalRow.of(arm, kind, local)),
                 Arrays.stream(axis)
-                        .mapToObj(z -> new GlobalRow(kind.column(), global.lineFor(z)))
+                        .mapToObj(z -> new GlobalRow(arm, kind.column(), global.lineFor(z)))
                         .toList(),
-                rows(global.table(), line -> new GlobalRow(kind.column(), line)),
+                rows(global.table(), line -> new GlobalRow(arm, kind.column(), line)),
                 rows(
                         global.requirements(),
-                        needed -> new RequiredRow(kind.column(), needed.globalSigma(), needed.localZ())),
+                        needed -> new RequiredRow(arm, kind.column(), needed.globalSigma(), needed.localZ())),
                 IntStream.range(0, keptFractions.size())
                         .mapToObj(i -> Crossings.of(
                                 keptFractions.get(i), global.upCrossings().get(i)))
                         .toList(),
-                rows(global.methods().at(axis), estimate -> MethodRow.of(kind, estimate)),
-                rows(global.tailThresholds(), line -> TailRow.of(kind, line)),
+                rows(global.methods().at(axis), estimate -> MethodRow.of(arm, kind, estimate)),
+                rows(global.tailThresholds(), line -> TailRow.of(arm, kind, line)),
                 global.locals().stream()
-                        .flatMap(local -> CalibrationRow.of(kind, local).stream())
+                        .flatMap(local -> CalibrationRow.of(arm, kind, local).stream())
                         .toList(),
-                PlaceCounts.of(kind, map),
-                rows(global.advice(), advice -> AdviceRow.of(kind, advice)));
+                PlaceCounts.of(arm, kind, map),
+                rows(global.advice(), advice -> AdviceRow.of(arm, kind, advice)));
     }
 
     private static <S, R> List<R> rows(List<S> results, Function<S, R> row) {

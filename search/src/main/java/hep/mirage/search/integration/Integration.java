@@ -1,35 +1,42 @@
 package hep.mirage.search.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.study.Study;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Results of an ensemble: local distributions and global p-values of every kind of significance, and whether false
- * signals are due to sculpting or to over-training.
+ * Results of an ensemble: for each arm of its study, local distributions and global p-values of every kind of
+ * significance, and whether false signals are due to sculpting or to over-training; for several arms also their
+ * differences, and what each cause adds to the mean Z.
  *
  * @param metadata origin of the numbers, as in the ensemble's Parquet files
  * @param hypotheses mass hypotheses of the search
  * @param workingPoints of the background rejection scan
  * @param failedRuns failed runs, which have no rows
- * @param deadRuns runs whose classifier is dead: they have rows but are excluded from all results below
- * @param verdict on the classifiers; empty if no run measured the leakage
- * @param significances one for each {@link SignificanceKind} that claims to be standard normal, the headline first
- * @param windowScan calibration of z_bump; empty if the study has none, or if the tables predate it
+ * @param significances arm by arm, in the order of the study: one for each {@link SignificanceKind} that claims to be
+ *     standard normal, the headline first; none for an arm whose classifiers are dead in every run
+ * @param windowScan calibration of z_bump, arm by arm; empty if the study has none, or if the tables predate it
+ * @param arms of the study, in its order
+ * @param differences of each further arm from the first
+ * @param attribution of the published search's Z to its causes; empty for a single arm
  */
 public record Integration(
         Map<String, String> metadata,
         int hypotheses,
         int workingPoints,
         long failedRuns,
-        long deadRuns,
-        Optional<ClassifierVerdict> verdict,
         List<IntegratedSignificance> significances,
-        @JsonIgnore List<WindowScanRow> windowScan) {
+        @JsonIgnore List<WindowScanRow> windowScan,
+        List<IntegratedArm> arms,
+        @JsonIgnore List<DifferenceRow> differences,
+        @JsonIgnore List<AttributionRow> attribution) {
 
     /** Folder of the tables in the output folder. */
     public static final String FOLDER = "integration";
@@ -39,6 +46,9 @@ public record Integration(
         metadata = Map.copyOf(metadata);
         significances = List.copyOf(significances);
         windowScan = List.copyOf(windowScan);
+        arms = List.copyOf(arms);
+        differences = List.copyOf(differences);
+        attribution = List.copyOf(attribution);
     }
 
     /**
@@ -48,22 +58,82 @@ public record Integration(
      */
     public static Integration of(EnsembleRows rows) {
         Study study = rows.study();
-        SignificanceScans scans = rows.scans();
-        List<Double> keptFractions = study.scan().keptFractions();
+        List<ArmRows> arms = rows.arms();
+        List<SignificanceKind> kinds = study.fit().significances().of(Use.STANDARD_NORMAL);
+        List<DifferenceRow> differences = new ArrayList<>();
+        List<AttributionRow> attribution = new ArrayList<>();
+        for (SignificanceKind kind : kinds) {
+            if (arms.stream().allMatch(arm -> isThere(kind, arm.scans()))) {
+                arms.stream().skip(1).forEach(arm -> differences.addAll(DifferenceRow.of(kind, arms.get(0), arm)));
+                attribution.addAll(Attribution.of(study, kind, arms));
+            }
+        }
         return new Integration(
                 rows.metadata(),
                 study.search().hypothesesGeV().size(),
-                keptFractions.size(),
+                study.scan().keptFractions().size(),
                 rows.failedRuns(),
-                rows.deadRuns(),
-                ClassifierVerdict.of(rows.runs()),
-                study.fit().significances().of(Use.STANDARD_NORMAL).stream()
-                        .filter(kind -> kind == SignificanceKind.LIKELIHOOD || scans.have(kind))
-                        .map(kind -> IntegratedSignificance.of(
-                                kind, scans, keptFractions, study.ensemble().masterSeed()))
-                        .toList(),
-                study.fit().significances().kinds().contains(SignificanceKind.BUMP)
-                        ? WindowScanRow.of(scans.map(SignificanceKind.BUMP))
-                        : List.of());
+                arms.stream().flatMap(arm -> significances(study, arm)).toList(),
+                arms.stream().flatMap(arm -> windowScan(study, arm)).toList(),
+                arms.stream().map(IntegratedArm::of).toList(),
+                differences,
+                attribution);
+    }
+
+    private static boolean isThere(SignificanceKind kind, SignificanceScans scans) {
+        return kind == SignificanceKind.LIKELIHOOD || scans.have(kind);
+    }
+
+    private static Stream<IntegratedSignificance> significances(Study study, ArmRows arm) {
+        SignificanceScans scans = arm.scans();
+        return study.fit().significances().of(Use.STANDARD_NORMAL).stream()
+                .filter(kind -> !arm.isDead() && isThere(kind, scans))
+                .map(kind -> IntegratedSignificance.of(
+                        arm.arm().name(),
+                        kind,
+                        scans,
+                        study.scan().keptFractions(),
+                        study.ensemble().masterSeed()));
+    }
+
+    private static Stream<WindowScanRow> windowScan(Study study, ArmRows arm) {
+        return study.fit().significances().kinds().contains(SignificanceKind.BUMP)
+                ? WindowScanRow.of(arm.arm().name(), arm.scans().map(SignificanceKind.BUMP)).stream()
+                : Stream.empty();
+    }
+
+    /** Runs in which a classifier of the first arm is dead: they have rows but are excluded from its results. */
+    @JsonProperty("dead_runs")
+    public long deadRuns() {
+        return arms.get(0).deadRuns();
+    }
+
+    /** The verdict on the classifiers of the first arm; empty if no run measured the leakage. */
+    @JsonProperty("verdict")
+    public Optional<ClassifierVerdict> verdict() {
+        return arms.get(0).verdict();
+    }
+
+    /** Differences of the largest Z, for the JSON document. */
+    @JsonProperty("differences_of_largest")
+    List<DifferenceRow> differencesOfLargest() {
+        return differences.stream().filter(DifferenceRow::isOfLargest).toList();
+    }
+
+    /** Attribution of the largest Z, for the JSON document. */
+    @JsonProperty("attribution_of_largest")
+    List<AttributionRow> attributionOfLargest() {
+        return attribution.stream().filter(AttributionRow::isOfLargest).toList();
+    }
+
+    /**
+     * The significances of an arm.
+     *
+     * @param arm its name
+     */
+    public List<IntegratedSignificance> significancesOf(String arm) {
+        return significances.stream()
+                .filter(significance -> significance.arm().equals(arm))
+                .toList();
     }
 }

@@ -3,8 +3,9 @@ package hep.mirage.search.integration;
 import hep.mirage.search.table.DocumentJson;
 
 /**
- * An integration as JSON, in snake_case: the identity of the ensemble, the assessment of its classifiers, and for each
- * significance the counts, the global equivalent of a local Z, and the number of runs needed. Distributions, and
+ * An integration as JSON, in snake_case: the identity of the ensemble, the arms with the assessment of
+ * their classifiers, and for each arm and significance the counts, the global equivalent of a local Z, and the number of
+ * runs needed; of several arms also the differences and the attribution of the largest Z. Distributions, and
  * numbers on a fine axis or at each place of the scan, are only in the tables.
  */
 public final class IntegrationJson {
@@ -15,7 +16,9 @@ public final class IntegrationJson {
             .withRows(GlobalRow.class)
             .withRows(RequiredRow.class)
             .withRows(IntegratedSignificance.Crossings.class)
-            .withRows(AdviceRow.class);
+            .withRows(AdviceRow.class)
+            .withRows(DifferenceRow.class)
+            .withRows(AttributionRow.class);
 
     private IntegrationJson() {}
 

@@ -3,7 +3,6 @@ package hep.mirage.search.integration;
 import hep.mirage.search.row.RunRow;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
@@ -29,15 +28,12 @@ public record LeakageSummary(double meanAuc, OptionalDouble standardError, long 
     /**
      * Summarises an ensemble.
      *
-     * @param rows of {@code runs}, those that did not measure the leakage included
+     * @param leakages of the runs that measured it
      * @return empty if no run measured it
      */
-    public static Optional<LeakageSummary> of(List<RunRow> rows) {
-        double[] aucs = rows.stream()
-                .map(RunRow::leakage)
-                .filter(Objects::nonNull)
-                .mapToDouble(RunRow.Leakage::aucIndependent)
-                .toArray();
+    public static Optional<LeakageSummary> of(List<RunRow.Leakage> leakages) {
+        double[] aucs =
+                leakages.stream().mapToDouble(RunRow.Leakage::aucIndependent).toArray();
         if (aucs.length == 0) {
             return Optional.empty();
         }
@@ -49,16 +45,14 @@ public record LeakageSummary(double meanAuc, OptionalDouble standardError, long 
                 mean,
                 error,
                 aucs.length,
-                isLeak(mean, errorForVerdict(rows, error)) ? Optional.of(warning(mean)) : Optional.empty()));
+                isLeak(mean, errorForVerdict(leakages, error)) ? Optional.of(warning(mean)) : Optional.empty()));
     }
 
     /** The error of the mean or, for a single run, of its measurement. */
-    private static double errorForVerdict(List<RunRow> rows, OptionalDouble errorOfMean) {
+    private static double errorForVerdict(List<RunRow.Leakage> leakages, OptionalDouble errorOfMean) {
         return errorOfMean.isPresent()
                 ? errorOfMean.getAsDouble()
-                : rows.stream()
-                        .map(RunRow::leakage)
-                        .filter(Objects::nonNull)
+                : leakages.stream()
                         .mapToDouble(RunRow.Leakage::standardError)
                         .max()
                         .orElseThrow();

@@ -4,9 +4,11 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalDistribution;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Each;
 import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,6 +17,7 @@ import java.util.OptionalDouble;
  * One row of {@code integration/local}: a significance at one hypothesis and working point over the ensemble. Without
  * false signals it follows N(0,1).
  *
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param significance {@link SignificanceKind#column()}
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
@@ -31,6 +34,7 @@ import java.util.OptionalDouble;
  * @param exceedances fractions above 1, 2, 3, 4 sigma
  */
 public record LocalRow(
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(text = "column of fits") String significance,
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(text = "working point") double keptFraction,
@@ -63,8 +67,9 @@ public record LocalRow(
     /** Fewest runs with a Kolmogorov-Smirnov p-value: {@value}. */
     public static final int KS_MIN_RUNS = 10;
 
-    /** Copies the lists. */
+    /** Copies the lists, and names the arm of older rows. */
     public LocalRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
         quantiles = List.copyOf(quantiles);
         exceedances = List.copyOf(exceedances);
     }
@@ -88,10 +93,11 @@ public record LocalRow(
                             text = "(k + 1) / (N + 1): the ensemble's p-value of a local Z at the threshold")
                     double calibratedP) {}
 
-    static LocalRow of(SignificanceKind kind, LocalDistribution local) {
+    static LocalRow of(String arm, SignificanceKind kind, LocalDistribution local) {
         int n = local.values();
         OptionalDouble width = local.width();
         return new LocalRow(
+                arm,
                 kind.column(),
                 local.massGeV(),
                 local.keptFraction(),

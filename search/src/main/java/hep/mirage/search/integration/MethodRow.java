@@ -2,8 +2,10 @@ package hep.mirage.search.integration;
 
 import hep.mirage.fit.global.MethodEstimate;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +13,7 @@ import java.util.OptionalDouble;
 /**
  * One row of {@code integration/methods}: the global p-value of one local Z by one method.
  *
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param significance {@link SignificanceKind#column()}
  * @param method {@link hep.mirage.fit.global.GlobalMethod#label()}
  * @param localZ local significance
@@ -20,6 +23,7 @@ import java.util.OptionalDouble;
  * @param remark what the ensemble lacks for the method; absent if nothing is missing
  */
 public record MethodRow(
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(text = "column of fits") String significance,
         @Column(text = "way to the global p-value") String method,
         @Column(text = "local significance") double localZ,
@@ -31,8 +35,14 @@ public record MethodRow(
     /** Its table. */
     public static final Table<MethodRow> TABLE = Table.of("methods", MethodRow.class);
 
-    static MethodRow of(SignificanceKind significance, MethodEstimate estimate) {
+    /** Names the arm of older rows. */
+    public MethodRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
+    }
+
+    static MethodRow of(String arm, SignificanceKind significance, MethodEstimate estimate) {
         return new MethodRow(
+                arm,
                 significance.column(),
                 estimate.method().label(),
                 estimate.localZ(),

@@ -82,6 +82,11 @@ public final class SignificanceScans {
         return predating.getOrDefault(kind, new BitSet()).cardinality();
     }
 
+    /** The runs, by master seed and number: the order of the maps. */
+    List<RunKey> runs() {
+        return runs;
+    }
+
     /** Numbers of the runs, in the order of the maps; those of several master seeds may come twice. */
     public List<Long> runNumbers() {
         return runs.stream().map(RunKey::run).toList();

@@ -3,7 +3,9 @@ package hep.mirage.search.integration;
 import hep.mirage.fit.global.NormalTail;
 import hep.mirage.fit.global.TailDiagnostics;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
 
@@ -11,6 +13,7 @@ import java.util.OptionalDouble;
  * One row of {@code integration/tail_thresholds}: the normal tail cut at one threshold. If the rows of one significance
  * drift by more than their errors, the extrapolation depends more on the threshold than on the tail.
  *
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param significance {@link SignificanceKind#column()}
  * @param exceedances runs above the threshold
  * @param threshold local Z
@@ -23,6 +26,7 @@ import java.util.OptionalDouble;
  * @param globalPOf5 global p of a local 5 sigma; absent if the threshold is above it
  */
 public record TailRow(
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(text = "column of fits") String significance,
         @Column(unit = "runs", text = "runs above the threshold") int exceedances,
         @Column(text = "local Z above which the tail is fitted") double threshold,
@@ -36,9 +40,15 @@ public record TailRow(
     /** Its table. */
     public static final Table<TailRow> TABLE = Table.of("tail_thresholds", TailRow.class);
 
-    static TailRow of(SignificanceKind significance, TailDiagnostics.Line line) {
+    /** Names the arm of older rows. */
+    public TailRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
+    }
+
+    static TailRow of(String arm, SignificanceKind significance, TailDiagnostics.Line line) {
         NormalTail law = line.law();
         return new TailRow(
+                arm,
                 significance.column(),
                 line.exceedances(),
                 law.threshold(),

@@ -4,8 +4,10 @@ import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * normal law. Its p-value is the fraction of runs with at least that value at the same place, which includes the
  * look-elsewhere effect of the windows.
  *
+ * @param arm its name; rows written before there were arms are of {@link Arm#PUBLISHED}
  * @param hypothesisGeV m0 [GeV]; absent for the largest value anywhere
  * @param keptFraction working point; absent for the largest value anywhere
  * @param runs runs with a value
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * @param bounds its interval
  */
 public record WindowScanRow(
+        @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
         @Column(unit = "GeV", text = "null for the largest anywhere") OptionalDouble hypothesisGeV,
         @Column(text = "null for the largest anywhere") OptionalDouble keptFraction,
         @Column(unit = "runs", text = "runs with a z_bump") long runs,
@@ -39,16 +43,22 @@ public record WindowScanRow(
     /** Its table. */
     public static final Table<WindowScanRow> TABLE = Table.of("window_scan", WindowScanRow.class);
 
+    /** Names the arm of older rows. */
+    public WindowScanRow {
+        arm = arm == null ? Arm.PUBLISHED.name() : arm;
+    }
+
     /** Rows of the largest values first, then of every place; none if no run was scanned. */
-    static List<WindowScanRow> of(ScanMap map) {
+    static List<WindowScanRow> of(String arm, ScanMap map) {
         if (map.maxima().length == 0) {
             return List.of();
         }
-        List<WindowScanRow> rows = new ArrayList<>(rows(OptionalDouble.empty(), OptionalDouble.empty(), map.maxima())
-                .toList());
+        List<WindowScanRow> rows =
+                new ArrayList<>(rows(arm, OptionalDouble.empty(), OptionalDouble.empty(), map.maxima())
+                        .toList());
         for (int h = 0; h < map.hypotheses(); h++) {
             for (int w = 0; w < map.workingPoints(); w++) {
-                rows(OptionalDouble.of(map.massGeV(h)), OptionalDouble.of(map.keptFraction(w)), map.column(h, w))
+                rows(arm, OptionalDouble.of(map.massGeV(h)), OptionalDouble.of(map.keptFraction(w)), map.column(h, w))
                         .forEach(rows::add);
             }
         }
@@ -56,7 +66,7 @@ public record WindowScanRow(
     }
 
     private static Stream<WindowScanRow> rows(
-            OptionalDouble hypothesisGeV, OptionalDouble keptFraction, double[] bumps) {
+            String arm, OptionalDouble hypothesisGeV, OptionalDouble keptFraction, double[] bumps) {
         if (bumps.length == 0) {
             return Stream.empty();
         }
@@ -64,6 +74,7 @@ public record WindowScanRow(
         return SIGMAS.stream().map(sigma -> {
             RequiredLocalZ needed = distribution.requiredFor(sigma);
             return new WindowScanRow(
+                    arm,
                     hypothesisGeV,
                     keptFraction,
                     bumps.length,

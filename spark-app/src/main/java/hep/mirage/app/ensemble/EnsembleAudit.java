@@ -4,6 +4,7 @@ import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
@@ -40,17 +41,20 @@ public final class EnsembleAudit {
             "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
                     + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
 
-    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, FitTable.keys());
+    /** All tables that an ensemble can have; {@code arms} is there only if the study lists its arms. */
+    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, ArmRow.TABLE, FitTable.keys());
 
     private static final String PARQUET = ".parquet";
     private static final int MOST_SHOWN = 20;
 
     private final EnsembleStore store;
     private final Map<String, String> identity;
+    private final List<String> listedArms;
 
-    private EnsembleAudit(EnsembleStore store, Map<String, String> identity) {
+    private EnsembleAudit(EnsembleStore store, Map<String, String> identity, List<String> listedArms) {
         this.store = store;
         this.identity = identity;
+        this.listedArms = listedArms;
     }
 
     /**
@@ -72,11 +76,12 @@ public final class EnsembleAudit {
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have; only the entries that identify the rows are
      *     compared
+     * @param listedArms names of the arms that the study lists; empty if it lists none
      * @return at most one damage per file, by batch
      * @throws UncheckedIOException if the storage fails
      */
-    public static List<Damage> of(EnsembleStore store, Map<String, String> metadata) {
-        return new EnsembleAudit(store, metadata).damages();
+    public static List<Damage> of(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
+        return new EnsembleAudit(store, metadata, listedArms).damages();
     }
 
     /**
@@ -84,10 +89,11 @@ public final class EnsembleAudit {
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
+     * @param listedArms names of the arms that the study lists; empty if it lists none
      * @throws InvalidInput if files are damaged; names each with a reason and the remedy
      */
-    public static void requireSound(EnsembleStore store, Map<String, String> metadata) {
-        List<Damage> damages = of(store, metadata);
+    public static void requireSound(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
+        List<Damage> damages = of(store, metadata, listedArms);
         if (damages.isEmpty()) {
             return;
         }
@@ -154,6 +160,7 @@ public final class EnsembleAudit {
         return damage(RunRow.TABLE, batch, List.of("run"), row -> addOnce(completed, row, batch))
                 .or(() -> damage(FailureRow.TABLE, batch, List.of("run"), row -> addOnce(failed, row, batch)))
                 .or(() -> missingOrTwice(batch, completed, failed))
+                .or(() -> damageOfArms(batch, completed))
                 .or(() -> damageOfFits(batch, completed));
     }
 
@@ -178,32 +185,71 @@ public final class EnsembleAudit {
         return Optional.empty();
     }
 
+    /** The arms of the rows of a run: those that the study lists, or the only one. */
+    private List<String> arms() {
+        return listedArms.isEmpty() ? List.of(Arm.PUBLISHED.name()) : listedArms;
+    }
+
+    /** A key of {@code arms}, and of {@code fits} together with a hypothesis and a working point. */
+    private record RunArm(long run, String arm) {}
+
+    private RunArm runArm(StoredRow row, Set<Long> completed) {
+        RunArm key = new RunArm(
+                row.requiredAt("run", Long.class),
+                Objects.requireNonNullElse((String) row.valueAt("arm"), Arm.PUBLISHED.name()));
+        if (!completed.contains(key.run())) {
+            throw new Wrong("holds run " + key.run() + ", which is not in " + RunRow.TABLE.name());
+        }
+        if (!arms().contains(key.arm())) {
+            throw new Wrong("holds arm " + key.arm() + ", which the study does not list");
+        }
+        return key;
+    }
+
     private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
         Set<List<Object>> seen = new HashSet<>();
-        Map<Long, Integer> rows = new HashMap<>();
-        return damage(FitTable.keys(), batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
-                    long run = row.requiredAt("run", Long.class);
+        Map<RunArm, Integer> rows = new HashMap<>();
+        List<String> columns = new ArrayList<>(List.of("run", "hypothesis_gev", "kept_fraction"));
+        if (!listedArms.isEmpty()) {
+            // Files written before there were arms lack the column.
+            columns.add("arm");
+        }
+        return damage(FitTable.keys(), batch, columns, row -> {
+                    RunArm key = runArm(row, completed);
                     double hypothesisGeV = row.requiredAt("hypothesis_gev", Double.class);
                     double keptFraction = row.requiredAt("kept_fraction", Double.class);
-                    if (!completed.contains(run)) {
-                        throw new Wrong("holds run " + run + ", which is not in " + RunRow.TABLE.name());
-                    }
-                    String arm = Objects.requireNonNullElse((String) row.valueAt("arm"), Arm.PUBLISHED.name());
-                    if (!seen.add(List.of(run, arm, hypothesisGeV, keptFraction))) {
-                        throw new Wrong("holds run " + run + ", arm " + arm + ", at " + hypothesisGeV
+                    if (!seen.add(List.of(key, hypothesisGeV, keptFraction))) {
+                        throw new Wrong("holds run " + key.run() + ", arm " + key.arm() + ", at " + hypothesisGeV
                                 + " GeV, kept fraction " + keptFraction + ", twice");
                     }
-                    rows.merge(run, 1, Integer::sum);
+                    rows.merge(key, 1, Integer::sum);
                 })
                 .or(() -> unequal(batch, completed, rows));
     }
 
-    /** Every run of an ensemble has the same hypotheses and working points. */
-    private Optional<Damage> unequal(Batch batch, Set<Long> completed, Map<Long, Integer> rows) {
-        if (rows.size() == completed.size() && new HashSet<>(rows.values()).size() <= 1) {
+    /** Every arm of every run of an ensemble has the same hypotheses and working points. */
+    private Optional<Damage> unequal(Batch batch, Set<Long> completed, Map<RunArm, Integer> rows) {
+        if (rows.size() == completed.size() * arms().size() && new HashSet<>(rows.values()).size() <= 1) {
             return Optional.empty();
         }
         return Optional.of(damage(FitTable.keys(), batch, "rows of some runs are missing"));
+    }
+
+    /** A batch whose runs all failed has no file in the table. */
+    private Optional<Damage> damageOfArms(Batch batch, Set<Long> completed) {
+        if (listedArms.isEmpty() || completed.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<RunArm> seen = new HashSet<>();
+        return damage(ArmRow.TABLE, batch, List.of("run", "arm"), row -> {
+                    RunArm key = runArm(row, completed);
+                    if (!seen.add(key)) {
+                        throw new Wrong("holds run " + key.run() + ", arm " + key.arm() + ", twice");
+                    }
+                })
+                .or(() -> seen.size() == completed.size() * listedArms.size()
+                        ? Optional.empty()
+                        : Optional.of(damage(ArmRow.TABLE, batch, "rows of some runs are missing")));
     }
 
     /** Rows that contradict their file's name or another table. */
@@ -233,7 +279,7 @@ public final class EnsembleAudit {
     private List<Damage> foreign(Batch batch) {
         List<Damage> foreign = new ArrayList<>();
         for (Table<?> table : TABLES) {
-            Map<String, String> present = metadata(store.file(table, batch));
+            Map<String, String> present = metadata(store.file(table, batch)).orElse(Map.of());
             for (String key : EnsembleWriter.IDENTITY_KEYS) {
                 String there = present.get(key);
                 String here = identity.get(key);
@@ -249,9 +295,12 @@ public final class EnsembleAudit {
         return foreign;
     }
 
-    private Map<String, String> metadata(Path file) {
+    /** Empty if there is no such file, as of {@code arms} where the study lists none. */
+    private Optional<Map<String, String>> metadata(Path file) {
         try {
-            return new TableFile(file, store.configuration()).metadata();
+            return Optional.of(new TableFile(file, store.configuration()).metadata());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

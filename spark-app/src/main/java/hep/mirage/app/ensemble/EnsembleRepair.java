@@ -32,11 +32,12 @@ public final class EnsembleRepair {
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
+     * @param listedArms names of the arms that the study lists; empty if it lists none
      * @return damage found before the move
      * @throws hep.mirage.model.InvalidInput if another process writes to the folder
      * @throws UncheckedIOException if a file cannot be moved
      */
-    public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata) {
+    public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
         try {
             FileSystem fileSystem = store.fileSystem();
             if (!fileSystem.exists(store.folder())) {
@@ -44,7 +45,7 @@ public final class EnsembleRepair {
             }
             FolderLock lock = FolderLock.take(fileSystem, store.folder());
             try {
-                List<Damage> damages = EnsembleAudit.of(store, metadata);
+                List<Damage> damages = EnsembleAudit.of(store, metadata, listedArms);
                 EnsembleRepair repair = new EnsembleRepair(store, unused(store));
                 for (Damage damage : damages) {
                     repair.move(damage);

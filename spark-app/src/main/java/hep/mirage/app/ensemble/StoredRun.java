@@ -1,10 +1,13 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.search.row.FitTable;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.study.Study;
 import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,6 +20,7 @@ public final class StoredRun {
     private final Table<FitRow> codec;
     private final RunRow row;
     private final List<FitRow> fits = new ArrayList<>();
+    private final List<ArmRow> arms = new ArrayList<>();
     private final Set<SignificanceKind> significances = EnumSet.noneOf(SignificanceKind.class);
 
     private StoredRun(Table<FitRow> codec, RunRow row) {
@@ -28,11 +32,11 @@ public final class StoredRun {
      * Finds a run.
      *
      * @param store of the ensemble
-     * @param codec its table of fits
+     * @param study of the ensemble
      * @param run its number
      * @return empty if the folder has no row of it because it failed or was never computed
      */
-    public static Optional<StoredRun> find(EnsembleStore store, Table<FitRow> codec, long run) {
+    public static Optional<StoredRun> find(EnsembleStore store, Study study, long run) {
         List<RunRow> found = new ArrayList<>();
         store.forEach(RunRow.TABLE, row -> {
             if (row.run() == run) {
@@ -42,8 +46,15 @@ public final class StoredRun {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        StoredRun stored = new StoredRun(codec, found.get(0));
-        store.forEach(codec, fit -> {
+        StoredRun stored = new StoredRun(FitTable.of(study.fit()), found.get(0));
+        if (study.listsArms()) {
+            store.forEach(ArmRow.TABLE, arm -> {
+                if (arm.run() == run) {
+                    stored.arms.add(arm);
+                }
+            });
+        }
+        store.forEach(stored.codec, fit -> {
             stored.significances.addAll(fit.significances().keySet());
             if (fit.run() == run) {
                 stored.fits.add(fit);
@@ -53,7 +64,7 @@ public final class StoredRun {
     }
 
     /**
-     * Whether a recomputed run has the same rows, bit for bit, except for its duration and training device.
+     * Whether a recomputed run has the same rows of all arms, bit for bit, except for its duration and training device.
      * Significances that no row of the folder has are not compared, since the folder predates them.
      *
      * @param again the recomputed run
@@ -62,6 +73,7 @@ public final class StoredRun {
         List<FitRow> comparable =
                 again.fits().stream().map(fit -> fit.retaining(significances)).toList();
         return values(RunRow.TABLE, List.of(ofBits(row))).equals(values(RunRow.TABLE, List.of(ofBits(again.row()))))
+                && values(ArmRow.TABLE, arms).equals(values(ArmRow.TABLE, again.arms()))
                 && values(codec, fits).equals(values(codec, comparable));
     }
 

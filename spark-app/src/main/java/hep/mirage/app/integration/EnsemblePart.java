@@ -4,21 +4,27 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.integration.ArmRows;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.RunNumbers;
 import hep.mirage.search.integration.SignificanceScans;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
-import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.study.FitPlan;
+import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * One of the ensembles that are integrated together.
@@ -32,27 +38,72 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
         return manifest.study().ensemble().masterSeed();
     }
 
-    /** The significances of its runs; reads the whole tables. */
+    private Study study() {
+        return manifest.study();
+    }
+
+    private Arm firstArm() {
+        return study().arms().get(0);
+    }
+
+    /** The significances of its first arm; reads the whole tables. */
     public SignificanceScans scans() {
-        SignificanceScans scans =
-                new SignificanceScans(manifest.study(), liveRuns().keys());
-        addTo(scans);
-        return scans;
+        Map<String, SortedMap<RunKey, ArmRow>> arms = armRows();
+        return scans(List.of(this), study(), arms).get(firstArm().name());
     }
 
     /**
-     * Adds the significances of its runs; reads the whole table.
+     * The rows of each arm of several ensembles of one study; reads the whole tables, each once.
      *
-     * @param scans of these runs and possibly others
+     * @param parts without common runs
      */
-    void addTo(SignificanceScans scans) {
-        forEachLiveFit(row -> scans.add(masterSeed(), row));
-        FitPlan fit = manifest.study().fit();
+    static List<ArmRows> arms(List<EnsemblePart> parts) {
+        Study study = parts.get(0).study();
+        Map<String, SortedMap<RunKey, ArmRow>> rows = new HashMap<>();
+        for (EnsemblePart part : parts) {
+            part.armRows().forEach((arm, ofPart) -> rows.computeIfAbsent(arm, name -> new TreeMap<>())
+                    .putAll(ofPart));
+        }
+        Map<String, SignificanceScans> scans = scans(parts, study, rows);
+        return study.arms().stream()
+                .map(arm -> new ArmRows(arm, rows.getOrDefault(arm.name(), new TreeMap<>()), scans.get(arm.name())))
+                .toList();
+    }
+
+    private static Map<String, SignificanceScans> scans(
+            List<EnsemblePart> parts, Study study, Map<String, SortedMap<RunKey, ArmRow>> rows) {
+        Map<String, SignificanceScans> scans = new HashMap<>();
+        for (Arm arm : study.arms()) {
+            List<RunKey> alive = new ArrayList<>();
+            rows.getOrDefault(arm.name(), new TreeMap<>()).forEach((key, row) -> {
+                if (ArmRows.isAlive(row)) {
+                    alive.add(key);
+                }
+            });
+            scans.put(arm.name(), new SignificanceScans(study, alive));
+        }
+        for (EnsemblePart part : parts) {
+            part.forEachFit(row -> {
+                ArmRow arm = rows.get(row.arm()).get(new RunKey(part.masterSeed(), row.run()));
+                if (ArmRows.isAlive(arm)) {
+                    scans.get(row.arm()).add(part.masterSeed(), row);
+                }
+            });
+            part.recordLacking(scans.values());
+        }
+        return scans;
+    }
+
+    /** Records the significances whose columns the tables of some runs lack. */
+    private void recordLacking(Collection<SignificanceScans> scans) {
+        FitPlan fit = study().fit();
         List<SignificanceKind> kinds = fit.significances().kinds();
         Map<String, List<Long>> without = store.runsWithout(
                 FitTable.of(fit), kinds.stream().map(SignificanceKind::column).toList());
         for (SignificanceKind kind : kinds) {
-            without.getOrDefault(kind.column(), List.of()).forEach(run -> scans.lacks(kind, masterSeed(), run));
+            for (long run : without.getOrDefault(kind.column(), List.of())) {
+                scans.forEach(ofArm -> ofArm.lacks(kind, masterSeed(), run));
+            }
         }
     }
 
@@ -65,74 +116,66 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
         return new ScannedEnsemble(folder, manifest.study(), manifest.generatorSha256(), this::scans);
     }
 
+    /** By the name of the arm; an arm without runs is left out. */
+    private Map<String, SortedMap<RunKey, ArmRow>> armRows() {
+        Map<String, SortedMap<RunKey, ArmRow>> rows = new HashMap<>();
+        forEachArm(row ->
+                rows.computeIfAbsent(row.arm(), name -> new TreeMap<>()).put(new RunKey(masterSeed(), row.run()), row));
+        return rows;
+    }
+
     /** Runs with rows; reads the whole table. */
     RunNumbers runs() {
-        return numbers(row -> true);
-    }
-
-    /** Runs without a dead classifier, from which verdicts and significances are derived; reads the whole table. */
-    RunNumbers liveRuns() {
-        return numbers(EnsemblePart::isAlive);
-    }
-
-    private RunNumbers numbers(Predicate<RunRow> taken) {
         List<RunKey> keys = new ArrayList<>();
-        forEachRun(row -> {
-            if (taken.test(row)) {
-                keys.add(new RunKey(masterSeed(), row.run()));
-            }
-        });
+        store.forEach(RunRow.TABLE, row -> keys.add(new RunKey(masterSeed(), row.run())));
         return RunNumbers.of(keys);
     }
 
-    /** Runs with a dead classifier; reads the whole table. */
-    long deadRuns() {
-        return dead().size();
+    /** Whether the first arm's classifiers are alive in some run; reads the whole table. */
+    boolean isAlive() {
+        List<ArmRow> alive = new ArrayList<>();
+        forEachLiveArm(alive::add);
+        return alive.stream().anyMatch(row -> row.arm().equals(firstArm().name()));
     }
 
     /**
-     * Rows of {@code runs} without a dead classifier.
+     * The rows of arms without a dead classifier, which for a study that lists no arms say what the runs did.
      *
      * @param rows receives them
      */
-    public void forEachLiveRun(Consumer<RunRow> rows) {
-        forEachRun(row -> {
-            if (isAlive(row)) {
+    public void forEachLiveArm(Consumer<ArmRow> rows) {
+        forEachArm(row -> {
+            if (ArmRows.isAlive(row)) {
                 rows.accept(row);
             }
         });
     }
 
     /**
-     * Rows of {@code fits} of the study's first arm, of runs whose classifier is not dead.
+     * Rows of {@code fits} of runs in which the classifier of their arm is not dead.
      *
      * @param rows receives them
      */
     public void forEachLiveFit(Consumer<FitRow> rows) {
-        Set<Long> dead = dead();
-        String first = manifest.study().arms().get(0).name();
-        store.forEach(FitTable.of(manifest.study().fit()), row -> {
-            if (row.arm().equals(first) && !dead.contains(row.run())) {
+        Set<List<Object>> alive = new HashSet<>();
+        forEachLiveArm(row -> alive.add(List.of(row.run(), row.arm())));
+        forEachFit(row -> {
+            if (alive.contains(List.of(row.run(), row.arm()))) {
                 rows.accept(row);
             }
         });
     }
 
-    private Set<Long> dead() {
-        Set<Long> dead = new HashSet<>();
-        forEachRun(row -> {
-            if (!isAlive(row)) {
-                dead.add(row.run());
-            }
-        });
-        return dead;
+    private void forEachFit(Consumer<FitRow> rows) {
+        store.forEach(FitTable.of(study().fit()), rows);
     }
 
-    private void forEachRun(Consumer<RunRow> rows) {
-        store.forEach(RunRow.TABLE, rows);
-    }
-
-    private static boolean isAlive(RunRow row) {
-        return row.status() != RunStatus.DEAD_CLASSIFIER;
+    private void forEachArm(Consumer<ArmRow> rows) {
+        if (study().listsArms()) {
+            store.forEach(ArmRow.TABLE, rows);
+        } else {
+            int nets = study().netsPerRun();
+            store.forEach(RunRow.TABLE, row -> rows.accept(ArmRows.ofOnlyArm(row, nets)));
+        }
     }
 }

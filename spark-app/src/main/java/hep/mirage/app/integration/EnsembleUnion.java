@@ -3,13 +3,10 @@ package hep.mirage.app.integration;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.EnsembleRows;
 import hep.mirage.search.integration.RunNumbers;
-import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.row.FailureRow;
-import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +55,7 @@ public final class EnsembleUnion {
             }
             runs = runs.plus(further);
         }
-        if (problems.isEmpty() && !runs.isEmpty() && liveRuns(parts).isEmpty()) {
+        if (problems.isEmpty() && !runs.isEmpty() && parts.stream().noneMatch(EnsemblePart::isAlive)) {
             problems.add(first.store().folderName() + ": the classifiers of all its runs are dead (runs.status is "
                     + "dead_classifier: more than a tenth of the events have one response); nothing can be said of them;"
                     + " lower classifier.learning_rate or take more nodes, and run the study again");
@@ -69,16 +66,9 @@ public final class EnsembleUnion {
         return new EnsembleUnion(List.copyOf(parts), runs);
     }
 
-    private static RunNumbers liveRuns(List<EnsemblePart> parts) {
-        return parts.stream()
-                .map(EnsemblePart::liveRuns)
-                .reduce(RunNumbers::plus)
-                .orElseThrow();
-    }
-
     /** The rows of their complete batches, read from disk. */
     public EnsembleRows rows() {
-        return new EnsembleRows(study(), metadata(), runRows(), failedRuns(), deadRuns(), scans());
+        return new EnsembleRows(study(), metadata(), failedRuns(), EnsemblePart.arms(parts));
     }
 
     private Study study() {
@@ -96,26 +86,6 @@ public final class EnsembleUnion {
                         .collect(Collectors.joining(",")));
         metadata.put(RunNumbers.KEY, runs.toString());
         return metadata;
-    }
-
-    /** Rows of {@code runs}, by master seed and number. */
-    private List<RunRow> runRows() {
-        return parts.stream()
-                .flatMap(part -> part.store().rows(RunRow.TABLE).stream())
-                .sorted(Comparator.comparingLong(RunRow::masterSeed).thenComparingLong(RunRow::run))
-                .toList();
-    }
-
-    /** The significances of all runs without a dead classifier. */
-    private SignificanceScans scans() {
-        SignificanceScans scans = new SignificanceScans(study(), liveRuns(parts).keys());
-        parts.forEach(part -> part.addTo(scans));
-        return scans;
-    }
-
-    /** Runs with a dead classifier. */
-    private long deadRuns() {
-        return parts.stream().mapToLong(EnsemblePart::deadRuns).sum();
     }
 
     /** Failed runs. */

@@ -2,7 +2,9 @@ package hep.mirage.app.integration;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.integration.DifferenceRow;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedSignificance;
@@ -39,6 +41,8 @@ public final class IntegrationTables {
         write(integration, store, CalibrationRow.TABLE, IntegratedSignificance::calibration);
         write(integration, store, AdviceRow.TABLE, IntegratedSignificance::advice);
         write(store, WindowScanRow.TABLE, integration.windowScan(), integration.metadata());
+        write(store, DifferenceRow.TABLE, integration.differences(), integration.metadata());
+        write(store, AttributionRow.TABLE, integration.attribution(), integration.metadata());
         DirectTableFile.write(DirectTable.of(integration), store);
         store.writeDocument(IntegrationJson.FILE, IntegrationJson.write(integration));
     }

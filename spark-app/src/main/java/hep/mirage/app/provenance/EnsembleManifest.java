@@ -1,6 +1,7 @@
 package hep.mirage.app.provenance;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
@@ -166,4 +167,8 @@ public record EnsembleManifest(
      * @param failed runs with a row in {@code failures}
      */
     public record RunCounts(long asked, long completed, long withFailedFits, long deadClassifiers, long failed) {}
+    /** Names of the arms that the study lists, which the table {@code arms} has; empty if it lists none. */
+    public List<String> listedArms() {
+        return study.listsArms() ? study.arms().stream().map(Arm::name).toList() : List.of();
+    }
 }

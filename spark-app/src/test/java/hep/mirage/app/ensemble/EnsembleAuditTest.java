@@ -54,12 +54,12 @@ class EnsembleAuditTest {
     }
 
     private void requireDamage(Path file, String reason) {
-        List<Damage> damages = EnsembleAudit.of(store, Ensembles.OWNER);
+        List<Damage> damages = EnsembleAudit.of(store, Ensembles.OWNER, List.of());
         assertEquals(1, damages.size(), damages.toString());
         assertEquals(file.toString(), damages.get(0).file().toUri().getPath());
         assertTrue(damages.get(0).reason().contains(reason), damages.get(0).reason());
         InvalidInput refusal =
-                assertThrows(InvalidInput.class, () -> EnsembleAudit.requireSound(store, Ensembles.OWNER));
+                assertThrows(InvalidInput.class, () -> EnsembleAudit.requireSound(store, Ensembles.OWNER, List.of()));
         assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("--repair"), refusal.getMessage());
     }
@@ -67,11 +67,11 @@ class EnsembleAuditTest {
     /** After a repair the rows are those of a folder that was never damaged, and the damaged file is still there. */
     private void requireRepairable(Path damaged) throws IOException {
         byte[] bytes = Files.readAllBytes(damaged);
-        EnsembleRepair.setAside(store, Ensembles.OWNER);
+        EnsembleRepair.setAside(store, Ensembles.OWNER, List.of());
         assertArrayEquals(
                 bytes, Files.readAllBytes(folder.resolve("_set-aside/1").resolve(folder.relativize(damaged))));
         write(Ensembles.OWNER, store.missing(0, 15, 5).toArray(Batch[]::new));
-        assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER));
+        assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER, List.of()));
         EnsembleStore whole = Ensembles.at(folder.resolve("whole"));
         try (EnsembleWriter writer = EnsembleWriter.open(whole, FitTable.PUBLISHED, Ensembles.OWNER)) {
             for (Batch batch : List.of(FIRST, SECOND, THIRD)) {
@@ -83,8 +83,8 @@ class EnsembleAuditTest {
 
     @Test
     void aSoundFolderHasNoDamage() {
-        assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER));
-        assertEquals(List.of(), EnsembleRepair.setAside(store, Ensembles.OWNER));
+        assertEquals(List.of(), EnsembleAudit.of(store, Ensembles.OWNER, List.of()));
+        assertEquals(List.of(), EnsembleRepair.setAside(store, Ensembles.OWNER, List.of()));
         assertFalse(Files.exists(folder.resolve("_set-aside")));
     }
 
@@ -195,7 +195,7 @@ class EnsembleAuditTest {
     void aWholeFolderOfAnotherEnsembleIsNotDamaged() {
         Map<String, String> other = new HashMap<>(Ensembles.OWNER);
         other.put("mirage.study.sha256", "0f");
-        assertEquals(List.of(), EnsembleRepair.setAside(store, other));
+        assertEquals(List.of(), EnsembleRepair.setAside(store, other, List.of()));
     }
 
     @Test
@@ -212,7 +212,7 @@ class EnsembleAuditTest {
     void repairsAreCounted() throws IOException {
         for (int repair = 1; repair <= 2; repair++) {
             Files.write(file("runs", SECOND), new byte[repair]);
-            EnsembleRepair.setAside(store, Ensembles.OWNER);
+            EnsembleRepair.setAside(store, Ensembles.OWNER, List.of());
             assertEquals(
                     repair,
                     Files.size(folder.resolve("_set-aside/" + repair + "/runs").resolve(SECOND.path())));
@@ -220,13 +220,13 @@ class EnsembleAuditTest {
         }
         assertEquals(
                 Optional.empty(),
-                EnsembleAudit.of(store, Ensembles.OWNER).stream().findFirst());
+                EnsembleAudit.of(store, Ensembles.OWNER, List.of()).stream().findFirst());
     }
 
     @Test
     void repairWaitsForNoOtherWriter() {
         try (EnsembleWriter writing = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
-            assertThrows(InvalidInput.class, () -> EnsembleRepair.setAside(store, Ensembles.OWNER));
+            assertThrows(InvalidInput.class, () -> EnsembleRepair.setAside(store, Ensembles.OWNER, List.of()));
             assertEquals(3, writing.store().complete().size());
         }
     }

@@ -126,6 +126,7 @@ class EnsembleFigureTest {
 
     private static MethodRow row(GlobalMethod method, double z, Double p, Bounds bounds) {
         return new MethodRow(
+                Arm.PUBLISHED.name(),
                 "z_likelihood",
                 method.label(),
                 z,

@@ -14,6 +14,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.RunNumbers;
@@ -141,7 +142,7 @@ class EnsembleUnionTest {
             assertEquals(0, found.missing(), found.significance());
         }
         StringWriter text = new StringWriter();
-        IntegrationText.print(both, new PrintWriter(text));
+        IntegrationText.print(both, List.of(Arm.PUBLISHED.name()), new PrintWriter(text));
         String words = text.toString().replaceAll("\\s+", " ");
         assertTrue(
                 words.contains(

@@ -134,6 +134,7 @@ class IntegrationFilesTest {
         assertEquals("cannot say", tree.at("/significances/0/table/2/kind").asText());
         assertTrue(tree.at("/significances/0/table/2/global_p").isNull());
         assertEquals(0.54, tree.at("/verdict/auc_in_sample").asDouble(), 1e-12);
+        assertEquals("in-sample", tree.at("/arms/0/arm").asText());
         assertEquals(1, tree.at("/failed_runs").asInt());
         assertEquals("chosen", tree.at("/metadata/mirage.study").asText());
     }
@@ -147,6 +148,7 @@ class IntegrationFilesTest {
         significance.fieldNames().forEachRemaining(keys::add);
         assertEquals(
                 List.of(
+                        "arm",
                         "significance",
                         "runs",
                         "runs_with_maximum",

@@ -253,7 +253,8 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
 
     String text() {
         StringWriter text = new StringWriter();
-        IntegrationText.print(integration(), new PrintWriter(text));
+        IntegrationText.print(
+                integration(), List.of(manifest.study().arms().get(0).name()), new PrintWriter(text));
         return text.toString();
     }
 }

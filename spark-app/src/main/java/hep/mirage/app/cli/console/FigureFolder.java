@@ -3,7 +3,7 @@ package hep.mirage.app.cli.console;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.report.figure.EnsembleFigures;
+import hep.mirage.report.figure.ArmFigures;
 import hep.mirage.report.figure.FontsMissing;
 import hep.mirage.report.figure.RunFigures;
 import hep.mirage.search.integration.Integration;
@@ -87,13 +87,12 @@ public final class FigureFolder {
     }
 
     private boolean drawAll(List<EnsemblePart> parts, Integration integration) {
-        EnsembleFigures figures = new EnsembleFigures(parts.get(0).manifest().study());
+        ArmFigures figures = new ArmFigures(parts.get(0).manifest().study());
         parts.forEach(part -> {
             part.forEachLiveFit(figures::add);
-            part.forEachLiveRun(figures::add);
+            part.forEachLiveArm(figures::add);
         });
-        return draw(
-                () -> figures.write(folder, integration.significances().get(0).methods()));
+        return draw(() -> figures.write(folder, integration));
     }
 
     private void sayWhere() {

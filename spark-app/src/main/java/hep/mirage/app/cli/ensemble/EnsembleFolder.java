@@ -38,7 +38,7 @@ final class EnsembleFolder {
      */
     static EnsemblePart part(EnsembleStore store, String folder) {
         EnsembleManifest manifest = manifest(store, folder);
-        EnsembleAudit.requireSound(store, manifest.metadata());
+        EnsembleAudit.requireSound(store, manifest.metadata(), manifest.listedArms());
         if (store.complete().isEmpty()) {
             throw new InvalidInput(folder + ": holds no complete batch of runs; complete one with mirage run first");
         }

@@ -23,7 +23,8 @@ final class EnsembleText {
                 deadClassifiers(counts),
                 Counted.of(counts.failed(), "run"));
         out.printf(
-                "tables in %s: runs/, fits/, failures/ (Parquet); what made them: %s%n", folder, EnsembleManifest.FILE);
+                "tables in %s: runs/, fits/, %sfailures/ (Parquet); what made them: %s%n",
+                folder, manifest.study().listsArms() ? "arms/, " : "", EnsembleManifest.FILE);
         out.flush();
     }
 

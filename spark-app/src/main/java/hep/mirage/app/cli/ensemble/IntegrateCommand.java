@@ -14,16 +14,19 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.DirectText;
 import hep.mirage.report.text.IntegrationText;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +49,35 @@ public final class IntegrateCommand implements Callable<Integer> {
             description = "where to write; needed for several folders, default: the folder itself")
     private String out;
 
+    @ArgGroup(exclusive = true)
+    private ArmsInFull inFull = new ArmsInFull();
+
+    /** The arms whose tables are printed in full; by default the first one. */
+    private static final class ArmsInFull {
+        @Option(
+                names = "--arm",
+                paramLabel = "NAME",
+                description = "print the tables of this arm in full in place of the first one's; may be repeated")
+        private List<String> named;
+
+        @Option(names = "--all-arms", description = "print the tables of every arm in full")
+        private boolean all;
+
+        private List<String> of(Study study) {
+            List<String> arms = study.arms().stream().map(Arm::name).toList();
+            if (named == null) {
+                return all ? arms : arms.subList(0, 1);
+            }
+            List<String> unknown =
+                    named.stream().filter(name -> !arms.contains(name)).toList();
+            if (!unknown.isEmpty()) {
+                throw new InvalidInput("--arm: " + String.join(", ", unknown) + "; the ensemble's arms are "
+                        + String.join(", ", arms) + "; name one of them");
+            }
+            return named;
+        }
+    }
+
     @Mixin
     private ResultOption result;
 
@@ -62,11 +94,12 @@ public final class IntegrateCommand implements Callable<Integer> {
         if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
             PrintWriter print = result.text();
             List<EnsemblePart> parts = parts(stores);
+            List<String> arms = inFull.of(parts.get(0).manifest().study());
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
             IntegrationTables.write(integration, store(target));
             UsableRuns usable = usable(parts, integration);
             usable.warn(print);
-            IntegrationText.print(integration, print);
+            IntegrationText.print(integration, arms, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
             result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();

@@ -14,9 +14,11 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.training.file.ClassifierModel;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.ArmDetail;
 import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
@@ -73,8 +75,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "ZIP",
-            description = "save the run's trained classifier as a DL4J model; with several hypotheses one file each,"
-                    + " ZIP-0 for the first")
+            description =
+                    "save the run's trained classifier as a DL4J model; of several one file each: ZIP with the arm's"
+                            + " name, if the study lists arms, and with the numbers of hypothesis and net where there are several,"
+                            + " as in ZIP-five-fold-0-4")
     private Path model;
 
     @Option(
@@ -117,29 +121,45 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void save(Study study, RunDetail detail) {
-        List<String> inputs = new Labeller(
-                        study.schema(),
-                        study.classifier().inputs(),
-                        study.classifier().angleEncoding())
-                .inputNames();
-        List<HypothesisDetail> hypotheses = detail.firstArm().hypotheses();
-        for (int h = 0; h < hypotheses.size(); h++) {
-            HypothesisDetail hypothesis = hypotheses.get(h);
-            Path file = hypotheses.size() == 1 ? model : model.resolveSibling(model.getFileName() + "-" + h);
-            TrainedNet net = hypothesis.nets().get(0);
-            Map<String, String> facts = Map.of(
-                    "study", study.name(),
-                    "master_seed", Long.toString(study.ensemble().masterSeed()),
-                    "run", Long.toString(run),
-                    "hypothesis_gev", Double.toString(hypothesis.region().massGeV()));
-            try {
-                new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
-            } catch (IOException e) {
-                throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
-                        + "); name a file in a folder that can");
+        for (ArmDetail arm : detail.arms()) {
+            List<String> inputs = new Labeller(
+                            study.schema(),
+                            study.inputsOf(arm.arm()),
+                            study.classifier().angleEncoding())
+                    .inputNames();
+            for (int h = 0; h < arm.hypotheses().size(); h++) {
+                HypothesisDetail hypothesis = arm.hypotheses().get(h);
+                for (int n = 0; n < hypothesis.nets().size(); n++) {
+                    StringBuilder ending = new StringBuilder();
+                    ending.append(study.listsArms() ? "-" + arm.arm().name() : "");
+                    ending.append(arm.hypotheses().size() == 1 ? "" : "-" + h);
+                    ending.append(hypothesis.nets().size() == 1 ? "" : "-" + n);
+                    Map<String, String> facts = Map.of(
+                            "study", study.name(),
+                            "master_seed", Long.toString(study.ensemble().masterSeed()),
+                            "run", Long.toString(run),
+                            "arm", arm.arm().name(),
+                            "net", Integer.toString(n),
+                            "hypothesis_gev",
+                                    Double.toString(hypothesis.region().massGeV()));
+                    save(
+                            hypothesis.nets().get(n),
+                            inputs,
+                            facts,
+                            model.resolveSibling(model.getFileName() + "" + ending));
+                }
             }
-            result.text().printf("classifier in %s%n", file);
         }
+    }
+
+    private void save(TrainedNet net, List<String> inputs, Map<String, String> facts, Path file) {
+        try {
+            new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
+        } catch (IOException e) {
+            throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
+                    + "); name a file in a folder that can");
+        }
+        result.text().printf("classifier in %s%n", file);
     }
 
     private EnsembleManifest manifest(EnsembleStore store) {
@@ -205,7 +225,12 @@ public final class ReproduceCommand implements Callable<Integer> {
                 "events",
                 "threshold",
                 columns(kinds, kind -> String.format("%" + width(kind) + "s", kind.column())));
+        String arm = "";
         for (FitRow fit : outcome.fits()) {
+            if (study.listsArms() && !fit.arm().equals(arm)) {
+                arm = fit.arm();
+                out.println("arm " + arm);
+            }
             out.printf(
                     Locale.ROOT,
                     "%10.1f %6.2f %7d %10.6f%s%n",
@@ -232,7 +257,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private int compare(EnsembleStore store, Study study, RunOutcome.Completed again) {
-        Optional<StoredRun> stored = StoredRun.find(store, FitTable.of(study.fit()), run);
+        Optional<StoredRun> stored = StoredRun.find(store, study, run);
         boolean differs =
                 stored.filter(found -> !found.equalsReproducibly(again)).isPresent();
         PrintWriter out = result.text();
@@ -248,12 +273,14 @@ public final class ReproduceCommand implements Callable<Integer> {
         String verdict = stored.isEmpty() ? "not compared" : differs ? "different" : "same";
         result.document(() -> new DocumentJson()
                 .withRows(RunRow.class)
-                .write(new Reproduced(verdict, again.row(), rows(FitTable.of(study.fit()), again.fits()))));
+                .withRows(ArmRow.class)
+                .write(new Reproduced(
+                        verdict, again.row(), again.arms(), rows(FitTable.of(study.fit()), again.fits()))));
         return differs ? ExitCode.DIFFERENT : 0;
     }
 
-    /** A recomputed run. */
-    private record Reproduced(String comparison, RunRow run, List<Map<String, Object>> fits) {}
+    /** A recomputed run; arms are those that the study lists. */
+    private record Reproduced(String comparison, RunRow run, List<ArmRow> arms, List<Map<String, Object>> fits) {}
 
     private static List<Map<String, Object>> rows(Table<FitRow> table, List<FitRow> fits) {
         return fits.stream()

@@ -42,6 +42,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -229,10 +230,10 @@ public final class RunCommand implements Callable<Integer> {
     /** Rejects damaged batches, or moves them aside to be recomputed. */
     private void requireSound(EnsembleStore store, EnsembleManifest manifest) {
         if (!repair) {
-            EnsembleAudit.requireSound(store, manifest.metadata());
+            EnsembleAudit.requireSound(store, manifest.metadata(), manifest.listedArms());
             return;
         }
-        for (EnsembleAudit.Damage damage : EnsembleRepair.setAside(store, manifest.metadata())) {
+        for (EnsembleAudit.Damage damage : EnsembleRepair.setAside(store, manifest.metadata(), manifest.listedArms())) {
             spec.commandLine()
                     .getErr()
                     .printf(
@@ -283,7 +284,13 @@ public final class RunCommand implements Callable<Integer> {
                 count(rows, RunStatus.WITH_FAILED_FITS),
                 count(rows, RunStatus.DEAD_CLASSIFIER),
                 store.rows(FailureRow.TABLE).size());
-        return manifest.end(summary.computed(), counts, LeakageSummary.of(rows));
+        return manifest.end(
+                summary.computed(),
+                counts,
+                LeakageSummary.of(rows.stream()
+                        .map(RunRow::leakage)
+                        .filter(Objects::nonNull)
+                        .toList()));
     }
 
     private static long count(List<RunRow> rows, RunStatus status) {

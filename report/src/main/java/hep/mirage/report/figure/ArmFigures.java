@@ -1,0 +1,102 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.model.Counted;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.integration.AttributionRow;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.row.ArmRow;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.Study;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The figures of an ensemble: those of each arm ({@link EnsembleFigures}) and, for several arms, {@code arms-<m0>}, which
+ * lays z_likelihood of all arms side by side, and {@code attribution}, what each cause adds to it.
+ */
+public final class ArmFigures {
+    private final Study study;
+    private final Map<String, EnsembleFigures> byArm = new LinkedHashMap<>();
+
+    /**
+     * Creates an instance without rows.
+     *
+     * @param study of the ensemble
+     */
+    public ArmFigures(Study study) {
+        this.study = study;
+        for (Arm arm : study.arms()) {
+            byArm.put(arm.name(), new EnsembleFigures(study, arm));
+        }
+    }
+
+    /** Adds a row of {@code fits}. */
+    public void add(FitRow row) {
+        byArm.get(row.arm()).add(row);
+    }
+
+    /** Adds what an arm did in a run. */
+    public void add(ArmRow row) {
+        byArm.get(row.arm()).add(row);
+    }
+
+    /**
+     * Draws and writes the figures that the rows allow.
+     *
+     * @param folder output folder; created if missing
+     * @param integration of the same rows
+     * @return the files written
+     * @throws FontsMissing if Java finds no fonts
+     */
+    public List<Path> write(Path folder, Integration integration) {
+        List<Path> files = new ArrayList<>();
+        byArm.forEach((arm, figures) -> {
+            List<IntegratedSignificance> significances = integration.significancesOf(arm);
+            if (!significances.isEmpty()) {
+                files.addAll(figures.write(folder, significances.get(0).methods()));
+            }
+        });
+        if (byArm.size() > 1) {
+            FigureWriter writer = new FigureWriter(folder);
+            for (double hypothesisGeV : study.search().hypothesesGeV()) {
+                Map<String, LocalSignificances> arms = at(hypothesisGeV);
+                if (!arms.isEmpty()) {
+                    files.addAll(writer.write(sideBySide(hypothesisGeV, arms)));
+                }
+            }
+            List<AttributionRow> attribution = integration.attribution().stream()
+                    .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column()))
+                    .toList();
+            if (AttributionFigure.isPossible(attribution)) {
+                files.addAll(writer.write(AttributionFigure.of("attribution", study.name(), attribution)));
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** The significances of each arm that has some at a mass hypothesis. */
+    private Map<String, LocalSignificances> at(double hypothesisGeV) {
+        Map<String, LocalSignificances> arms = new LinkedHashMap<>();
+        byArm.forEach((arm, figures) -> {
+            LocalSignificances local = figures.byHypothesis().get(hypothesisGeV);
+            if (local != null) {
+                arms.put(arm, local);
+            }
+        });
+        return arms;
+    }
+
+    private Figure sideBySide(double hypothesisGeV, Map<String, LocalSignificances> arms) {
+        long runs =
+                byArm.values().stream().mapToLong(EnsembleFigures::runs).max().orElse(0);
+        return SignificanceFigure.byArm(
+                "arms-" + FigureStyle.number("0.###", hypothesisGeV),
+                study.name() + ", " + Counted.of(runs, "run") + ", m0 = " + FigureStyle.gev(hypothesisGeV),
+                arms);
+    }
+}

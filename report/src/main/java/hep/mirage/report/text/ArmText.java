@@ -1,0 +1,274 @@
+package hep.mirage.report.text;
+
+import static hep.mirage.report.text.NumberText.ABSENT;
+import static hep.mirage.report.text.NumberText.fixed;
+
+import hep.mirage.fit.global.Interval;
+import hep.mirage.search.integration.AttributionRow;
+import hep.mirage.search.integration.AttributionRow.Cause;
+import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.IntegratedArm;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.integration.LocalRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The arms of a study beside each other, their differences, and the attribution: nothing for a single arm. */
+final class ArmText {
+    private static final int NAME = 18;
+    /** Working points in one table; further ones are in the Parquet tables. */
+    private static final int MOST_COLUMNS = 5;
+
+    private static final double LOW_Z = 3;
+    private static final double HIGH_Z = 5;
+    private static final String SHAPES = "%-18s %-17s %-17s %-17s %-17s %s";
+    private static final String GLOBAL = "%-18s %-13s %4s %7s %4s  %-23s %-23s %s";
+    private static final String DIFFERENCES = "%-18s %-15s %-15s %-11s %5s  %s";
+    private static final String ATTRIBUTION = "%-18s %-14s %-14s %-14s %-14s %-14s %s";
+
+    private final TextLines out;
+
+    ArmText(TextLines out) {
+        this.out = out;
+    }
+
+    /** All tables. */
+    void print(Integration integration) {
+        if (integration.arms().size() > 1) {
+            out.line("");
+            out.line("== arms, on the same datasets: %s", headline(integration));
+            shapes(integration);
+            globals(integration);
+            differences(integration);
+            attribution(integration);
+        }
+    }
+
+    /** The price and global p of each arm, and the attribution. */
+    void printEssentials(Integration integration) {
+        if (integration.arms().size() > 1) {
+            out.line("");
+            out.line("== arms, on the same datasets: %s", headline(integration));
+            globals(integration);
+            attribution(integration);
+        }
+    }
+
+    private static String headline(Integration integration) {
+        return integration.significances().get(0).significance();
+    }
+
+    private static Optional<IntegratedSignificance> headline(Integration integration, IntegratedArm arm) {
+        return integration.significancesOf(arm.arm()).stream().findFirst();
+    }
+
+    private static List<Double> keptFractions(Integration integration) {
+        Set<Double> kept = new LinkedHashSet<>();
+        integration.significances().get(0).locals().forEach(row -> kept.add(row.keptFraction()));
+        return kept.stream().sorted().limit(MOST_COLUMNS).toList();
+    }
+
+    private void shapes(Integration integration) {
+        List<Double> keptFractions = keptFractions(integration);
+        out.sentence(
+                "mean with its error and width at each working point%s; N(0,1) is 0 and 1",
+                integration.hypotheses() == 1 ? "" : ", of the hypothesis where the arm's mean is largest");
+        line(
+                SHAPES,
+                "arm",
+                keptFractions.stream()
+                        .map(kept -> fixed("%.2f", kept) + " kept")
+                        .toList());
+        for (IntegratedArm arm : integration.arms()) {
+            List<LocalRow> locals = headline(integration, arm)
+                    .map(IntegratedSignificance::locals)
+                    .orElse(List.of());
+            line(
+                    SHAPES,
+                    arm.arm(),
+                    keptFractions.stream().map(kept -> shape(locals, kept)).toList());
+        }
+    }
+
+    private static String shape(List<LocalRow> locals, double kept) {
+        return locals.stream()
+                .filter(row -> row.keptFraction() == kept)
+                .max(Comparator.comparingDouble(LocalRow::mean))
+                .map(row -> withError(OptionalDouble.of(row.mean()), row.meanError())
+                        + (row.width().isPresent()
+                                ? " " + fixed("%.2f", row.width().getAsDouble())
+                                : ""))
+                .orElse(ABSENT);
+    }
+
+    private void globals(Integration integration) {
+        out.sentence(
+                "price: nets of a run, and their seconds of training on one core, with shared nets in full; global p"
+                        + " of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+        out.line(GLOBAL, "arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "Z = 5", "trial");
+        for (IntegratedArm arm : integration.arms()) {
+            Optional<IntegratedSignificance> significance = headline(integration, arm);
+            out.line(
+                    GLOBAL,
+                    name(arm.arm()),
+                    arm.protection(),
+                    arm.nets(),
+                    fixed("%.2g", arm.trainingSeconds()),
+                    arm.deadRuns(),
+                    globalP(significance, LOW_Z),
+                    globalP(significance, HIGH_Z),
+                    at(significance, LOW_Z)
+                            .map(row -> row.line().trialFactor())
+                            .filter(OptionalDouble::isPresent)
+                            .map(factor -> fixed("%.3g", factor.getAsDouble()))
+                            .orElse(ABSENT));
+        }
+        if (integration.arms().stream().anyMatch(arm -> arm.deadRuns() > 0)) {
+            out.sentence(
+                    "dead: runs in which a classifier of the arm gives more than a tenth of the events one response;"
+                            + " they are left out for this arm");
+        }
+    }
+
+    private static Optional<GlobalRow> at(Optional<IntegratedSignificance> significance, double localZ) {
+        return significance.stream()
+                .flatMap(found -> found.table().stream())
+                .filter(row -> row.line().localZ() == localZ)
+                .findFirst();
+    }
+
+    private static String globalP(Optional<IntegratedSignificance> significance, double localZ) {
+        return at(significance, localZ)
+                .map(row -> SignificanceText.globalP(row.line().globalP()))
+                .orElse(ABSENT);
+    }
+
+    private void differences(Integration integration) {
+        String reference = integration.arms().get(0).arm();
+        out.sentence(
+                "paired differences from %s, on the runs that both have: largest Z of a run with its error and 95 %% interval"
+                        + " (Student), correlation of both, and the fraction of runs with a Z of 3 or above anywhere with its"
+                        + " 95 %% interval (Newcombe)",
+                reference);
+        out.line(DIFFERENCES, "arm", "largest Z", "95 %", "correlation", "runs", "fraction above 3");
+        integration.differences().stream()
+                .filter(row -> row.isOfLargest() && row.significance().equals(headline(integration)))
+                .forEach(row -> out.line(
+                        DIFFERENCES,
+                        name(row.arm()),
+                        withError(row.difference(), row.differenceError()),
+                        interval("%+.2f", row.bounds()),
+                        row.correlation().isPresent()
+                                ? fixed("%.2f", row.correlation().getAsDouble())
+                                : ABSENT,
+                        row.runs(),
+                        (row.rateDifference().isPresent()
+                                        ? fixed("%+.3f", row.rateDifference().getAsDouble())
+                                        : ABSENT)
+                                + " " + interval("%+.3f", row.rateBounds())));
+    }
+
+    private static String interval(String pattern, Bounds bounds) {
+        Interval at95 = bounds.at95();
+        return NumberText.interval(pattern, at95).strip();
+    }
+
+    private void attribution(Integration integration) {
+        List<AttributionRow> rows = integration.attribution().stream()
+                .filter(row -> row.significance().equals(headline(integration)))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        double hypothesisGeV = hypothesisOfLargest(rows);
+        List<Optional<Double>> columns = new ArrayList<>(List.of(Optional.empty()));
+        keptFractions(integration).forEach(kept -> columns.add(Optional.of(kept)));
+        out.sentence(
+                "attribution of the mean Z%s; chance, sculpting and over-training add up to published",
+                integration.hypotheses() == 1
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, " at %.1f GeV, where the published one is largest", hypothesisGeV));
+        line(
+                ATTRIBUTION,
+                "cause",
+                columns.stream()
+                        .map(kept -> kept.map(at -> fixed("%.2f", at) + " kept").orElse("largest Z"))
+                        .toList());
+        for (Cause cause : Cause.values()) {
+            List<AttributionRow> ofCause = rows.stream()
+                    .filter(row -> row.cause() == cause)
+                    .filter(row -> row.isOfLargest() || row.hypothesisGeV().orElseThrow() == hypothesisGeV)
+                    .toList();
+            if (ofCause.stream().anyMatch(row -> row.mean().isPresent())) {
+                line(
+                        ATTRIBUTION,
+                        cause.words(),
+                        columns.stream().map(kept -> share(ofCause, kept)).toList());
+            }
+        }
+        rows.stream().filter(AttributionRow::isOfLargest).forEach(this::origin);
+    }
+
+    private static double hypothesisOfLargest(List<AttributionRow> rows) {
+        return rows.stream()
+                .filter(row -> row.cause() == Cause.PUBLISHED && !row.isOfLargest())
+                .max(Comparator.comparingDouble(row -> row.mean().orElse(Double.NEGATIVE_INFINITY)))
+                .map(row -> row.hypothesisGeV().orElseThrow())
+                .orElseThrow();
+    }
+
+    private static String share(List<AttributionRow> rows, Optional<Double> kept) {
+        return rows.stream()
+                .filter(row -> kept.isPresent()
+                        ? !row.isOfLargest() && row.keptFraction().orElseThrow() == kept.get()
+                        : row.isOfLargest())
+                .map(row -> withError(row.mean(), row.meanError()))
+                .findFirst()
+                .orElse(ABSENT);
+    }
+
+    private void origin(AttributionRow row) {
+        row.remark()
+                .ifPresentOrElse(
+                        remark -> out.sentence("%s: %s", row.cause().words(), remark),
+                        () -> out.sentence(
+                                "%s: %s%s, %d runs",
+                                row.cause().words(),
+                                row.arm().orElseThrow(),
+                                row.minus().map(minus -> " - " + minus).orElse(""),
+                                row.runs()));
+    }
+
+    private static String withError(OptionalDouble value, OptionalDouble error) {
+        if (value.isEmpty()) {
+            return ABSENT;
+        }
+        return fixed("%+.2f", value.getAsDouble())
+                + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
+    }
+
+    /** Long names are cut; the tables have them in full. */
+    private static String name(String arm) {
+        return arm.length() <= NAME ? arm : arm.substring(0, NAME - 1) + "…";
+    }
+
+    /** Fills the missing cells of a row. */
+    private void line(String pattern, String name, List<String> cells) {
+        int columns = pattern.split("%", -1).length - 1;
+        List<Object> values = new ArrayList<>(List.of(name(name)));
+        values.addAll(cells);
+        while (values.size() < columns) {
+            values.add("");
+        }
+        out.line(pattern, values.toArray());
+    }
+}

@@ -1,0 +1,52 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.search.row.ArmRow;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What an arm did and cost, apart from its significances.
+ *
+ * @param arm its name
+ * @param protection how it gets its responses, as in study files
+ * @param runs completed runs
+ * @param deadRuns those with a dead classifier, which are excluded from the arm's results
+ * @param nets trained for a run, with those that arms share in full
+ * @param trainingSeconds mean time of these trainings [s per run]: the arm's price
+ * @param aucScanned area under the ROC curve on the scanned events, mean over the runs that are not dead; absent without
+ *     any
+ * @param verdict on its classifiers; empty if no run measured the leakage
+ */
+public record IntegratedArm(
+        String arm,
+        String protection,
+        long runs,
+        long deadRuns,
+        int nets,
+        double trainingSeconds,
+        OptionalDouble aucScanned,
+        Optional<ClassifierVerdict> verdict) {
+
+    static IntegratedArm of(ArmRows rows) {
+        return new IntegratedArm(
+                rows.arm().name(),
+                rows.arm().protection().kind(),
+                rows.rows().size(),
+                rows.deadRuns(),
+                rows.rows().values().stream().mapToInt(ArmRow::nets).max().orElse(0),
+                mean(rows.rows().values(), ArmRow::trainingSeconds).orElse(0),
+                mean(rows.alive(), ArmRow::aucScanned),
+                ClassifierVerdict.of(rows.alive()));
+    }
+
+    private static OptionalDouble mean(Iterable<ArmRow> rows, ToDoubleFunction<ArmRow> value) {
+        double sum = 0;
+        int n = 0;
+        for (ArmRow row : rows) {
+            sum += value.applyAsDouble(row);
+            n++;
+        }
+        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / n);
+    }
+}
