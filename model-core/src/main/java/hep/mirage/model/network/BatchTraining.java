@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Trains a {@link BatchedNetwork}: one batch of events per step, all by matrix products. Allocates nothing while the batch
- * size stays the same. Not thread-safe. For one event per step, {@link RowTraining} is several times faster.
+ * Trains a {@link BatchedNetwork}: one batch of events per step, all by matrix products. In a small batch, the gradient of a
+ * block of weights is used for the step while it is in the L1 cache; the bits do not depend on it. Allocates nothing while the
+ * batch size stays the same. Not thread-safe. For one event per step, {@link RowTraining} is several times faster.
  */
 public final class BatchTraining {
     /** Up to this many events, the gradient of a few rows of weights is computed and used at a time. */
