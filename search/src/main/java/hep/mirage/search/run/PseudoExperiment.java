@@ -264,8 +264,10 @@ public final class PseudoExperiment {
         }
 
         private ConditionalQuantile quantile(Decorrelation.ConditionalQuantile remedy, ArmNets nets) {
+            clock.enter(RunStage.DATASET);
             EventBatch events = independent.forCalibration(
                     remedy.expectedEvents(study.dataset().expectedEvents()));
+            clock.enter(RunStage.RESPONSE);
             ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, events));
             return ConditionalQuantile.among(scored.response(), scored.dataset().massGeV(), remedy.neighbours());
         }
