@@ -47,6 +47,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Immutable and thread-safe.
  */
 public final class PseudoExperiment {
+    /**
+     * The run number that observed events take in the addresses of random streams, {@value}. The numbers of an ensemble's
+     * runs are below 2³², so that no net of an ensemble has the seeds of a net that is trained on observed events.
+     */
+    public static final long OBSERVED_RUN = 1L << 40;
+
     private final Study study;
     private final Generator generator;
     private final DatasetSettings datasetSettings;
@@ -89,10 +95,26 @@ public final class PseudoExperiment {
      * @throws hep.mirage.model.InvalidInput if the study's engine is not available here
      */
     public RunDetail examine(long run) {
+        return examine(clock -> prepare(run, clock));
+    }
+
+    /**
+     * Searches given events in the same way as a drawn dataset; always measures the mass leakage.
+     *
+     * @param seed of the nets, 0 or above; with the master seed it addresses every random stream
+     * @param observed events of the study's schema, unweighted, all with a mass in the study's range
+     * @throws ArithmeticException if a training diverges
+     * @throws hep.mirage.model.InvalidInput if the study's engine is not available here
+     */
+    public RunDetail examine(int seed, EventBatch observed) {
+        return examine(clock -> prepare(OBSERVED_RUN + seed, observed, clock));
+    }
+
+    private RunDetail examine(Function<RunClock, PreparedRun> first) {
         RunClock clock = new RunClock();
         String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
         try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
-            PreparedRun prepared = prepare(run, clock);
+            PreparedRun prepared = first.apply(clock);
             clock.enter(RunStage.TRAINING);
             List<TrainingResult> trainings = engine.train(prepared.tasks());
             return finish(prepared, trainings, clock);
@@ -117,7 +139,19 @@ public final class PseudoExperiment {
      */
     public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
-        EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
+        return prepare(run, RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0)), clock);
+    }
+
+    /**
+     * First part for given events: from them to the nets to be trained.
+     *
+     * @param run run number, which addresses the random streams: 0 or above
+     * @param events to be searched
+     * @param clock of this run; stopped at the end
+     * @throws InvalidInput as {@link #prepare(long, RunClock)}, or if no event lies in the regions of a hypothesis
+     */
+    public PreparedRun prepare(long run, EventBatch events, RunClock clock) {
+        clock.enter(RunStage.DATASET);
         RunTasks tasks = new RunTasks(study, run, labellers::get, events, independentDataset(run), clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
@@ -174,6 +208,10 @@ public final class PseudoExperiment {
         return new RunDetail(prepared.run(), prepared.events().size(), arms, trained.size(), clock.seconds());
     }
 
+    private boolean measuresLeakage(long run) {
+        return run >= OBSERVED_RUN || run < study.ensemble().leakageRuns();
+    }
+
     /** The arms at one hypothesis of a run. */
     private final class HypothesisSearch {
         private final PreparedRun prepared;
@@ -191,7 +229,7 @@ public final class PseudoExperiment {
             this.responses = new ArmResponses(
                     trained.stream().map(TrainingOutcome::weights).toList());
             clock.enter(RunStage.LEAKAGE);
-            this.leakageEvents = prepared.run() < study.ensemble().leakageRuns()
+            this.leakageEvents = measuresLeakage(prepared.run())
                     ? independentEvents(prepared.run(), StreamPurpose.LEAKAGE_DATASET, hypothesis, tests.size())
                     : Optional.empty();
         }
