@@ -34,7 +34,8 @@ public final class RunFigures {
             double hypothesisGeV = hypothesis.region().massGeV();
             String where = study.name() + ", run " + detail.run() + ", m0 = " + FigureStyle.gev(hypothesisGeV);
             files.addAll(writer.write(ResponseFigure.of(responseName(hypothesisGeV), where, hypothesis)));
-            files.addAll(writer.write(SpectraFigure.of(spectraName(hypothesisGeV), where, massLabel, hypothesis)));
+            files.addAll(
+                    writer.write(SpectraFigure.of(spectraName(hypothesisGeV), where, massLabel, "events", hypothesis)));
         }
         return List.copyOf(files);
     }

@@ -8,7 +8,6 @@ import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.response.BackgroundRejectionScan;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.HypothesisDetail;
@@ -33,8 +32,7 @@ import java.util.stream.IntStream;
  * @param ensembleRuns runs of the ensemble that will calibrate the search
  * @param hiddenWindows all windows
  * @param checks of the events outside them
- * @param leakage mass leakage on generated events, of each hypothesis; none if a finite sample has too few events
- * @param ensembleLeakage mass leakage of the ensemble's classifiers; null if no run measured it
+ * @param leakage of the nets, and of the ensemble's
  * @param withheldHypothesesGeV hypotheses whose side-bands overlap another one's window [GeV]
  * @param sidebands by hypothesis and kept fraction
  * @param required local Z that a global significance of 3 and 5 needs
@@ -47,8 +45,7 @@ public record BlindSearch(
         long ensembleRuns,
         List<MassInterval> hiddenWindows,
         DataChecks checks,
-        List<Leakage> leakage,
-        LeakageSummary ensembleLeakage,
+        LeakageCheck leakage,
         List<Double> withheldHypothesesGeV,
         List<BlindPlaceRow> sidebands,
         List<RequiredRow> required,
@@ -56,7 +53,6 @@ public record BlindSearch(
     /** Copies the lists. */
     public BlindSearch {
         hiddenWindows = List.copyOf(hiddenWindows);
-        leakage = List.copyOf(leakage);
         withheldHypothesesGeV = List.copyOf(withheldHypothesesGeV);
         sidebands = List.copyOf(sidebands);
         required = List.copyOf(required);
@@ -70,6 +66,7 @@ public record BlindSearch(
      * @param arm that was searched
      * @param ensemble of the same study and arm
      * @param detail of the search, with this arm first
+     * @param leakage of its nets on generated events; null if there is none
      * @param data the events
      * @param checks by {@link DataChecks#blind}
      */
@@ -78,6 +75,7 @@ public record BlindSearch(
             Arm arm,
             CalibratingEnsemble ensemble,
             RunDetail detail,
+            Leakage leakage,
             ObservedEvents data,
             DataChecks checks) {
         List<HypothesisDetail> hypotheses = detail.firstArm().hypotheses();
@@ -102,10 +100,7 @@ public record BlindSearch(
                 global.runsWithMaximum(),
                 data.region().windows(),
                 checks,
-                hypotheses.stream()
-                        .flatMap(hypothesis -> hypothesis.leakage().stream())
-                        .toList(),
-                ensemble.leakage(),
+                new LeakageCheck(leakage, ensemble.leakage()),
                 withheld,
                 spectra.stream().map(BlindSpectrum::row).toList(),
                 global.requirements().stream()
@@ -113,6 +108,13 @@ public record BlindSearch(
                                 SignificanceKind.LIKELIHOOD.column(), needed.globalSigma(), needed.localZ()))
                         .toList(),
                 spectra);
+    }
+
+    /** What to be warned of, one sentence each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(checks.warnings());
+        warnings.addAll(leakage.warnings());
+        return List.copyOf(warnings);
     }
 
     /** Before any cut, with all side-band events of the data; then after cuts on the response, with the scanned ones. */

@@ -5,7 +5,6 @@ import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Maximum;
@@ -26,7 +25,7 @@ import java.util.Map;
  * @param hypotheses mass hypotheses of the scan
  * @param workingPoints of the scan
  * @param checks of the events
- * @param ensembleLeakage mass leakage of the ensemble's classifiers; null if no run measured it
+ * @param leakage of the first seed's nets, and of the ensemble's
  * @param largest the largest {@code z_likelihood} of the first seed; null if there is none
  * @param seeds one row a seed, the first of them for the result
  * @param places of every seed, by significance, hypothesis and working point
@@ -40,7 +39,7 @@ public record CalibratedSearch(
         int hypotheses,
         int workingPoints,
         DataChecks checks,
-        LeakageSummary ensembleLeakage,
+        LeakageCheck leakage,
         Largest largest,
         List<SeedRow> seeds,
         List<PlaceRow> places,
@@ -110,7 +109,7 @@ public record CalibratedSearch(
                 study.search().regions().size(),
                 study.scan().keptFractions().size(),
                 checks,
-                ensemble.leakage(),
+                new LeakageCheck(first.leakage(), ensemble.leakage()),
                 first.maximum() == null ? null : largest(first.maximum(), places, global, generatorFigures),
                 seeds,
                 places,
@@ -147,10 +146,27 @@ public record CalibratedSearch(
                 GeneratorShare.of(generatorFigures, maximum.hypothesisGeV()));
     }
 
+    /** What to be warned of, one sentence each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(checks.warnings());
+        warnings.addAll(leakage.warnings());
+        return List.copyOf(warnings);
+    }
+
     /** The places of the first seed. */
     @JsonIgnore
     public List<PlaceRow> placesOfFirstSeed() {
         int first = seeds.get(0).seed();
         return places.stream().filter(row -> row.seed() == first).toList();
+    }
+
+    /** The fits of the first seed. */
+    @JsonIgnore
+    public List<FitRow> fitsOfFirstSeed() {
+        int first = seeds.get(0).seed();
+        return fits.stream()
+                .filter(row -> row.seed() == first)
+                .map(ObservedFit::fit)
+                .toList();
     }
 }

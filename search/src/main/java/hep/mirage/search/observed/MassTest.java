@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The mass spectrum of observed events in the control region against that of the generator, by the χ² of homogeneity of two
- * histograms whose totals are free (Gagunashvili, arXiv:physics/0605123, eq. 2):
+ * The mass spectrum of observed events in the control region against that of the generator, by the χ² test of
+ * homogeneity for two histograms whose totals are free (Cramér, Mathematical Methods of Statistics, 1946, 30.6):
  *
  * <p>χ² = Σ (√(m/n) n_i - √(n/m) m_i)² / (n_i + m_i), with n_i of n observed and m_i of m generated events in bin i, and one
  * degree of freedom fewer than bins. Bins are joined until each expects {@value #FEWEST_EXPECTED} observed events.

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.tables;
 
 import hep.mirage.app.comparison.ensembles.FigureRow;
 import hep.mirage.app.table.FitTable;
+import hep.mirage.app.table.ObservedFitTable;
 import hep.mirage.lab.appraisal.BiasRow;
 import hep.mirage.lab.appraisal.CorrelationRow;
 import hep.mirage.lab.comparison.ComparedBias;
@@ -23,6 +24,9 @@ import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.observed.BlindPlaceRow;
+import hep.mirage.search.observed.PlaceRow;
+import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
@@ -57,6 +61,10 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
                             AdviceRow.TABLE)),
+            new TableGroup(
+                    "The search of observed data (mirage search)",
+                    "a file per table, NAME.parquet; of a blind search only sidebands",
+                    List.of(ObservedFitTable.PUBLISHED, PlaceRow.TABLE, SeedRow.TABLE, BlindPlaceRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",
