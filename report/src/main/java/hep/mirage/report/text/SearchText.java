@@ -47,6 +47,9 @@ public final class SearchText {
         new DataChecksText(out).warn(search.warnings());
         out.line("");
         out.sentence("%s", sentence(search));
+        Optional.ofNullable(search.largest())
+                .flatMap(largest -> largest.global().remark())
+                .ifPresent(remark -> out.sentence("global p: %s", remark));
         out.line("");
         out.line("all places of the scan, local p by N(0,1) and by the ensemble (68 %% intervals)");
         out.line(
