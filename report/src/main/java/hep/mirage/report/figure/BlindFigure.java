@@ -12,9 +12,11 @@ import org.jfree.chart.plot.XYPlot;
 final class BlindFigure {
     private static final int CELL_WIDTH_PX = 430;
     private static final int CELL_HEIGHT_PX = 320;
-    private static final int COLUMNS = 3;
+    private static final int COLUMNS = 4;
     /** Room above and below the data, as a share of their spread. */
     private static final double HEADROOM = 0.45;
+    /** Height of the hatching, below the notes, as a share of the panel's. */
+    private static final double HATCHED = 0.78;
     /** Hatching lines that enter the window from each of its sides. */
     private static final int HATCHES = 12;
 
@@ -77,7 +79,7 @@ final class BlindFigure {
                 FigureStyle.axis(massLabel, binning.lowGeV(), binning.highGeV()),
                 FigureStyle.axis("events / " + FigureStyle.number("0.####", width) + " GeV", bottom, top));
         Layers layers = new Layers(plot);
-        hatch(layers, blind.region().window(), bottom, top);
+        hatch(layers, blind.region().window(), bottom, bottom + HATCHED * (top - bottom));
         blind.background()
                 .converged()
                 .ifPresent(f -> layers.curve(

@@ -36,7 +36,7 @@ public final class BlindText {
 
     private void print(BlindSearch search) {
         out.sentence(
-                "BLIND: nothing here counts or fits events from %s GeV",
+                "BLIND: nothing here counts or fits events from %s",
                 search.hiddenWindows().stream().map(Object::toString).collect(Collectors.joining(", ")));
         new DataChecksText(out).print(search.checks(), search.leakage());
         new DataChecksText(out).warn(search.warnings());

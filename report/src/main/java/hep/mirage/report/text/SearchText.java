@@ -147,11 +147,12 @@ public final class SearchText {
 
     private static String generator(Largest largest) {
         Double bias = largest.generator().biasSigma();
+        Double ofSubsets = largest.generator().largestSubsetBiasSigma();
         return bias == null
                 ? "What the generator fakes at this hypothesis is not known: its bundle has no appraisal there (mirage"
                         + " evaluate-generator measures it)."
-                : "The generator fakes " + fixed("%+.3f", bias)
-                        + " sigma at this hypothesis by its bundle's appraisal.";
+                : "By its bundle's appraisal the generator fakes " + fixed("%+.3f", bias) + " sigma at this hypothesis"
+                        + (ofSubsets == null ? "." : ", and " + fixed("%+.3f", ofSubsets) + " at most after random cuts.");
     }
 
     private static String seeds(List<SeedRow> seeds) {

@@ -6,9 +6,14 @@ import java.util.Map;
 /**
  * The signal that a generator fakes by itself at one hypothesis, as its bundle's appraisal gives it.
  *
- * @param biasSigma in standard deviations of the signal that a run of the appraisal's study fits; null if it is not known
+ * @param biasSigma in all events, in standard deviations of the signal that a run of the appraisal's study fits; null if it is
+ *     not known
+ * @param largestSubsetBiasSigma the largest of the same in subsets that random cuts select, at any hypothesis; null if it is
+ *     not known
  */
-public record GeneratorShare(Double biasSigma) {
+public record GeneratorShare(Double biasSigma, Double largestSubsetBiasSigma) {
+    private static final String LARGEST_SUBSET_BIAS = "largest_subset_bias_sigma";
+
     /**
      * From the figures of a bundle.
      *
@@ -17,6 +22,7 @@ public record GeneratorShare(Double biasSigma) {
      */
     static GeneratorShare of(Map<String, Double> figures, double hypothesisGeV) {
         return new GeneratorShare(
-                figures.get(String.format(Locale.ROOT, "bump_bias_sigma_at_%.1f_gev", hypothesisGeV)));
+                figures.get(String.format(Locale.ROOT, "bump_bias_sigma_at_%.1f_gev", hypothesisGeV)),
+                figures.get(LARGEST_SUBSET_BIAS));
     }
 }
