@@ -121,6 +121,11 @@ public final class LocalDistribution {
         return (countAtLeast(z) + 1.0) / (sorted.length + 1.0);
     }
 
+    /** The runs at or above a local Z, of those that have one. */
+    public BinomialFraction atLeast(double z) {
+        return new BinomialFraction(countAtLeast(z), sorted.length);
+    }
+
     /**
      * Kolmogorov-Smirnov distance of max(0, Z) from half a delta at zero plus a half-normal: sup over z ≥ 0 of
      * |F_N(z) - Phi(z)|, the jump at zero included.

@@ -42,7 +42,7 @@ public final class RunFigures {
                 files.addAll(writer.write(
                         ResponseFigure.of(name("response-", study, hypothesisGeV, arm.arm()), where, hypothesis)));
                 files.addAll(writer.write(SpectraFigure.of(
-                        name("spectra-", study, hypothesisGeV, arm.arm()), where, massLabel, hypothesis)));
+                        name("spectra-", study, hypothesisGeV, arm.arm()), where, massLabel, "events", hypothesis)));
             }
         }
         return List.copyOf(files);

@@ -21,8 +21,9 @@ final class SpectraFigure {
      *
      * @param where run and hypothesis, for the heading
      * @param massLabel label of the mass axis, with its unit
+     * @param points what the points are, for the legend
      */
-    static Figure of(String name, String where, String massLabel, HypothesisDetail hypothesis) {
+    static Figure of(String name, String where, String massLabel, String points, HypothesisDetail hypothesis) {
         List<SpectrumPanel> panels = new ArrayList<>();
         List<Drawing> cells = new ArrayList<>();
         for (SpectrumDetail panel : hypothesis.spectra()) {
@@ -31,7 +32,7 @@ final class SpectraFigure {
             cells.add(panels.get(panels.size() - 1).drawing(title));
         }
         cells.add(panels.get(0)
-                .explain(new Legend(Legend.Layout.COLUMN))
+                .explain(new Legend(Legend.Layout.COLUMN), points)
                 .text("")
                 .text("Below each: pulls (n − f) / √f and (g − f) / √f.")
                 .text("z is the signed likelihood significance."));

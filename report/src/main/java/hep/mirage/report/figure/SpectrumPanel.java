@@ -49,8 +49,19 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
      * @return the same legend
      */
     public Legend explain(Legend legend) {
+        return explain(legend, "events");
+    }
+
+    /**
+     * Adds entries for the panel's lines and points.
+     *
+     * @param legend legend to extend
+     * @param points what the points are
+     * @return the same legend
+     */
+    Legend explain(Legend legend, String points) {
         SpectrumModel model = significance.fits().model();
-        return legend.points(FigureStyle.INK, "events, with Poisson errors")
+        return legend.points(FigureStyle.INK, points + ", with Poisson errors")
                 .line(
                         FigureStyle.BLUE,
                         FigureStyle.SOLID,

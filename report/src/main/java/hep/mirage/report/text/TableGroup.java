@@ -10,6 +10,7 @@ import hep.mirage.lab.comparison.ensembles.FigureRow;
 import hep.mirage.lab.quality.ConditionalDifference;
 import hep.mirage.lab.quality.FeatureQuality;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.TailCoverageRow;
@@ -24,6 +25,9 @@ import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.observed.BlindPlaceRow;
+import hep.mirage.search.observed.PlaceRow;
+import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
@@ -61,6 +65,10 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             AdviceRow.TABLE,
                             DifferenceRow.TABLE,
                             AttributionRow.TABLE)),
+            new TableGroup(
+                    "The search of observed data (mirage search)",
+                    "a file per table, NAME.parquet; of a blind search only sidebands",
+                    List.of(ObservedFitTable.PUBLISHED, PlaceRow.TABLE, SeedRow.TABLE, BlindPlaceRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",

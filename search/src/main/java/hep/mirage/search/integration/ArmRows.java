@@ -53,12 +53,12 @@ public record ArmRows(Arm arm, SortedMap<RunKey, ArmRow> rows, SignificanceScans
     }
 
     /** Number of runs in which a classifier of the arm is dead. */
-    long deadRuns() {
+    public long deadRuns() {
         return rows.size() - alive().size();
     }
 
     /** The rows of the runs in which the arm's classifiers are alive. */
-    List<ArmRow> alive() {
+    public List<ArmRow> alive() {
         return rows.values().stream().filter(ArmRows::isAlive).toList();
     }
 }

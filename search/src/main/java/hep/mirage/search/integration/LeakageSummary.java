@@ -20,7 +20,7 @@ public record LeakageSummary(double meanAuc, OptionalDouble standardError, long 
      * Mean AUC above which the mass leaks into the response: {@value}. Without leakage it is 0.5, with the published
      * inputs above 0.9.
      */
-    static final double WARNING_AUC = 0.52;
+    public static final double WARNING_AUC = 0.52;
 
     /** Number of errors by which an AUC must exceed 0.5, so that a fluctuation of few events does not count as leakage. */
     private static final double ERRORS = 2;

@@ -50,6 +50,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Immutable and thread-safe.
  */
 public final class PseudoExperiment {
+    /**
+     * The run number that observed events take in the addresses of random streams, {@value}. The numbers of an ensemble's
+     * runs are below 2³², so that no net of an ensemble has the seeds of a net that is trained on observed events.
+     */
+    public static final long OBSERVED_RUN = 1L << 40;
+
     private final Study study;
     private final Generator generator;
     private final DatasetSettings datasetSettings;
@@ -92,10 +98,26 @@ public final class PseudoExperiment {
      * @throws hep.mirage.model.InvalidInput if the study's engine is not available here
      */
     public RunDetail examine(long run) {
+        return examine(clock -> prepare(run, clock));
+    }
+
+    /**
+     * Searches given events in the same way as a drawn dataset; always measures the mass leakage.
+     *
+     * @param seed of the nets, 0 or above; with the master seed it addresses every random stream
+     * @param observed events of the study's schema, unweighted, all with a mass in the study's range
+     * @throws ArithmeticException if a training diverges
+     * @throws hep.mirage.model.InvalidInput if the study's engine is not available here
+     */
+    public RunDetail examine(int seed, EventBatch observed) {
+        return examine(clock -> prepare(OBSERVED_RUN + seed, observed, clock));
+    }
+
+    private RunDetail examine(Function<RunClock, PreparedRun> first) {
         RunClock clock = new RunClock();
         String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
         try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
-            PreparedRun prepared = prepare(run, clock);
+            PreparedRun prepared = first.apply(clock);
             clock.enter(RunStage.TRAINING);
             List<TrainingResult> trainings = engine.train(prepared.tasks());
             return finish(prepared, trainings, clock);
@@ -122,7 +144,19 @@ public final class PseudoExperiment {
      */
     public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
-        EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
+        return prepare(run, RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0)), clock);
+    }
+
+    /**
+     * First part for given events: from them to the nets to be trained.
+     *
+     * @param run run number, which addresses the random streams: 0 or above
+     * @param events to be searched
+     * @param clock of this run; stopped at the end
+     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if no event lies in the regions of a hypothesis
+     */
+    public PreparedRun prepare(long run, EventBatch events, RunClock clock) {
+        clock.enter(RunStage.DATASET);
         IndependentEvents independent = new IndependentEvents(study, generator, run);
         RunTasks tasks = new RunTasks(study, run, tests, labellers::get, events, independent::forTraining, clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
@@ -167,6 +201,10 @@ public final class PseudoExperiment {
         return new RunDetail(prepared.run(), prepared.events().size(), arms, trained.size(), clock.seconds());
     }
 
+    private boolean measuresLeakage(long run) {
+        return run >= OBSERVED_RUN || run < study.ensemble().leakageRuns();
+    }
+
     /** The arms at one hypothesis of a run. */
     private final class HypothesisSearch {
         private final PreparedRun prepared;
@@ -191,7 +229,7 @@ public final class PseudoExperiment {
                     trained.stream().map(TrainingOutcome::weights).toList());
             this.independent = independent;
             clock.enter(RunStage.LEAKAGE);
-            this.leakageEvents = prepared.run() < study.ensemble().leakageRuns()
+            this.leakageEvents = measuresLeakage(prepared.run())
                     ? independent.forLeakage(hypothesis)
                     : Optional.empty();
         }

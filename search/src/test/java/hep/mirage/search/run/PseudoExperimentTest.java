@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.ClassifierPlan;
@@ -32,6 +35,39 @@ class PseudoExperimentTest {
     private static RunOutcome.Completed completed(Study study, long run) {
         return assertInstanceOf(
                 RunOutcome.Completed.class, new PseudoExperiments(study, GENERATOR).outcome(run), "run " + run);
+    }
+
+    /** The same code with the same seeds: a drawn dataset that is handed over as data has the rows of its run. */
+    @Test
+    void givenEventsAreSearchedAsDrawnOnes() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        PseudoExperiment experiment = new PseudoExperiment(study, GENERATOR);
+        PreparedRun drawn = experiment.prepare(1, new RunClock());
+        PreparedRun given = experiment.prepare(1, drawn.events(), new RunClock());
+        try (TrainingEngine engine =
+                TrainingEngines.named(TrainingEngines.DEFAULT).open()) {
+            RunDetail detail = experiment.finish(given, engine.train(given.tasks()), new RunClock());
+            RunOutcome.Completed rows = experiment.rows(detail);
+            RunOutcome.Completed ofRun = completed(study, 1);
+            assertEquals(ofRun.fits(), rows.fits());
+            assertEquals(ofRun.row().leakage(), rows.row().leakage());
+            assertEquals(ofRun.row().maximum(), rows.row().maximum());
+        }
+    }
+
+    @Test
+    void observedEventsHaveSeedsOfTheirOwnAndMeasureTheLeakage() {
+        Study study = SmallStudy.of(SmallStudy.BLIND, 4);
+        PseudoExperiment experiment = new PseudoExperiment(study, GENERATOR);
+        EventBatch events = experiment.prepare(3, new RunClock()).events();
+        RunOutcome.Completed first = experiment.rows(experiment.examine(0, events));
+        RunOutcome.Completed second = experiment.rows(experiment.examine(1, events));
+        assertEquals(events.size(), first.row().events());
+        assertNotEquals(first.row().trainingLoss(), second.row().trainingLoss());
+        assertNotEquals(completed(study, 3).row().trainingLoss(), first.row().trainingLoss());
+        assertNull(completed(study, 3).row().leakage(), "run 3 of an ensemble that measures two");
+        assertNotNull(first.row().leakage());
+        assertTrue(PseudoExperiment.OBSERVED_RUN > 2L * Integer.MAX_VALUE, "above the last run of any ensemble");
     }
 
     @Test

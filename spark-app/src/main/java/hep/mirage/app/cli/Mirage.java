@@ -6,6 +6,7 @@ import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
 import hep.mirage.app.cli.ensemble.RunCommand;
+import hep.mirage.app.cli.ensemble.SearchCommand;
 import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
 import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
 import hep.mirage.app.cli.generator.TrainGeneratorCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             RunCommand.class,
             IntegrateCommand.class,
+            SearchCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
             UpgradeBundleCommand.class,

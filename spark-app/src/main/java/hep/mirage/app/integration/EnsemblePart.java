@@ -57,7 +57,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
      *
      * @param parts without common runs
      */
-    static List<ArmRows> arms(List<EnsemblePart> parts) {
+    public static List<ArmRows> arms(List<EnsemblePart> parts) {
         Study study = parts.get(0).study();
         Map<String, SortedMap<RunKey, ArmRow>> rows = new HashMap<>();
         for (EnsemblePart part : parts) {

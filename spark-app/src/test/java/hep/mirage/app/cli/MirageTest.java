@@ -88,6 +88,7 @@ class MirageTest {
                         "run",
                         "integrate",
                         "reproduce",
+                        "search",
                         "calibrate",
                         "compare-ensembles",
                         "compare-generators",

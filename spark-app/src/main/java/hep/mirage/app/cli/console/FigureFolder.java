@@ -41,14 +41,26 @@ public final class FigureFolder {
      * @return empty, after printing the reason, if the ensemble is not on a local disk
      */
     public static Optional<FigureFolder> of(EnsembleStore store, PrintWriter out) {
-        String scheme = store.folder().toUri().getScheme();
-        if (scheme != null && !scheme.equals("file")) {
+        Optional<Path> folder = in(store);
+        if (folder.isEmpty()) {
             out.printf(
                     "no figures: %s is not on a local disk; mirage reproduce --figures DIR draws single runs%n",
                     store.folder());
-            return Optional.empty();
         }
-        return Optional.of(new FigureFolder(Path.of(store.folder().toUri().getPath(), "figures"), out));
+        return folder.map(local -> new FigureFolder(local, out));
+    }
+
+    /**
+     * The path of the folder in an output folder.
+     *
+     * @param store output folder
+     * @return empty if it is not on a local disk
+     */
+    public static Optional<Path> in(EnsembleStore store) {
+        String scheme = store.folder().toUri().getScheme();
+        return scheme != null && !scheme.equals("file")
+                ? Optional.empty()
+                : Optional.of(Path.of(store.folder().toUri().getPath(), "figures"));
     }
 
     /**

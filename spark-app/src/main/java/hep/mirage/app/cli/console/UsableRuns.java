@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public record UsableRuns(long dead, long failed, long all, double failureLimit) {
     /** Whether too many runs are unusable, including dead classifiers. */
-    private boolean areTooFew() {
+    public boolean areTooFew() {
         return dead > 0 && (noneIsLeft() || new FailureLimit(failureLimit).isPassed(dead + failed, all));
     }
 

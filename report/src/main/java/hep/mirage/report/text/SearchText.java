@@ -1,0 +1,175 @@
+package hep.mirage.report.text;
+
+import static hep.mirage.report.text.NumberText.ABSENT;
+import static hep.mirage.report.text.NumberText.fixed;
+import static hep.mirage.report.text.NumberText.interval;
+import static hep.mirage.report.text.NumberText.number;
+import static hep.mirage.report.text.NumberText.probability;
+
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.model.Counted;
+import hep.mirage.search.observed.CalibratedSearch;
+import hep.mirage.search.observed.CalibratedSearch.Largest;
+import hep.mirage.search.observed.GlobalEstimate;
+import hep.mirage.search.observed.PlaceRow;
+import hep.mirage.search.observed.SeedRow;
+import hep.mirage.search.row.FitRow;
+import java.io.PrintWriter;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A search of observed events as plain text: its checks, the sentence that a paper quotes, and all places of the scan. */
+public final class SearchText {
+    private static final String PLACE = "%9s %6s %8s %8s %12s %12s %10s %10s %9s  %s";
+
+    private final TextLines out;
+
+    private SearchText(TextLines out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints a search.
+     *
+     * @param search the result
+     * @param out where to print
+     */
+    public static void print(CalibratedSearch search, PrintWriter out) {
+        new SearchText(new TextLines(out)).print(search);
+        out.flush();
+    }
+
+    private void print(CalibratedSearch search) {
+        new DataChecksText(out).print(search.checks(), search.leakage());
+        new DataChecksText(out).warn(search.warnings());
+        out.line("");
+        out.sentence("%s", sentence(search));
+        Optional.ofNullable(search.largest())
+                .flatMap(largest -> largest.global().remark())
+                .ifPresent(remark -> out.sentence("global p: %s", remark));
+        out.line("");
+        out.line("all places of the scan, local p by N(0,1) and by the ensemble (68 %% intervals)");
+        out.line(
+                PLACE,
+                "m0 [GeV]",
+                "kept",
+                "events",
+                "window",
+                "expected",
+                "z_likelihood",
+                "z_integral",
+                "z_counting",
+                "local p",
+                "ensemble");
+        search.fitsOfFirstSeed().forEach(fit -> place(search, fit));
+    }
+
+    private void place(CalibratedSearch search, FitRow fit) {
+        Optional<PlaceRow> place = search.placesOfFirstSeed().stream()
+                .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column())
+                        && row.hypothesisGeV() == fit.hypothesisGeV()
+                        && row.keptFraction() == fit.keptFraction())
+                .findFirst();
+        Double expected = fit.sidebandYield().value();
+        out.line(
+                PLACE,
+                fixed("%.1f", fit.hypothesisGeV()),
+                fixed("%.2f", fit.keptFraction()),
+                fit.eventsKept(),
+                fit.windowEvents(),
+                expected == null ? ABSENT : fixed("%.1f", expected),
+                z(fit, SignificanceKind.LIKELIHOOD),
+                z(fit, SignificanceKind.INTEGRAL),
+                z(fit, SignificanceKind.COUNTING),
+                number(place.map(PlaceRow::asymptoticP).orElse(OptionalDouble.empty())),
+                place.map(PlaceRow::calibrated).map(SearchText::calibrated).orElse(ABSENT));
+    }
+
+    private static String z(FitRow fit, SignificanceKind kind) {
+        double z = fit.z(kind);
+        return Double.isNaN(z) ? ABSENT : fixed("%.2f", z);
+    }
+
+    private static String calibrated(PlaceRow.Calibrated local) {
+        return number(local.p()) + interval("%.2g", local.bounds().at68());
+    }
+
+    /**
+     * The sentence that a paper needs.
+     *
+     * @param search the result
+     */
+    public static String sentence(CalibratedSearch search) {
+        if (search.largest() == null) {
+            return "There is no largest significance: the data's classifier is dead (more than a tenth of the events have"
+                    + " one response), or no fit has a maximum; take another --seed, lower classifier.learning_rate, or take"
+                    + " more nodes.";
+        }
+        Largest largest = search.largest();
+        PlaceRow place = largest.place();
+        String where = String.format(
+                "The largest excess, of %s sigma (%s, arm %s), is at m0 = %s GeV with %s %% of the events kept; its local"
+                        + " p-value is %s asymptotically",
+                fixed("%.2f", place.z().orElseThrow()),
+                place.significance(),
+                search.arm(),
+                fixed("%.1f", place.hypothesisGeV()),
+                fixed("%.0f", 100 * place.keptFraction()),
+                number(place.asymptoticP()));
+        String local = place.calibrated() == null
+                ? ", and no run of the ensemble has a value there"
+                : " and " + calibrated(place.calibrated()) + " by "
+                        + Counted.of(place.calibrated().runs(), "run") + " without signal";
+        return where + local + "; over "
+                + Counted.of(search.hypotheses(), "hypothesis") + " and "
+                + Counted.of(search.workingPoints(), "working point") + " " + global(largest.global()) + ". "
+                + generator(largest) + seeds(search.seeds());
+    }
+
+    private static String global(GlobalEstimate global) {
+        if (global.globalP().isEmpty()) {
+            return "its global p-value is below "
+                    + number(global.globalPBounds().high95()) + " at 95 % confidence ("
+                    + fixed("%.2f", global.globalZBounds().low95().orElse(0)) + " sigma or more)";
+        }
+        double p = global.globalP().getAsDouble();
+        String factor = global.trialFactor().isPresent()
+                ? ", with a trial factor of "
+                        + fixed("%.3g", global.trialFactor().getAsDouble())
+                : "";
+        return "its global p-value is " + probability(p, global.globalPBounds().at68()) + ", which is "
+                + fixed("%.2f", global.globalZ().orElseThrow())
+                + interval("%.2f", global.globalZBounds().at68()) + " sigma, " + global.kind() + factor;
+    }
+
+    private static String generator(Largest largest) {
+        Double bias = largest.generator().biasSigma();
+        Double ofSubsets = largest.generator().largestSubsetBiasSigma();
+        return bias == null
+                ? "What the generator fakes at this hypothesis is not known: its bundle has no appraisal there (mirage"
+                        + " evaluate-generator measures it)."
+                : "By its bundle's appraisal the generator fakes " + fixed("%+.3f", bias) + " sigma at this hypothesis"
+                        + (ofSubsets == null ? "." : ", and " + fixed("%+.3f", ofSubsets) + " at most after random cuts.");
+    }
+
+    private static String seeds(List<SeedRow> seeds) {
+        DoubleSummaryStatistics z = seeds.stream()
+                .map(SeedRow::maximum)
+                .filter(Objects::nonNull)
+                .mapToDouble(maximum -> maximum.zLikelihood())
+                .summaryStatistics();
+        if (seeds.size() == 1 || z.getCount() == 0) {
+            return "";
+        }
+        DoubleSummaryStatistics p =
+                seeds.stream().flatMapToDouble(seed -> seed.globalP().stream()).summaryStatistics();
+        return " With " + Counted.of(seeds.size(), "seed") + " of the nets the largest excess is "
+                + fixed("%.2f", z.getMin()) + " to " + fixed("%.2f", z.getMax()) + " sigma"
+                + (p.getCount() == 0
+                        ? "."
+                        : ", its global p-value " + number(p.getMin()) + " to " + number(p.getMax()) + ".");
+    }
+}

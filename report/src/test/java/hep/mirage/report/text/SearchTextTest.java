@@ -1,0 +1,143 @@
+package hep.mirage.report.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.fit.global.Interval;
+import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.observed.CalibratedSearch;
+import hep.mirage.search.observed.CalibratedSearch.Largest;
+import hep.mirage.search.observed.DataChecks;
+import hep.mirage.search.observed.EventCount;
+import hep.mirage.search.observed.GeneratorShare;
+import hep.mirage.search.observed.GlobalEstimate;
+import hep.mirage.search.observed.InputTest;
+import hep.mirage.search.observed.LeakageCheck;
+import hep.mirage.search.observed.MassTest;
+import hep.mirage.search.observed.PlaceRow;
+import hep.mirage.search.observed.SeedRow;
+import hep.mirage.search.row.RunRow.Maximum;
+import hep.mirage.search.row.RunStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class SearchTextTest {
+    private static final DataChecks CHECKS = new DataChecks(
+            new EventCount("mass range", 2300, 2000, 6.7),
+            new MassTest(20.5, 22, 0.55),
+            List.of(new InputTest("met", 0.02, 0.3, 0.6), new InputTest("n_jets", 0.03, 0.1, 0.2)));
+
+    private static Bounds bounds(double low, double high) {
+        Interval interval = Interval.between(low, high);
+        return Bounds.of(interval, interval);
+    }
+
+    private static final PlaceRow PLACE = new PlaceRow(
+            0,
+            "z_likelihood",
+            150,
+            0.5,
+            OptionalDouble.of(2.5),
+            OptionalDouble.of(0.0062),
+            new PlaceRow.Calibrated(200, 70, 0.353, bounds(0.31, 0.39)));
+
+    private static final GlobalEstimate MEASURED = new GlobalEstimate(
+            "measured",
+            OptionalDouble.of(0.42),
+            bounds(0.38, 0.46),
+            OptionalDouble.of(0.2),
+            bounds(0.1, 0.3),
+            OptionalDouble.of(1.53),
+            OptionalDouble.empty(),
+            Optional.empty());
+
+    private static CalibratedSearch search(Largest largest, SeedRow... seeds) {
+        return new CalibratedSearch(
+                "a",
+                "published",
+                "in-sample",
+                200,
+                1,
+                5,
+                CHECKS,
+                new LeakageCheck(null, null),
+                largest,
+                List.of(seeds),
+                List.of(PLACE),
+                List.of());
+    }
+
+    private static SeedRow seed(int seed, double z, double globalP) {
+        return new SeedRow(
+                seed, RunStatus.COMPLETE, 0.6, 0.55, null, new Maximum(z, 150, 0.5), OptionalDouble.of(globalP));
+    }
+
+    @Test
+    void sentenceHasEverythingThatAPaperNeeds() {
+        assertEquals(
+                "The largest excess, of 2.50 sigma (z_likelihood, arm published), is at m0 = 150.0 GeV with 50 % of the"
+                        + " events kept; its local p-value is 0.0062 asymptotically and 0.35 [0.31, 0.39] by 200 runs"
+                        + " without signal; over 1 hypothesis and 5 working points its global p-value is 0.42 [0.38, 0.46],"
+                        + " which is 0.20 [0.10, 0.30] sigma, measured, with a trial factor of 1.53. By its bundle's"
+                        + " appraisal the generator fakes +0.031 sigma at this hypothesis, and -0.100 at most after random"
+                        + " cuts.",
+                SearchText.sentence(
+                        search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42))));
+    }
+
+    @Test
+    void limitStandsWhereNothingWasCountedAndSeedsGiveARange() {
+        GlobalEstimate limit = new GlobalEstimate(
+                "cannot say",
+                OptionalDouble.empty(),
+                bounds(0, 0.015),
+                OptionalDouble.empty(),
+                new Bounds(
+                        OptionalDouble.of(2.2),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(2.17),
+                        OptionalDouble.empty()),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.of("too few runs"));
+        String sentence = SearchText.sentence(
+                search(new Largest(PLACE, limit, new GeneratorShare(null, null)), seed(0, 2.5, 0.42), seed(1, 3.1, 0.2)));
+        assertTrue(
+                sentence.contains("its global p-value is below 0.015 at 95 % confidence (2.17 sigma or more)"),
+                sentence);
+        assertTrue(sentence.contains("What the generator fakes at this hypothesis is not known"), sentence);
+        assertTrue(
+                sentence.endsWith(
+                        " With 2 seeds of the nets the largest excess is 2.50 to 3.10 sigma, its global p-value"
+                                + " 0.20 to 0.42."),
+                sentence);
+    }
+
+    @Test
+    void deadClassifierHasNoLargestExcess() {
+        SeedRow dead = new SeedRow(0, RunStatus.DEAD_CLASSIFIER, 0.6, 0.5, null, null, OptionalDouble.empty());
+        assertTrue(SearchText.sentence(search(null, dead)).startsWith("There is no largest significance"));
+    }
+
+    @Test
+    void checksAndWarningsComeFirst() {
+        StringWriter text = new StringWriter();
+        SearchText.print(
+                search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
+                new PrintWriter(text));
+        List<String> lines = text.toString().lines().toList();
+        assertEquals("  events in the mass range     2,300 of 2,000 expected (+6.7 sigma)", lines.get(1));
+        assertEquals(
+                "  mass spectrum                chi-square 20.5 with 22 degrees of freedom, p = 0.55", lines.get(2));
+        assertEquals(
+                "  inputs                       n_jets differs most: KS distance 0.030, p = 0.10, 0.20 after correction"
+                        + " for 2",
+                lines.get(3));
+        assertTrue(lines.get(5).startsWith("WARNING: the mass range has 2,300 events"), lines.get(5));
+        assertTrue(lines.stream().allMatch(line -> line.length() <= TextLines.COLUMNS), text.toString());
+    }
+}

@@ -1,0 +1,16 @@
+package hep.mirage.search.observed;
+
+import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.SignificanceScans;
+
+/**
+ * What an ensemble without signal says of one arm: the law of its significances.
+ *
+ * @param scans significances of the runs whose classifiers are alive
+ * @param runs number of these runs
+ * @param deadRuns runs that are left out because a classifier is dead
+ * @param failedRuns runs without rows
+ * @param leakage mass leakage of the classifiers; null if no run measured it
+ */
+public record CalibratingEnsemble(
+        SignificanceScans scans, long runs, long deadRuns, long failedRuns, LeakageSummary leakage) {}

@@ -1,0 +1,46 @@
+package hep.mirage.search.observed;
+
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.GlobalP.Level;
+import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.table.Column;
+import hep.mirage.search.table.Flattened;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The global p-value of the largest significance of observed events.
+ *
+ * @param kind measured, extrapolated, or cannot say
+ * @param globalP fraction of runs without signal with a Z as large anywhere; absent if nothing can be said
+ * @param globalPBounds its intervals; one-sided limits if nothing can be said
+ * @param globalZ global significance
+ * @param globalZBounds its intervals; null where open
+ * @param trialFactor global p over the ensemble's mean local p
+ * @param grossVitellsP global p from up-crossings; absent for a single hypothesis
+ * @param remark why nothing can be said, or how far an extrapolation reaches
+ */
+public record GlobalEstimate(
+        @Column(text = "measured, extrapolated, or cannot say") String kind,
+        @Column(text = "fraction of runs with a Z as large anywhere") OptionalDouble globalP,
+        @Flattened(prefix = "global_p", text = "one-sided limit if nothing can be said") Bounds globalPBounds,
+        @Column(text = "global significance") OptionalDouble globalZ,
+        @Flattened(prefix = "global_z", text = "null where open") Bounds globalZBounds,
+        @Column(text = "global_p over the ensemble's mean local p") OptionalDouble trialFactor,
+        @Column(text = "global p from up-crossings") OptionalDouble grossVitellsP,
+        @Column(text = "why nothing can be said, or how far it reaches") Optional<String> remark) {
+
+    static GlobalEstimate of(LocalToGlobal line) {
+        GlobalP p = line.globalP();
+        return new GlobalEstimate(
+                p.kind(),
+                p.p(),
+                Bounds.of(p.interval(Level.SIGMA_1), p.interval(Level.PERCENT_95)),
+                p.sigma(),
+                Bounds.of(p.sigmaInterval(Level.SIGMA_1), p.sigmaInterval(Level.PERCENT_95)),
+                line.trialFactor(),
+                line.grossVitellsP(),
+                p.remark());
+    }
+}

@@ -1,0 +1,200 @@
+package hep.mirage.search.observed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Protection;
+import hep.mirage.search.integration.RunKey;
+import hep.mirage.search.integration.SignificanceScans;
+import hep.mirage.search.run.FallingSpectrumGenerator;
+import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.run.RunDetail;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.study.SideBandScan;
+import hep.mirage.search.study.Study;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The search of observed events against an ensemble of twenty runs of random responses. */
+class ObservedSearchTest {
+    private static final FallingSpectrumGenerator GENERATOR = new FallingSpectrumGenerator();
+    private static final int RUNS = 20;
+    private static final Arm CHANCE = new Arm("chance", new Protection.RandomResponse(), List.of());
+
+    private static Study study(List<Double> hypothesesGeV) {
+        Study two = SmallStudy.of(SmallStudy.BLIND, RUNS).withArms(List.of(CHANCE));
+        return new Study(
+                two.name(),
+                two.schema(),
+                two.generatorBundle(),
+                two.dataset(),
+                new SideBandScan(hypothesesGeV, 6, 18),
+                two.classifier(),
+                two.scan(),
+                two.fit(),
+                two.arms(),
+                two.ensemble());
+    }
+
+    private static CalibratingEnsemble ensemble(Study study) {
+        long seed = study.ensemble().masterSeed();
+        SignificanceScans scans = new SignificanceScans(
+                study,
+                LongStream.range(0, RUNS).mapToObj(run -> new RunKey(seed, run)).toList());
+        PseudoExperiments runs = new PseudoExperiments(study, GENERATOR);
+        for (long run = 0; run < RUNS; run++) {
+            assertInstanceOf(RunOutcome.Completed.class, runs.outcome(run))
+                    .fits()
+                    .forEach(fit -> scans.add(seed, fit));
+        }
+        return new CalibratingEnsemble(scans, RUNS, 0, 0, null);
+    }
+
+    private static EventBatch drawn(int seed) {
+        return GENERATOR.sample(2000, RandomStreams.open(new StreamKey(seed, StreamPurpose.DATASET, 0, 0)));
+    }
+
+    private static EventBatch joined(EventBatch events, EventBatch others) {
+        double[][] columns = IntStream.range(0, events.schema().size())
+                .mapToObj(i -> DoubleStream.concat(Arrays.stream(events.column(i)), Arrays.stream(others.column(i)))
+                        .toArray())
+                .toArray(double[][]::new);
+        return EventBatch.of(events.schema(), columns);
+    }
+
+    /** Events of the window 144-156 GeV, appended. */
+    private static EventBatch withWindowEvents(EventBatch events, int more) {
+        EventBatch others = drawn(99);
+        int[] window = IntStream.range(0, others.size())
+                .filter(event -> others.massGeV()[event] >= 148 && others.massGeV()[event] < 152)
+                .limit(more)
+                .toArray();
+        assertEquals(more, window.length);
+        return joined(events, others.select(window));
+    }
+
+    private static CalibratedSearch search(Study study, EventBatch events, int seeds) {
+        PseudoExperiment experiment = new PseudoExperiment(study, GENERATOR);
+        ObservedEvents data = ObservedEvents.of("data", events, study);
+        DataChecks checks = DataChecks.of(data, ReferenceEvents.draw(study, GENERATOR), study, CHANCE);
+        List<CalibratedSearch.Searched> searched = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            searched.add(new CalibratedSearch.Searched(seed, experiment.rows(experiment.examine(seed, data.events()))));
+        }
+        return CalibratedSearch.of(
+                study, CHANCE, ensemble(study), Map.of("bump_bias_sigma_at_150.0_gev", 0.03), searched, checks);
+    }
+
+    @Test
+    void largestPlaceIsCalibratedThereAndEverywhere() {
+        Study study = study(List.of(145.0, 150.0));
+        CalibratedSearch result = search(study, drawn(5), 2);
+        PlaceRow largest = result.largest().place();
+        assertEquals(
+                result.placesOfFirstSeed().stream()
+                        .filter(place -> place.significance().equals("z_likelihood"))
+                        .max(Comparator.comparingDouble(place -> place.z().orElseThrow()))
+                        .orElseThrow(),
+                largest);
+        double z = largest.z().orElseThrow();
+        assertEquals(PValue.ofSigma(z), largest.asymptoticP().orElseThrow());
+        PlaceRow.Calibrated local = largest.calibrated();
+        assertEquals(RUNS, local.runs());
+        assertEquals((local.runsAtOrAbove() + 1.0) / (RUNS + 1), local.p());
+        assertTrue(local.bounds().at68().contains((double) local.runsAtOrAbove() / RUNS));
+        if (result.largest().global().globalP().isPresent()) {
+            assertTrue(result.largest().global().globalP().getAsDouble() >= (double) local.runsAtOrAbove() / RUNS);
+        }
+        assertEquals(RUNS, result.ensembleRuns());
+        assertEquals(2, result.seeds().size());
+        assertEquals(2 * 2 * 2, result.fits().size(), "seeds, hypotheses, working points");
+        assertEquals(
+                2 * 4 * study.fit().significances().kinds().size(),
+                result.places().size());
+    }
+
+    @Test
+    void rankHasNoAsymptoticPAndOtherHypothesesNoGeneratorShare() {
+        CalibratedSearch result = search(study(List.of(145.0)), drawn(6), 1);
+        PlaceRow rank = result.places().stream()
+                .filter(place -> place.significance().equals("z_bump"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(rank.asymptoticP().isEmpty());
+        assertEquals(RUNS, rank.calibrated().runs());
+        assertNull(result.largest().generator().biasSigma(), "the appraisal has 150 GeV only");
+    }
+
+    /** 130 more events at 148-152 GeV: a large Z without a like in the ensemble. */
+    @Test
+    void signalIsBeyondEveryRun() {
+        CalibratedSearch result = search(study(List.of(150.0)), withWindowEvents(drawn(5), 130), 1);
+        PlaceRow largest = result.largest().place();
+        assertTrue(largest.z().orElseThrow() > 4, largest.toString());
+        assertEquals(0, largest.calibrated().runsAtOrAbove());
+        assertEquals(1.0 / (RUNS + 1), largest.calibrated().p());
+        assertEquals("cannot say", result.largest().global().kind(), "twenty runs");
+        assertEquals(0.03, result.largest().generator().biasSigma());
+    }
+
+    private static BlindSearch blind(Study study, EventBatch events) {
+        ObservedEvents data = ObservedEvents.of("data", events, study);
+        RunDetail detail = new PseudoExperiment(study, GENERATOR).examine(0, data.events());
+        return BlindSearch.of(
+                study,
+                CHANCE,
+                ensemble(study),
+                detail,
+                null,
+                data,
+                DataChecks.blind(data, ReferenceEvents.draw(study, GENERATOR), study, CHANCE));
+    }
+
+    /**
+     * No number of a blind search depends on the events in the window. The responses are random, and the same for the side-band
+     * events of both, so that the nets do not differ.
+     */
+    @Test
+    void blindSearchDoesNotDependOnTheWindow() {
+        Study study = study(List.of(150.0));
+        BlindSearch without = blind(study, drawn(5));
+        BlindSearch with = blind(study, withWindowEvents(drawn(5), 130));
+        assertEquals(without.sidebands(), with.sidebands());
+        assertEquals(without.checks(), with.checks());
+        assertEquals(without.required(), with.required());
+        assertEquals(
+                1 + study.scan().keptFractions().size(), without.sidebands().size());
+        without.spectra()
+                .forEach(spectrum -> assertEquals(0, spectrum.spectrum().total(144, 156)));
+        assertEquals(
+                without.sidebands().get(0).sidebandEvents() * 0.5,
+                without.sidebands().get(1).sidebandEvents(),
+                1);
+    }
+
+    /** The side-bands 127-139 and 151-163 of 145 GeV hold events of the window 144-156 of 150 GeV. */
+    @Test
+    void sidebandsInAnotherWindowAreWithheld() {
+        BlindSearch blind = blind(study(List.of(145.0, 150.0)), drawn(5));
+        assertEquals(List.of(145.0, 150.0), blind.withheldHypothesesGeV());
+        assertEquals(List.of(), blind.sidebands());
+        assertEquals(2, blind.hiddenWindows().size());
+    }
+}

@@ -1,0 +1,307 @@
+package hep.mirage.app.cli.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hep.mirage.app.cli.Command;
+import hep.mirage.app.cli.SmallStudy;
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.observed.SearchFolder;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.search.row.FitTable;
+import hep.mirage.search.observed.ObservedFitTable;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.model.dataset.RunDataset;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.observed.BlindPlaceRow;
+import hep.mirage.search.observed.ObservedFit;
+import hep.mirage.search.observed.PlaceRow;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.run.RunOutcome;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.table.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data of a small study, 400 events around 150 GeV, against ensembles of twelve runs: trained nets, and random responses. */
+class SearchCommandTest {
+    private static final int RUNS = 12;
+
+    @TempDir
+    static Path folder;
+
+    private static SmallStudy small;
+    private static String study;
+    private static String chance;
+    private static RunnableStudy runnable;
+
+    @BeforeAll
+    static void makeEnsembles() throws IOException {
+        small = SmallStudy.write(folder);
+        small.train();
+        study = small.file();
+        chance = small.variant(
+                "chance.yaml", "ensemble: {runs: 6", "arms: [{name: chance, protection: random}]\nensemble: {runs: 6");
+        runnable = StudyReader.readRunnable(Path.of(study));
+        write(runnable, "ensemble");
+        write(StudyReader.readRunnable(Path.of(chance)), "ensemble-chance");
+        EventSampleFile.write(folder.resolve("data.parquet"), data());
+        EventSampleFile.write(folder.resolve("more.parquet"), withWindowEvents(data(), 60));
+    }
+
+    private static void write(RunnableStudy made, String name) {
+        PseudoExperiments runs =
+                new PseudoExperiments(made.study(), made.bundle().generator());
+        List<RunOutcome> outcomes =
+                LongStream.range(0, RUNS).mapToObj(runs::outcome).toList();
+        EnsembleManifest manifest =
+                EnsembleManifest.begin(made.study(), made.bundle().digest());
+        EnsembleStore store = store(folder.resolve(name).toString());
+        try (EnsembleWriter writer =
+                EnsembleWriter.open(store, FitTable.of(made.study().fit()), manifest.metadata())) {
+            writer.write(new Batch(0, 0, RUNS), outcomes);
+        }
+        store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
+    }
+
+    private static EnsembleStore store(String name) {
+        return EnsembleStore.at(name, new Configuration());
+    }
+
+    private static EventBatch drawn(int member) {
+        return RunDataset.draw(
+                runnable.bundle().generator(),
+                runnable.study().datasetSettings(),
+                RandomStreams.open(new StreamKey(77, StreamPurpose.DATASET, 0, member)));
+    }
+
+    private static EventBatch data() {
+        return drawn(0);
+    }
+
+    private static EventBatch withWindowEvents(EventBatch events, int more) {
+        EventBatch others = drawn(1);
+        int[] window = IntStream.range(0, others.size())
+                .filter(event -> others.massGeV()[event] >= 144 && others.massGeV()[event] < 156)
+                .limit(more)
+                .toArray();
+        assertEquals(more, window.length);
+        EventBatch added = others.select(window);
+        return EventBatch.of(
+                events.schema(),
+                IntStream.range(0, events.schema().size())
+                        .mapToObj(i -> DoubleStream.concat(
+                                        Arrays.stream(events.column(i)), Arrays.stream(added.column(i)))
+                                .toArray())
+                        .toArray(double[][]::new));
+    }
+
+    private static Command search(String data, String out, String... options) {
+        return command(study, "ensemble", data, out, options);
+    }
+
+    private static Command searchByChance(String data, String out, String... options) {
+        return command(chance, "ensemble-chance", data, out, options);
+    }
+
+    private static Command command(String file, String ensemble, String data, String out, String... options) {
+        List<String> args = new ArrayList<>(List.of("search", file));
+        args.addAll(List.of("--data", folder.resolve(data).toString()));
+        args.addAll(List.of("--ensemble", folder.resolve(ensemble).toString()));
+        args.addAll(List.of("--out", folder.resolve(out).toString()));
+        args.addAll(List.of(options));
+        return Command.run(args.toArray(String[]::new));
+    }
+
+    private static JsonNode json(String out) throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve(out).resolve(SearchFolder.FILE).toFile());
+    }
+
+    private static <T> List<T> rows(String out, Table<T> table) throws IOException {
+        org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(
+                folder.resolve(out).resolve(table.name() + ".parquet").toUri());
+        return new TableFile(file, new Configuration()).read(table);
+    }
+
+    @Test
+    void dataAreSearchedAndCalibrated() throws IOException {
+        Command found = search("data.parquet", "open", "--seeds", "2");
+        assertEquals(0, found.exitCode(), found.err());
+        String text = found.out().replaceAll("\\s+", " ");
+        assertTrue(text.contains("The largest excess, of "), text);
+        assertTrue(text.contains(" sigma (z_likelihood, arm in-sample), is at m0 = 150.0 GeV with "), text);
+        assertTrue(
+                text.contains(" by 12 runs without signal; over 1 hypothesis and 5 working points its global"), text);
+        assertTrue(text.contains("By its bundle's appraisal the generator fakes "), text);
+        assertTrue(text.contains("With 2 seeds of the nets the largest excess is "), text);
+        assertTrue(text.contains("outside every window"), text);
+
+        List<ObservedFit> fits =
+                rows("open", ObservedFitTable.of(runnable.study().fit()));
+        PseudoExperiment experiment =
+                new PseudoExperiment(runnable.study(), runnable.bundle().generator());
+        List<FitRow> expected = experiment.rows(experiment.examine(0, data())).fits();
+        assertEquals(
+                expected,
+                fits.stream()
+                        .filter(fit -> fit.seed() == 0)
+                        .map(ObservedFit::fit)
+                        .toList());
+        assertEquals(2 * expected.size(), fits.size());
+        int kinds = runnable.study().fit().significances().kinds().size();
+        assertEquals(fits.size() * kinds, rows("open", PlaceRow.TABLE).size());
+
+        JsonNode search = json("open").get("search");
+        assertEquals(12, search.get("ensemble_runs").asInt());
+        assertEquals(2, search.get("seeds").size());
+        assertEquals(150, search.at("/largest/place/hypothesis_gev").asDouble());
+        assertTrue(search.at("/largest/place/calibrated_p").asDouble() >= 1.0 / 13);
+        assertFalse(search.at("/largest/generator/bias_sigma").isNull());
+        assertTrue(Files.isRegularFile(folder.resolve("open/figures/spectra-150.png")), found.out());
+        assertTrue(Files.isRegularFile(folder.resolve("open/figures/response-150.svg")), found.out());
+    }
+
+    @Test
+    void listedArmIsCalibratedByItsOwnRuns() throws IOException {
+        Command found = searchByChance("data.parquet", "chance", "--arm", "chance", "--json");
+        assertEquals(0, found.exitCode(), found.err());
+        JsonNode printed = new ObjectMapper().readTree(found.out());
+        assertEquals(json("chance"), printed);
+        assertEquals("random", printed.at("/search/protection").asText());
+        assertTrue(printed.at("/search/leakage/data").isNull(), "random responses have no nets");
+    }
+
+    /** With random responses the side-bands have the same ones, so that every byte must be the same. */
+    @Test
+    void blindSearchShowsNothingThatDependsOnTheWindow() throws IOException {
+        Command without = searchByChance("data.parquet", "blind-without", "--blind");
+        Command with = searchByChance("more.parquet", "blind-with", "--blind");
+        assertEquals(0, without.exitCode(), without.err());
+        assertEquals(0, with.exitCode(), with.err());
+        assertEquals(
+                without.out(), with.out().replace("blind-with/", "blind-without/"), "60 more events in the window");
+        assertEquals(without.err(), with.err().replace("more.parquet", "data.parquet"), "60 more events in the window");
+        assertEquals(withoutOrigin(json("blind-without")), withoutOrigin(json("blind-with")));
+        assertEquals(rows("blind-without", BlindPlaceRow.TABLE), rows("blind-with", BlindPlaceRow.TABLE));
+        assertEquals(
+                Set.of("search.json", "sidebands.parquet", "figures/sidebands-150.svg", "figures/sidebands-150.png"),
+                files("blind-with"));
+        for (String figure : List.of("figures/sidebands-150.svg", "figures/sidebands-150.png")) {
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("blind-without").resolve(figure)),
+                    Files.readAllBytes(folder.resolve("blind-with").resolve(figure)),
+                    figure);
+        }
+    }
+
+    private static JsonNode withoutOrigin(JsonNode document) {
+        ((ObjectNode) document.get("provenance")).remove(List.of("data_file", "data_sha256", "started"));
+        return document;
+    }
+
+    /** With trained nets, every number that tells of the window is looked for in all that is written and printed. */
+    @Test
+    void blindSearchOfTrainedNetsTellsNoNumberOfTheWindow() throws IOException {
+        Command blind = search("more.parquet", "blind-trained", "--blind");
+        assertEquals(0, blind.exitCode(), blind.err());
+        PseudoExperiment experiment =
+                new PseudoExperiment(runnable.study(), runnable.bundle().generator());
+        EventBatch more = withWindowEvents(data(), 60);
+        RunOutcome.Completed open =
+                assertInstanceOf(RunOutcome.Completed.class, experiment.rows(experiment.examine(0, more)));
+        Set<String> secrets = new TreeSet<>();
+        secrets.add(Integer.toString(more.size()));
+        secrets.add(Float.toString((float) open.row().aucInSample()));
+        secrets.add(Double.toString(open.row().trainingLoss()));
+        for (FitRow fit : open.fits()) {
+            secrets.add(Double.toString(fit.threshold()));
+            fit.significances().values().forEach(z -> secrets.add(String.format("%.4f", z)));
+            fit.signal().parameters().values().forEach(n -> secrets.add(String.format("%.4f", n.value())));
+        }
+        StringBuilder told = new StringBuilder(blind.out()).append(blind.err());
+        for (String file : files("blind-trained")) {
+            told.append(Files.readString(folder.resolve("blind-trained").resolve(file), StandardCharsets.ISO_8859_1));
+        }
+        rows("blind-trained", BlindPlaceRow.TABLE).forEach(told::append);
+        for (String secret : secrets) {
+            assertFalse(told.toString().matches("(?s).*(?<![0-9.])" + secret.replace(".", "\\.") + ".*"), secret);
+        }
+        assertFalse(told.toString().contains("z_max"), "no significance");
+        assertFalse(told.toString().contains("global_p"), "no global p-value");
+        for (BlindPlaceRow row : rows("blind-trained", BlindPlaceRow.TABLE)) {
+            int all = rows("blind-trained", BlindPlaceRow.TABLE).get(0).sidebandEvents();
+            assertEquals(row.keptFraction() * all, row.sidebandEvents(), 1, "a fraction of the side-bands alone");
+        }
+    }
+
+    private static Set<String> files(String out) throws IOException {
+        Path root = folder.resolve(out);
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeAnythingIsWritten() throws IOException {
+        refused(
+                search("data.parquet", "x", "--arm", "nested"),
+                "--arm: nested; the study has in-sample; name one of them");
+        refused(search("data.parquet", "x", "--seed", "-1"), "--seed: -1; must be 0 or above");
+        refused(search("data.parquet", "x", "--blind", "--seeds", "3"), "--seeds: 3 with --blind");
+        refused(search("no.parquet", "x"), "no.parquet: no such file");
+        refused(search("data.parquet", "ensemble"), "take a new or an empty folder");
+        EventSampleFile.write(folder.resolve("many.parquet"), withWindowEvents(withWindowEvents(data(), 80), 80));
+        refused(search("many.parquet", "x"), "at most 20 % of difference is allowed; set dataset.expected_events");
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void ensembleOfAnotherStudyIsRefusedWithTheDifference() throws IOException {
+        String other = small.variant("other.yaml", "hidden_layers: [8]", "hidden_layers: [9]");
+        Command refused = command(other, "ensemble-chance", "data.parquet", "x");
+        refused(refused, "is the ensemble of another study: classifier.hidden_layers is [8] there, [9] here");
+        assertTrue(refused.err().contains("another study: arms is"), refused.err());
+    }
+
+    private static void refused(Command command, String problem) {
+        assertEquals(ExitCode.INVALID_INPUT, command.exitCode(), command.err());
+        assertTrue(command.err().contains(problem), command.err());
+        assertFalse(command.err().contains("\tat "), command.err());
+    }
+}
