@@ -105,7 +105,10 @@ public record BlindSearch(
                 spectra.stream().map(BlindSpectrum::row).toList(),
                 global.requirements().stream()
                         .map(needed -> new RequiredRow(
-                                arm.name(), SignificanceKind.LIKELIHOOD.column(), needed.globalSigma(), needed.localZ()))
+                                arm.name(),
+                                SignificanceKind.LIKELIHOOD.column(),
+                                needed.globalSigma(),
+                                needed.localZ()))
                         .toList(),
                 spectra);
     }

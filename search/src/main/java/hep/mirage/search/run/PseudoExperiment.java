@@ -229,9 +229,8 @@ public final class PseudoExperiment {
                     trained.stream().map(TrainingOutcome::weights).toList());
             this.independent = independent;
             clock.enter(RunStage.LEAKAGE);
-            this.leakageEvents = measuresLeakage(prepared.run())
-                    ? independent.forLeakage(hypothesis)
-                    : Optional.empty();
+            this.leakageEvents =
+                    measuresLeakage(prepared.run()) ? independent.forLeakage(hypothesis) : Optional.empty();
         }
 
         HypothesisDetail of(int arm) {

@@ -9,10 +9,10 @@ import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.calibration.Coverage.Promise;
 import hep.mirage.search.calibration.StatisticCalibration.Correction;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**

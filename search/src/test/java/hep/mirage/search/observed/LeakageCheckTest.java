@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class LeakageCheckTest {
-    private static final LeakageSummary ENSEMBLE = new LeakageSummary(0.502, OptionalDouble.of(0.001), 100, Optional.empty());
+    private static final LeakageSummary ENSEMBLE =
+            new LeakageSummary(0.502, OptionalDouble.of(0.001), 100, Optional.empty());
 
     @Test
     void netsWithoutLeakageGiveNoWarning() {
@@ -37,8 +38,8 @@ class LeakageCheckTest {
 
     @Test
     void warningOfTheEnsembleIsPassedOn() {
-        LeakageSummary leaking = new LeakageSummary(
-                0.9, OptionalDouble.of(0.001), 100, Optional.of("its inputs contain the mass"));
+        LeakageSummary leaking =
+                new LeakageSummary(0.9, OptionalDouble.of(0.001), 100, Optional.of("its inputs contain the mass"));
         assertEquals(List.of("the ensemble: its inputs contain the mass"), new LeakageCheck(null, leaking).warnings());
     }
 }

@@ -1,10 +1,10 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.search.row.FitTable;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.Study;
