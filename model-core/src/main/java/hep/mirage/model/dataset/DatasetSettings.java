@@ -48,6 +48,15 @@ public record DatasetSettings(
     }
 
     /**
+     * The same mass range and inputs with another number of events.
+     *
+     * @param events mean of the Poisson number of events in the mass range
+     */
+    public DatasetSettings withExpectedEvents(double events) {
+        return new DatasetSettings(events, massRangeLowGeV, massRangeHighGeV, inputs, angleEncoding);
+    }
+
+    /**
      * What does not fit a schema; one line per problem, empty if everything fits.
      *
      * @param schema of the generator

@@ -43,6 +43,27 @@ public final class RunDataset {
         return take(generator.open(random), wanted, generator, settings);
     }
 
+    /**
+     * Draws several datasets that share no event of a finite sample. The first is that of {@link #draw} from the same stream.
+     *
+     * @param generator source of the events
+     * @param settings expected number of events of each, and mass range
+     * @param random stream of all of them
+     * @param datasets their number, 1 or above
+     * @throws InvalidInput if the generator produces almost no events in the mass range, or its finite sample is exhausted
+     */
+    public static List<EventBatch> drawApart(
+            Generator generator, DatasetSettings settings, UniformRandomProvider random, int datasets) {
+        int wanted = wanted(settings, random);
+        EventStream source = generator.open(random);
+        List<EventBatch> drawn = new ArrayList<>();
+        drawn.add(take(source, wanted, generator, settings));
+        while (drawn.size() < datasets) {
+            drawn.add(take(source, wanted(settings, random), generator, settings));
+        }
+        return drawn;
+    }
+
     private static int wanted(DatasetSettings settings, UniformRandomProvider random) {
         return PoissonSampler.of(random, settings.expectedEvents()).sample();
     }

@@ -4,10 +4,9 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.RunDataset;
+import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
@@ -26,15 +25,17 @@ import hep.mirage.search.arm.Net;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -48,8 +49,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class PseudoExperiment {
     private final Study study;
-    private final Generator generator;
-    private final DatasetSettings datasetSettings;
+    private final Map<String, DatasetSource> sources;
     private final Map<List<String>, Labeller> labellers;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
@@ -58,15 +58,33 @@ public final class PseudoExperiment {
      * Creates the function for any number of runs.
      *
      * @param study the study to compute
+     * @param sources the study's generators
+     */
+    public PseudoExperiment(Study study, EventSources sources) {
+        this.study = study;
+        this.sources = new HashMap<>();
+        for (Arm arm : study.arms()) {
+            this.sources.computeIfAbsent(
+                    arm.generator(),
+                    file -> new DatasetSource(
+                            sources.backgroundOf(arm),
+                            sources.signal(),
+                            study.datasetSettings(),
+                            study.ensemble().masterSeed()));
+        }
+        this.labellers = labellers(study, sources.background());
+        this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
+        this.tests = study.hypothesisTests();
+    }
+
+    /**
+     * Creates the function of a study with a single generator and without signal.
+     *
+     * @param study the study to compute
      * @param generator the study's generator
      */
     public PseudoExperiment(Study study, Generator generator) {
-        this.study = study;
-        this.generator = generator;
-        this.datasetSettings = study.datasetSettings();
-        this.labellers = labellers(study, generator);
-        this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
-        this.tests = study.hypothesisTests();
+        this(study, EventSources.of(generator));
     }
 
     private static Map<List<String>, Labeller> labellers(Study study, Generator generator) {
@@ -117,8 +135,17 @@ public final class PseudoExperiment {
      */
     public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
-        EventBatch events = RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0));
-        RunTasks tasks = new RunTasks(study, run, labellers::get, events, independentDataset(run), clock);
+        Map<String, MixedDataset> datasets = new HashMap<>();
+        sources.forEach((generator, source) -> datasets.put(generator, source.searched(run)));
+        Map<String, EventBatch> independent = new HashMap<>();
+        RunTasks tasks = new RunTasks(
+                study,
+                run,
+                labellers::get,
+                datasets,
+                generator -> independent.computeIfAbsent(
+                        generator, file -> sources.get(file).independent(run)),
+                clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
             int hypothesis = h;
@@ -127,22 +154,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, events, tasks.tasks(), hypotheses);
-    }
-
-    /** Drawn when first asked for. */
-    private Supplier<EventBatch> independentDataset(long run) {
-        List<EventBatch> drawn = new ArrayList<>();
-        return () -> {
-            if (drawn.isEmpty()) {
-                drawn.add(independentEvents(run, StreamPurpose.INDEPENDENT_DATASET, 0, 1)
-                        .orElseThrow(() -> new InvalidInput("run " + run + ": the generator's sample has fewer than "
-                                + RunDataset.FEWEST_INDEPENDENT + " events left for an independent dataset; take a"
-                                + " larger sample, expect fewer events, or leave out the arm with the protection"
-                                + " independent")));
-            }
-            return drawn.get(0);
-        };
+        return new PreparedRun(run, datasets, tasks.tasks(), hypotheses);
     }
 
     /**
@@ -171,7 +183,9 @@ public final class PseudoExperiment {
         for (int arm = 0; arm < byArm.size(); arm++) {
             arms.add(new ArmDetail(study.arms().get(arm), byArm.get(arm)));
         }
-        return new RunDetail(prepared.run(), prepared.events().size(), arms, trained.size(), clock.seconds());
+        MixedDataset first = prepared.datasets().get(study.arms().get(0).generator());
+        OptionalInt injected = study.injection().isNone() ? OptionalInt.empty() : OptionalInt.of(first.signalEvents());
+        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.size(), clock.seconds());
     }
 
     /** The arms at one hypothesis of a run. */
@@ -181,7 +195,7 @@ public final class PseudoExperiment {
         private final List<TrainingOutcome> trained;
         private final RunClock clock;
         private final ArmResponses responses;
-        private final Optional<EventBatch> leakageEvents;
+        private final Map<String, Optional<EventBatch>> leakageEvents = new HashMap<>();
 
         HypothesisSearch(PreparedRun prepared, int hypothesis, List<TrainingOutcome> trained, RunClock clock) {
             this.prepared = prepared;
@@ -190,10 +204,6 @@ public final class PseudoExperiment {
             this.clock = clock;
             this.responses = new ArmResponses(
                     trained.stream().map(TrainingOutcome::weights).toList());
-            clock.enter(RunStage.LEAKAGE);
-            this.leakageEvents = prepared.run() < study.ensemble().leakageRuns()
-                    ? independentEvents(prepared.run(), StreamPurpose.LEAKAGE_DATASET, hypothesis, tests.size())
-                    : Optional.empty();
         }
 
         HypothesisDetail of(int arm) {
@@ -202,7 +212,7 @@ public final class PseudoExperiment {
             ArmNets nets = here.arms().get(arm);
             ArmResponses.Scored scored = responses.ofDataset(
                     nets,
-                    labelled(nets, prepared.events()),
+                    labelled(nets, searched(nets)),
                     stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), hypothesis));
             LabelledDataset dataset = scored.dataset();
             AreaUnderCurve aucInSample = AreaUnderCurve.of(scored.response(), dataset.labels());
@@ -210,7 +220,7 @@ public final class PseudoExperiment {
 
             clock.enter(RunStage.FIT);
             List<SpectrumDetail> spectra = workingPoints.stream()
-                    .map(point -> fitted(point, tests.get(hypothesis)))
+                    .map(point -> fitted(point, tests.get(hypothesis), signalKept(nets, point)))
                     .toList();
 
             clock.enter(RunStage.LEAKAGE);
@@ -231,20 +241,39 @@ public final class PseudoExperiment {
          * nets or a finite sample has too few such events.
          */
         private Optional<Leakage> leakage(ArmNets nets) {
-            if (nets.nets().isEmpty() || leakageEvents.isEmpty()) {
+            if (nets.nets().isEmpty() || prepared.run() >= study.ensemble().leakageRuns()) {
                 return Optional.empty();
             }
-            ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, leakageEvents.get()));
+            Optional<EventBatch> events =
+                    leakageEvents.computeIfAbsent(nets.arm().generator(), generator -> sources.get(generator)
+                            .leakage(prepared.run(), hypothesis, tests.size()));
+            if (events.isEmpty()) {
+                return Optional.empty();
+            }
+            ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, events.get()));
             AreaUnderCurve auc =
                     AreaUnderCurve.of(scored.response(), scored.dataset().labels());
             return Optional.of(new Leakage(auc.value(), auc.standardError()));
+        }
+
+        private EventBatch searched(ArmNets nets) {
+            return prepared.datasets().get(nets.arm().generator()).events();
+        }
+
+        private OptionalInt signalKept(ArmNets nets, WorkingPoint point) {
+            if (study.injection().isNone()) {
+                return OptionalInt.empty();
+            }
+            boolean[] signal = nets.scannedSignal();
+            return OptionalInt.of((int)
+                    Arrays.stream(point.events()).filter(event -> signal[event]).count());
         }
 
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */
         private Function<TrainedFor, LabelledDataset> labelled(ArmNets nets, EventBatch events) {
             Labeller labeller = labellers.get(study.inputsOf(nets.arm()));
             Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
-            return net -> events == prepared.events() && net.net().source() == Net.Source.SEARCHED
+            return net -> events == searched(nets) && net.net().source() == Net.Source.SEARCHED
                     ? nets.dataset()
                     : known.computeIfAbsent(
                             net.standardization(),
@@ -252,20 +281,11 @@ public final class PseudoExperiment {
         }
     }
 
-    private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test) {
+    private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test, OptionalInt signalKept) {
         Spectrum spectrum = Spectrum.of(test.binning(), point.massGeV());
         SpectrumSignificance significance = test.evaluate(spectrum);
-        return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
-    }
-
-    private Optional<EventBatch> independentEvents(long run, StreamPurpose purpose, int member, int members) {
-        return RunDataset.drawIndependent(
-                generator,
-                datasetSettings,
-                stream(StreamPurpose.DATASET, run, 0),
-                stream(purpose, run, member),
-                member,
-                members);
+        return new SpectrumDetail(
+                point.fraction(), point.threshold(), point.kept(), signalKept, spectrum, significance);
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {

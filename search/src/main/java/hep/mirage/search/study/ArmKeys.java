@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.count;
 import static hep.mirage.search.study.Form.optionalNames;
+import static hep.mirage.search.study.Form.optionalPath;
 import static hep.mirage.search.study.Form.text;
 
 import hep.mirage.search.arm.Arm;
@@ -66,6 +67,13 @@ final class ArmKeys {
                 List.of(),
                 Arm::inputs,
                 "Features that the arm's classifiers see; left out, those of classifier.inputs.");
+        var generator = keys.key(
+                "generator",
+                optionalPath("give the path of a generator bundle, from the folder of this file, or leave the key out"),
+                "",
+                Arm::generator,
+                "Bundle that the arm's datasets are drawn from, of the study's schema, with the same random numbers as those of"
+                        + " generator.bundle; left out or empty, generator.bundle.");
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
                 values.problem(
@@ -74,7 +82,7 @@ final class ArmKeys {
                                 + "\"; a name begins with a letter or digit, goes on with letters, digits, dots, dashes and"
                                 + " underscores, and has at most 64 characters; rename the arm");
             }
-            return new Arm(values.of(name), values.of(protection), values.of(inputs));
+            return new Arm(values.of(name), values.of(protection), values.of(inputs), values.of(generator));
         });
     }
 

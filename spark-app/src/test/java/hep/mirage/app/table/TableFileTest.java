@@ -70,12 +70,14 @@ class TableFileTest {
                 FittedShape.CONVERGED, Map.of("c0", new Estimate(5.0, 0.5), "c1", new Estimate(-0.25, null)), -7.0);
         FitRow row = new FitRow(
                 whole.run(),
+                whole.arm(),
                 whole.hypothesisGeV(),
                 whole.keptFraction(),
                 whole.eventsKept(),
                 whole.threshold(),
                 whole.windowEvents(),
                 whole.sidebandEvents(),
+                whole.signalKept(),
                 line,
                 new FittedShape("no_maximum", Map.of(), null),
                 line,
@@ -140,6 +142,7 @@ class TableFileTest {
                 run.run(),
                 run.masterSeed(),
                 run.events(),
+                run.injectedEvents(),
                 run.engine(),
                 run.status(),
                 run.trainingLoss(),

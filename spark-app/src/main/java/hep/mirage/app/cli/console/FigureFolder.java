@@ -82,7 +82,7 @@ public final class FigureFolder {
                 .ifPresent(first -> draw(() -> RunFigures.write(
                         ofRun(first.run()),
                         study,
-                        new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run()))));
+                        new PseudoExperiment(study, runnable.sources()).examine(first.run()))));
         sayWhere();
     }
 

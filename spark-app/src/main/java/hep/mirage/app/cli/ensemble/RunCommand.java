@@ -248,9 +248,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private EnsembleManifest manifest(Optional<EnsembleManifest> present, RunnableStudy runnable) {
-        String generator = runnable.bundle().digest();
-        return present.map(there -> there.resume(runnable.study(), generator, out))
-                .orElseGet(() -> EnsembleManifest.begin(runnable.study(), generator));
+        return present.map(there ->
+                        there.resume(runnable.study(), runnable.bundle().digest(), runnable.otherDigests(), out))
+                .orElseGet(() -> EnsembleManifest.begin(runnable));
     }
 
     /** First access to the folder; if it cannot be written, the user must choose another. */
@@ -267,8 +267,7 @@ public final class RunCommand implements Callable<Integer> {
         OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
         RunProgress progress = new RunProgress(spec.commandLine().getErr());
         try {
-            PseudoExperiments experiments =
-                    new PseudoExperiments(runnable.study(), runnable.bundle().generator());
+            PseudoExperiments experiments = new PseudoExperiments(runnable.study(), runnable.sources());
             return new EnsembleJob(spark, writer, tasks, progress)
                     .run(experiments, runnable.study().ensemble());
         } finally {

@@ -6,7 +6,6 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.provenance.Machine;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.generator.Generator;
 import hep.mirage.search.plan.DeviceEstimate;
 import hep.mirage.search.plan.DeviceRunCost;
 import hep.mirage.search.plan.EnsembleEstimate;
@@ -14,6 +13,7 @@ import hep.mirage.search.plan.EnsembleSize;
 import hep.mirage.search.plan.RunCost;
 import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
@@ -100,7 +100,7 @@ public final class PlanCommand implements Callable<Integer> {
     private void planCores(RunnableStudy runnable) {
         Study study = runnable.study();
         Machine machine = Machine.ofThisProcess();
-        RunCost run = new RunCostMeasurement(study, runnable.bundle().generator()).measure();
+        RunCost run = new RunCostMeasurement(study, runnable.sources()).measure();
         EnsembleEstimate estimate = new EnsembleEstimate(run, size(study), cores(machine));
         PlanText.print(study, estimate, batches(study, 1), machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
@@ -108,11 +108,11 @@ public final class PlanCommand implements Callable<Integer> {
 
     private void planDevices(RunnableStudy runnable) {
         Study study = runnable.study();
-        Generator generator = runnable.bundle().generator();
+        EventSources sources = runnable.sources();
         Machine machine = Machine.ofThisProcess();
-        DeviceRunCost run = new RunCostMeasurement(study, generator).measureOnDevice();
+        DeviceRunCost run = new RunCostMeasurement(study, sources).measureOnDevice();
         DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
-        int runsAtOnce = new PseudoExperiments(study, generator).runsAtOnce();
+        int runsAtOnce = new PseudoExperiments(study, sources).runsAtOnce();
         List<Batch> batches = batches(study, runsAtOnce);
         DevicePlanText.print(study, estimate, batches, runsAtOnce, machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
