@@ -195,9 +195,9 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * A list of names that may be omitted; an empty list, as a resolved study has it, counts as omitted.
+     * A list of names that may be omitted or empty.
      *
-     * @param remedy what to write, for the message if it holds none
+     * @param remedy what to write, for the message if it is no list
      */
     static Form<List<String>> optionalNames(String remedy) {
         Form<List<String>> names = names(remedy);
@@ -208,7 +208,7 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 (in, name, fallback) -> in.value(name)
                                 .filter(list -> !(list.isArray() && list.isEmpty()))
                                 .isEmpty()
-                        ? fallback
+                        ? List.of()
                         : in.requiredNames(name, remedy),
                 names.node);
     }

@@ -5,7 +5,6 @@ import hep.mirage.app.table.FitTable;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.StoredRow;
@@ -41,7 +40,7 @@ public final class EnsembleAudit {
             "; restore it from a copy, or add --repair to the mirage run that made the folder: it moves"
                     + " damaged batches to " + EnsembleRepair.FOLDER + " and computes their runs again";
 
-    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, ArmRow.TABLE, FitTable.keys());
+    static final List<Table<?>> TABLES = List.of(RunRow.TABLE, FailureRow.TABLE, FitTable.keys());
 
     private static final String PARQUET = ".parquet";
     private static final int MOST_SHOWN = 20;

@@ -23,6 +23,7 @@ import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;
@@ -41,7 +42,7 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
             new TableGroup(
                     "The ensemble (mirage run)",
                     "a folder per table with a folder per batch of runs, such as fits/batch=00000/part-....snappy.parquet",
-                    List.of(FitTable.PUBLISHED, RunRow.TABLE, FailureRow.TABLE)),
+                    List.of(FitTable.PUBLISHED, RunRow.TABLE, ArmRow.TABLE, FailureRow.TABLE)),
             new TableGroup(
                     "The global integration (mirage run, mirage integrate)",
                     "a file per table, integration/NAME.parquet",
