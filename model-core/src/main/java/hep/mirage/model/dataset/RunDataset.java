@@ -40,11 +40,11 @@ public final class RunDataset {
      */
     public static EventBatch draw(Generator generator, DatasetSettings settings, UniformRandomProvider random) {
         int wanted = wanted(settings, random);
-        return take(generator.open(random), wanted, generator, settings);
+        return take(generator.open(random), wanted, SMALLEST_BLOCK, generator, settings);
     }
 
     /**
-     * Draws several datasets that share no event of a finite sample. The first is that of {@link #draw} from the same stream.
+     * Draws several small datasets that share no event of a finite sample, and takes no more of its events than they need.
      *
      * @param generator source of the events
      * @param settings expected number of events of each, and mass range
@@ -57,9 +57,9 @@ public final class RunDataset {
         int wanted = wanted(settings, random);
         EventStream source = generator.open(random);
         List<EventBatch> drawn = new ArrayList<>();
-        drawn.add(take(source, wanted, generator, settings));
+        drawn.add(take(source, wanted, 1, generator, settings));
         while (drawn.size() < datasets) {
-            drawn.add(take(source, wanted(settings, random), generator, settings));
+            drawn.add(take(source, wanted(settings, random), 1, generator, settings));
         }
         return drawn;
     }
@@ -94,7 +94,7 @@ public final class RunDataset {
         }
         int taken = wanted(settings, run);
         CountedStream source = new CountedStream(generator.open(run));
-        take(source, taken, generator, settings);
+        take(source, taken, SMALLEST_BLOCK, generator, settings);
         EventBatch left = inside(source.next(sample.get().drawable() - source.drawn), settings, Integer.MAX_VALUE);
         int[] own = IntStream.range(0, left.size())
                 .filter(event -> event % hypotheses == hypothesis)
@@ -119,12 +119,13 @@ public final class RunDataset {
         }
     }
 
-    private static EventBatch take(EventStream source, int wanted, Generator generator, DatasetSettings settings) {
+    private static EventBatch take(
+            EventStream source, int wanted, int smallestBlock, Generator generator, DatasetSettings settings) {
         List<EventBatch> blocks = new ArrayList<>();
         long drawn = 0;
         int missing = wanted;
         while (missing > 0) {
-            int asked = Math.max(missing, SMALLEST_BLOCK);
+            int asked = Math.max(missing, smallestBlock);
             EventBatch inside = inside(source.next(asked), settings, missing);
             blocks.add(inside);
             missing -= inside.size();

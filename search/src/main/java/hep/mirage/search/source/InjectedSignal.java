@@ -4,6 +4,7 @@ import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param expectedEvents mean of their Poisson number in the dataset's mass range, above 0
  */
 public record InjectedSignal(Generator generator, double expectedEvents) implements Serializable {
+    private static final int DEVIATIONS = 5;
+
     /** Checks the bounds. */
     public InjectedSignal {
         Objects.requireNonNull(generator, "generator");
@@ -55,5 +58,30 @@ public record InjectedSignal(Generator generator, double expectedEvents) impleme
             return new InjectedSignal(signal, events);
         }
         return new InjectedSignal(signal, strength.value());
+    }
+
+    /**
+     * Checks that a finite sample has the events of a run, which takes none twice.
+     *
+     * @param datasets that a run draws
+     * @param range the dataset's mass range
+     * @throws InvalidInput if it has fewer than a run takes, {@value #DEVIATIONS} standard deviations above the mean
+     */
+    public void requireEnough(int datasets, MassInterval range) {
+        double mean = Math.max(1, datasets) * expectedEvents;
+        double most = Math.ceil(mean + DEVIATIONS * Math.sqrt(mean));
+        generator.finiteSample().ifPresent(sample -> {
+            int drawable = sample.drawable(range.lowGeV(), range.highGeV());
+            if (drawable < most) {
+                throw new InvalidInput(String.format(
+                        Locale.ROOT,
+                        "has %,d events from %s to %s GeV, of which a run takes none twice and up to %,.0f; take a larger"
+                                + " sample or a weaker signal",
+                        drawable,
+                        range.lowGeV(),
+                        range.highGeV(),
+                        most));
+            }
+        });
     }
 }

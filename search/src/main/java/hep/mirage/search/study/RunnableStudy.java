@@ -4,6 +4,7 @@ import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.source.InjectedSignal;
 import hep.mirage.search.source.Injection;
@@ -77,13 +78,21 @@ public record RunnableStudy(Study study, GeneratorBundle bundle, Map<String, Gen
 
     private InjectedSignal signal() {
         DatasetPlan dataset = study.dataset();
-        return InjectedSignal.of(
+        InjectedSignal signal = InjectedSignal.of(
                 study.injection().strength(),
                 others.get(study.injection().signal()).generator(),
                 bundle.generator(),
                 dataset.expectedEvents(),
                 new MassInterval(dataset.massLowGeV(), dataset.massHighGeV()),
                 study.search().region(0).window());
+        signal.requireEnough(
+                (int) study.arms().stream()
+                        .flatMap(arm -> arm.protection().nets().stream())
+                        .map(Net::source)
+                        .distinct()
+                        .count(),
+                new MassInterval(dataset.massLowGeV(), dataset.massHighGeV()));
+        return signal;
     }
 
     /**

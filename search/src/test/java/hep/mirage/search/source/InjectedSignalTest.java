@@ -12,6 +12,7 @@ import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.search.run.BumpGenerator;
 import hep.mirage.search.run.FallingSpectrumGenerator;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -69,6 +70,20 @@ class InjectedSignalTest {
         assertTrue(
                 beside.getMessage().contains("window of the first hypothesis, 144.0 to 156.0 GeV"),
                 beside.getMessage());
+    }
+
+    /** A run with an independent dataset takes Poisson(100) events twice: 200, and 5 sqrt(200) = 71 more. */
+    @Test
+    void smallSampleIsRefused() {
+        double[] massGeV = new double[270];
+        Arrays.fill(massGeV, 150);
+        InjectedSignal signal = new InjectedSignal(new Sampled(massGeV, massGeV), 100);
+        signal.requireEnough(1, RANGE);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> signal.requireEnough(2, RANGE));
+        assertEquals(
+                "has 270 events from 122.0 to 178.0 GeV, of which a run takes none twice and up to 271; take a larger sample"
+                        + " or a weaker signal",
+                refusal.getMessage());
     }
 
     private record Sampled(double[] massGeV, double[] weights) implements Generator {

@@ -181,7 +181,7 @@ public final class EnsembleAudit {
     private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
         Set<List<Object>> seen = new HashSet<>();
         Map<Long, Integer> rows = new HashMap<>();
-        return damage(FitTable.keys(), batch, List.of("run", "hypothesis_gev", "kept_fraction"), row -> {
+        return damage(FitTable.keys(), batch, List.of("run", "arm", "hypothesis_gev", "kept_fraction"), row -> {
                     long run = row.requiredAt("run", Long.class);
                     double hypothesisGeV = row.requiredAt("hypothesis_gev", Double.class);
                     double keptFraction = row.requiredAt("kept_fraction", Double.class);

@@ -23,6 +23,8 @@ import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.power.ArmWorthRow;
+import hep.mirage.search.power.PowerRow;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
@@ -57,6 +59,10 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
                             AdviceRow.TABLE)),
+            new TableGroup(
+                    "The power of the arms (mirage power)",
+                    "a file per table, power/NAME.parquet; an ensemble of each strength in strength=VALUE",
+                    List.of(PowerRow.TABLE, ArmWorthRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",
