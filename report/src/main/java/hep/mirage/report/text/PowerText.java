@@ -7,6 +7,7 @@ import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerRow;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -47,7 +48,7 @@ public final class PowerText {
             text.line(
                     POWER,
                     row.arm().equals(last) ? "" : row.arm(),
-                    NumberText.fixed("%.3g", row.strength()),
+                    plain(row.strength()),
                     NumberText.fixed("%.2f", row.threshold()),
                     row.runs(),
                     NumberText.fixed("%.3f", row.power())
@@ -78,12 +79,17 @@ public final class PowerText {
         };
     }
 
+    /** As a person writes it: 2 or 2.5. */
+    private static String plain(double strength) {
+        return BigDecimal.valueOf(strength).stripTrailingZeros().toPlainString();
+    }
+
     private static void printArms(List<ArmWorthRow> arms, String unit, TextLines text) {
         text.line("");
         text.sentence(
                 "false alarms, power, price: z_max of 3 or above without signal, taken at face value; power at %s %s, by the"
                         + " counted thresholds; core-seconds of the arm's trainings a run",
-                NumberText.fixed("%.3g", arms.get(0).detection().strength()), unit);
+                plain(arms.get(0).detection().strength()), unit);
         text.line(ARMS, "arm", "false alarms", "threshold", "power", "core-seconds");
         for (ArmWorthRow arm : arms) {
             text.line(
