@@ -143,7 +143,7 @@ class PowerCommandTest {
         for (FitRow row : store.rows(FitTable.of(FitPlan.PUBLISHED))) {
             kept += row.arm().equals("folds") && row.keptFraction() == 0.2 ? row.signalKept() : 0;
         }
-        assertTrue(kept > 0.8 * injected, kept + " of " + injected);
+        assertTrue(kept > 0.5 * injected, kept + " of " + injected + " among a fifth of the events");
         String metadata = store.metadata().orElseThrow().get("mirage.other_generators.sha256");
         assertTrue(metadata.matches("\\{injection.signal=[0-9a-f]{64}}"), metadata);
     }
