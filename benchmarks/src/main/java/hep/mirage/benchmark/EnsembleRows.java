@@ -52,8 +52,7 @@ public final class EnsembleRows {
 
     private static void compute(Path file, int runs, Path target) throws IOException {
         RunnableStudy study = StudyReader.readRunnable(file);
-        PseudoExperiments experiments =
-                new PseudoExperiments(study.study(), study.bundle().generator());
+        PseudoExperiments experiments = new PseudoExperiments(study.study(), study.sources());
         List<RunOutcome> outcomes = new ArrayList<>();
         long begin = System.nanoTime();
         experiments.compute(LongStream.range(0, runs).boxed().iterator(), outcomes::add);
@@ -91,6 +90,7 @@ public final class EnsembleRows {
                 row.run(),
                 row.masterSeed(),
                 row.events(),
+                row.injectedEvents(),
                 TrainingEngines.sameBitsAs(row.engine()),
                 row.status(),
                 row.trainingLoss(),

@@ -261,6 +261,6 @@ class CudaEngineTest {
         }
         InvalidInput problem =
                 assertThrows(InvalidInput.class, () -> new CudaEngineProvider().open(OptionalInt.of(64)));
-        assertTrue(problem.getMessage().contains("device 64 was asked for"), problem.getMessage());
+        assertTrue(problem.getMessage().contains("device 64 was requested"), problem.getMessage());
     }
 }

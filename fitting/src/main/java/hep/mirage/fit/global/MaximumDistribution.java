@@ -113,6 +113,34 @@ public final class MaximumDistribution {
         if (p * n >= 1) {
             return OrderStatistic.upper(sorted, p);
         }
+        return extrapolatedFor(globalSigma);
+    }
+
+    /**
+     * The largest Z that a given number of runs reach or exceed.
+     *
+     * @param reaching from 1 to {@link #runs()}
+     * @return that Z, with distribution-free intervals of the value that this fraction of all possible runs reaches
+     * @throws IllegalArgumentException if there are fewer runs
+     */
+    public RequiredLocalZ.Measured reachedBy(int reaching) {
+        if (reaching < 1 || reaching > sorted.length) {
+            throw new IllegalArgumentException(reaching + " of " + sorted.length + " runs; ask for 1 to all of them");
+        }
+        return OrderStatistic.reachedBy(sorted, reaching);
+    }
+
+    /**
+     * As {@link #requiredFor}, by the tail fit alone, even where the runs reach so far.
+     *
+     * @throws IllegalArgumentException if the global significance is not above 0
+     */
+    public RequiredLocalZ extrapolatedFor(double globalSigma) {
+        if (!(globalSigma > 0)) {
+            throw new IllegalArgumentException("global significance = " + globalSigma + "; ask for more than 0 sigma");
+        }
+        double p = PValue.ofSigma(globalSigma);
+        int n = sorted.length;
         String need = format(
                 "global %.1f sigma is p = %.2g, which takes %.0f runs to measure (runs: %d)",
                 globalSigma, p, Math.ceil(1 / p), n);

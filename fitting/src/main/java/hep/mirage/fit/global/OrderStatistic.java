@@ -19,8 +19,20 @@ final class OrderStatistic {
      * @param p at least 1/N
      */
     static RequiredLocalZ.Measured upper(double[] sorted, double p) {
-        int n = sorted.length;
-        int rank = (int) (p * n);
+        return upper(sorted, p, (int) (p * sorted.length));
+    }
+
+    /**
+     * The rank-th largest, with the intervals of the value that a fraction rank / N of the population exceeds.
+     *
+     * @param sorted rising
+     * @param rank from 1 to N
+     */
+    static RequiredLocalZ.Measured reachedBy(double[] sorted, int rank) {
+        return upper(sorted, (double) rank / sorted.length, rank);
+    }
+
+    private static RequiredLocalZ.Measured upper(double[] sorted, double p, int rank) {
         return new RequiredLocalZ.Measured(
                 largest(sorted, rank), interval(sorted, p, Interval.LEVEL_68), interval(sorted, p, Interval.LEVEL_95));
     }

@@ -37,6 +37,23 @@ class MaximumDistributionTest {
         assertTrue(all.sigmaInterval(Level.SIGMA_1).contains(0));
     }
 
+    /** The tenth largest of 0, 1, ..., 999, whose interval is that of a fraction of 10 in 1,000. */
+    @Test
+    void valueThatAGivenNumberOfRunsReach() {
+        double[] z = new double[1000];
+        Arrays.setAll(z, i -> i);
+        MaximumDistribution maxima = MaximumDistribution.of(z);
+        RequiredLocalZ.Measured tenth = maxima.reachedBy(10);
+        assertEquals(990, tenth.z());
+        assertEquals(10, maxima.fraction(tenth.z()).orElseThrow().successes());
+        assertEquals(986, tenth.interval68().low().orElseThrow(), 1);
+        assertEquals(993, tenth.interval68().high().orElseThrow(), 1);
+        assertEquals(999, maxima.reachedBy(1).z());
+        assertEquals(0, maxima.reachedBy(1000).z());
+        assertThrows(IllegalArgumentException.class, () -> maxima.reachedBy(0));
+        assertThrows(IllegalArgumentException.class, () -> maxima.reachedBy(1001));
+    }
+
     @Test
     void turnsTheIntervalOfPIntoOneOfSigma() {
         MaximumDistribution maxima = MaximumDistribution.of(normals(400, 3));

@@ -48,9 +48,9 @@ public record DatasetSettings(
     }
 
     /**
-     * The same settings with another number of events.
+     * The same mass range and inputs with another number of events.
      *
-     * @param events mean of the Poisson number of events
+     * @param events mean of the Poisson number of events in the mass range
      */
     public DatasetSettings withExpectedEvents(double events) {
         return new DatasetSettings(events, massRangeLowGeV, massRangeHighGeV, inputs, angleEncoding);

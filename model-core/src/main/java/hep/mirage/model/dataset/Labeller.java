@@ -98,7 +98,15 @@ public final class Labeller {
         return new LabelledDataset(inputs(), standardization.apply(rows(events, inside)), given, massGeV);
     }
 
-    private static int[] inside(EventBatch events, MassLabels labels) {
+    /**
+     * The events in window and side-bands.
+     *
+     * @param events of any schema
+     * @param labels which events
+     * @return indices, ascending, in the order of {@link #label}
+     * @throws InvalidInput if no event lies in the regions
+     */
+    public static int[] inside(EventBatch events, MassLabels labels) {
         double[] mass = events.massGeV();
         int[] inside = IntStream.range(0, mass.length)
                 .filter(i -> labels.of(mass[i]) != Label.OUTSIDE)

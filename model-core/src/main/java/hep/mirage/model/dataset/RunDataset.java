@@ -41,7 +41,28 @@ public final class RunDataset {
      */
     public static EventBatch draw(Generator generator, DatasetSettings settings, UniformRandomProvider random) {
         int wanted = wanted(settings, random);
-        return take(generator.open(random), wanted, generator, settings);
+        return take(generator.open(random), wanted, SMALLEST_BLOCK, generator, settings);
+    }
+
+    /**
+     * Draws several small datasets that share no event of a finite sample, and takes no more of its events than they need.
+     *
+     * @param generator source of the events
+     * @param settings expected number of events of each, and mass range
+     * @param random stream of all of them
+     * @param datasets their number, 1 or above
+     * @throws InvalidInput if the generator produces almost no events in the mass range, or its finite sample is exhausted
+     */
+    public static List<EventBatch> drawApart(
+            Generator generator, DatasetSettings settings, UniformRandomProvider random, int datasets) {
+        int wanted = wanted(settings, random);
+        EventStream source = generator.open(random);
+        List<EventBatch> drawn = new ArrayList<>();
+        drawn.add(take(source, wanted, 1, generator, settings));
+        while (drawn.size() < datasets) {
+            drawn.add(take(source, wanted(settings, random), 1, generator, settings));
+        }
+        return drawn;
     }
 
     private static int wanted(DatasetSettings settings, UniformRandomProvider random) {
@@ -73,7 +94,7 @@ public final class RunDataset {
         }
         int taken = wanted(settings, run);
         CountedStream source = new CountedStream(generator.open(run));
-        take(source, taken, generator, settings);
+        take(source, taken, SMALLEST_BLOCK, generator, settings);
         EventBatch left = inside(source.next(sample.get().drawable() - source.drawn), settings, Integer.MAX_VALUE);
         int[] own = IntStream.range(0, left.size())
                 .filter(event -> event % share.shares() == share.index())
@@ -113,12 +134,13 @@ public final class RunDataset {
         }
     }
 
-    private static EventBatch take(EventStream source, int wanted, Generator generator, DatasetSettings settings) {
+    private static EventBatch take(
+            EventStream source, int wanted, int smallestBlock, Generator generator, DatasetSettings settings) {
         List<EventBatch> blocks = new ArrayList<>();
         long drawn = 0;
         int missing = wanted;
         while (missing > 0) {
-            int asked = Math.max(missing, SMALLEST_BLOCK);
+            int asked = Math.max(missing, smallestBlock);
             EventBatch inside = inside(source.next(asked), settings, missing);
             blocks.add(inside);
             missing -= inside.size();

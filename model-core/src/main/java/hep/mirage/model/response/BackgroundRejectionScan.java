@@ -58,7 +58,11 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
                 throw new IllegalArgumentException(
                         "fraction " + fraction + " of " + order.length + " events keeps none; more events are needed");
             }
-            points.add(new WorkingPoint(fraction, response[order[kept - 1]], Arrays.copyOf(sortedMassGeV, kept)));
+            points.add(new WorkingPoint(
+                    fraction,
+                    response[order[kept - 1]],
+                    Arrays.copyOf(sortedMassGeV, kept),
+                    Arrays.copyOf(order, kept)));
         }
         return points;
     }

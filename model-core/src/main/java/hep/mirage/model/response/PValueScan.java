@@ -37,16 +37,19 @@ public record PValueScan(List<Double> fractions) {
                 throw new IllegalArgumentException("p-value " + pValue + "; it must lie in (0, 1]");
             }
         }
-        double[] sortedMassGeV = IntStream.range(0, pValues.length)
+        int[] order = IntStream.range(0, pValues.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(event -> pValues[event]))
-                .mapToDouble(event -> massGeV[event])
+                .mapToInt(event -> event)
                 .toArray();
+        double[] sortedMassGeV =
+                Arrays.stream(order).mapToDouble(event -> massGeV[event]).toArray();
         List<WorkingPoint> points = new ArrayList<>();
         for (double fraction : fractions) {
             int kept = (int)
                     Arrays.stream(pValues).filter(pValue -> pValue <= fraction).count();
-            points.add(new WorkingPoint(fraction, (float) fraction, Arrays.copyOf(sortedMassGeV, kept)));
+            points.add(new WorkingPoint(
+                    fraction, (float) fraction, Arrays.copyOf(sortedMassGeV, kept), Arrays.copyOf(order, kept)));
         }
         return points;
     }

@@ -53,6 +53,25 @@ class BootstrapGeneratorTest {
         assertEquals(run.size(), Arrays.stream(run.massGeV()).distinct().count());
     }
 
+    @Test
+    void datasetsDrawnApartShareNoEvent() {
+        DatasetSettings settings = new DatasetSettings(100, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);
+        List<EventBatch> apart = RunDataset.drawApart(generator, settings, QualityStream.open(2), 2);
+        assertArrayEquals(
+                RunDataset.drawApart(generator, settings, QualityStream.open(2), 1)
+                        .get(0)
+                        .massGeV(),
+                apart.get(0).massGeV(),
+                "the first does not depend on how many follow");
+        assertEquals(
+                apart.get(0).size() + apart.get(1).size(),
+                apart.stream()
+                        .flatMapToDouble(events -> Arrays.stream(events.massGeV()))
+                        .distinct()
+                        .count());
+        assertTrue(apart.get(1).size() > 50, apart.get(1).size() + " events");
+    }
+
     /** The events that a run has not taken, divided among its hypotheses. */
     @Test
     void independentDatasetsShareNoEventWithTheRunNorWithEachOther() {

@@ -28,6 +28,8 @@ import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
+import hep.mirage.search.power.ArmWorthRow;
+import hep.mirage.search.power.PowerRow;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
@@ -69,6 +71,10 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "The search of observed data (mirage search)",
                     "a file per table, NAME.parquet; of a blind search only sidebands",
                     List.of(ObservedFitTable.PUBLISHED, PlaceRow.TABLE, SeedRow.TABLE, BlindPlaceRow.TABLE)),
+            new TableGroup(
+                    "The power of the arms (mirage power)",
+                    "a file per table, power/NAME.parquet; an ensemble of each strength in strength=VALUE",
+                    List.of(PowerRow.TABLE, ArmWorthRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",

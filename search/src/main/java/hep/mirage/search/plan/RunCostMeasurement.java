@@ -15,6 +15,7 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.PreparedRun;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -48,13 +49,18 @@ public final class RunCostMeasurement {
      * Prepares the measurement.
      *
      * @param study what a run computes
-     * @param generator the study's generator
+     * @param sources the study's generators
      * @throws InvalidInput if the study's engine is not available here
      */
-    public RunCostMeasurement(Study study, Generator generator) {
+    public RunCostMeasurement(Study study, EventSources sources) {
         this.settings = study.classifier().settings();
-        this.experiment = new PseudoExperiment(measuringLeakage(study), generator);
+        this.experiment = new PseudoExperiment(measuringLeakage(study), sources);
         this.provider = TrainingEngines.named(study.classifier().engine());
+    }
+
+    /** Prepares the measurement of a study with a single generator and without signal. */
+    RunCostMeasurement(Study study, Generator generator) {
+        this(study, EventSources.of(generator));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param threshold smallest kept response; with a conformal remedy, the largest kept p-value
  * @param windowEvents kept events in the signal window
  * @param sidebandEvents kept events in the side-bands
+ * @param signalKept injected signal events among the kept ones; null if the study injects no signal
  * @param background f on the full range
  * @param signal g on the full range
  * @param sideband f on the side-bands alone
@@ -37,6 +38,8 @@ public record FitRow(
         @Column(text = "smallest kept response; with a conformal remedy, largest kept p-value") double threshold,
         @Column(unit = "events", text = "kept events in the window") int windowEvents,
         @Column(unit = "events", text = "kept events in the side-bands") int sidebandEvents,
+        @Column(unit = "events", text = "injected signal events among the kept ones", presence = Presence.OPTIONAL)
+                Integer signalKept,
         FittedShape background,
         FittedShape signal,
         FittedShape sideband,
@@ -82,6 +85,7 @@ public record FitRow(
                 threshold,
                 windowEvents,
                 sidebandEvents,
+                signalKept,
                 background,
                 signal,
                 sideband,

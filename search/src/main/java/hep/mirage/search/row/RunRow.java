@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param run run number
  * @param masterSeed seed of the ensemble; with {@code run} it addresses every random stream
  * @param events events in the dataset
+ * @param injectedEvents injected signal events among them; null if the study injects no signal
  * @param engine training engine
  * @param status how the run ended
  * @param trainingLoss mean loss of the last epoch, or of the one whose weights were kept [nats an event], mean over hypotheses
@@ -30,6 +31,8 @@ public record RunRow(
         @Column(text = "run number") long run,
         @Column(text = "seed of every random stream, with the run number") long masterSeed,
         @Column(unit = "events", text = "events in the dataset") int events,
+        @Column(unit = "events", text = "injected signal events among them", presence = Presence.OPTIONAL)
+                Integer injectedEvents,
         @Column(text = "training engine") String engine,
         @Column(
                         text =
@@ -64,6 +67,7 @@ public record RunRow(
                 run,
                 masterSeed,
                 events,
+                injectedEvents,
                 other,
                 status,
                 trainingLoss,
@@ -85,6 +89,7 @@ public record RunRow(
                 run,
                 masterSeed,
                 events,
+                injectedEvents,
                 engine,
                 status,
                 trainingLoss,

@@ -2,26 +2,28 @@ package hep.mirage.search.run;
 
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
-import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Net;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A run that is ready for training.
  *
  * @param run run number
- * @param events its dataset
+ * @param datasets its dataset from each generator, by {@link Arm#generator()}
  * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
  * @param hypotheses in the study's order
  */
-public record PreparedRun(long run, EventBatch events, List<TrainingTask> tasks, List<Hypothesis> hypotheses) {
+public record PreparedRun(
+        long run, Map<String, MixedDataset> datasets, List<TrainingTask> tasks, List<Hypothesis> hypotheses) {
     /** Copies the lists. */
     public PreparedRun {
-        Objects.requireNonNull(events, "events");
+        datasets = Map.copyOf(datasets);
         tasks = List.copyOf(tasks);
         hypotheses = List.copyOf(hypotheses);
     }
@@ -43,12 +45,30 @@ public record PreparedRun(long run, EventBatch events, List<TrainingTask> tasks,
      *
      * @param arm which
      * @param dataset the run's events in window and side-bands, standardised by their own constants
+     * @param signal [n], which of these events are injected signal
      * @param parts of these events
      * @param nets those of the arm's protection, in its order
      */
-    record ArmNets(Arm arm, LabelledDataset dataset, EventParts parts, List<TrainedFor> nets) {
+    record ArmNets(Arm arm, LabelledDataset dataset, boolean[] signal, EventParts parts, List<TrainedFor> nets) {
         ArmNets {
             nets = List.copyOf(nets);
+        }
+
+        /** Which of the events that the arm scans are injected signal, in the order of the scanned events. */
+        boolean[] scannedSignal() {
+            List<Integer> scanned = IntStream.range(0, parts.parts())
+                    .filter(part -> !arm.protection().scoring(part).isEmpty())
+                    .boxed()
+                    .toList();
+            if (arm.protection().isRandom() || scanned.size() == parts.parts()) {
+                return signal;
+            }
+            int[] events = parts.eventsIn(scanned);
+            boolean[] selected = new boolean[events.length];
+            for (int i = 0; i < events.length; i++) {
+                selected[i] = signal[events[i]];
+            }
+            return selected;
         }
     }
 

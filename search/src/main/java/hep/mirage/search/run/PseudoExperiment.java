@@ -3,10 +3,9 @@ package hep.mirage.search.run;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
-import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.dataset.RunDataset;
+import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
@@ -29,13 +28,16 @@ import hep.mirage.search.remedy.DecorrelatedResponse;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -57,8 +59,7 @@ public final class PseudoExperiment {
     public static final long OBSERVED_RUN = 1L << 40;
 
     private final Study study;
-    private final Generator generator;
-    private final DatasetSettings datasetSettings;
+    private final Map<String, DatasetSource> sources;
     private final Map<List<String>, Labeller> labellers;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
@@ -67,15 +68,28 @@ public final class PseudoExperiment {
      * Creates the function for any number of runs.
      *
      * @param study the study to compute
+     * @param sources the study's generators
+     */
+    public PseudoExperiment(Study study, EventSources sources) {
+        this.study = study;
+        this.sources = new HashMap<>();
+        for (Arm arm : study.arms()) {
+            this.sources.computeIfAbsent(
+                    arm.generator(), file -> new DatasetSource(study, sources.backgroundOf(arm), sources.signal()));
+        }
+        this.labellers = labellers(study, sources.background());
+        this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
+        this.tests = study.hypothesisTests();
+    }
+
+    /**
+     * Creates the function of a study with a single generator and without signal.
+     *
+     * @param study the study to compute
      * @param generator the study's generator
      */
     public PseudoExperiment(Study study, Generator generator) {
-        this.study = study;
-        this.generator = generator;
-        this.datasetSettings = study.datasetSettings();
-        this.labellers = labellers(study, generator);
-        this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
-        this.tests = study.hypothesisTests();
+        this(study, EventSources.of(generator));
     }
 
     private static Map<List<String>, Labeller> labellers(Study study, Generator generator) {
@@ -144,21 +158,38 @@ public final class PseudoExperiment {
      */
     public PreparedRun prepare(long run, RunClock clock) {
         clock.enter(RunStage.DATASET);
-        return prepare(run, RunDataset.draw(generator, datasetSettings, stream(StreamPurpose.DATASET, run, 0)), clock);
+        Map<String, MixedDataset> datasets = new HashMap<>();
+        sources.forEach((generator, source) -> datasets.put(generator, source.searched(run)));
+        return prepare(run, datasets, clock);
     }
 
     /**
-     * First part for given events: from them to the nets to be trained.
+     * First part for given events: from them to the nets to be trained. Arms of every generator search these events.
      *
      * @param run run number, which addresses the random streams: 0 or above
      * @param events to be searched
      * @param clock of this run; stopped at the end
-     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if no event lies in the regions of a hypothesis
+     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if no event lies in the regions of a
+     *     hypothesis
      */
     public PreparedRun prepare(long run, EventBatch events, RunClock clock) {
+        Map<String, MixedDataset> datasets = new HashMap<>();
+        sources.keySet().forEach(generator -> datasets.put(generator, MixedDataset.ofBackground(events)));
+        return prepare(run, datasets, clock);
+    }
+
+    private PreparedRun prepare(long run, Map<String, MixedDataset> datasets, RunClock clock) {
         clock.enter(RunStage.DATASET);
-        IndependentEvents independent = new IndependentEvents(study, generator, run);
-        RunTasks tasks = new RunTasks(study, run, tests, labellers::get, events, independent::forTraining, clock);
+        Map<String, EventBatch> independent = new HashMap<>();
+        RunTasks tasks = new RunTasks(
+                study,
+                run,
+                tests,
+                labellers::get,
+                datasets,
+                generator -> independent.computeIfAbsent(
+                        generator, file -> sources.get(file).independent(run)),
+                clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
             int hypothesis = h;
@@ -167,7 +198,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, events, tasks.tasks(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), hypotheses);
     }
 
     /**
@@ -186,7 +217,8 @@ public final class PseudoExperiment {
         List<List<HypothesisDetail>> byArm = study.arms().stream()
                 .<List<HypothesisDetail>>map(arm -> new ArrayList<>())
                 .toList();
-        IndependentEvents independent = new IndependentEvents(study, generator, prepared.run());
+        Map<String, IndependentEvents> independent = new HashMap<>();
+        sources.forEach((generator, source) -> independent.put(generator, source.background(prepared.run())));
         for (int h = 0; h < tests.size(); h++) {
             HypothesisSearch search = new HypothesisSearch(prepared, h, trained, independent, clock);
             for (int arm = 0; arm < byArm.size(); arm++) {
@@ -198,7 +230,9 @@ public final class PseudoExperiment {
         for (int arm = 0; arm < byArm.size(); arm++) {
             arms.add(new ArmDetail(study.arms().get(arm), byArm.get(arm)));
         }
-        return new RunDetail(prepared.run(), prepared.events().size(), arms, trained.size(), clock.seconds());
+        MixedDataset first = prepared.datasets().get(study.arms().get(0).generator());
+        OptionalInt injected = study.injection().isNone() ? OptionalInt.empty() : OptionalInt.of(first.signalEvents());
+        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.size(), clock.seconds());
     }
 
     private boolean measuresLeakage(long run) {
@@ -212,14 +246,14 @@ public final class PseudoExperiment {
         private final List<TrainingOutcome> trained;
         private final RunClock clock;
         private final ArmResponses responses;
-        private final IndependentEvents independent;
-        private final Optional<EventBatch> leakageEvents;
+        private final Map<String, IndependentEvents> independent;
+        private final Map<String, Optional<EventBatch>> leakageEvents = new HashMap<>();
 
         HypothesisSearch(
                 PreparedRun prepared,
                 int hypothesis,
                 List<TrainingOutcome> trained,
-                IndependentEvents independent,
+                Map<String, IndependentEvents> independent,
                 RunClock clock) {
             this.prepared = prepared;
             this.hypothesis = hypothesis;
@@ -228,9 +262,6 @@ public final class PseudoExperiment {
             this.responses = new ArmResponses(
                     trained.stream().map(TrainingOutcome::weights).toList());
             this.independent = independent;
-            clock.enter(RunStage.LEAKAGE);
-            this.leakageEvents =
-                    measuresLeakage(prepared.run()) ? independent.forLeakage(hypothesis) : Optional.empty();
         }
 
         HypothesisDetail of(int arm) {
@@ -239,7 +270,7 @@ public final class PseudoExperiment {
             ArmNets nets = here.arms().get(arm);
             ArmResponses.Scored scored = responses.ofDataset(
                     nets,
-                    labelled(nets, prepared.events()),
+                    labelled(nets, searched(nets)),
                     stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), hypothesis));
             LabelledDataset dataset = scored.dataset();
             Supplier<ConditionalQuantile> reference = reference(nets);
@@ -250,7 +281,7 @@ public final class PseudoExperiment {
 
             clock.enter(RunStage.FIT);
             List<SpectrumDetail> spectra = workingPoints.stream()
-                    .map(point -> fitted(point, tests.get(hypothesis)))
+                    .map(point -> fitted(point, tests.get(hypothesis), signalKept(nets, point)))
                     .toList();
 
             clock.enter(RunStage.LEAKAGE);
@@ -302,8 +333,9 @@ public final class PseudoExperiment {
 
         private ConditionalQuantile quantile(Decorrelation.ConditionalQuantile remedy, ArmNets nets) {
             clock.enter(RunStage.DATASET);
-            EventBatch events = independent.forCalibration(
-                    remedy.expectedEvents(study.dataset().expectedEvents()));
+            EventBatch events = independent
+                    .get(nets.arm().generator())
+                    .forCalibration(remedy.expectedEvents(study.dataset().expectedEvents()));
             clock.enter(RunStage.RESPONSE);
             ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, events));
             return ConditionalQuantile.among(scored.response(), scored.dataset().massGeV(), remedy.neighbours());
@@ -314,21 +346,40 @@ public final class PseudoExperiment {
          * nets or a finite sample has too few such events.
          */
         private Optional<Leakage> leakage(ArmNets nets, Supplier<ConditionalQuantile> reference) {
-            if (nets.nets().isEmpty() || leakageEvents.isEmpty()) {
+            if (nets.nets().isEmpty() || !measuresLeakage(prepared.run())) {
                 return Optional.empty();
             }
-            ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, leakageEvents.get()));
+            Optional<EventBatch> events = leakageEvents.computeIfAbsent(
+                    nets.arm().generator(),
+                    generator -> independent.get(generator).forLeakage(hypothesis));
+            if (events.isEmpty()) {
+                return Optional.empty();
+            }
+            ArmResponses.Scored scored = responses.ofIndependent(nets, labelled(nets, events.get()));
             DecorrelatedResponse scanned = decorrelated(nets, scored, reference);
             AreaUnderCurve auc =
                     AreaUnderCurve.of(scanned.response(), scored.dataset().labels());
             return Optional.of(new Leakage(auc.value(), auc.standardError()));
         }
 
+        private EventBatch searched(ArmNets nets) {
+            return prepared.datasets().get(nets.arm().generator()).events();
+        }
+
+        private OptionalInt signalKept(ArmNets nets, WorkingPoint point) {
+            if (study.injection().isNone()) {
+                return OptionalInt.empty();
+            }
+            boolean[] signal = nets.scannedSignal();
+            return OptionalInt.of((int)
+                    Arrays.stream(point.events()).filter(event -> signal[event]).count());
+        }
+
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */
         private Function<TrainedFor, LabelledDataset> labelled(ArmNets nets, EventBatch events) {
             Labeller labeller = labellers.get(study.inputsOf(nets.arm()));
             Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
-            return net -> events == prepared.events() && net.net().source() == Net.Source.SEARCHED
+            return net -> events == searched(nets) && net.net().source() == Net.Source.SEARCHED
                     ? nets.dataset()
                     : known.computeIfAbsent(
                             net.standardization(),
@@ -336,10 +387,11 @@ public final class PseudoExperiment {
         }
     }
 
-    private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test) {
+    private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test, OptionalInt signalKept) {
         Spectrum spectrum = Spectrum.of(test.binning(), point.massGeV());
         SpectrumSignificance significance = test.evaluate(spectrum);
-        return new SpectrumDetail(point.fraction(), point.threshold(), point.kept(), spectrum, significance);
+        return new SpectrumDetail(
+                point.fraction(), point.threshold(), point.kept(), signalKept, spectrum, significance);
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {

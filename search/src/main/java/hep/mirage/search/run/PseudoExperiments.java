@@ -4,6 +4,7 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngineProvider;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.Iterator;
 import java.util.Objects;
@@ -11,22 +12,27 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * The data that the job broadcasts: the study and its generator. Every task creates its own {@link PseudoExperiment}
+ * The data that the job broadcasts: the study and its generators. Every task creates its own {@link PseudoExperiment}
  * and opens its own engine.
  *
  * @param study the study to compute
- * @param generator the study's generator
+ * @param sources the study's generators
  */
-public record PseudoExperiments(Study study, Generator generator) implements RunFunction {
+public record PseudoExperiments(Study study, EventSources sources) implements RunFunction {
     /** Rejects null components. */
     public PseudoExperiments {
         Objects.requireNonNull(study, "study");
-        Objects.requireNonNull(generator, "generator");
+        Objects.requireNonNull(sources, "sources");
+    }
+
+    /** The runs of a study with a single generator and without signal. */
+    public PseudoExperiments(Study study, Generator generator) {
+        this(study, EventSources.of(generator));
     }
 
     @Override
     public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
-        PseudoExperiment experiment = new PseudoExperiment(study, generator);
+        PseudoExperiment experiment = new PseudoExperiment(study, sources);
         try (TrainingEngine engine = provider().open(device)) {
             new RunWaves(experiment, engine, runsFor(engine.tasksInFlight())).compute(runs, outcomes);
         }

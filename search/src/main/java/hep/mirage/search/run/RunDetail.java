@@ -2,17 +2,20 @@ package hep.mirage.search.run;
 
 import hep.mirage.search.row.RunRow.StageSeconds;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Complete result of one run.
  *
  * @param run run number
- * @param events in its dataset
+ * @param events in the dataset of its first arm
+ * @param injected injected signal events among them; empty if the study injects none
  * @param arms results in the study's order of arms, at least one
  * @param trainings number of nets that were trained, for all arms and hypotheses together
  * @param seconds time spent
  */
-public record RunDetail(long run, int events, List<ArmDetail> arms, int trainings, StageSeconds seconds) {
+public record RunDetail(
+        long run, int events, OptionalInt injected, List<ArmDetail> arms, int trainings, StageSeconds seconds) {
     /** Copies the list. */
     public RunDetail {
         arms = List.copyOf(arms);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /** Reduces the result of a run to the rows that are kept. */
@@ -63,6 +64,7 @@ final class RunRows {
                 detail.run(),
                 study.ensemble().masterSeed(),
                 detail.events(),
+                orNull(detail.injected()),
                 study.classifier().engine(),
                 first.status(),
                 first.loss() == null ? Double.NaN : first.loss().value(),
@@ -181,6 +183,7 @@ final class RunRows {
                 spectrum.threshold(),
                 (int) significance.windowEvents(),
                 (int) significance.sidebandEvents(),
+                orNull(spectrum.signalKept()),
                 fittedShape(significance.background()),
                 fittedShape(significance.signalPlusBackground()),
                 fittedShape(significance.sidebandBackground()),
@@ -218,6 +221,10 @@ final class RunRows {
 
     private static Double finiteOrNull(double value) {
         return Double.isFinite(value) ? value : null;
+    }
+
+    private static Integer orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
     }
 
     private static Double orNull(OptionalDouble value) {

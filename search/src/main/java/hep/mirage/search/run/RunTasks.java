@@ -4,6 +4,7 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MassLabels;
+import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.network.InitialWeights;
@@ -28,28 +29,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
- * hypothesis has asked for the same net on the same inputs and weights. Not thread-safe.
+ * hypothesis has asked for the same net on the same inputs, weights and generator. Not thread-safe.
  */
 final class RunTasks {
     private final Study study;
     private final long run;
     private final List<HypothesisTest> tests;
     private final Function<List<String>, Labeller> labellers;
-    private final EventBatch searched;
-    private final Supplier<EventBatch> independent;
+    private final Map<String, MixedDataset> searched;
+    private final Function<String, EventBatch> independent;
     private final RunClock clock;
     private final List<TrainingTask> tasks = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
 
-    private record NetKey(int hypothesis, List<String> inputs, EventWeighting weighting, Net net) {}
+    private record NetKey(int hypothesis, String generator, List<String> inputs, EventWeighting weighting, Net net) {}
 
-    private record DataKey(int hypothesis, List<String> inputs, Source source, EventWeighting weighting) {}
+    private record DataKey(
+            int hypothesis, String generator, List<String> inputs, Source source, EventWeighting weighting) {}
 
     private record Labelled(LabelledDataset dataset, Standardization standardization) {}
 
@@ -60,8 +61,8 @@ final class RunTasks {
      * @param run its number
      * @param tests of the hypotheses, in the study's order
      * @param labellers for the inputs of an arm
-     * @param searched the run's dataset
-     * @param independent the other dataset of the run; asked for only if a net is trained on it
+     * @param searched the run's dataset from each generator, by {@link Arm#generator()}
+     * @param independent the other dataset from a generator; asked for only if a net is trained on it
      * @param clock of the run; ends in the training
      */
     RunTasks(
@@ -69,8 +70,8 @@ final class RunTasks {
             long run,
             List<HypothesisTest> tests,
             Function<List<String>, Labeller> labellers,
-            EventBatch searched,
-            Supplier<EventBatch> independent,
+            Map<String, MixedDataset> searched,
+            Function<String, EventBatch> independent,
             RunClock clock) {
         this.study = study;
         this.run = run;
@@ -94,14 +95,28 @@ final class RunTasks {
      */
     ArmNets add(int hypothesis, Arm arm) {
         List<String> inputs = study.inputsOf(arm);
-        LabelledDataset dataset = data(new DataKey(hypothesis, inputs, Source.SEARCHED, EventWeighting.EQUAL))
+        String generator = arm.generator();
+        LabelledDataset dataset = data(new DataKey(
+                        hypothesis, generator, inputs, Source.SEARCHED, EventWeighting.EQUAL))
                 .dataset();
         EventParts parts = parts(hypothesis, dataset.size(), arm.protection().parts());
         EventWeighting weighting = arm.decorrelation().weighting();
         List<TrainedFor> nets = arm.protection().nets().stream()
-                .map(net -> trained.computeIfAbsent(new NetKey(hypothesis, inputs, weighting, net), this::task))
+                .map(net ->
+                        trained.computeIfAbsent(new NetKey(hypothesis, generator, inputs, weighting, net), this::task))
                 .toList();
-        return new ArmNets(arm, dataset, parts, nets);
+        return new ArmNets(arm, dataset, signal(hypothesis, generator), parts, nets);
+    }
+
+    /** Which of the events in window and side-bands are injected signal. */
+    private boolean[] signal(int hypothesis, String generator) {
+        MixedDataset mixed = searched.get(generator);
+        int[] inside = Labeller.inside(mixed.events(), study.search().labels(hypothesis));
+        boolean[] signal = new boolean[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            signal[i] = mixed.signal()[inside[i]];
+        }
+        return signal;
     }
 
     private Labelled data(DataKey key) {
@@ -115,13 +130,16 @@ final class RunTasks {
     }
 
     private Labelled planed(DataKey key) {
-        Labelled plain = data(new DataKey(key.hypothesis(), key.inputs(), key.source(), EventWeighting.EQUAL));
+        Labelled plain =
+                data(new DataKey(key.hypothesis(), key.generator(), key.inputs(), key.source(), EventWeighting.EQUAL));
         float[] weights = PlaningWeights.of(plain.dataset(), tests.get(key.hypothesis()));
         return new Labelled(plain.dataset().withWeights(weights), plain.standardization());
     }
 
     private Labelled label(DataKey key) {
-        EventBatch events = key.source() == Source.SEARCHED ? searched : independent.get();
+        EventBatch events = key.source() == Source.SEARCHED
+                ? searched.get(key.generator()).events()
+                : independent.apply(key.generator());
         Labeller labeller = labellers.apply(key.inputs());
         MassLabels labels = study.search().labels(key.hypothesis());
         Standardization standardization = labeller.standardization(events, labels);
@@ -130,7 +148,8 @@ final class RunTasks {
 
     private TrainedFor task(NetKey key) {
         Net net = key.net();
-        Labelled data = data(new DataKey(key.hypothesis(), key.inputs(), net.source(), key.weighting()));
+        Labelled data =
+                data(new DataKey(key.hypothesis(), key.generator(), key.inputs(), net.source(), key.weighting()));
         clock.enter(RunStage.TRAINING);
         EventParts parts = parts(key.hypothesis(), data.dataset().size(), net.parts());
         LabelledDataset training =

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.count;
 import static hep.mirage.search.study.Form.optionalNames;
+import static hep.mirage.search.study.Form.optionalPath;
 import static hep.mirage.search.study.Form.text;
 
 import hep.mirage.search.arm.Arm;
@@ -28,7 +29,41 @@ final class ArmKeys {
                 "",
                 Arm::name,
                 "Name of the arm in tables and figures: letters, digits, dots, dashes and underscores.");
-        var protection = keys.<Protection>kinds(
+        var protection = protection(keys);
+        var inputs = keys.key(
+                "inputs",
+                optionalNames("list features, such as [phi_llg, pt_llg, met], or leave the key out"),
+                List.of(),
+                Arm::inputs,
+                "Features that the arm's classifiers see; left out, those of classifier.inputs.");
+        var generator = keys.key(
+                "generator",
+                optionalPath("give the path of a generator bundle, from the folder of this file, or leave the key out"),
+                "",
+                Arm::generator,
+                "Bundle that the arm's datasets are drawn from, of the study's schema, with the same random numbers as those of"
+                        + " generator.bundle; left out or empty, generator.bundle.");
+        var decorrelate = DecorrelationKeys.addTo(keys);
+        return keys.make(values -> {
+            if (values.isSound(name) && !values.of(name).matches(NAME)) {
+                values.problem(
+                        name,
+                        '"' + values.of(name)
+                                + "\"; a name begins with a letter or digit, goes on with letters, digits, dots, dashes and"
+                                + " underscores, and has at most 64 characters; rename the arm");
+            }
+            Arm plain = new Arm(
+                    values.of(name),
+                    values.of(protection),
+                    values.of(inputs),
+                    Decorrelation.NONE,
+                    values.of(generator));
+            return arm(values, plain, decorrelate);
+        });
+    }
+
+    private static Key.Switch<Protection> protection(Keys<Arm> keys) {
+        return keys.<Protection>kinds(
                 "protection",
                 List.of(
                         without(Protection.InSample.KIND, new Protection.InSample(), Protection.InSample.class),
@@ -61,23 +96,6 @@ final class ArmKeys {
                         + " the other half or the other folds (half-split, k-fold), of nets that were neither trained nor stopped"
                         + " with it (k-fold-nested; three-way, which scans a third of the events), of a net trained on another"
                         + " dataset (independent), the mean of nets with other seeds (seed-mean), or at random (random).");
-        var inputs = keys.key(
-                "inputs",
-                optionalNames("list features, such as [phi_llg, pt_llg, met], or leave the key out"),
-                List.of(),
-                Arm::inputs,
-                "Features that the arm's classifiers see; left out, those of classifier.inputs.");
-        var decorrelate = DecorrelationKeys.addTo(keys);
-        return keys.make(values -> {
-            if (values.isSound(name) && !values.of(name).matches(NAME)) {
-                values.problem(
-                        name,
-                        '"' + values.of(name)
-                                + "\"; a name begins with a letter or digit, goes on with letters, digits, dots, dashes and"
-                                + " underscores, and has at most 64 characters; rename the arm");
-            }
-            return arm(values, new Arm(values.of(name), values.of(protection), values.of(inputs)), decorrelate);
-        });
     }
 
     private static Arm arm(Values values, Arm plain, Key.Switch<Decorrelation> decorrelate) {

@@ -161,6 +161,26 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
+     * The path of a file that may be omitted; read as an absolute path. An empty text stands for no file.
+     *
+     * @param remedy what to write, for the message if it is no path
+     */
+    static Form<String> optionalPath(String remedy) {
+        Form<String> path = path(remedy);
+        return new Form<>(
+                path.type,
+                path.unit,
+                path.bounds,
+                (in, name, fallback) -> in.value(name)
+                                .filter(node ->
+                                        !node.isTextual() || !node.textValue().isEmpty())
+                                .isEmpty()
+                        ? ""
+                        : path.reader.read(in, name, fallback),
+                path.node);
+    }
+
+    /**
      * A required list of names.
      *
      * @param remedy what to write, for the message if it is missing

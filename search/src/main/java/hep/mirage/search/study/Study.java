@@ -4,6 +4,7 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.source.Injection;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param scan the working points
  * @param fit the mass spectrum and its fits
  * @param arms ways to get the responses, at least one; {@link Arm#PUBLISHED} alone if the study lists none
+ * @param injection signal that is added to the datasets; {@link Injection#NONE} if none is
  * @param ensemble number of runs, seed and batches
  */
 public record Study(
@@ -35,6 +37,7 @@ public record Study(
         ScanPlan scan,
         FitPlan fit,
         List<Arm> arms,
+        Injection injection,
         EnsemblePlan ensemble)
         implements Serializable {
     /** Rejects null components. */
@@ -48,6 +51,7 @@ public record Study(
         Objects.requireNonNull(scan, "scan");
         Objects.requireNonNull(fit, "fit");
         arms = List.copyOf(arms);
+        Objects.requireNonNull(injection, "injection");
         Objects.requireNonNull(ensemble, "ensemble");
     }
 
@@ -70,8 +74,8 @@ public record Study(
         Set<List<Object>> nets = new HashSet<>();
         arms.forEach(arm -> arm.protection()
                 .nets()
-                .forEach(net ->
-                        nets.add(List.of(inputsOf(arm), arm.decorrelation().weighting(), net))));
+                .forEach(net -> nets.add(List.of(
+                        inputsOf(arm), arm.generator(), arm.decorrelation().weighting(), net))));
         return search.regions().size() * nets.size();
     }
 
@@ -96,7 +100,8 @@ public record Study(
      * @param otherEnsemble number of runs, seed and batches
      */
     public Study withEnsemble(EnsemblePlan otherEnsemble) {
-        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, arms, otherEnsemble);
+        return new Study(
+                name, schema, generatorBundle, dataset, search, classifier, scan, fit, arms, injection, otherEnsemble);
     }
 
     /**
@@ -105,7 +110,8 @@ public record Study(
      * @param otherClassifier network, inputs and engine
      */
     public Study withClassifier(ClassifierPlan otherClassifier) {
-        return new Study(name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, arms, ensemble);
+        return new Study(
+                name, schema, generatorBundle, dataset, search, otherClassifier, scan, fit, arms, injection, ensemble);
     }
 
     /**
@@ -114,7 +120,18 @@ public record Study(
      * @param otherArms at least one
      */
     public Study withArms(List<Arm> otherArms) {
-        return new Study(name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherArms, ensemble);
+        return new Study(
+                name, schema, generatorBundle, dataset, search, classifier, scan, fit, otherArms, injection, ensemble);
+    }
+
+    /**
+     * The same study with another signal.
+     *
+     * @param otherInjection signal that is added to the datasets
+     */
+    public Study withInjection(Injection otherInjection) {
+        return new Study(
+                name, schema, generatorBundle, dataset, search, classifier, scan, fit, arms, otherInjection, ensemble);
     }
 
     /** The pretrained generator's file. */

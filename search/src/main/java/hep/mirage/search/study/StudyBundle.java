@@ -4,12 +4,40 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.source.Injection;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Reads generator bundles for a study: their events must have the study's schema. */
 public final class StudyBundle {
+    /** Key of the signal's bundle. */
+    static final String SIGNAL_KEY = "injection.signal";
+
     private StudyBundle() {}
+
+    /**
+     * The bundles that a study names besides that of its generator.
+     *
+     * @param arms of the study
+     * @param injection of the study
+     * @return their files by the keys that name them
+     */
+    static Map<String, Path> others(List<Arm> arms, Injection injection) {
+        Map<String, Path> others = new LinkedHashMap<>();
+        for (int i = 0; i < arms.size(); i++) {
+            if (!arms.get(i).generator().isEmpty()) {
+                others.put("arms[" + i + "].generator", Path.of(arms.get(i).generator()));
+            }
+        }
+        if (!injection.isNone()) {
+            others.put(SIGNAL_KEY, Path.of(injection.signal()));
+        }
+        return others;
+    }
 
     /**
      * Reads a bundle.

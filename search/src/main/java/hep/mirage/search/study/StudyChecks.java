@@ -8,6 +8,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
             }
         });
         checkArmNames();
+        checkInjection();
         checkHypotheses();
         checkKeptEvents();
         checkFit();
@@ -88,6 +90,23 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
             if (document.isSound("arms[" + i + "].name") && !seen.add(name)) {
                 document.problem("arms[" + i + "].name", name + " is the name of another arm; rename one of them");
             }
+        }
+    }
+
+    private void checkInjection() {
+        Injection injection = draft.injection();
+        if (!areSound("injection.signal", "injection.events", "injection.sigma")) {
+            return;
+        }
+        if (injection.isNone() && injection.strength().value() > 0) {
+            document.problem(
+                    "injection.signal",
+                    "missing; give the path of a bundle that draws the signal, or leave out the section injection");
+        } else if (!injection.isNone() && !(injection.strength().value() > 0)) {
+            document.problem(
+                    "injection.events",
+                    "neither events nor sigma is above 0; give the strength of the signal in one of them, or leave out the"
+                            + " section injection");
         }
     }
 

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.source.Injection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param scan the working points
  * @param fit the mass spectrum and its fits
  * @param arms ways to get the responses, at least one; {@link Arm#PUBLISHED} alone if the study lists none
+ * @param injection signal that is added to the datasets; {@link Injection#NONE} if none is
  * @param ensemble number of runs, seed and batches
  */
 record StudyDraft(
@@ -29,6 +31,7 @@ record StudyDraft(
         ScanPlan scan,
         FitPlan fit,
         List<Arm> arms,
+        Injection injection,
         EnsemblePlan ensemble) {
     /**
      * A study as a draft, for writing.
@@ -47,6 +50,7 @@ record StudyDraft(
                 study.scan(),
                 study.fit(),
                 study.arms(),
+                study.injection(),
                 study.ensemble());
     }
 
@@ -62,6 +66,7 @@ record StudyDraft(
                 scan,
                 fit,
                 arms,
+                injection,
                 ensemble);
     }
 

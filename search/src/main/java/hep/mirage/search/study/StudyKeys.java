@@ -69,6 +69,13 @@ final class StudyKeys {
                         + " protection: k-fold, folds: 5}. Nets that several arms need are trained once. The table runs describes the"
                         + " first arm, the table arms all of them. Left out, there is one arm, in-sample, as published, and no table"
                         + " arms.");
+        var injection = keys.later(keys.section(
+                "injection",
+                InjectionKeys.SECTION,
+                StudyDraft::injection,
+                "Signal that is added to the dataset of every run, at random places; no training is told which events it is."
+                        + " The background events are those of the study without signal. `./mirage power` varies the"
+                        + " strength."));
         var ensemble = keys.section("ensemble", ensemble(), StudyDraft::ensemble, "");
         return keys.make(values -> new StudyDraft(
                 values.of(name),
@@ -80,6 +87,7 @@ final class StudyKeys {
                 values.of(scan),
                 values.of(fit),
                 values.of(arms),
+                values.of(injection),
                 values.of(ensemble)));
     }
 

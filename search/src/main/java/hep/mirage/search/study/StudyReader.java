@@ -6,6 +6,8 @@ import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,8 +44,12 @@ public final class StudyReader {
         StudyDocument document = StudyDocument.read(file);
         StudyDraft draft = draft(document);
         Optional<GeneratorBundle> bundle = open(document, draft);
+        Map<String, GeneratorBundle> others = openOthers(document, draft);
         document.throwProblems();
-        return new RunnableStudy(draft.study(), bundle.orElseThrow());
+        RunnableStudy runnable = new RunnableStudy(draft.study(), bundle.orElseThrow(), others);
+        checkSources(document, runnable);
+        document.throwProblems();
+        return runnable;
     }
 
     /**
@@ -103,37 +109,70 @@ public final class StudyReader {
         return draft;
     }
 
-    /** Opens the bundle. It is a problem if it does not exist, cannot be read, or has a schema other than the study's. */
     private static Optional<GeneratorBundle> open(StudyDocument document, StudyDraft draft) {
-        if (!document.isSound(BUNDLE_KEY)) {
+        Optional<GeneratorBundle> bundle =
+                open(document, draft, BUNDLE_KEY, Path.of(draft.generator().bundle()));
+        bundle.ifPresent(read -> checkFillsARun(document, draft.dataset(), read));
+        return bundle;
+    }
+
+    /** The bundles of the injected signal and of arms, by file. Those of arms must fill a run like the study's. */
+    private static Map<String, GeneratorBundle> openOthers(StudyDocument document, StudyDraft draft) {
+        Map<String, GeneratorBundle> others = new HashMap<>();
+        StudyBundle.others(draft.arms(), draft.injection()).forEach((key, file) -> {
+            if (!others.containsKey(file.toString())) {
+                open(document, draft, key, file).ifPresent(bundle -> others.put(file.toString(), bundle));
+            }
+            Optional.ofNullable(others.get(file.toString()))
+                    .filter(bundle -> !key.equals(StudyBundle.SIGNAL_KEY))
+                    .flatMap(bundle -> shortage(draft.dataset(), bundle))
+                    .ifPresent(problem -> document.problem(key, problem));
+        });
+        return others;
+    }
+
+    /** Reports a signal that has no events where the study needs them. */
+    private static void checkSources(StudyDocument document, RunnableStudy runnable) {
+        try {
+            runnable.sources();
+        } catch (InvalidInput unusable) {
+            unusable.problems()
+                    .forEach(problem -> document.problem(
+                            StudyBundle.SIGNAL_KEY, runnable.study().injection().signal() + " " + problem));
+        }
+    }
+
+    /** Opens a bundle. It is a problem if it does not exist, cannot be read, or has a schema other than the study's. */
+    private static Optional<GeneratorBundle> open(StudyDocument document, StudyDraft draft, String key, Path file) {
+        if (!document.isSound(key)) {
             return Optional.empty();
         }
-        Path file = Path.of(draft.generator().bundle());
         if (!Files.exists(file)) {
             document.problem(
-                    BUNDLE_KEY,
+                    key,
                     file + ": no such file; make it: ./mirage train-generator STUDY --sample FILE --out " + file
                             + ", or give the path of another bundle");
             return Optional.empty();
         }
         Optional<FeatureSchema> schema = draft.layout().map(SampleLayout::schema);
         try {
-            GeneratorBundle bundle =
-                    schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file));
-            checkFillsARun(document, draft.dataset(), bundle);
-            return Optional.of(bundle);
+            return Optional.of(
+                    schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file)));
         } catch (InvalidInput unreadable) {
-            unreadable.problems().forEach(problem -> document.problem(BUNDLE_KEY, problem));
+            unreadable.problems().forEach(problem -> document.problem(key, problem));
             return Optional.empty();
         }
     }
 
     /** Reports a finite sample with fewer events than a run needs. */
     private static void checkFillsARun(StudyDocument document, DatasetPlan dataset, GeneratorBundle bundle) {
-        bundle.generator()
+        shortage(dataset, bundle).ifPresent(problem -> document.problem("dataset.expected_events", problem));
+    }
+
+    private static Optional<String> shortage(DatasetPlan dataset, GeneratorBundle bundle) {
+        return bundle.generator()
                 .finiteSample()
                 .flatMap(sample ->
-                        sample.shortage(dataset.expectedEvents(), dataset.massLowGeV(), dataset.massHighGeV()))
-                .ifPresent(problem -> document.problem("dataset.expected_events", problem));
+                        sample.shortage(dataset.expectedEvents(), dataset.massLowGeV(), dataset.massHighGeV()));
     }
 }

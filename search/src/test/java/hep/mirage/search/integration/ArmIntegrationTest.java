@@ -86,6 +86,7 @@ class ArmIntegrationTest {
                 0.5,
                 100,
                 400,
+                null,
                 LOST,
                 LOST,
                 LOST,

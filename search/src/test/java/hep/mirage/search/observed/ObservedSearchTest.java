@@ -50,6 +50,7 @@ class ObservedSearchTest {
                 two.scan(),
                 two.fit(),
                 two.arms(),
+                two.injection(),
                 two.ensemble());
     }
 

@@ -86,6 +86,7 @@ class ArmsTest {
                         fit.threshold(),
                         fit.windowEvents(),
                         fit.sidebandEvents(),
+                        fit.signalKept(),
                         fit.background(),
                         fit.signal(),
                         fit.sideband(),

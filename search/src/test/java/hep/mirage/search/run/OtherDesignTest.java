@@ -52,6 +52,7 @@ class OtherDesignTest {
                 small.scan(),
                 FIT,
                 small.arms(),
+                small.injection(),
                 small.ensemble());
     }
 

@@ -16,6 +16,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
 import hep.mirage.model.training.TrainingEngine;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.study.ClassifierPlan;
@@ -37,13 +38,18 @@ class PseudoExperimentTest {
                 RunOutcome.Completed.class, new PseudoExperiments(study, GENERATOR).outcome(run), "run " + run);
     }
 
+    /** The dataset from the study's own generator. */
+    private static EventBatch eventsOf(PreparedRun prepared) {
+        return prepared.datasets().get(Arm.PUBLISHED.generator()).events();
+    }
+
     /** The same code with the same seeds: a drawn dataset that is handed over as data has the rows of its run. */
     @Test
     void givenEventsAreSearchedAsDrawnOnes() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
         PseudoExperiment experiment = new PseudoExperiment(study, GENERATOR);
         PreparedRun drawn = experiment.prepare(1, new RunClock());
-        PreparedRun given = experiment.prepare(1, drawn.events(), new RunClock());
+        PreparedRun given = experiment.prepare(1, eventsOf(drawn), new RunClock());
         try (TrainingEngine engine =
                 TrainingEngines.named(TrainingEngines.DEFAULT).open()) {
             RunDetail detail = experiment.finish(given, engine.train(given.tasks()), new RunClock());
@@ -59,7 +65,7 @@ class PseudoExperimentTest {
     void observedEventsHaveSeedsOfTheirOwnAndMeasureTheLeakage() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
         PseudoExperiment experiment = new PseudoExperiment(study, GENERATOR);
-        EventBatch events = experiment.prepare(3, new RunClock()).events();
+        EventBatch events = eventsOf(experiment.prepare(3, new RunClock()));
         RunOutcome.Completed first = experiment.rows(experiment.examine(0, events));
         RunOutcome.Completed second = experiment.rows(experiment.examine(1, events));
         assertEquals(events.size(), first.row().events());

@@ -35,7 +35,7 @@ class RemediesTest {
     private static final Decorrelation QUANTILE = new Decorrelation.ConditionalQuantile(8000, 200);
 
     private static Arm arm(String name, Protection protection, Decorrelation remedy) {
-        return new Arm(name, protection, SmallStudy.LEAKING, remedy);
+        return new Arm(name, protection, SmallStudy.LEAKING).with(remedy);
     }
 
     private static Arm independent(String name, Decorrelation remedy) {

@@ -31,7 +31,7 @@ class SculptingTest {
             new ClassifierSettings(List.of(24, 12), AdamSettings.of(3e-3, 1e-4), 6, 1);
 
     private static Arm arm(String name, Decorrelation remedy) {
-        return new Arm(name, new Protection.Independent(), SmallStudy.LEAKING, remedy);
+        return new Arm(name, new Protection.Independent(), SmallStudy.LEAKING).with(remedy);
     }
 
     private static double meanZ(List<FitRow> fits, String arm) {

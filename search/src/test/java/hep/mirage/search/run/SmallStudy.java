@@ -5,6 +5,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.source.Injection;
 import hep.mirage.search.study.ClassifierPlan;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.EnsemblePlan;
@@ -39,6 +40,7 @@ public final class SmallStudy {
                 new ScanPlan(List.of(0.5, 0.9)),
                 FitPlan.PUBLISHED,
                 List.of(Arm.PUBLISHED),
+                Injection.NONE,
                 new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
     }
 

@@ -108,7 +108,10 @@ class StudyWriterTest {
                 .replace(
                         "\"resolution_gev\":2.4",
                         "\"resolution_gev\":2.4,\"shape\":\"exponential-quadratic\",\"signal\":\"gaussian\","
-                                + "\"significances\":\"all\",\"bump_windows_bins\":[2,12]");
+                                + "\"significances\":\"all\",\"bump_windows_bins\":[2,12]")
+                .replace(
+                        "\"ensemble\":{",
+                        "\"injection\":{\"signal\":\"\",\"events\":0.0,\"sigma\":0.0},\"ensemble\":{");
         assertEquals(withLaterKeys, StudyWriter.tree(study).toString());
         assertEquals("d3a5490d73d0470dc9eff92bf4c0874c460a027c11ecdbb6246c74a2b30d6d5d", StudyWriter.sha256(study));
     }

@@ -4,6 +4,7 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
+import hep.mirage.app.cli.ensemble.PowerCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
 import hep.mirage.app.cli.ensemble.RunCommand;
 import hep.mirage.app.cli.ensemble.SearchCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             IntegrateCommand.class,
             SearchCommand.class,
+            PowerCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
             UpgradeBundleCommand.class,

@@ -8,7 +8,7 @@
  * <ul>
  *   <li>{@code generator}: {@code train-}, {@code tune-}, {@code evaluate-} and {@code compare-generators}
  *   <li>{@code study}: {@code check}, {@code plan}, {@code calibrate}, which need no ensemble
- *   <li>{@code ensemble}: {@code run}, {@code integrate}, {@code reproduce}, {@code compare-ensembles}
+ *   <li>{@code ensemble}: {@code run}, {@code integrate}, {@code power}, {@code reproduce}, {@code compare-ensembles}
  *   <li>{@code console}: terminal code that all commands share
  * </ul>
  */

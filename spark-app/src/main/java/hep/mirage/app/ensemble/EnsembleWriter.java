@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.ArmRow;
@@ -31,8 +32,11 @@ import org.apache.hadoop.fs.Path;
  */
 public final class EnsembleWriter implements AutoCloseable {
     /** Metadata keys whose values must be equal in all files of one folder. */
-    static final List<String> IDENTITY_KEYS =
-            List.of("mirage.study.sha256", "mirage.generator.sha256", "mirage.master_seed");
+    static final List<String> IDENTITY_KEYS = List.of(
+            "mirage.study.sha256",
+            "mirage.generator.sha256",
+            EnsembleManifest.OTHER_GENERATORS_KEY,
+            "mirage.master_seed");
 
     /** In the order of their moves. */
     private static final List<Table<?>> TABLES = List.of(FitTable.keys(), ArmRow.TABLE, FailureRow.TABLE, RunRow.TABLE);

@@ -47,6 +47,9 @@ public final class EnsembleUnion {
                         + first.manifest().generatorSha256() + " there, "
                         + part.manifest().generatorSha256() + " here");
             }
+            first.manifest().otherGenerators(part.manifest().otherGeneratorsSha256()).stream()
+                    .map(difference -> pair + "different generators: " + difference)
+                    .forEach(problems::add);
             RunNumbers further = part.runs();
             RunNumbers shared = runs.shared(further);
             if (!shared.isEmpty()) {

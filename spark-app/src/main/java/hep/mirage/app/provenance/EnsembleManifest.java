@@ -3,15 +3,19 @@ package hep.mirage.app.provenance;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Provenance of the rows in a folder: the content of {@value #FILE}. Study, generator, master seed and first run
@@ -21,6 +25,8 @@ import java.util.TreeMap;
  * @param studySha256 digest of everything that determines the rows ({@link StudyWriter#sha256}), as of the creation of
  *     the folder
  * @param generatorSha256 digest of the generator bundle's bytes
+ * @param otherGeneratorsSha256 digests of the bundles of the injected signal and of arms with a generator of their own, as
+ *     {@link RunnableStudy#otherDigests}; empty if there are none, and in folders written before there were any
  * @param sessions every start of the job, in chronological order
  * @param counts runs in the folder at the end of the last session; empty before
  * @param leakage mass leakage of the classifiers; empty before it is measured
@@ -29,17 +35,24 @@ public record EnsembleManifest(
         Study study,
         String studySha256,
         String generatorSha256,
+        Map<String, String> otherGeneratorsSha256,
         List<Session> sessions,
         Optional<RunCounts> counts,
         Optional<LeakageSummary> leakage) {
     /** Name of the file in the output folder. */
     public static final String FILE = "ensemble.json";
 
+    /** Metadata key of the digests of the bundles of signal and arms: {@value}. */
+    public static final String OTHER_GENERATORS_KEY = "mirage.other_generators.sha256";
+
     /** Requires at least one session. */
     public EnsembleManifest {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(studySha256, "studySha256");
         Objects.requireNonNull(generatorSha256, "generatorSha256");
+        otherGeneratorsSha256 = otherGeneratorsSha256 == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new TreeMap<>(otherGeneratorsSha256));
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("a manifest without a session; at least the present one is needed");
@@ -53,10 +66,24 @@ public record EnsembleManifest(
      * @param generatorSha256 digest of the generator bundle's bytes
      */
     public static EnsembleManifest begin(Study study, String generatorSha256) {
+        return begin(study, generatorSha256, Map.of());
+    }
+
+    /**
+     * A new ensemble, started by this process now.
+     *
+     * @param runnable study and generators
+     */
+    public static EnsembleManifest begin(RunnableStudy runnable) {
+        return begin(runnable.study(), runnable.bundle().digest(), runnable.otherDigests());
+    }
+
+    private static EnsembleManifest begin(Study study, String generatorSha256, Map<String, String> others) {
         return new EnsembleManifest(
                 study,
                 StudyWriter.sha256(study),
                 generatorSha256,
+                others,
                 List.of(Session.begin()),
                 Optional.empty(),
                 Optional.empty());
@@ -67,11 +94,14 @@ public record EnsembleManifest(
      *
      * @param wanted the study of this process
      * @param wantedGeneratorSha256 digest of its generator
+     * @param wantedOthers digests of its other bundles, as {@link RunnableStudy#otherDigests}
      * @param folder folder of this manifest, for the message
      * @throws InvalidInput if the folder belongs to another ensemble; the message says what differs
      */
-    public EnsembleManifest resume(Study wanted, String wantedGeneratorSha256, String folder) {
+    public EnsembleManifest resume(
+            Study wanted, String wantedGeneratorSha256, Map<String, String> wantedOthers, String folder) {
         List<String> differences = differences(wanted, wantedGeneratorSha256);
+        differences.addAll(otherGenerators(wantedOthers));
         if (!differences.isEmpty()) {
             throw new InvalidInput(differences.stream()
                     .map(difference -> folder + ": belongs to another ensemble: " + difference
@@ -80,7 +110,25 @@ public record EnsembleManifest(
         }
         List<Session> extended = new ArrayList<>(sessions);
         extended.add(Session.begin());
-        return new EnsembleManifest(wanted, studySha256, generatorSha256, extended, counts, leakage);
+        return new EnsembleManifest(
+                wanted, studySha256, generatorSha256, otherGeneratorsSha256, extended, counts, leakage);
+    }
+
+    /**
+     * Differences between the bundles of signal and arms and those of this ensemble.
+     *
+     * @param wanted as {@link RunnableStudy#otherDigests}
+     * @return one text per bundle, with both digests
+     */
+    public List<String> otherGenerators(Map<String, String> wanted) {
+        Set<String> uses = new TreeSet<>(wanted.keySet());
+        uses.addAll(otherGeneratorsSha256.keySet());
+        return uses.stream()
+                .filter(use -> !Objects.equals(wanted.get(use), otherGeneratorsSha256.get(use)))
+                .map(use -> "the bundle of " + use + " has SHA-256 "
+                        + otherGeneratorsSha256.getOrDefault(use, "none") + " there, "
+                        + wanted.getOrDefault(use, "none") + " here")
+                .toList();
     }
 
     private List<String> differences(Study wanted, String wantedGeneratorSha256) {
@@ -117,7 +165,8 @@ public record EnsembleManifest(
     public EnsembleManifest end(long runsWritten, RunCounts total, Optional<LeakageSummary> measured) {
         List<Session> ended = new ArrayList<>(sessions);
         ended.add(ended.remove(ended.size() - 1).end(runsWritten));
-        return new EnsembleManifest(study, studySha256, generatorSha256, ended, Optional.of(total), measured);
+        return new EnsembleManifest(
+                study, studySha256, generatorSha256, otherGeneratorsSha256, ended, Optional.of(total), measured);
     }
 
     /** When the ensemble was started. */
@@ -143,6 +192,9 @@ public record EnsembleManifest(
         metadata.put("mirage.study.resolved", StudyWriter.tree(study).toString());
         metadata.put("mirage.study.sha256", studySha256);
         metadata.put("mirage.generator.sha256", generatorSha256);
+        if (!otherGeneratorsSha256.isEmpty()) {
+            metadata.put(OTHER_GENERATORS_KEY, otherGeneratorsSha256.toString());
+        }
         metadata.put("mirage.master_seed", Long.toString(study.ensemble().masterSeed()));
         metadata.put("mirage.version", software.version());
         metadata.put("mirage.commit", software.commit());

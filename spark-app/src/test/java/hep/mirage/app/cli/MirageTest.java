@@ -87,6 +87,7 @@ class MirageTest {
                         "plan",
                         "run",
                         "integrate",
+                        "power",
                         "reproduce",
                         "search",
                         "calibrate",

@@ -47,6 +47,7 @@ class StandaloneClusterTest {
                 small.scan(),
                 small.fit(),
                 small.arms(),
+                small.injection(),
                 small.ensemble());
     }
 

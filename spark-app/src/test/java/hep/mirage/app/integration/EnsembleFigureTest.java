@@ -96,7 +96,7 @@ class EnsembleFigureTest {
                         SignificanceKind.BUMP, 3.0);
                 Estimate yield = new Estimate(1.0, 1.0);
                 local.add(new FitRow(
-                        run, Arm.PUBLISHED.name(), 150, kept, 500, 0.5, 100, 400, LOST, LOST, LOST, yield, z));
+                        run, Arm.PUBLISHED.name(), 150, kept, 500, 0.5, 100, 400, null, LOST, LOST, LOST, yield, z));
             }
         }
         String svg = svg(SignificanceFigure.byKind("all", "20 runs", local));

@@ -201,8 +201,8 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     private static RunOutcome completed(
             RunKey key, List<Double> hypothesesGeV, List<Double> z, Leakage leakage, RunStatus status) {
         long run = key.run();
-        RunRow row =
-                new RunRow(run, key.masterSeed(), 1000, "fused", status, 0.6, null, 0.54, leakage, null, SECONDS, null);
+        RunRow row = new RunRow(
+                run, key.masterSeed(), 1000, null, "fused", status, 0.6, null, 0.54, leakage, null, SECONDS, null);
         List<FitRow> fits = new ArrayList<>();
         for (int h = 0; h < hypothesesGeV.size(); h++) {
             fits.add(fit(run, hypothesesGeV.get(h), 0.5, z.get(2 * h)));
@@ -236,6 +236,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 0.5,
                 100,
                 400,
+                null,
                 LOST,
                 LOST,
                 LOST,

@@ -79,7 +79,8 @@ class EnsembleManifestTest {
     void sameEnsembleIsTakenUpInAnotherSession() {
         EnsembleManifest first =
                 EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0, 0), Optional.empty());
-        EnsembleManifest second = first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, "out");
+        EnsembleManifest second =
+                first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, Map.of(), "out");
         assertEquals(2, second.sessions().size());
         assertEquals(20, second.study().ensemble().runs());
         assertEquals(first.started(), second.started());
@@ -96,7 +97,7 @@ class EnsembleManifestTest {
         EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
         Study other = study("search: {window_half_width_gev: 5}\nensemble: {master_seed: 1, first_run: 500}");
         InvalidInput refused =
-                assertThrows(InvalidInput.class, () -> manifest.resume(other, "cd".repeat(32), "out/first"));
+                assertThrows(InvalidInput.class, () -> manifest.resume(other, "cd".repeat(32), Map.of(), "out/first"));
         assertEquals(4, refused.problems().size());
         String all = refused.getMessage();
         assertTrue(all.contains("search.window_half_width_gev is 6.0 there, 5.0 here"), all);

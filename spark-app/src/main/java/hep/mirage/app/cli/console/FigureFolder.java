@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The folder {@code figures} of an ensemble: the ensemble's own figures, and below {@code run-<k>} those of single
@@ -94,7 +95,7 @@ public final class FigureFolder {
                 .ifPresent(first -> draw(() -> RunFigures.write(
                         ofRun(first.run()),
                         study,
-                        new PseudoExperiment(study, runnable.bundle().generator()).examine(first.run()))));
+                        new PseudoExperiment(study, runnable.sources()).examine(first.run()))));
         sayWhere();
     }
 
@@ -143,6 +144,17 @@ public final class FigureFolder {
      */
     public Path ofRun(long run) {
         return folder.resolve("run-" + run);
+    }
+
+    /**
+     * Draws further figures, and prints where.
+     *
+     * @param figures writes them into the folder that it is given
+     */
+    public void draw(Consumer<Path> figures) {
+        if (draw(() -> figures.accept(folder))) {
+            sayWhere();
+        }
     }
 
     /** Draws, or prints why not; the tables do not depend on the figures. Returns whether it drew. */

@@ -24,6 +24,7 @@ import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.run.TrainedNet;
+import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
 import hep.mirage.search.table.Table;
@@ -95,13 +96,13 @@ public final class ReproduceCommand implements Callable<Integer> {
     public Integer call() {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         EnsembleManifest manifest = manifest(store);
-        GeneratorBundle bundle = bundle(manifest);
+        RunnableStudy runnable = runnable(manifest);
         spec.commandLine()
                 .getErr()
                 .printf(
                         "computing run %d of study %s ...%n",
                         run, manifest.study().name());
-        PseudoExperiment experiment = new PseudoExperiment(manifest.study(), bundle.generator());
+        PseudoExperiment experiment = new PseudoExperiment(manifest.study(), runnable.sources());
         RunDetail detail = experiment.examine(run);
         RunOutcome.Completed rows = experiment.rows(detail);
         print(manifest.study(), rows);
@@ -195,7 +196,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         return String.join(", ", ranges);
     }
 
-    private GeneratorBundle bundle(EnsembleManifest manifest) {
+    private RunnableStudy runnable(EnsembleManifest manifest) {
         Study study = manifest.study();
         Path file = bundleFile == null ? study.generatorPath() : bundleFile;
         GeneratorBundle bundle = GeneratorBundle.read(file);
@@ -203,7 +204,15 @@ public final class ReproduceCommand implements Callable<Integer> {
             throw new InvalidInput(file + ": has SHA-256 " + bundle.digest() + "; the runs in " + folder
                     + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --bundle");
         }
-        return bundle;
+        RunnableStudy runnable = RunnableStudy.of(study, bundle);
+        List<String> differences = manifest.otherGenerators(runnable.otherDigests());
+        if (!differences.isEmpty()) {
+            throw new InvalidInput(differences.stream()
+                    .map(difference ->
+                            folder + ": " + difference + "; put back the bundle that the runs were drawn from")
+                    .toList());
+        }
+        return runnable;
     }
 
     private void print(Study study, RunOutcome.Completed outcome) {

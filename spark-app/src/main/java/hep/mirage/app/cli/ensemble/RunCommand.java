@@ -4,33 +4,20 @@ import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
-import hep.mirage.app.ensemble.EnsembleAudit;
-import hep.mirage.app.ensemble.EnsembleJob;
-import hep.mirage.app.ensemble.EnsembleJob.Summary;
 import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.model.Counted;
-import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
-import hep.mirage.search.integration.LeakageSummary;
-import hep.mirage.search.row.FailureRow;
-import hep.mirage.search.row.FitTable;
-import hep.mirage.search.row.RunRow;
-import hep.mirage.search.row.RunStatus;
-import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
@@ -38,11 +25,8 @@ import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.TrainingMemory;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -123,7 +107,12 @@ public final class RunCommand implements Callable<Integer> {
                 TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
             }
             EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
-            EnsembleManifest manifest = complete(spark, store, runnable);
+            EnsembleManifest manifest = new EnsembleCompletion(
+                            spark,
+                            partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
+                            repair ? EnsembleCompletion.Damage.SET_ASIDE : EnsembleCompletion.Damage.REFUSE,
+                            spec.commandLine().getErr())
+                    .complete(store, out, runnable);
             RunCounts counts = manifest.counts().orElseThrow();
             UsableRuns usable = new UsableRuns(
                     counts.deadClassifiers(),
@@ -168,132 +157,5 @@ public final class RunCommand implements Callable<Integer> {
         plan = runs == null ? plan : plan.withRuns(runs);
         plan = firstRun == null ? plan : plan.withFirstRun(firstRun);
         return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
-    }
-
-    /** Computes missing runs; a complete folder is not changed. */
-    private EnsembleManifest complete(JavaSparkContext spark, EnsembleStore store, RunnableStudy runnable) {
-        Optional<EnsembleManifest> present = present(store);
-        if (present.isEmpty()) {
-            EnsembleFolder.requireFree(store, out);
-        }
-        EnsembleManifest manifest = manifest(present, runnable);
-        requireSound(store, manifest);
-        EnsemblePlan plan = runnable.study().ensemble();
-        boolean whole =
-                store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
-        if (whole && present.isPresent() && present.get().ended().isPresent()) {
-            sayIfMoreThan(plan.runs(), present.get().counts().orElseThrow());
-            return present.get();
-        }
-        try (EnsembleWriter writer = open(store, manifest)) {
-            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
-            EnsembleManifest ended = ended(manifest, store, compute(spark, writer, runnable));
-            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
-            return ended;
-        }
-    }
-
-    private void sayIfMoreThan(int asked, RunCounts there) {
-        long runs = there.completed() + there.failed();
-        if (runs > asked) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            Locale.ROOT,
-                            "%s holds %s, more than the %,d asked for: all of them count%n",
-                            out,
-                            Counted.of(runs, "run"),
-                            asked);
-        }
-    }
-
-    private Optional<EnsembleManifest> present(EnsembleStore store) {
-        String source = store.folderName() + "/" + EnsembleManifest.FILE;
-        Optional<String> json = store.document(EnsembleManifest.FILE);
-        try {
-            return json.map(text -> ManifestJson.read(source, text));
-        } catch (InvalidInput damaged) {
-            if (!repair) {
-                throw new InvalidInput(damaged.problems().stream()
-                        .map(problem -> problem + "; or add --repair, which moves it to " + EnsembleRepair.FOLDER
-                                + " and writes a new one")
-                        .toList());
-            }
-            org.apache.hadoop.fs.Path aside = EnsembleRepair.setAside(store, EnsembleManifest.FILE);
-            spec.commandLine()
-                    .getErr()
-                    .printf("%s: damaged, moved to %s%n", source, aside.toUri().getPath());
-            return Optional.empty();
-        }
-    }
-
-    /** Rejects damaged batches, or moves them aside to be recomputed. */
-    private void requireSound(EnsembleStore store, EnsembleManifest manifest) {
-        if (!repair) {
-            EnsembleAudit.requireSound(store, manifest.metadata(), manifest.listedArms());
-            return;
-        }
-        for (EnsembleAudit.Damage damage : EnsembleRepair.setAside(store, manifest.metadata(), manifest.listedArms())) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            "%s: %s; moved to %s%s%n",
-                            damage.file().toUri().getPath(),
-                            damage.reason(),
-                            EnsembleRepair.FOLDER,
-                            damage.batch()
-                                    .map(batch -> ", its runs are computed again")
-                                    .orElse(""));
-        }
-    }
-
-    private EnsembleManifest manifest(Optional<EnsembleManifest> present, RunnableStudy runnable) {
-        String generator = runnable.bundle().digest();
-        return present.map(there -> there.resume(runnable.study(), generator, out))
-                .orElseGet(() -> EnsembleManifest.begin(runnable.study(), generator));
-    }
-
-    /** First access to the folder; if it cannot be written, the user must choose another. */
-    private EnsembleWriter open(EnsembleStore store, EnsembleManifest manifest) {
-        try {
-            return EnsembleWriter.open(store, FitTable.of(manifest.study().fit()), manifest.metadata());
-        } catch (UncheckedIOException unwritable) {
-            throw new InvalidInput("output folder " + out + ": cannot be written ("
-                    + unwritable.getCause().getMessage() + "); take another folder");
-        }
-    }
-
-    private Summary compute(JavaSparkContext spark, EnsembleWriter writer, RunnableStudy runnable) {
-        OptionalInt tasks = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
-        RunProgress progress = new RunProgress(spec.commandLine().getErr());
-        try {
-            PseudoExperiments experiments =
-                    new PseudoExperiments(runnable.study(), runnable.bundle().generator());
-            return new EnsembleJob(spark, writer, tasks, progress)
-                    .run(experiments, runnable.study().ensemble());
-        } finally {
-            progress.end();
-        }
-    }
-
-    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, Summary summary) {
-        List<RunRow> rows = store.rows(RunRow.TABLE);
-        RunCounts counts = new RunCounts(
-                manifest.study().ensemble().runs(),
-                rows.size(),
-                count(rows, RunStatus.WITH_FAILED_FITS),
-                count(rows, RunStatus.DEAD_CLASSIFIER),
-                store.rows(FailureRow.TABLE).size());
-        return manifest.end(
-                summary.computed(),
-                counts,
-                LeakageSummary.of(rows.stream()
-                        .map(RunRow::leakage)
-                        .filter(Objects::nonNull)
-                        .toList()));
-    }
-
-    private static long count(List<RunRow> rows, RunStatus status) {
-        return rows.stream().filter(row -> row.status() == status).count();
     }
 }

@@ -5,7 +5,6 @@ import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.generator.Generator;
 import hep.mirage.report.text.DevicePlanText;
 import hep.mirage.report.text.PlanText;
 import hep.mirage.search.plan.BatchSizes;
@@ -18,6 +17,7 @@ import hep.mirage.search.plan.PlanJson;
 import hep.mirage.search.plan.RunCost;
 import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
@@ -105,7 +105,7 @@ public final class PlanCommand implements Callable<Integer> {
     private void planCores(RunnableStudy runnable) {
         Study study = runnable.study();
         Machine machine = Machine.ofThisProcess();
-        RunCost run = new RunCostMeasurement(study, runnable.bundle().generator()).measure();
+        RunCost run = new RunCostMeasurement(study, runnable.sources()).measure();
         EnsembleEstimate estimate = new EnsembleEstimate(run, size(study), cores(machine));
         PlanText.print(study, estimate, batches(study, 1), machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
@@ -113,11 +113,11 @@ public final class PlanCommand implements Callable<Integer> {
 
     private void planDevices(RunnableStudy runnable) {
         Study study = runnable.study();
-        Generator generator = runnable.bundle().generator();
+        EventSources sources = runnable.sources();
         Machine machine = Machine.ofThisProcess();
-        DeviceRunCost run = new RunCostMeasurement(study, generator).measureOnDevice();
+        DeviceRunCost run = new RunCostMeasurement(study, sources).measureOnDevice();
         DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
-        int runsAtOnce = new PseudoExperiments(study, generator).runsAtOnce();
+        int runsAtOnce = new PseudoExperiments(study, sources).runsAtOnce();
         DevicePlanText.print(study, estimate, batches(study, runsAtOnce), runsAtOnce, machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
     }

@@ -1,0 +1,73 @@
+package hep.mirage.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.report.text.PowerText;
+import hep.mirage.search.power.ArmMaxima;
+import hep.mirage.search.power.InjectedEnsemble;
+import hep.mirage.search.power.Power;
+import hep.mirage.search.source.Strength;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PowerFigureTest {
+    @TempDir
+    private Path folder;
+
+    /** Largest significances from a mean less 2 to the mean plus 2. */
+    private static ArmMaxima arm(String name, double mean, int runs) {
+        return new ArmMaxima(
+                name,
+                IntStream.range(0, runs)
+                        .mapToDouble(run -> mean - 2 + 4.0 * run / (runs - 1))
+                        .toArray(),
+                2.5);
+    }
+
+    private static Power power() {
+        return Power.of(
+                List.of(arm("published", 1, 199), arm("five-fold", 0, 199)),
+                List.of(
+                        new InjectedEnsemble(
+                                new Strength.Sigma(2),
+                                61.5,
+                                List.of(arm("published", 2, 101), arm("five-fold", 1.5, 101))),
+                        new InjectedEnsemble(
+                                new Strength.Sigma(4),
+                                123,
+                                List.of(arm("published", 4, 101), arm("five-fold", 4, 101)))));
+    }
+
+    @Test
+    void figureNamesTheArmsTheRateAndTheUnit() throws IOException {
+        List<Path> files = PowerFigure.write(folder, "toy", power());
+        String svg = Files.readString(files.get(0));
+        assertTrue(svg.contains("published") && svg.contains("five-fold"), "arms");
+        assertTrue(svg.contains("S/√B in the window [σ]"), "unit");
+        assertTrue(
+                svg.contains("Power at a false-alarm rate of 0.05, below global 3 σ: toy, 101 runs a point"),
+                "heading");
+        assertEquals(2, files.size());
+    }
+
+    @Test
+    void textTellsTheThresholdsAndComparesTheArms() {
+        StringWriter text = new StringWriter();
+        PowerText.print(power(), new PrintWriter(text));
+        List<String> lines = text.toString().lines().toList();
+        assertTrue(lines.get(1).startsWith("NOT global 3 sigma"), text.toString());
+        assertTrue(text.toString().contains("false-alarm rate of 0.050, the smallest"), text.toString());
+        String last = lines.get(lines.size() - 1);
+        assertTrue(last.startsWith("published"), "the less powerful arm at 2 sigma comes last: " + last);
+        assertTrue(last.endsWith("2.50"), last);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 110), text.toString());
+    }
+}

@@ -1,0 +1,52 @@
+package hep.mirage.search.study;
+
+import static hep.mirage.search.study.Form.number;
+import static hep.mirage.search.study.Form.optionalPath;
+
+import hep.mirage.search.source.Injection;
+import hep.mirage.search.source.Strength;
+
+/** The section {@code injection}. */
+final class InjectionKeys {
+    /** The whole section. */
+    static final Section<Injection> SECTION = section();
+
+    private InjectionKeys() {}
+
+    private static Section<Injection> section() {
+        Keys<Injection> keys = new Keys<>();
+        var signal = keys.key(
+                "signal",
+                optionalPath("give the path of a bundle that draws the signal, from the folder of this file"),
+                "",
+                Injection::signal,
+                "Bundle that draws the signal, of the study's schema: of a signal sample, `./mirage train-generator` with"
+                        + " generator.training.kind bootstrap makes one. Left out or empty, no signal is added.");
+        var events = keys.key(
+                "events",
+                number("events", Bound.between(0, 1e7)),
+                0.0,
+                injection -> injection.strength() instanceof Strength.Events given ? given.value() : 0.0,
+                "Expected number of signal events in dataset.mass_range_gev; a run draws Poisson(events). 0"
+                        + " where sigma is given.");
+        var sigma = keys.key(
+                "sigma",
+                number(Bound.between(0, 1000)),
+                0.0,
+                injection -> injection.strength() instanceof Strength.Sigma given ? given.value() : 0.0,
+                "Expected significance S/sqrt(B) in the window of the first hypothesis before any cut, from which the expected"
+                        + " number of signal events is derived. 0 where events is given.");
+        return keys.make(values -> {
+            boolean inSigma = values.of(sigma) > 0;
+            if (inSigma && values.of(events) > 0 && values.isSound(events, sigma)) {
+                values.problem(
+                        events,
+                        Bound.plain(values.of(events)) + ", and sigma is " + Bound.plain(values.of(sigma))
+                                + "; the strength of the signal is given once: leave out one of them");
+            }
+            return new Injection(
+                    values.of(signal),
+                    inSigma ? new Strength.Sigma(values.of(sigma)) : new Strength.Events(values.of(events)));
+        });
+    }
+}

@@ -1,0 +1,188 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.ensemble.EnsembleAudit;
+import hep.mirage.app.ensemble.EnsembleJob;
+import hep.mirage.app.ensemble.EnsembleRepair;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.model.Counted;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.RunnableStudy;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Completes an ensemble on disk: computes the runs that are missing in its folder, and nothing else. The commands that
+ * compute ensembles use it.
+ */
+final class EnsembleCompletion {
+    private final JavaSparkContext spark;
+    private final OptionalInt tasks;
+    private final Damage damage;
+    private final PrintWriter err;
+
+    /** What happens to damaged batches. */
+    enum Damage {
+        /** They are refused, each with its reason. */
+        REFUSE,
+        /** They are moved to the folder {@value EnsembleRepair#FOLDER}, and their runs are computed again. */
+        SET_ASIDE
+    }
+
+    /**
+     * Creates the work of a command.
+     *
+     * @param spark in which the runs are computed
+     * @param tasks Spark tasks per batch; empty for the number that keeps the engine busy
+     * @param damage what happens to damaged batches
+     * @param err receives progress and notes
+     */
+    EnsembleCompletion(JavaSparkContext spark, OptionalInt tasks, Damage damage, PrintWriter err) {
+        this.spark = spark;
+        this.tasks = tasks;
+        this.damage = damage;
+        this.err = err;
+    }
+
+    /**
+     * Computes missing runs; a complete folder is not changed.
+     *
+     * @param store the ensemble in the folder
+     * @param folder the folder as named by the user
+     * @param runnable its study and generators
+     * @return the manifest at the end
+     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written
+     */
+    EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
+        Optional<EnsembleManifest> present = present(store);
+        if (present.isEmpty()) {
+            EnsembleFolder.requireFree(store, folder);
+        }
+        EnsembleManifest manifest = manifest(present, folder, runnable);
+        requireSound(store, manifest);
+        EnsemblePlan plan = runnable.study().ensemble();
+        boolean whole =
+                store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
+        if (whole && present.isPresent() && present.get().ended().isPresent()) {
+            sayIfMoreThan(plan.runs(), folder, present.get().counts().orElseThrow());
+            return present.get();
+        }
+        try (EnsembleWriter writer = open(store, folder, manifest)) {
+            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
+            EnsembleManifest ended = ended(manifest, store, compute(writer, runnable));
+            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
+            return ended;
+        }
+    }
+
+    private void sayIfMoreThan(int asked, String folder, RunCounts there) {
+        long runs = there.completed() + there.failed();
+        if (runs > asked) {
+            err.printf(
+                    Locale.ROOT,
+                    "%s holds %s, more than the %,d asked for: all of them count%n",
+                    folder,
+                    Counted.of(runs, "run"),
+                    asked);
+        }
+    }
+
+    private Optional<EnsembleManifest> present(EnsembleStore store) {
+        String source = store.folderName() + "/" + EnsembleManifest.FILE;
+        Optional<String> json = store.document(EnsembleManifest.FILE);
+        try {
+            return json.map(text -> ManifestJson.read(source, text));
+        } catch (InvalidInput damaged) {
+            if (damage == Damage.REFUSE) {
+                throw new InvalidInput(damaged.problems().stream()
+                        .map(problem -> problem + "; or add --repair, which moves it to " + EnsembleRepair.FOLDER
+                                + " and writes a new one")
+                        .toList());
+            }
+            org.apache.hadoop.fs.Path aside = EnsembleRepair.setAside(store, EnsembleManifest.FILE);
+            err.printf("%s: damaged, moved to %s%n", source, aside.toUri().getPath());
+            return Optional.empty();
+        }
+    }
+
+    /** Rejects damaged batches, or moves them aside to be recomputed. */
+    private void requireSound(EnsembleStore store, EnsembleManifest manifest) {
+        if (damage == Damage.REFUSE) {
+            EnsembleAudit.requireSound(store, manifest.metadata(), manifest.listedArms());
+            return;
+        }
+        for (EnsembleAudit.Damage found : EnsembleRepair.setAside(store, manifest.metadata(), manifest.listedArms())) {
+            err.printf(
+                    "%s: %s; moved to %s%s%n",
+                    found.file().toUri().getPath(),
+                    found.reason(),
+                    EnsembleRepair.FOLDER,
+                    found.batch().map(batch -> ", its runs are computed again").orElse(""));
+        }
+    }
+
+    private static EnsembleManifest manifest(
+            Optional<EnsembleManifest> present, String folder, RunnableStudy runnable) {
+        return present.map(there ->
+                        there.resume(runnable.study(), runnable.bundle().digest(), runnable.otherDigests(), folder))
+                .orElseGet(() -> EnsembleManifest.begin(runnable));
+    }
+
+    /** First access to the folder; if it cannot be written, the user must choose another. */
+    private static EnsembleWriter open(EnsembleStore store, String folder, EnsembleManifest manifest) {
+        try {
+            return EnsembleWriter.open(store, FitTable.of(manifest.study().fit()), manifest.metadata());
+        } catch (UncheckedIOException unwritable) {
+            throw new InvalidInput("output folder " + folder + ": cannot be written ("
+                    + unwritable.getCause().getMessage() + "); take another folder");
+        }
+    }
+
+    private EnsembleJob.Summary compute(EnsembleWriter writer, RunnableStudy runnable) {
+        RunProgress progress = new RunProgress(err);
+        try {
+            PseudoExperiments experiments = new PseudoExperiments(runnable.study(), runnable.sources());
+            return new EnsembleJob(spark, writer, tasks, progress)
+                    .run(experiments, runnable.study().ensemble());
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleJob.Summary summary) {
+        List<RunRow> rows = store.rows(RunRow.TABLE);
+        RunCounts counts = new RunCounts(
+                manifest.study().ensemble().runs(),
+                rows.size(),
+                count(rows, RunStatus.WITH_FAILED_FITS),
+                count(rows, RunStatus.DEAD_CLASSIFIER),
+                store.rows(FailureRow.TABLE).size());
+        return manifest.end(
+                summary.computed(),
+                counts,
+                LeakageSummary.of(rows.stream()
+                        .map(RunRow::leakage)
+                        .filter(Objects::nonNull)
+                        .toList()));
+    }
+
+    private static long count(List<RunRow> rows, RunStatus status) {
+        return rows.stream().filter(row -> row.status() == status).count();
+    }
+}

@@ -1,0 +1,294 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.UsableRuns;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.power.ArmMaximaReader;
+import hep.mirage.app.power.PowerFolder;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.DecimalText;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.report.figure.PowerFigure;
+import hep.mirage.report.text.PowerText;
+import hep.mirage.search.power.ArmMaxima;
+import hep.mirage.search.power.InjectedEnsemble;
+import hep.mirage.search.power.Power;
+import hep.mirage.search.power.PowerJson;
+import hep.mirage.search.source.Injection;
+import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.TrainingMemory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage power}: how often each arm of a study finds a signal, against its strength. */
+@Command(
+        name = "power",
+        description =
+                "Injects the study's signal with several strengths and tells how often each arm detects it, by"
+                        + " thresholds that an ensemble without signal gives: the probability of a global 3 sigma, with false alarms and"
+                        + " core-seconds of each arm. Writes an ensemble for each strength, and completes those that are there.")
+public final class PowerCommand implements Callable<Integer> {
+    private static final int DEFAULT_RUNS = 200;
+
+    /** Default strengths over that of the study. */
+    private static final double[] DEFAULT_FACTORS = {0.5, 1, 1.5, 2};
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file with the section injection, which names the signal and the unit of its strength")
+    private Path file;
+
+    @Option(
+            names = "--ensemble",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "output folder of mirage run, of the same study without injection; its master seed and run numbers"
+                            + " are taken, so that the background events of a run are the same with every strength")
+    private String ensemble;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "output folder")
+    private String out;
+
+    @Option(
+            names = "--strengths",
+            paramLabel = "S",
+            split = ",",
+            description =
+                    "strengths of the signal with commas between, in the unit of the study's injection; default: 0.5, 1,"
+                            + " 1.5 and 2 times that of the study")
+    private List<String> strengths;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "" + DEFAULT_RUNS,
+            description = "runs with each strength; default: ${DEFAULT-VALUE}")
+    private int runs;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Spark master; default: spark-submit's, or local[*], or local[2] for an engine that trains many nets"
+                            + " at once")
+    private String master;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "P",
+            description = "Spark tasks a batch of runs; default: as mirage run")
+    private Integer partitions;
+
+    @Mixin
+    private ResultOption result;
+
+    /** What the options name, checked. */
+    private record Inputs(
+            RunnableStudy runnable, EnsembleManifest background, List<ArmMaxima> maxima, double[] strengths) {}
+
+    @Override
+    public Integer call() {
+        Inputs inputs = inputs();
+        Study study = inputs.runnable().study();
+        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
+        try (JavaSparkContext spark = SparkSessions.open(
+                "mirage power " + study.name(),
+                Optional.ofNullable(master),
+                manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES)) {
+            if (spark.isLocal()) {
+                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
+            }
+            List<InjectedEnsemble> injected = new ArrayList<>();
+            int exitCode = 0;
+            for (double strength : inputs.strengths()) {
+                Completed completed = completed(spark, inputs.runnable(), strength);
+                injected.add(completed.ensemble());
+                exitCode = Math.max(exitCode, completed.usable().exitCode());
+                completed.usable().warn(result.text());
+            }
+            report(inputs, Power.of(inputs.maxima(), injected), EnsembleStore.at(out, spark.hadoopConfiguration()));
+            return exitCode;
+        }
+    }
+
+    /** The ensemble of one strength, and whether enough of its runs are usable. */
+    private record Completed(InjectedEnsemble ensemble, UsableRuns usable) {}
+
+    private Inputs inputs() {
+        Problems problems = new Problems();
+        problems.checkAtLeastOne("--runs", runs);
+        problems.checkAtLeastOne("--partitions", partitions);
+        problems.check(
+                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
+        Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        read.ifPresent(study -> problems.check(() -> requireSignal(study.study())));
+        read.ifPresent(study -> problems.check(
+                () -> TrainingEngines.named(study.study().classifier().engine())));
+        problems.check(() -> OutputFolder.requireWritable(out));
+        Optional<double[]> values = problems.collect(() -> strengths(read));
+        read.ifPresent(study -> values.ifPresent(all -> problems.check(() -> requireEvents(study, all))));
+        EnsembleStore store = EnsembleStore.at(ensemble, new Configuration());
+        Optional<EnsembleManifest> background =
+                problems.collect(() -> EnsembleFolder.part(store, ensemble).manifest());
+        read.ifPresent(
+                study -> background.ifPresent(manifest -> problems.check(() -> requireBackgroundOf(study, manifest))));
+        problems.throwIfAny();
+        List<ArmMaxima> maxima =
+                ArmMaximaReader.of(store, background.orElseThrow().study());
+        Power.requireCalibration(maxima);
+        return new Inputs(
+                paired(read.orElseThrow(), background.orElseThrow()),
+                background.orElseThrow(),
+                maxima,
+                values.orElseThrow());
+    }
+
+    private static void requireSignal(Study study) {
+        if (study.injection().isNone()) {
+            throw new InvalidInput("injection.signal: missing; name the signal and its strength in the study, such as"
+                    + " injection: {signal: signal.zip, sigma: 2}");
+        }
+    }
+
+    /** The signal's sample must suffice for the largest strength. */
+    private static void requireEvents(RunnableStudy runnable, double[] all) {
+        Injection injection = runnable.study().injection();
+        if (!injection.isNone()) {
+            try {
+                runnable.withInjection(injection.withStrength(all[all.length - 1]))
+                        .sources();
+            } catch (InvalidInput tooFew) {
+                throw new InvalidInput(tooFew.problems().stream()
+                        .map(problem -> "--strengths: " + injection.signal() + " " + problem)
+                        .toList());
+            }
+        }
+    }
+
+    private double[] strengths(Optional<RunnableStudy> read) {
+        if (strengths == null) {
+            double ofStudy = read.map(
+                            study -> study.study().injection().strength().value())
+                    .orElse(1.0);
+            return DoubleStream.of(DEFAULT_FACTORS)
+                    .map(factor -> factor * ofStudy)
+                    .toArray();
+        }
+        return strengths.stream()
+                .mapToDouble(PowerCommand::strength)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static double strength(String text) {
+        try {
+            double value = DecimalText.parse(text.strip());
+            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, like a number out of bounds.
+        }
+        throw new InvalidInput("--strengths: " + text
+                + "; give numbers above 0 with commas between; the ensemble of --ensemble is that of strength 0");
+    }
+
+    /** The ensemble must differ from the study in nothing but the signal. */
+    private void requireBackgroundOf(RunnableStudy runnable, EnsembleManifest background) {
+        RunnableStudy without = runnable.withInjection(Injection.NONE);
+        List<String> differences = new ArrayList<>(StudyWriter.differences(background.study(), without.study()));
+        if (!background.generatorSha256().equals(runnable.bundle().digest())) {
+            differences.add("the generator bundle has SHA-256 " + background.generatorSha256() + " there, "
+                    + runnable.bundle().digest() + " here");
+        }
+        differences.addAll(background.otherGenerators(without.otherDigests()));
+        if (!differences.isEmpty()) {
+            throw new InvalidInput(differences.stream()
+                    .map(difference -> "--ensemble " + ensemble + ": is not this study without signal: " + difference
+                            + "; run the study without the section injection")
+                    .toList());
+        }
+    }
+
+    /** The study with the ensemble's master seed and run numbers. */
+    private RunnableStudy paired(RunnableStudy runnable, EnsembleManifest background) {
+        EnsemblePlan theirs = background.study().ensemble();
+        return runnable.withEnsemble(runnable.study()
+                .ensemble()
+                .withRuns(runs)
+                .withFirstRun(theirs.firstRun())
+                .withMasterSeed(theirs.masterSeed()));
+    }
+
+    private Completed completed(JavaSparkContext spark, RunnableStudy runnable, double strength) {
+        RunnableStudy with = runnable.withInjection(runnable.study().injection().withStrength(strength));
+        double events = with.sources().signal().orElseThrow().expectedEvents();
+        String folder = PowerFolder.ofStrength(out, strength);
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf("%s: %.4g expected signal events a run%n", folder, events);
+        EnsembleStore store = EnsembleStore.at(folder, spark.hadoopConfiguration());
+        RunCounts counts = new EnsembleCompletion(
+                        spark,
+                        partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
+                        EnsembleCompletion.Damage.REFUSE,
+                        err)
+                .complete(store, folder, with)
+                .counts()
+                .orElseThrow();
+        return new Completed(
+                new InjectedEnsemble(
+                        with.study().injection().strength(), events, ArmMaximaReader.of(store, with.study())),
+                new UsableRuns(
+                        counts.deadClassifiers(),
+                        counts.failed(),
+                        counts.completed() + counts.failed(),
+                        with.study().ensemble().failureLimit()));
+    }
+
+    private void report(Inputs inputs, Power power, EnsembleStore store) {
+        Map<String, String> metadata =
+                new TreeMap<>(EnsembleManifest.begin(inputs.runnable()).metadata());
+        metadata.put("mirage.background", ensemble);
+        PowerFolder.write(power, store, metadata);
+        PrintWriter print = result.text();
+        PowerText.print(power, print);
+        String study = inputs.runnable().study().name();
+        FigureFolder.of(store, print)
+                .ifPresent(figures -> figures.draw(folder -> PowerFigure.write(folder, study, power)));
+        print.printf("tables in %s/%s (Parquet), ensembles in %s/strength=...%n", out, Power.FOLDER, out);
+        print.flush();
+        result.document(() -> PowerJson.write(metadata, power));
+    }
+}
