@@ -28,6 +28,7 @@ final class Attribution {
     private final Optional<ArmRows> published;
     private final Optional<ArmRows> independent;
     private final Optional<ArmRows> random;
+    private final Optional<ArmRows> elsewhere;
 
     private Attribution(Study study, List<ArmRows> arms) {
         this.study = study;
@@ -35,6 +36,7 @@ final class Attribution {
         this.published = first(Protection.InSample.class, this::isUsable);
         this.independent = first(Protection.Independent.class, this::seesTheSame);
         this.random = first(Protection.RandomResponse.class, this::isUsable);
+        this.elsewhere = arms.stream().filter(this::differsInItsGenerator).findFirst();
     }
 
     /**
@@ -64,6 +66,18 @@ final class Attribution {
         return arm.equals(new Arm(arm.name(), arm.protection(), arm.inputs()));
     }
 
+    /** Whether an arm is the published one on datasets of another generator. */
+    private boolean differsInItsGenerator(ArmRows arm) {
+        return seesTheSame(arm)
+                && published
+                        .filter(other -> arm.arm()
+                                        .protection()
+                                        .equals(other.arm().protection())
+                                && arm.arm().decorrelation().equals(other.arm().decorrelation())
+                                && !arm.arm().generator().equals(other.arm().generator()))
+                        .isPresent();
+    }
+
     private boolean isUsable(ArmRows arm) {
         return !arm.scans().runs().isEmpty();
     }
@@ -88,11 +102,13 @@ final class Attribution {
                 difference(Cause.SCULPTING, independent, random),
                 difference(Cause.OVER_TRAINING, published, independent),
                 measure(Cause.PUBLISHED, published),
-                new Measure(
-                        Cause.GENERATOR,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("not measured: no two arms differ in their generator only")));
+                elsewhere.isPresent()
+                        ? difference(Cause.GENERATOR, published, elsewhere)
+                        : new Measure(
+                                Cause.GENERATOR,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("not measured: no two arms differ in their generator only")));
     }
 
     private Measure measure(Cause cause, Optional<ArmRows> arm) {
@@ -126,6 +142,7 @@ final class Attribution {
         published.ifPresent(taken::add);
         independent.ifPresent(taken::add);
         random.ifPresent(taken::add);
+        elsewhere.ifPresent(taken::add);
         if (taken.isEmpty()) {
             return List.of();
         }

@@ -50,7 +50,7 @@ public record AttributionRow(
         SCULPTING,
         /** What a net adds by having seen the events: it remembers them. */
         OVER_TRAINING,
-        /** What the same search gives with another generator's datasets in their place; no part of the sum. */
+        /** What the search gives beyond the same search on another generator's datasets; no part of the sum. */
         GENERATOR,
         /** The published search: the sum of chance, sculpting and over-training. */
         PUBLISHED;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.row.ArmRow;
@@ -157,6 +158,20 @@ class ArmIntegrationTest {
         AttributionRow overTraining = share(integration(study, arms), Cause.OVER_TRAINING);
         assertEquals(Optional.of("published"), overTraining.arm());
         assertEquals(Optional.of("elsewhere"), overTraining.minus(), "sharper sees other inputs");
+    }
+
+    @Test
+    void generatorIsTheDifferenceFromTheSameArmOnAnotherGeneratorsDatasets() {
+        Arm truth = new Arm("truth", PUBLISHED.protection(), PUBLISHED.inputs(), Decorrelation.NONE, "truth.zip");
+        Study study = study(PUBLISHED, truth, ELSEWHERE, CHANCE);
+        List<ArmRows> three = threeArms(study, 20);
+        ArmRows onTruth = rows(study, truth, 20, 0, (run, h, w) -> noise(run, h, w) + 0.25 + 2 * (run % 2));
+        Integration integration = integration(study, List.of(three.get(0), onTruth, three.get(1), three.get(2)));
+        AttributionRow generator = share(integration, Cause.GENERATOR);
+        assertEquals(0.25, generator.mean().getAsDouble(), 1e-12);
+        assertEquals(Optional.of("published"), generator.arm());
+        assertEquals(Optional.of("truth"), generator.minus());
+        assertEquals(2.75, share(integration, Cause.PUBLISHED).mean().getAsDouble(), 1e-12, "its own generator's");
     }
 
     @Test
