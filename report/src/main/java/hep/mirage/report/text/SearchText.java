@@ -152,7 +152,9 @@ public final class SearchText {
                 ? "What the generator fakes at this hypothesis is not known: its bundle has no appraisal there (mirage"
                         + " evaluate-generator measures it)."
                 : "By its bundle's appraisal the generator fakes " + fixed("%+.3f", bias) + " sigma at this hypothesis"
-                        + (ofSubsets == null ? "." : ", and " + fixed("%+.3f", ofSubsets) + " at most after random cuts.");
+                        + (ofSubsets == null
+                                ? "."
+                                : ", and " + fixed("%+.3f", ofSubsets) + " at most after random cuts.");
     }
 
     private static String seeds(List<SeedRow> seeds) {

@@ -104,8 +104,8 @@ class SearchTextTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.of("too few runs"));
-        String sentence = SearchText.sentence(
-                search(new Largest(PLACE, limit, new GeneratorShare(null, null)), seed(0, 2.5, 0.42), seed(1, 3.1, 0.2)));
+        String sentence = SearchText.sentence(search(
+                new Largest(PLACE, limit, new GeneratorShare(null, null)), seed(0, 2.5, 0.42), seed(1, 3.1, 0.2)));
         assertTrue(
                 sentence.contains("its global p-value is below 0.015 at 95 % confidence (2.17 sigma or more)"),
                 sentence);
