@@ -1,5 +1,5 @@
 /**
- * Step 7 of 8 for observed data: takes events [n] from outside and the significances of an ensemble without signal, gives
+ * Step 8 of 8 for observed data: takes events [n] from outside and the significances of an ensemble without signal, gives
  * checks of the events, the local and global significance of the search, or a blind result without the windows.
  *
  * <p>{@link hep.mirage.search.observed.ObservedEvents} are searched by {@link hep.mirage.search.run.PseudoExperiment} as a
