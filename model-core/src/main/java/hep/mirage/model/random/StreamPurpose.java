@@ -46,7 +46,9 @@ public enum StreamPurpose {
     /** Largest significances drawn from known distributions, to measure the coverage of extrapolations. */
     TAIL_ENSEMBLES(20),
     /** Background events that calibrate a response. */
-    REFERENCE_EVENTS(21);
+    REFERENCE_EVENTS(21),
+    /** Events of a generator that are written as a sample. */
+    WRITTEN_SAMPLE(22);
 
     private final int code;
 

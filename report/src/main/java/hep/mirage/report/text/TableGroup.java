@@ -13,6 +13,7 @@ import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.search.calibration.CoverageRow;
 import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.TailCoverageRow;
+import hep.mirage.search.dataset.EventTable;
 import hep.mirage.search.integration.AdviceRow;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.CalibrationRow;
@@ -75,6 +76,11 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "The power of the arms (mirage power)",
                     "a file per table, power/NAME.parquet; an ensemble of each strength in strength=VALUE",
                     List.of(PowerRow.TABLE, ArmWorthRow.TABLE)),
+            new TableGroup(
+                    "Datasets of runs (mirage datasets)",
+                    "a file per run, events/run-NUMBER.parquet, here with the features of schema zgamma-18 and one"
+                            + " hypothesis; several have label_150, label_152_5 and so on, by their mass in GeV",
+                    List.of(EventTable.PUBLISHED)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",

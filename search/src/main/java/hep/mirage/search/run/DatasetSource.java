@@ -7,6 +7,8 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.source.InjectedSignal;
 import hep.mirage.search.study.Study;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param generator of the background
  * @param signal mixed in; empty if there is none
  */
-record DatasetSource(Study study, Generator generator, Optional<InjectedSignal> signal) {
+public record DatasetSource(Study study, Generator generator, Optional<InjectedSignal> signal) {
     /** Members of the stream {@link StreamPurpose#INJECTED_SIGNAL}: the events, then their places in each dataset. */
     private static final int SIGNAL_EVENTS = 0;
 
@@ -32,11 +34,23 @@ record DatasetSource(Study study, Generator generator, Optional<InjectedSignal> 
     private static final int INDEPENDENT = 1;
 
     /**
+     * The source of an arm's datasets.
+     *
+     * @param study the study
+     * @param sources the study's generators
+     * @param arm of the study
+     */
+    public static DatasetSource of(Study study, EventSources sources, Arm arm) {
+        return new DatasetSource(study, sources.backgroundOf(arm), sources.signal());
+    }
+
+    /**
      * The dataset that a run searches.
      *
-     * @param run run number
+     * @param run run number, 0 or above
+     * @throws hep.mirage.model.InvalidInput if a finite sample has too few events
      */
-    MixedDataset searched(long run) {
+    public MixedDataset searched(long run) {
         return mixed(
                 RunDataset.draw(generator, study.datasetSettings(), stream(StreamPurpose.DATASET, run, 0)),
                 run,

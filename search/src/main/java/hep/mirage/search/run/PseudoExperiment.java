@@ -74,8 +74,7 @@ public final class PseudoExperiment {
         this.study = study;
         this.sources = new HashMap<>();
         for (Arm arm : study.arms()) {
-            this.sources.computeIfAbsent(
-                    arm.generator(), file -> new DatasetSource(study, sources.backgroundOf(arm), sources.signal()));
+            this.sources.computeIfAbsent(arm.generator(), file -> DatasetSource.of(study, sources, arm));
         }
         this.labellers = labellers(study, sources.background());
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());

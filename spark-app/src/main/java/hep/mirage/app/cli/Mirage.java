@@ -2,6 +2,7 @@ package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.PathArgument;
+import hep.mirage.app.cli.dataset.DatasetsCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.ScopeType;
             IntegrateCommand.class,
             SearchCommand.class,
             PowerCommand.class,
+            DatasetsCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
             UpgradeBundleCommand.class,

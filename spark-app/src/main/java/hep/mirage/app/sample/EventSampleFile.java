@@ -11,10 +11,15 @@ import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SampleReader;
 import hep.mirage.model.event.SampleRows;
 import hep.mirage.model.event.SampleSelection;
+import hep.mirage.model.generator.GeneratedSample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Event samples on disk. The extension determines the format: {@code .csv}, {@code .csv.gz} or {@code .parquet}. A
@@ -68,10 +73,57 @@ public final class EventSampleFile {
      * @throws IOException if it cannot be written
      */
     public static void write(Path path, EventBatch events) throws IOException {
+        requireParquet(path);
+        ParquetEventWriter.write(path, events);
+    }
+
+    /**
+     * Writes a generator's events as {@link #write(Path, EventBatch)} does, in blocks, without holding all of them. The file
+     * appears, or is replaced, when it is complete.
+     *
+     * @param path ends in {@code .parquet}
+     * @param sample the events
+     * @param events number of events
+     * @param metadata origin of the events
+     * @param written progress callback, called with the number of further events
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(
+            Path path, GeneratedSample sample, long events, Map<String, String> metadata, LongConsumer written) {
+        requireParquet(path);
+        Path unfinished = path.resolveSibling("_" + path.getFileName());
+        try {
+            try (var writer =
+                    ParquetEventWriter.open(unfinished, sample.generator().schema(), metadata)) {
+                sample.draw(events, block -> {
+                    add(writer, block);
+                    written.accept(block.size());
+                });
+            }
+            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    private static void add(ParquetEventWriter writer, EventBatch block) {
+        try {
+            writer.add(block);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write events", e);
+        }
+    }
+
+    /**
+     * Checks the name of a file to be written.
+     *
+     * @param path of the file
+     * @throws InvalidInput if it does not end in {@code .parquet}
+     */
+    public static void requireParquet(Path path) {
         if (!isParquet(path)) {
             throw new InvalidInput(path + ": samples are written as Parquet; give a name that ends in .parquet");
         }
-        ParquetEventWriter.write(path, events);
     }
 
     private static EventSample readFolder(Path folder, SampleLayout layout, SampleSelection selection)

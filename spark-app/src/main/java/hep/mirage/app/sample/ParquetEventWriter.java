@@ -4,6 +4,7 @@ import hep.mirage.app.table.TableFile;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import java.io.IOException;
@@ -11,9 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
@@ -27,15 +34,15 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Writes events as one Parquet file: doubles, 32-bit integers for counts, {@value #WEIGHT_COLUMN} last if the events
- * have weights. The file's metadata hold the schema as {@link SchemaFile} under {@value #SCHEMA_KEY}, and the units in
- * Spark's form.
+ * Writes events as one Parquet file, batch after batch: doubles, 32-bit integers for counts, {@value #WEIGHT_COLUMN} last
+ * if the events have weights. The file's metadata hold the schema as {@link SchemaFile} under {@value #SCHEMA_KEY}, and the
+ * units in Spark's form.
  */
-final class ParquetEventWriter {
+final class ParquetEventWriter implements AutoCloseable {
     static final String SCHEMA_KEY = "mirage.schema";
     static final String WEIGHT_COLUMN = "weight_pb";
 
-    private record Column(String name, String unit, FeatureKind kind, double[] values) {
+    private record Column(String name, String unit, FeatureKind kind, Function<EventBatch, double[]> values) {
         PrimitiveType parquet() {
             PrimitiveTypeName type = kind == FeatureKind.COUNT ? PrimitiveTypeName.INT32 : PrimitiveTypeName.DOUBLE;
             return new PrimitiveType(Repetition.REQUIRED, type, name);
@@ -49,57 +56,94 @@ final class ParquetEventWriter {
                     new MetadataBuilder().putString("unit", unit).build());
         }
 
-        void put(SimpleGroup row, int index, int event) {
+        void put(SimpleGroup row, int index, double value) {
             if (kind == FeatureKind.COUNT) {
-                row.add(index, (int) values[event]);
+                row.add(index, (int) value);
             } else {
-                row.add(index, values[event]);
+                row.add(index, value);
             }
         }
     }
 
-    private ParquetEventWriter() {}
+    private final List<Column> columns;
+    private final MessageType type;
+    private final ParquetWriter<Group> writer;
 
-    static void write(Path file, EventBatch events) throws IOException {
-        List<Column> columns = columns(events);
-        MessageType schema = new MessageType(
+    private ParquetEventWriter(
+            Path file, FeatureSchema schema, List<Column> columns, Map<String, String> furtherMetadata)
+            throws IOException {
+        this.columns = columns;
+        this.type = new MessageType(
                 "events",
                 columns.stream().map(Column::parquet).map(Type.class::cast).toList());
-        var configuration = new Configuration();
+        Map<String, String> metadata = new TreeMap<>(furtherMetadata);
+        metadata.put(
+                TableFile.SPARK_SCHEMA_KEY,
+                DataTypes.createStructType(columns.stream().map(Column::spark).toArray(StructField[]::new))
+                        .json());
+        metadata.put(SCHEMA_KEY, SchemaFile.json(SampleLayout.plain(schema)));
+        Configuration configuration = new Configuration();
+        // Without a .crc companion, which would keep the name of a file that is renamed.
+        configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
         var output = HadoopOutputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), configuration);
-        try (var writer = ExampleParquetWriter.builder(output)
+        this.writer = ExampleParquetWriter.builder(output)
                 .withConf(configuration)
-                .withType(schema)
-                .withExtraMetaData(metadata(events, columns))
+                .withType(type)
+                .withExtraMetaData(metadata)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .build()) {
-            for (int event = 0; event < events.size(); event++) {
-                SimpleGroup row = new SimpleGroup(schema);
-                for (int i = 0; i < columns.size(); i++) {
-                    columns.get(i).put(row, i, event);
-                }
-                writer.write(row);
+                .build();
+    }
+
+    /**
+     * Starts a file of unweighted events; an existing one is replaced.
+     *
+     * @param file on a local disk
+     * @param schema of the events
+     * @param metadata origin of the events, beside the schema
+     */
+    static ParquetEventWriter open(Path file, FeatureSchema schema, Map<String, String> metadata) throws IOException {
+        return new ParquetEventWriter(file, schema, features(schema), metadata);
+    }
+
+    /** Writes a whole file; an existing one is replaced. */
+    static void write(Path file, EventBatch events) throws IOException {
+        List<Column> columns = features(events.schema());
+        if (events.weights().isPresent()) {
+            columns.add(new Column(WEIGHT_COLUMN, "pb", FeatureKind.REAL, batch -> batch.weights()
+                    .orElseThrow()));
+        }
+        try (var writer = new ParquetEventWriter(file, events.schema(), columns, Map.of())) {
+            writer.add(events);
+        }
+    }
+
+    /** Writes further events of the file's schema. */
+    void add(EventBatch events) throws IOException {
+        List<double[]> values =
+                columns.stream().map(column -> column.values().apply(events)).toList();
+        for (int event = 0; event < events.size(); event++) {
+            SimpleGroup row = new SimpleGroup(type);
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).put(row, i, values.get(i)[event]);
             }
+            writer.write(row);
         }
     }
 
-    private static List<Column> columns(EventBatch events) {
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    private static List<Column> features(FeatureSchema schema) {
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < events.schema().size(); i++) {
-            Feature feature = events.schema().features().get(i);
-            columns.add(new Column(feature.name(), feature.unit(), feature.kind(), events.column(i)));
+        for (int i = 0; i < schema.size(); i++) {
+            int index = i;
+            Feature feature = schema.features().get(i);
+            columns.add(new Column(feature.name(), feature.unit(), feature.kind(), batch -> batch.column(index)));
         }
-        events.weights().ifPresent(weights -> columns.add(new Column(WEIGHT_COLUMN, "pb", FeatureKind.REAL, weights)));
         return columns;
-    }
-
-    private static Map<String, String> metadata(EventBatch events, List<Column> columns) {
-        StructField[] fields = columns.stream().map(Column::spark).toArray(StructField[]::new);
-        return Map.of(
-                TableFile.SPARK_SCHEMA_KEY,
-                DataTypes.createStructType(fields).json(),
-                SCHEMA_KEY,
-                SchemaFile.json(SampleLayout.plain(events.schema())));
     }
 }
