@@ -152,6 +152,7 @@ class IntegrationFilesTest {
                         "significance",
                         "runs",
                         "runs_with_maximum",
+                        "runs_lacking",
                         "incomplete_runs",
                         "places",
                         "missing",
