@@ -35,7 +35,7 @@ public record DatasetFolder(
      * @param events draws them
      * @param firstRun first run, 0 or above
      * @param runs number of runs, 1 or above
-     * @param written progress callback, called with the number of further runs
+     * @param written progress callback, called with the number of further events
      * @return what was written, in the order of the runs
      */
     public List<WrittenDataset> write(RunEvents events, long firstRun, int runs, LongConsumer written) {
@@ -45,7 +45,7 @@ public record DatasetFolder(
             List<EventRow> rows = events.of(run);
             store.writeTable(file, table, rows, metadata);
             all.add(WrittenDataset.of(run, file, rows, hypothesesGeV.size()));
-            written.accept(1);
+            written.accept(rows.size());
         }
         store.writeDocument(DatasetsJson.FILE, document(all));
         return all;

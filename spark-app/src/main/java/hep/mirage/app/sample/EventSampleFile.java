@@ -103,6 +103,17 @@ public final class EventSampleFile {
             Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
+        } finally {
+            delete(unfinished);
+        }
+    }
+
+    /** Has nothing to delete after a file that was completed and moved. */
+    private static void delete(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + unfinished, e);
         }
     }
 

@@ -88,6 +88,7 @@ class MirageTest {
                         "run",
                         "integrate",
                         "power",
+                        "datasets",
                         "reproduce",
                         "search",
                         "calibrate",

@@ -68,7 +68,8 @@ final class RunsOfStudy {
                 new TreeMap<>(EnsembleManifest.begin(inputs.runnable()).metadata());
         metadata.put("mirage.arm", inputs.arm().name());
         DatasetFolder folder = new DatasetFolder(store(out), inputs.table(), hypothesesGeV, metadata);
-        DrawProgress progress = new DrawProgress("datasets", runs, "runs", err);
+        long expected = Math.round(runs * inputs.study().dataset().expectedEvents());
+        DrawProgress progress = new DrawProgress("datasets", expected, "events", err);
         List<WrittenDataset> written;
         try {
             written = folder.write(inputs.events(), plan.firstRun(), runs, progress);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class SampleOfBundle {
     static final long DEFAULT_SEED = 1;
 
-    @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "generator bundle")
+    @Option(names = "--bundle", paramLabel = "BUNDLE", required = true, description = "generator bundle")
     private Path file;
 
     @Option(
