@@ -153,8 +153,9 @@ public final class SearchText {
                         + " evaluate-generator measures it)."
                 : "By its bundle's appraisal the generator fakes " + fixed("%+.3f", bias) + " sigma at this hypothesis"
                         + (ofSubsets == null
-                                ? "."
-                                : ", and " + fixed("%+.3f", ofSubsets) + " at most after random cuts.");
+                                ? ""
+                                : ", and up to " + fixed("%.3f", Math.abs(ofSubsets)) + " in size after random cuts")
+                        + ", in a run of the appraisal's size.";
     }
 
     private static String seeds(List<SeedRow> seeds) {

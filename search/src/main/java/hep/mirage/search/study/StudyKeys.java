@@ -157,8 +157,10 @@ final class StudyKeys {
                 number(Bound.between(0, 1)),
                 0.01,
                 EnsemblePlan::failureLimit,
-                "Fraction of failed runs above which the job stops, with exit code 3. A run with a dead classifier counts"
-                        + " like a failed one: it does not stop the job, whose result is then not to be used, with exit code 3.");
+                "Fraction of runs that may fail. The job stops, with exit code 3, after more failures than chance allows at this"
+                        + " fraction in 99 of 100 jobs: at 0.01, 3 of 20 runs, 4 of 50, 32 of 2,000. A run with a dead classifier"
+                        + " counts like a failed one: it does not stop the job, whose result is then not to be used, with exit"
+                        + " code 3.");
         return keys.make(values -> new EnsemblePlan(
                 values.of(firstRun),
                 values.of(runs),

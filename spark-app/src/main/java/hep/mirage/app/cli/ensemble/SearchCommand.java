@@ -13,6 +13,7 @@ import hep.mirage.app.observed.SearchFolder.Provenance;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
@@ -40,6 +41,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -247,18 +249,32 @@ public final class SearchCommand implements Callable<Integer> {
 
     private ObservedEvents events(EventSample sample, Optional<StudyFile> read) {
         Study study = read.orElseThrow().study();
+        describe(sample, read.orElseThrow());
         ObservedEvents events = ObservedEvents.of(data.toString(), sample.events(), study);
         List<String> problems = events.problems(study);
         if (!problems.isEmpty()) {
             throw new InvalidInput(
                     problems.stream().map(problem -> data + ": " + problem).toList());
         }
-        if (!sample.weighting().ignored().isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .printf("%s: %s%n", data, sample.weighting().words());
-        }
         return events;
+    }
+
+    /** Says which events are left out; in a blind search without their number, which tells that of the rest. */
+    private void describe(EventSample sample, StudyFile read) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (sample.rowsRead() > sample.events().size()) {
+            String taken = blind
+                    ? "only rows"
+                    : String.format(
+                            Locale.ROOT, "%,d of %s", sample.events().size(), Counted.of(sample.rowsRead(), "row"));
+            err.printf(
+                    "%s: %s in the selection %s%n",
+                    data, taken, read.sampleLayout().selection());
+        }
+        if (!sample.weighting().ignored().isEmpty()) {
+            err.printf("%s: %s%n", data, sample.weighting().words());
+        }
+        err.flush();
     }
 
     private void requireOneSeedIfBlind() {
