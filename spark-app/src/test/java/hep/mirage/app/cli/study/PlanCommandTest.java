@@ -73,7 +73,10 @@ class PlanCommandTest {
         Command plan = Command.run("plan", study);
         assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());
         assertTrue(
-                plan.err().contains("finds no device; use the engine fused; only where it can be opened"), plan.err());
+                plan.err()
+                        .contains("finds no device; use the engine fused; mirage plan can time it only where it can be"
+                                + " opened"),
+                plan.err());
         assertFalse(plan.err().contains("timing"), plan.err());
     }
 
