@@ -20,7 +20,9 @@ public sealed interface Protection extends Serializable {
     String kind();
 
     /** Number of parts into which the events are divided; 1 if they are not. */
-    int parts();
+    default int parts() {
+        return 1;
+    }
 
     /** The nets to be trained for each hypothesis. */
     List<Net> nets();
@@ -54,11 +56,6 @@ public sealed interface Protection extends Serializable {
         @Override
         public String kind() {
             return KIND;
-        }
-
-        @Override
-        public int parts() {
-            return 1;
         }
 
         @Override
@@ -224,11 +221,6 @@ public sealed interface Protection extends Serializable {
         }
 
         @Override
-        public int parts() {
-            return 1;
-        }
-
-        @Override
         public List<Net> nets() {
             return List.of(Net.trainedOnAll(Source.INDEPENDENT, 0));
         }
@@ -261,11 +253,6 @@ public sealed interface Protection extends Serializable {
         }
 
         @Override
-        public int parts() {
-            return 1;
-        }
-
-        @Override
         public List<Net> nets() {
             return IntStream.range(0, seeds)
                     .mapToObj(member -> Net.trainedOnAll(Source.SEARCHED, member))
@@ -286,11 +273,6 @@ public sealed interface Protection extends Serializable {
         @Override
         public String kind() {
             return KIND;
-        }
-
-        @Override
-        public int parts() {
-            return 1;
         }
 
         @Override
