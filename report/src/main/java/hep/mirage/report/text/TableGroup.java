@@ -6,6 +6,7 @@ import hep.mirage.lab.comparison.ComparedBias;
 import hep.mirage.lab.comparison.ComparedSubsetBias;
 import hep.mirage.lab.comparison.SpreadAtMass;
 import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.lab.comparison.ensembles.DistributionTest;
 import hep.mirage.lab.comparison.ensembles.FigureRow;
 import hep.mirage.lab.quality.ConditionalDifference;
 import hep.mirage.lab.quality.FeatureQuality;
@@ -94,7 +95,9 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "a file per table, NAME.parquet",
                     List.of(ComparedBias.TABLE, SpreadAtMass.TABLE, ComparedSubsetBias.TABLE, SpreadInSubset.TABLE)),
             new TableGroup(
-                    "Ensembles compared (mirage compare-ensembles)", "a file, NAME.parquet", List.of(FigureRow.TABLE)),
+                    "Ensembles compared (mirage compare-ensembles)",
+                    "a file per table, NAME.parquet",
+                    List.of(FigureRow.TABLE, DistributionTest.TABLE)),
             new TableGroup(
                     "The tuning of a generator (mirage tune-generator)",
                     "a folder with a file per trial",
