@@ -12,11 +12,11 @@ import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.observed.SearchFolder.Provenance;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.figure.DataFigures;
@@ -236,7 +236,7 @@ public final class SearchCommand implements Callable<Integer> {
         part.ifPresent(found -> runnable.ifPresent(any -> problems.check(() -> CalibratingRows.requireSameStudy(
                 found, any.study(), any.bundle().digest()))));
         Optional<EventSample> sample =
-                read.flatMap(known -> problems.collect(() -> EventSampleFile.read(data, known.sampleLayout())));
+                read.flatMap(known -> problems.collect(() -> SampleFile.read(data, known.sampleLayout())));
         Optional<ObservedEvents> events = sample.flatMap(found -> problems.collect(() -> events(found, read)));
         problems.throwIfAny();
         return new Inputs(

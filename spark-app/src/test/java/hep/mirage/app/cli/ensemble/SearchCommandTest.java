@@ -18,7 +18,7 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.app.sample.ParquetSampleFile;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.event.EventBatch;
@@ -78,8 +78,8 @@ class SearchCommandTest {
         runnable = StudyReader.readRunnable(Path.of(study));
         write(runnable, "ensemble");
         write(StudyReader.readRunnable(Path.of(chance)), "ensemble-chance");
-        EventSampleFile.write(folder.resolve("data.parquet"), data());
-        EventSampleFile.write(folder.resolve("more.parquet"), withWindowEvents(data(), 60));
+        ParquetSampleFile.write(folder.resolve("data.parquet"), data());
+        ParquetSampleFile.write(folder.resolve("more.parquet"), withWindowEvents(data(), 60));
     }
 
     private static void write(RunnableStudy made, String name) {
@@ -286,7 +286,7 @@ class SearchCommandTest {
         refused(search("data.parquet", "x", "--blind", "--seeds", "3"), "--seeds: 3 with --blind");
         refused(search("no.parquet", "x"), "no.parquet: no such file");
         refused(search("data.parquet", "ensemble"), "take a new or an empty folder");
-        EventSampleFile.write(folder.resolve("many.parquet"), withWindowEvents(withWindowEvents(data(), 80), 80));
+        ParquetSampleFile.write(folder.resolve("many.parquet"), withWindowEvents(withWindowEvents(data(), 80), 80));
         refused(search("many.parquet", "x"), "at most 20 % of difference is allowed; set dataset.expected_events");
         assertFalse(Files.exists(folder.resolve("x")));
     }
