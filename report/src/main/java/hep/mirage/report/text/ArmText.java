@@ -113,7 +113,16 @@ final class ArmText {
         out.sentence(
                 "price: nets of a run, and their seconds of training on one core, with shared nets in full; global p"
                         + " of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
-        out.line(GLOBAL, "arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "Z = 5", "trial");
+        out.line(
+                GLOBAL,
+                "arm",
+                "protection",
+                "nets",
+                "seconds",
+                "dead",
+                "global p of Z = 3",
+                "global p of Z = 5",
+                "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
             out.line(

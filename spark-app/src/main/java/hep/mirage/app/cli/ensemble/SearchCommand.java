@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.ArmChoice;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
@@ -7,6 +8,7 @@ import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.observed.CalibratingRows;
 import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.observed.SearchFolder.Provenance;
@@ -45,7 +47,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,8 +83,8 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--ensemble",
             paramLabel = "DIR",
             required = true,
-            description = "output folder of mirage run with this study")
-    private String ensemble;
+            description = "output folder of mirage run with this study; may be repeated, for runs computed in parts")
+    private List<String> ensembles;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "output folder, new or empty")
     private String out;
@@ -119,7 +120,7 @@ public final class SearchCommand implements Callable<Integer> {
 
     /** All that the command needs, checked. */
     private record Inputs(
-            RunnableStudy runnable, Arm arm, EnsemblePart part, ObservedEvents data, SampleDigest digest) {
+            RunnableStudy runnable, Arm arm, List<EnsemblePart> parts, ObservedEvents data, SampleDigest digest) {
         Study study() {
             return runnable.study();
         }
@@ -133,7 +134,7 @@ public final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = inputs();
         Study study = inputs.study();
-        CalibratingEnsemble calibrating = CalibratingRows.of(inputs.part(), inputs.arm());
+        CalibratingEnsemble calibrating = CalibratingRows.of(inputs.parts(), inputs.arm());
         ReferenceEvents reference = ReferenceEvents.draw(study, inputs.generator());
         DataChecks checks = blind
                 ? DataChecks.blind(inputs.data(), reference, study, inputs.arm())
@@ -148,7 +149,7 @@ public final class SearchCommand implements Callable<Integer> {
                 calibrating.runs() + calibrating.deadRuns() + calibrating.failedRuns(),
                 study.ensemble().failureLimit());
         usable.warn(result.text());
-        Provenance provenance = Provenance.of(origin, ensemble, inputs.digest());
+        Provenance provenance = Provenance.of(origin, ensembles, inputs.digest());
         int exitCode = blind
                 ? blindly(inputs, calibrating, checks, experiment, origin, provenance)
                 : openly(inputs, calibrating, checks, experiment, origin, provenance);
@@ -229,20 +230,23 @@ public final class SearchCommand implements Callable<Integer> {
         problems.check(this::requireEmpty);
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
-        Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
+        Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> ArmChoice.of(any.study(), armName)));
         runnable.ifPresent(any -> problems.check(
                 () -> TrainingEngines.named(any.study().classifier().engine())));
-        Optional<EnsemblePart> part = problems.collect(() -> EnsembleFolder.part(store(ensemble), ensemble));
-        part.ifPresent(found -> runnable.ifPresent(any -> problems.check(() -> CalibratingRows.requireSameStudy(
-                found, any.study(), any.bundle().digest()))));
+        List<EnsemblePart> parts = new ArrayList<>();
+        ensembles.forEach(folder -> problems.collect(() -> EnsembleFolder.part(store(folder), folder))
+                .ifPresent(parts::add));
+        runnable.ifPresent(any -> parts.forEach(part -> problems.check(() ->
+                CalibratingRows.requireSameStudy(part, any.study(), any.bundle().digest()))));
         Optional<EventSample> sample =
                 read.flatMap(known -> problems.collect(() -> SampleFile.read(data, known.sampleLayout())));
         Optional<ObservedEvents> events = sample.flatMap(found -> problems.collect(() -> events(found, read)));
         problems.throwIfAny();
+        EnsembleUnion.of(parts);
         return new Inputs(
                 runnable.orElseThrow(),
                 arm.orElseThrow(),
-                part.orElseThrow(),
+                List.copyOf(parts),
                 events.orElseThrow(),
                 SampleDigest.of(data, sample.orElseThrow()));
     }
@@ -290,17 +294,5 @@ public final class SearchCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "output folder " + out + ": holds " + entries.get(0) + "; take a new or an empty folder");
         }
-    }
-
-    private Arm arm(Study study) {
-        if (armName == null) {
-            return study.arms().get(0);
-        }
-        return study.arms().stream()
-                .filter(arm -> arm.name().equals(armName))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("--arm: " + armName + "; the study has "
-                        + study.arms().stream().map(Arm::name).collect(Collectors.joining(", "))
-                        + "; name one of them"));
     }
 }

@@ -83,16 +83,20 @@ class SearchCommandTest {
     }
 
     private static void write(RunnableStudy made, String name) {
+        write(made, name, 0, RUNS);
+    }
+
+    private static void write(RunnableStudy made, String name, int from, int end) {
         PseudoExperiments runs =
                 new PseudoExperiments(made.study(), made.bundle().generator());
         List<RunOutcome> outcomes =
-                LongStream.range(0, RUNS).mapToObj(runs::outcome).toList();
+                LongStream.range(from, end).mapToObj(runs::outcome).toList();
         EnsembleManifest manifest =
                 EnsembleManifest.begin(made.study(), made.bundle().digest());
         EnsembleStore store = store(folder.resolve(name).toString());
         try (EnsembleWriter writer =
                 EnsembleWriter.open(store, FitTable.of(made.study().fit()), manifest.metadata())) {
-            writer.write(new Batch(0, 0, RUNS), outcomes);
+            writer.write(new Batch(0, from, end), outcomes);
         }
         store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
     }
@@ -155,6 +159,22 @@ class SearchCommandTest {
         org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(
                 folder.resolve(out).resolve(table.name() + ".parquet").toUri());
         return new TableFile(file, new Configuration()).read(table);
+    }
+
+    /** Twelve runs in one folder, and the same runs in two. */
+    @Test
+    void ensemblesInSeveralFoldersCalibrateTogether() throws IOException {
+        write(runnable, "first-half", 0, 5);
+        write(runnable, "second-half", 5, RUNS);
+        String further = folder.resolve("second-half").toString();
+        Command parts = command(study, "first-half", "data.parquet", "of-parts", "--ensemble", further);
+        assertEquals(0, parts.exitCode(), parts.err());
+        assertEquals(0, search("data.parquet", "of-one").exitCode());
+        assertEquals(json("of-one").get("search"), json("of-parts").get("search"));
+        assertEquals(further, json("of-parts").at("/provenance/ensembles/1").asText());
+        refused(
+                command(study, "ensemble", "data.parquet", "twice", "--ensemble", further),
+                "are in the folders before it too; a run counts once");
     }
 
     @Test
