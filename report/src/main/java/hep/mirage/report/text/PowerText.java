@@ -88,7 +88,7 @@ public final class PowerText {
         text.line("");
         text.sentence(
                 "false alarms, power, price: z_max of 3 or above without signal, taken at face value; power at %s %s, by the"
-                        + " counted thresholds; core-seconds of the arm's trainings a run",
+                        + " counted thresholds; core-seconds of the arm's trainings a run, shared by optimiser steps",
                 plain(arms.get(0).detection().strength()), unit);
         text.line(ARMS, "arm", "false alarms", "threshold", "power", "core-seconds");
         for (ArmWorthRow arm : arms) {
@@ -104,7 +104,9 @@ public final class PowerText {
                             arm.detection().power(),
                             arm.detection().low68(),
                             arm.detection().high68()),
-                    NumberText.fixed("%.2f", arm.trainingSeconds()));
+                    arm.trainingSeconds().isPresent()
+                            ? NumberText.fixed("%.2f", arm.trainingSeconds().getAsDouble())
+                            : NumberText.ABSENT);
         }
     }
 }
