@@ -129,6 +129,7 @@ public final class PowerCommand implements Callable<Integer> {
             if (spark.isLocal()) {
                 TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
             }
+            requireScored(spark, inputs);
             List<InjectedEnsemble> injected = new ArrayList<>();
             int exitCode = 0;
             for (double strength : inputs.strengths()) {
@@ -139,6 +140,27 @@ public final class PowerCommand implements Callable<Integer> {
             }
             report(inputs, Power.of(inputs.maxima(), injected), EnsembleStore.at(out, spark.hadoopConfiguration()));
             return exitCode;
+        }
+    }
+
+    /** Runs with external arms are computed by mirage score, into the folders of the strengths. */
+    private void requireScored(JavaSparkContext spark, Inputs inputs) {
+        EnsemblePlan plan = inputs.runnable().study().ensemble();
+        List<String> external = inputs.runnable().study().externalArms();
+        List<String> problems = new ArrayList<>();
+        for (double strength : inputs.strengths()) {
+            String folder = PowerFolder.ofStrength(out, strength);
+            if (!external.isEmpty()
+                    && !EnsembleStore.at(folder, spark.hadoopConfiguration())
+                            .missing(plan.firstRun(), plan.endRun(), plan.batchRuns())
+                            .isEmpty()) {
+                problems.add(folder + ": lacks runs, and the responses of " + String.join(", ", external)
+                        + " come from another program; compute them first: mirage score STUDY --scores FILE --runs "
+                        + plan.runs() + " --out " + folder + ", where the study injects this strength");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
         }
     }
 

@@ -293,6 +293,16 @@ public final class SearchCommand implements Callable<Integer> {
     }
 
     private Arm arm(Study study) {
+        Arm arm = named(study);
+        if (arm.protection().isExternal()) {
+            throw new InvalidInput(
+                    "--arm: " + arm.name() + " has protection external, and Mirage has no net of it to score"
+                            + " your events; name an arm that Mirage trains");
+        }
+        return arm;
+    }
+
+    private Arm named(Study study) {
         if (armName == null) {
             return study.arms().get(0);
         }
