@@ -30,7 +30,7 @@ def score(file: Path) -> pa.Table:
     x = np.column_stack([events[name].to_numpy() for name in INPUTS])
     y = events["label"].to_numpy()
     run = events["run"][0].as_py()
-    trees = HistGradientBoostingClassifier(max_iter=20, max_leaf_nodes=8, early_stopping=False, random_state=run)
+    trees = HistGradientBoostingClassifier(max_iter=50, max_leaf_nodes=8, early_stopping=False, random_state=run)
     folds = KFold(5, shuffle=True, random_state=run)
     responses = {
         "trees-in-sample": trees.fit(x, y).decision_function(x),

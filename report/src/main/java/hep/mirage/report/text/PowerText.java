@@ -88,7 +88,7 @@ public final class PowerText {
         text.line("");
         text.sentence(
                 "false alarms, power, price: z_max of 3 or above without signal, taken at face value; power at %s %s, by the"
-                        + " counted thresholds; core-seconds of the arm's trainings a run, shared by optimiser steps",
+                        + " counted thresholds; core-seconds of the arm's trainings a run",
                 plain(arms.get(0).detection().strength()), unit);
         text.line(ARMS, "arm", "false alarms", "threshold", "power", "core-seconds");
         for (ArmWorthRow arm : arms) {

@@ -199,7 +199,10 @@ class ScoreCommandTest {
                 all -> {
                     List<ScoreRow> changed = new ArrayList<>(all);
                     changed.set(0, new ScoreRow(0, 150, "trees", rows.get(0).event(), Double.NaN));
-                    changed.add(rows.stream().filter(row -> row.run() == 1).findFirst().orElseThrow());
+                    changed.add(rows.stream()
+                            .filter(row -> row.run() == 1)
+                            .findFirst()
+                            .orElseThrow());
                     return changed;
                 },
                 "run 0, arm trees, m0 = 150 GeV: 1 response outside the finite numbers",
