@@ -111,8 +111,8 @@ final class ArmText {
 
     private void globals(Integration integration) {
         out.sentence(
-                "price: nets of a run, and their seconds of training on one core, with shared nets in full; global p"
-                        + " of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+                "price: nets of a run, and their seconds of training on one core, by optimiser steps and with shared nets"
+                        + " in full; global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
         out.line(
                 GLOBAL,
                 "arm",
@@ -130,7 +130,9 @@ final class ArmText {
                     name(arm.arm()),
                     arm.protection(),
                     arm.nets(),
-                    fixed("%.2g", arm.trainingSeconds()),
+                    arm.trainingSeconds().isPresent()
+                            ? fixed("%.2g", arm.trainingSeconds().getAsDouble())
+                            : ABSENT,
                     arm.deadRuns(),
                     globalP(significance, LOW_Z),
                     globalP(significance, HIGH_Z),

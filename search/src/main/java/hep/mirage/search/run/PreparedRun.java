@@ -9,6 +9,7 @@ import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Net;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -48,8 +49,15 @@ public record PreparedRun(
      * @param signal [n], which of these events are injected signal
      * @param parts of these events
      * @param nets those of the arm's protection, in its order
+     * @param external [n], the responses of an external arm; empty for others
      */
-    record ArmNets(Arm arm, LabelledDataset dataset, boolean[] signal, EventParts parts, List<TrainedFor> nets) {
+    record ArmNets(
+            Arm arm,
+            LabelledDataset dataset,
+            boolean[] signal,
+            EventParts parts,
+            List<TrainedFor> nets,
+            Optional<float[]> external) {
         ArmNets {
             nets = List.copyOf(nets);
         }
@@ -60,7 +68,7 @@ public record PreparedRun(
                     .filter(part -> !arm.protection().scoring(part).isEmpty())
                     .boxed()
                     .toList();
-            if (arm.protection().isRandom() || scanned.size() == parts.parts()) {
+            if (arm.protection().nets().isEmpty() || scanned.size() == parts.parts()) {
                 return signal;
             }
             int[] events = parts.eventsIn(scanned);

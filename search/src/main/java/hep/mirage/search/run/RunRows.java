@@ -93,7 +93,16 @@ final class RunRows {
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 alive ? leakage(hypotheses) : null,
                 alive ? maximum(fits) : null,
-                nets == 0 ? 0 : detail.seconds().training() * nets / detail.trainings());
+                arm.arm().protection().isExternal() ? null : trainingSeconds(detail, hypotheses));
+    }
+
+    /** All nets of a study have the same shape and the same batches, so that a step of each takes the same time. */
+    private static double trainingSeconds(RunDetail detail, List<HypothesisDetail> hypotheses) {
+        long steps = hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.nets().stream())
+                .mapToLong(net -> net.training().steps())
+                .sum();
+        return steps == 0 ? 0 : detail.seconds().training() * steps / detail.steps();
     }
 
     private static RunStatus status(ArmDetail arm) {

@@ -22,6 +22,8 @@ import hep.mirage.search.arm.Net.Source;
 import hep.mirage.search.remedy.PlaningWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
+import hep.mirage.search.score.RunScores;
+import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,10 +41,12 @@ final class RunTasks {
     private final Study study;
     private final long run;
     private final List<HypothesisTest> tests;
-    private final Function<List<String>, Labeller> labellers;
+    private final ArmLabellers labellers;
     private final Map<String, MixedDataset> searched;
     private final Function<String, EventBatch> independent;
+    private final ScoreSource scores;
     private final RunClock clock;
+    private RunScores scoresOfRun;
     private final List<TrainingTask> tasks = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
@@ -60,18 +64,20 @@ final class RunTasks {
      * @param study of the run
      * @param run its number
      * @param tests of the hypotheses, in the study's order
-     * @param labellers for the inputs of an arm
+     * @param labellers for the inputs of every arm
      * @param searched the run's dataset from each generator, by {@link Arm#generator()}
      * @param independent the other dataset from a generator; asked for only if a net is trained on it
+     * @param scores the responses of external arms; asked for only if there are such arms
      * @param clock of the run; ends in the training
      */
     RunTasks(
             Study study,
             long run,
             List<HypothesisTest> tests,
-            Function<List<String>, Labeller> labellers,
+            ArmLabellers labellers,
             Map<String, MixedDataset> searched,
             Function<String, EventBatch> independent,
+            ScoreSource scores,
             RunClock clock) {
         this.study = study;
         this.run = run;
@@ -79,6 +85,7 @@ final class RunTasks {
         this.labellers = labellers;
         this.searched = searched;
         this.independent = independent;
+        this.scores = scores;
         this.clock = clock;
     }
 
@@ -92,6 +99,7 @@ final class RunTasks {
      *
      * @param hypothesis index
      * @param arm of the study
+     * @throws hep.mirage.model.InvalidInput if an event lacks its response from outside
      */
     ArmNets add(int hypothesis, Arm arm) {
         List<String> inputs = study.inputsOf(arm);
@@ -105,7 +113,18 @@ final class RunTasks {
                 .map(net ->
                         trained.computeIfAbsent(new NetKey(hypothesis, generator, inputs, weighting, net), this::task))
                 .toList();
-        return new ArmNets(arm, dataset, signal(hypothesis, generator), parts, nets);
+        Optional<float[]> external =
+                arm.protection().isExternal() ? Optional.of(external(hypothesis, arm)) : Optional.empty();
+        return new ArmNets(arm, dataset, signal(hypothesis, generator), parts, nets, external);
+    }
+
+    private float[] external(int hypothesis, Arm arm) {
+        if (scoresOfRun == null) {
+            scoresOfRun = scores.of(run);
+        }
+        EventBatch events = searched.get(arm.generator()).events();
+        int[] inside = Labeller.inside(events, study.search().labels(hypothesis));
+        return scoresOfRun.of(hypothesis, arm.name(), events.size(), inside);
     }
 
     /** Which of the events in window and side-bands are injected signal. */
@@ -140,7 +159,7 @@ final class RunTasks {
         EventBatch events = key.source() == Source.SEARCHED
                 ? searched.get(key.generator()).events()
                 : independent.apply(key.generator());
-        Labeller labeller = labellers.apply(key.inputs());
+        Labeller labeller = labellers.of(key.inputs());
         MassLabels labels = study.search().labels(key.hypothesis());
         Standardization standardization = labeller.standardization(events, labels);
         return new Labelled(labeller.label(events, labels, standardization), standardization);

@@ -230,7 +230,7 @@ public final class SearchCommand implements Callable<Integer> {
         problems.check(this::requireEmpty);
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
-        Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> ArmChoice.of(any.study(), armName)));
+        Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
         runnable.ifPresent(any -> problems.check(
                 () -> TrainingEngines.named(any.study().classifier().engine())));
         List<EnsemblePart> parts = new ArrayList<>();
@@ -294,5 +294,15 @@ public final class SearchCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "output folder " + out + ": holds " + entries.get(0) + "; take a new or an empty folder");
         }
+    }
+
+    private Arm arm(Study study) {
+        Arm arm = ArmChoice.of(study, armName);
+        if (arm.protection().isExternal()) {
+            throw new InvalidInput(
+                    "--arm: " + arm.name() + " has protection external, and Mirage has no net of it to score"
+                            + " your events; name an arm that Mirage trains");
+        }
+        return arm;
     }
 }
