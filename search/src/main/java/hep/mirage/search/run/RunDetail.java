@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param events in the dataset of its first arm
  * @param injected injected signal events among them; empty if the study injects none
  * @param arms results in the study's order of arms, at least one
- * @param trainings number of nets that were trained, for all arms and hypotheses together
+ * @param trainings number of classifiers that were trained, for all arms and hypotheses together
  * @param seconds time spent
  */
 public record RunDetail(

@@ -135,6 +135,8 @@ class EnsembleManifestTest {
                 ManifestJson.read("out/ensemble.json", foreign)
                         .study()
                         .classifier()
+                        .network()
+                        .orElseThrow()
                         .engine());
     }
 

@@ -13,7 +13,6 @@ import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
@@ -99,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunnableStudy runnable = inputs();
         Study study = runnable.study();
-        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
+        boolean manyAtOnce = study.classifier().design().typicalTasksInFlight() > 1;
         String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
         try (JavaSparkContext spark =
                 SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
@@ -148,8 +147,8 @@ public final class RunCommand implements Callable<Integer> {
         problems.check(
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        read.ifPresent(study -> problems.check(
-                () -> TrainingEngines.named(study.study().classifier().engine())));
+        read.ifPresent(study ->
+                problems.check(() -> study.study().classifier().design().requireEngine()));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();

@@ -18,7 +18,6 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.figure.DataFigures;
 import hep.mirage.report.text.BlindText;
 import hep.mirage.report.text.SearchText;
@@ -230,8 +229,8 @@ public final class SearchCommand implements Callable<Integer> {
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
         Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
-        runnable.ifPresent(any -> problems.check(
-                () -> TrainingEngines.named(any.study().classifier().engine())));
+        runnable.ifPresent(
+                any -> problems.check(() -> any.study().classifier().design().requireEngine()));
         Optional<EnsemblePart> part = problems.collect(() -> EnsembleFolder.part(store(ensemble), ensemble));
         part.ifPresent(found -> runnable.ifPresent(any -> problems.check(() -> CalibratingRows.requireSameStudy(
                 found, any.study(), any.bundle().digest()))));
