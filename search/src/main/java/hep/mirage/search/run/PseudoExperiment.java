@@ -283,7 +283,7 @@ public final class PseudoExperiment {
                     dataset,
                     nets.nets().stream().map(trained::of).toList(),
                     scanned.response(),
-                    ties(nets, scored),
+                    ties(nets, scored, scanned, workingPoints),
                     aucInSample,
                     spectra,
                     leakage(nets, reference));
@@ -299,15 +299,14 @@ public final class PseudoExperiment {
                     reference);
         }
 
-        /** Ties of the nets' own response where the plain scan would cut it. */
-        private ResponseTies ties(ArmNets nets, ArmResponses.Scored scored) {
-            List<Float> thresholds = scan
-                    .scan(scored.response(), scored.dataset().massGeV())
-                    .stream()
-                    .map(WorkingPoint::threshold)
-                    .toList();
-            return study.classifier().network().isEmpty()
-                            && !nets.arm().protection().isRandom()
+        /** Ties of the classifiers' own response where the plain scan would cut it. */
+        private ResponseTies ties(
+                ArmNets nets, ArmResponses.Scored scored, DecorrelatedResponse scanned, List<WorkingPoint> points) {
+            List<WorkingPoint> plain = scanned.isPlain(scored.response())
+                    ? points
+                    : scan.scan(scored.response(), scored.dataset().massGeV());
+            List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
+            return study.classifier().network().isEmpty() && !nets.arm().protection().isRandom()
                     ? ResponseTies.ofHistogram(scored.response(), thresholds)
                     : ResponseTies.of(
                             scored.response(), thresholds, scored.dataset().features());

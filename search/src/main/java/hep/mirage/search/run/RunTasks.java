@@ -52,6 +52,7 @@ final class RunTasks {
     private final List<HistogramClassifier> histograms = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
+    private final Map<List<Integer>, EventParts> divided = new HashMap<>();
 
     private record NetKey(int hypothesis, String generator, List<String> inputs, EventWeighting weighting, Net net) {}
 
@@ -207,7 +208,9 @@ final class RunTasks {
     }
 
     private EventParts parts(int hypothesis, int events, int parts) {
-        return EventParts.draw(events, parts, stream(StreamPurpose.FOLDS, hypothesis));
+        return divided.computeIfAbsent(
+                List.of(hypothesis, events, parts),
+                key -> EventParts.draw(events, parts, stream(StreamPurpose.FOLDS, hypothesis)));
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, int member) {

@@ -53,7 +53,7 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
                     key,
                     String.format(
                             Locale.ROOT,
-                            "%d numbers in classifier.bins, %d each, make %.3g cells; at most %,d are possible; take fewer"
+                            "%d inputs with %d bins each make %.3g cells; at most %,d are possible; take fewer"
                                     + " inputs or bins, or classifier.kind network",
                             columns,
                             histogram.bins(),
