@@ -20,7 +20,6 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.figure.DataFigures;
 import hep.mirage.report.text.BlindText;
 import hep.mirage.report.text.SearchText;
@@ -231,8 +230,8 @@ public final class SearchCommand implements Callable<Integer> {
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
         Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
-        runnable.ifPresent(any -> problems.check(
-                () -> TrainingEngines.named(any.study().classifier().engine())));
+        runnable.ifPresent(
+                any -> problems.check(() -> any.study().classifier().design().requireEngine()));
         List<EnsemblePart> parts = new ArrayList<>();
         ensembles.forEach(folder -> problems.collect(() -> EnsembleFolder.part(store(folder), folder))
                 .ifPresent(parts::add));
