@@ -25,7 +25,7 @@ HYPOTHESIS_GEV = 150.0
 
 def score(file: Path) -> pa.Table:
     events = pq.read_table(file)
-    metadata = events.schema.metadata
+    origin = {key: value for key, value in events.schema.metadata.items() if key.startswith(b"mirage.")}
     events = events.filter(pc.is_valid(events["label"]))  # null outside window and side-bands
     x = np.column_stack([events[name].to_numpy() for name in INPUTS])
     y = events["label"].to_numpy()
@@ -46,7 +46,7 @@ def score(file: Path) -> pa.Table:
         })
         for arm, response in responses.items()
     ]
-    return pa.concat_tables(arms).replace_schema_metadata(metadata)  # the digest says whose datasets these are
+    return pa.concat_tables(arms).replace_schema_metadata(origin)  # its digest says whose datasets these are
 
 
 if __name__ == "__main__":
