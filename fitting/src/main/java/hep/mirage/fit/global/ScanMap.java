@@ -54,6 +54,20 @@ public final class ScanMap {
         return new ScanMap(massesGeV.clone(), keptFractions.clone(), z.clone());
     }
 
+    /**
+     * Some of the runs.
+     *
+     * @param selected indices of runs, in the order wanted
+     */
+    public ScanMap ofRuns(int[] selected) {
+        int row = massesGeV.length * keptFractions.length;
+        double[] chosen = new double[selected.length * row];
+        for (int i = 0; i < selected.length; i++) {
+            System.arraycopy(z, selected[i] * row, chosen, i * row, row);
+        }
+        return new ScanMap(massesGeV, keptFractions, chosen);
+    }
+
     /** Number of runs. */
     public int runs() {
         return runs;
