@@ -1,5 +1,6 @@
 package hep.mirage.fit.global;
 
+import hep.mirage.fit.global.TrialFactor.Estimate;
 import hep.mirage.fit.significance.PValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,10 @@ import java.util.OptionalDouble;
  *
  * <p>Of one stage, a place (arm, mass, working point) belongs to the group of all places that differ from it in the choices of
  * the stage alone. With A the fraction of (run, group) whose largest Z reaches z, and L that of (run, place), the factor is
- * A / L. Its interval is normal in ln(A / L), whose variance follows from the runs: numerator and denominator of a run are
- * correlated, and so are the places of a run. A missing Z does not count, neither as reached nor as a place.
+ * A / L. The interval of A is Clopper and Pearson's if a run has one group. Otherwise, and for A / L, it is normal in the
+ * logarithm, whose variance follows from the runs: numerator and denominator of a run are correlated, and so are the places of
+ * a run. A factor lies between 1 and the places of a group. A
+ * missing Z does not count, neither as reached nor as a place.
  */
 public final class CountedTrials {
     /** Fewest runs that reach a Z somewhere for a factor with an interval: {@value}. */
@@ -65,35 +68,29 @@ public final class CountedTrials {
         static double fraction(int[] hits, int[] all) {
             return (double) Arrays.stream(hits).sum() / Arrays.stream(all).sum();
         }
-
-        /** The share of one run in ln(fraction): the change of the logarithm by this run's hits. */
-        static double influence(int[] hits, int[] all, double fraction, int run) {
-            return (hits[run] - fraction * all[run])
-                    / (fraction * Arrays.stream(all).sum());
-        }
     }
 
     private TrialFactor factor(SearchStage stage, double z) {
         Counts counts = counts(stage, z);
         int with = (int) Arrays.stream(counts.places).filter(n -> n > 0).count();
         if (with == 0) {
-            return TrialFactor.absent(
-                    stage, z, 0, OptionalDouble.empty(), OptionalDouble.empty(), "no run has a significance");
+            return counted(
+                    stage, z, 0, OptionalDouble.empty(), Estimate.NONE, Estimate.NONE, "no run has a significance");
         }
         double local = Counts.fraction(counts.reached, counts.places);
         double largest = Counts.fraction(counts.groupsReached, counts.groups);
         long reaching = Arrays.stream(counts.reached).filter(n -> n > 0).count();
+        boolean oneGroup = Arrays.stream(counts.groups).sum() == with;
+        Estimate ofRuns =
+                oneGroup ? binomial(Arrays.stream(counts.groupsReached).sum(), with) : Estimate.without(largest);
         if (reaching < FEWEST) {
-            return TrialFactor.absent(
-                    stage,
-                    z,
-                    with,
-                    OptionalDouble.of(local),
-                    OptionalDouble.of(largest),
-                    reaching + " of " + with + " runs reach it; a factor needs " + FEWEST);
+            String few = reaching + " of " + with + " runs reach it; a factor needs " + FEWEST;
+            return counted(stage, z, with, OptionalDouble.of(local), ofRuns, Estimate.NONE, few);
         }
-        double factor = largest / local;
-        double error = errorOfLogarithm(counts, largest, local, with);
+        double[] ofLargest = influences(counts.groupsReached, counts.groups, largest);
+        double[] ofLocal = influences(counts.reached, counts.places, local);
+        double[] ofFactor = new double[runs];
+        Arrays.setAll(ofFactor, run -> ofLargest[run] - ofLocal[run]);
         int most = stage.places(arms.size(), hypotheses, workingPoints);
         return new TrialFactor(
                 stage,
@@ -101,28 +98,48 @@ public final class CountedTrials {
                 z,
                 with,
                 OptionalDouble.of(local),
-                OptionalDouble.of(largest),
-                OptionalDouble.of(factor),
-                interval(factor, error, most, Interval.LEVEL_68),
-                interval(factor, error, most, Interval.LEVEL_95),
+                oneGroup ? ofRuns : estimate(largest, error(ofLargest, with), 0, 1),
+                estimate(largest / local, error(ofFactor, with), 1, most),
                 Optional.empty());
     }
 
-    private double errorOfLogarithm(Counts counts, double largest, double local, int with) {
-        double squares = 0;
-        for (int run = 0; run < runs; run++) {
-            double influence = Counts.influence(counts.groupsReached, counts.groups, largest, run)
-                    - Counts.influence(counts.reached, counts.places, local, run);
-            squares += influence * influence;
-        }
+    private static TrialFactor counted(
+            SearchStage stage, double z, int runs, OptionalDouble localP, Estimate p, Estimate factor, String remark) {
+        return new TrialFactor(stage, GlobalMethod.DIRECT, z, runs, localP, p, factor, Optional.of(remark));
+    }
+
+    /** The share of each run in ln(fraction): the change of the logarithm by the run's hits. */
+    private static double[] influences(int[] hits, int[] all, double fraction) {
+        double expected = fraction * Arrays.stream(all).sum();
+        double[] influences = new double[hits.length];
+        Arrays.setAll(influences, run -> (hits[run] - fraction * all[run]) / expected);
+        return influences;
+    }
+
+    private static double error(double[] influences, int with) {
+        double squares = Arrays.stream(influences).map(x -> x * x).sum();
         return Math.sqrt(squares * with / (with - 1.0));
     }
 
-    /** A factor lies between 1 and the number of places of its stage. */
-    private static Interval interval(double factor, double error, int most, double level) {
+    private static Estimate binomial(int hits, int runs) {
+        BinomialFraction fraction = new BinomialFraction(hits, runs);
+        return new Estimate(
+                OptionalDouble.of(fraction.value()),
+                fraction.interval(Interval.LEVEL_68),
+                fraction.interval(Interval.LEVEL_95));
+    }
+
+    private static Estimate estimate(double value, double errorOfLogarithm, double least, double most) {
+        return new Estimate(
+                OptionalDouble.of(value),
+                interval(value, errorOfLogarithm, least, most, Interval.LEVEL_68),
+                interval(value, errorOfLogarithm, least, most, Interval.LEVEL_95));
+    }
+
+    private static Interval interval(double value, double error, double least, double most, double level) {
         double reach = Math.exp(error * PValue.toSigma(0.5 * (1 - level)));
         return Interval.between(
-                Math.min(factor, Math.max(1, factor / reach)), Math.max(factor, Math.min(most, factor * reach)));
+                Math.min(value, Math.max(least, value / reach)), Math.max(value, Math.min(most, value * reach)));
     }
 
     private Counts counts(SearchStage stage, double z) {

@@ -16,10 +16,8 @@ import java.util.OptionalDouble;
  * @param localZ in sigma
  * @param runs with a significance
  * @param localP the local p-value
- * @param p that of the largest Z; absent if the method has none
- * @param factor p / localP; absent if there is no p, and if fewer than {@value CountedTrials#FEWEST} runs reach the Z
- * @param interval68 of the factor, at 68.3 %; open without a factor
- * @param interval95 of the factor, at 95 %
+ * @param p that of the largest Z; without a value if the method has none
+ * @param factor p / localP; without a value if there is no p, and if fewer than {@value CountedTrials#FEWEST} runs reach the Z
  * @param remark why there is no factor; absent if there is one
  */
 public record TrialFactor(
@@ -28,13 +26,38 @@ public record TrialFactor(
         double localZ,
         int runs,
         OptionalDouble localP,
-        OptionalDouble p,
-        OptionalDouble factor,
-        Interval interval68,
-        Interval interval95,
+        Estimate p,
+        Estimate factor,
         Optional<String> remark) {
 
-    private static final Interval OPEN = new Interval(OptionalDouble.empty(), OptionalDouble.empty());
+    /**
+     * A number with its interval.
+     *
+     * @param value absent if there is none
+     * @param interval68 at 68.3 %; open without a value, or if it is not known
+     * @param interval95 at 95 %
+     */
+    public record Estimate(OptionalDouble value, Interval interval68, Interval interval95) {
+        private static final Interval OPEN = new Interval(OptionalDouble.empty(), OptionalDouble.empty());
+
+        static final Estimate NONE = new Estimate(OptionalDouble.empty(), OPEN, OPEN);
+
+        static Estimate without(double value) {
+            return new Estimate(OptionalDouble.of(value), OPEN, OPEN);
+        }
+
+        private Estimate over(double divisor) {
+            return new Estimate(over(value, divisor), over(interval68, divisor), over(interval95, divisor));
+        }
+
+        private static Interval over(Interval interval, double divisor) {
+            return new Interval(over(interval.low(), divisor), over(interval.high(), divisor));
+        }
+
+        private static OptionalDouble over(OptionalDouble end, double divisor) {
+            return end.isPresent() ? OptionalDouble.of(end.getAsDouble() / divisor) : end;
+        }
+    }
 
     /**
      * That of a method.
@@ -45,41 +68,16 @@ public record TrialFactor(
      * @param runs with a significance
      */
     static TrialFactor predicted(SearchStage stage, MethodEstimate estimate, double localP, int runs) {
+        Estimate p = new Estimate(estimate.p(), estimate.interval68(), estimate.interval95());
+        boolean capped = estimate.p().orElse(0) >= 1;
         return new TrialFactor(
                 stage,
                 estimate.method(),
                 estimate.localZ(),
                 runs,
                 OptionalDouble.of(localP),
-                estimate.p(),
-                estimate.p().isPresent()
-                        ? OptionalDouble.of(estimate.p().getAsDouble() / localP)
-                        : OptionalDouble.empty(),
-                over(estimate.interval68(), localP),
-                over(estimate.interval95(), localP),
-                estimate.remark());
-    }
-
-    private static Interval over(Interval interval, double localP) {
-        return new Interval(over(interval.low(), localP), over(interval.high(), localP));
-    }
-
-    private static OptionalDouble over(OptionalDouble end, double localP) {
-        return end.isPresent() ? OptionalDouble.of(end.getAsDouble() / localP) : end;
-    }
-
-    static TrialFactor absent(
-            SearchStage stage, double localZ, int runs, OptionalDouble localP, OptionalDouble p, String remark) {
-        return new TrialFactor(
-                stage,
-                GlobalMethod.DIRECT,
-                localZ,
-                runs,
-                localP,
                 p,
-                OptionalDouble.empty(),
-                OPEN,
-                OPEN,
-                Optional.of(remark));
+                capped ? Estimate.NONE : p.over(localP),
+                capped ? Optional.of("the estimate of p is 1 or above") : estimate.remark());
     }
 }

@@ -21,7 +21,7 @@ class CountedTrialsTest {
     }
 
     private static double factor(List<TrialFactor> factors, SearchStage stage) {
-        return at(factors, stage).factor().orElseThrow();
+        return at(factors, stage).factor().value().orElseThrow();
     }
 
     /** Twelve runs of 2 masses x 2 working points: run k reaches 2 at the places of pattern k % 3. */
@@ -58,7 +58,7 @@ class CountedTrialsTest {
                 factors.stream().map(TrialFactor::stage).toList());
         assertEquals(2, factor(factors, SearchStage.ARM), 1e-15);
         assertEquals(2, factor(factors, SearchStage.ALL), 1e-15);
-        assertEquals(1, at(factors, SearchStage.ALL).p().orElseThrow(), 0);
+        assertEquals(1, at(factors, SearchStage.ALL).p().value().orElseThrow(), 0);
     }
 
     @Test
@@ -68,7 +68,7 @@ class CountedTrialsTest {
         TrialFactor factor = at(CountedTrials.of(List.of(map), 2), SearchStage.SCAN);
         assertEquals(6, factor.runs());
         assertEquals(1, factor.localP().orElseThrow(), 0);
-        assertTrue(factor.factor().isEmpty());
+        assertTrue(factor.factor().value().isEmpty());
         assertEquals("6 of 6 runs reach it; a factor needs 10", factor.remark().orElseThrow());
         ScanMap none = patterns(new double[] {nan, nan, nan, nan});
         assertEquals(
@@ -99,8 +99,9 @@ class CountedTrialsTest {
         for (int seed = 0; seed < 200; seed++) {
             for (TrialFactor factor : CountedTrials.of(List.of(Ensembles.independent(300, 21, 5, 7_000 + seed)), 2)) {
                 double exact = (1 - Math.pow(1 - p, places.get(factor.stage()))) / p;
-                covered.get(factor.stage())[0] += factor.interval68().contains(exact) ? 1 : 0;
-                covered.get(factor.stage())[1] += factor.interval95().contains(exact) ? 1 : 0;
+                covered.get(factor.stage())[0] += factor.factor().interval68().contains(exact) ? 1 : 0;
+                assertTrue(factor.p().interval95().contains(factor.p().value().orElseThrow()));
+                covered.get(factor.stage())[1] += factor.factor().interval95().contains(exact) ? 1 : 0;
             }
         }
         covered.forEach((stage, hits) -> {

@@ -47,6 +47,10 @@ final class ArmText {
             out.line("== arms, on the same datasets: %s", headline(integration));
             shapes(integration);
             globals(integration);
+            new TrialFactorText(out)
+                    .printOverArms(integration.trialFactorsOverArms().stream()
+                            .filter(row -> row.significance().equals(headline(integration)))
+                            .toList());
             differences(integration);
             attribution(integration);
         }
