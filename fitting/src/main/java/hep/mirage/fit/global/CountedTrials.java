@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
  * the stage alone. With A the fraction of (run, group) whose largest Z reaches z, and L that of (run, place), the factor is
  * A / L. The interval of A is Clopper and Pearson's if a run has one group. Otherwise, and for A / L, it is normal in the
  * logarithm, whose variance follows from the runs: numerator and denominator of a run are correlated, and so are the places of
- * a run. A factor lies between 1 and the places of a group. A
- * missing Z does not count, neither as reached nor as a place.
+ * a run. A factor lies between 1 and the places of a group, and its relative error is at
+ * least 1 / n for n runs that reach z, the step of one more hit. A missing Z does not count, neither as reached nor as a place.
  */
 public final class CountedTrials {
     /** Fewest runs that reach a Z somewhere for a factor with an interval: {@value}. */
@@ -99,7 +99,7 @@ public final class CountedTrials {
                 with,
                 OptionalDouble.of(local),
                 oneGroup ? ofRuns : estimate(largest, error(ofLargest, with), 0, 1),
-                estimate(largest / local, error(ofFactor, with), 1, most),
+                estimate(largest / local, Math.max(error(ofFactor, with), 1.0 / reaching), 1, most),
                 Optional.empty());
     }
 

@@ -1,11 +1,13 @@
 package hep.mirage.fit.global;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * One kind of signed significance of a whole ensemble: Z of every run, mass hypothesis and working point.
  *
- * <p>A NaN marks a point without a significance, because its fit did not converge; it counts as missing, never as zero.
+ * <p>A NaN marks a point without a significance, because its fit did not converge; it counts as missing, never as zero. Maps are
+ * equal if their numbers are, bit by bit.
  */
 public final class ScanMap {
     private final double[] massesGeV;
@@ -163,5 +165,18 @@ public final class ScanMap {
             }
         }
         return largest;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ScanMap map
+                && Arrays.equals(massesGeV, map.massesGeV)
+                && Arrays.equals(keptFractions, map.keptFractions)
+                && Arrays.equals(z, map.z);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(massesGeV), Arrays.hashCode(keptFractions), Arrays.hashCode(z));
     }
 }

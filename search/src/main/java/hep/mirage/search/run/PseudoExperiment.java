@@ -291,7 +291,7 @@ public final class PseudoExperiment {
                             .map(net -> new TrainedNet(trained.get(net.task()), net.standardization()))
                             .toList(),
                     scanned.response(),
-                    ties(scored),
+                    ties(scored, scanned, workingPoints),
                     aucInSample,
                     spectra,
                     leakage(nets, reference));
@@ -307,13 +307,13 @@ public final class PseudoExperiment {
                     reference);
         }
 
-        /** Ties of the nets' own response where the plain scan would cut it. */
-        private ResponseTies ties(ArmResponses.Scored scored) {
-            List<Float> thresholds = scan
-                    .scan(scored.response(), scored.dataset().massGeV())
-                    .stream()
-                    .map(WorkingPoint::threshold)
-                    .toList();
+        /** Ties of the nets' own response where the plain scan would cut it, which for a plain response it has done. */
+        private ResponseTies ties(
+                ArmResponses.Scored scored, DecorrelatedResponse scanned, List<WorkingPoint> workingPoints) {
+            List<WorkingPoint> plain = scanned.response() == scored.response()
+                    ? workingPoints
+                    : scan.scan(scored.response(), scored.dataset().massGeV());
+            List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
             return ResponseTies.of(
                     scored.response(), thresholds, scored.dataset().features());
         }

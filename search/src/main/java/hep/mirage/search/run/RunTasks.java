@@ -105,12 +105,15 @@ final class RunTasks {
                 .map(net ->
                         trained.computeIfAbsent(new NetKey(hypothesis, generator, inputs, weighting, net), this::task))
                 .toList();
-        return new ArmNets(arm, dataset, signal(hypothesis, generator), parts, nets);
+        return new ArmNets(arm, dataset, signal(hypothesis, generator, dataset.size()), parts, nets);
     }
 
     /** Which of the events in window and side-bands are injected signal. */
-    private boolean[] signal(int hypothesis, String generator) {
+    private boolean[] signal(int hypothesis, String generator, int events) {
         MixedDataset mixed = searched.get(generator);
+        if (mixed.signalEvents() == 0) {
+            return new boolean[events];
+        }
         int[] inside = Labeller.inside(mixed.events(), study.search().labels(hypothesis));
         boolean[] signal = new boolean[inside.length];
         for (int i = 0; i < inside.length; i++) {
