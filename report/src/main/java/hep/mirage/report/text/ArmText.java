@@ -49,6 +49,10 @@ final class ArmText {
             shapes(integration);
             globals(integration);
             certificate(integration);
+            new TrialFactorText(out)
+                    .printOverArms(integration.trialFactorsOverArms().stream()
+                            .filter(row -> row.significance().equals(headline(integration)))
+                            .toList());
             differences(integration);
             attribution(integration);
         }

@@ -22,9 +22,11 @@ import hep.mirage.search.integration.DifferenceRow;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFitTable;
@@ -67,6 +69,8 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             CalibrationRow.TABLE,
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
+                            TrialFactorRow.TABLE,
+                            MassScanRow.TABLE,
                             AdviceRow.TABLE,
                             DifferenceRow.TABLE,
                             AttributionRow.TABLE)),

@@ -127,7 +127,7 @@ final class RunTasks {
                 .toList();
         Optional<float[]> external =
                 arm.protection().isExternal() ? Optional.of(external(hypothesis, arm)) : Optional.empty();
-        return new ArmNets(arm, dataset, signal(hypothesis, generator), parts, nets, external);
+        return new ArmNets(arm, dataset, signal(hypothesis, generator, dataset.size()), parts, nets, external);
     }
 
     private float[] external(int hypothesis, Arm arm) {
@@ -140,8 +140,11 @@ final class RunTasks {
     }
 
     /** Which of the events in window and side-bands are injected signal. */
-    private boolean[] signal(int hypothesis, String generator) {
+    private boolean[] signal(int hypothesis, String generator, int events) {
         MixedDataset mixed = searched.get(generator);
+        if (mixed.signalEvents() == 0) {
+            return new boolean[events];
+        }
         int[] inside = Labeller.inside(mixed.events(), study.search().labels(hypothesis));
         boolean[] signal = new boolean[inside.length];
         for (int i = 0; i < inside.length; i++) {
