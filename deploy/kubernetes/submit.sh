@@ -121,7 +121,7 @@ say "submitting $pod to $master, namespace $namespace"
   --conf "spark.kubernetes.executor.podTemplateFile=$here/executor.yaml" \
   --conf spark.kubernetes.submission.waitAppCompletion=false \
   --conf "spark.driver.extraJavaOptions=-Dmirage.terminal=false" \
-  local:///opt/mirage/lib/mirage-spark-app.jar "${arguments[@]}" >"$work/submission.log" 2>&1 || {
+  spark-internal "${arguments[@]}" >"$work/submission.log" 2>&1 || {
     cat "$work/submission.log" >&2
     say "the job was not submitted; the reason is above"
     exit 1

@@ -52,9 +52,9 @@ case $command in
     kill -9 "$(cat "$dir/pid")" 2>/dev/null || true
     exit 1 ;;
   exec)
-    exec nsenter -t "$(first)" -m -n -p -C -- env KUBECONFIG="$dir/admin.conf" "$@" ;;
+    exec nsenter -t "$(first)" -m -n -p -C -- env --chdir="$PWD" KUBECONFIG="$dir/admin.conf" "$@" ;;
   load)
-    exec nsenter -t "$(first)" -m -n -p -C -- ctr -a /run/containerd/containerd.sock -n k8s.io images import "$1" ;;
+    exec nsenter -t "$(first)" -m -n -p -C -- env --chdir="$PWD" ctr -a /run/containerd/containerd.sock -n k8s.io images import "$1" ;;
   down)
     kill -9 "$(cat "$dir/pid")"
     while [ -n "$(first)" ]; do sleep 0.1; done
