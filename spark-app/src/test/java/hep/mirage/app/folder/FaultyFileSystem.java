@@ -166,7 +166,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             throws IOException {
         return watched(() -> new FSDataOutputStream(
                 new WatchedStream(
-                        super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress)),
+                        super.create(file, overwrite, bufferSize, replication, blockSize, progress)),
                 null));
     }
 
@@ -231,7 +231,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
-        return watched(() -> super.mkdirs(folder, permission));
+        return watched(() -> super.mkdirs(folder));
     }
 
     @Override
@@ -250,7 +250,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
         return watched(() -> plain(super.getFileStatus(file)));
     }
 
-    /** Without permissions, which the local file system starts a process to get. */
+    /** Without permissions, which the local file system starts a process to get or to set. */
     private static FileStatus plain(FileStatus found) {
         return new FileStatus(
                 found.getLen(),
