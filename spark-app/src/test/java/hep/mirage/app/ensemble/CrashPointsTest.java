@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -163,15 +166,17 @@ class CrashPointsTest {
     @EnumSource(When.class)
     void twoDriversAtOnceEndWithTheRightRowsWhereverTheyMeet(When when) throws IOException {
         List<List<Object>> whole = undisturbed();
+        int stopped = 0;
+        int others = 0;
         for (int operation = 1; ; operation++) {
             Path folder = Files.createDirectory(parent.resolve("at-" + operation));
             AtOperation meeting = new AtOperation(operation, when, new AnotherDriver(folder));
             String where = when + " operation " + operation;
-            boolean stopped = false;
             try {
                 drive(store(folder, FaultyFileSystem.with(meeting)), BATCH_RUNS);
+                others++;
             } catch (TakenOver byTheOther) {
-                stopped = true;
+                stopped++;
             } catch (RuntimeException e) {
                 throw new AssertionError(where, e);
             }
@@ -181,9 +186,36 @@ class CrashPointsTest {
             drive(store, BATCH_RUNS);
             verify(folder, whole, where);
             if (!meeting.happened()) {
+                assertTrue(stopped > others, stopped + " drivers were stopped, " + others + " were not");
                 assertTrue(operation > FEWEST_OPERATIONS, operation + " operations");
                 return;
             }
+        }
+    }
+
+    /** A reader looks at the folder before and after every operation of its driver. */
+    @Test
+    void readersSeeCompleteBatchesOnlyWhileADriverWrites() throws IOException {
+        List<List<Object>> whole = undisturbed();
+        Path folder = Files.createDirectory(parent.resolve("read"));
+        Reader reader = new Reader(store(folder, FaultyFileSystem.sound()), whole, new TreeSet<>());
+        drive(store(folder, FaultyFileSystem.with(reader)), BATCH_RUNS);
+        assertEquals(Set.of(0, BATCH_RUNS, RUNS), reader.runsSeen);
+    }
+
+    private record Reader(EnsembleStore store, List<List<Object>> whole, Set<Integer> runsSeen)
+            implements FaultyFileSystem.Faults {
+        @Override
+        public void before() {
+            assertEquals(List.of(), EnsembleAudit.of(store, BEGUN.metadata(), List.of()));
+            assertTrue(whole.containsAll(Ensembles.rows(store)));
+            runsSeen.add(store.rows(RunRow.TABLE).size()
+                    + store.rows(FailureRow.TABLE).size());
+        }
+
+        @Override
+        public void after() {
+            before();
         }
     }
 
