@@ -33,7 +33,8 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
 
     /** Optimiser steps of all of them; a histogram counts as one. */
     long steps() {
-        return histograms.size() + nets.stream().mapToLong(TrainingOutcome::steps).sum();
+        return histograms.size()
+                + nets.stream().mapToLong(TrainingOutcome::steps).sum();
     }
 
     /** The classifier that was trained for an arm. */

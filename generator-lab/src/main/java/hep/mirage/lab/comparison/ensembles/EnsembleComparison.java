@@ -57,10 +57,9 @@ public record EnsembleComparison(
             ensembles.add(new ComparedEnsemble(
                     one.folder(),
                     runs.runsOf(i),
-                    one.study()
-                            .classifier()
-                            .network()
-                            .map(network -> network.settings().optimizer().kind()),
+                    one.study().classifier().network().map(network -> network.settings()
+                            .optimizer()
+                            .kind()),
                     one.study().classifier().design().trainer(),
                     one.generatorSha256(),
                     bundle.map(known -> ComparedBundle.of(known.file(), known.bundle()))));
