@@ -163,7 +163,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
     /** An arm that divides the events into parts, each of which a net trains on, is stopped by, or scores. */
     private void checkPartsOf(Protection protection, String key) {
         int parts = Stream.concat(
-                        Stream.of(protection.parts()), protection.nets().stream().map(Net::parts))
+                        Stream.of(protection.parts()),
+                        protection.nets().stream().map(Net::parts))
                 .max(Integer::compare)
                 .orElseThrow();
         double events = draft.dataset().expectedEvents();
