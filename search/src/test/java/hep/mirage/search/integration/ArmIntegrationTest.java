@@ -308,7 +308,7 @@ class ArmIntegrationTest {
     void priceIsTheMeanTimeOfTheArmsTrainings() {
         Study study = study(PUBLISHED, CHANCE);
         IntegratedArm arm = IntegratedArm.of(rows(study, PUBLISHED, 4, 1, ArmIntegrationTest::noise));
-        assertEquals(2.0, arm.trainingSeconds(), 1e-15);
+        assertEquals(2.0, arm.trainingSeconds().getAsDouble(), 1e-15);
         assertEquals(3, arm.nets());
         assertEquals(0.52, arm.aucScanned().getAsDouble(), 1e-12, "runs 1 to 3");
     }
