@@ -4,6 +4,7 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Conditions that involve several sections of a study or the machine that reads it. Substitutes for invalid values are
@@ -20,6 +22,9 @@ import java.util.Set;
  * @param draft what was read
  */
 record StudyChecks(StudyDocument document, StudyDraft draft) {
+    /** Fewest expected events in a part of the dataset, so that no part is without any. */
+    private static final int FEWEST_IN_PART = 10;
+
     /** Reports inconsistent sections. */
     void checkSections() {
         schema().ifPresent(schema -> {
@@ -154,6 +159,23 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
+    /** An arm that divides the events into parts, each of which a net trains on, is stopped by, or scores. */
+    private void checkPartsOf(Protection protection, String key) {
+        int parts = Stream.concat(
+                        Stream.of(protection.parts()),
+                        protection.nets().stream().map(Net::parts))
+                .max(Integer::compare)
+                .orElseThrow();
+        double events = draft.dataset().expectedEvents();
+        if (parts > 1 && events < (double) FEWEST_IN_PART * parts && areSound("dataset.expected_events", key)) {
+            document.problem(
+                    key,
+                    protection.kind() + " divides dataset.expected_events, " + Bound.plain(events) + ", into " + parts
+                            + " parts; each needs " + FEWEST_IN_PART
+                            + " events; raise expected_events, or take fewer parts or another protection");
+        }
+    }
+
     /** An arm that scans only a part of the events. */
     private void checkKeptEventsOf(int arm, double smallestFraction, int parameters) {
         Protection protection = draft.arms().get(arm).protection();
@@ -166,6 +188,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                             + Bound.plain(draft.dataset().expectedEvents()) + ", of which "
                             + Bound.plain(smallestFraction) + " are kept; the fit of a spectrum has " + parameters
                             + " parameters and needs as many events; raise expected_events or take another protection");
+        } else {
+            checkPartsOf(protection, key + ".protection");
         }
     }
 
