@@ -45,8 +45,7 @@ class UniformSquareGeneratorTest {
         for (int i = 0; i < sorted.length; i++) {
             double expected = law.applyAsDouble(sorted[i]);
             largest = Math.max(
-                    largest,
-                    Math.max(expected - (double) i / sorted.length, (i + 1.0) / sorted.length - expected));
+                    largest, Math.max(expected - (double) i / sorted.length, (i + 1.0) / sorted.length - expected));
         }
         return largest;
     }
@@ -98,12 +97,10 @@ class UniformSquareGeneratorTest {
     void refusesWhatItCannotDraw() {
         UniformSquareSettings settings = new UniformSquareSettings(120, 180, 0);
         InvalidInput schema = assertThrows(
-                InvalidInput.class,
-                () -> GeneratorBundle.ofFormula(settings, BuiltInSchemas.schema("zgamma-18")));
+                InvalidInput.class, () -> GeneratorBundle.ofFormula(settings, BuiltInSchemas.schema("zgamma-18")));
         assertTrue(schema.getMessage().contains("schema zgamma-18 has 18 features"), schema.getMessage());
         InvalidInput range = assertThrows(
-                InvalidInput.class,
-                () -> GeneratorBundle.ofFormula(new UniformSquareSettings(120, 20_000, 0), SCHEMA));
+                InvalidInput.class, () -> GeneratorBundle.ofFormula(new UniformSquareSettings(120, 20_000, 0), SCHEMA));
         assertTrue(range.getMessage().contains("goes beyond [0.0, 13000.0] GeV"), range.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new UniformSquareSettings(180, 120, 0));
         assertThrows(IllegalArgumentException.class, () -> new UniformSquareSettings(120, 180, Double.NaN));

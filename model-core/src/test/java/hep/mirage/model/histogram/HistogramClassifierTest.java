@@ -11,8 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class HistogramClassifierTest {
-    private static final InputBinning TWO_BY_TWO =
-            new InputBinning(2, new double[] {0, -1}, new double[] {1, 1});
+    private static final InputBinning TWO_BY_TWO = new InputBinning(2, new double[] {0, -1}, new double[] {1, 1});
 
     /** Cells of (x, y): low-low 2 of 3 in the window, low-high 0 of 2, high-low 1 of 1, high-high none. */
     private static final float[] FEATURES = {
@@ -39,15 +38,13 @@ class HistogramClassifierTest {
     @Test
     void eventsCountWithTheirWeights() {
         HistogramClassifier histogram = HistogramClassifier.count(dataset(1, 2, 6, 1, 1, 5), TWO_BY_TWO);
-        assertArrayEquals(
-                new float[] {3f / 9, 8f / 16}, histogram.response(new float[] {0.25f, -0.25f, 0.75f, 0.25f}));
+        assertArrayEquals(new float[] {3f / 9, 8f / 16}, histogram.response(new float[] {0.25f, -0.25f, 0.75f, 0.25f}));
     }
 
     @Test
     void edgesBelongToTheUpperBinAndWhatIsBeyondToTheNearest() {
         InputBinning five = new InputBinning(5, new double[] {0}, new double[] {1});
-        assertArrayEquals(
-                new int[] {0, 0, 1, 4, 4, 4}, five.cells(new float[] {-3, 0, 0.2f + 1e-6f, 0.99f, 1, 7}));
+        assertArrayEquals(new int[] {0, 0, 1, 4, 4, 4}, five.cells(new float[] {-3, 0, 0.2f + 1e-6f, 0.99f, 1, 7}));
     }
 
     @Test
@@ -62,8 +59,7 @@ class HistogramClassifierTest {
         for (int i = 0; i < rows.length; i++) {
             plain[i] = (float) rows[i];
         }
-        assertArrayEquals(
-                binning.cells(plain), binning.standardised(constants).cells(constants.apply(rows)));
+        assertArrayEquals(binning.cells(plain), binning.standardised(constants).cells(constants.apply(rows)));
     }
 
     @Test

@@ -46,8 +46,7 @@ final class CertificateFigure {
         double lowestAlpha =
                 points.stream().mapToDouble(CalibrationRow::alpha).min().orElseThrow() / ROOM;
         double low = points.stream().mapToDouble(CertificateFigure::low).min().orElseThrow();
-        double high =
-                points.stream().mapToDouble(CertificateFigure::high).max().orElseThrow();
+        double high = points.stream().mapToDouble(CertificateFigure::high).max().orElseThrow();
         Map<Double, List<CalibrationRow>> panels = new LinkedHashMap<>();
         points.stream()
                 .sorted((one, other) -> Double.compare(one.keptFraction(), other.keptFraction()))
@@ -82,7 +81,8 @@ final class CertificateFigure {
             List<CalibrationRow> line =
                     rows.stream().filter(row -> row.arm().equals(arm)).toList();
             double shift = Math.pow(APART, i - 0.5 * (arms.size() - 1));
-            double[] alpha = line.stream().mapToDouble(row -> shift * row.alpha()).toArray();
+            double[] alpha =
+                    line.stream().mapToDouble(row -> shift * row.alpha()).toArray();
             double[] inflation =
                     line.stream().mapToDouble(CalibrationRow::inflation).toArray();
             layers.polyline(
@@ -91,9 +91,7 @@ final class CertificateFigure {
                     arm + " bars",
                     alpha,
                     inflation,
-                    line.stream()
-                            .mapToDouble(row -> Math.max(lowest, low(row)))
-                            .toArray(),
+                    line.stream().mapToDouble(row -> Math.max(lowest, low(row))).toArray(),
                     line.stream().mapToDouble(CertificateFigure::high).toArray(),
                     ArmLook.of(i).colour());
         }

@@ -159,11 +159,18 @@ final class ArmText {
                 kept,
                 integration.hypotheses() == 1
                         ? ""
-                        : String.format(Locale.ROOT, " and m0 = %.1f GeV, where that of the first arm is largest", hypothesisGeV));
+                        : String.format(
+                                Locale.ROOT,
+                                " and m0 = %.1f GeV, where that of the first arm is largest",
+                                hypothesisGeV));
         line(
                 SHAPES,
                 "arm",
-                first.stream().map(CalibrationRow::alpha).distinct().map(alpha -> fixed("%.0e", alpha)).toList());
+                first.stream()
+                        .map(CalibrationRow::alpha)
+                        .distinct()
+                        .map(alpha -> fixed("%.0e", alpha))
+                        .toList());
         for (IntegratedArm arm : integration.arms()) {
             List<String> cells = headline(integration, arm).stream()
                     .flatMap(significance -> significance.calibration().stream())

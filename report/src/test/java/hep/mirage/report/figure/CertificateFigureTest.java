@@ -32,7 +32,9 @@ class CertificateFigureTest {
                 RUNS,
                 found,
                 fraction.value() / alpha,
-                Bounds.of(scaled(fraction.interval(Interval.LEVEL_68), alpha), scaled(fraction.interval(Interval.LEVEL_95), alpha)),
+                Bounds.of(
+                        scaled(fraction.interval(Interval.LEVEL_68), alpha),
+                        scaled(fraction.interval(Interval.LEVEL_95), alpha)),
                 "calibrated",
                 (found + 1.0) / (RUNS + 1.0));
     }
@@ -54,7 +56,7 @@ class CertificateFigureTest {
         assertEquals(3, figure.cells().size(), "the legend and two panels");
 
         String svg = Files.readString(new FigureWriter(folder).write(figure).get(0));
-        for (String text : List.of("Calibration of z_likelihood: toy", "five-fold", "random", "P(p ≤ α) / α")) {
+        for (String text : List.of("Calibration of z_likelihood: toy", "five-fold", "random", "claimed p-value α")) {
             assertTrue(svg.contains(text), text);
         }
         assertTrue(svg.indexOf("4 % of the events kept") < svg.indexOf("50 % of the events kept"), "tightest first");

@@ -306,7 +306,8 @@ public final class PseudoExperiment {
                     ? points
                     : scan.scan(scored.response(), scored.dataset().massGeV());
             List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
-            return study.classifier().network().isEmpty() && !nets.arm().protection().isRandom()
+            return study.classifier().network().isEmpty()
+                            && !nets.arm().protection().isRandom()
                     ? ResponseTies.ofHistogram(scored.response(), thresholds)
                     : ResponseTies.of(
                             scored.response(), thresholds, scored.dataset().features());

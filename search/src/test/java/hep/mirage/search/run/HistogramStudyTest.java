@@ -70,8 +70,7 @@ class HistogramStudyTest {
     }
 
     private static RunOutcome.Completed completed(List<Arm> arms, long run) {
-        return assertInstanceOf(
-                RunOutcome.Completed.class, new PseudoExperiments(study(arms), GENERATOR).outcome(run));
+        return assertInstanceOf(RunOutcome.Completed.class, new PseudoExperiments(study(arms), GENERATOR).outcome(run));
     }
 
     private static int cell(EventBatch events, int event) {
@@ -171,14 +170,11 @@ class HistogramStudyTest {
                 Path.of("/studies"));
         assertEquals(
                 RunStatus.COMPLETE,
-                assertInstanceOf(
-                                RunOutcome.Completed.class, new PseudoExperiments(coarse, GENERATOR).outcome(0))
+                assertInstanceOf(RunOutcome.Completed.class, new PseudoExperiments(coarse, GENERATOR).outcome(0))
                         .row()
                         .status());
         Study one = coarse.withClassifier(new ClassifierPlan(
-                List.of("x"),
-                coarse.classifier().angleEncoding(),
-                new ClassifierDesign.Histogram(1)));
+                List.of("x"), coarse.classifier().angleEncoding(), new ClassifierDesign.Histogram(1)));
         assertEquals(
                 RunStatus.DEAD_CLASSIFIER,
                 assertInstanceOf(RunOutcome.Completed.class, new PseudoExperiments(one, GENERATOR).outcome(0))

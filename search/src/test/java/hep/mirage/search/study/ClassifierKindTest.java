@@ -49,8 +49,7 @@ class ClassifierKindTest {
                 StudyWriter.sha256(
                         read("inputs: [met], kind: network", "{name: a, protection: k-fold, threshold: common}")));
         assertNotEquals(
-                plain,
-                StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, threshold: by-part}")));
+                plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, threshold: by-part}")));
         assertNotEquals(
                 plain, StudyWriter.sha256(read("inputs: [met], kind: histogram", "{name: a, protection: k-fold}")));
     }
@@ -77,8 +76,7 @@ class ClassifierKindTest {
                         + " with each other; leave the key out"
             })
     void aBadStudyHasOneMessage(String classifier, String arm, String problem) {
-        InvalidInput bad =
-                assertThrows(InvalidInput.class, () -> read("inputs: [phi_llg, met], " + classifier, arm));
+        InvalidInput bad = assertThrows(InvalidInput.class, () -> read("inputs: [phi_llg, met], " + classifier, arm));
         assertEquals(List.of("kind.yaml: " + problem), bad.problems());
     }
 }

@@ -56,13 +56,13 @@ class FormulaGeneratorTest {
 
     @Test
     void aSampleIsRefusedAndNothingWritten() {
-        Command command =
-                Command.run("train-generator", study, "--sample", "events.csv", "--out", bundle.toString());
+        Command command = Command.run("train-generator", study, "--sample", "events.csv", "--out", bundle.toString());
         assertEquals(2, command.exitCode());
         assertTrue(
                 command.err()
-                        .contains("--sample: events.csv; generator.training.kind uniform-square is a formula, which needs"
-                                + " none; leave the option out"),
+                        .contains(
+                                "--sample: events.csv; generator.training.kind uniform-square is a formula, which needs"
+                                        + " none; leave the option out"),
                 command.err());
         assertFalse(Files.exists(bundle));
     }
