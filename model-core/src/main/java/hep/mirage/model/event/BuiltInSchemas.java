@@ -49,6 +49,21 @@ public final class BuiltInSchemas {
     }
 
     /**
+     * How samples hold a schema of which nothing else is known.
+     *
+     * @param schema any
+     * @return the layout of the built-in schema that it is, or the names of its features alone
+     */
+    public static SampleLayout layoutOf(FeatureSchema schema) {
+        return NAMES.stream()
+                .filter(name -> name.equals(schema.name()))
+                .map(BuiltInSchemas::layout)
+                .filter(layout -> layout.schema().equals(schema))
+                .findFirst()
+                .orElseGet(() -> SampleLayout.plain(schema));
+    }
+
+    /**
      * A built-in schema without its file layout.
      *
      * @param name one of {@link #names()}

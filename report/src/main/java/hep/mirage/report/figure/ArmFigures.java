@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The figures of an ensemble: those of each arm ({@link EnsembleFigures}) and, for several arms, {@code arms-<m0>}, which
@@ -52,15 +53,16 @@ public final class ArmFigures {
      *
      * @param folder output folder; created if missing
      * @param integration of the same rows
+     * @param scannedRun number of the run whose scan along the mass is drawn; by default the run with the largest Z
      * @return the files written
      * @throws FontsMissing if Java finds no fonts
      */
-    public List<Path> write(Path folder, Integration integration) {
+    public List<Path> write(Path folder, Integration integration, OptionalLong scannedRun) {
         List<Path> files = new ArrayList<>();
         byArm.forEach((arm, figures) -> {
             List<IntegratedSignificance> significances = integration.significancesOf(arm);
             if (!significances.isEmpty()) {
-                files.addAll(figures.write(folder, significances.get(0).methods()));
+                files.addAll(figures.write(folder, significances.get(0), scannedRun));
             }
         });
         if (byArm.size() > 1) {

@@ -49,6 +49,10 @@ final class ArmText {
             shapes(integration);
             globals(integration);
             certificate(integration);
+            new TrialFactorText(out)
+                    .printOverArms(integration.trialFactorsOverArms().stream()
+                            .filter(row -> row.significance().equals(headline(integration)))
+                            .toList());
             differences(integration);
             attribution(integration);
         }
@@ -114,9 +118,18 @@ final class ArmText {
 
     private void globals(Integration integration) {
         out.sentence(
-                "price: nets of a run, and their seconds of training on one core, with shared nets in full; global p"
-                        + " of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
-        out.line(GLOBAL, "arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "Z = 5", "trial");
+                "price: nets of a run, and their seconds of training on one core, by optimiser steps and with shared nets"
+                        + " in full; global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+        out.line(
+                GLOBAL,
+                "arm",
+                "protection",
+                "nets",
+                "seconds",
+                "dead",
+                "global p of Z = 3",
+                "global p of Z = 5",
+                "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
             out.line(
@@ -124,7 +137,9 @@ final class ArmText {
                     name(arm.arm()),
                     arm.protection(),
                     arm.nets(),
-                    fixed("%.2g", arm.trainingSeconds()),
+                    arm.trainingSeconds().isPresent()
+                            ? fixed("%.2g", arm.trainingSeconds().getAsDouble())
+                            : ABSENT,
                     arm.deadRuns(),
                     globalP(significance, LOW_Z),
                     globalP(significance, HIGH_Z),

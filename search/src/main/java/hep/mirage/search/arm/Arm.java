@@ -89,8 +89,8 @@ public record Arm(
     }
 
     /**
-     * Whether the remedy can act: random responses have neither nets to train on weighted events nor nets to score
-     * reference events.
+     * Whether the remedy can act: random and external responses have neither nets to train on weighted events nor nets to
+     * score reference events.
      *
      * @param protection of the arm
      * @param decorrelation its remedy
@@ -98,6 +98,6 @@ public record Arm(
     public static boolean isCompatible(Protection protection, Decorrelation decorrelation) {
         boolean needsNets =
                 decorrelation instanceof ConditionalQuantile || decorrelation.weighting() != EventWeighting.EQUAL;
-        return !(protection.isRandom() && needsNets);
+        return !(protection.nets().isEmpty() && needsNets);
     }
 }

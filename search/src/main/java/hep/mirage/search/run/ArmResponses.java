@@ -51,6 +51,9 @@ final class ArmResponses {
         if (nets.arm().protection().isRandom()) {
             return new Scored(nets.dataset(), random(nets.dataset().size(), random));
         }
+        if (nets.external().isPresent()) {
+            return new Scored(nets.dataset(), nets.external().get());
+        }
         return of(
                 nets,
                 nets.dataset(),
@@ -63,7 +66,7 @@ final class ArmResponses {
     /**
      * Scores events that no net was trained on, by turns as if they were in each of the scanned parts.
      *
-     * @param nets of an arm that is not random
+     * @param nets of an arm that has some
      * @param under these events, standardised by the constants of one of the nets
      */
     Scored ofIndependent(PreparedRun.ArmNets nets, Function<PreparedRun.TrainedFor, LabelledDataset> under) {

@@ -11,6 +11,7 @@ import hep.mirage.search.arm.Net;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run that is ready for training.
@@ -55,8 +56,15 @@ public record PreparedRun(
      * @param signal [n], which of these events are injected signal
      * @param parts of these events
      * @param nets those of the arm's protection, in its order
+     * @param external [n], the responses of an external arm; empty for others
      */
-    record ArmNets(Arm arm, LabelledDataset dataset, boolean[] signal, EventParts parts, List<TrainedFor> nets) {
+    record ArmNets(
+            Arm arm,
+            LabelledDataset dataset,
+            boolean[] signal,
+            EventParts parts,
+            List<TrainedFor> nets,
+            Optional<float[]> external) {
         ArmNets {
             nets = List.copyOf(nets);
         }

@@ -26,6 +26,7 @@ import hep.mirage.search.remedy.DecorrelatedResponse;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
+import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ public final class PseudoExperiment {
 
     private final Study study;
     private final Map<String, DatasetSource> sources;
-    private final Map<List<String>, Labeller> labellers;
+    private final ArmLabellers labellers;
+    private final ScoreSource scores;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
 
@@ -65,7 +67,7 @@ public final class PseudoExperiment {
      * Creates the function for any number of runs.
      *
      * @param study the study to compute
-     * @param sources the study's generators
+     * @param sources the study's generators, and the responses of its external arms
      */
     public PseudoExperiment(Study study, EventSources sources) {
         this.study = study;
@@ -73,7 +75,8 @@ public final class PseudoExperiment {
         for (Arm arm : study.arms()) {
             this.sources.computeIfAbsent(arm.generator(), file -> DatasetSource.of(study, sources, arm));
         }
-        this.labellers = labellers(study, sources.background());
+        this.labellers = new ArmLabellers(study, sources.background().schema());
+        this.scores = sources.scores();
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
         this.tests = study.hypothesisTests();
     }
@@ -86,17 +89,6 @@ public final class PseudoExperiment {
      */
     public PseudoExperiment(Study study, Generator generator) {
         this(study, EventSources.of(generator));
-    }
-
-    private static Map<List<String>, Labeller> labellers(Study study, Generator generator) {
-        Map<List<String>, Labeller> labellers = new HashMap<>();
-        for (Arm arm : study.arms()) {
-            labellers.computeIfAbsent(
-                    study.inputsOf(arm),
-                    inputs -> new Labeller(
-                            generator.schema(), inputs, study.classifier().angleEncoding()));
-        }
-        return Map.copyOf(labellers);
     }
 
     /**
@@ -148,7 +140,7 @@ public final class PseudoExperiment {
      * @param run run number, 0 or above
      * @param clock of this run; stopped at the end
      * @throws hep.mirage.model.InvalidInput if an arm needs an independent dataset and the generator's sample has too few
-     *     events left
+     *     events left, or if an event lacks the response of an external arm
      * @throws ArithmeticException if an arm needs weights and the background of its events cannot be fitted
      */
     public PreparedRun prepare(long run, RunClock clock) {
@@ -180,10 +172,11 @@ public final class PseudoExperiment {
                 study,
                 run,
                 tests,
-                labellers::get,
+                labellers,
                 datasets,
                 generator -> independent.computeIfAbsent(
                         generator, file -> sources.get(file).independent(run)),
+                scores,
                 clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
@@ -226,7 +219,7 @@ public final class PseudoExperiment {
         }
         MixedDataset first = prepared.datasets().get(study.arms().get(0).generator());
         OptionalInt injected = study.injection().isNone() ? OptionalInt.empty() : OptionalInt.of(first.signalEvents());
-        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.size(), clock.seconds());
+        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.steps(), clock.seconds());
     }
 
     private boolean measuresLeakage(long run) {
@@ -369,7 +362,7 @@ public final class PseudoExperiment {
 
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */
         private Function<TrainedFor, LabelledDataset> labelled(ArmNets nets, EventBatch events) {
-            Labeller labeller = labellers.get(study.inputsOf(nets.arm()));
+            Labeller labeller = labellers.of(study.inputsOf(nets.arm()));
             Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
             return net -> events == searched(nets) && net.net().source() == Net.Source.SEARCHED
                     ? nets.dataset()

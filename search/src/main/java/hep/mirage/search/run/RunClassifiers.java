@@ -31,9 +31,9 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
                 trainings.stream().map(TrainingResult::orThrow).toList(), prepared.histograms());
     }
 
-    /** Their number. */
-    int size() {
-        return nets.size() + histograms.size();
+    /** Optimiser steps of all of them; a histogram counts as one. */
+    long steps() {
+        return histograms.size() + nets.stream().mapToLong(TrainingOutcome::steps).sum();
     }
 
     /** The classifier that was trained for an arm. */

@@ -95,7 +95,16 @@ final class RunRows {
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 alive ? leakage(hypotheses) : null,
                 alive ? maximum(fits) : null,
-                nets == 0 ? 0 : detail.seconds().training() * nets / detail.trainings());
+                arm.arm().protection().isExternal() ? null : trainingSeconds(detail, hypotheses));
+    }
+
+    /** All classifiers of a study are of one kind, shape and batch size, so that a step of each takes the same time. */
+    private static double trainingSeconds(RunDetail detail, List<HypothesisDetail> hypotheses) {
+        long steps = hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.classifiers().stream())
+                .mapToLong(TrainedClassifier::steps)
+                .sum();
+        return steps == 0 ? 0 : detail.seconds().training() * steps / detail.steps();
     }
 
     private static RunStatus status(ArmDetail arm) {

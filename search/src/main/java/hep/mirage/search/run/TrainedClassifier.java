@@ -10,6 +10,9 @@ public sealed interface TrainedClassifier {
     /** Standardization of its inputs. */
     Standardization standardization();
 
+    /** Optimiser steps of its training; a histogram counts as one. */
+    long steps();
+
     /**
      * The response of events.
      *
@@ -26,6 +29,11 @@ public sealed interface TrainedClassifier {
      */
     record Net(TrainingOutcome training, Standardization standardization) implements TrainedClassifier {
         @Override
+        public long steps() {
+            return training.steps();
+        }
+
+        @Override
         public float[] response(float[] features) {
             return ClassifierResponse.of(training.weights(), features);
         }
@@ -38,6 +46,11 @@ public sealed interface TrainedClassifier {
      * @param standardization of its inputs
      */
     record Counts(HistogramClassifier histogram, Standardization standardization) implements TrainedClassifier {
+        @Override
+        public long steps() {
+            return 1;
+        }
+
         @Override
         public float[] response(float[] features) {
             return histogram.response(features);

@@ -61,6 +61,12 @@ final class ArmKeys {
                                 + "\"; a name begins with a letter or digit, goes on with letters, digits, dots, dashes and"
                                 + " underscores, and has at most 64 characters; rename the arm");
             }
+            if (values.of(protection).isExternal() && !values.of(inputs).isEmpty()) {
+                values.problem(
+                        inputs,
+                        String.join(", ", values.of(inputs)) + " with protection " + Protection.External.KIND
+                                + ", for which Mirage trains no classifier; leave the key out");
+            }
             Arm plain = new Arm(
                     values.of(name),
                     values.of(protection),
@@ -97,14 +103,16 @@ final class ArmKeys {
                         without(
                                 Protection.RandomResponse.KIND,
                                 new Protection.RandomResponse(),
-                                Protection.RandomResponse.class)),
+                                Protection.RandomResponse.class),
+                        without(Protection.External.KIND, new Protection.External(), Protection.External.class)),
                 Protection.InSample.KIND,
                 Protection::kind,
                 Arm::protection,
                 "How an event gets its response: of the net that was trained on it (in-sample, as published), of one trained on"
                         + " the other half or the other folds (half-split, k-fold), of nets that were neither trained nor stopped"
                         + " with it (k-fold-nested; three-way, which scans a third of the events), of a net trained on another"
-                        + " dataset (independent), the mean of nets with other seeds (seed-mean), or at random (random).");
+                        + " dataset (independent), the mean of nets with other seeds (seed-mean), at random (random), or of"
+                        + " another program (external, read by `./mirage score`).");
     }
 
     private static Arm arm(Values values, Arm plain, Key.Switch<Decorrelation> decorrelate) {
@@ -115,8 +123,8 @@ final class ArmKeys {
         values.problem(
                 decorrelate.selector(),
                 remedy.kind() + " with protection " + plain.protection().kind()
-                        + ", which has no nets for it to act on; a random response is independent of the mass already,"
-                        + " leave the key out");
+                        + ", which has no nets for it to act on; leave the key out, or take conformal"
+                        + " or conformal-mass-bins, which act on the response");
         return plain;
     }
 

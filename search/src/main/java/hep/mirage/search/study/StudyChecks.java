@@ -99,7 +99,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         if (injection.isNone() && injection.strength().value() > 0) {
             document.problem(
                     "injection.signal",
-                    "missing; give the path of a bundle that draws the signal, or leave out the section injection");
+                    "missing; give the path of a sample of signal events, or of a bundle that draws them, or leave"
+                            + " out the section injection");
         } else if (!injection.isNone() && !(injection.strength().value() > 0)) {
             document.problem(
                     "injection.events",

@@ -74,7 +74,8 @@ class ArmsTest {
         }
     }
 
-    private static List<FitRow> named(List<FitRow> fits, String arm, String name) {
+    /** The rows of an arm under another name. */
+    static List<FitRow> named(List<FitRow> fits, String arm, String name) {
         return fits.stream()
                 .filter(fit -> fit.arm().equals(arm))
                 .map(fit -> new FitRow(
@@ -108,6 +109,21 @@ class ArmsTest {
         assertNull(chance.loss());
         assertNull(chance.leakage());
         assertEquals(0.5, chance.aucScanned(), 0.05);
+    }
+
+    @Test
+    void netsThatAreTrainedOnFewerEventsCostLess() {
+        List<ArmRow> arms = completed(study(EVERY_PROTECTION)).arms();
+        double published = arms.get(0).trainingSeconds();
+        assertTrue(published > 0);
+        double[] expected = {1, 2 * 0.5, 5 * 0.8, 6 / 3.0, 1 / 3.0, 1, 3, 0};
+        for (int arm = 0; arm < expected.length; arm++) {
+            assertEquals(
+                    expected[arm],
+                    arms.get(arm).trainingSeconds() / published,
+                    0.05 * expected[arm],
+                    arms.get(arm).arm());
+        }
     }
 
     @Test

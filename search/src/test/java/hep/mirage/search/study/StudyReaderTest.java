@@ -18,7 +18,7 @@ import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,7 +239,7 @@ class StudyReaderTest {
     void readsWhatATrainingCanBe() {
         String yaml = SHORTEST
                 + """
-                  optimizer: nesterov
+                  optimizer: nesterov-dense
                   learning_rate: 0.01
                   hidden_activation: leaky-relu
                   loss: label-proportion
@@ -266,13 +266,13 @@ class StudyReaderTest {
     }
 
     @Test
-    void readsAdamWithIdleRowsAndWritesItsName() {
-        Study study = StudyReader.parse(
-                "mine.yaml", SHORTEST + "  optimizer: adam-idle-rows\n  learning_rate: 0.01\n", STUDIES);
+    void readsDenseAdamAndWritesItsName() {
+        Study study =
+                StudyReader.parse("mine.yaml", SHORTEST + "  optimizer: adam-dense\n  learning_rate: 0.01\n", STUDIES);
         assertEquals(
-                AdamIdleRowsSettings.of(0.01, 3e-4),
+                AdamSettings.of(0.01, 3e-4),
                 study.classifier().network().orElseThrow().settings().optimizer());
-        assertTrue(StudyWriter.yaml(study).contains("adam-idle-rows"), StudyWriter.yaml(study));
+        assertTrue(StudyWriter.yaml(study).contains("adam-dense"), StudyWriter.yaml(study));
         assertEquals(
                 study.classifier(),
                 StudyReader.parse("again.yaml", StudyWriter.yaml(study), STUDIES)
@@ -296,8 +296,7 @@ class StudyReaderTest {
                 "classifier.normalization: batch with a batch_size of 1: one event has no variance");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
         assertTrue(
-                unknown.contains("adam, adam-idle-rows, sgd, nesterov, nesterov-idle-rows, rmsprop, rmsprop-idle-rows"),
-                unknown);
+                unknown.contains("adam, adam-dense, sgd, nesterov, nesterov-dense, rmsprop, rmsprop-dense"), unknown);
     }
 
     private static InvalidInput refusal(String yaml) {

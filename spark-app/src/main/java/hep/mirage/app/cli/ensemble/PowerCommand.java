@@ -163,14 +163,32 @@ public final class PowerCommand implements Callable<Integer> {
         read.ifPresent(
                 study -> background.ifPresent(manifest -> problems.check(() -> requireBackgroundOf(study, manifest))));
         problems.throwIfAny();
+        RunnableStudy paired = paired(read.orElseThrow(), background.orElseThrow());
+        requireScored(paired.study(), values.orElseThrow());
         List<ArmMaxima> maxima =
                 ArmMaximaReader.of(store, background.orElseThrow().study());
         Power.requireCalibration(maxima);
-        return new Inputs(
-                paired(read.orElseThrow(), background.orElseThrow()),
-                background.orElseThrow(),
-                maxima,
-                values.orElseThrow());
+        return new Inputs(paired, background.orElseThrow(), maxima, values.orElseThrow());
+    }
+
+    /** Runs with external arms are computed by mirage score, into the folders of the strengths. */
+    private void requireScored(Study study, double[] all) {
+        if (study.externalArms().isEmpty()) {
+            return;
+        }
+        EnsemblePlan plan = study.ensemble();
+        List<String> problems = DoubleStream.of(all)
+                .mapToObj(strength -> PowerFolder.ofStrength(out, strength))
+                .filter(folder -> !EnsembleStore.at(folder, new Configuration())
+                        .missing(plan.firstRun(), plan.endRun(), plan.batchRuns())
+                        .isEmpty())
+                .map(folder -> folder + ": lacks runs, and the responses of " + String.join(", ", study.externalArms())
+                        + " come from another program; compute the runs with mirage score STUDY --scores FILE --runs "
+                        + plan.runs() + " --out " + folder + ", with this strength in the study")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
     }
 
     private static void requireSignal(Study study) {

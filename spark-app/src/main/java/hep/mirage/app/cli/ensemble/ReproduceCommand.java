@@ -8,6 +8,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.StoredRun;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
@@ -72,6 +73,12 @@ public final class ReproduceCommand implements Callable<Integer> {
             paramLabel = "BUNDLE",
             description = "the ensemble's generator bundle, where it is no longer where it was")
     private Path bundleFile;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "PATH",
+            description = "of an ensemble with external arms: the scores that mirage score was given")
+    private String scores;
 
     @Option(
             names = "--model",
@@ -218,7 +225,18 @@ public final class ReproduceCommand implements Callable<Integer> {
                             folder + ": " + difference + "; put back the bundle that the runs were drawn from")
                     .toList());
         }
-        return runnable;
+        return study.externalArms().isEmpty() ? runnable : withScores(runnable, manifest);
+    }
+
+    private RunnableStudy withScores(RunnableStudy runnable, EnsembleManifest manifest) {
+        if (scores == null) {
+            throw new InvalidInput("--scores: missing; the responses of "
+                    + String.join(", ", runnable.study().externalArms())
+                    + " come from another program: name the scores that mirage score was given");
+        }
+        ScoreFiles files = ScoreFiles.open(scores, runnable, new Configuration());
+        manifest.requireScores(files.sha256(), folder);
+        return runnable.withScores(files);
     }
 
     private void print(Study study, RunOutcome.Completed outcome) {
