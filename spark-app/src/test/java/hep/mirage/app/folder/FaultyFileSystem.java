@@ -165,9 +165,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             Progressable progress)
             throws IOException {
         return watched(() -> new FSDataOutputStream(
-                new WatchedStream(
-                        super.create(file, overwrite, bufferSize, replication, blockSize, progress)),
-                null));
+                new WatchedStream(super.create(file, overwrite, bufferSize, replication, blockSize, progress)), null));
     }
 
     /** The content reaches the disk when the stream is closed. */

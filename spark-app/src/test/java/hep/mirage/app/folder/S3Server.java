@@ -91,8 +91,7 @@ final class S3Server implements AutoCloseable {
         configuration.set("fs.s3a.endpoint.region", "us-east-1");
         configuration.setBoolean("fs.s3a.path.style.access", true);
         configuration.setBoolean("fs.s3a.connection.ssl.enabled", false);
-        configuration.set(
-                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        configuration.set("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
         configuration.set("fs.s3a.access.key", "any");
         configuration.set("fs.s3a.secret.key", "any");
         configuration.setInt("fs.s3a.attempts.maximum", 2);
