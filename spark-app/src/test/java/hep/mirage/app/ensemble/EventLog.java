@@ -16,9 +16,7 @@ record EventLog(Path folder) {
     /** The settings that make Spark write there. */
     List<String> settings() {
         return List.of(
-                "spark.eventLog.enabled=true",
-                "spark.eventLog.compress=false",
-                "spark.eventLog.dir=" + folder.toUri());
+                "spark.eventLog.enabled=true", "spark.eventLog.compress=false", "spark.eventLog.dir=" + folder.toUri());
     }
 
     /** Names of the executors that ran tasks, of all jobs. */

@@ -61,7 +61,8 @@ final class KubernetesCluster implements AutoCloseable {
     /** Starts one, or skips the test where this machine can't, with the reason. */
     static KubernetesCluster start(Path folder, Parts parts) throws IOException, InterruptedException {
         KubernetesCluster cluster = new KubernetesCluster(folder);
-        String lacking = cluster.here(Map.of(), SCRIPT, "missing").end().succeeded().strip();
+        String lacking =
+                cluster.here(Map.of(), SCRIPT, "missing").end().succeeded().strip();
         Assumptions.assumeTrue(lacking.isEmpty(), "no Kubernetes on this machine, which lacks: " + lacking);
         cluster.here(Map.of("PARTS", parts.name().toLowerCase(java.util.Locale.ROOT)), SCRIPT, "up", cluster.state())
                 .end()

@@ -35,7 +35,10 @@ class KubernetesManifestsTest {
     static void start() throws IOException, InterruptedException {
         cluster = KubernetesCluster.start(folder, KubernetesCluster.Parts.API);
         cluster.kubectl("apply", "--kustomize", MANIFESTS.toString()).succeeded();
-        cluster.kubectl("apply", "--filename", MANIFESTS.resolve("test-cluster/crds/apache.yaml").toString())
+        cluster.kubectl(
+                        "apply",
+                        "--filename",
+                        MANIFESTS.resolve("test-cluster/crds/apache.yaml").toString())
                 .succeeded();
     }
 
@@ -60,8 +63,14 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"driver.yaml", "executor.yaml", "storage.yaml", "rbac.yaml", "network-policy.yaml",
-                "operators/apache-application.yaml"})
+            strings = {
+                "driver.yaml",
+                "executor.yaml",
+                "storage.yaml",
+                "rbac.yaml",
+                "network-policy.yaml",
+                "operators/apache-application.yaml"
+            })
     void theServerAcceptsEveryManifest(String manifest) throws IOException, InterruptedException {
         cluster.apply(text(manifest), DRY).succeeded();
     }
@@ -88,13 +97,22 @@ class KubernetesManifestsTest {
     @Test
     void theKubeflowOperatorsModelsHaveEveryFieldOfItsManifests() throws IOException, InterruptedException {
         KubernetesCluster.Ended made = cluster.here(
-                        Map.of(), MANIFESTS.resolve("test-cluster/crds/kubeflow.sh").toString(), folder.toString())
+                        Map.of(),
+                        MANIFESTS.resolve("test-cluster/crds/kubeflow.sh").toString(),
+                        folder.toString())
                 .end();
         Assumptions.assumeTrue(made.exitCode() == 0, () -> "the operator's models can't be had: " + made.output());
         Path definitions = Files.writeString(folder.resolve("kubeflow.json"), made.output());
         // Not applied: that would copy them into an annotation, which takes less.
         cluster.kubectl("create", "--filename", definitions.toString()).succeeded();
-        cluster.kubectl("wait", "--for=condition=established", "--all", "crd").succeeded();
+        String established = "";
+        while (!established.equals("True True True")) {
+            established = cluster.kubectl(
+                            "get",
+                            "crd",
+                            "--output=jsonpath={.items[*].status.conditions[?(@.type==\"Established\")].status}")
+                    .succeeded();
+        }
 
         for (String manifest : List.of("operators/kubeflow-application.yaml", "operators/kubeflow-scheduled.yaml")) {
             cluster.apply(text(manifest), DRY).succeeded();
@@ -136,7 +154,8 @@ class KubernetesManifestsTest {
         question.addAll(List.of(action.split(" ")));
         question.add("--as=system:serviceaccount:" + KubernetesCluster.NAMESPACE + ":" + account);
 
-        String answer = cluster.kubectl(question.toArray(String[]::new)).output().strip();
+        String answer =
+                cluster.kubectl(question.toArray(String[]::new)).output().strip();
 
         assertEquals(expected, answer.substring(answer.lastIndexOf('\n') + 1));
     }

@@ -108,8 +108,11 @@ class KubernetesTest {
     /** Submits the study, and returns while the job runs. */
     private static KubernetesCluster.Running submit(String out, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "deploy/kubernetes/submit.sh", "--image", IMAGE,
-                "--properties-file", folder.resolve("settings.conf").toString()));
+                "deploy/kubernetes/submit.sh",
+                "--image",
+                IMAGE,
+                "--properties-file",
+                folder.resolve("settings.conf").toString()));
         command.addAll(List.of(options));
         command.addAll(List.of("--", "run", study.file(), "--runs", Integer.toString(RUNS), "--out", "/out/" + out));
         return cluster.inside(Map.of("SPARK_HOME", spark()), command.toArray(String[]::new));
@@ -125,7 +128,8 @@ class KubernetesTest {
         Path runs = volume.resolve(out).resolve("runs");
         if (Files.isDirectory(runs)) {
             try (var files = Files.walk(runs)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
                     batches.put(runs.relativize(file).toString(), Files.getLastModifiedTime(file));
                 }
             }
@@ -133,7 +137,8 @@ class KubernetesTest {
         return batches;
     }
 
-    private static void awaitBatches(KubernetesCluster.Running job, String out) throws IOException, InterruptedException {
+    private static void awaitBatches(KubernetesCluster.Running job, String out)
+            throws IOException, InterruptedException {
         while (batches(out).size() < 2) {
             assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
             Thread.sleep(100);
@@ -155,13 +160,22 @@ class KubernetesTest {
     @Test
     void givesTheRowsOfALocalRunByTwoExecutorsWithoutRights() throws IOException, InterruptedException {
         EventLog events = new EventLog(volume.resolve("events"));
-        KubernetesCluster.Running job =
-                submit("rows", "--conf", "spark.eventLog.enabled=true", "--conf", "spark.eventLog.dir=file:///out/events",
-                        "--conf", "spark.eventLog.compress=false");
+        KubernetesCluster.Running job = submit(
+                "rows",
+                "--conf",
+                "spark.eventLog.enabled=true",
+                "--conf",
+                "spark.eventLog.dir=file:///out/events",
+                "--conf",
+                "spark.eventLog.compress=false");
         awaitBatches(job, "rows");
-        String pods = cluster.kubectl("get", "pods", RUNNING, "--output=jsonpath={range .items[*]}"
-                        + "{.spec.securityContext.runAsNonRoot} {.spec.containers[0].securityContext.readOnlyRootFilesystem}"
-                        + " {.spec.containers[0].securityContext.capabilities.drop} {.spec.serviceAccountName}{\"\\n\"}{end}")
+        String pods = cluster.kubectl(
+                        "get",
+                        "pods",
+                        RUNNING,
+                        "--output=jsonpath={range .items[*]}"
+                                + "{.spec.securityContext.runAsNonRoot} {.spec.containers[0].securityContext.readOnlyRootFilesystem}"
+                                + " {.spec.containers[0].securityContext.capabilities.drop} {.spec.serviceAccountName}{\"\\n\"}{end}")
                 .succeeded();
 
         String log = job.end().succeeded();
@@ -234,12 +248,18 @@ class KubernetesTest {
     void anImageThatCannotBeHadIsReportedInTime() throws IOException, InterruptedException {
         KubernetesCluster.Ended refused = cluster.inside(
                         Map.of("SPARK_HOME", spark(), "MIRAGE_PENDING_SECONDS", "10"),
-                        "deploy/kubernetes/submit.sh", "--image", "localhost/none:1",
-                        "--properties-file", folder.resolve("settings.conf").toString(), "--", "--version")
+                        "deploy/kubernetes/submit.sh",
+                        "--image",
+                        "localhost/none:1",
+                        "--properties-file",
+                        folder.resolve("settings.conf").toString(),
+                        "--",
+                        "--version")
                 .end();
 
         assertEquals(1, refused.exitCode(), refused.output());
-        assertTrue(refused.output().matches("(?s).*did not start within 10 s: (ErrImagePull|ImagePullBackOff).*"),
+        assertTrue(
+                refused.output().matches("(?s).*did not start within 10 s: (ErrImagePull|ImagePullBackOff).*"),
                 refused.output());
     }
 
