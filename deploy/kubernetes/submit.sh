@@ -79,7 +79,7 @@ pack() {
     [ ! -e "$work/job/$(basename "$named")" ] || cmp -s "$file" "$work/job/$(basename "$named")" ||
       fail "two files of the job are called $(basename "$named")"
     cp "$file" "$work/job/"
-    sed -i "s|\(\(bundle\|schema\): *[\"']\{0,1\}\)$named|\1$(basename "$named")|" "$target"
+    sed -i "s#\(\(bundle\|schema\): *[\"']\{0,1\}\)$named#\1$(basename "$named")#" "$target"
   done < <(sed -n "s/^[^#]*\(bundle\|schema\): *[\"']\{0,1\}\([^][{}\"',# ]*\).*/\2/p" "$study" | sort -u)
 }
 

@@ -23,6 +23,8 @@ missing() {
     command -v "$program" >/dev/null || lacking+=("$program")
   done
   [ -x /usr/lib/cni/bridge ] || lacking+=("containernetworking-plugins")
+  # The node mounts them anew; a machine with version 2 alone has no hierarchy for them.
+  awk '$1 == "memory" && $2 > 0 { found = 1 } END { exit !found }' /proc/cgroups || lacking+=("control groups of version 1")
   unshare -m -n -p --fork true 2>/dev/null || lacking+=("the right to make namespaces")
   [ ${#lacking[@]} -eq 0 ] || (IFS=,; echo "${lacking[*]}" | sed 's/,/, /g')
 }

@@ -105,7 +105,14 @@ class KubernetesManifestsTest {
         Path definitions = Files.writeString(folder.resolve("kubeflow.json"), made.output());
         // Not applied: that would copy them into an annotation, which takes less.
         cluster.kubectl("create", "--filename", definitions.toString()).succeeded();
-        cluster.kubectl("wait", "--for=condition=established", "--all", "crd").succeeded();
+        String established = "";
+        while (!established.equals("True True True")) {
+            established = cluster.kubectl(
+                            "get",
+                            "crd",
+                            "--output=jsonpath={.items[*].status.conditions[?(@.type==\"Established\")].status}")
+                    .succeeded();
+        }
 
         for (String manifest : List.of("operators/kubeflow-application.yaml", "operators/kubeflow-scheduled.yaml")) {
             cluster.apply(text(manifest), DRY).succeeded();
