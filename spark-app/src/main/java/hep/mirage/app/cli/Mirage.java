@@ -8,6 +8,7 @@ import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
 import hep.mirage.app.cli.ensemble.RunCommand;
+import hep.mirage.app.cli.ensemble.ScoreCommand;
 import hep.mirage.app.cli.ensemble.SearchCommand;
 import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
 import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
@@ -70,6 +71,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             PowerCommand.class,
             DatasetsCommand.class,
+            ScoreCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
             UpgradeBundleCommand.class,

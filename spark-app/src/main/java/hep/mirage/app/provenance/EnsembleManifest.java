@@ -1,8 +1,11 @@
 package hep.mirage.app.provenance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.study.Arithmetic;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
@@ -21,21 +24,27 @@ import java.util.TreeSet;
  * Provenance of the rows in a folder: the content of {@value #FILE}. Study, generator, master seed and first run
  * identify an ensemble; a folder accepts runs of one ensemble only.
  *
+ * @param arithmetic version of the arithmetic that the ensemble was begun with ({@link Arithmetic}); {@value
+ *     Arithmetic#FIRST} in folders that state none
  * @param study as resolved
  * @param studySha256 digest of everything that determines the rows ({@link StudyWriter#sha256}), as of the creation of
  *     the folder
  * @param generatorSha256 digest of the generator bundle's bytes
  * @param otherGeneratorsSha256 digests of the bundles of the injected signal and of arms with a generator of their own, as
  *     {@link RunnableStudy#otherDigests}; empty if there are none, and in folders written before there were any
+ * @param scoresSha256 digest of the responses of external arms; empty if there are none, and in folders written before
+ *     there were any
  * @param sessions every start of the job, in chronological order
  * @param counts runs in the folder at the end of the last session; empty before
  * @param leakage mass leakage of the classifiers; empty before it is measured
  */
 public record EnsembleManifest(
+        int arithmetic,
         Study study,
         String studySha256,
         String generatorSha256,
         Map<String, String> otherGeneratorsSha256,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String scoresSha256,
         List<Session> sessions,
         Optional<RunCounts> counts,
         Optional<LeakageSummary> leakage) {
@@ -45,14 +54,19 @@ public record EnsembleManifest(
     /** Metadata key of the digests of the bundles of signal and arms: {@value}. */
     public static final String OTHER_GENERATORS_KEY = "mirage.other_generators.sha256";
 
+    /** Metadata key of the digest of the responses of external arms: {@value}. */
+    public static final String SCORES_KEY = "mirage.scores.sha256";
+
     /** Requires at least one session. */
     public EnsembleManifest {
+        arithmetic = Math.max(Arithmetic.FIRST, arithmetic);
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(studySha256, "studySha256");
         Objects.requireNonNull(generatorSha256, "generatorSha256");
         otherGeneratorsSha256 = otherGeneratorsSha256 == null
                 ? Map.of()
                 : Collections.unmodifiableMap(new TreeMap<>(otherGeneratorsSha256));
+        scoresSha256 = scoresSha256 == null ? "" : scoresSha256;
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("a manifest without a session; at least the present one is needed");
@@ -66,7 +80,7 @@ public record EnsembleManifest(
      * @param generatorSha256 digest of the generator bundle's bytes
      */
     public static EnsembleManifest begin(Study study, String generatorSha256) {
-        return begin(study, generatorSha256, Map.of());
+        return begin(study, generatorSha256, Map.of(), "");
     }
 
     /**
@@ -75,15 +89,22 @@ public record EnsembleManifest(
      * @param runnable study and generators
      */
     public static EnsembleManifest begin(RunnableStudy runnable) {
-        return begin(runnable.study(), runnable.bundle().digest(), runnable.otherDigests());
+        return begin(
+                runnable.study(),
+                runnable.bundle().digest(),
+                runnable.otherDigests(),
+                runnable.scores().sha256());
     }
 
-    private static EnsembleManifest begin(Study study, String generatorSha256, Map<String, String> others) {
+    private static EnsembleManifest begin(
+            Study study, String generatorSha256, Map<String, String> others, String scoresSha256) {
         return new EnsembleManifest(
+                Arithmetic.VERSION,
                 study,
                 StudyWriter.sha256(study),
                 generatorSha256,
                 others,
+                scoresSha256,
                 List.of(Session.begin()),
                 Optional.empty(),
                 Optional.empty());
@@ -111,7 +132,32 @@ public record EnsembleManifest(
         List<Session> extended = new ArrayList<>(sessions);
         extended.add(Session.begin());
         return new EnsembleManifest(
-                wanted, studySha256, generatorSha256, otherGeneratorsSha256, extended, counts, leakage);
+                arithmetic,
+                wanted,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                extended,
+                counts,
+                leakage);
+    }
+
+    /**
+     * Refuses responses of external arms that are not those of this ensemble.
+     *
+     * @param wantedSha256 digest of the responses; empty if there are none
+     * @param folder folder of this manifest, for the message
+     * @throws InvalidInput if the digests differ
+     */
+    public void requireScores(String wantedSha256, String folder) {
+        if (!scoresSha256.equals(wantedSha256)) {
+            throw new InvalidInput(folder + ": belongs to other scores: their SHA-256 is "
+                    + (scoresSha256.isEmpty() ? "none" : scoresSha256) + " there, "
+                    + (wantedSha256.isEmpty() ? "none" : wantedSha256)
+                    + " here; give the scores that the folder was made with; compute runs of further scores with"
+                    + " --first-run in another --out, and join the folders with mirage integrate");
+        }
     }
 
     /**
@@ -135,7 +181,7 @@ public record EnsembleManifest(
         List<String> differences = new ArrayList<>();
         if (!studySha256.equals(StudyWriter.sha256(wanted))) {
             differences.addAll(StudyWriter.differences(study, wanted));
-            if (differences.isEmpty()) {
+            if (differences.isEmpty() && arithmetic == Arithmetic.VERSION) {
                 differences.add("its study was digested by Mirage "
                         + sessions.get(0).software().version() + ", whose study files mean something else");
             }
@@ -166,7 +212,15 @@ public record EnsembleManifest(
         List<Session> ended = new ArrayList<>(sessions);
         ended.add(ended.remove(ended.size() - 1).end(runsWritten));
         return new EnsembleManifest(
-                study, studySha256, generatorSha256, otherGeneratorsSha256, ended, Optional.of(total), measured);
+                arithmetic,
+                study,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                ended,
+                Optional.of(total),
+                measured);
     }
 
     /** When the ensemble was started. */
@@ -189,11 +243,17 @@ public record EnsembleManifest(
         Software software = session().software();
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("mirage.study", study.name());
-        metadata.put("mirage.study.resolved", StudyWriter.tree(study).toString());
+        ObjectNode resolved = StudyWriter.tree(study);
+        Arithmetic.fromCurrent(resolved, arithmetic);
+        metadata.put("mirage.study.resolved", resolved.toString());
         metadata.put("mirage.study.sha256", studySha256);
+        metadata.put("mirage.arithmetic", Integer.toString(arithmetic));
         metadata.put("mirage.generator.sha256", generatorSha256);
         if (!otherGeneratorsSha256.isEmpty()) {
             metadata.put(OTHER_GENERATORS_KEY, otherGeneratorsSha256.toString());
+        }
+        if (!scoresSha256.isEmpty()) {
+            metadata.put(SCORES_KEY, scoresSha256);
         }
         metadata.put("mirage.master_seed", Long.toString(study.ensemble().masterSeed()));
         metadata.put("mirage.version", software.version());

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.dataset;
 
+import hep.mirage.app.cli.console.ArmChoice;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
@@ -9,6 +10,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.dataset.EventRow;
 import hep.mirage.search.dataset.EventTable;
 import hep.mirage.search.dataset.RunEvents;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +68,7 @@ final class RunsOfStudy {
         Map<String, String> metadata =
                 new TreeMap<>(EnsembleManifest.begin(inputs.runnable()).metadata());
         metadata.put("mirage.arm", inputs.arm().name());
+        metadata.put(DatasetsDigest.KEY, DatasetsDigest.of(inputs.runnable(), inputs.arm()));
         DatasetFolder folder = new DatasetFolder(store(out), inputs.table(), hypothesesGeV, metadata);
         long expected = Math.round(runs * inputs.study().dataset().expectedEvents());
         DrawProgress progress = new DrawProgress("datasets", expected, "events", err);
@@ -85,7 +87,7 @@ final class RunsOfStudy {
         problems.checkAtLeastOne("--runs", runs);
         problems.checkAtLeast(0, "--first-run", firstRun);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        Optional<Arm> arm = read.flatMap(study -> problems.collect(() -> arm(study.study())));
+        Optional<Arm> arm = read.flatMap(study -> problems.collect(() -> ArmChoice.of(study.study(), armName)));
         Optional<Table<EventRow>> table = read.flatMap(study -> problems.collect(() -> table(study.study())));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(() -> requireEmpty(out));
@@ -106,18 +108,6 @@ final class RunsOfStudy {
         return truth
                 ? EventTable.withTruth(study.schema(), hypothesesGeV)
                 : EventTable.of(study.schema(), hypothesesGeV);
-    }
-
-    private Arm arm(Study study) {
-        if (armName == null) {
-            return study.arms().get(0);
-        }
-        return study.arms().stream()
-                .filter(arm -> arm.name().equals(armName))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("--arm: " + armName + "; the study has "
-                        + study.arms().stream().map(Arm::name).collect(Collectors.joining(", "))
-                        + "; name one of them"));
     }
 
     private static void requireEmpty(String out) {

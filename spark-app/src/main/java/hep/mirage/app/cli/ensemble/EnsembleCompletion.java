@@ -8,6 +8,7 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.score.ScoreJob;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.LeakageSummary;
@@ -66,7 +67,8 @@ final class EnsembleCompletion {
      * @param folder the folder as named by the user
      * @param runnable its study and generators
      * @return the manifest at the end
-     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written
+     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written, or if responses of
+     *     external arms are missing or wrong
      */
     EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
         Optional<EnsembleManifest> present = present(store);
@@ -82,11 +84,31 @@ final class EnsembleCompletion {
             sayIfMoreThan(plan.runs(), folder, present.get().counts().orElseThrow());
             return present.get();
         }
+        checkScores(store, folder, runnable, present);
         try (EnsembleWriter writer = open(store, folder, last -> manifest(last.or(() -> present), folder, runnable))) {
             EnsembleManifest begun = writer.manifest().orElseThrow();
             EnsembleManifest ended = ended(begun, store, compute(writer, runnable));
             writer.end(ended);
             return ended;
+        }
+    }
+
+    /** Refuses to compute runs of external arms whose responses are missing or wrong. */
+    private void checkScores(
+            EnsembleStore store, String folder, RunnableStudy runnable, Optional<EnsembleManifest> present) {
+        runnable.requireScores();
+        present.ifPresent(there -> there.requireScores(runnable.scores().sha256(), folder));
+        if (!runnable.scores().isNone()) {
+            EnsemblePlan plan = runnable.study().ensemble();
+            List<Long> runs = store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).stream()
+                    .flatMap(batch -> batch.runs().stream())
+                    .toList();
+            err.printf(
+                    Locale.ROOT,
+                    "checking the scores of %s against their datasets ...%n",
+                    Counted.of(runs.size(), "run"));
+            err.flush();
+            ScoreJob.check(spark, runnable, runs);
         }
     }
 
