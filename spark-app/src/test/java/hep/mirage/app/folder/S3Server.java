@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 final class S3Server implements AutoCloseable {
     static final String BUCKET = "mirage";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final int port;
