@@ -10,6 +10,8 @@
  *   <li>{@link hep.mirage.fit.global.MaximumDistribution}: the largest Z of each run; its tail fractions are the global
  *       p-values, {@link hep.mirage.fit.global.BinomialFraction} their exact intervals.
  *   <li>{@link hep.mirage.fit.global.DirectCounts}: the same fractions in a form that can be added over ensembles.
+ *   <li>{@link hep.mirage.fit.global.CountedTrials}: by {@link hep.mirage.fit.global.SearchStage}, how many times more often a Z
+ *       is reached somewhere than at one place.
  *   <li>{@link hep.mirage.fit.global.UpCrossings}: Gross and Vitells' estimate, which needs few runs but a fine scan
  *       and an asymptotic local statistic.
  *   <li>{@link hep.mirage.fit.global.EulerCharacteristic}: the same in two dimensions, mass and working point.

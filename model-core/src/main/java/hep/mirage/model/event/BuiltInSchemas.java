@@ -19,7 +19,7 @@ public final class BuiltInSchemas {
     public static final String DEFAULT = "zgamma-18";
 
     private static final List<String> NAMES =
-            List.of(DEFAULT, "zgamma-objects", "zgamma-21", "zgamma-8", "dijet", "dijet-lhco");
+            List.of(DEFAULT, "zgamma-objects", "zgamma-21", "zgamma-8", "dijet", "dijet-lhco", "uniform-square");
 
     private BuiltInSchemas() {}
 

@@ -101,6 +101,17 @@ class BootstrapGeneratorTest {
         return events.size();
     }
 
+    /** The bound is on the events that are there, not on the Poisson number that is drawn. */
+    @Test
+    void aSmallDatasetFromALargeSampleIsNotRefused() {
+        Generator pool = bundle(ToySample.events(6000), AzimuthSymmetry.NONE).generator();
+        DatasetSettings settings = new DatasetSettings(100, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);
+        EventBatch independent = RunDataset.drawIndependent(
+                        pool, settings, QualityStream.open(2), QualityStream.open(9), new RunDataset.Share(0, 2, 100))
+                .orElseThrow();
+        assertTrue(independent.size() > 50 && independent.size() < 150, independent.size() + " events");
+    }
+
     @Test
     void aSampleThatARunUsesUpHasNoIndependentDataset() {
         DatasetSettings settings = new DatasetSettings(200, 125, 170, List.of("pt"), AngleEncoding.AS_ANGLE);

@@ -33,7 +33,7 @@ final class ResponseFigure {
     private static final double LOWEST_SHARE = 0.002;
     /** Bins with fewer events are omitted from the ratio. */
     private static final int FEWEST_EVENTS = 5;
-    /** The response axis starts and ends at a multiple of this. */
+    /** The response axis of a net starts and ends at a multiple of this. */
     private static final double RANGE_STEP = 0.02;
 
     private ResponseFigure() {}
@@ -49,9 +49,11 @@ final class ResponseFigure {
         double[] sorted = DoubleStream.concat(Arrays.stream(window), Arrays.stream(sidebands))
                 .sorted()
                 .toArray();
-        double low = RANGE_STEP * Math.floor(sorted[(int) (LOWEST_SHARE * sorted.length)] / RANGE_STEP);
-        double high = RANGE_STEP * Math.ceil(sorted[sorted.length - 1] / RANGE_STEP);
-        high = Math.max(high, low + RANGE_STEP);
+        double lowest = sorted[(int) (LOWEST_SHARE * sorted.length)];
+        double highest = sorted[sorted.length - 1];
+        double step = rangeStep(lowest, highest);
+        double low = step * Math.floor(lowest / step);
+        double high = Math.max(step * Math.ceil(highest / step), low + step);
         Histogram inside = new Histogram(low, high, BINS).addAll(each(window, r -> Math.max(low, r)));
         Histogram outside = new Histogram(low, high, BINS).addAll(each(sidebands, r -> Math.max(low, r)));
         NumberAxis response = FigureStyle.axis("classifier response (lower ones in the first bin)", low, high);
@@ -64,6 +66,15 @@ final class ResponseFigure {
         String heading = "Classifier response: " + where + ", AUC "
                 + FigureStyle.number("0.000", hypothesis.aucInSample().value());
         return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, both);
+    }
+
+    /** That of a net if the responses are within [0, 1]; else a power of ten, up to a tenth of the largest in size. */
+    private static double rangeStep(double lowest, double highest) {
+        if (lowest >= 0 && highest <= 1) {
+            return RANGE_STEP;
+        }
+        double largest = Math.max(Math.abs(lowest), Math.abs(highest));
+        return Math.pow(10, Math.floor(Math.log10(Math.max(highest - lowest, 1e-6 * largest))) - 1);
     }
 
     private static String events(double[] responses) {

@@ -85,9 +85,10 @@ public final class EnsembleComparisonText {
     }
 
     private static String training(ComparedEnsemble ensemble) {
-        return "optimizer "
-                + ensemble.optimizer().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + ", engine " + ensemble.engine();
+        String optimizer = ensemble.optimizer()
+                .map(kind -> "optimizer " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", ")
+                .orElse("");
+        return optimizer + "trained by " + ensemble.trainer();
     }
 
     private static String bundle(ComparedEnsemble ensemble) {

@@ -104,7 +104,9 @@ public final class PowerText {
                             arm.detection().power(),
                             arm.detection().low68(),
                             arm.detection().high68()),
-                    NumberText.fixed("%.2f", arm.trainingSeconds()));
+                    arm.trainingSeconds().isPresent()
+                            ? NumberText.fixed("%.2f", arm.trainingSeconds().getAsDouble())
+                            : NumberText.ABSENT);
         }
     }
 }

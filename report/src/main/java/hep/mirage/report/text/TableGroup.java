@@ -22,9 +22,11 @@ import hep.mirage.search.integration.DifferenceRow;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFitTable;
@@ -36,6 +38,7 @@ import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
+import hep.mirage.search.score.ScoreRow;
 import hep.mirage.search.table.Table;
 import java.util.List;
 
@@ -66,6 +69,8 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             CalibrationRow.TABLE,
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
+                            TrialFactorRow.TABLE,
+                            MassScanRow.TABLE,
                             AdviceRow.TABLE,
                             DifferenceRow.TABLE,
                             AttributionRow.TABLE)),
@@ -82,6 +87,11 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "a file per run, events/run-NUMBER.parquet, here with the features of schema zgamma-18 and one"
                             + " hypothesis; several have label_150, label_152_5 and so on, by their mass in GeV",
                     List.of(EventTable.PUBLISHED)),
+            new TableGroup(
+                    "Responses of other programs (mirage score)",
+                    "none: --scores names a Parquet file of them, or a folder; whole numbers of 32 or 64 bits and real numbers in"
+                            + " single or double precision are read",
+                    List.of(ScoreRow.TABLE)),
             new TableGroup(
                     "Toys without a classifier (mirage calibrate)",
                     "a file per table, NAME.parquet",

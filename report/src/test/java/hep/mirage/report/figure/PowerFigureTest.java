@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class PowerFigureTest {
                 IntStream.range(0, runs)
                         .mapToDouble(run -> mean - 2 + 4.0 * run / (runs - 1))
                         .toArray(),
-                2.5);
+                OptionalDouble.of(2.5));
     }
 
     private static Power power() {

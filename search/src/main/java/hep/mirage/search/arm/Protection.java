@@ -40,12 +40,22 @@ public sealed interface Protection extends Serializable {
         return false;
     }
 
+    /** Whether the response comes from another program: Mirage trains no net for it. */
+    default boolean isExternal() {
+        return false;
+    }
+
+    /** The parts whose events are scanned, ascending. */
+    default List<Integer> scannedParts() {
+        return IntStream.range(0, parts())
+                .filter(part -> nets().isEmpty() || !scoring(part).isEmpty())
+                .boxed()
+                .toList();
+    }
+
     /** The part of an arm's events that it scans, in (0, 1]. */
     default double scannedFraction() {
-        long scanned = IntStream.range(0, parts())
-                .filter(part -> isRandom() || !scoring(part).isEmpty())
-                .count();
-        return (double) scanned / parts();
+        return (double) scannedParts().size() / parts();
     }
 
     /** None, as published: every event is scored by the net that was trained on it. */
@@ -287,6 +297,32 @@ public sealed interface Protection extends Serializable {
 
         @Override
         public boolean isRandom() {
+            return true;
+        }
+    }
+
+    /** The response that another program gave to the event. */
+    record External() implements Protection {
+        /** Its name in study files. */
+        public static final String KIND = "external";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public List<Net> nets() {
+            return List.of();
+        }
+
+        @Override
+        public List<Integer> scoring(int part) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isExternal() {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 package hep.mirage.search.integration;
 
 import hep.mirage.search.row.ArmRow;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param runs completed runs
  * @param deadRuns those with a dead classifier, which are excluded from the arm's results
  * @param nets trained for a run, with those that arms share in full
- * @param trainingSeconds mean time of these trainings [s per run]: the arm's price
+ * @param trainingSeconds mean time of these trainings [s per run]: the arm's price; unknown for an external arm
  * @param aucScanned area under the ROC curve on the scanned events, mean over the runs that are not dead; absent without
  *     any
  * @param verdict on its classifiers; empty if no run measured the leakage
@@ -24,7 +25,7 @@ public record IntegratedArm(
         long runs,
         long deadRuns,
         int nets,
-        double trainingSeconds,
+        OptionalDouble trainingSeconds,
         OptionalDouble aucScanned,
         Optional<ClassifierVerdict> verdict) {
 
@@ -35,9 +36,17 @@ public record IntegratedArm(
                 rows.rows().size(),
                 rows.deadRuns(),
                 rows.rows().values().stream().mapToInt(ArmRow::nets).max().orElse(0),
-                mean(rows.rows().values(), ArmRow::trainingSeconds).orElse(0),
+                price(rows),
                 mean(rows.alive(), ArmRow::aucScanned),
                 ClassifierVerdict.of(rows.alive()));
+    }
+
+    /** The mean price of the runs, all of which know it or none. */
+    private static OptionalDouble price(ArmRows rows) {
+        List<ArmRow> known = rows.rows().values().stream()
+                .filter(row -> row.trainingSeconds() != null)
+                .toList();
+        return mean(known, ArmRow::trainingSeconds);
     }
 
     private static OptionalDouble mean(Iterable<ArmRow> rows, ToDoubleFunction<ArmRow> value) {

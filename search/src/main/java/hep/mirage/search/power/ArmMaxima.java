@@ -1,6 +1,7 @@
 package hep.mirage.search.power;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * The largest significances of one arm in an ensemble.
@@ -8,13 +9,14 @@ import java.util.Objects;
  * @param arm its name
  * @param zMax [runs], largest {@code z_likelihood} of each run whose classifiers are not dead; minus infinity for a run
  *     without one. Not copied; the caller hands over ownership
- * @param trainingSeconds mean over runs of the time that the arm's trainings take [s]
+ * @param trainingSeconds mean over runs of the time that the arm's trainings take [s]; empty for an external arm
  */
-public record ArmMaxima(String arm, double[] zMax, double trainingSeconds) {
+public record ArmMaxima(String arm, double[] zMax, OptionalDouble trainingSeconds) {
     /** Rejects null components. */
     public ArmMaxima {
         Objects.requireNonNull(arm, "arm");
         Objects.requireNonNull(zMax, "zMax");
+        Objects.requireNonNull(trainingSeconds, "trainingSeconds");
     }
 
     /** Number of runs. */

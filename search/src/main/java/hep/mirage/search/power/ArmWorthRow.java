@@ -6,7 +6,9 @@ import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Origin;
+import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
+import java.util.OptionalDouble;
 
 /**
  * One row of {@code power/arms_compared}: false alarms, power and price of an arm.
@@ -17,7 +19,7 @@ import hep.mirage.search.table.Table;
  * @param falseAlarmFraction their fraction
  * @param bounds of the fraction: Clopper and Pearson
  * @param detection power at the strength at which arms are compared
- * @param trainingSeconds mean time of the arm's trainings in a run without signal [s]
+ * @param trainingSeconds mean time of the arm's trainings in a run without signal [s]; empty for an external arm
  */
 public record ArmWorthRow(
         @Column(text = "arm of the study") String arm,
@@ -29,9 +31,12 @@ public record ArmWorthRow(
         @Flattened(prefix = "detection") Detection detection,
         @Column(
                         unit = "s",
-                        text = "core-seconds that the arm's trainings take in a run, with nets that it shares in full",
+                        text =
+                                "core-seconds that the arm's trainings take in a run, with nets that it shares in full; unknown for an external"
+                                        + " arm",
+                        presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
-                double trainingSeconds) {
+                OptionalDouble trainingSeconds) {
     /** The table {@code arms_compared}: one row for each arm, the most powerful first. */
     public static final Table<ArmWorthRow> TABLE = Table.of("arms_compared", ArmWorthRow.class);
 

@@ -80,7 +80,7 @@ public record Power(List<PowerRow> rows, List<ArmWorthRow> arms) {
                 .map(arm -> ArmWorthRow.of(arm, at(strength, arm.arm(), main)))
                 .sorted(Comparator.comparingDouble(
                                 (ArmWorthRow row) -> -row.detection().power())
-                        .thenComparingDouble(ArmWorthRow::trainingSeconds))
+                        .thenComparingDouble(row -> row.trainingSeconds().orElse(Double.POSITIVE_INFINITY)))
                 .toList();
     }
 

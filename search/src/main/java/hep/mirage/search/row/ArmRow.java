@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param aucScanned area under the ROC curve, window vs side-bands, on the scanned events; mean over hypotheses
  * @param leakage the mass leakage; null if the run does not measure it or the arm has no nets
  * @param maximum the largest {@code z_likelihood} of the arm; null if it has none
- * @param trainingSeconds share of the run's training time by number of nets [s]; excluded from reproducibility checks
+ * @param trainingSeconds share of the run's training time by optimiser steps [s]; null for an external arm, whose price is
+ *     unknown; excluded from reproducibility checks
  */
 public record ArmRow(
         @Column(text = "run number") long run,
@@ -39,10 +40,11 @@ public record ArmRow(
         @Column(
                         unit = "s",
                         text =
-                                "the arm's price: its share by number of nets of the time of the run's trainings, with shared nets"
-                                        + " in full",
+                                "the arm's price: its share by optimiser steps of the time of the run's trainings, with shared nets"
+                                        + " in full; unknown for an external arm",
+                        presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
-                double trainingSeconds)
+                Double trainingSeconds)
         implements Serializable {
     /** The table {@code arms}: one row for each arm of each completed run. */
     public static final Table<ArmRow> TABLE = Table.of("arms", ArmRow.class);

@@ -1,8 +1,6 @@
 package hep.mirage.search.run;
 
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.search.arm.Protection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * event. A net that serves several arms scores an event once. Not thread-safe.
  */
 final class ArmResponses {
-    private final List<NetworkWeights> trained;
+    private final RunClassifiers trained;
     private final Map<ScoredPart, float[]> scored = new HashMap<>();
 
     private record ScoredPart(int task, int parts, int part) {}
@@ -25,9 +23,9 @@ final class ArmResponses {
     /**
      * Creates the responses.
      *
-     * @param trained the net of each task of the run
+     * @param trained the classifiers of the run
      */
-    ArmResponses(List<NetworkWeights> trained) {
+    ArmResponses(RunClassifiers trained) {
         this.trained = trained;
     }
 
@@ -53,6 +51,9 @@ final class ArmResponses {
         if (nets.arm().protection().isRandom()) {
             return new Scored(nets.dataset(), random(nets.dataset().size(), random));
         }
+        if (nets.external().isPresent()) {
+            return new Scored(nets.dataset(), nets.external().get());
+        }
         return of(
                 nets,
                 nets.dataset(),
@@ -65,15 +66,14 @@ final class ArmResponses {
     /**
      * Scores events that no net was trained on, by turns as if they were in each of the scanned parts.
      *
-     * @param nets of an arm that is not random
+     * @param nets of an arm that has some
      * @param under these events, standardised by the constants of one of the nets
      */
     Scored ofIndependent(PreparedRun.ArmNets nets, Function<PreparedRun.TrainedFor, LabelledDataset> under) {
         Protection protection = nets.arm().protection();
         LabelledDataset events = under.apply(nets.nets().get(0));
-        int[] scanned = IntStream.range(0, protection.parts())
-                .filter(part -> !protection.scoring(part).isEmpty())
-                .toArray();
+        int[] scanned =
+                protection.scannedParts().stream().mapToInt(Integer::intValue).toArray();
         int[] partOf = IntStream.range(0, events.size())
                 .map(event -> scanned[event % scanned.length])
                 .toArray();
@@ -120,7 +120,7 @@ final class ArmResponses {
 
     private float[] response(PreparedRun.TrainedFor net, LabelledDataset under, int[] events) {
         LabelledDataset selected = events.length == under.size() ? under : under.select(events);
-        return ClassifierResponse.of(trained.get(net.task()), selected.features());
+        return trained.of(net).response(selected.features());
     }
 
     /** The sum of several is taken in double precision, in their order. */

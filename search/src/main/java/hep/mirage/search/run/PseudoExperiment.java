@@ -17,8 +17,6 @@ import hep.mirage.model.response.BackgroundRejectionScan;
 import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingEngines;
-import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
@@ -28,10 +26,10 @@ import hep.mirage.search.remedy.DecorrelatedResponse;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
+import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -60,7 +58,8 @@ public final class PseudoExperiment {
 
     private final Study study;
     private final Map<String, DatasetSource> sources;
-    private final Map<List<String>, Labeller> labellers;
+    private final ArmLabellers labellers;
+    private final ScoreSource scores;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
 
@@ -68,7 +67,7 @@ public final class PseudoExperiment {
      * Creates the function for any number of runs.
      *
      * @param study the study to compute
-     * @param sources the study's generators
+     * @param sources the study's generators, and the responses of its external arms
      */
     public PseudoExperiment(Study study, EventSources sources) {
         this.study = study;
@@ -76,7 +75,8 @@ public final class PseudoExperiment {
         for (Arm arm : study.arms()) {
             this.sources.computeIfAbsent(arm.generator(), file -> DatasetSource.of(study, sources, arm));
         }
-        this.labellers = labellers(study, sources.background());
+        this.labellers = new ArmLabellers(study, sources.background().schema());
+        this.scores = sources.scores();
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
         this.tests = study.hypothesisTests();
     }
@@ -89,17 +89,6 @@ public final class PseudoExperiment {
      */
     public PseudoExperiment(Study study, Generator generator) {
         this(study, EventSources.of(generator));
-    }
-
-    private static Map<List<String>, Labeller> labellers(Study study, Generator generator) {
-        Map<List<String>, Labeller> labellers = new HashMap<>();
-        for (Arm arm : study.arms()) {
-            labellers.computeIfAbsent(
-                    study.inputsOf(arm),
-                    inputs -> new Labeller(
-                            generator.schema(), inputs, study.classifier().angleEncoding()));
-        }
-        return Map.copyOf(labellers);
     }
 
     /**
@@ -128,8 +117,7 @@ public final class PseudoExperiment {
 
     private RunDetail examine(Function<RunClock, PreparedRun> first) {
         RunClock clock = new RunClock();
-        String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
-        try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
+        try (TrainingEngine engine = study.classifier().design().openForOneRun()) {
             PreparedRun prepared = first.apply(clock);
             clock.enter(RunStage.TRAINING);
             List<TrainingResult> trainings = engine.train(prepared.tasks());
@@ -152,7 +140,7 @@ public final class PseudoExperiment {
      * @param run run number, 0 or above
      * @param clock of this run; stopped at the end
      * @throws hep.mirage.model.InvalidInput if an arm needs an independent dataset and the generator's sample has too few
-     *     events left
+     *     events left, or if an event lacks the response of an external arm
      * @throws ArithmeticException if an arm needs weights and the background of its events cannot be fitted
      */
     public PreparedRun prepare(long run, RunClock clock) {
@@ -184,10 +172,11 @@ public final class PseudoExperiment {
                 study,
                 run,
                 tests,
-                labellers::get,
+                labellers,
                 datasets,
                 generator -> independent.computeIfAbsent(
                         generator, file -> sources.get(file).independent(run)),
+                scores,
                 clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
@@ -197,7 +186,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, datasets, tasks.tasks(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), tasks.histograms(), hypotheses);
     }
 
     /**
@@ -211,8 +200,7 @@ public final class PseudoExperiment {
      */
     public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
         clock.enter(RunStage.TRAINING);
-        List<TrainingOutcome> trained =
-                trainings.stream().map(TrainingResult::orThrow).toList();
+        RunClassifiers trained = RunClassifiers.of(prepared, trainings);
         List<List<HypothesisDetail>> byArm = study.arms().stream()
                 .<List<HypothesisDetail>>map(arm -> new ArrayList<>())
                 .toList();
@@ -231,7 +219,7 @@ public final class PseudoExperiment {
         }
         MixedDataset first = prepared.datasets().get(study.arms().get(0).generator());
         OptionalInt injected = study.injection().isNone() ? OptionalInt.empty() : OptionalInt.of(first.signalEvents());
-        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.size(), clock.seconds());
+        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.steps(), clock.seconds());
     }
 
     private boolean measuresLeakage(long run) {
@@ -242,7 +230,7 @@ public final class PseudoExperiment {
     private final class HypothesisSearch {
         private final PreparedRun prepared;
         private final int hypothesis;
-        private final List<TrainingOutcome> trained;
+        private final RunClassifiers trained;
         private final RunClock clock;
         private final ArmResponses responses;
         private final Map<String, IndependentEvents> independent;
@@ -251,15 +239,14 @@ public final class PseudoExperiment {
         HypothesisSearch(
                 PreparedRun prepared,
                 int hypothesis,
-                List<TrainingOutcome> trained,
+                RunClassifiers trained,
                 Map<String, IndependentEvents> independent,
                 RunClock clock) {
             this.prepared = prepared;
             this.hypothesis = hypothesis;
             this.trained = trained;
             this.clock = clock;
-            this.responses = new ArmResponses(
-                    trained.stream().map(TrainingOutcome::weights).toList());
+            this.responses = new ArmResponses(trained);
             this.independent = independent;
         }
 
@@ -273,7 +260,7 @@ public final class PseudoExperiment {
                     stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), hypothesis));
             LabelledDataset dataset = scored.dataset();
             Supplier<ConditionalQuantile> reference = reference(nets);
-            DecorrelatedResponse scanned = decorrelated(nets, scored, reference);
+            DecorrelatedResponse scanned = decorrelated(nets, PartRanks.scanned(nets, scored), reference);
             AreaUnderCurve aucInSample = AreaUnderCurve.of(scanned.response(), dataset.labels());
             List<WorkingPoint> workingPoints =
                     scanned.workingPoints(study.scan().keptFractions());
@@ -287,11 +274,9 @@ public final class PseudoExperiment {
             return new HypothesisDetail(
                     here.region(),
                     dataset,
-                    nets.nets().stream()
-                            .map(net -> new TrainedNet(trained.get(net.task()), net.standardization()))
-                            .toList(),
+                    nets.nets().stream().map(trained::of).toList(),
                     scanned.response(),
-                    ties(scored),
+                    ties(nets, scored, scanned, workingPoints),
                     aucInSample,
                     spectra,
                     leakage(nets, reference));
@@ -307,15 +292,18 @@ public final class PseudoExperiment {
                     reference);
         }
 
-        /** Ties of the nets' own response where the plain scan would cut it. */
-        private ResponseTies ties(ArmResponses.Scored scored) {
-            List<Float> thresholds = scan
-                    .scan(scored.response(), scored.dataset().massGeV())
-                    .stream()
-                    .map(WorkingPoint::threshold)
-                    .toList();
-            return ResponseTies.of(
-                    scored.response(), thresholds, scored.dataset().features());
+        /** Ties of the classifiers' own response where the plain scan would cut it. */
+        private ResponseTies ties(
+                ArmNets nets, ArmResponses.Scored scored, DecorrelatedResponse scanned, List<WorkingPoint> points) {
+            List<WorkingPoint> plain = scanned.isPlain(scored.response())
+                    ? points
+                    : scan.scan(scored.response(), scored.dataset().massGeV());
+            List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
+            return study.classifier().network().isEmpty()
+                            && !nets.arm().protection().isRandom()
+                    ? ResponseTies.ofHistogram(scored.response(), thresholds)
+                    : ResponseTies.of(
+                            scored.response(), thresholds, scored.dataset().features());
         }
 
         /** Quantiles among reference events of the run, which the arm's nets score when first asked for. */
@@ -369,14 +357,12 @@ public final class PseudoExperiment {
             if (study.injection().isNone()) {
                 return OptionalInt.empty();
             }
-            boolean[] signal = nets.scannedSignal();
-            return OptionalInt.of((int)
-                    Arrays.stream(point.events()).filter(event -> signal[event]).count());
+            return OptionalInt.of(nets.signalIn(point.events()));
         }
 
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */
         private Function<TrainedFor, LabelledDataset> labelled(ArmNets nets, EventBatch events) {
-            Labeller labeller = labellers.get(study.inputsOf(nets.arm()));
+            Labeller labeller = labellers.of(study.inputsOf(nets.arm()));
             Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
             return net -> events == searched(nets) && net.net().source() == Net.Source.SEARCHED
                     ? nets.dataset()

@@ -2,24 +2,34 @@ package hep.mirage.search.source;
 
 import hep.mirage.model.generator.Generator;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.score.ScoreSource;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All generators of a study. A job broadcasts them with the study.
+ * All that a study's runs take from elsewhere: its generators, and the responses of its external arms. A job broadcasts
+ * it with the study.
  *
  * @param background the study's generator
  * @param ofArms generators of the arms that have their own, by {@link Arm#generator()}
  * @param injected the injected signal; null if there is none
+ * @param scores the responses of external arms; {@link ScoreSource#NONE} if there are none
  */
-public record EventSources(Generator background, Map<String, Generator> ofArms, InjectedSignal injected)
+public record EventSources(
+        Generator background, Map<String, Generator> ofArms, InjectedSignal injected, ScoreSource scores)
         implements Serializable {
     /** Copies the map. */
     public EventSources {
         Objects.requireNonNull(background, "background");
         ofArms = Map.copyOf(ofArms);
+        Objects.requireNonNull(scores, "scores");
+    }
+
+    /** The generators of a study without external arms. */
+    public EventSources(Generator background, Map<String, Generator> ofArms, InjectedSignal injected) {
+        this(background, ofArms, injected, ScoreSource.NONE);
     }
 
     /**

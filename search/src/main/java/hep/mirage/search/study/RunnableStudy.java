@@ -1,15 +1,18 @@
 package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.MassInterval;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Net;
+import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.source.InjectedSignal;
 import hep.mirage.search.source.Injection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,14 +22,23 @@ import java.util.TreeMap;
  *
  * @param study what a run computes
  * @param bundle its pretrained generator
- * @param others the bundles of the injected signal (of a sample, that of its bootstrap) and of arms with a generator of their own, by file
+ * @param others the bundles of the injected signal (of a sample, that of its bootstrap) and of arms with a generator of
+ *     their own, by file
+ * @param scores the responses of external arms; {@link ScoreSource#NONE} where they are not known
  */
-public record RunnableStudy(Study study, GeneratorBundle bundle, Map<String, GeneratorBundle> others) {
+public record RunnableStudy(
+        Study study, GeneratorBundle bundle, Map<String, GeneratorBundle> others, ScoreSource scores) {
     /** Rejects null components. */
     public RunnableStudy {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(bundle, "bundle");
         others = Map.copyOf(others);
+        Objects.requireNonNull(scores, "scores");
+    }
+
+    /** A study without responses from outside. */
+    public RunnableStudy(Study study, GeneratorBundle bundle, Map<String, GeneratorBundle> others) {
+        this(study, bundle, others, ScoreSource.NONE);
     }
 
     /**
@@ -53,7 +65,7 @@ public record RunnableStudy(Study study, GeneratorBundle bundle, Map<String, Gen
      * @param ensemble number of runs, seed and batches
      */
     public RunnableStudy withEnsemble(EnsemblePlan ensemble) {
-        return new RunnableStudy(study.withEnsemble(ensemble), bundle, others);
+        return new RunnableStudy(study.withEnsemble(ensemble), bundle, others, scores);
     }
 
     /**
@@ -62,11 +74,34 @@ public record RunnableStudy(Study study, GeneratorBundle bundle, Map<String, Gen
      * @param injection none, or a signal whose bundle was read with the study
      */
     public RunnableStudy withInjection(Injection injection) {
-        return new RunnableStudy(study.withInjection(injection), bundle, others);
+        return new RunnableStudy(study.withInjection(injection), bundle, others, scores);
     }
 
     /**
-     * The generators, ready to draw.
+     * The same study and generators with the responses of its external arms.
+     *
+     * @param responses for all runs that are computed
+     */
+    public RunnableStudy withScores(ScoreSource responses) {
+        return new RunnableStudy(study, bundle, others, responses);
+    }
+
+    /**
+     * Refuses to compute runs of external arms without their responses.
+     *
+     * @throws InvalidInput if there is an external arm and no responses
+     */
+    public void requireScores() {
+        List<String> external = study.externalArms();
+        if (!external.isEmpty() && scores.isNone()) {
+            throw new InvalidInput("arms: " + String.join(", ", external)
+                    + ": protection external, whose responses come from another program; write the datasets with mirage"
+                    + " datasets, and compute the runs with mirage score STUDY --scores FILE");
+        }
+    }
+
+    /**
+     * The generators, ready to draw, and the responses of external arms.
      *
      * @throws hep.mirage.model.InvalidInput if the signal has no events where the study needs them
      */
@@ -77,7 +112,7 @@ public record RunnableStudy(Study study, GeneratorBundle bundle, Map<String, Gen
                 ofArms.computeIfAbsent(arm.generator(), file -> others.get(file).generator());
             }
         }
-        return new EventSources(bundle.generator(), ofArms, study.injection().isNone() ? null : signal());
+        return new EventSources(bundle.generator(), ofArms, study.injection().isNone() ? null : signal(), scores);
     }
 
     private InjectedSignal signal() {

@@ -60,6 +60,14 @@ public record Study(
         return !arms.equals(List.of(Arm.PUBLISHED));
     }
 
+    /** Names of the arms whose responses come from another program, in their order. */
+    public List<String> externalArms() {
+        return arms.stream()
+                .filter(arm -> arm.protection().isExternal())
+                .map(Arm::name)
+                .toList();
+    }
+
     /**
      * The features that the classifiers of an arm see.
      *

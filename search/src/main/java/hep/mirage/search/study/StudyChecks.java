@@ -1,12 +1,10 @@
 package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.SearchRegion;
-import hep.mirage.model.Excerpt;
-import hep.mirage.model.Spelling;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
-import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Conditions that involve several sections of a study or the machine that reads it. Substitutes for invalid values are
@@ -23,6 +22,9 @@ import java.util.Set;
  * @param draft what was read
  */
 record StudyChecks(StudyDocument document, StudyDraft draft) {
+    /** Fewest expected events in a part of the dataset, so that no part is without any. */
+    private static final int FEWEST_IN_PART = 10;
+
     /** Reports inconsistent sections. */
     void checkSections() {
         schema().ifPresent(schema -> {
@@ -33,6 +35,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                         schema, "arms[" + i + "].inputs", draft.arms().get(i).inputs());
             }
         });
+        new ClassifierChecks(document, draft).checkSections();
         checkArmNames();
         checkInjection();
         checkHypotheses();
@@ -46,7 +49,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
      * available.
      */
     void checkMachine() {
-        checkEngine();
+        new ClassifierChecks(document, draft).checkMachine();
         new RemedyChecks(document, draft).checkMachine();
         checkMemory();
     }
@@ -156,6 +159,23 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
+    /** An arm that divides the events into parts, each of which a net trains on, is stopped by, or scores. */
+    private void checkPartsOf(Protection protection, String key) {
+        int parts = Stream.concat(
+                        Stream.of(protection.parts()),
+                        protection.nets().stream().map(Net::parts))
+                .max(Integer::compare)
+                .orElseThrow();
+        double events = draft.dataset().expectedEvents();
+        if (parts > 1 && events < (double) FEWEST_IN_PART * parts && areSound("dataset.expected_events", key)) {
+            document.problem(
+                    key,
+                    protection.kind() + " divides dataset.expected_events, " + Bound.plain(events) + ", into " + parts
+                            + " parts; each needs " + FEWEST_IN_PART
+                            + " events; raise expected_events, or take fewer parts or another protection");
+        }
+    }
+
     /** An arm that scans only a part of the events. */
     private void checkKeptEventsOf(int arm, double smallestFraction, int parameters) {
         Protection protection = draft.arms().get(arm).protection();
@@ -168,6 +188,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                             + Bound.plain(draft.dataset().expectedEvents()) + ", of which "
                             + Bound.plain(smallestFraction) + " are kept; the fit of a spectrum has " + parameters
                             + " parameters and needs as many events; raise expected_events or take another protection");
+        } else {
+            checkPartsOf(protection, key + ".protection");
         }
     }
 
@@ -200,22 +222,6 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                 return;
             }
         }
-    }
-
-    /** It is not a problem of the study if one of Mirage's own engines is missing from this class path. */
-    private void checkEngine() {
-        ClassifierPlan plan = draft.classifier();
-        if (!TrainingEngines.isKnown(plan.engine())) {
-            document.problem(
-                    "classifier.engine",
-                    '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
-                            + String.join(", ", TrainingEngines.names())
-                            + Spelling.suggestion(plan.engine(), TrainingEngines.names()));
-        }
-        TrainingEngines.providers().stream()
-                .filter(provider -> provider.name().equals(plan.engine()))
-                .flatMap(provider -> provider.refusal(plan.settings()).stream())
-                .forEach(refusal -> document.problem("classifier.engine", plan.engine() + ": " + refusal));
     }
 
     /** Nets and datasets that exceed the memory of this machine; the machines of a cluster may have more or less. */

@@ -43,6 +43,8 @@ public final class StudyReader {
         StudyDraft draft = draft(document);
         Optional<GeneratorBundle> bundle = open(document, draft);
         Map<String, GeneratorBundle> others = openOthers(document, draft);
+        new IndependentEventChecks(document, draft)
+                .check(arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator())));
         document.throwProblems();
         RunnableStudy runnable = new RunnableStudy(draft.study(), bundle.orElseThrow(), others);
         checkSources(document, runnable);

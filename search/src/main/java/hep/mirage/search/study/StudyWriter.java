@@ -76,11 +76,21 @@ public final class StudyWriter {
      * @return 64 hexadecimal digits
      */
     public static String sha256(Study study) {
+        return sha256(digested(study));
+    }
+
+    /**
+     * SHA-256 of a tree's compact JSON, which is the same on every JDK.
+     *
+     * @param tree such as a part of {@link #tree}
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(ObjectNode tree) {
         try {
-            byte[] canonical = JSON.writeValueAsString(digested(study)).getBytes(StandardCharsets.UTF_8);
+            byte[] canonical = JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("study " + study.name() + " cannot be digested", e);
+            throw new IllegalStateException("a study that cannot be digested: " + tree, e);
         }
     }
 
@@ -124,8 +134,8 @@ public final class StudyWriter {
         ((ObjectNode) tree.get("injection")).put("signal", "");
         tree.path("arms").forEach(arm -> ((ObjectNode) arm).remove("generator"));
         ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
-        String engine = TrainingEngines.sameBitsAs(study.classifier().engine());
-        ((ObjectNode) tree.get("classifier")).put("engine", engine);
+        study.classifier().network().ifPresent(net -> ((ObjectNode) tree.get("classifier"))
+                .put("engine", TrainingEngines.sameBitsAs(net.engine())));
         return tree;
     }
 

@@ -11,6 +11,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.source.Strength;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class PowerTest {
         double[] zMax = IntStream.range(0, runs)
                 .mapToDouble(run -> mean + PValue.toSigma((run + 0.5) / runs))
                 .toArray();
-        return new ArmMaxima(arm, zMax, seconds);
+        return new ArmMaxima(arm, zMax, OptionalDouble.of(seconds));
     }
 
     private static InjectedEnsemble signal(double strength, ArmMaxima... arms) {
@@ -76,7 +77,7 @@ class PowerTest {
     void powerHasTheIntervalOfClopperAndPearson() {
         ArmMaxima background = normal("a", 0, 10_000, 1);
         double[] zMax = {1, 2, 2.9, 3.5, 4, 5, Double.NEGATIVE_INFINITY};
-        PowerRow row = Power.of(List.of(background), List.of(signal(1, new ArmMaxima("a", zMax, 1))))
+        PowerRow row = Power.of(List.of(background), List.of(signal(1, new ArmMaxima("a", zMax, OptionalDouble.of(1)))))
                 .rows()
                 .get(0);
         assertEquals(3, row.detections());
@@ -104,7 +105,7 @@ class PowerTest {
         assertEquals(3, arms.get(0).detection().strength(), "nearest to one half");
         assertEquals(2, arms.get(0).falseAlarms(), 1, "of 2,000 at 3 sigma");
         assertEquals(PValue.ofSigma(2), arms.get(2).falseAlarmFraction(), 0.001);
-        assertEquals(7, arms.get(0).trainingSeconds());
+        assertEquals(OptionalDouble.of(7), arms.get(0).trainingSeconds());
     }
 
     @Test
@@ -114,7 +115,7 @@ class PowerTest {
         assertEquals(
                 "arm a: 99 runs without signal whose classifiers are not dead; at least 100 are needed; compute more runs",
                 refusal.getMessage());
-        InjectedEnsemble dead = signal(1, new ArmMaxima("a", new double[0], 0));
+        InjectedEnsemble dead = signal(1, new ArmMaxima("a", new double[0], OptionalDouble.empty()));
         assertThrows(InvalidInput.class, () -> Power.of(List.of(normal("a", 0, 200, 1)), List.of(dead)));
     }
 }

@@ -74,7 +74,8 @@ class ArmsTest {
         }
     }
 
-    private static List<FitRow> named(List<FitRow> fits, String arm, String name) {
+    /** The rows of an arm under another name. */
+    static List<FitRow> named(List<FitRow> fits, String arm, String name) {
         return fits.stream()
                 .filter(fit -> fit.arm().equals(arm))
                 .map(fit -> new FitRow(
@@ -111,6 +112,21 @@ class ArmsTest {
     }
 
     @Test
+    void netsThatAreTrainedOnFewerEventsCostLess() {
+        List<ArmRow> arms = completed(study(EVERY_PROTECTION)).arms();
+        double published = arms.get(0).trainingSeconds();
+        assertTrue(published > 0);
+        double[] expected = {1, 2 * 0.5, 5 * 0.8, 6 / 3.0, 1 / 3.0, 1, 3, 0};
+        for (int arm = 0; arm < expected.length; arm++) {
+            assertEquals(
+                    expected[arm],
+                    arms.get(arm).trainingSeconds() / published,
+                    0.05 * expected[arm],
+                    arms.get(arm).arm());
+        }
+    }
+
+    @Test
     void commonNetsAreTrainedOnce() {
         Study shared = study(List.of(
                 arm("published", new Protection.InSample()),
@@ -134,8 +150,7 @@ class ArmsTest {
 
         for (int fold = 0; fold < 3; fold++) {
             float[] ofNet = ClassifierResponse.of(
-                    detail.nets().get(fold).training().weights(),
-                    detail.dataset().features());
+                    detail.trainings().get(fold).weights(), detail.dataset().features());
             double[] seen = tasks.get(fold).dataset().massGeV();
             int scored = 0;
             for (int event = 0; event < ofNet.length; event++) {
@@ -185,9 +200,9 @@ class ArmsTest {
     @Test
     void seedMeanIsTheMeanResponse() {
         HypothesisDetail detail = first(detail(arm("two-seeds", new Protection.SeedMean(2))), 0);
-        List<float[]> responses = detail.nets().stream()
-                .map(net -> ClassifierResponse.of(
-                        net.training().weights(), detail.dataset().features()))
+        List<float[]> responses = detail.trainings().stream()
+                .map(net ->
+                        ClassifierResponse.of(net.weights(), detail.dataset().features()))
                 .toList();
         IntStream.range(0, detail.response().length)
                 .forEach(event -> assertEquals(

@@ -113,4 +113,16 @@ class ArmKeysTest {
                 refusal.getMessage().contains("arms[0].protection: three-way scans 7 of dataset.expected_events, 20"),
                 refusal.getMessage());
     }
+
+    @Test
+    void protectionWhosePartsHaveTooFewEventsIsAProblem() {
+        String few = SMALLEST + "dataset: {expected_events: 150}\narms: [{name: a, protection: k-fold, folds: 20}]";
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> study(few));
+        assertTrue(
+                refusal.getMessage()
+                        .contains("arms[0].protection: k-fold divides dataset.expected_events, 150, into 20 parts; each"
+                                + " needs 10 events"),
+                refusal.getMessage());
+        study(few.replace("150", "200"));
+    }
 }

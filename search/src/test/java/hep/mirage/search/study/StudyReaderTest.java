@@ -54,7 +54,12 @@ class StudyReaderTest {
         assertEquals(List.of(150.0), study.search().hypothesesGeV());
         assertEquals(
                 List.of(360, 180, 180, 90, 180),
-                study.classifier().settings().hiddenLayers().nodes());
+                study.classifier()
+                        .network()
+                        .orElseThrow()
+                        .settings()
+                        .hiddenLayers()
+                        .nodes());
         assertEquals(7, study.classifier().inputs().size());
         assertEquals(STUDIES.resolveSibling("generators").resolve("zgamma-18-wgan-gp.zip"), study.generatorPath());
     }
@@ -68,7 +73,9 @@ class StudyReaderTest {
         Study blind = StudyReader.read(STUDIES.resolve("zgamma-150.yaml")).study();
         assertEquals(blind.dataset(), published.dataset());
         assertEquals(blind.search(), published.search());
-        assertEquals(blind.classifier().settings(), published.classifier().settings());
+        assertEquals(
+                blind.classifier().network().orElseThrow().settings(),
+                published.classifier().network().orElseThrow().settings());
     }
 
     @Test
@@ -216,7 +223,14 @@ class StudyReaderTest {
                 List.of("m", "pt"),
                 study.schema().features().stream().map(f -> f.name()).toList());
         assertEquals(folder.toAbsolutePath().resolve("mine.zip"), study.generatorPath());
-        assertEquals(1e-4, study.classifier().settings().optimizer().learningRate());
+        assertEquals(
+                1e-4,
+                study.classifier()
+                        .network()
+                        .orElseThrow()
+                        .settings()
+                        .optimizer()
+                        .learningRate());
         assertEquals(AngleEncoding.UNIT_CIRCLE, study.classifier().angleEncoding());
         assertEquals(500, study.datasetSettings().expectedEvents());
     }
@@ -236,8 +250,11 @@ class StudyReaderTest {
                   class_balance: weights
                   early_stopping: {validation_fraction: 0.2, patience_epochs: 5, min_delta: 1e-4}
                 """;
-        ClassifierSettings settings =
-                StudyReader.parse("mine.yaml", yaml, STUDIES).classifier().settings();
+        ClassifierSettings settings = StudyReader.parse("mine.yaml", yaml, STUDIES)
+                .classifier()
+                .network()
+                .orElseThrow()
+                .settings();
         assertEquals(new NesterovSettings(0.01, 3e-4, 0.9), settings.optimizer());
         assertEquals(Activation.LEAKY_RELU, settings.hiddenLayers().activation());
         assertEquals(ClassifierLoss.LABEL_PROPORTION, settings.loss());
@@ -252,7 +269,9 @@ class StudyReaderTest {
     void readsDenseAdamAndWritesItsName() {
         Study study =
                 StudyReader.parse("mine.yaml", SHORTEST + "  optimizer: adam-dense\n  learning_rate: 0.01\n", STUDIES);
-        assertEquals(AdamSettings.of(0.01, 3e-4), study.classifier().settings().optimizer());
+        assertEquals(
+                AdamSettings.of(0.01, 3e-4),
+                study.classifier().network().orElseThrow().settings().optimizer());
         assertTrue(StudyWriter.yaml(study).contains("adam-dense"), StudyWriter.yaml(study));
         assertEquals(
                 study.classifier(),

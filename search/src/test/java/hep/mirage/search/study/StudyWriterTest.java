@@ -105,6 +105,7 @@ class StudyWriterTest {
                 "leakage_runs":20,"failure_limit":0.01}}""";
         Study study = StudyReader.readBack("ensemble.json", written, Path.of("/elsewhere"));
         String withLaterKeys = written.replace("\"search\":{", "\"search\":{\"design\":\"side-band-scan\",")
+                .replace("\"engine\":", "\"kind\":\"network\",\"engine\":")
                 .replace(
                         "\"resolution_gev\":2.4",
                         "\"resolution_gev\":2.4,\"shape\":\"exponential-quadratic\",\"signal\":\"gaussian\","

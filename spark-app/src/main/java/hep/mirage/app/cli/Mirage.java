@@ -8,6 +8,7 @@ import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
 import hep.mirage.app.cli.ensemble.RunCommand;
+import hep.mirage.app.cli.ensemble.ScoreCommand;
 import hep.mirage.app.cli.ensemble.SearchCommand;
 import hep.mirage.app.cli.generator.CompareGeneratorsCommand;
 import hep.mirage.app.cli.generator.EvaluateGeneratorCommand;
@@ -53,6 +54,8 @@ import picocli.CommandLine.ScopeType;
             ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; complete"
                     + " batches are kept",
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
+            ExitCode.TAKEN_OVER
+                    + ":another driver has opened the output folder and continues; complete batches are kept",
             (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
             (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
             (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
@@ -68,6 +71,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             PowerCommand.class,
             DatasetsCommand.class,
+            ScoreCommand.class,
             TrainGeneratorCommand.class,
             TuneGeneratorCommand.class,
             UpgradeBundleCommand.class,

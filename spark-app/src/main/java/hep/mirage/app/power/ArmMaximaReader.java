@@ -8,8 +8,8 @@ import hep.mirage.search.row.RunRow.Maximum;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.study.Study;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** Reads the largest significances of a study's arms: from {@code arms}, or from {@code runs} if the study lists no arms. */
 public final class ArmMaximaReader {
@@ -47,7 +47,7 @@ public final class ArmMaximaReader {
             List<R> rows,
             Function<R, RunStatus> status,
             Function<R, Maximum> maximum,
-            ToDoubleFunction<R> seconds) {
+            Function<R, Double> seconds) {
         List<R> live = rows.stream()
                 .filter(row -> status.apply(row) != RunStatus.DEAD_CLASSIFIER)
                 .toList();
@@ -57,6 +57,10 @@ public final class ArmMaximaReader {
                         .map(maximum)
                         .mapToDouble(largest -> largest == null ? Double.NEGATIVE_INFINITY : largest.zLikelihood())
                         .toArray(),
-                live.stream().mapToDouble(seconds).average().orElse(0));
+                live.stream()
+                        .map(seconds)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Double::doubleValue)
+                        .average());
     }
 }

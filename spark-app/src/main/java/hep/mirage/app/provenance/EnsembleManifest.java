@@ -1,5 +1,6 @@
 package hep.mirage.app.provenance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
@@ -31,6 +32,8 @@ import java.util.TreeSet;
  * @param generatorSha256 digest of the generator bundle's bytes
  * @param otherGeneratorsSha256 digests of the bundles of the injected signal and of arms with a generator of their own, as
  *     {@link RunnableStudy#otherDigests}; empty if there are none, and in folders written before there were any
+ * @param scoresSha256 digest of the responses of external arms; empty if there are none, and in folders written before
+ *     there were any
  * @param sessions every start of the job, in chronological order
  * @param counts runs in the folder at the end of the last session; empty before
  * @param leakage mass leakage of the classifiers; empty before it is measured
@@ -41,6 +44,7 @@ public record EnsembleManifest(
         String studySha256,
         String generatorSha256,
         Map<String, String> otherGeneratorsSha256,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String scoresSha256,
         List<Session> sessions,
         Optional<RunCounts> counts,
         Optional<LeakageSummary> leakage) {
@@ -49,6 +53,9 @@ public record EnsembleManifest(
 
     /** Metadata key of the digests of the bundles of signal and arms: {@value}. */
     public static final String OTHER_GENERATORS_KEY = "mirage.other_generators.sha256";
+
+    /** Metadata key of the digest of the responses of external arms: {@value}. */
+    public static final String SCORES_KEY = "mirage.scores.sha256";
 
     /** Requires at least one session. */
     public EnsembleManifest {
@@ -59,6 +66,7 @@ public record EnsembleManifest(
         otherGeneratorsSha256 = otherGeneratorsSha256 == null
                 ? Map.of()
                 : Collections.unmodifiableMap(new TreeMap<>(otherGeneratorsSha256));
+        scoresSha256 = scoresSha256 == null ? "" : scoresSha256;
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("a manifest without a session; at least the present one is needed");
@@ -72,7 +80,7 @@ public record EnsembleManifest(
      * @param generatorSha256 digest of the generator bundle's bytes
      */
     public static EnsembleManifest begin(Study study, String generatorSha256) {
-        return begin(study, generatorSha256, Map.of());
+        return begin(study, generatorSha256, Map.of(), "");
     }
 
     /**
@@ -81,16 +89,22 @@ public record EnsembleManifest(
      * @param runnable study and generators
      */
     public static EnsembleManifest begin(RunnableStudy runnable) {
-        return begin(runnable.study(), runnable.bundle().digest(), runnable.otherDigests());
+        return begin(
+                runnable.study(),
+                runnable.bundle().digest(),
+                runnable.otherDigests(),
+                runnable.scores().sha256());
     }
 
-    private static EnsembleManifest begin(Study study, String generatorSha256, Map<String, String> others) {
+    private static EnsembleManifest begin(
+            Study study, String generatorSha256, Map<String, String> others, String scoresSha256) {
         return new EnsembleManifest(
                 Arithmetic.VERSION,
                 study,
                 StudyWriter.sha256(study),
                 generatorSha256,
                 others,
+                scoresSha256,
                 List.of(Session.begin()),
                 Optional.empty(),
                 Optional.empty());
@@ -118,7 +132,32 @@ public record EnsembleManifest(
         List<Session> extended = new ArrayList<>(sessions);
         extended.add(Session.begin());
         return new EnsembleManifest(
-                arithmetic, wanted, studySha256, generatorSha256, otherGeneratorsSha256, extended, counts, leakage);
+                arithmetic,
+                wanted,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                extended,
+                counts,
+                leakage);
+    }
+
+    /**
+     * Refuses responses of external arms that are not those of this ensemble.
+     *
+     * @param wantedSha256 digest of the responses; empty if there are none
+     * @param folder folder of this manifest, for the message
+     * @throws InvalidInput if the digests differ
+     */
+    public void requireScores(String wantedSha256, String folder) {
+        if (!scoresSha256.equals(wantedSha256)) {
+            throw new InvalidInput(folder + ": belongs to other scores: their SHA-256 is "
+                    + (scoresSha256.isEmpty() ? "none" : scoresSha256) + " there, "
+                    + (wantedSha256.isEmpty() ? "none" : wantedSha256)
+                    + " here; give the scores that the folder was made with; compute runs of further scores with"
+                    + " --first-run in another --out, and join the folders with mirage integrate");
+        }
     }
 
     /**
@@ -178,6 +217,7 @@ public record EnsembleManifest(
                 studySha256,
                 generatorSha256,
                 otherGeneratorsSha256,
+                scoresSha256,
                 ended,
                 Optional.of(total),
                 measured);
@@ -211,6 +251,9 @@ public record EnsembleManifest(
         metadata.put("mirage.generator.sha256", generatorSha256);
         if (!otherGeneratorsSha256.isEmpty()) {
             metadata.put(OTHER_GENERATORS_KEY, otherGeneratorsSha256.toString());
+        }
+        if (!scoresSha256.isEmpty()) {
+            metadata.put(SCORES_KEY, scoresSha256);
         }
         metadata.put("mirage.master_seed", Long.toString(study.ensemble().masterSeed()));
         metadata.put("mirage.version", software.version());

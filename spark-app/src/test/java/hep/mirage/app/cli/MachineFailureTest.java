@@ -2,18 +2,26 @@ package hep.mirage.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.folder.Epoch;
+import hep.mirage.app.folder.SharedFolder;
+import hep.mirage.app.folder.TakenOver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -62,6 +70,19 @@ class MachineFailureTest {
         assertTrue(line(new Error(new IOException("No space left on device"))).contains("free space"));
         assertTrue(
                 line(new NoClassDefFoundError("a/B")).contains("java.lang.NoClassDefFoundError: a/B): build it again"));
+    }
+
+    /** Not a failure: the other driver continues. */
+    @Test
+    void aFolderThatWasTakenOverHasItsOwnExitCode(@TempDir Path folder) throws IOException {
+        SharedFolder shared =
+                new SharedFolder(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration(), "ensemble.json");
+        Epoch first = shared.open(latest -> Optional.empty());
+        shared.open(latest -> Optional.empty()).close();
+        StringWriter err = new StringWriter();
+        assertEquals(ExitCode.TAKEN_OVER, exitCode(assertThrows(TakenOver.class, first::requireCurrent), err));
+        assertTrue(err.toString().startsWith("mirage fail: stopped: output folder " + folder), err.toString());
+        assertFalse(err.toString().contains("\tat "), err.toString());
     }
 
     /** A recursion without an end is ours, as is any other error. */

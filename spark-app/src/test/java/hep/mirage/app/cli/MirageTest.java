@@ -88,6 +88,7 @@ class MirageTest {
                         "run",
                         "integrate",
                         "power",
+                        "score",
                         "datasets",
                         "reproduce",
                         "search",

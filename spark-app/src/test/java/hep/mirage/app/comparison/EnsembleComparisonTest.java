@@ -247,6 +247,7 @@ class EnsembleComparisonTest {
                         StudyWriter.sha256(study),
                         manifest.generatorSha256(),
                         manifest.otherGeneratorsSha256(),
+                        manifest.scoresSha256(),
                         manifest.sessions(),
                         manifest.counts(),
                         manifest.leakage())));

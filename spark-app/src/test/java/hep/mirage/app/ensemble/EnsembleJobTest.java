@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.ensemble.EnsembleJob.Progress;
 import hep.mirage.app.ensemble.EnsembleJob.Summary;
 import hep.mirage.app.ensemble.EnsembleJob.TooManyFailures;
+import hep.mirage.app.folder.FaultyFileSystem;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
@@ -26,6 +27,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -69,7 +71,11 @@ class EnsembleJobTest {
     }
 
     private EnsembleStore compute(String name, RunFunction runs, EnsemblePlan plan, OptionalInt tasksPerBatch) {
-        EnsembleStore store = Ensembles.at(folder.resolve(name));
+        return compute(Ensembles.at(folder.resolve(name)), runs, plan, tasksPerBatch);
+    }
+
+    private static EnsembleStore compute(
+            EnsembleStore store, RunFunction runs, EnsemblePlan plan, OptionalInt tasksPerBatch) {
         try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             new EnsembleJob(spark, writer, tasksPerBatch, Progress.Listener.SILENT).run(runs, plan);
         }
@@ -245,7 +251,41 @@ class EnsembleJobTest {
         assertThrows(TooManyFailures.class, () -> compute("out", new EveryNthRunFails(1), plan));
         EnsembleWriter.open(Ensembles.at(folder.resolve("out")), FitTable.PUBLISHED, Ensembles.OWNER)
                 .close();
-        assertFalse(Files.exists(folder.resolve("out").resolve(FolderLock.FILE)));
+        assertFalse(Files.exists(folder.resolve("out/_staging/00000001")));
+    }
+
+    /** Nothing reaches the disk from the n-th operation on. */
+    private static final class DiesAt implements FaultyFileSystem.Faults {
+        private final int last;
+        private int operations;
+
+        DiesAt(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void before() throws IOException {
+            operations++;
+            if (operations >= last) {
+                throw new IOException("died");
+            }
+        }
+
+        @Override
+        public void after() {}
+    }
+
+    /** With real runs on real executors; {@link CrashPointsTest} has every operation. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 14, 22, 27, 33, 39, 45, 51})
+    void aDriverThatDiesIsFollowedByOneWithTheSameRows(int operation) {
+        EnsemblePlan plan = plan(4, 2, 0.1);
+        String out = FaultyFileSystem.of(folder.resolve("out")).toString();
+        EnsembleStore dying = EnsembleStore.at(out, FaultyFileSystem.with(new DiesAt(operation)));
+        assertThrows(UncheckedIOException.class, () -> compute(dying, REAL, plan, OptionalInt.empty()));
+        EnsembleStore next = EnsembleStore.at(out, FaultyFileSystem.sound());
+        compute(next, REAL, plan, OptionalInt.empty());
+        assertEquals(alone(4), Ensembles.rows(next));
     }
 
     @Test

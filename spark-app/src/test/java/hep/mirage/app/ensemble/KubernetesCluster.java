@@ -124,7 +124,12 @@ final class KubernetesCluster implements AutoCloseable {
 
     /** Stops every process of it. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        here(Map.of(), SCRIPT, "down", state()).end().succeeded();
+    public void close() throws IOException {
+        try {
+            here(Map.of(), SCRIPT, "down", state()).end().succeeded();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the cluster was stopped", interrupted);
+        }
     }
 }

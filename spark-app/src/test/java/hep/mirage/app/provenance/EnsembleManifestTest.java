@@ -109,7 +109,13 @@ class EnsembleManifestTest {
         EnsembleManifest dense = ManifestJson.read("old", first("adam-dense"));
         assertEquals(
                 OptimizerKind.ADAM_DENSE,
-                dense.study().classifier().settings().optimizer().kind());
+                dense.study()
+                        .classifier()
+                        .network()
+                        .orElseThrow()
+                        .settings()
+                        .optimizer()
+                        .kind());
         InvalidInput refused =
                 assertThrows(InvalidInput.class, () -> dense.resume(study(""), GENERATOR, Map.of(), "out"));
         assertTrue(
@@ -127,7 +133,13 @@ class EnsembleManifestTest {
         EnsembleManifest idle = ManifestJson.read("old", first("adam"));
         assertEquals(
                 OptimizerKind.ADAM,
-                idle.study().classifier().settings().optimizer().kind());
+                idle.study()
+                        .classifier()
+                        .network()
+                        .orElseThrow()
+                        .settings()
+                        .optimizer()
+                        .kind());
         EnsembleManifest resumed = idle.resume(study(""), GENERATOR, Map.of(), "out");
         assertEquals(resumed, ManifestJson.read("again", ManifestJson.write(resumed)));
     }
@@ -186,6 +198,8 @@ class EnsembleManifestTest {
                 ManifestJson.read("out/ensemble.json", foreign)
                         .study()
                         .classifier()
+                        .network()
+                        .orElseThrow()
                         .engine());
     }
 

@@ -57,8 +57,10 @@ public record EnsembleComparison(
             ensembles.add(new ComparedEnsemble(
                     one.folder(),
                     runs.runsOf(i),
-                    one.study().classifier().settings().optimizer().kind(),
-                    one.study().classifier().engine(),
+                    one.study().classifier().network().map(network -> network.settings()
+                            .optimizer()
+                            .kind()),
+                    one.study().classifier().design().trainer(),
                     one.generatorSha256(),
                     bundle.map(known -> ComparedBundle.of(known.file(), known.bundle()))));
         }

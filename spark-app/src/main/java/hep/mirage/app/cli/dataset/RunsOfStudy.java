@@ -10,6 +10,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.dataset.EventRow;
 import hep.mirage.search.dataset.EventTable;
 import hep.mirage.search.dataset.RunEvents;
@@ -67,6 +68,7 @@ final class RunsOfStudy {
         Map<String, String> metadata =
                 new TreeMap<>(EnsembleManifest.begin(inputs.runnable()).metadata());
         metadata.put("mirage.arm", inputs.arm().name());
+        metadata.put(DatasetsDigest.KEY, DatasetsDigest.of(inputs.runnable(), inputs.arm()));
         DatasetFolder folder = new DatasetFolder(store(out), inputs.table(), hypothesesGeV, metadata);
         long expected = Math.round(runs * inputs.study().dataset().expectedEvents());
         DrawProgress progress = new DrawProgress("datasets", expected, "events", err);

@@ -8,11 +8,11 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.score.ScoreJob;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FailureRow;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
@@ -67,7 +67,8 @@ final class EnsembleCompletion {
      * @param folder the folder as named by the user
      * @param runnable its study and generators
      * @return the manifest at the end
-     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written
+     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written, or if responses of
+     *     external arms are missing or wrong
      */
     EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
         Optional<EnsembleManifest> present = present(store);
@@ -83,11 +84,31 @@ final class EnsembleCompletion {
             sayIfMoreThan(plan.runs(), folder, present.get().counts().orElseThrow());
             return present.get();
         }
-        try (EnsembleWriter writer = open(store, folder, manifest)) {
-            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
-            EnsembleManifest ended = ended(manifest, store, compute(writer, runnable));
-            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
+        checkScores(store, folder, runnable, present);
+        try (EnsembleWriter writer = open(store, folder, last -> manifest(last.or(() -> present), folder, runnable))) {
+            EnsembleManifest begun = writer.manifest().orElseThrow();
+            EnsembleManifest ended = ended(begun, store, compute(writer, runnable));
+            writer.end(ended);
             return ended;
+        }
+    }
+
+    /** Refuses to compute runs of external arms whose responses are missing or wrong. */
+    private void checkScores(
+            EnsembleStore store, String folder, RunnableStudy runnable, Optional<EnsembleManifest> present) {
+        runnable.requireScores();
+        present.ifPresent(there -> there.requireScores(runnable.scores().sha256(), folder));
+        if (!runnable.scores().isNone()) {
+            EnsemblePlan plan = runnable.study().ensemble();
+            List<Long> runs = store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).stream()
+                    .flatMap(batch -> batch.runs().stream())
+                    .toList();
+            err.printf(
+                    Locale.ROOT,
+                    "checking the scores of %s against their datasets ...%n",
+                    Counted.of(runs.size(), "run"));
+            err.flush();
+            ScoreJob.check(spark, runnable, runs);
         }
     }
 
@@ -105,9 +126,12 @@ final class EnsembleCompletion {
 
     private Optional<EnsembleManifest> present(EnsembleStore store) {
         String source = store.folderName() + "/" + EnsembleManifest.FILE;
-        Optional<String> json = store.document(EnsembleManifest.FILE);
         try {
-            return json.map(text -> ManifestJson.read(source, text));
+            Optional<EnsembleManifest> file =
+                    store.document(EnsembleManifest.FILE).map(text -> ManifestJson.read(source, text));
+            return store.lastManifest()
+                    .map(text -> ManifestJson.read(source, text))
+                    .or(() -> file);
         } catch (InvalidInput damaged) {
             if (damage == Damage.REFUSE) {
                 throw new InvalidInput(damaged.problems().stream()
@@ -145,9 +169,9 @@ final class EnsembleCompletion {
     }
 
     /** First access to the folder; if it cannot be written, the user must choose another. */
-    private static EnsembleWriter open(EnsembleStore store, String folder, EnsembleManifest manifest) {
+    private static EnsembleWriter open(EnsembleStore store, String folder, EnsembleWriter.Opening opening) {
         try {
-            return EnsembleWriter.open(store, FitTable.of(manifest.study().fit()), manifest.metadata());
+            return EnsembleWriter.open(store, opening);
         } catch (UncheckedIOException unwritable) {
             throw new InvalidInput("output folder " + folder + ": cannot be written ("
                     + unwritable.getCause().getMessage() + "); take another folder");

@@ -8,6 +8,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.StoredRun;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
@@ -23,7 +24,7 @@ import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.RunOutcome;
-import hep.mirage.search.run.TrainedNet;
+import hep.mirage.search.run.TrainedClassifier;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
@@ -72,6 +73,12 @@ public final class ReproduceCommand implements Callable<Integer> {
             paramLabel = "BUNDLE",
             description = "the ensemble's generator bundle, where it is no longer where it was")
     private Path bundleFile;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "PATH",
+            description = "of an ensemble with external arms: the scores that mirage score was given")
+    private String scores;
 
     @Option(
             names = "--model",
@@ -130,11 +137,11 @@ public final class ReproduceCommand implements Callable<Integer> {
                     .inputNames();
             for (int h = 0; h < arm.hypotheses().size(); h++) {
                 HypothesisDetail hypothesis = arm.hypotheses().get(h);
-                for (int n = 0; n < hypothesis.nets().size(); n++) {
+                for (int n = 0; n < hypothesis.classifiers().size(); n++) {
                     StringBuilder ending = new StringBuilder();
                     ending.append(study.listsArms() ? "-" + arm.arm().name() : "");
                     ending.append(arm.hypotheses().size() == 1 ? "" : "-" + h);
-                    ending.append(hypothesis.nets().size() == 1 ? "" : "-" + n);
+                    ending.append(hypothesis.classifiers().size() == 1 ? "" : "-" + n);
                     Map<String, String> facts = Map.of(
                             "study", study.name(),
                             "master_seed", Long.toString(study.ensemble().masterSeed()),
@@ -144,7 +151,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                             "hypothesis_gev",
                                     Double.toString(hypothesis.region().massGeV()));
                     save(
-                            hypothesis.nets().get(n),
+                            hypothesis.classifiers().get(n),
                             inputs,
                             facts,
                             model.resolveSibling(model.getFileName() + "" + ending));
@@ -153,7 +160,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    private void save(TrainedNet net, List<String> inputs, Map<String, String> facts, Path file) {
+    private void save(TrainedClassifier classifier, List<String> inputs, Map<String, String> facts, Path file) {
+        TrainedClassifier.Net net = (TrainedClassifier.Net) classifier;
         try {
             new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
         } catch (IOException e) {
@@ -174,6 +182,11 @@ public final class ReproduceCommand implements Callable<Integer> {
             OutputFolder.requireWritableFile("--model", model);
         }
         EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
+        if (model != null && manifest.study().classifier().network().isEmpty()) {
+            throw new InvalidInput("--model: " + folder + " was computed with classifier.kind "
+                    + manifest.study().classifier().design().kind()
+                    + ", which has no net to save; leave the option out");
+        }
         List<Batch> complete = store.complete();
         if (complete.stream().noneMatch(batch -> batch.firstRun() <= run && run < batch.endRun())) {
             throw new InvalidInput("--run: " + run + "; " + folder + " holds "
@@ -212,7 +225,18 @@ public final class ReproduceCommand implements Callable<Integer> {
                             folder + ": " + difference + "; put back the bundle that the runs were drawn from")
                     .toList());
         }
-        return runnable;
+        return study.externalArms().isEmpty() ? runnable : withScores(runnable, manifest);
+    }
+
+    private RunnableStudy withScores(RunnableStudy runnable, EnsembleManifest manifest) {
+        if (scores == null) {
+            throw new InvalidInput("--scores: missing; the responses of "
+                    + String.join(", ", runnable.study().externalArms())
+                    + " come from another program: name the scores that mirage score was given");
+        }
+        ScoreFiles files = ScoreFiles.open(scores, runnable, new Configuration());
+        manifest.requireScores(files.sha256(), folder);
+        return runnable.withScores(files);
     }
 
     private void print(Study study, RunOutcome.Completed outcome) {

@@ -1,161 +1,27 @@
 package hep.mirage.app.cli.ensemble;
 
-import hep.mirage.app.cli.console.FigureFolder;
-import hep.mirage.app.cli.console.Problems;
-import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.cli.console.UsableRuns;
-import hep.mirage.app.ensemble.EnsembleRepair;
-import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.SparkSessions;
-import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.app.integration.EnsembleUnion;
-import hep.mirage.app.integration.IntegrationTables;
-import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
-import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.model.training.TrainingEngines;
-import hep.mirage.report.text.OverlapText;
-import hep.mirage.report.text.SummaryText;
-import hep.mirage.search.integration.Integration;
-import hep.mirage.search.integration.IntegrationJson;
-import hep.mirage.search.study.AvailableMemory;
-import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
-import hep.mirage.search.study.TrainingMemory;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mirage run}: the main job, from a study to an ensemble with its global integration. */
 @Command(name = "run", description = "Computes the runs of a study's ensemble that are missing in the output folder.")
 public final class RunCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
     private Path file;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "size of the ensemble; default: the study's ensemble.runs")
-    private Integer runs;
-
-    @Option(
-            names = "--first-run",
-            paramLabel = "K",
-            description =
-                    "number of the first run: the ensemble is the runs K to K + N - 1; default: the study's"
-                            + " ensemble.first_run. Machines that share an ensemble need different numbers; mirage integrate combines their folders")
-    private Integer firstRun;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "output folder; one that holds part of this ensemble is completed")
-    private String out;
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description =
-                    "Spark master; default: spark-submit's, or local[*], or local[2] for an engine that trains many nets"
-                            + " at once")
-    private String master;
-
-    @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
-    private Long seed;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "P",
-            description =
-                    "Spark tasks per batch of runs; default: one per run, or fewer for an engine that trains many nets at once")
-    private Integer partitions;
-
-    @Option(
-            names = "--repair",
-            description = "move damaged batches of the output folder to its folder " + EnsembleRepair.FOLDER
-                    + " and compute their runs again; default: damaged files are refused, each with its reason")
-    private boolean repair;
-
     @Mixin
-    private ResultOption result;
+    private EnsembleOptions options;
 
     @Override
     public Integer call() {
-        RunnableStudy runnable = inputs();
-        Study study = runnable.study();
-        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
-        String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
-        try (JavaSparkContext spark =
-                SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual)) {
-            if (spark.isLocal()) {
-                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
-            }
-            EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
-            EnsembleManifest manifest = new EnsembleCompletion(
-                            spark,
-                            partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
-                            repair ? EnsembleCompletion.Damage.SET_ASIDE : EnsembleCompletion.Damage.REFUSE,
-                            spec.commandLine().getErr())
-                    .complete(store, out, runnable);
-            RunCounts counts = manifest.counts().orElseThrow();
-            UsableRuns usable = new UsableRuns(
-                    counts.deadClassifiers(),
-                    counts.failed(),
-                    counts.completed() + counts.failed(),
-                    study.ensemble().failureLimit());
-            PrintWriter print = result.text();
-            usable.warn(print);
-            EnsembleText.print(manifest, out, print);
-            OverlapText.print(study, runnable.bundle().generator(), print);
-            if (usable.noneIsLeft()) {
-                return usable.exitCode();
-            }
-            EnsemblePart whole = new EnsemblePart(store, manifest);
-            Integration integration =
-                    Integration.of(EnsembleUnion.of(List.of(whole)).rows());
-            IntegrationTables.write(integration, store);
-            SummaryText.print(integration, out, print);
-            FigureFolder.of(store, print).ifPresent(figures -> {
-                spec.commandLine().getErr().println("drawing figures ...");
-                figures.draw(whole, runnable, integration);
-            });
-            result.document(() -> IntegrationJson.write(integration));
-            return usable.exitCode();
+        RunnableStudy runnable = options.study(file, RunnableStudy::requireScores);
+        try (JavaSparkContext spark = options.spark(runnable.study())) {
+            return options.compute(spark, runnable);
         }
-    }
-
-    private RunnableStudy inputs() {
-        Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
-        problems.checkAtLeast(0, "--first-run", firstRun);
-        problems.checkAtLeastOne("--partitions", partitions);
-        problems.check(
-                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
-        Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        read.ifPresent(study -> problems.check(
-                () -> TrainingEngines.named(study.study().classifier().engine())));
-        problems.check(() -> OutputFolder.requireWritable(out));
-        problems.throwIfAny();
-        RunnableStudy runnable = read.orElseThrow();
-        EnsemblePlan plan = runnable.study().ensemble();
-        plan = runs == null ? plan : plan.withRuns(runs);
-        plan = firstRun == null ? plan : plan.withFirstRun(firstRun);
-        return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
     }
 }

@@ -20,7 +20,6 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.figure.DataFigures;
 import hep.mirage.report.text.BlindText;
 import hep.mirage.report.text.SearchText;
@@ -230,9 +229,9 @@ public final class SearchCommand implements Callable<Integer> {
         problems.check(this::requireEmpty);
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
-        Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> ArmChoice.of(any.study(), armName)));
-        runnable.ifPresent(any -> problems.check(
-                () -> TrainingEngines.named(any.study().classifier().engine())));
+        Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
+        runnable.ifPresent(
+                any -> problems.check(() -> any.study().classifier().design().requireEngine()));
         List<EnsemblePart> parts = new ArrayList<>();
         ensembles.forEach(folder -> problems.collect(() -> EnsembleFolder.part(store(folder), folder))
                 .ifPresent(parts::add));
@@ -294,5 +293,15 @@ public final class SearchCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "output folder " + out + ": holds " + entries.get(0) + "; take a new or an empty folder");
         }
+    }
+
+    private Arm arm(Study study) {
+        Arm arm = ArmChoice.of(study, armName);
+        if (arm.protection().isExternal()) {
+            throw new InvalidInput(
+                    "--arm: " + arm.name() + " has protection external, and Mirage has no net of it to score"
+                            + " your events; name an arm that Mirage trains");
+        }
+        return arm;
     }
 }

@@ -23,6 +23,17 @@ final class SampleOption {
     private Path file;
 
     /**
+     * The sample of a command with an option of its own.
+     *
+     * @param file as {@code --sample}
+     */
+    static SampleOption of(Path file) {
+        SampleOption option = new SampleOption();
+        option.file = file;
+        return option;
+    }
+
+    /**
      * The events that a study selects from it.
      *
      * @param study defines how the file stores them and which are selected

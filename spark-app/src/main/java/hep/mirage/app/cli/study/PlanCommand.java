@@ -7,6 +7,7 @@ import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.DevicePlanText;
 import hep.mirage.report.text.PlanText;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.plan.BatchSizes;
 import hep.mirage.search.plan.DeviceEstimate;
 import hep.mirage.search.plan.DeviceRunCost;
@@ -19,6 +20,7 @@ import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
@@ -79,10 +81,11 @@ public final class PlanCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--devices", devices);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<Boolean> onDevice = read.flatMap(study -> problems.collect(() -> isTimedOnDevice(study.study())));
+        Optional<RunnableStudy> trained = read.flatMap(study -> problems.collect(() -> trained(study)));
         read.ifPresent(study ->
                 problems.check(() -> TrainingMemory.ofRun(study.study()).requireWithin(AvailableMemory.ofHeap(1))));
         problems.throwIfAny();
-        RunnableStudy runnable = read.orElseThrow();
+        RunnableStudy runnable = trained.orElseThrow();
         spec.commandLine().getErr().println("timing the stages of a run, about ten seconds ...");
         if (onDevice.orElseThrow()) {
             planDevices(runnable);
@@ -92,12 +95,28 @@ public final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The study without arms whose responses come from another program: their price is not ours to tell. */
+    private RunnableStudy trained(RunnableStudy runnable) {
+        Study study = runnable.study();
+        List<Arm> arms = study.arms().stream()
+                .filter(arm -> !arm.protection().isExternal())
+                .toList();
+        if (arms.stream().allMatch(arm -> arm.protection().nets().isEmpty())) {
+            throw new InvalidInput("arms: study " + study.name()
+                    + " trains no net; there is nothing to plan, use mirage score or run");
+        }
+        study.externalArms().forEach(arm -> spec.commandLine()
+                .getErr()
+                .printf("arm %s: protection external, whose cost is unknown and left out%n", arm));
+        return new RunnableStudy(study.withArms(arms), runnable.bundle(), runnable.others());
+    }
+
     private boolean isTimedOnDevice(Study study) {
-        String engine = study.classifier().engine();
-        boolean onDevice = RunCostMeasurement.isTimedOnDevice(engine);
+        ClassifierDesign classifier = study.classifier().design();
+        boolean onDevice = RunCostMeasurement.isTimedOnDevice(classifier);
         if (devices != null && !onDevice) {
             throw new InvalidInput(
-                    "--devices: training engine '" + engine + "' trains on cores; leave the option out, see --cores");
+                    "--devices: " + classifier.trainer() + " trains on cores; leave the option out, see --cores");
         }
         return onDevice;
     }

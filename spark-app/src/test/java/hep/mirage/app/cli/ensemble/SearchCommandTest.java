@@ -17,7 +17,6 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.sample.ParquetSampleFile;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.dataset.RunDataset;
@@ -30,7 +29,6 @@ import hep.mirage.search.observed.ObservedFit;
 import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
@@ -94,11 +92,9 @@ class SearchCommandTest {
         EnsembleManifest manifest =
                 EnsembleManifest.begin(made.study(), made.bundle().digest());
         EnsembleStore store = store(folder.resolve(name).toString());
-        try (EnsembleWriter writer =
-                EnsembleWriter.open(store, FitTable.of(made.study().fit()), manifest.metadata())) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, last -> manifest)) {
             writer.write(new Batch(0, from, end), outcomes);
         }
-        store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
     }
 
     private static EnsembleStore store(String name) {

@@ -59,6 +59,18 @@ class PlanCommandTest {
     }
 
     @Test
+    void studyWithoutNetsHasNothingToPlan() throws IOException {
+        String study = small.variant(
+                "external.yaml",
+                "ensemble:",
+                "arms: [{name: trees, protection: external}, {name: dice, protection: random}]\nensemble:");
+        Command plan = Command.run("plan", study);
+        assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());
+        assertTrue(plan.err().contains("arms: study small trains no net; there is nothing to plan"), plan.err());
+        assertFalse(plan.err().contains("timing"), plan.err());
+    }
+
+    @Test
     void devicesAreOfNoUseToAnEngineOfCores() {
         Command plan = Command.run("plan", small.file(), "--devices", "2");
         assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());

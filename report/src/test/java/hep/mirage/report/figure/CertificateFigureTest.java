@@ -1,0 +1,69 @@
+package hep.mirage.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.Interval;
+import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.integration.CalibrationRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificateFigureTest {
+    private static final long RUNS = 10_000;
+
+    @TempDir
+    private Path folder;
+
+    private static CalibrationRow row(String arm, double kept, double alpha, long found) {
+        BinomialFraction fraction = new BinomialFraction(found, RUNS);
+        return new CalibrationRow(
+                arm,
+                "z_likelihood",
+                150,
+                kept,
+                alpha,
+                RUNS,
+                found,
+                fraction.value() / alpha,
+                Bounds.of(
+                        scaled(fraction.interval(Interval.LEVEL_68), alpha),
+                        scaled(fraction.interval(Interval.LEVEL_95), alpha)),
+                "calibrated",
+                (found + 1.0) / (RUNS + 1.0));
+    }
+
+    private static Interval scaled(Interval interval, double alpha) {
+        return Interval.between(
+                interval.low().orElseThrow() / alpha, interval.high().orElseThrow() / alpha);
+    }
+
+    @Test
+    void hasAPanelForEachWorkingPointAndALineForEachArm() throws IOException {
+        List<CalibrationRow> rows = List.of(
+                row("five-fold", 0.5, 0.1, 1500),
+                row("five-fold", 0.04, 0.1, 2000),
+                row("five-fold", 0.04, 1e-3, 170),
+                row("random", 0.04, 0.1, 1000),
+                row("random", 0.04, 1e-3, 0));
+        Figure figure = CertificateFigure.of("certificate-150", "toy", List.of("five-fold", "random"), rows);
+        assertEquals(3, figure.cells().size(), "the legend and two panels");
+
+        String svg = Files.readString(new FigureWriter(folder).write(figure).get(0));
+        for (String text : List.of("Calibration of z_likelihood: toy", "five-fold", "random", "claimed p-value α")) {
+            assertTrue(svg.contains(text), text);
+        }
+        assertTrue(svg.indexOf("4 % of the events kept") < svg.indexOf("50 % of the events kept"), "tightest first");
+    }
+
+    @Test
+    void thereIsNoneWhereNoRunHasASmallPValue() {
+        assertFalse(CertificateFigure.isPossible(List.of(row("random", 0.04, 1e-3, 0))));
+    }
+}
