@@ -27,20 +27,8 @@ jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 terminal=false
 [ ! -t 2 ] || terminal=true
 driver_flags="$jvm_flags -Dmirage.terminal=$terminal \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
-# A file of properties that is given above wins too: spark-submit itself puts --conf before it.
-given=/dev/null
-for ((i = 0; i < ${#options[@]}; i++)); do
-  case ${options[i]} in
-    --properties-file) given=${options[i + 1]:-} ;;
-    --properties-file=*) given=${options[i]#*=} ;;
-  esac
-done
-[ -r "$given" ] || fail "--properties-file $given: cannot be read"
-settings=()
-while read -r key value || [ -n "$key" ]; do
-  case $key in '' | '#'*) continue ;; esac
-  grep -Eq "^[[:space:]]*${key//./\\.}([[:space:]=:]|\$)" "$given" || settings+=(--conf "$key=$value")
-done <"$root/conf/spark/standalone.conf"
+. "$root/deploy/spark-settings.sh"
+read_settings "$root/conf/spark/standalone.conf" "${options[@]}"
 
 exec "$SPARK_HOME/bin/spark-submit" \
   --class hep.mirage.app.cli.Mirage \

@@ -60,7 +60,7 @@ public final class GeneratorComparison {
     private void print() {
         Generator generator = GeneratorBundle.read(BUNDLE).generator();
         double training = PublishedTraining.EVENTS_A_TRAINING
-                * PublishedTraining.secondsOfAnEventStep(OptimizerKind.ADAM, seconds);
+                * PublishedTraining.secondsOfAnEventStep(OptimizerKind.ADAM_DENSE, seconds);
         double drawing = Stopwatch.best(() -> generator.sample(EVENTS, stream()), seconds);
         EventBatch sample = generator.sample(EVENTS, stream());
         WganSettings published = WganSettings.published();

@@ -34,12 +34,12 @@ final class IdleRowComparison {
         double idleRows = Double.POSITIVE_INFINITY;
         double spent = 0;
         for (int round = 0; round < LEAST_ROUNDS || spent < seconds; round++) {
-            double now = Stopwatch.once(() -> train(dataset, OptimizerKind.ADAM));
+            double now = Stopwatch.once(() -> train(dataset, OptimizerKind.ADAM_DENSE));
             dense = Math.min(dense, now);
-            idleRows = Math.min(idleRows, Stopwatch.once(() -> train(dataset, OptimizerKind.ADAM_IDLE_ROWS)));
+            idleRows = Math.min(idleRows, Stopwatch.once(() -> train(dataset, OptimizerKind.ADAM)));
             spent += now;
         }
-        TrainingOutcome outcome = train(dataset, OptimizerKind.ADAM_IDLE_ROWS);
+        TrainingOutcome outcome = train(dataset, OptimizerKind.ADAM);
         double steps = EPOCHS * EVENTS;
         System.out.println(
                 "| Adam, batch 1 | dense steps/s | idle rows steps/s | idle rows : dense | weights with a gradient |");

@@ -27,7 +27,7 @@ record TrainingRates(String java, String kernels, int digest, List<Double> steps
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<OptimizerKind> OPTIMIZERS =
-            List.of(OptimizerKind.ADAM, OptimizerKind.ADAM_IDLE_ROWS, OptimizerKind.ADAM, OptimizerKind.ADAM);
+            List.of(OptimizerKind.ADAM_DENSE, OptimizerKind.ADAM, OptimizerKind.ADAM_DENSE, OptimizerKind.ADAM_DENSE);
     private static final List<Integer> BATCH_SIZES = List.of(1, 1, 32, 512);
 
     /**

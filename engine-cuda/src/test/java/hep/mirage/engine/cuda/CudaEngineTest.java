@@ -96,8 +96,8 @@ class CudaEngineTest {
                 task(2, settings(AdamIdleRowsSettings.of(2e-3, 0), 16, 8)),
                 task(3, settings(IDLE_ROWS, 16, 8)),
                 task(4, settings(OptimizerKind.SGD.usual(0.05, 3e-4), 16, 8)),
-                task(5, settings(OptimizerKind.NESTEROV_IDLE_ROWS.usual(1e-3, 3e-4), 16, 8)),
-                task(6, settings(OptimizerKind.RMSPROP_IDLE_ROWS.usual(1e-3, 3e-4), 16, 8)));
+                task(5, settings(OptimizerKind.NESTEROV.usual(1e-3, 3e-4), 16, 8)),
+                task(6, settings(OptimizerKind.RMSPROP.usual(1e-3, 3e-4), 16, 8)));
         try (TrainingEngine engine = engine()) {
             assertTrainedAsOnTheCpu(tasks, engine.train(tasks));
         }
@@ -105,8 +105,7 @@ class CudaEngineTest {
 
     /** Masks are redrawn each epoch, by each net from its own stream. */
     @ParameterizedTest
-    @CsvSource({"ADAM_IDLE_ROWS, 0", "ADAM_IDLE_ROWS, 0.2", "SGD, 0", "NESTEROV_IDLE_ROWS, 0.2", "RMSPROP_IDLE_ROWS, 0"
-    })
+    @CsvSource({"ADAM, 0", "ADAM, 0.2", "SGD, 0", "NESTEROV, 0.2", "RMSPROP, 0"})
     void netsWithDropoutAreTrainedAsOnTheCpu(OptimizerKind kind, double validation) {
         System.setProperty(CudaEngine.UNSERVED_PROPERTY, CudaEngine.REFUSE);
         HiddenLayers layers = HiddenLayers.of(List.of(40, 33), Activation.RELU).withDropout(0.2);
@@ -124,7 +123,7 @@ class CudaEngineTest {
         List<TrainingTask> tasks = List.of(
                 task(0, settings(AdamSettings.of(1e-3, 3e-4), 16, 8)),
                 task(1, settings(IDLE_ROWS, 16, 8)),
-                task(2, settings(OptimizerKind.NESTEROV.usual(1e-3, 3e-4), 16, 8)),
+                task(2, settings(OptimizerKind.NESTEROV_DENSE.usual(1e-3, 3e-4), 16, 8)),
                 task(3, new ClassifierSettings(List.of(16, 8), IDLE_ROWS, 2, 2049)),
                 task(4, new ClassifierSettings(HiddenLayers.of(List.of(9), Activation.TANH), IDLE_ROWS, 2, 1)));
         try (TrainingEngine engine = engine()) {
@@ -140,9 +139,8 @@ class CudaEngineTest {
             InvalidInput refusal = assertThrows(InvalidInput.class, () -> engine.train(tasks));
             assertTrue(
                     refusal.getMessage()
-                            .contains(
-                                    "the optimizer adam at a batch_size of 1 (adam-idle-rows, sgd, nesterov-idle-rows,"
-                                            + " rmsprop-idle-rows are served)"),
+                            .contains("the optimizer adam-dense at a batch_size of 1 (adam, sgd, nesterov, rmsprop are"
+                                    + " served)"),
                     refusal.getMessage());
         }
     }

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DeviceBatchesTest {
     private static final int INPUTS = 7;
-    private static final OptimizerSettings ADAM = optimizer(OptimizerKind.ADAM);
+    private static final OptimizerSettings ADAM = optimizer(OptimizerKind.ADAM_DENSE);
 
     private StandIn standIn;
 
@@ -154,8 +154,8 @@ class DeviceBatchesTest {
 
     @Test
     void validatedNetsStopWhereTheyDoOnTheCpu() {
-        ClassifierSettings settings =
-                settings(optimizer(OptimizerKind.RMSPROP), 8, 16, 8).withEpochs(12, new EarlyStopping(0.3, 1, 0.05));
+        ClassifierSettings settings = settings(optimizer(OptimizerKind.RMSPROP_DENSE), 8, 16, 8)
+                .withEpochs(12, new EarlyStopping(0.3, 1, 0.05));
         List<TrainingTask> tasks = tasks(4, 60, settings);
         try (TrainingEngine engine = engine()) {
             List<TrainingResult> results = engine.train(tasks);
@@ -170,7 +170,7 @@ class DeviceBatchesTest {
     void batchesAndSingleEventsAreTrainedInOneCall() {
         assertSameBits(List.of(
                 task(0, 50, settings(ADAM, 5, 16, 8)),
-                task(1, 50, settings(optimizer(OptimizerKind.ADAM_IDLE_ROWS), 1, 16, 8)),
+                task(1, 50, settings(optimizer(OptimizerKind.ADAM), 1, 16, 8)),
                 task(2, 50, settings(ADAM, 6, 16, 8)),
                 task(3, 55, settings(ADAM, 5, 16, 8))));
     }
@@ -178,8 +178,8 @@ class DeviceBatchesTest {
     /** A training that blows up: sums, moments and outputs far from 1. */
     @Test
     void hugeNumbersHaveTheBitsOfTheCpu() {
-        assertSameBits(tasks(1, 60, settings(OptimizerKind.ADAM.usual(1e4, 0), 8, 17, 13)));
-        assertSameBits(tasks(1, 60, settings(OptimizerKind.RMSPROP.usual(1e4, 0), 8, 17, 13)));
+        assertSameBits(tasks(1, 60, settings(OptimizerKind.ADAM_DENSE.usual(1e4, 0), 8, 17, 13)));
+        assertSameBits(tasks(1, 60, settings(OptimizerKind.RMSPROP_DENSE.usual(1e4, 0), 8, 17, 13)));
     }
 
     @Test

@@ -59,11 +59,7 @@ class DeviceNetsTest {
     @Test
     void servesSgdAndAllOptimizersWithIdleRows() {
         assertEquals(
-                List.of(
-                        OptimizerKind.ADAM_IDLE_ROWS,
-                        OptimizerKind.SGD,
-                        OptimizerKind.NESTEROV_IDLE_ROWS,
-                        OptimizerKind.RMSPROP_IDLE_ROWS),
+                List.of(OptimizerKind.ADAM, OptimizerKind.SGD, OptimizerKind.NESTEROV, OptimizerKind.RMSPROP),
                 served());
     }
 
@@ -128,7 +124,7 @@ class DeviceNetsTest {
     void hugeNumbersHaveTheBitsOfTheCpu() {
         StandIn.usual();
         assertSameBits(AdamIdleRowsSettings.of(1e4, 0), shape(5, 17, 19, 13), 20, 40);
-        assertSameBits(OptimizerKind.RMSPROP_IDLE_ROWS.usual(1e4, 0), shape(5, 17, 19, 13), 20, 40);
+        assertSameBits(OptimizerKind.RMSPROP.usual(1e4, 0), shape(5, 17, 19, 13), 20, 40);
     }
 
     /** Trains three nets in two launches of different lengths, reads one of them between, and compares all. */

@@ -49,12 +49,12 @@ class EngineAgreementTest {
      */
     @ParameterizedTest
     @CsvSource({
+        "adam-dense, 1, 1, 1e-7",
+        "adam-dense, 10, 1, 5e-6",
+        "adam-dense, 100, 1, 3e-5",
         "adam, 1, 1, 1e-7",
         "adam, 10, 1, 5e-6",
         "adam, 100, 1, 3e-5",
-        "adam-idle-rows, 1, 1, 1e-7",
-        "adam-idle-rows, 10, 1, 5e-6",
-        "adam-idle-rows, 100, 1, 3e-5",
         "adam, 1, 32, 5e-6",
         "adam, 10, 32, 1e-5",
         "adam, 100, 32, 3e-5",
@@ -63,20 +63,20 @@ class EngineAgreementTest {
         "sgd, 10, 1, 1e-7",
         "sgd, 100, 1, 3e-7",
         "sgd, 100, 32, 3e-7",
+        "nesterov-dense, 1, 1, 1e-7",
+        "nesterov-dense, 10, 1, 5e-6",
+        "nesterov-dense, 100, 1, 3e-5",
+        "nesterov-dense, 100, 32, 1e-5",
+        "rmsprop-dense, 1, 1, 1e-7",
+        "rmsprop-dense, 10, 1, 3e-7",
+        "rmsprop-dense, 100, 1, 3e-7",
+        "rmsprop-dense, 10, 32, 3e-7",
         "nesterov, 1, 1, 1e-7",
-        "nesterov, 10, 1, 5e-6",
         "nesterov, 100, 1, 3e-5",
         "nesterov, 100, 32, 1e-5",
         "rmsprop, 1, 1, 1e-7",
-        "rmsprop, 10, 1, 3e-7",
         "rmsprop, 100, 1, 3e-7",
-        "rmsprop, 10, 32, 3e-7",
-        "nesterov-idle-rows, 1, 1, 1e-7",
-        "nesterov-idle-rows, 100, 1, 3e-5",
-        "nesterov-idle-rows, 100, 32, 1e-5",
-        "rmsprop-idle-rows, 1, 1, 1e-7",
-        "rmsprop-idle-rows, 100, 1, 3e-7",
-        "rmsprop-idle-rows, 10, 32, 3e-7"
+        "rmsprop, 10, 32, 3e-7"
     })
     void enginesAgreeOnWeightsLossAndResponse(String optimizer, int steps, int batchSize, double tolerance) {
         HiddenLayers layers = ClassifierSettings.published().hiddenLayers();
@@ -220,12 +220,12 @@ class EngineAgreementTest {
         RmsPropSettings rmsProp =
                 new RmsPropSettings(1e-4, 3e-4, RmsPropSettings.USUAL_DECAY, RmsPropSettings.USUAL_EPSILON);
         return switch (name) {
-            case "adam" -> AdamSettings.of(1e-3, 3e-4);
-            case "adam-idle-rows" -> AdamIdleRowsSettings.of(1e-3, 3e-4);
+            case "adam-dense" -> AdamSettings.of(1e-3, 3e-4);
+            case "adam" -> AdamIdleRowsSettings.of(1e-3, 3e-4);
             case "sgd" -> new SgdSettings(1e-2, 3e-4);
-            case "nesterov" -> nesterov;
-            case "nesterov-idle-rows" -> new NesterovIdleRowsSettings(nesterov);
-            case "rmsprop-idle-rows" -> new RmsPropIdleRowsSettings(rmsProp);
+            case "nesterov-dense" -> nesterov;
+            case "nesterov" -> new NesterovIdleRowsSettings(nesterov);
+            case "rmsprop" -> new RmsPropIdleRowsSettings(rmsProp);
             default -> rmsProp;
         };
     }

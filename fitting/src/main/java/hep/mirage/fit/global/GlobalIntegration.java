@@ -3,6 +3,7 @@ package hep.mirage.fit.global;
 import hep.mirage.fit.significance.PValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 public final class GlobalIntegration {
     /** Local Z of the table's lines. */
     private static final double[] LOCAL_Z = {2, 3, 4, 5};
+
+    /** Local Z of the trial factors, where an ensemble of usual size can count. */
+    private static final double[] TRIAL_Z = {1, 2, 3, 4};
 
     /** Global significances of {@link #requirements()}. */
     private static final double[] GLOBAL_SIGMA = {3, 5};
@@ -133,6 +137,34 @@ public final class GlobalIntegration {
                 methods.at(GlobalMethod.UP_CROSSINGS, localZ).p();
         return new LocalToGlobal(
                 localZ, PValue.ofSigma(localZ), maxima.globalP(localZ), pooledFraction(localZ), upCrossings);
+    }
+
+    /** The trial factors of the scan, stage by stage, counted and by the methods that predict one, at local Z of 1, 2, 3, 4. */
+    public List<TrialFactor> trialFactors() {
+        List<TrialFactor> factors = new ArrayList<>(CountedTrials.of(List.of(map), TRIAL_Z));
+        for (double z : TRIAL_Z) {
+            double localP = PValue.ofSigma(z);
+            if (map.hypotheses() > 1) {
+                factors.add(TrialFactor.predicted(SearchStage.MASS, methods.alongMass(z), localP, maxima.runs()));
+            }
+            if (map.hypotheses() > 1 && map.workingPoints() > 1) {
+                for (GlobalMethod method : List.of(GlobalMethod.UP_CROSSINGS, GlobalMethod.EULER_CHARACTERISTIC)) {
+                    factors.add(TrialFactor.predicted(SearchStage.SCAN, methods.at(method, z), localP, maxima.runs()));
+                }
+            }
+        }
+        return factors.stream()
+                .sorted(Comparator.comparing(TrialFactor::stage).thenComparing(TrialFactor::method))
+                .toList();
+    }
+
+    /**
+     * The trial factors of several arms together.
+     *
+     * @param arms significances of each arm, of the same runs in the same order
+     */
+    public static List<TrialFactor> trialFactors(List<ScanMap> arms) {
+        return CountedTrials.of(arms, TRIAL_Z);
     }
 
     /** The local Z needed for global 3 and 5 sigma. */

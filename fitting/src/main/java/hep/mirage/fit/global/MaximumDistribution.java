@@ -44,6 +44,16 @@ public final class MaximumDistribution {
         return sorted.clone();
     }
 
+    /**
+     * The Z below which a fraction of the runs lies.
+     *
+     * @param probability from 0 to 1
+     * @return interpolated between runs; NaN without runs
+     */
+    public double quantile(double probability) {
+        return sorted.length == 0 ? Double.NaN : Quantile.ofSorted(sorted, probability);
+    }
+
     /** The tail fit, or why there is none. */
     public synchronized TailFit tail() {
         if (tail == null) {

@@ -98,6 +98,16 @@ public final class MethodComparison {
     }
 
     private MethodEstimate upCrossings(double z) {
+        return upCrossings(z, 1);
+    }
+
+    /** Up-crossings along the mass at one working point: the mean over the working points. */
+    MethodEstimate alongMass(double z) {
+        return upCrossings(z, 1.0 / crossings.size());
+    }
+
+    /** The p-values of the working points, added and multiplied by a weight. */
+    private MethodEstimate upCrossings(double z, double weight) {
         for (UpCrossings one : crossings) {
             if (one instanceof UpCrossings.NotAvailable lacking) {
                 return MethodEstimate.notAvailable(UP_CROSSINGS, z, lacking.reason());
@@ -108,23 +118,23 @@ public final class MethodComparison {
         if (!(z > 0 && z * z >= UpCrossings.LEVEL)) {
             return tooLow(UP_CROSSINGS, z, Math.sqrt(UpCrossings.LEVEL));
         }
-        double p = measured.stream().mapToDouble(one -> one.globalP(z)).sum();
+        double p = weight * measured.stream().mapToDouble(one -> one.globalP(z)).sum();
         return MethodEstimate.extrapolated(
                 UP_CROSSINGS,
                 z,
                 Math.min(1, p),
-                sum(measured.stream().map(one -> one.interval(z, Interval.LEVEL_68))),
-                sum(measured.stream().map(one -> one.interval(z, Interval.LEVEL_95))));
+                sum(measured.stream().map(one -> one.interval(z, Interval.LEVEL_68)), weight),
+                sum(measured.stream().map(one -> one.interval(z, Interval.LEVEL_95)), weight));
     }
 
-    /** Ends added, up to 1. */
-    private static Interval sum(Stream<Interval> intervals) {
+    /** Ends added and multiplied, up to 1. */
+    private static Interval sum(Stream<Interval> intervals, double weight) {
         double[] ends = new double[2];
         intervals.forEach(interval -> {
             ends[0] += interval.low().orElseThrow();
             ends[1] += interval.high().orElseThrow();
         });
-        return Interval.between(Math.min(1, ends[0]), Math.min(1, ends[1]));
+        return Interval.between(Math.min(1, weight * ends[0]), Math.min(1, weight * ends[1]));
     }
 
     private MethodEstimate characteristic(double z) {

@@ -1,11 +1,13 @@
 package hep.mirage.fit.global;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * One kind of signed significance of a whole ensemble: Z of every run, mass hypothesis and working point.
  *
- * <p>A NaN marks a point without a significance, because its fit did not converge; it counts as missing, never as zero.
+ * <p>A NaN marks a point without a significance, because its fit did not converge; it counts as missing, never as zero. Maps are
+ * equal if their numbers are, bit by bit.
  */
 public final class ScanMap {
     private final double[] massesGeV;
@@ -52,6 +54,20 @@ public final class ScanMap {
             }
         }
         return new ScanMap(massesGeV.clone(), keptFractions.clone(), z.clone());
+    }
+
+    /**
+     * Some of the runs.
+     *
+     * @param selected indices of runs, in the order wanted
+     */
+    public ScanMap ofRuns(int[] selected) {
+        int row = massesGeV.length * keptFractions.length;
+        double[] chosen = new double[selected.length * row];
+        for (int i = 0; i < selected.length; i++) {
+            System.arraycopy(z, selected[i] * row, chosen, i * row, row);
+        }
+        return new ScanMap(massesGeV, keptFractions, chosen);
     }
 
     /** Number of runs. */
@@ -149,5 +165,18 @@ public final class ScanMap {
             }
         }
         return largest;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ScanMap map
+                && Arrays.equals(massesGeV, map.massesGeV)
+                && Arrays.equals(keptFractions, map.keptFractions)
+                && Arrays.equals(z, map.z);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(massesGeV), Arrays.hashCode(keptFractions), Arrays.hashCode(z));
     }
 }

@@ -2,18 +2,36 @@ package hep.mirage.fit.global;
 
 import hep.mirage.fit.significance.HalfChiSquare;
 import hep.mirage.fit.significance.PValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Mean number of up-crossings of q(m0) = max(0, Z)² through a low level along the mass axis, for one working point
  * (Gross and Vitells, EPJC 70 (2010) 525).
  *
  * <p>It gives p_global(c) ≤ p_local(c) + N(c0) exp(-(c - c0) / 2), which approaches equality for large c, if q follows half
- * chi-square locally and the hypotheses are closely spaced compared to the mass resolution: a coarse scan misses crossings.
+ * chi-square locally and is smooth from hypothesis to hypothesis. Neither is certain here:
+ *
+ * <ul>
+ *   <li>If a classifier is trained for each hypothesis, neighbours keep different events, so that q has a part that jumps
+ *       from one hypothesis to the next. On a given list of hypotheses p_local + N(c) is a bound of p_global at any level c, of
+ *       the crossings <em>counted</em> there. What fails is the law exp(-(c - c0) / 2): crossings of a jumping q fall faster with
+ *       c, like its p-value. For hypotheses without any correlation, p_global at 3 sigma is overestimated by a factor of 1.9.
+ *       The estimate is then a bound, and a finer list of hypotheses has more crossings.
+ *   <li>If the local q has a longer tail than half chi-square, as after training on the scanned events, crossings fall more
+ *       slowly than the law, and the estimate is too small.
+ * </ul>
+ *
+ * <p>{@link Measured#expectedAtCheck} against {@link Measured#meanAtCheck} says which of them it is.
  */
 public sealed interface UpCrossings {
 
     /** The level c0 used: {@value}, low enough for many crossings in each run. */
     double LEVEL = 0.5;
+
+    /** The level at which the law is checked: {@value}, that of 2 sigma. */
+    double CHECK_LEVEL = 4;
 
     /**
      * A measured mean.
@@ -23,8 +41,23 @@ public sealed interface UpCrossings {
      * @param mean N(c0), crossings per run
      * @param error standard error of the mean
      * @param runs complete scans counted
+     * @param meanAtCheck crossings of {@value UpCrossings#CHECK_LEVEL} per run
+     * @param errorAtCheck standard error of that mean
      */
-    record Measured(double keptFraction, double level, double mean, double error, int runs) implements UpCrossings {
+    record Measured(
+            double keptFraction,
+            double level,
+            double mean,
+            double error,
+            int runs,
+            double meanAtCheck,
+            double errorAtCheck)
+            implements UpCrossings {
+
+        /** The crossings of {@value UpCrossings#CHECK_LEVEL} per run that the law expects from those of the level. */
+        public double expectedAtCheck() {
+            return mean * Math.exp(-0.5 * (CHECK_LEVEL - level));
+        }
 
         /**
          * Global p-value of a local Z, at most 1.
@@ -64,29 +97,35 @@ public sealed interface UpCrossings {
         if (map.hypotheses() < 2) {
             return new NotAvailable("one mass hypothesis: nothing to cross along the mass axis; scan more hypotheses");
         }
+        List<double[]> scans = new ArrayList<>();
+        for (int run = 0; run < map.runs(); run++) {
+            double[] z = map.scan(run, workingPoint);
+            if (Arrays.stream(z).noneMatch(Double::isNaN)) {
+                scans.add(Arrays.stream(z).map(HalfChiSquare::q0).toArray());
+            }
+        }
+        if (scans.size() < 2) {
+            return new NotAvailable(scans.size() + " complete scans; a mean with an error needs 2");
+        }
+        double[] atLevel = meanAndError(scans, LEVEL);
+        double[] atCheck = meanAndError(scans, CHECK_LEVEL);
+        return new Measured(
+                map.keptFraction(workingPoint), LEVEL, atLevel[0], atLevel[1], scans.size(), atCheck[0], atCheck[1]);
+    }
+
+    /** Crossings per scan, and the standard error of this mean. */
+    private static double[] meanAndError(List<double[]> scans, double level) {
         long sum = 0;
         long squares = 0;
-        int complete = 0;
-        for (int run = 0; run < map.runs(); run++) {
-            double[] q = map.scan(run, workingPoint);
-            boolean whole = true;
-            for (int h = 0; h < q.length; h++) {
-                whole &= !Double.isNaN(q[h]);
-                q[h] = q[h] > 0 ? q[h] * q[h] : 0;
-            }
-            if (whole) {
-                long crossings = count(q, LEVEL);
-                sum += crossings;
-                squares += crossings * crossings;
-                complete++;
-            }
+        for (double[] q : scans) {
+            long crossings = count(q, level);
+            sum += crossings;
+            squares += crossings * crossings;
         }
-        if (complete < 2) {
-            return new NotAvailable(complete + " complete scans; a mean with an error needs 2");
-        }
-        double mean = (double) sum / complete;
-        double variance = Math.max(0, (squares - sum * mean) / (complete - 1));
-        return new Measured(map.keptFraction(workingPoint), LEVEL, mean, Math.sqrt(variance / complete), complete);
+        int n = scans.size();
+        double mean = (double) sum / n;
+        double variance = Math.max(0, (squares - sum * mean) / (n - 1));
+        return new double[] {mean, Math.sqrt(variance / n)};
     }
 
     /** Steps from at or below a level to above it. */

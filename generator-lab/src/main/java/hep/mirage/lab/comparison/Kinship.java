@@ -15,6 +15,8 @@ public enum Kinship {
     /** Same kind, same sample, disjoint parts, and several trainings of at least one of them. */
     REPEATED_PARTS("trained on disjoint parts of one sample, several times on the same part: the spread mixes what the"
             + " events do with what the course of a training does"),
+    /** One generator: ensembles of the same events, whose nets were trained in different ways. */
+    ONE_GENERATOR("one, so that the runs have the same events: the differences are those of the training"),
     /** Anything else: the spread describes these generators only. */
     MIXED("of several kinds, samples or overlapping parts: the spread is neither that of a sample nor of a training");
 

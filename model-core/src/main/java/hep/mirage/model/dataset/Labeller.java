@@ -21,7 +21,7 @@ public final class Labeller {
         SINE
     }
 
-    private record Input(String name, int feature, Part part) {
+    private record Input(String name, int feature, Part part, double[] range) {
         double of(double value) {
             return switch (part) {
                 case VALUE -> value;
@@ -50,10 +50,10 @@ public final class Labeller {
             int index = schema.indexOf(name);
             Feature feature = schema.features().get(index);
             if (feature.kind() == FeatureKind.ANGLE && angleEncoding == AngleEncoding.UNIT_CIRCLE) {
-                inputs.add(new Input("cos_" + name, index, Part.COSINE));
-                inputs.add(new Input("sin_" + name, index, Part.SINE));
+                inputs.add(new Input("cos_" + name, index, Part.COSINE, new double[] {-1, 1}));
+                inputs.add(new Input("sin_" + name, index, Part.SINE, new double[] {-1, 1}));
             } else {
-                inputs.add(new Input(name, index, Part.VALUE));
+                inputs.add(new Input(name, index, Part.VALUE, new double[] {feature.low(), feature.high()}));
             }
         }
     }
@@ -61,6 +61,15 @@ public final class Labeller {
     /** Names of the inputs, in order: features, and cos_ and sin_ of angles on the unit circle. */
     public List<String> inputNames() {
         return inputs.stream().map(Input::name).toList();
+    }
+
+    /**
+     * The ranges of the inputs, in their units: those of their features in the schema, and [-1, 1] for cosine and sine.
+     *
+     * @return [d][2], lower and upper end of each
+     */
+    public double[][] ranges() {
+        return inputs.stream().map(Input::range).toArray(double[][]::new);
     }
 
     /** Number of inputs d. */

@@ -6,6 +6,7 @@ import hep.mirage.model.generator.EventStream;
 import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.Generator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
  */
 public final class RunDataset {
     private static final int SMALLEST_BLOCK = 256;
+    /** What a Poisson number exceeds in one of three million runs. */
+    private static final int DEVIATIONS = 5;
     /** Events drawn per accepted event above which the mass range counts as empty. */
     private static final long PATIENCE = 1000;
 
@@ -65,6 +68,16 @@ public final class RunDataset {
         return drawn;
     }
 
+    /**
+     * The most events of a finite sample that a run takes or passes over: {@value #DEVIATIONS} standard deviations more than it
+     * expects, and a block.
+     *
+     * @param expectedEvents of the run
+     */
+    public static long mostTaken(double expectedEvents) {
+        return (long) Math.ceil(expectedEvents + DEVIATIONS * Math.sqrt(expectedEvents)) + SMALLEST_BLOCK;
+    }
+
     private static int wanted(DatasetSettings settings, UniformRandomProvider random) {
         return PoissonSampler.of(random, settings.expectedEvents()).sample();
     }
@@ -98,9 +111,10 @@ public final class RunDataset {
         EventBatch left = inside(source.next(sample.get().drawable() - source.drawn), settings, Integer.MAX_VALUE);
         int[] own = IntStream.range(0, left.size())
                 .filter(event -> event % share.shares() == share.index())
-                .limit(wanted(independent, random))
                 .toArray();
-        return own.length < FEWEST_INDEPENDENT ? Optional.empty() : Optional.of(left.select(own));
+        return own.length < FEWEST_INDEPENDENT
+                ? Optional.empty()
+                : Optional.of(left.select(Arrays.copyOf(own, Math.min(own.length, wanted(independent, random)))));
     }
 
     /**

@@ -19,7 +19,7 @@ public final class BuiltInSchemas {
     public static final String DEFAULT = "zgamma-18";
 
     private static final List<String> NAMES =
-            List.of(DEFAULT, "zgamma-objects", "zgamma-21", "zgamma-8", "dijet", "dijet-lhco");
+            List.of(DEFAULT, "zgamma-objects", "zgamma-21", "zgamma-8", "dijet", "dijet-lhco", "uniform-square");
 
     private BuiltInSchemas() {}
 
@@ -46,6 +46,21 @@ public final class BuiltInSchemas {
         } catch (IOException e) {
             throw new UncheckedIOException("built-in schema " + name, e);
         }
+    }
+
+    /**
+     * How samples hold a schema of which nothing else is known.
+     *
+     * @param schema any
+     * @return the layout of the built-in schema that it is, or the names of its features alone
+     */
+    public static SampleLayout layoutOf(FeatureSchema schema) {
+        return NAMES.stream()
+                .filter(name -> name.equals(schema.name()))
+                .map(BuiltInSchemas::layout)
+                .filter(layout -> layout.schema().equals(schema))
+                .findFirst()
+                .orElseGet(() -> SampleLayout.plain(schema));
     }
 
     /**

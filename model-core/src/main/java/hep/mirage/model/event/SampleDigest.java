@@ -22,12 +22,20 @@ import java.util.List;
 public record SampleDigest(String fileName, String sha256, long events) implements java.io.Serializable {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** SHA-256 of no bytes. */
+    private static final String NO_BYTES = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     /** Checks the digest's form. */
     public SampleDigest {
         if (!sha256.matches("[0-9a-f]{64}") || events < 0) {
             throw new IllegalArgumentException("sample " + fileName + ": SHA-256 '" + sha256 + "', " + events
                     + " events; 64 hexadecimal digits and 0 events or more are needed");
         }
+    }
+
+    /** The digest of what was made without a sample: no file, no bytes, no events. */
+    public static SampleDigest none() {
+        return new SampleDigest("none", NO_BYTES, 0);
     }
 
     /**

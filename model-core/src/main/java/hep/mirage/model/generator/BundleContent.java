@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The part of a bundle that draws its events: the second entry of its file, all numbers little-endian. */
-sealed interface BundleContent extends java.io.Serializable permits NetworkContent, EventContent {
+sealed interface BundleContent extends java.io.Serializable permits NetworkContent, EventContent, FormulaContent {
     /** Name of the entry in the file. */
     String entry();
 
@@ -21,6 +21,9 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
 
     /** Name of the entry that a generator of these settings has. */
     static String entryOf(GeneratorSettings settings) {
+        if (settings instanceof UniformSquareSettings) {
+            return FormulaContent.ENTRY;
+        }
         return settings instanceof BootstrapSettings ? EventContent.ENTRY : NetworkContent.ENTRY;
     }
 
@@ -32,6 +35,9 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
      * @throws InvalidInput if the entry does not fit the manifest; the message names no file
      */
     static BundleContent of(GeneratorManifest manifest, byte[] bytes) {
+        if (manifest.settings() instanceof UniformSquareSettings) {
+            return FormulaContent.of(manifest, bytes);
+        }
         return manifest.settings() instanceof NetworkSettings settings
                 ? NetworkContent.of(settings, manifest, bytes)
                 : EventContent.of(manifest, bytes);

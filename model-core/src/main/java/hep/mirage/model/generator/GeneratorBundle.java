@@ -56,6 +56,20 @@ public final class GeneratorBundle implements java.io.Serializable {
         return of(GeneratorManifest.drawn(events.schema(), settings, digest, split), EventContent.of(events));
     }
 
+    /**
+     * The bundle of a generator by formula, which needs no sample.
+     *
+     * @param settings the formula
+     * @param schema of the events
+     * @throws hep.mirage.model.InvalidInput if the formula cannot draw events of this schema
+     */
+    public static GeneratorBundle ofFormula(UniformSquareSettings settings, FeatureSchema schema) {
+        settings.requireDrawable(schema);
+        return of(
+                GeneratorManifest.drawn(schema, settings, SampleDigest.none(), EventSplit.none()),
+                new FormulaContent());
+    }
+
     private static GeneratorBundle of(GeneratorManifest manifest, BundleContent content) {
         return new GeneratorBundle(
                 manifest, content, Sha256.of(BundleFile.encode(manifest, content)), ContentCheck.AGREES);

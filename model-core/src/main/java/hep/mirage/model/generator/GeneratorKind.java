@@ -9,5 +9,7 @@ public enum GeneratorKind {
     /** A variational autoencoder with a discriminator. */
     VAE_D,
     /** The events of a sample themselves, drawn by weight. */
-    BOOTSTRAP
+    BOOTSTRAP,
+    /** A mass and two uniform features by formula, for toys. */
+    UNIFORM_SQUARE
 }

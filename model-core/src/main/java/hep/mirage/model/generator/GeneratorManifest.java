@@ -116,7 +116,8 @@ public record GeneratorManifest(
     }
 
     /**
-     * The manifest of a generator that draws the events of its sample, without quality figures.
+     * The manifest of a generator without a net, which draws the events of its sample or follows a formula, without quality
+     * figures.
      *
      * @param schema of the events
      * @param settings how they are drawn
@@ -124,7 +125,7 @@ public record GeneratorManifest(
      * @param split which of its events are excluded
      */
     static GeneratorManifest drawn(
-            FeatureSchema schema, BootstrapSettings settings, SampleDigest sample, EventSplit split) {
+            FeatureSchema schema, GeneratorSettings settings, SampleDigest sample, EventSplit split) {
         return new GeneratorManifest(
                 CURRENT_FORMAT,
                 schema,

@@ -48,7 +48,9 @@ public enum StreamPurpose {
     /** Background events that calibrate a response. */
     REFERENCE_EVENTS(21),
     /** Events of a generator that are written as a sample. */
-    WRITTEN_SAMPLE(22);
+    WRITTEN_SAMPLE(22),
+    /** Which paired runs of two ensembles change places in a permutation test. */
+    EXCHANGED_RUNS(30);
 
     private final int code;
 

@@ -67,8 +67,14 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
         return points;
     }
 
-    /** Event indices, highest response first, equal ones by index: sorts (response, index) packed into one long. */
-    private static int[] fallingOrder(float[] response) {
+    /**
+     * The order in which events are kept, by sorting (response, index) packed into one long.
+     *
+     * @param response [n]
+     * @return [n], indices of the events: highest response first, equal ones by index
+     * @throws IllegalArgumentException if a response is NaN
+     */
+    public static int[] fallingOrder(float[] response) {
         long[] keys = new long[response.length];
         for (int i = 0; i < keys.length; i++) {
             if (Float.isNaN(response[i])) {

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param atThreshold largest share of the events that have the response of a working point's threshold, in (0, 1]
  * @param ofInputs largest share of the events that have the same inputs, which no net can distinguish, in (0, 1]; computed
- *     only if {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0
+ *     only if {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0; 1 for a histogram
  */
 public record ResponseTies(double atThreshold, double ofInputs) {
     /**
@@ -29,12 +29,27 @@ public record ResponseTies(double atThreshold, double ofInputs) {
      * @param features [n x d] row-major, the inputs of the classifier
      */
     public static ResponseTies of(float[] response, List<Float> thresholds, float[] features) {
-        double atThreshold = thresholds.stream()
+        double atThreshold = largestShare(response, thresholds);
+        return new ResponseTies(
+                atThreshold, atThreshold > DEAD_SHARE ? shareOfEqualInputs(features, response.length) : 0);
+    }
+
+    private static double largestShare(float[] response, List<Float> thresholds) {
+        return thresholds.stream()
                 .mapToDouble(threshold -> share(response, threshold))
                 .max()
                 .orElseThrow();
-        return new ResponseTies(
-                atThreshold, atThreshold > DEAD_SHARE ? shareOfEqualInputs(features, response.length) : 0);
+    }
+
+    /**
+     * Counts the ties in the response of a histogram, which are no sign of anything: it gives all events of a cell the same
+     * response. It is dead only if all of them tie.
+     *
+     * @param response [n]
+     * @param thresholds of the working points of this response's scan, at least one
+     */
+    public static ResponseTies ofHistogram(float[] response, List<Float> thresholds) {
+        return new ResponseTies(largestShare(response, thresholds), 1);
     }
 
     private static double share(float[] response, float threshold) {

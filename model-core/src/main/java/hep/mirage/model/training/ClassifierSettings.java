@@ -5,7 +5,7 @@ import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.Normalization;
-import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
 import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +83,7 @@ public record ClassifierSettings(
 
     /** The classifier of the papers (Dahbi et al. 2021): 360-180-180-90-180, lr 1e-3, decay 3e-4, 8 epochs, batch 1. */
     public static ClassifierSettings published() {
-        return new ClassifierSettings(List.of(360, 180, 180, 90, 180), AdamSettings.of(1e-3, 3e-4), 8, 1);
+        return new ClassifierSettings(List.of(360, 180, 180, 90, 180), AdamIdleRowsSettings.of(1e-3, 3e-4), 8, 1);
     }
 
     /**

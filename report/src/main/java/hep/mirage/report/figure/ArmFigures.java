@@ -4,6 +4,7 @@ import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.AttributionRow;
+import hep.mirage.search.integration.CalibrationRow;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.row.ArmRow;
@@ -14,10 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The figures of an ensemble: those of each arm ({@link EnsembleFigures}) and, for several arms, {@code arms-<m0>}, which
- * lays z_likelihood of all arms side by side, and {@code attribution}, what each cause adds to it.
+ * lays z_likelihood of all arms side by side, {@code certificate-<m0>}, how far its p-values are from calibrated, and
+ * {@code attribution}, what each cause adds to it.
  */
 public final class ArmFigures {
     private final Study study;
@@ -50,15 +53,16 @@ public final class ArmFigures {
      *
      * @param folder output folder; created if missing
      * @param integration of the same rows
+     * @param scannedRun number of the run whose scan along the mass is drawn; by default the run with the largest Z
      * @return the files written
      * @throws FontsMissing if Java finds no fonts
      */
-    public List<Path> write(Path folder, Integration integration) {
+    public List<Path> write(Path folder, Integration integration, OptionalLong scannedRun) {
         List<Path> files = new ArrayList<>();
         byArm.forEach((arm, figures) -> {
             List<IntegratedSignificance> significances = integration.significancesOf(arm);
             if (!significances.isEmpty()) {
-                files.addAll(figures.write(folder, significances.get(0).methods()));
+                files.addAll(figures.write(folder, significances.get(0), scannedRun));
             }
         });
         if (byArm.size() > 1) {
@@ -69,6 +73,16 @@ public final class ArmFigures {
                     files.addAll(writer.write(sideBySide(hypothesisGeV, arms)));
                 }
             }
+            for (double hypothesisGeV : study.search().hypothesesGeV()) {
+                List<CalibrationRow> certificate = certificate(integration, hypothesisGeV);
+                if (CertificateFigure.isPossible(certificate)) {
+                    files.addAll(writer.write(CertificateFigure.of(
+                            "certificate-" + FigureStyle.number("0.###", hypothesisGeV),
+                            where(hypothesisGeV),
+                            List.copyOf(byArm.keySet()),
+                            certificate)));
+                }
+            }
             List<AttributionRow> attribution = integration.attribution().stream()
                     .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column()))
                     .toList();
@@ -77,6 +91,15 @@ public final class ArmFigures {
             }
         }
         return List.copyOf(files);
+    }
+
+    /** The certificate of z_likelihood of every arm at a mass hypothesis. */
+    private static List<CalibrationRow> certificate(Integration integration, double hypothesisGeV) {
+        return integration.significances().stream()
+                .filter(found -> found.significance().equals(SignificanceKind.LIKELIHOOD.column()))
+                .flatMap(found -> found.calibration().stream())
+                .filter(row -> row.hypothesisGeV() == hypothesisGeV)
+                .toList();
     }
 
     /** The significances of each arm that has some at a mass hypothesis. */
@@ -92,11 +115,13 @@ public final class ArmFigures {
     }
 
     private Figure sideBySide(double hypothesisGeV, Map<String, LocalSignificances> arms) {
+        return SignificanceFigure.byArm(
+                "arms-" + FigureStyle.number("0.###", hypothesisGeV), where(hypothesisGeV), arms);
+    }
+
+    private String where(double hypothesisGeV) {
         long runs =
                 byArm.values().stream().mapToLong(EnsembleFigures::runs).max().orElse(0);
-        return SignificanceFigure.byArm(
-                "arms-" + FigureStyle.number("0.###", hypothesisGeV),
-                study.name() + ", " + Counted.of(runs, "run") + ", m0 = " + FigureStyle.gev(hypothesisGeV),
-                arms);
+        return study.name() + ", " + Counted.of(runs, "run") + ", m0 = " + FigureStyle.gev(hypothesisGeV);
     }
 }

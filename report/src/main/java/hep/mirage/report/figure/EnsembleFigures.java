@@ -3,13 +3,17 @@ package hep.mirage.report.figure;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.model.Counted;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.integration.MethodRow;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
@@ -17,7 +21,8 @@ import org.apache.commons.math3.util.ResizableDoubleArray;
 /**
  * The figures of one arm of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
  * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs
- * with the global p-value, and {@code methods}, the global p-value by every method, from {@value #FEWEST_RUNS} runs on.
+ * with the global p-value, {@code methods}, the global p-value by every method, and for several hypotheses {@code
+ * mass-scan}, the local p-value of one run along the mass, from {@value #FEWEST_RUNS} runs on.
  * If the study lists arms, {@code -<arm>} ends their names.
  *
  * <p>Takes rows one by one and keeps only a few numbers of each, so that it can process ensembles of any size.
@@ -64,11 +69,12 @@ public final class EnsembleFigures {
      * Draws and writes the figures that the rows allow.
      *
      * @param folder output folder; created if missing
-     * @param methods global p-values of z_likelihood by every method, from the integration of the same rows
+     * @param integrated z_likelihood of the same rows
+     * @param scannedRun number of the run in {@code mass-scan}; by default the run with the largest Z
      * @return the files written
      * @throws FontsMissing if Java finds no fonts
      */
-    public List<Path> write(Path folder, List<MethodRow> methods) {
+    public List<Path> write(Path folder, IntegratedSignificance integrated, OptionalLong scannedRun) {
         FigureWriter writer = new FigureWriter(folder);
         String ending = study.listsArms() ? "-" + arm.name() : "";
         String ensemble = study.name() + (study.listsArms() ? ", " + arm.name() : "") + ", " + Counted.of(runs, "run");
@@ -82,9 +88,21 @@ public final class EnsembleFigures {
         if (maxima.getNumElements() >= FEWEST_RUNS) {
             MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());
             files.addAll(writer.write(MaximumFigure.of("global" + ending, ensemble, distribution)));
-            files.addAll(writer.write(MethodFigure.of("methods" + ending, ensemble, methods)));
+            files.addAll(writer.write(MethodFigure.of("methods" + ending, ensemble, integrated.methods())));
         }
+        massScan("mass-scan" + ending, ensemble, integrated.massScan(), scannedRun)
+                .ifPresent(figure -> files.addAll(writer.write(figure)));
         return List.copyOf(files);
+    }
+
+    private static Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {
+        if (scan.map().hypotheses() < 2 || scan.runs().size() < FEWEST_RUNS) {
+            return Optional.empty();
+        }
+        OptionalInt run = scannedRun.isPresent() ? scan.indexOf(scannedRun.getAsLong()) : scan.mostSignificantRun();
+        return run.isPresent() && !Double.isNaN(scan.map().maximum(run.getAsInt()))
+                ? Optional.of(MassScanFigure.of(name, where, scan, run.getAsInt()))
+                : Optional.empty();
     }
 
     /** The significances at each mass hypothesis [GeV]. */

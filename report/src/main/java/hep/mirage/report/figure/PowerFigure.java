@@ -3,8 +3,6 @@ package hep.mirage.report.figure;
 import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerRow;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,25 +23,6 @@ public final class PowerFigure {
     private static final double HIGHEST = 1.05;
     private static final double TICK = 0.2;
     private static final int MOST_TICKS = 10;
-
-    private static final List<Color> COLOURS = List.of(
-            FigureStyle.BLUE,
-            FigureStyle.VERMILION,
-            FigureStyle.GREEN,
-            FigureStyle.INK,
-            FigureStyle.PURPLE,
-            FigureStyle.ORANGE,
-            FigureStyle.FAINT);
-
-    /** In grey, lines differ by their strokes. */
-    private static final List<BasicStroke> STROKES = List.of(
-            FigureStyle.SOLID,
-            FigureStyle.DASHED,
-            FigureStyle.DOTTED,
-            dashes(10, 3, 2, 3),
-            dashes(14, 4),
-            dashes(3, 5),
-            dashes(10, 3, 2, 3, 2, 3));
 
     private PowerFigure() {}
 
@@ -82,11 +61,10 @@ public final class PowerFigure {
             String name = arms.get(arm);
             List<PowerRow> line =
                     rows.stream().filter(row -> row.arm().equals(name)).toList();
-            Color colour = COLOURS.get(arm % COLOURS.size());
-            BasicStroke stroke = STROKES.get(arm % STROKES.size());
+            ArmLook look = ArmLook.of(arm);
             double shift = APART * strongest * (arm - 0.5 * (arms.size() - 1));
-            draw(layers, line, colour, stroke, shift);
-            legend.line(colour, stroke, name);
+            draw(layers, line, look, shift);
+            legend.line(look.colour(), look.stroke(), name);
         }
         String rate = FigureStyle.number("0.#####", first.falseAlarmRate());
         String heading = (first.basis() == Basis.MEASURED
@@ -123,7 +101,7 @@ public final class PowerFigure {
                                 new Rectangle2D.Double(WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))));
     }
 
-    private static void draw(Layers layers, List<PowerRow> line, Color colour, BasicStroke stroke, double shift) {
+    private static void draw(Layers layers, List<PowerRow> line, ArmLook look, double shift) {
         String name = line.get(0).arm();
         double[] strength =
                 line.stream().mapToDouble(row -> row.strength() + shift).toArray();
@@ -134,8 +112,8 @@ public final class PowerFigure {
                         .toArray(),
                 DoubleStream.concat(DoubleStream.of(line.get(0).falseAlarmRate()), DoubleStream.of(power))
                         .toArray(),
-                colour,
-                stroke);
+                look.colour(),
+                look.stroke());
         layers.points(
                 name + " bars",
                 strength,
@@ -144,10 +122,6 @@ public final class PowerFigure {
                 line.stream()
                         .mapToDouble(row -> row.bounds().high68().orElse(1))
                         .toArray(),
-                colour);
-    }
-
-    private static BasicStroke dashes(float... pattern) {
-        return new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+                look.colour());
     }
 }

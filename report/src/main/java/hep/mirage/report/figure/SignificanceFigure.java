@@ -51,8 +51,8 @@ public final class SignificanceFigure {
                 .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many runs")
                 .line(FigureStyle.FAINT, FigureStyle.DOTTED, "z = 0")
                 .text("")
-                .text("Without invented signals z follows the standard")
-                .text("normal; right of 0 that is the half-normal of q₀."));
+                .text("Without false signals z is standard normal; its")
+                .text("part above 0 is the half-normal law of √q₀."));
         return Figure.grid(
                 name, "Local " + kind.column() + ": " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
     }
@@ -62,9 +62,13 @@ public final class SignificanceFigure {
         List<Double> keptFractions = local.keptFractions();
         double reach = reach(local.kinds().stream().flatMapToDouble(kind -> keptFractions.stream()
                 .flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind)))));
+        double tallest = local.kinds().stream()
+                .mapToDouble(kind -> tallest(local, kind, reach))
+                .max()
+                .orElse(0);
         List<Drawing> charts = new ArrayList<>();
         for (SignificanceKind kind : local.kinds()) {
-            charts.add(FigureStyle.chart(kind.column(), overlaid(local, kind, reach)));
+            charts.add(FigureStyle.chart(kind.column(), overlaid(local, kind, reach, tallest)));
         }
         return Figure.row(
                 name, "Local significances: " + where, legend(keptFractions), CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
@@ -79,8 +83,12 @@ public final class SignificanceFigure {
         SignificanceKind kind = SignificanceKind.LIKELIHOOD;
         double reach = reach(arms.values().stream().flatMapToDouble(local -> local.keptFractions().stream()
                 .flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind)))));
+        double tallest = arms.values().stream()
+                .mapToDouble(local -> tallest(local, kind, reach))
+                .max()
+                .orElse(0);
         List<Drawing> charts = new ArrayList<>();
-        arms.forEach((arm, local) -> charts.add(FigureStyle.chart(arm, overlaid(local, kind, reach))));
+        arms.forEach((arm, local) -> charts.add(FigureStyle.chart(arm, overlaid(local, kind, reach, tallest))));
         List<Double> keptFractions =
                 arms.values().stream().findFirst().orElseThrow().keptFractions();
         return Figure.rows(
@@ -140,27 +148,33 @@ public final class SignificanceFigure {
         return plot;
     }
 
-    private static XYPlot overlaid(LocalSignificances local, SignificanceKind kind, double reach) {
+    /** Height of the highest bin of all working points, or of the standard normal, as a density. */
+    private static double tallest(LocalSignificances local, SignificanceKind kind, double reach) {
+        return local.keptFractions().stream()
+                .map(kept -> densities(local.values(kept, kind), reach))
+                .flatMapToDouble(Arrays::stream)
+                .reduce(normalDensity(0), Math::max);
+    }
+
+    private static double[] densities(double[] z, double reach) {
+        Histogram histogram = histogram(z, reach);
+        double scale =
+                1 / (Math.max(1, z.length) * (histogram.edges()[1] - histogram.edges()[0]));
+        return Arrays.stream(histogram.counts()).map(count -> count * scale).toArray();
+    }
+
+    /** Panels that are compared share {@code tallest}, and thereby their vertical axis. */
+    private static XYPlot overlaid(LocalSignificances local, SignificanceKind kind, double reach, double tallest) {
         List<double[]> samples = local.keptFractions().stream()
                 .map(kept -> local.values(kept, kind))
                 .toList();
-        List<Histogram> histograms =
-                samples.stream().map(z -> histogram(z, reach)).toList();
-        double tallest = normalDensity(0);
-        List<double[]> densities = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            double[] edges = histograms.get(i).edges();
-            double scale = 1 / (Math.max(1, samples.get(i).length) * (edges[1] - edges[0]));
-            densities.add(Arrays.stream(histograms.get(i).counts())
-                    .map(count -> count * scale)
-                    .toArray());
-            tallest = Math.max(tallest, histograms.get(i).highest() * scale);
-        }
         XYPlot plot = plot(kind.column() + " [σ]", "fraction of runs / σ", reach, tallest);
         Layers layers = new Layers(plot);
         for (int i = 0; i < samples.size(); i++) {
             Color colour = FigureStyle.ofWorkingPoint(i);
-            layers.steps("working point " + i, histograms.get(i).edges(), densities.get(i), colour, FigureStyle.SOLID);
+            double[] z = samples.get(i);
+            layers.steps(
+                    "working point " + i, histogram(z, reach).edges(), densities(z, reach), colour, FigureStyle.SOLID);
         }
         layers.curve(
                 "standard normal",
@@ -170,7 +184,8 @@ public final class SignificanceFigure {
                 FigureStyle.INK,
                 FigureStyle.DASHED);
         double[] all = samples.stream().flatMapToDouble(Arrays::stream).toArray();
-        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, moments(all));
+        String whose = samples.size() > 1 ? "all working points\n" : "";
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, whose + moments(all));
         return plot;
     }
 

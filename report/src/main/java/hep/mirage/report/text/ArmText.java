@@ -7,6 +7,7 @@ import hep.mirage.fit.global.Interval;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.integration.CalibrationRow;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
@@ -47,6 +48,11 @@ final class ArmText {
             out.line("== arms, on the same datasets: %s", headline(integration));
             shapes(integration);
             globals(integration);
+            certificate(integration);
+            new TrialFactorText(out)
+                    .printOverArms(integration.trialFactorsOverArms().stream()
+                            .filter(row -> row.significance().equals(headline(integration)))
+                            .toList());
             differences(integration);
             attribution(integration);
         }
@@ -58,6 +64,7 @@ final class ArmText {
             out.line("");
             out.line("== arms, on the same datasets: %s", headline(integration));
             globals(integration);
+            certificate(integration);
             attribution(integration);
         }
     }
@@ -113,7 +120,16 @@ final class ArmText {
         out.sentence(
                 "price: nets of a run, and their seconds of training on one core, by optimiser steps and with shared nets"
                         + " in full; global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
-        out.line(GLOBAL, "arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "Z = 5", "trial");
+        out.line(
+                GLOBAL,
+                "arm",
+                "protection",
+                "nets",
+                "seconds",
+                "dead",
+                "global p of Z = 3",
+                "global p of Z = 5",
+                "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
             out.line(
@@ -137,6 +153,39 @@ final class ArmText {
             out.sentence(
                     "dead: runs in which a classifier of the arm gives more than a tenth of the events one response;"
                             + " they are left out for this arm");
+        }
+    }
+
+    /** The arms at one place: the tightest working point, at the hypothesis where the first arm is most inflated. */
+    private void certificate(Integration integration) {
+        List<CalibrationRow> first = integration.significances().get(0).calibration();
+        if (first.isEmpty()) {
+            return;
+        }
+        double kept = keptFractions(integration).get(0);
+        double hypothesisGeV = first.stream()
+                .filter(row -> row.keptFraction() == kept && row.alpha() == CalibrationCertificateText.SORTED_BY)
+                .max(Comparator.comparingDouble(CalibrationRow::inflation))
+                .map(CalibrationRow::hypothesisGeV)
+                .orElseThrow();
+        out.sentence(
+                "calibration certificate at %.2f kept%s: P(local p <= alpha) / alpha with 68 %% intervals; 1: as claimed; !: 95 %%"
+                        + " interval above 1; <: 95 %% limit",
+                kept,
+                integration.hypotheses() == 1
+                        ? ""
+                        : String.format(Locale.ROOT, " and m0 = %.1f GeV, where that of the first arm is largest", hypothesisGeV));
+        line(
+                SHAPES,
+                "arm",
+                first.stream().map(CalibrationRow::alpha).distinct().map(alpha -> fixed("%.0e", alpha)).toList());
+        for (IntegratedArm arm : integration.arms()) {
+            List<String> cells = headline(integration, arm).stream()
+                    .flatMap(significance -> significance.calibration().stream())
+                    .filter(row -> row.keptFraction() == kept && row.hypothesisGeV() == hypothesisGeV)
+                    .map(CalibrationCertificateText::cell)
+                    .toList();
+            line(SHAPES, arm.arm(), cells);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** The printed calibration certificate: whether nominal local p-values are calibrated, and their corrected values. */
 final class CalibrationCertificateText {
     /** The alpha by which places are sorted: the smallest that a few hundred runs can resolve. */
-    private static final double SORTED_BY = 1e-2;
+    static final double SORTED_BY = 1e-2;
 
     private static final double SMALL = 10;
     private static final double KILO = 1000;
@@ -96,7 +96,8 @@ final class CalibrationCertificateText {
         return sorted;
     }
 
-    private static String cell(CalibrationRow row) {
+    /** The inflation with its 68 % interval. */
+    static String cell(CalibrationRow row) {
         if (row.found() == 0) {
             double limit = new BinomialFraction(0, row.runs()).upperLimit(Interval.LEVEL_95);
             return "< " + factor(limit / row.alpha());

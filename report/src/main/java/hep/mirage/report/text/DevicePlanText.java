@@ -7,6 +7,7 @@ import hep.mirage.search.plan.DeviceRunCost;
 import hep.mirage.search.plan.EnsembleEstimate;
 import hep.mirage.search.plan.Machine;
 import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -89,13 +90,14 @@ public final class DevicePlanText {
     }
 
     private static void source(Study study, DeviceRunCost run, Machine machine, PrintWriter out) {
+        ClassifierDesign.Network net = study.classifier().network().orElseThrow();
         out.printf(
                 Locale.ROOT,
                 "%nMeasured on this machine. Training (engine %s, batch size %d, on %s):%n"
                         + "%,d steps, the first ones of %s at once: %,.0f steps/s, with copies and the order of events; a run takes"
                         + " %,d.%n",
-                study.classifier().engine(),
-                study.classifier().settings().batchSize(),
+                net.engine(),
+                net.settings().batchSize(),
                 run.training().trainedOn(),
                 run.training().steps(),
                 Counted.of(run.training().nets(), "net"),

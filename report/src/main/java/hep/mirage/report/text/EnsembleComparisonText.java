@@ -55,6 +55,7 @@ public final class EnsembleComparisonText {
                 text.block("mean " + kind.column() + " of a run", kind, Quantity.SIGNIFICANCE);
             }
         }
+        DistributionTestText.print(comparison, out);
         text.meaning();
         out.flush();
     }
@@ -68,7 +69,7 @@ public final class EnsembleComparisonText {
                     i + 1,
                     ensemble.folder(),
                     Counted.of(ensemble.runs(), "run"),
-                    bundle(ensemble));
+                    oneGenerator() ? training(ensemble) : bundle(ensemble));
         }
         out.printf(
                 Locale.ROOT,
@@ -81,6 +82,13 @@ public final class EnsembleComparisonText {
                         .map(Kinship::words)
                         .orElse("not all bundles were found, so that spreads are not scaled to the whole sample; name"
                                 + " them with --bundle"));
+    }
+
+    private static String training(ComparedEnsemble ensemble) {
+        String optimizer = ensemble.optimizer()
+                .map(kind -> "optimizer " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", ")
+                .orElse("");
+        return optimizer + "trained by " + ensemble.trainer();
     }
 
     private static String bundle(ComparedEnsemble ensemble) {
@@ -195,7 +203,14 @@ public final class EnsembleComparisonText {
         return line.toString();
     }
 
+    private boolean oneGenerator() {
+        return comparison.kinship().equals(Optional.of(Kinship.ONE_GENERATOR));
+    }
+
     private String spreadHeads() {
+        if (oneGenerator()) {
+            return "";
+        }
         String own = comparison.tellsTrainingsApart()
                 ? cell("events of a part", SPREAD_CELL) + cell("course of training", SPREAD_CELL)
                 : cell("spread", SPREAD_CELL);
@@ -208,6 +223,9 @@ public final class EnsembleComparisonText {
     }
 
     private String spreads(FigureComparison found, int decimals) {
+        if (oneGenerator()) {
+            return "";
+        }
         Optional<VarianceComponents> components = found.components();
         String own = comparison.tellsTrainingsApart()
                 ? cell(shown(components.map(VarianceComponents::events), decimals), SPREAD_CELL)
@@ -236,15 +254,15 @@ public final class EnsembleComparisonText {
     private void meaning() {
         out.println();
         out.println(
-                "Errors: those of the finite number of runs; ± - where no two runs differ. Spread: standard deviation of the"
-                        + " generators'");
-        out.println(
-                "figures beyond these errors, with its interval of 68 %, which is wide where there are few generators. All"
-                        + " lines come from");
+                "Errors: those of the finite number of runs; ± - where no two runs differ. All lines come from the same runs:");
         out.printf(
-                "the same runs and generators: they are not so many measurements. Fractions found fewer than %d times are in"
-                        + " the table%non disk only.%n",
+                "they are not so many measurements. Fractions found fewer than %d times are in the table on disk only.%n",
                 FEWEST_COUNTED);
+        if (!oneGenerator()) {
+            out.println(
+                    "Spread: standard deviation of the generators' figures beyond these errors, with its interval of"
+                            + " 68 %, which is\nwide where there are few generators.");
+        }
         if (hasWay()) {
             out.printf(
                     Locale.ROOT,

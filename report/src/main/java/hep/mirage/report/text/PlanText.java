@@ -7,6 +7,7 @@ import hep.mirage.search.plan.Machine;
 import hep.mirage.search.plan.RunCost;
 import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.row.RunRow.StageSeconds;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -55,17 +56,23 @@ public final class PlanText {
         out.printf(
                 "%nMeasured on one thread of this machine (%s; Java %s), in processor time of that thread after warm-up:%n",
                 machine.processor(), System.getProperty("java.version"));
+        if (run.trainsNets()) {
+            training(study.classifier().network().orElseThrow(), run, out);
+        }
+        out.println(
+                "the drawing of a dataset, its response, its fits, an independent dataset: those of run 0, repeated with warm caches.");
+    }
+
+    private static void training(ClassifierDesign.Network net, RunCost run, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%,d training steps in slices of at most %d (engine %s, batch size %d): %,.0f steps/s; a run takes %,d;%n",
                 run.timedSteps(),
                 RunCostMeasurement.SLICE_STEPS,
-                study.classifier().engine(),
-                study.classifier().settings().batchSize(),
+                net.engine(),
+                net.settings().batchSize(),
                 run.stepsPerSecond(),
                 run.trainingSteps());
-        out.println(
-                "the drawing of a dataset, its response, its fits, an independent dataset: those of run 0, repeated with warm caches.");
     }
 
     private static void limits(EnsembleEstimate estimate, PrintWriter out) {

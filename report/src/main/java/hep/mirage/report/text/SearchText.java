@@ -23,6 +23,9 @@ import java.util.OptionalDouble;
 
 /** A search of observed events as plain text: its checks, the sentence that a paper quotes, and all places of the scan. */
 public final class SearchText {
+    /** A global p-value above it has no significance above 0. */
+    private static final double MEDIAN = 0.5;
+
     private static final String PLACE = "%9s %6s %8s %8s %12s %12s %10s %10s %9s  %s";
 
     private final TextLines out;
@@ -140,7 +143,12 @@ public final class SearchText {
                 ? ", with a trial factor of "
                         + fixed("%.3g", global.trialFactor().getAsDouble())
                 : "";
-        return "its global p-value is " + probability(p, global.globalPBounds().at68()) + ", which is "
+        String measured =
+                "its global p-value is " + probability(p, global.globalPBounds().at68());
+        if (p > MEDIAN) {
+            return measured + ", " + global.kind() + factor + ": background alone exceeds it more often than not";
+        }
+        return measured + ", which is "
                 + fixed("%.2f", global.globalZ().orElseThrow())
                 + interval("%.2f", global.globalZBounds().at68()) + " sigma, " + global.kind() + factor;
     }

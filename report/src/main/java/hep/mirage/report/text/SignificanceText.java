@@ -50,6 +50,7 @@ final class SignificanceText {
         fractions(significance.locals());
         globals(significance.table());
         remarks(significance);
+        new TrialFactorText(out).print(significance.trialFactors(), significance.upCrossings());
         MethodText methods = new MethodText(out);
         methods.methods(significance.methods());
         methods.thresholds(significance.tailThresholds());

@@ -6,6 +6,7 @@ import hep.mirage.lab.comparison.ComparedBias;
 import hep.mirage.lab.comparison.ComparedSubsetBias;
 import hep.mirage.lab.comparison.SpreadAtMass;
 import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.lab.comparison.ensembles.DistributionTest;
 import hep.mirage.lab.comparison.ensembles.FigureRow;
 import hep.mirage.lab.quality.ConditionalDifference;
 import hep.mirage.lab.quality.FeatureQuality;
@@ -21,9 +22,11 @@ import hep.mirage.search.integration.DifferenceRow;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFitTable;
@@ -66,6 +69,8 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             CalibrationRow.TABLE,
                             DirectRow.TABLE,
                             WindowScanRow.TABLE,
+                            TrialFactorRow.TABLE,
+                            MassScanRow.TABLE,
                             AdviceRow.TABLE,
                             DifferenceRow.TABLE,
                             AttributionRow.TABLE)),
@@ -100,7 +105,9 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "a file per table, NAME.parquet",
                     List.of(ComparedBias.TABLE, SpreadAtMass.TABLE, ComparedSubsetBias.TABLE, SpreadInSubset.TABLE)),
             new TableGroup(
-                    "Ensembles compared (mirage compare-ensembles)", "a file, NAME.parquet", List.of(FigureRow.TABLE)),
+                    "Ensembles compared (mirage compare-ensembles)",
+                    "a file per table, NAME.parquet",
+                    List.of(FigureRow.TABLE, DistributionTest.TABLE)),
             new TableGroup(
                     "The tuning of a generator (mirage tune-generator)",
                     "a folder with a file per trial",

@@ -16,9 +16,15 @@ import java.util.Objects;
  * @param inputs features that its classifiers see; empty for those of the study's classifier
  * @param decorrelation remedy for sculpting
  * @param generator file of the bundle that its datasets are drawn from, absolute; empty for that of the study
+ * @param threshold what the thresholds of its working points are common to
  */
 public record Arm(
-        String name, Protection protection, List<String> inputs, Decorrelation decorrelation, String generator)
+        String name,
+        Protection protection,
+        List<String> inputs,
+        Decorrelation decorrelation,
+        String generator,
+        Threshold threshold)
         implements Serializable {
     /** The arm of studies that list none: the published method. */
     public static final Arm PUBLISHED = new Arm(Protection.InSample.KIND, new Protection.InSample(), List.of());
@@ -30,10 +36,21 @@ public record Arm(
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(decorrelation, "decorrelation");
         Objects.requireNonNull(generator, "generator");
+        Objects.requireNonNull(threshold, "threshold");
         if (!isCompatible(protection, decorrelation)) {
             throw new IllegalArgumentException(
                     "protection " + protection.kind() + " has no nets for decorrelate " + decorrelation.kind());
         }
+        if (threshold == Threshold.BY_PART && !allowsThresholdByPart(protection, decorrelation)) {
+            throw new IllegalArgumentException("a threshold by part with protection " + protection.kind()
+                    + " and decorrelate " + decorrelation.kind()
+                    + "; it needs several scanned parts and no remedy that changes the response");
+        }
+    }
+
+    /** An arm whose thresholds are common to all events that it scans. */
+    public Arm(String name, Protection protection, List<String> inputs, Decorrelation decorrelation, String generator) {
+        this(name, protection, inputs, decorrelation, generator, Threshold.COMMON);
     }
 
     /** An arm without a remedy for sculpting, on the datasets of the study's generator. */
@@ -47,7 +64,28 @@ public record Arm(
      * @param remedy replaces its own
      */
     public Arm with(Decorrelation remedy) {
-        return new Arm(name, protection, inputs, remedy, generator);
+        return new Arm(name, protection, inputs, remedy, generator, threshold);
+    }
+
+    /**
+     * The same arm with other thresholds.
+     *
+     * @param other what they are common to
+     */
+    public Arm with(Threshold other) {
+        return new Arm(name, protection, inputs, decorrelation, generator, other);
+    }
+
+    /**
+     * Whether each part of the events may have its own threshold: there are several scanned parts, and no remedy compares the
+     * responses of different parts with each other.
+     *
+     * @param protection of the arm
+     * @param decorrelation its remedy
+     */
+    public static boolean allowsThresholdByPart(Protection protection, Decorrelation decorrelation) {
+        return protection.scannedParts().size() > 1
+                && (decorrelation.equals(Decorrelation.NONE) || decorrelation.weighting() != EventWeighting.EQUAL);
     }
 
     /**

@@ -45,12 +45,17 @@ public sealed interface Protection extends Serializable {
         return false;
     }
 
+    /** The parts whose events are scanned, ascending. */
+    default List<Integer> scannedParts() {
+        return IntStream.range(0, parts())
+                .filter(part -> nets().isEmpty() || !scoring(part).isEmpty())
+                .boxed()
+                .toList();
+    }
+
     /** The part of an arm's events that it scans, in (0, 1]. */
     default double scannedFraction() {
-        long scanned = IntStream.range(0, parts())
-                .filter(part -> nets().isEmpty() || !scoring(part).isEmpty())
-                .count();
-        return (double) scanned / parts();
+        return (double) scannedParts().size() / parts();
     }
 
     /** None, as published: every event is scored by the net that was trained on it. */

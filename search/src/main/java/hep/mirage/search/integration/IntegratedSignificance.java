@@ -35,6 +35,8 @@ import java.util.stream.IntStream;
  * @param tailThresholds the normal tail fit for several thresholds
  * @param calibration by hypothesis, working point and alpha
  * @param directCounts runs at or above each threshold, of their largest Z and of every place
+ * @param trialFactors by stage, method and local Z
+ * @param massScan along the hypotheses
  * @param advice number of runs required for an error of 10 % on the global p, at a local Z of 2, 3, 4, 5
  */
 public record IntegratedSignificance(
@@ -57,6 +59,8 @@ public record IntegratedSignificance(
         @JsonIgnore List<TailRow> tailThresholds,
         @JsonIgnore List<CalibrationRow> calibration,
         @JsonIgnore List<PlaceCounts> directCounts,
+        List<TrialFactorRow> trialFactors,
+        @JsonIgnore MassScan massScan,
         List<AdviceRow> advice) {
 
     private static final int LARGEST_Z = 6;
@@ -73,6 +77,7 @@ public record IntegratedSignificance(
         tailThresholds = List.copyOf(tailThresholds);
         calibration = List.copyOf(calibration);
         directCounts = List.copyOf(directCounts);
+        trialFactors = List.copyOf(trialFactors);
         advice = List.copyOf(advice);
     }
 
@@ -83,6 +88,10 @@ public record IntegratedSignificance(
      * @param level c0
      * @param mean N(c0), crossings per run
      * @param error its standard error
+     * @param checkLevel a higher level, at which the law that the method extrapolates with is checked
+     * @param checkExpected crossings of it per run, by that law
+     * @param checkMean crossings of it per run, counted
+     * @param checkError standard error of {@code checkMean}
      * @param reason for their absence; absent if there are any
      */
     public record Crossings(
@@ -90,6 +99,10 @@ public record IntegratedSignificance(
             @Column(text = "c0") OptionalDouble level,
             @Column(unit = "crossings", text = "N(c0), crossings a run") OptionalDouble mean,
             @Column(unit = "crossings", text = "standard error of mean") OptionalDouble error,
+            @Column(text = "higher level, at which the law is checked") OptionalDouble checkLevel,
+            @Column(unit = "crossings", text = "N(check_level) by the law, from N(c0)") OptionalDouble checkExpected,
+            @Column(unit = "crossings", text = "N(check_level), counted") OptionalDouble checkMean,
+            @Column(unit = "crossings", text = "standard error of check_mean") OptionalDouble checkError,
             @Column(text = "why there are none") Optional<String> reason) {
         static Crossings of(double keptFraction, UpCrossings crossings) {
             if (crossings instanceof UpCrossings.Measured measured) {
@@ -98,11 +111,19 @@ public record IntegratedSignificance(
                         OptionalDouble.of(measured.level()),
                         OptionalDouble.of(measured.mean()),
                         OptionalDouble.of(measured.error()),
+                        OptionalDouble.of(UpCrossings.CHECK_LEVEL),
+                        OptionalDouble.of(measured.expectedAtCheck()),
+                        OptionalDouble.of(measured.meanAtCheck()),
+                        OptionalDouble.of(measured.errorAtCheck()),
                         Optional.empty());
             }
             String reason = ((UpCrossings.NotAvailable) crossings).reason();
             return new Crossings(
                     keptFraction,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
@@ -147,6 +168,8 @@ public record IntegratedSignificance(
                         .flatMap(local -> CalibrationRow.of(arm, kind, local).stream())
                         .toList(),
                 PlaceCounts.of(arm, kind, map),
+                TrialFactorRow.of(Optional.of(arm), kind, global.trialFactors()),
+                new MassScan(arm, kind.column(), scans.runs(), map),
                 rows(global.advice(), advice -> AdviceRow.of(arm, kind, advice)));
     }
 

@@ -2,6 +2,7 @@ package hep.mirage.search.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.search.study.Study;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  *     standard normal, the headline first; none for an arm whose classifiers are dead in every run
  * @param windowScan calibration of z_bump, arm by arm; empty if the study has none, or if the tables predate it
  * @param arms of the study, in its order
+ * @param trialFactorsOverArms of the stages that go over the arms; empty for a single arm
  * @param differences of each further arm from the first
  * @param attribution of the published search's Z to its causes; empty for a single arm
  */
@@ -35,6 +37,7 @@ public record Integration(
         List<IntegratedSignificance> significances,
         @JsonIgnore List<WindowScanRow> windowScan,
         List<IntegratedArm> arms,
+        List<TrialFactorRow> trialFactorsOverArms,
         @JsonIgnore List<DifferenceRow> differences,
         @JsonIgnore List<AttributionRow> attribution) {
 
@@ -47,6 +50,7 @@ public record Integration(
         significances = List.copyOf(significances);
         windowScan = List.copyOf(windowScan);
         arms = List.copyOf(arms);
+        trialFactorsOverArms = List.copyOf(trialFactorsOverArms);
         differences = List.copyOf(differences);
         attribution = List.copyOf(attribution);
     }
@@ -60,10 +64,12 @@ public record Integration(
         Study study = rows.study();
         List<ArmRows> arms = rows.arms();
         List<SignificanceKind> kinds = study.fit().significances().of(Use.STANDARD_NORMAL);
+        List<TrialFactorRow> trialFactors = new ArrayList<>();
         List<DifferenceRow> differences = new ArrayList<>();
         List<AttributionRow> attribution = new ArrayList<>();
         for (SignificanceKind kind : kinds) {
             if (arms.stream().allMatch(arm -> isThere(kind, arm.scans()))) {
+                trialFactors.addAll(overArms(kind, arms));
                 arms.stream().skip(1).forEach(arm -> differences.addAll(DifferenceRow.of(kind, arms.get(0), arm)));
                 attribution.addAll(Attribution.of(study, kind, arms));
             }
@@ -76,8 +82,21 @@ public record Integration(
                 arms.stream().flatMap(arm -> significances(study, arm)).toList(),
                 arms.stream().flatMap(arm -> windowScan(study, arm)).toList(),
                 arms.stream().map(IntegratedArm::of).toList(),
+                trialFactors,
                 differences,
                 attribution);
+    }
+
+    /** The arms are the family of searches that were tried: those without live classifiers are no search. */
+    private static List<TrialFactorRow> overArms(SignificanceKind kind, List<ArmRows> arms) {
+        List<ArmRows> live = arms.stream().filter(arm -> !arm.isDead()).toList();
+        return live.size() < 2
+                ? List.of()
+                : TrialFactorRow.of(
+                        Optional.empty(),
+                        kind,
+                        GlobalIntegration.trialFactors(
+                                PairedScans.of(kind, live).common()));
     }
 
     private static boolean isThere(SignificanceKind kind, SignificanceScans scans) {
@@ -124,6 +143,15 @@ public record Integration(
     @JsonProperty("attribution_of_largest")
     List<AttributionRow> attributionOfLargest() {
         return attribution.stream().filter(AttributionRow::isOfLargest).toList();
+    }
+
+    /** All trial factors: arm by arm, then those of the stages that go over the arms. */
+    @JsonIgnore
+    public List<TrialFactorRow> trialFactors() {
+        return Stream.concat(
+                        significances.stream().flatMap(significance -> significance.trialFactors().stream()),
+                        trialFactorsOverArms.stream())
+                .toList();
     }
 
     /**

@@ -41,6 +41,13 @@ final class PairedScans {
         return maps.get(0);
     }
 
+    /** The common runs of each arm, all in the same order. */
+    List<ScanMap> common() {
+        return IntStream.range(0, maps.size())
+                .mapToObj(arm -> maps.get(arm).ofRuns(indices[arm]))
+                .toList();
+    }
+
     /**
      * Z at one place.
      *

@@ -3,10 +3,7 @@ package hep.mirage.search.plan;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.network.NetworkShape;
-import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingEngineProvider;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
@@ -16,10 +13,12 @@ import hep.mirage.search.run.PreparedRun;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
 import hep.mirage.search.source.EventSources;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
@@ -41,9 +40,8 @@ public final class RunCostMeasurement {
     private static final double TRAINING_SECONDS = 5;
     private static final CpuTimer STAGES_TIMER = new CpuTimer(2, 2);
 
-    private final ClassifierSettings settings;
     private final PseudoExperiment experiment;
-    private final TrainingEngineProvider provider;
+    private final ClassifierDesign classifier;
 
     /**
      * Prepares the measurement.
@@ -53,9 +51,9 @@ public final class RunCostMeasurement {
      * @throws InvalidInput if the study's engine is not available here
      */
     public RunCostMeasurement(Study study, EventSources sources) {
-        this.settings = study.classifier().settings();
         this.experiment = new PseudoExperiment(measuringLeakage(study), sources);
-        this.provider = TrainingEngines.named(study.classifier().engine());
+        this.classifier = study.classifier().design();
+        classifier.requireEngine();
     }
 
     /** Prepares the measurement of a study with a single generator and without signal. */
@@ -66,17 +64,17 @@ public final class RunCostMeasurement {
     /**
      * Whether an engine trains many nets at once, on a device, see {@link #measureOnDevice()}.
      *
-     * @param engine name of the engine
+     * @param classifier with its engine
      * @throws InvalidInput if it is not on the class path, or cannot be opened here
      */
-    public static boolean isTimedOnDevice(String engine) {
-        TrainingEngineProvider provider = TrainingEngines.named(engine);
+    public static boolean isTimedOnDevice(ClassifierDesign classifier) {
+        classifier.requireEngine();
         try {
-            provider.open().close();
+            classifier.open(OptionalInt.empty()).close();
         } catch (InvalidInput absent) {
             throw new InvalidInput(absent.getMessage() + "; mirage plan can time it only where it can be opened");
         }
-        return provider.typicalTasksInFlight() > 1;
+        return classifier.typicalTasksInFlight() > 1;
     }
 
     /** Run 0 measures the leakage, whether the study asks for it or not. */
@@ -104,12 +102,15 @@ public final class RunCostMeasurement {
      */
     RunCost measure(double trainingSeconds, CpuTimer stagesTimer) {
         List<TrainingTask> tasks = experiment.prepare(0, new RunClock()).tasks();
+        if (tasks.isEmpty()) {
+            return new RunCost(untrained(stagesTimer, List.of()), 0, 0);
+        }
         TrainingSlices.Cost training;
-        try (TrainingEngine engine = provider.open()) {
+        try (TrainingEngine engine = classifier.open(OptionalInt.empty())) {
             training = new TrainingSlices(engine, tasks.get(0)).measure(trainingSeconds);
         }
         long trainedEvents = trainedEvents(tasks);
-        StageSeconds others = untrained(stagesTimer, tasks, training.trained());
+        StageSeconds others = untrained(stagesTimer, fitting(tasks, training.trained()));
         StageSeconds seconds = new StageSeconds(
                 others.dataset(),
                 training.secondsAnEvent() * trainedEvents,
@@ -138,12 +139,12 @@ public final class RunCostMeasurement {
                 .mapToObj(run -> experiment.prepare(run, new RunClock()).tasks())
                 .toList();
         DeviceWave.Cost training;
-        try (TrainingEngine engine = provider.open()) {
+        try (TrainingEngine engine = classifier.open(OptionalInt.empty())) {
             training =
                     new DeviceWave(engine, runs.stream().flatMap(List::stream).toList()).measure(trainingSeconds);
         }
         List<TrainingTask> tasks = runs.get(0);
-        StageSeconds others = untrained(stagesTimer, tasks, training.trained());
+        StageSeconds others = untrained(stagesTimer, fitting(tasks, training.trained()));
         return new DeviceRunCost(others, training.wave(), training.steps(trainedEvents(tasks)));
     }
 
@@ -154,21 +155,27 @@ public final class RunCostMeasurement {
             double validated = task.validation().isPresent()
                     ? 0
                     : task.settings().earlyStopping().validationFraction();
-            events += (1 - validated) * task.dataset().size();
+            events +=
+                    task.settings().epochs() * (1 - validated) * task.dataset().size();
         }
-        return Math.round(settings.epochs() * events);
+        return Math.round(events);
     }
 
-    /** Processor time of run 0 by stage, without a training: the medians of the timed repetitions. */
-    private StageSeconds untrained(CpuTimer timer, List<TrainingTask> tasks, TrainingResult trained) {
-        List<TrainingResult> trainings =
-                tasks.stream().map(task -> fitting(task, trained)).toList();
+    private static List<TrainingResult> fitting(List<TrainingTask> tasks, TrainingResult trained) {
+        return tasks.stream().map(task -> fitting(task, trained)).toList();
+    }
+
+    /**
+     * Processor time of run 0 by stage, without the training of nets: the medians of the timed repetitions. Histograms are
+     * counted.
+     */
+    private StageSeconds untrained(CpuTimer timer, List<TrainingResult> trainings) {
         List<StageSeconds> runs = new ArrayList<>();
         Timing timing = timer.time(() -> runs.add(untrained(trainings)));
         List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
         return new StageSeconds(
                 median(timed, StageSeconds::dataset),
-                0,
+                trainings.isEmpty() ? median(timed, StageSeconds::training) : 0,
                 median(timed, StageSeconds::response),
                 median(timed, StageSeconds::fit),
                 median(timed, StageSeconds::leakage));

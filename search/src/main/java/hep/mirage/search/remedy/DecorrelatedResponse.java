@@ -69,6 +69,15 @@ public final class DecorrelatedResponse {
     }
 
     /**
+     * Whether the working points are those of a plain scan of a response.
+     *
+     * @param other [n]
+     */
+    public boolean isPlain(float[] other) {
+        return response == other && pValues.isEmpty();
+    }
+
+    /**
      * The events that each working point keeps.
      *
      * @param keptFractions in (0, 1], rising

@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param masterSeed seed of the ensemble; with {@code run} it addresses every random stream
  * @param events events in the dataset
  * @param injectedEvents injected signal events among them; null if the study injects no signal
- * @param engine training engine
+ * @param engine training engine, or the kind of a classifier without one
  * @param status how the run ended
  * @param trainingLoss mean loss of the last epoch, or of the one whose weights were kept [nats an event], mean over hypotheses
  * @param validation how the trainings ended; null without early stopping
@@ -33,7 +33,7 @@ public record RunRow(
         @Column(unit = "events", text = "events in the dataset") int events,
         @Column(unit = "events", text = "injected signal events among them", presence = Presence.OPTIONAL)
                 Integer injectedEvents,
-        @Column(text = "training engine") String engine,
+        @Column(text = "training engine, or histogram for a classifier without one") String engine,
         @Column(
                         text =
                                 "complete, with_failed_fits, or dead_classifier: more than a tenth of the events have one"

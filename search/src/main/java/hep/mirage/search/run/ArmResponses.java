@@ -1,8 +1,6 @@
 package hep.mirage.search.run;
 
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.search.arm.Protection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * event. A net that serves several arms scores an event once. Not thread-safe.
  */
 final class ArmResponses {
-    private final List<NetworkWeights> trained;
+    private final RunClassifiers trained;
     private final Map<ScoredPart, float[]> scored = new HashMap<>();
 
     private record ScoredPart(int task, int parts, int part) {}
@@ -25,9 +23,9 @@ final class ArmResponses {
     /**
      * Creates the responses.
      *
-     * @param trained the net of each task of the run
+     * @param trained the classifiers of the run
      */
-    ArmResponses(List<NetworkWeights> trained) {
+    ArmResponses(RunClassifiers trained) {
         this.trained = trained;
     }
 
@@ -74,9 +72,8 @@ final class ArmResponses {
     Scored ofIndependent(PreparedRun.ArmNets nets, Function<PreparedRun.TrainedFor, LabelledDataset> under) {
         Protection protection = nets.arm().protection();
         LabelledDataset events = under.apply(nets.nets().get(0));
-        int[] scanned = IntStream.range(0, protection.parts())
-                .filter(part -> !protection.scoring(part).isEmpty())
-                .toArray();
+        int[] scanned =
+                protection.scannedParts().stream().mapToInt(Integer::intValue).toArray();
         int[] partOf = IntStream.range(0, events.size())
                 .map(event -> scanned[event % scanned.length])
                 .toArray();
@@ -123,7 +120,7 @@ final class ArmResponses {
 
     private float[] response(PreparedRun.TrainedFor net, LabelledDataset under, int[] events) {
         LabelledDataset selected = events.length == under.size() ? under : under.select(events);
-        return ClassifierResponse.of(trained.get(net.task()), selected.features());
+        return trained.of(net).response(selected.features());
     }
 
     /** The sum of several is taken in double precision, in their order. */

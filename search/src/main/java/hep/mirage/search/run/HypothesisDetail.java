@@ -4,6 +4,7 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.ResponseTies;
+import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.search.row.RunRow.Leakage;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param region window and side-bands
  * @param dataset the events that are scanned, n of them
- * @param nets the trained nets of the arm's protection, in its order
+ * @param classifiers the trained classifiers of the arm's protection, in the order of its nets
  * @param response [n], of the scanned events, after the arm's remedy for sculpting: what is scanned
  * @param ties in the response of the nets, before the remedy
  * @param aucInSample area under the ROC curve on the scanned events
@@ -23,7 +24,7 @@ import java.util.Optional;
 public record HypothesisDetail(
         SearchRegion region,
         LabelledDataset dataset,
-        List<TrainedNet> nets,
+        List<TrainedClassifier> classifiers,
         float[] response,
         ResponseTies ties,
         AreaUnderCurve aucInSample,
@@ -31,7 +32,15 @@ public record HypothesisDetail(
         Optional<Leakage> leakage) {
     /** Copies the lists. */
     public HypothesisDetail {
-        nets = List.copyOf(nets);
+        classifiers = List.copyOf(classifiers);
         spectra = List.copyOf(spectra);
+    }
+
+    /** The trainings of the classifiers that are nets, in their order. */
+    public List<TrainingOutcome> trainings() {
+        return classifiers.stream()
+                .filter(TrainedClassifier.Net.class::isInstance)
+                .map(classifier -> ((TrainedClassifier.Net) classifier).training())
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.search.arm.SampleShare;
 import hep.mirage.search.study.Study;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * others. Not thread-safe.
  */
 final class IndependentEvents {
-    private static final int CALIBRATION_SHARES = 4;
+    /** A quarter of what {@link SampleShare} divides, and that again by the hypotheses. */
+    private static final int LEAKAGE_SHARES = 4;
 
     private final Study study;
     private final Generator generator;
@@ -44,7 +46,10 @@ final class IndependentEvents {
      */
     EventBatch forTraining() {
         if (training == null) {
-            training = draw(StreamPurpose.INDEPENDENT_DATASET, 0, share(0, 2, settings.expectedEvents()))
+            training = draw(
+                            StreamPurpose.INDEPENDENT_DATASET,
+                            0,
+                            SampleShare.TRAINING.expecting(settings.expectedEvents()))
                     .orElseThrow(() -> tooFew("an independent dataset", "protection independent"));
         }
         return training;
@@ -58,7 +63,7 @@ final class IndependentEvents {
      */
     EventBatch forCalibration(double expectedEvents) {
         return references.computeIfAbsent(expectedEvents, expected -> draw(
-                        StreamPurpose.REFERENCE_EVENTS, 0, share(1, CALIBRATION_SHARES, expected))
+                        StreamPurpose.REFERENCE_EVENTS, 0, SampleShare.CALIBRATION.expecting(expected))
                 .orElseThrow(() -> tooFew("reference events", "decorrelate conditional-quantile")));
     }
 
@@ -71,8 +76,8 @@ final class IndependentEvents {
         int hypotheses = study.search().regions().size();
         RunDataset.Share share = study.listsArms()
                 ? share(
-                        CALIBRATION_SHARES * hypothesis + CALIBRATION_SHARES - 1,
-                        CALIBRATION_SHARES * hypotheses,
+                        LEAKAGE_SHARES * hypothesis + LEAKAGE_SHARES - 1,
+                        LEAKAGE_SHARES * hypotheses,
                         settings.expectedEvents())
                 : share(hypothesis, hypotheses, settings.expectedEvents());
         return draw(StreamPurpose.LEAKAGE_DATASET, hypothesis, share);

@@ -4,13 +4,14 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Net;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A run that is ready for training.
@@ -18,14 +19,20 @@ import java.util.stream.IntStream;
  * @param run run number
  * @param datasets its dataset from each generator, by {@link Arm#generator()}
  * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
+ * @param histograms in place of nets, where the study's classifier is a histogram: counted already
  * @param hypotheses in the study's order
  */
 public record PreparedRun(
-        long run, Map<String, MixedDataset> datasets, List<TrainingTask> tasks, List<Hypothesis> hypotheses) {
+        long run,
+        Map<String, MixedDataset> datasets,
+        List<TrainingTask> tasks,
+        List<HistogramClassifier> histograms,
+        List<Hypothesis> hypotheses) {
     /** Copies the lists. */
     public PreparedRun {
         datasets = Map.copyOf(datasets);
         tasks = List.copyOf(tasks);
+        histograms = List.copyOf(histograms);
         hypotheses = List.copyOf(hypotheses);
     }
 
@@ -62,13 +69,20 @@ public record PreparedRun(
             nets = List.copyOf(nets);
         }
 
+        /**
+         * Number of injected signal events among some of those that the arm scans.
+         *
+         * @param events indices of scanned events
+         */
+        int signalIn(int[] events) {
+            boolean[] ofScanned = scannedSignal();
+            return (int) Arrays.stream(events).filter(event -> ofScanned[event]).count();
+        }
+
         /** Which of the events that the arm scans are injected signal, in the order of the scanned events. */
-        boolean[] scannedSignal() {
-            List<Integer> scanned = IntStream.range(0, parts.parts())
-                    .filter(part -> !arm.protection().scoring(part).isEmpty())
-                    .boxed()
-                    .toList();
-            if (arm.protection().nets().isEmpty() || scanned.size() == parts.parts()) {
+        private boolean[] scannedSignal() {
+            List<Integer> scanned = arm.protection().scannedParts();
+            if (scanned.size() == parts.parts()) {
                 return signal;
             }
             int[] events = parts.eventsIn(scanned);
@@ -81,9 +95,9 @@ public record PreparedRun(
     }
 
     /**
-     * A net that is trained for an arm.
+     * A classifier that is trained for an arm.
      *
-     * @param task index of its training in {@link PreparedRun#tasks()}
+     * @param task index of its training in {@link PreparedRun#tasks()}, or in {@link PreparedRun#histograms()}
      * @param net what it is trained on
      * @param standardization of its inputs
      */

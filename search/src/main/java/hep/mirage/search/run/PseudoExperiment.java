@@ -17,8 +17,6 @@ import hep.mirage.model.response.BackgroundRejectionScan;
 import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingEngines;
-import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
@@ -32,7 +30,6 @@ import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -120,8 +117,7 @@ public final class PseudoExperiment {
 
     private RunDetail examine(Function<RunClock, PreparedRun> first) {
         RunClock clock = new RunClock();
-        String engineOfOneNet = TrainingEngines.sameBitsAs(study.classifier().engine());
-        try (TrainingEngine engine = TrainingEngines.named(engineOfOneNet).open()) {
+        try (TrainingEngine engine = study.classifier().design().openForOneRun()) {
             PreparedRun prepared = first.apply(clock);
             clock.enter(RunStage.TRAINING);
             List<TrainingResult> trainings = engine.train(prepared.tasks());
@@ -190,7 +186,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, datasets, tasks.tasks(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), tasks.histograms(), hypotheses);
     }
 
     /**
@@ -204,8 +200,7 @@ public final class PseudoExperiment {
      */
     public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
         clock.enter(RunStage.TRAINING);
-        List<TrainingOutcome> trained =
-                trainings.stream().map(TrainingResult::orThrow).toList();
+        RunClassifiers trained = RunClassifiers.of(prepared, trainings);
         List<List<HypothesisDetail>> byArm = study.arms().stream()
                 .<List<HypothesisDetail>>map(arm -> new ArrayList<>())
                 .toList();
@@ -224,8 +219,7 @@ public final class PseudoExperiment {
         }
         MixedDataset first = prepared.datasets().get(study.arms().get(0).generator());
         OptionalInt injected = study.injection().isNone() ? OptionalInt.empty() : OptionalInt.of(first.signalEvents());
-        long steps = trained.stream().mapToLong(TrainingOutcome::steps).sum();
-        return new RunDetail(prepared.run(), first.events().size(), injected, arms, steps, clock.seconds());
+        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.steps(), clock.seconds());
     }
 
     private boolean measuresLeakage(long run) {
@@ -236,7 +230,7 @@ public final class PseudoExperiment {
     private final class HypothesisSearch {
         private final PreparedRun prepared;
         private final int hypothesis;
-        private final List<TrainingOutcome> trained;
+        private final RunClassifiers trained;
         private final RunClock clock;
         private final ArmResponses responses;
         private final Map<String, IndependentEvents> independent;
@@ -245,15 +239,14 @@ public final class PseudoExperiment {
         HypothesisSearch(
                 PreparedRun prepared,
                 int hypothesis,
-                List<TrainingOutcome> trained,
+                RunClassifiers trained,
                 Map<String, IndependentEvents> independent,
                 RunClock clock) {
             this.prepared = prepared;
             this.hypothesis = hypothesis;
             this.trained = trained;
             this.clock = clock;
-            this.responses = new ArmResponses(
-                    trained.stream().map(TrainingOutcome::weights).toList());
+            this.responses = new ArmResponses(trained);
             this.independent = independent;
         }
 
@@ -267,7 +260,7 @@ public final class PseudoExperiment {
                     stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), hypothesis));
             LabelledDataset dataset = scored.dataset();
             Supplier<ConditionalQuantile> reference = reference(nets);
-            DecorrelatedResponse scanned = decorrelated(nets, scored, reference);
+            DecorrelatedResponse scanned = decorrelated(nets, PartRanks.scanned(nets, scored), reference);
             AreaUnderCurve aucInSample = AreaUnderCurve.of(scanned.response(), dataset.labels());
             List<WorkingPoint> workingPoints =
                     scanned.workingPoints(study.scan().keptFractions());
@@ -281,11 +274,9 @@ public final class PseudoExperiment {
             return new HypothesisDetail(
                     here.region(),
                     dataset,
-                    nets.nets().stream()
-                            .map(net -> new TrainedNet(trained.get(net.task()), net.standardization()))
-                            .toList(),
+                    nets.nets().stream().map(trained::of).toList(),
                     scanned.response(),
-                    ties(scored),
+                    ties(nets, scored, scanned, workingPoints),
                     aucInSample,
                     spectra,
                     leakage(nets, reference));
@@ -301,15 +292,17 @@ public final class PseudoExperiment {
                     reference);
         }
 
-        /** Ties of the nets' own response where the plain scan would cut it. */
-        private ResponseTies ties(ArmResponses.Scored scored) {
-            List<Float> thresholds = scan
-                    .scan(scored.response(), scored.dataset().massGeV())
-                    .stream()
-                    .map(WorkingPoint::threshold)
-                    .toList();
-            return ResponseTies.of(
-                    scored.response(), thresholds, scored.dataset().features());
+        /** Ties of the classifiers' own response where the plain scan would cut it. */
+        private ResponseTies ties(
+                ArmNets nets, ArmResponses.Scored scored, DecorrelatedResponse scanned, List<WorkingPoint> points) {
+            List<WorkingPoint> plain = scanned.isPlain(scored.response())
+                    ? points
+                    : scan.scan(scored.response(), scored.dataset().massGeV());
+            List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
+            return study.classifier().network().isEmpty() && !nets.arm().protection().isRandom()
+                    ? ResponseTies.ofHistogram(scored.response(), thresholds)
+                    : ResponseTies.of(
+                            scored.response(), thresholds, scored.dataset().features());
         }
 
         /** Quantiles among reference events of the run, which the arm's nets score when first asked for. */
@@ -363,9 +356,7 @@ public final class PseudoExperiment {
             if (study.injection().isNone()) {
                 return OptionalInt.empty();
             }
-            boolean[] signal = nets.scannedSignal();
-            return OptionalInt.of((int)
-                    Arrays.stream(point.events()).filter(event -> signal[event]).count());
+            return OptionalInt.of(nets.signalIn(point.events()));
         }
 
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */

@@ -2,8 +2,6 @@ package hep.mirage.search.run;
 
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingEngineProvider;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.Iterator;
@@ -33,18 +31,14 @@ public record PseudoExperiments(Study study, EventSources sources) implements Ru
     @Override
     public void compute(Iterator<Long> runs, OptionalInt device, Consumer<RunOutcome> outcomes) {
         PseudoExperiment experiment = new PseudoExperiment(study, sources);
-        try (TrainingEngine engine = provider().open(device)) {
+        try (TrainingEngine engine = study.classifier().design().open(device)) {
             new RunWaves(experiment, engine, runsFor(engine.tasksInFlight())).compute(runs, outcomes);
         }
     }
 
     @Override
     public int runsAtOnce() {
-        return runsFor(provider().typicalTasksInFlight());
-    }
-
-    private TrainingEngineProvider provider() {
-        return TrainingEngines.named(study.classifier().engine());
+        return runsFor(study.classifier().design().typicalTasksInFlight());
     }
 
     /**

@@ -65,7 +65,7 @@ final class RunRows {
                 study.ensemble().masterSeed(),
                 detail.events(),
                 orNull(detail.injected()),
-                study.classifier().engine(),
+                study.classifier().design().trainer(),
                 first.status(),
                 first.loss() == null ? Double.NaN : first.loss().value(),
                 first.validation(),
@@ -81,14 +81,16 @@ final class RunRows {
         RunStatus status = status(arm);
         boolean alive = status != RunStatus.DEAD_CLASSIFIER;
         int nets = hypotheses.stream()
-                .mapToInt(hypothesis -> hypothesis.nets().size())
+                .mapToInt(hypothesis -> hypothesis.classifiers().size())
                 .sum();
         return new ArmRow(
                 detail.run(),
                 arm.arm().name(),
                 status,
                 nets,
-                nets == 0 ? null : new ArmRow.Loss(meanOfNets(hypotheses, TrainingOutcome::finalLoss)),
+                trainings(hypotheses).isEmpty()
+                        ? null
+                        : new ArmRow.Loss(meanOfNets(hypotheses, TrainingOutcome::finalLoss)),
                 validation(hypotheses),
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 alive ? leakage(hypotheses) : null,
@@ -96,11 +98,11 @@ final class RunRows {
                 arm.arm().protection().isExternal() ? null : trainingSeconds(detail, hypotheses));
     }
 
-    /** All nets of a study have the same shape and the same batches, so that a step of each takes the same time. */
+    /** All classifiers of a study are of one kind, shape and batch size, so that a step of each takes the same time. */
     private static double trainingSeconds(RunDetail detail, List<HypothesisDetail> hypotheses) {
         long steps = hypotheses.stream()
-                .flatMap(hypothesis -> hypothesis.nets().stream())
-                .mapToLong(net -> net.training().steps())
+                .flatMap(hypothesis -> hypothesis.classifiers().stream())
+                .mapToLong(TrainedClassifier::steps)
                 .sum();
         return steps == 0 ? 0 : detail.seconds().training() * steps / detail.steps();
     }
@@ -117,11 +119,15 @@ final class RunRows {
         return hypothesis.ties().isDead();
     }
 
-    private static Validation validation(List<HypothesisDetail> hypotheses) {
-        List<TrainingOutcome> trainings = hypotheses.stream()
-                .flatMap(hypothesis -> hypothesis.nets().stream())
-                .map(TrainedNet::training)
+    /** The trainings of nets; histograms have none. */
+    private static List<TrainingOutcome> trainings(List<HypothesisDetail> hypotheses) {
+        return hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.trainings().stream())
                 .toList();
+    }
+
+    private static Validation validation(List<HypothesisDetail> hypotheses) {
+        List<TrainingOutcome> trainings = trainings(hypotheses);
         boolean validated = !trainings.isEmpty()
                 && trainings.stream()
                         .allMatch(training -> training.keptValidationLoss().isPresent());
@@ -158,10 +164,11 @@ final class RunRows {
     private static double meanOfNets(List<HypothesisDetail> hypotheses, ToDoubleFunction<TrainingOutcome> value) {
         return mean(hypotheses, hypothesis -> {
             double sum = 0;
-            for (TrainedNet net : hypothesis.nets()) {
-                sum += value.applyAsDouble(net.training());
+            List<TrainingOutcome> trainings = hypothesis.trainings();
+            for (TrainingOutcome training : trainings) {
+                sum += value.applyAsDouble(training);
             }
-            return sum / hypothesis.nets().size();
+            return sum / trainings.size();
         });
     }
 

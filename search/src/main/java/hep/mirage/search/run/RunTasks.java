@@ -7,6 +7,8 @@ import hep.mirage.model.dataset.MassLabels;
 import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.histogram.HistogramClassifier;
+import hep.mirage.model.histogram.InputBinning;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -24,8 +26,10 @@ import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreSource;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +39,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
- * hypothesis has asked for the same net on the same inputs, weights and generator. Not thread-safe.
+ * hypothesis has asked for the same net on the same inputs, weights and generator. If the study's classifier is a histogram,
+ * it is counted at once instead. Not thread-safe.
  */
 final class RunTasks {
     private final Study study;
@@ -48,8 +53,10 @@ final class RunTasks {
     private final RunClock clock;
     private RunScores scoresOfRun;
     private final List<TrainingTask> tasks = new ArrayList<>();
+    private final List<HistogramClassifier> histograms = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
+    private final Map<List<Integer>, EventParts> divided = new HashMap<>();
 
     private record NetKey(int hypothesis, String generator, List<String> inputs, EventWeighting weighting, Net net) {}
 
@@ -94,6 +101,11 @@ final class RunTasks {
         return tasks;
     }
 
+    /** The histograms counted so far, in place of trainings. */
+    List<HistogramClassifier> histograms() {
+        return histograms;
+    }
+
     /**
      * Adds the trainings of an arm.
      *
@@ -115,7 +127,7 @@ final class RunTasks {
                 .toList();
         Optional<float[]> external =
                 arm.protection().isExternal() ? Optional.of(external(hypothesis, arm)) : Optional.empty();
-        return new ArmNets(arm, dataset, signal(hypothesis, generator), parts, nets, external);
+        return new ArmNets(arm, dataset, signal(hypothesis, generator, dataset.size()), parts, nets, external);
     }
 
     private float[] external(int hypothesis, Arm arm) {
@@ -128,8 +140,11 @@ final class RunTasks {
     }
 
     /** Which of the events in window and side-bands are injected signal. */
-    private boolean[] signal(int hypothesis, String generator) {
+    private boolean[] signal(int hypothesis, String generator, int events) {
         MixedDataset mixed = searched.get(generator);
+        if (mixed.signalEvents() == 0) {
+            return new boolean[events];
+        }
         int[] inside = Labeller.inside(mixed.events(), study.search().labels(hypothesis));
         boolean[] signal = new boolean[inside.length];
         for (int i = 0; i < inside.length; i++) {
@@ -173,6 +188,9 @@ final class RunTasks {
         EventParts parts = parts(key.hypothesis(), data.dataset().size(), net.parts());
         LabelledDataset training =
                 net.parts() == 1 ? data.dataset() : data.dataset().select(parts.eventsIn(net.training()));
+        if (study.classifier().design() instanceof ClassifierDesign.Histogram histogram) {
+            return counted(histogram, key, training, data.standardization());
+        }
         Optional<LabelledDataset> validation = net.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(data.dataset().select(parts.eventsIn(net.validation())));
@@ -188,9 +206,20 @@ final class RunTasks {
         return new TrainedFor(tasks.size() - 1, net, data.standardization());
     }
 
+    private TrainedFor counted(
+            ClassifierDesign.Histogram histogram, NetKey key, LabelledDataset training, Standardization constants) {
+        double[][] ranges = labellers.of(key.inputs()).ranges();
+        InputBinning binning = new InputBinning(
+                histogram.bins(),
+                Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
+                Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
+        histograms.add(HistogramClassifier.count(training, binning.standardised(constants)));
+        return new TrainedFor(histograms.size() - 1, key.net(), constants);
+    }
+
     /** A net with a validation part stops early, by the study's patience. */
     private ClassifierSettings settings(Net net) {
-        ClassifierSettings settings = study.classifier().settings();
+        ClassifierSettings settings = study.classifier().network().orElseThrow().settings();
         if (net.validation().isEmpty()) {
             return settings;
         }
@@ -201,7 +230,9 @@ final class RunTasks {
     }
 
     private EventParts parts(int hypothesis, int events, int parts) {
-        return EventParts.draw(events, parts, stream(StreamPurpose.FOLDS, hypothesis));
+        return divided.computeIfAbsent(
+                List.of(hypothesis, events, parts),
+                key -> EventParts.draw(events, parts, stream(StreamPurpose.FOLDS, hypothesis)));
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, int member) {

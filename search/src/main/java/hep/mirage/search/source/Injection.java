@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A signal that is added to the datasets of a study's runs.
  *
- * @param signal file of the bundle that draws it, absolute; empty if none is added
+ * @param signal sample of its events, or bundle that draws them: an absolute path; empty if none is added
  * @param strength how much of it
  */
 public record Injection(String signal, Strength strength) implements Serializable {

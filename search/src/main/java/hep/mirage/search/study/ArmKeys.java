@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
 import static hep.mirage.search.study.Form.optionalNames;
 import static hep.mirage.search.study.Form.optionalPath;
@@ -9,6 +10,7 @@ import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.arm.Threshold;
 import java.util.List;
 import java.util.function.Function;
 
@@ -44,6 +46,13 @@ final class ArmKeys {
                 "Bundle that the arm's datasets are drawn from, of the study's schema, with the same random numbers as those of"
                         + " generator.bundle; left out or empty, generator.bundle.");
         var decorrelate = DecorrelationKeys.addTo(keys);
+        var threshold = keys.later(keys.key(
+                "threshold",
+                choice(Threshold.class),
+                Threshold.COMMON,
+                Arm::threshold,
+                "Whether the threshold of a working point is common to all scanned events, or each half or fold has its own, so"
+                        + " that the same fraction of every one is kept (by-part, as in the CWoLa hunt)."));
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
                 values.problem(
@@ -64,7 +73,7 @@ final class ArmKeys {
                     values.of(inputs),
                     Decorrelation.NONE,
                     values.of(generator));
-            return arm(values, plain, decorrelate);
+            return withThreshold(values, arm(values, plain, decorrelate), threshold);
         });
     }
 
@@ -117,6 +126,22 @@ final class ArmKeys {
                         + ", which has no nets for it to act on; leave the key out, or take conformal"
                         + " or conformal-mass-bins, which act on the response");
         return plain;
+    }
+
+    private static Arm withThreshold(Values values, Arm arm, Key.Value<Threshold> threshold) {
+        Threshold wanted = values.of(threshold);
+        if (wanted == Threshold.COMMON || Arm.allowsThresholdByPart(arm.protection(), arm.decorrelation())) {
+            return arm.with(wanted);
+        }
+        values.problem(
+                threshold,
+                "by-part with protection " + arm.protection().kind()
+                        + (arm.protection().scannedParts().size() > 1
+                                ? " and decorrelate " + arm.decorrelation().kind()
+                                        + ", which compares the responses of all parts with each other"
+                                : ", which scans one part")
+                        + "; leave the key out");
+        return arm;
     }
 
     private static <P extends Protection> Key.Kind<P> without(String kind, P protection, Class<P> type) {

@@ -8,6 +8,7 @@ import static hep.mirage.search.study.Form.names;
 import static hep.mirage.search.study.Form.number;
 
 import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.histogram.InputBinning;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.ClassBalance;
@@ -22,37 +23,24 @@ import hep.mirage.model.training.optimizer.OptimizerSettings;
 import java.util.List;
 import java.util.function.Function;
 
-/** The section {@code classifier}. Its defaults are the published classifier. */
+/**
+ * The section {@code classifier}: {@code kind} determines the keys other than the inputs. An instance collects those of a net;
+ * their defaults are the published classifier.
+ */
 final class ClassifierKeys {
     private static final ClassifierSettings PUBLISHED = ClassifierSettings.published();
     private static final HiddenLayers LAYERS = PUBLISHED.hiddenLayers();
     private static final OptimizerSettings OPTIMIZER = PUBLISHED.optimizer();
 
-    static final Section<ClassifierPlan> SECTION = new ClassifierKeys().section();
+    static final Section<ClassifierPlan> SECTION = classifier();
 
-    private final Keys<ClassifierPlan> keys = new Keys<>();
-
-    private final Key.Value<List<String>> inputs = keys.required(
-            "inputs",
-            names("list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]"),
-            List.of(),
-            ClassifierPlan::inputs,
-            "Features that the classifier sees, never the mass. The mass-blind ones are phi_llg, pt_llg, met, phi_met,"
-                    + " dphi_met_llg, n_jets and n_central_jets: they do not fix the mass, so that a signal that the scan finds is due"
-                    + " to over-training.");
-
-    private final Key.Value<AngleEncoding> angleEncoding = keys.key(
-            "angle_encoding",
-            choice(AngleEncoding.class),
-            AngleEncoding.AS_ANGLE,
-            ClassifierPlan::angleEncoding,
-            "as-angle standardises an azimuth like any other input, as published; unit-circle gives its cosine and sine.");
+    private final Keys<ClassifierDesign.Network> keys = new Keys<>();
 
     private final Key.Value<String> engine = keys.key(
             "engine",
             name(),
             TrainingEngines.DEFAULT,
-            ClassifierPlan::engine,
+            ClassifierDesign.Network::engine,
             "What trains the nets: fused (Mirage's own kernels, one net per core), or an engine that the build adds on request:"
                     + " cuda (hundreds of nets at once on an NVIDIA GPU), dl4j or dl4j-cuda (slow, for comparison);"
                     + " `MIRAGE_ENGINES=dl4j ./mirage run ...`.");
@@ -102,10 +90,11 @@ final class ClassifierKeys {
             choice(OptimizerKind.class),
             OPTIMIZER.kind(),
             optimizer(OptimizerSettings::kind),
-            "nesterov has a momentum of 0.9, rmsprop a decay of 0.95. With -idle-rows, the weights of an input that is 0 are"
-                    + " left alone until they are needed: faster at a batch_size of 1 (adam about twice), and equal up to"
-                    + " rounding. In batches, with another loss than binary-cross-entropy, with weight_decay, and on the engine"
-                    + " dl4j these are the plain optimizers.");
+            "nesterov has a momentum of 0.9, rmsprop a decay of 0.95. At a batch_size of 1, adam, nesterov and rmsprop leave"
+                    + " the weights of an input that is 0 alone until they are needed (idle rows); adam is then about twice as"
+                    + " fast. The variants with -dense visit every weight in every step, for comparison: equal up to rounding."
+                    + " In batches, with another loss than binary-cross-entropy, with weight_decay, and on the engine dl4j,"
+                    + " both are the same.");
 
     private final Key.Value<Double> learningRate = keys.key(
             "learning_rate",
@@ -148,10 +137,53 @@ final class ClassifierKeys {
             settings(ClassifierSettings::earlyStopping),
             "Ends the training before its last epoch where the validation loss no longer falls."));
 
-    private Section<ClassifierPlan> section() {
-        return keys.make(values -> new ClassifierPlan(
-                values.of(inputs),
-                values.of(angleEncoding),
+    private static Section<ClassifierPlan> classifier() {
+        Keys<ClassifierPlan> keys = new Keys<>();
+        var inputs = keys.required(
+                "inputs",
+                names("list the features that the classifier sees, never the mass, such as [phi_llg, pt_llg, met]"),
+                List.of(),
+                ClassifierPlan::inputs,
+                "Features that the classifier sees, never the mass. The mass-blind ones are phi_llg, pt_llg, met, phi_met,"
+                        + " dphi_met_llg, n_jets and n_central_jets: they do not fix the mass, so that a signal that the scan finds is due"
+                        + " to over-training.");
+        var angleEncoding = keys.key(
+                "angle_encoding",
+                choice(AngleEncoding.class),
+                AngleEncoding.AS_ANGLE,
+                ClassifierPlan::angleEncoding,
+                "as-angle standardises an azimuth like any other input, as published; unit-circle gives its cosine and sine.");
+        var design = keys.later(keys.<ClassifierDesign>kinds(
+                "kind",
+                List.of(
+                        new Key.Kind<>(
+                                ClassifierDesign.Network.KIND,
+                                ClassifierDesign.Network.class,
+                                new ClassifierKeys().network()),
+                        new Key.Kind<>(ClassifierDesign.Histogram.KIND, ClassifierDesign.Histogram.class, histogram())),
+                ClassifierDesign.Network.KIND,
+                ClassifierDesign::kind,
+                ClassifierPlan::design,
+                "What is trained; the further keys depend on it. network is a neural net. histogram counts window and side-band"
+                        + " events in cells of the inputs: the response of a cell with w and s of them is w / (w + s), that of a"
+                        + " cell without training events the same ratio of all events."));
+        return keys.make(values -> new ClassifierPlan(values.of(inputs), values.of(angleEncoding), values.of(design)));
+    }
+
+    private static Section<ClassifierDesign.Histogram> histogram() {
+        Keys<ClassifierDesign.Histogram> keys = new Keys<>();
+        var bins = keys.key(
+                "bins",
+                count(Bound.between(1, InputBinning.MOST_CELLS)),
+                5,
+                ClassifierDesign.Histogram::bins,
+                "Bins of equal width of each input, over its range in the schema; d inputs have bins^d cells, at most "
+                        + InputBinning.MOST_CELLS + ".");
+        return keys.make(values -> new ClassifierDesign.Histogram(values.of(bins)));
+    }
+
+    private Section<ClassifierDesign.Network> network() {
+        return keys.make(values -> new ClassifierDesign.Network(
                 values.of(engine),
                 new ClassifierSettings(
                         hidden(values),
@@ -201,15 +233,15 @@ final class ClassifierKeys {
         return keys.make(values -> new EarlyStopping(values.of(validation), values.of(patience), values.of(minDelta)));
     }
 
-    private static <T> Function<ClassifierPlan, T> settings(Function<ClassifierSettings, T> component) {
-        return plan -> component.apply(plan.settings());
+    private static <T> Function<ClassifierDesign.Network, T> settings(Function<ClassifierSettings, T> component) {
+        return net -> component.apply(net.settings());
     }
 
-    private static <T> Function<ClassifierPlan, T> hidden(Function<HiddenLayers, T> component) {
-        return plan -> component.apply(plan.settings().hiddenLayers());
+    private static <T> Function<ClassifierDesign.Network, T> hidden(Function<HiddenLayers, T> component) {
+        return net -> component.apply(net.settings().hiddenLayers());
     }
 
-    private static <T> Function<ClassifierPlan, T> optimizer(Function<OptimizerSettings, T> component) {
-        return plan -> component.apply(plan.settings().optimizer());
+    private static <T> Function<ClassifierDesign.Network, T> optimizer(Function<OptimizerSettings, T> component) {
+        return net -> component.apply(net.settings().optimizer());
     }
 }

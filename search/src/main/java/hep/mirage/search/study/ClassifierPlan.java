@@ -5,23 +5,39 @@ import hep.mirage.model.training.ClassifierSettings;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The classifier of a study.
  *
  * @param inputs names of its input features; never the mass
  * @param angleEncoding how azimuthal angles among them are encoded
- * @param engine name of the training engine; it is resolved when it is opened, and need not be on this class path
- * @param settings layers, optimiser, epochs, batch size
+ * @param design a net with its engine, or a histogram
  */
-public record ClassifierPlan(
-        List<String> inputs, AngleEncoding angleEncoding, String engine, ClassifierSettings settings)
+public record ClassifierPlan(List<String> inputs, AngleEncoding angleEncoding, ClassifierDesign design)
         implements Serializable {
     /** Copies the list; rejects null components. */
     public ClassifierPlan {
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(angleEncoding, "angleEncoding");
-        Objects.requireNonNull(engine, "engine");
-        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(design, "design");
+    }
+
+    /**
+     * A net.
+     *
+     * @param inputs names of its input features; never the mass
+     * @param angleEncoding how azimuthal angles among them are encoded
+     * @param engine name of the training engine
+     * @param settings layers, optimiser, epochs, batch size
+     */
+    public ClassifierPlan(
+            List<String> inputs, AngleEncoding angleEncoding, String engine, ClassifierSettings settings) {
+        this(inputs, angleEncoding, new ClassifierDesign.Network(engine, settings));
+    }
+
+    /** The net with its engine; empty if the classifier is none. */
+    public Optional<ClassifierDesign.Network> network() {
+        return design instanceof ClassifierDesign.Network network ? Optional.of(network) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
+import static hep.mirage.search.study.Form.massRange;
 import static hep.mirage.search.study.Form.nameOf;
 import static hep.mirage.search.study.Form.number;
 import static hep.mirage.search.study.Form.path;
@@ -10,6 +11,7 @@ import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.UniformSquareSettings;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
@@ -50,13 +52,16 @@ final class GeneratorKeys {
                         new Key.Kind<>(nameOf(GeneratorKind.WGAN_GP), WganSettings.class, new WganKeys().section()),
                         new Key.Kind<>(nameOf(GeneratorKind.VAE), VaeSettings.class, VaeKeys.weighted()),
                         new Key.Kind<>(nameOf(GeneratorKind.VAE_D), VaeSettings.class, VaeKeys.adversarial()),
-                        new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap())),
+                        new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap()),
+                        new Key.Kind<>(
+                                nameOf(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare())),
                 nameOf(GeneratorKind.WGAN_GP),
                 any -> nameOf(any.kind()),
                 GeneratorTraining::settings,
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
                         + " variational autoencoder, vae-d one with a discriminator; bootstrap draws the events of the sample"
-                        + " itself.");
+                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in their"
+                        + " ranges and independent of the mass.");
         var heldOut = keys.key(
                 "held_out_fraction",
                 number(StudyBounds.PROPER_FRACTION),
@@ -95,6 +100,24 @@ final class GeneratorKeys {
                 EarlyStopping::minDelta,
                 "Smallest improvement over the best judgement so far that counts as one.");
         return keys.make(values -> new EarlyStopping(values.of(every), values.of(patience), values.of(minDelta)));
+    }
+
+    private static Section<UniformSquareSettings> uniformSquare() {
+        Keys<UniformSquareSettings> keys = new Keys<>();
+        var range = keys.key(
+                "mass_range_gev",
+                massRange(Bound.between(0, 1e6)),
+                List.of(132.0, 168.0),
+                settings -> List.of(settings.massLowGeV(), settings.massHighGeV()),
+                "Range of the masses that are drawn. Where it is wider than dataset.mass_range_gev, runs reject events.");
+        var decay = keys.key(
+                "mass_decay",
+                number(Bound.between(0, UniformSquareSettings.MOST_DECAY)),
+                0.0,
+                UniformSquareSettings::massDecay,
+                "e-foldings of the exponential mass spectrum over that range; 0 for a uniform one.");
+        return keys.make(values -> new UniformSquareSettings(
+                values.of(range).get(0), values.of(range).get(1), values.of(decay)));
     }
 
     private static Section<BootstrapSettings> bootstrap() {

@@ -17,11 +17,12 @@ final class InjectionKeys {
         Keys<Injection> keys = new Keys<>();
         var signal = keys.key(
                 "signal",
-                optionalPath("give the path of a bundle that draws the signal, from the folder of this file"),
+                optionalPath(
+                        "give the path of a sample of signal events, or of a bundle that draws them, from the folder of this file"),
                 "",
                 Injection::signal,
-                "Bundle that draws the signal, of the study's schema: of a signal sample, `./mirage train-generator` with"
-                        + " generator.training.kind bootstrap makes one. Left out or empty, no signal is added.");
+                "Signal events of the study's schema: a sample (a CSV or Parquet file, or a folder of such), from which a run"
+                        + " takes no event twice, or a bundle that draws them. Left out or empty, no signal is added.");
         var events = keys.key(
                 "events",
                 number("events", Bound.between(0, 1e7)),

@@ -200,7 +200,10 @@ sealed interface Key<T> {
      */
     record Kind<T>(String name, Class<T> type, Section<T> section) {
         private Stream<String> keyNames() {
-            return section.keys().flatMap(Key::values).map(Value::name);
+            return section.keys()
+                    .flatMap(key -> key instanceof Nested<?> nested
+                            ? Stream.of(nested.name())
+                            : key.values().map(Value::name));
         }
 
         private void writeAny(Object value, ObjectNode to) {

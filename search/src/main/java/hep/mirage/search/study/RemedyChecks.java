@@ -38,10 +38,10 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
                 .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL)
                 .map(arm -> arm.name())
                 .toList();
-        if (planed.isEmpty()) {
+        if (planed.isEmpty() || draft.classifier().network().isEmpty()) {
             return;
         }
-        String engine = draft.classifier().engine();
+        String engine = draft.classifier().network().orElseThrow().engine();
         TrainingEngines.providers().stream()
                 .filter(provider -> provider.name().equals(engine))
                 .flatMap(provider -> provider.refusalOfEventWeights().stream())

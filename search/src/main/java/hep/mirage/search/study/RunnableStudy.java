@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.arm.Arm;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
  *
  * @param study what a run computes
  * @param bundle its pretrained generator
- * @param others the bundles of the injected signal and of arms with a generator of their own, by file
+ * @param others the bundles of the injected signal (of a sample, that of its bootstrap) and of arms with a generator of
+ *     their own, by file
  * @param scores the responses of external arms; {@link ScoreSource#NONE} where they are not known
  */
 public record RunnableStudy(
@@ -49,8 +51,11 @@ public record RunnableStudy(
     public static RunnableStudy of(Study study, GeneratorBundle bundle) {
         Map<String, GeneratorBundle> others = new HashMap<>();
         StudyBundle.others(study.arms(), study.injection())
-                .forEach((key, file) ->
-                        others.computeIfAbsent(file.toString(), path -> StudyBundle.read(file, study.schema())));
+                .forEach((key, file) -> others.computeIfAbsent(
+                        file.toString(),
+                        path -> key.equals(StudyBundle.SIGNAL_KEY)
+                                ? StudyBundle.readSignal(file, BuiltInSchemas.layoutOf(study.schema()))
+                                : StudyBundle.read(file, study.schema())));
         return new RunnableStudy(study, bundle, others);
     }
 

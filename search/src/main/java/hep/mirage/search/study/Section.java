@@ -104,6 +104,8 @@ final class Section<R> {
                             .otherwise()
                             .ifPresent(usual -> remove(chosen.selector().name(), usual, written));
                 }
+            } else if (key instanceof Key.Listed<?> listed) {
+                written.path(listed.name()).forEach(each -> listed.element().removeLaterDefaults((ObjectNode) each));
             } else if (part.since() == Since.LATER) {
                 defaultsOf(key)
                         .properties()

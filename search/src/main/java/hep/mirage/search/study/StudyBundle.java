@@ -1,9 +1,16 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.event.EventSample;
+import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleFile;
+import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.source.Injection;
 import java.nio.file.Path;
@@ -61,6 +68,26 @@ public final class StudyBundle {
                     + shown(wanted) + "; take a bundle of that schema, or name schema " + made.name());
         }
         return bundle;
+    }
+
+    /**
+     * Reads the signal that a study injects: a bundle, or a sample whose events are drawn themselves.
+     *
+     * @param file a bundle, a file of a sample or a folder of such
+     * @param layout how a sample stores the study's schema, and which of its events are selected
+     * @return of a sample, the bundle of its bootstrap
+     * @throws InvalidInput if it cannot be read, or is of another schema
+     */
+    static GeneratorBundle readSignal(Path file, SampleLayout layout) {
+        if (!SampleFile.isSample(file)) {
+            return read(file, layout.schema());
+        }
+        EventSample sample = SampleFile.read(file, layout);
+        return GeneratorBundle.ofEvents(
+                new BootstrapSettings(AzimuthSymmetry.NONE),
+                sample.events(),
+                SampleDigest.of(file, sample),
+                EventSplit.none());
     }
 
     private static boolean isSame(Feature made, Feature wanted) {

@@ -1,12 +1,9 @@
 package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.SearchRegion;
-import hep.mirage.model.Excerpt;
-import hep.mirage.model.Spelling;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
@@ -33,6 +30,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                         schema, "arms[" + i + "].inputs", draft.arms().get(i).inputs());
             }
         });
+        new ClassifierChecks(document, draft).checkSections();
         checkArmNames();
         checkInjection();
         checkHypotheses();
@@ -46,7 +44,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
      * available.
      */
     void checkMachine() {
-        checkEngine();
+        new ClassifierChecks(document, draft).checkMachine();
         new RemedyChecks(document, draft).checkMachine();
         checkMemory();
     }
@@ -101,7 +99,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         if (injection.isNone() && injection.strength().value() > 0) {
             document.problem(
                     "injection.signal",
-                    "missing; give the path of a bundle that draws the signal, or leave out the section injection");
+                    "missing; give the path of a sample of signal events, or of a bundle that draws them, or leave"
+                            + " out the section injection");
         } else if (!injection.isNone() && !(injection.strength().value() > 0)) {
             document.problem(
                     "injection.events",
@@ -199,22 +198,6 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                 return;
             }
         }
-    }
-
-    /** It is not a problem of the study if one of Mirage's own engines is missing from this class path. */
-    private void checkEngine() {
-        ClassifierPlan plan = draft.classifier();
-        if (!TrainingEngines.isKnown(plan.engine())) {
-            document.problem(
-                    "classifier.engine",
-                    '"' + Excerpt.of(plan.engine()) + "\"; must be one of "
-                            + String.join(", ", TrainingEngines.names())
-                            + Spelling.suggestion(plan.engine(), TrainingEngines.names()));
-        }
-        TrainingEngines.providers().stream()
-                .filter(provider -> provider.name().equals(plan.engine()))
-                .flatMap(provider -> provider.refusal(plan.settings()).stream())
-                .forEach(refusal -> document.problem("classifier.engine", plan.engine() + ": " + refusal));
     }
 
     /** Nets and datasets that exceed the memory of this machine; the machines of a cluster may have more or less. */

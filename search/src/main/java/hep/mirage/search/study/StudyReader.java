@@ -1,8 +1,6 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.event.FeatureSchema;
-import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +43,8 @@ public final class StudyReader {
         StudyDraft draft = draft(document);
         Optional<GeneratorBundle> bundle = open(document, draft);
         Map<String, GeneratorBundle> others = openOthers(document, draft);
+        new IndependentEventChecks(document, draft)
+                .check(arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator())));
         document.throwProblems();
         RunnableStudy runnable = new RunnableStudy(draft.study(), bundle.orElseThrow(), others);
         checkSources(document, runnable);
@@ -148,20 +148,26 @@ public final class StudyReader {
             return Optional.empty();
         }
         if (!Files.exists(file)) {
-            document.problem(
-                    key,
-                    file + ": no such file; make it: ./mirage train-generator STUDY --sample FILE --out " + file
-                            + ", or give the path of another bundle");
+            document.problem(key, file + ": no such file; " + remedyOfMissing(key, file));
             return Optional.empty();
         }
-        Optional<FeatureSchema> schema = draft.layout().map(SampleLayout::schema);
         try {
-            return Optional.of(
-                    schema.map(wanted -> StudyBundle.read(file, wanted)).orElseGet(() -> GeneratorBundle.read(file)));
+            return Optional.of(draft.layout()
+                    .map(layout -> key.equals(StudyBundle.SIGNAL_KEY)
+                            ? StudyBundle.readSignal(file, layout)
+                            : StudyBundle.read(file, layout.schema()))
+                    .orElseGet(() -> GeneratorBundle.read(file)));
         } catch (InvalidInput unreadable) {
             unreadable.problems().forEach(problem -> document.problem(key, problem));
             return Optional.empty();
         }
+    }
+
+    private static String remedyOfMissing(String key, Path file) {
+        return key.equals(StudyBundle.SIGNAL_KEY)
+                ? "give the path of a sample of signal events, or of a bundle that draws them"
+                : "make it: ./mirage train-generator STUDY --sample FILE --out " + file
+                        + ", or give the path of another bundle";
     }
 
     /** Reports a finite sample with fewer events than a run needs. */

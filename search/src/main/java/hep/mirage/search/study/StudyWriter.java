@@ -134,8 +134,8 @@ public final class StudyWriter {
         ((ObjectNode) tree.get("injection")).put("signal", "");
         tree.path("arms").forEach(arm -> ((ObjectNode) arm).remove("generator"));
         ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
-        String engine = TrainingEngines.sameBitsAs(study.classifier().engine());
-        ((ObjectNode) tree.get("classifier")).put("engine", engine);
+        study.classifier().network().ifPresent(net -> ((ObjectNode) tree.get("classifier"))
+                .put("engine", TrainingEngines.sameBitsAs(net.engine())));
         return tree;
     }
 

@@ -37,12 +37,15 @@ public record TrainingMemory(String key, double weights, double bytes) {
      * @param features of an event
      */
     static TrainingMemory ofRun(DatasetPlan dataset, ClassifierPlan plan, int features) {
-        ClassifierSettings settings = plan.settings();
+        double events = dataset.expectedEvents() * (Double.BYTES * (features + 2.0) + Float.BYTES * 4.0);
+        if (plan.network().isEmpty()) {
+            return new TrainingMemory("dataset.expected_events", 0, events);
+        }
+        ClassifierSettings settings = plan.network().get().settings();
         List<Integer> nodes = settings.hiddenLayers().nodes();
         double weights = weights(2.0 * plan.inputs().size(), nodes, 1);
         double net = BYTES_A_WEIGHT * weights;
         double batch = (double) BYTES_A_NODE * settings.batchSize() * sum(nodes);
-        double events = dataset.expectedEvents() * (Double.BYTES * (features + 2.0) + Float.BYTES * 4.0);
         String key = net >= batch && net >= events
                 ? "classifier.hidden_layers"
                 : batch >= events ? "classifier.batch_size" : "dataset.expected_events";

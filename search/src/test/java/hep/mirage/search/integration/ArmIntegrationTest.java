@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.global.SearchStage;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
@@ -111,6 +112,40 @@ class ArmIntegrationTest {
                 .filter(row -> row.isOfLargest() && row.cause() == cause)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The second arm has a 3 at another place and in every other run: 20 of 20 runs of the family, 30 of 160 places. */
+    @Test
+    void theFamilyOfArmsHasATrialFactor() {
+        Study study = study(PUBLISHED, CHANCE);
+        List<ArmRows> arms = List.of(
+                rows(study, PUBLISHED, 20, 0, (run, h, w) -> h == 0 && w == 0 ? 3 : 0),
+                rows(study, CHANCE, 20, 0, (run, h, w) -> h == 1 && w == 1 && run % 2 == 0 ? 3 : 0));
+        List<TrialFactorRow> rows = integration(study, arms).trialFactorsOverArms().stream()
+                .filter(row -> row.localZ() == 3)
+                .toList();
+        assertEquals(
+                List.of(SearchStage.ARM, SearchStage.ALL),
+                rows.stream().map(TrialFactorRow::stage).toList());
+        assertEquals(30.0 / 160, rows.get(0).localP().getAsDouble(), 1e-15);
+        assertEquals(2, rows.get(0).factor().getAsDouble(), 1e-12, "30 of 80 places of a run, in some arm");
+        assertEquals(1, rows.get(1).p().getAsDouble(), 1e-15);
+        assertEquals(160.0 / 30, rows.get(1).factor().getAsDouble(), 1e-12);
+        assertTrue(rows.stream().allMatch(row -> row.arm().isEmpty()));
+        assertEquals(List.of(), integration(study, arms.subList(0, 1)).trialFactorsOverArms());
+    }
+
+    @Test
+    void theMostSignificantRunIsFoundAndItsLargestZAtAMass() {
+        Study study = study(PUBLISHED);
+        ArmRows arm = rows(study, PUBLISHED, 20, 2, (run, h, w) -> run == 11 && h == 1 ? 4 - w : noise(run, h, w));
+        MassScan scan = integration(study, List.of(arm)).significances().get(0).massScan();
+        int run = scan.mostSignificantRun().orElseThrow();
+        assertEquals(11, scan.runs().get(run).run());
+        assertEquals(4, scan.largest(run, 1));
+        assertEquals(run, scan.indexOf(11).orElseThrow());
+        assertTrue(scan.indexOf(0).isEmpty(), "its classifier is dead");
+        assertEquals(4, scan.quantiles(1, 1)[0]);
     }
 
     @Test

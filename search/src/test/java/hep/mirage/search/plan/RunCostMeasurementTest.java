@@ -9,7 +9,9 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
+import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.row.RunRow.StageSeconds;
@@ -19,6 +21,7 @@ import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -38,8 +41,8 @@ class RunCostMeasurementTest {
     private static long stepsOfRun(Study study) {
         RunDetail run = new PseudoExperiment(study, new FallingSpectrumGenerator()).examine(0);
         return run.firstArm().hypotheses().stream()
-                .flatMap(hypothesis -> hypothesis.nets().stream())
-                .mapToLong(net -> net.training().steps())
+                .flatMap(hypothesis -> hypothesis.trainings().stream())
+                .mapToLong(TrainingOutcome::steps)
                 .sum();
     }
 
@@ -132,7 +135,10 @@ class RunCostMeasurementTest {
 
     @Test
     void saysWhyAnEngineCannotBeTimed() {
-        InvalidInput problem = assertThrows(InvalidInput.class, () -> RunCostMeasurement.isTimedOnDevice("no-device"));
+        InvalidInput problem = assertThrows(
+                InvalidInput.class,
+                () -> RunCostMeasurement.isTimedOnDevice(
+                        new ClassifierDesign.Network("no-device", ClassifierSettings.published())));
         assertEquals(
                 "training engine 'no-device' finds no device; use the engine fused; mirage plan can time it only where it can be opened",
                 problem.getMessage());

@@ -150,8 +150,7 @@ class ArmsTest {
 
         for (int fold = 0; fold < 3; fold++) {
             float[] ofNet = ClassifierResponse.of(
-                    detail.nets().get(fold).training().weights(),
-                    detail.dataset().features());
+                    detail.trainings().get(fold).weights(), detail.dataset().features());
             double[] seen = tasks.get(fold).dataset().massGeV();
             int scored = 0;
             for (int event = 0; event < ofNet.length; event++) {
@@ -201,9 +200,9 @@ class ArmsTest {
     @Test
     void seedMeanIsTheMeanResponse() {
         HypothesisDetail detail = first(detail(arm("two-seeds", new Protection.SeedMean(2))), 0);
-        List<float[]> responses = detail.nets().stream()
-                .map(net -> ClassifierResponse.of(
-                        net.training().weights(), detail.dataset().features()))
+        List<float[]> responses = detail.trainings().stream()
+                .map(net ->
+                        ClassifierResponse.of(net.weights(), detail.dataset().features()))
                 .toList();
         IntStream.range(0, detail.response().length)
                 .forEach(event -> assertEquals(

@@ -19,6 +19,7 @@ import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.ClassifierPlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -167,9 +168,10 @@ class PseudoExperimentTest {
     void stopsEarlyAndScansAllEvents() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
         ClassifierPlan plan = study.classifier();
-        ClassifierSettings settings = plan.settings().withEpochs(20, new EarlyStopping(0.25, 1, 0));
+        ClassifierDesign.Network net = plan.network().orElseThrow();
+        ClassifierSettings settings = net.settings().withEpochs(20, new EarlyStopping(0.25, 1, 0));
         Study stopping =
-                study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), plan.engine(), settings));
+                study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), net.engine(), settings));
         RunOutcome.Completed run = completed(stopping, 0);
         assertTrue(run.row().validation().epochs() < 20, run.row().toString());
         assertEquals(Math.log(2), run.row().validation().loss(), 0.1);

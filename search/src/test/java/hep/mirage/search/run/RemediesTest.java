@@ -107,8 +107,8 @@ class RemediesTest {
                         study(independent("raw", Decorrelation.NONE), independent("quantile", QUANTILE)), GENERATOR)
                 .examine(1);
         assertArrayEquals(
-                first(detail, 0).nets().get(0).training().weights().values(),
-                first(detail, 1).nets().get(0).training().weights().values());
+                first(detail, 0).trainings().get(0).weights().values(),
+                first(detail, 1).trainings().get(0).weights().values());
         assertNotEquals(first(detail, 0).response()[0], first(detail, 1).response()[0]);
         assertEquals(first(detail, 0).ties(), first(detail, 1).ties(), "ties are of the nets' response");
     }

@@ -47,12 +47,20 @@ public final class SmallStudy {
     /** The same study with another engine. */
     public static Study on(String engine, Study study) {
         ClassifierPlan plan = study.classifier();
-        return study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), engine, plan.settings()));
+        return study.withClassifier(new ClassifierPlan(
+                plan.inputs(),
+                plan.angleEncoding(),
+                engine,
+                plan.network().orElseThrow().settings()));
     }
 
     /** The same study with another classifier. */
     public static Study with(ClassifierSettings settings, Study study) {
         ClassifierPlan plan = study.classifier();
-        return study.withClassifier(new ClassifierPlan(plan.inputs(), plan.angleEncoding(), plan.engine(), settings));
+        return study.withClassifier(new ClassifierPlan(
+                plan.inputs(),
+                plan.angleEncoding(),
+                plan.network().orElseThrow().engine(),
+                settings));
     }
 }

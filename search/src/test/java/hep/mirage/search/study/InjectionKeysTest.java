@@ -57,8 +57,8 @@ class InjectionKeysTest {
     void halfAnInjectionIsRefused() {
         assertEquals(
                 List.of(
-                        "test: injection.signal: missing; give the path of a bundle that draws the signal, or leave out the"
-                                + " section injection"),
+                        "test: injection.signal: missing; give the path of a sample of signal events, or of a bundle that"
+                                + " draws them, or leave out the section injection"),
                 problems(", injection: {sigma: 2}"));
         assertEquals(
                 List.of(

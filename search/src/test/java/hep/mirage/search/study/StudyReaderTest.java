@@ -18,7 +18,7 @@ import hep.mirage.model.training.ClassBalance;
 import hep.mirage.model.training.ClassifierLoss;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.EarlyStopping;
-import hep.mirage.model.training.optimizer.AdamIdleRowsSettings;
+import hep.mirage.model.training.optimizer.AdamSettings;
 import hep.mirage.model.training.optimizer.NesterovSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,12 @@ class StudyReaderTest {
         assertEquals(List.of(150.0), study.search().hypothesesGeV());
         assertEquals(
                 List.of(360, 180, 180, 90, 180),
-                study.classifier().settings().hiddenLayers().nodes());
+                study.classifier()
+                        .network()
+                        .orElseThrow()
+                        .settings()
+                        .hiddenLayers()
+                        .nodes());
         assertEquals(7, study.classifier().inputs().size());
         assertEquals(STUDIES.resolveSibling("generators").resolve("zgamma-18-wgan-gp.zip"), study.generatorPath());
     }
@@ -68,7 +73,9 @@ class StudyReaderTest {
         Study blind = StudyReader.read(STUDIES.resolve("zgamma-150.yaml")).study();
         assertEquals(blind.dataset(), published.dataset());
         assertEquals(blind.search(), published.search());
-        assertEquals(blind.classifier().settings(), published.classifier().settings());
+        assertEquals(
+                blind.classifier().network().orElseThrow().settings(),
+                published.classifier().network().orElseThrow().settings());
     }
 
     @Test
@@ -216,7 +223,14 @@ class StudyReaderTest {
                 List.of("m", "pt"),
                 study.schema().features().stream().map(f -> f.name()).toList());
         assertEquals(folder.toAbsolutePath().resolve("mine.zip"), study.generatorPath());
-        assertEquals(1e-4, study.classifier().settings().optimizer().learningRate());
+        assertEquals(
+                1e-4,
+                study.classifier()
+                        .network()
+                        .orElseThrow()
+                        .settings()
+                        .optimizer()
+                        .learningRate());
         assertEquals(AngleEncoding.UNIT_CIRCLE, study.classifier().angleEncoding());
         assertEquals(500, study.datasetSettings().expectedEvents());
     }
@@ -225,7 +239,7 @@ class StudyReaderTest {
     void readsWhatATrainingCanBe() {
         String yaml = SHORTEST
                 + """
-                  optimizer: nesterov
+                  optimizer: nesterov-dense
                   learning_rate: 0.01
                   hidden_activation: leaky-relu
                   loss: label-proportion
@@ -236,8 +250,11 @@ class StudyReaderTest {
                   class_balance: weights
                   early_stopping: {validation_fraction: 0.2, patience_epochs: 5, min_delta: 1e-4}
                 """;
-        ClassifierSettings settings =
-                StudyReader.parse("mine.yaml", yaml, STUDIES).classifier().settings();
+        ClassifierSettings settings = StudyReader.parse("mine.yaml", yaml, STUDIES)
+                .classifier()
+                .network()
+                .orElseThrow()
+                .settings();
         assertEquals(new NesterovSettings(0.01, 3e-4, 0.9), settings.optimizer());
         assertEquals(Activation.LEAKY_RELU, settings.hiddenLayers().activation());
         assertEquals(ClassifierLoss.LABEL_PROPORTION, settings.loss());
@@ -249,13 +266,13 @@ class StudyReaderTest {
     }
 
     @Test
-    void readsAdamWithIdleRowsAndWritesItsName() {
-        Study study = StudyReader.parse(
-                "mine.yaml", SHORTEST + "  optimizer: adam-idle-rows\n  learning_rate: 0.01\n", STUDIES);
+    void readsDenseAdamAndWritesItsName() {
+        Study study =
+                StudyReader.parse("mine.yaml", SHORTEST + "  optimizer: adam-dense\n  learning_rate: 0.01\n", STUDIES);
         assertEquals(
-                AdamIdleRowsSettings.of(0.01, 3e-4),
-                study.classifier().settings().optimizer());
-        assertTrue(StudyWriter.yaml(study).contains("adam-idle-rows"), StudyWriter.yaml(study));
+                AdamSettings.of(0.01, 3e-4),
+                study.classifier().network().orElseThrow().settings().optimizer());
+        assertTrue(StudyWriter.yaml(study).contains("adam-dense"), StudyWriter.yaml(study));
         assertEquals(
                 study.classifier(),
                 StudyReader.parse("again.yaml", StudyWriter.yaml(study), STUDIES)
@@ -279,8 +296,7 @@ class StudyReaderTest {
                 "classifier.normalization: batch with a batch_size of 1: one event has no variance");
         String unknown = refusal(SHORTEST + "  optimizer: adagrad\n").getMessage();
         assertTrue(
-                unknown.contains("adam, adam-idle-rows, sgd, nesterov, nesterov-idle-rows, rmsprop, rmsprop-idle-rows"),
-                unknown);
+                unknown.contains("adam, adam-dense, sgd, nesterov, nesterov-dense, rmsprop, rmsprop-dense"), unknown);
     }
 
     private static InvalidInput refusal(String yaml) {

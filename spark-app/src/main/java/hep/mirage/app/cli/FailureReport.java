@@ -3,6 +3,7 @@ package hep.mirage.app.cli;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.MachineFailure;
 import hep.mirage.app.ensemble.EnsembleJob.TooManyFailures;
+import hep.mirage.app.folder.TakenOver;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
@@ -14,8 +15,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * Error report of a failed command: all problems of the input, why too many runs failed, which device was lost, what
- * the machine could not do, or the stack trace of an internal error. Nothing is reported if a signal stops the process.
+ * Error report of a failed command: all problems of the input, why too many runs failed, who took the folder over, which
+ * device was lost, what the machine could not do, or the stack trace of an internal error. Nothing is reported if a signal stops the process.
  */
 final class FailureReport implements IExecutionExceptionHandler {
     private final StopSignals signals;
@@ -63,6 +64,10 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof TooManyFailures stopped) {
             err.println("mirage " + command.getCommandName() + ": stopped: " + stopped.getMessage());
             return ExitCode.TOO_MANY_FAILURES;
+        }
+        if (failure instanceof TakenOver taken) {
+            err.println("mirage " + command.getCommandName() + ": stopped: " + taken.getMessage());
+            return ExitCode.TAKEN_OVER;
         }
         if (failure instanceof EngineFailure engine) {
             err.println("mirage " + command.getCommandName() + ": stopped: the training engine failed: "

@@ -54,6 +54,8 @@ import picocli.CommandLine.ScopeType;
             ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; complete"
                     + " batches are kept",
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
+            ExitCode.TAKEN_OVER
+                    + ":another driver has opened the output folder and continues; complete batches are kept",
             (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
             (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
             (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"

@@ -1,6 +1,7 @@
 package hep.mirage.app.comparison;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.lab.comparison.ensembles.DistributionTest;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.FigureRow;
 import hep.mirage.search.table.DocumentJson;
@@ -10,8 +11,8 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A comparison of ensembles on disk: {@value #TABLE}, one row per number, and {@value #FILE} with everything and its
- * provenance.
+ * A comparison of ensembles on disk: {@value #TABLE}, one row per number, {@value #DISTRIBUTIONS}, one row per
+ * two-sample test, and {@value #FILE} with everything and its provenance.
  *
  * @param folder output folder
  */
@@ -20,6 +21,8 @@ public record EnsembleComparisonFolder(Path folder) {
     public static final String FILE = "ensemble_comparison.json";
     /** Means, differences and spreads of all figures. */
     public static final String TABLE = "ensemble_comparison.parquet";
+    /** Two-sample tests of every significance. */
+    public static final String DISTRIBUTIONS = "ensemble_distributions.parquet";
 
     private static final DocumentJson JSON = new DocumentJson();
 
@@ -51,6 +54,7 @@ public record EnsembleComparisonFolder(Path folder) {
                         .flatMap(figure -> FigureRow.of(figure).stream())
                         .toList(),
                 Map.of());
+        store.writeTable(DISTRIBUTIONS, DistributionTest.TABLE, comparison.distributions(), Map.of());
         store.writeDocument(FILE, document(comparison, provenance));
     }
 }

@@ -1,12 +1,14 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
+import hep.mirage.app.folder.Epoch;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -28,13 +30,13 @@ public final class EnsembleRepair {
     }
 
     /**
-     * Moves all files of damaged batches aside, for all tables. The folder is locked meanwhile.
+     * Moves all files of damaged batches aside, for all tables, as a driver of the folder: any other one stops.
      *
      * @param store the ensemble
      * @param metadata key-value metadata that its files should have
      * @param listedArms names of the arms that the study lists; empty if it lists none
      * @return damage found before the move
-     * @throws hep.mirage.model.InvalidInput if another process writes to the folder
+     * @throws hep.mirage.app.folder.TakenOver if another driver opens the folder meanwhile
      * @throws UncheckedIOException if a file cannot be moved
      */
     public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
@@ -43,16 +45,14 @@ public final class EnsembleRepair {
             if (!fileSystem.exists(store.folder())) {
                 return List.of();
             }
-            FolderLock lock = FolderLock.take(fileSystem, store.folder());
-            try {
+            try (Epoch epoch = store.shared().open(latest -> Optional.empty())) {
                 List<Damage> damages = EnsembleAudit.of(store, metadata, listedArms);
                 EnsembleRepair repair = new EnsembleRepair(store, unused(store));
                 for (Damage damage : damages) {
+                    epoch.requireCurrent();
                     repair.move(damage);
                 }
                 return damages;
-            } finally {
-                lock.release();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot repair " + store.folder(), e);

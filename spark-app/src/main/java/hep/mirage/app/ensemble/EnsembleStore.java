@@ -1,5 +1,7 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.folder.SharedFolder;
+import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
@@ -28,10 +30,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * An ensemble on disk, for reading: {@code fits/}, {@code runs/} and {@code failures/}, each partitioned by {@code
  * batch=}, and documents next to them. {@link EnsembleWriter} writes.
  *
- * <p>A batch is complete when its file in {@code runs/} exists: this file is moved into place last, by one rename.
- * Readers see complete batches only. Any Hadoop file system can be used: a rename is atomic on a local disk and on
- * HDFS; on S3 the new name appears when the copy behind it is complete, which is sufficient. For durability after a
- * power failure see {@link DiskSync}.
+ * <p>A batch is complete when its file in {@code runs/} exists: this file is moved into place last, in one step. Readers
+ * see complete batches only, also while a driver writes. Any of Hadoop's file systems can be used, see {@link
+ * hep.mirage.app.folder}; for durability after a power failure see {@link hep.mirage.app.folder.DiskSync}.
  */
 public final class EnsembleStore {
     /** Maximum size of a document to read: a manifest has some ten kilobytes. */
@@ -39,10 +40,12 @@ public final class EnsembleStore {
 
     private final Path folder;
     private final Configuration configuration;
+    private final SharedFolder shared;
 
     private EnsembleStore(Path folder, Configuration configuration) {
         this.folder = folder;
         this.configuration = configuration;
+        this.shared = new SharedFolder(folder, configuration, EnsembleManifest.FILE);
     }
 
     /**
@@ -254,31 +257,30 @@ public final class EnsembleStore {
                 .write(table, rows, metadata));
     }
 
-    /** Writes next to the target, under a name that Spark and Hive ignore, and renames. */
-    private void replaceWhenComplete(Path target, FileContent content) {
-        Path unfinished = new Path(target.getParent(), "_" + target.getName());
+    private void replaceWhenComplete(Path target, SharedFolder.Content content) {
         try {
-            content.writeTo(unfinished);
-            DiskSync.OF_FILE_SYSTEM.file(unfinished);
-            replace(target, unfinished);
-            DiskSync.OF_FILE_SYSTEM.folder(target.getParent());
+            shared.replaceWhenComplete(target, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
         }
     }
 
-    @FunctionalInterface
-    private interface FileContent {
-        void writeTo(Path file) throws IOException;
+    /** The folder as drivers open it. */
+    SharedFolder shared() {
+        return shared;
     }
 
-    /** A local rename replaces an existing file in one step; on HDFS it must be deleted first. */
-    private void replace(Path target, Path unfinished) throws IOException {
-        if (!fileSystem().rename(unfinished, target)) {
-            fileSystem().delete(target, false);
-            if (!fileSystem().rename(unfinished, target)) {
-                throw new IOException("cannot move " + unfinished + " to " + target);
-            }
+    /**
+     * What the last driver said of the ensemble, for the next one: {@code ensemble.json} may be a step behind.
+     *
+     * @return the manifest; empty if no driver of this version opened the folder
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public Optional<String> lastManifest() {
+        try {
+            return shared.document();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the journal of " + folder, e);
         }
     }
 

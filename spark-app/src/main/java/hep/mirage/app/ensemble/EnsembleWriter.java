@@ -1,6 +1,9 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.folder.DiskSync;
+import hep.mirage.app.folder.Epoch;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.ArmRow;
@@ -17,18 +20,19 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
- * Writes the batches of one ensemble. A batch is complete or absent: all its files are written to a staging folder,
+ * Writes the batches of one ensemble. A batch is complete or absent: all its files are staged, committed together and
  * then moved into place, {@code fits} and {@code failures} first, {@code runs} last as the marker of a complete batch.
- * Files are synced before they are moved, and the moves of the first two before that of the last ({@link DiskSync}), so
- * that a batch whose marker survives a power failure is complete.
  *
- * <p>One writer at a time: the folder is locked until {@link #close()}. Files left behind by a killed writer (staged
- * files, files of batches without a marker) are removed when the next one opens; complete batches are never touched.
+ * <p>The writer is the driver of the folder until {@link #close()}, until it dies, or until another writer opens the
+ * folder: {@link hep.mirage.app.folder} has the protocol, and what each crash leaves behind. Complete batches are never
+ * touched.
  */
 public final class EnsembleWriter implements AutoCloseable {
     /** Metadata keys whose values must be equal in all files of one folder. */
@@ -41,52 +45,96 @@ public final class EnsembleWriter implements AutoCloseable {
     /** In the order of their moves. */
     private static final List<Table<?>> TABLES = List.of(FitTable.keys(), ArmRow.TABLE, FailureRow.TABLE, RunRow.TABLE);
 
+    /** Name of the lock of earlier versions. A driver of theirs that finds its lock gone stops writing. */
+    private static final String EARLIER_LOCK = "_lock";
+
     private final EnsembleStore store;
     private final Table<FitRow> fitTable;
     private final Map<String, String> metadata;
-    private final FolderLock lock;
-    private final DiskSync disk;
+    private final Epoch epoch;
+    private final Optional<EnsembleManifest> manifest;
 
     private EnsembleWriter(
-            EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, FolderLock lock, DiskSync disk) {
+            EnsembleStore store,
+            Table<FitRow> fitTable,
+            Map<String, String> metadata,
+            Epoch epoch,
+            Optional<EnsembleManifest> manifest) {
         this.store = store;
         this.fitTable = fitTable;
         this.metadata = Map.copyOf(metadata);
-        this.lock = lock;
-        this.disk = disk;
+        this.epoch = epoch;
+        this.manifest = manifest;
+    }
+
+    /** The manifest with which a writer opens a folder. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Begins or resumes the ensemble.
+         *
+         * @param last the manifest of the last driver; empty if none of this version opened the folder
+         * @throws InvalidInput if the folder belongs to another ensemble
+         */
+        EnsembleManifest manifest(Optional<EnsembleManifest> last);
     }
 
     /**
-     * Locks the folder, creating it if necessary, and removes files left by a killed writer.
+     * Opens the folder, creating it if necessary: stops a driver that still writes to it, completes what that driver
+     * committed, and removes the rest of what it left.
      *
      * @param store output folder
-     * @param fitTable the study's table of fits
-     * @param metadata key-value metadata of every file: study, digests, versions
-     * @throws InvalidInput if the folder belongs to another study, or another process writes to it
+     * @param opening the manifest; its metadata are those of every file
+     * @throws InvalidInput if the folder belongs to another ensemble
      * @throws UncheckedIOException if it cannot be written
      */
-    public static EnsembleWriter open(EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata) {
-        return open(store, fitTable, metadata, DiskSync.OF_FILE_SYSTEM);
+    public static EnsembleWriter open(EnsembleStore store, Opening opening) {
+        return opened(store, () -> {
+            AtomicReference<EnsembleManifest> begun = new AtomicReference<>();
+            Epoch epoch = store.shared().open(latest -> {
+                begun.set(opening.manifest(latest.map(text -> ManifestJson.read(store.folderName(), text))));
+                return Optional.of(ManifestJson.write(begun.get()));
+            });
+            EnsembleManifest manifest = begun.get();
+            return new EnsembleWriter(
+                    store, FitTable.of(manifest.study().fit()), manifest.metadata(), epoch, Optional.of(manifest));
+        });
     }
 
-    /** The same with another sync method. */
+    /** The same without a manifest, with another sync method. */
     static EnsembleWriter open(
             EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata, DiskSync disk) {
         refuseOtherEnsemble(store, metadata);
+        return opened(
+                store,
+                () -> new EnsembleWriter(
+                        store,
+                        fitTable,
+                        metadata,
+                        store.shared().with(disk).open(latest -> Optional.empty()),
+                        Optional.empty()));
+    }
+
+    /** The same with the file system's sync method. */
+    static EnsembleWriter open(EnsembleStore store, Table<FitRow> fitTable, Map<String, String> metadata) {
+        return open(store, fitTable, metadata, DiskSync.OF_FILE_SYSTEM);
+    }
+
+    private interface Open {
+        EnsembleWriter writer() throws IOException;
+    }
+
+    private static EnsembleWriter opened(EnsembleStore store, Open open) {
         try {
-            store.fileSystem().mkdirs(store.folder());
-            FolderLock lock = FolderLock.take(store.fileSystem(), store.folder());
+            EnsembleWriter writer = open.writer();
             try {
-                removeLeftovers(store);
+                refuseOtherEnsemble(store, writer.metadata);
+                writer.removeLeftovers();
+                return writer;
             } catch (IOException | RuntimeException e) {
-                lock.release();
+                writer.epoch.close();
                 throw e;
             }
-            disk.folder(store.folder());
-            if (store.folder().getParent() != null) {
-                disk.folder(store.folder().getParent());
-            }
-            return new EnsembleWriter(store, fitTable, metadata, lock, disk);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + store.folder(), e);
         }
@@ -118,8 +166,9 @@ public final class EnsembleWriter implements AutoCloseable {
      *
      * @param batch which runs
      * @param outcomes one for each of its runs, in any order
-     * @throws IllegalStateException if outcomes are missing, or if another process has taken over the folder
-     * @throws UncheckedIOException if the batch cannot be written; it is then absent
+     * @throws IllegalStateException if outcomes are missing
+     * @throws hep.mirage.app.folder.TakenOver if another driver has opened the folder; the batch is thrown away
+     * @throws UncheckedIOException if the batch cannot be written; the next driver finds it complete or absent
      */
     public void write(Batch batch, List<RunOutcome> outcomes) {
         requireAllRuns(batch, outcomes);
@@ -143,14 +192,22 @@ public final class EnsembleWriter implements AutoCloseable {
             }
             stage(FailureRow.TABLE, batch, failures);
             stage(RunRow.TABLE, batch, runs);
-            lock.requireHeld();
-            for (Table<?> table : TABLES) {
-                if (table != ArmRow.TABLE || !arms.isEmpty()) {
-                    moveIntoPlace(table, batch);
-                }
-            }
+            epoch.publish(TABLES.stream()
+                    .filter(table -> table != ArmRow.TABLE || !arms.isEmpty())
+                    .map(table -> file(table, batch))
+                    .toList());
         } catch (IOException e) {
+            requireCurrent(e);
             throw new UncheckedIOException("cannot write batch " + batch.path() + " to " + store.folder(), e);
+        }
+    }
+
+    /** The staged files of a driver that was taken over are removed by the other one. */
+    private void requireCurrent(IOException failure) {
+        try {
+            epoch.requireCurrent();
+        } catch (IOException unreadable) {
+            failure.addSuppressed(unreadable);
         }
     }
 
@@ -169,51 +226,63 @@ public final class EnsembleWriter implements AutoCloseable {
     }
 
     private <T> void stage(Table<T> table, Batch batch, List<T> rows) throws IOException {
-        new TableFile(staged(table, batch), store.configuration()).write(table, rows, metadata);
-        disk.file(staged(table, batch));
+        new TableFile(epoch.staged(file(table, batch)), store.configuration()).write(table, rows, metadata);
     }
 
-    private void moveIntoPlace(Table<?> table, Batch batch) throws IOException {
+    /** Path below the folder. */
+    private static String file(Table<?> table, Batch batch) {
+        return table.name() + "/" + batch.path();
+    }
+
+    /**
+     * Removes files of batches without a marker, as earlier versions left them. Each time it is checked first that no
+     * other driver has opened the folder.
+     */
+    private void removeLeftovers() throws IOException {
         FileSystem fileSystem = store.fileSystem();
-        Path target = store.file(table, batch);
-        fileSystem.mkdirs(target.getParent());
-        if (!fileSystem.rename(staged(table, batch), target)) {
-            throw new IOException("cannot move " + staged(table, batch) + " to " + target);
+        for (FileStatus status : fileSystem.listStatus(store.folder())) {
+            if (status.getPath().getName().startsWith(EARLIER_LOCK)) {
+                fileSystem.delete(status.getPath(), false);
+            }
         }
-        disk.folder(target.getParent());
-        disk.folder(target.getParent().getParent());
-        disk.folder(store.folder());
-    }
-
-    private Path staged(Table<?> table, Batch batch) {
-        return new Path(staging(store), table.name() + "-" + batch.fileName());
-    }
-
-    private static Path staging(EnsembleStore store) {
-        return new Path(store.folder(), "_staging");
-    }
-
-    private static void removeLeftovers(EnsembleStore store) throws IOException {
-        FileSystem fileSystem = store.fileSystem();
-        fileSystem.delete(staging(store), true);
         Set<Batch> complete = Set.copyOf(store.complete());
         for (Table<?> table : TABLES) {
             for (Batch batch : store.listed(table)) {
                 if (!complete.contains(batch)) {
+                    epoch.requireCurrent();
                     fileSystem.delete(store.file(table, batch), false);
                 }
             }
         }
     }
 
-    /** Removes the staging folder and releases the lock. */
+    /** The manifest with which the folder was opened; empty if it was opened without. */
+    public Optional<EnsembleManifest> manifest() {
+        return manifest;
+    }
+
+    /**
+     * Ends the ensemble; the writer must only be closed afterwards.
+     *
+     * @param ended the manifest at the end
+     * @throws hep.mirage.app.folder.TakenOver if another driver has opened the folder
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void end(EnsembleManifest ended) {
+        try {
+            epoch.end(ManifestJson.write(ended));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the manifest of " + store.folder(), e);
+        }
+    }
+
+    /** Ends the writer's epoch; the next one may begin at any time. */
     @Override
     public void close() {
         try {
-            store.fileSystem().delete(staging(store), true);
-            lock.release();
+            epoch.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock " + store.folder(), e);
+            throw new UncheckedIOException("cannot close " + store.folder(), e);
         }
     }
 }

@@ -88,6 +88,9 @@ public final class SparkSessions {
         }
         if (ONE_PROCESS.matcher(conf.get(MASTER)).matches()) {
             conf.setIfMissing("spark.authenticate", "true");
+            // The one executor is this process: on a starved machine Spark would take it for lost and stop the job.
+            conf.setIfMissing("spark.executor.heartbeatInterval", "1min");
+            conf.setIfMissing("spark.network.timeout", "1h");
         }
         return conf;
     }

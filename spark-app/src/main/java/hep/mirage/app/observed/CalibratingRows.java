@@ -50,18 +50,18 @@ public final class CalibratingRows {
     /**
      * Reads the rows of an arm.
      *
-     * @param ensemble on disk
+     * @param ensembles on disk, of one study and without common runs
      * @param arm of its study
      * @throws InvalidInput if no run has a classifier that is alive
      */
-    public static CalibratingEnsemble of(EnsemblePart ensemble, Arm arm) {
-        ArmRows rows = EnsemblePart.arms(List.of(ensemble)).stream()
+    public static CalibratingEnsemble of(List<EnsemblePart> ensembles, Arm arm) {
+        ArmRows rows = EnsemblePart.arms(ensembles).stream()
                 .filter(found -> found.arm().equals(arm))
                 .findFirst()
                 .orElseThrow();
         List<ArmRow> alive = rows.alive();
         if (alive.isEmpty()) {
-            throw new InvalidInput(ensemble.store().folderName() + ": arm " + arm.name()
+            throw new InvalidInput(ensembles.get(0).store().folderName() + ": arm " + arm.name()
                     + " has no run with a classifier that is alive (runs.status); nothing calibrates the data; lower"
                     + " classifier.learning_rate or take more nodes, and run the study again");
         }
@@ -69,7 +69,10 @@ public final class CalibratingRows {
                 rows.scans(),
                 alive.size(),
                 rows.deadRuns(),
-                ensemble.store().rows(FailureRow.TABLE).size(),
+                ensembles.stream()
+                        .mapToInt(ensemble ->
+                                ensemble.store().rows(FailureRow.TABLE).size())
+                        .sum(),
                 LeakageSummary.of(alive.stream()
                                 .map(ArmRow::leakage)
                                 .filter(Objects::nonNull)

@@ -44,7 +44,7 @@ public record SearchFolder(EnsembleStore store) {
      * @param studySha256 digest of what determines its rows
      * @param generatorSha256 digest of its bundle
      * @param masterSeed of the nets, with their seeds
-     * @param ensemble folder of the ensemble, as named by the user
+     * @param ensembles folders of the ensembles, as named by the user
      * @param dataFile name of the data's file or folder
      * @param dataSha256 digest of its bytes
      * @param software that searched
@@ -56,7 +56,7 @@ public record SearchFolder(EnsembleStore store) {
             String studySha256,
             String generatorSha256,
             long masterSeed,
-            String ensemble,
+            List<String> ensembles,
             String dataFile,
             String dataSha256,
             Software software,
@@ -66,16 +66,16 @@ public record SearchFolder(EnsembleStore store) {
          * The provenance of a search by this process.
          *
          * @param origin study, generator and software, as of the start
-         * @param ensemble folder of the ensemble, as named by the user
+         * @param ensembles their folders, as named by the user
          * @param data digest of the data; its number of events is not kept, which a blind search must not tell
          */
-        public static Provenance of(EnsembleManifest origin, String ensemble, SampleDigest data) {
+        public static Provenance of(EnsembleManifest origin, List<String> ensembles, SampleDigest data) {
             return new Provenance(
                     StudyWriter.tree(origin.study()),
                     origin.studySha256(),
                     origin.generatorSha256(),
                     origin.study().ensemble().masterSeed(),
-                    ensemble,
+                    List.copyOf(ensembles),
                     data.fileName(),
                     data.sha256(),
                     origin.session().software(),

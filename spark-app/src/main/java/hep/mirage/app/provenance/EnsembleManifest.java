@@ -1,9 +1,11 @@
 package hep.mirage.app.provenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.study.Arithmetic;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
@@ -22,6 +24,8 @@ import java.util.TreeSet;
  * Provenance of the rows in a folder: the content of {@value #FILE}. Study, generator, master seed and first run
  * identify an ensemble; a folder accepts runs of one ensemble only.
  *
+ * @param arithmetic version of the arithmetic that the ensemble was begun with ({@link Arithmetic}); {@value
+ *     Arithmetic#FIRST} in folders that state none
  * @param study as resolved
  * @param studySha256 digest of everything that determines the rows ({@link StudyWriter#sha256}), as of the creation of
  *     the folder
@@ -35,6 +39,7 @@ import java.util.TreeSet;
  * @param leakage mass leakage of the classifiers; empty before it is measured
  */
 public record EnsembleManifest(
+        int arithmetic,
         Study study,
         String studySha256,
         String generatorSha256,
@@ -54,6 +59,7 @@ public record EnsembleManifest(
 
     /** Requires at least one session. */
     public EnsembleManifest {
+        arithmetic = Math.max(Arithmetic.FIRST, arithmetic);
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(studySha256, "studySha256");
         Objects.requireNonNull(generatorSha256, "generatorSha256");
@@ -93,6 +99,7 @@ public record EnsembleManifest(
     private static EnsembleManifest begin(
             Study study, String generatorSha256, Map<String, String> others, String scoresSha256) {
         return new EnsembleManifest(
+                Arithmetic.VERSION,
                 study,
                 StudyWriter.sha256(study),
                 generatorSha256,
@@ -125,7 +132,15 @@ public record EnsembleManifest(
         List<Session> extended = new ArrayList<>(sessions);
         extended.add(Session.begin());
         return new EnsembleManifest(
-                wanted, studySha256, generatorSha256, otherGeneratorsSha256, scoresSha256, extended, counts, leakage);
+                arithmetic,
+                wanted,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                extended,
+                counts,
+                leakage);
     }
 
     /**
@@ -166,7 +181,7 @@ public record EnsembleManifest(
         List<String> differences = new ArrayList<>();
         if (!studySha256.equals(StudyWriter.sha256(wanted))) {
             differences.addAll(StudyWriter.differences(study, wanted));
-            if (differences.isEmpty()) {
+            if (differences.isEmpty() && arithmetic == Arithmetic.VERSION) {
                 differences.add("its study was digested by Mirage "
                         + sessions.get(0).software().version() + ", whose study files mean something else");
             }
@@ -197,6 +212,7 @@ public record EnsembleManifest(
         List<Session> ended = new ArrayList<>(sessions);
         ended.add(ended.remove(ended.size() - 1).end(runsWritten));
         return new EnsembleManifest(
+                arithmetic,
                 study,
                 studySha256,
                 generatorSha256,
@@ -227,8 +243,11 @@ public record EnsembleManifest(
         Software software = session().software();
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("mirage.study", study.name());
-        metadata.put("mirage.study.resolved", StudyWriter.tree(study).toString());
+        ObjectNode resolved = StudyWriter.tree(study);
+        Arithmetic.fromCurrent(resolved, arithmetic);
+        metadata.put("mirage.study.resolved", resolved.toString());
         metadata.put("mirage.study.sha256", studySha256);
+        metadata.put("mirage.arithmetic", Integer.toString(arithmetic));
         metadata.put("mirage.generator.sha256", generatorSha256);
         if (!otherGeneratorsSha256.isEmpty()) {
             metadata.put(OTHER_GENERATORS_KEY, otherGeneratorsSha256.toString());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.search.study.Arithmetic;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.StudyWriter;
@@ -40,6 +42,8 @@ public final class ManifestJson {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantDeserializer()));
 
+    private static final String STUDY = "study";
+
     private ManifestJson() {}
 
     /**
@@ -49,6 +53,7 @@ public final class ManifestJson {
      */
     public static String write(EnsembleManifest manifest) {
         ObjectNode tree = JSON.valueToTree(manifest);
+        Arithmetic.fromCurrent(tree.get(STUDY), manifest.arithmetic());
         tree.put("started", manifest.started().toString());
         tree.put("ended", manifest.ended().map(Instant::toString).orElse(null));
         return tree.toPrettyString() + System.lineSeparator();
@@ -63,7 +68,14 @@ public final class ManifestJson {
      */
     public static EnsembleManifest read(String source, String json) {
         try {
-            return JSON.readValue(json, EnsembleManifest.class);
+            JsonNode tree = JSON.readTree(json);
+            int arithmetic = tree.path("arithmetic").asInt(Arithmetic.FIRST);
+            if (arithmetic > Arithmetic.VERSION) {
+                throw new InvalidInput(source + ": arithmetic is " + arithmetic + "; this Mirage knows up to "
+                        + Arithmetic.VERSION + "; take the version that made the ensemble, or a later one");
+            }
+            Arithmetic.toCurrent(tree.path(STUDY), arithmetic);
+            return JSON.treeToValue(tree, EnsembleManifest.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInput(source + ": is not a manifest of an ensemble (" + ReadFailure.reason(e)
                     + "); take another folder, or restore the file");

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.lab.comparison.GeneratorSpread;
 import hep.mirage.lab.comparison.HalfBundles;
 import hep.mirage.lab.comparison.Kinship;
+import hep.mirage.lab.comparison.ensembles.DistributionTest;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.FigureComparison;
 import hep.mirage.lab.comparison.ensembles.FigureRow;
@@ -21,10 +23,15 @@ import hep.mirage.lab.comparison.ensembles.RunFigure;
 import hep.mirage.lab.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.training.optimizer.OptimizerKind;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.StudyWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -207,7 +214,7 @@ class EnsembleComparisonTest {
         assertTrue(problems().contains("a comparison needs 2 or more"), problems());
         add(0, runs(0, 4), "a".repeat(64), 8);
         assertTrue(problems().contains("ensemble.master_seed is 7 there, 8 here"), problems());
-        assertTrue(problems().contains("drawn from the same generator"), problems());
+        assertTrue(problems().contains("drawn from the same generator and trained in the same way"), problems());
         parts.remove(1);
         add(RUNS - 1, runs(0, 4), "b".repeat(64), 7);
         assertTrue(problems().contains("1 run numbers are in all of the ensembles"), problems());
@@ -215,6 +222,71 @@ class EnsembleComparisonTest {
         WrittenEnsemble scan = WrittenEnsemble.ofRuns(folder.resolve("scan"), 0, 20, "cd");
         parts.add(new EnsemblePart(scan.store(), scan.manifest()));
         assertTrue(problems().contains("different studies: search.hypotheses_gev"), problems());
+    }
+
+    private void addTrainedWith(OptimizerKind optimizer, List<List<Double>> z, String digest) {
+        add(0, z, digest, WrittenEnsemble.MASTER_SEED);
+        EnsemblePart written = parts.remove(parts.size() - 1);
+        EnsembleManifest manifest = written.manifest();
+        Study study = StudyReader.parse(
+                "dense.yaml",
+                StudyWriter.yaml(manifest.study())
+                        .replace(
+                                "optimizer: adam\n",
+                                "optimizer: "
+                                        + optimizer
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-') + "\n"),
+                Path.of(""));
+        parts.add(new EnsemblePart(
+                written.store(),
+                new EnsembleManifest(
+                        manifest.arithmetic(),
+                        study,
+                        StudyWriter.sha256(study),
+                        manifest.generatorSha256(),
+                        manifest.otherGeneratorsSha256(),
+                        manifest.scoresSha256(),
+                        manifest.sessions(),
+                        manifest.counts(),
+                        manifest.leakage())));
+    }
+
+    private static DistributionTest distribution(EnsembleComparison comparison, double kept) {
+        return comparison.distributions().stream()
+                .filter(test -> test.figure().kind() == SignificanceKind.LIKELIHOOD
+                        && test.figure().keptFraction().getAsDouble() == kept)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One generator and two optimisers: what differs by 0.3 at 0.5 and by nothing at 0.9. */
+    @Test
+    void optimizersAreComparedOnTheSameEvents() {
+        addTrainedWith(OptimizerKind.ADAM, runs(0, 3), "a".repeat(64));
+        addTrainedWith(OptimizerKind.ADAM_DENSE, runs(0.3, 4), "a".repeat(64));
+        EnsembleComparison comparison = compare();
+        assertEquals(Optional.of(Kinship.ONE_GENERATOR), comparison.kinship());
+        FigureComparison found = figure(comparison, Quantity.SIGNIFICANCE, 0.5, null);
+        assertEquals(-0.3, found.differences().get(0).value(), 0.04);
+        assertTrue(found.between().isEmpty(), "there is no spread of generators");
+        DistributionTest shifted = distribution(comparison, 0.5);
+        DistributionTest equal = distribution(comparison, 0.9);
+        assertEquals(RUNS, shifted.runs());
+        assertEquals(1 / 2000.0, shifted.pValue(), 0, "a shift of three own errors moves every run one way");
+        assertEquals(1 / 2000.0, shifted.pValueOfLargest(), 0);
+        assertTrue(equal.pValue() > 0.01, "p " + equal.pValue());
+        assertEquals(shifted.pValueOfLargest(), equal.pValueOfLargest());
+    }
+
+    @Test
+    void generatorAndOptimizerMustNotDifferTogether() {
+        addTrainedWith(OptimizerKind.ADAM, runs(0, 3), "a".repeat(64));
+        addTrainedWith(OptimizerKind.ADAM_DENSE, runs(0, 4), "b".repeat(64));
+        assertTrue(
+                problems().contains("drawn from different generators, and classifier.optimizer is \"adam\" there,"),
+                problems());
     }
 
     private String problems() {

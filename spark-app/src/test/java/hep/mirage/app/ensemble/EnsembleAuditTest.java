@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
+import hep.mirage.app.folder.TakenOver;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.FitTable;
@@ -224,9 +225,11 @@ class EnsembleAuditTest {
     }
 
     @Test
-    void repairWaitsForNoOtherWriter() {
+    void repairStopsAnotherWriter() {
         try (EnsembleWriter writing = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
-            assertThrows(InvalidInput.class, () -> EnsembleRepair.setAside(store, Ensembles.OWNER, List.of()));
+            assertEquals(List.of(), EnsembleRepair.setAside(store, Ensembles.OWNER, List.of()));
+            Batch more = new Batch(9, 90, 91);
+            assertThrows(TakenOver.class, () -> writing.write(more, Ensembles.outcomes(more)));
             assertEquals(3, writing.store().complete().size());
         }
     }

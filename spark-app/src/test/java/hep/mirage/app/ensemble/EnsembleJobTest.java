@@ -245,7 +245,7 @@ class EnsembleJobTest {
         assertThrows(TooManyFailures.class, () -> compute("out", new EveryNthRunFails(1), plan));
         EnsembleWriter.open(Ensembles.at(folder.resolve("out")), FitTable.PUBLISHED, Ensembles.OWNER)
                 .close();
-        assertFalse(Files.exists(folder.resolve("out").resolve(FolderLock.FILE)));
+        assertFalse(Files.exists(folder.resolve("out/_staging/00000001")));
     }
 
     @Test

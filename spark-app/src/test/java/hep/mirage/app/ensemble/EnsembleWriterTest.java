@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.folder.DiskSync;
+import hep.mirage.app.folder.TakenOver;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
@@ -82,7 +84,10 @@ class EnsembleWriterTest {
         try (var files = Files.walk(folder.resolve("out"))) {
             assertEquals(
                     List.of(file("failures", FIRST), file("fits", FIRST), file("runs", FIRST)),
-                    files.filter(Files::isRegularFile).sorted().toList());
+                    files.filter(Files::isRegularFile)
+                            .filter(file -> !file.getParent().endsWith("_journal"))
+                            .sorted()
+                            .toList());
         }
     }
 
@@ -150,16 +155,27 @@ class EnsembleWriterTest {
     }
 
     @Test
-    void refusesASecondWriter() {
+    void aSecondWriterStopsTheFirst() {
         try (EnsembleWriter first = writer()) {
-            var refusal = assertThrows(InvalidInput.class, this::writer);
+            write(FIRST);
+            TakenOver stopped = assertThrows(TakenOver.class, () -> first.write(SECOND, Ensembles.outcomes(SECOND)));
             assertTrue(
-                    refusal.getMessage()
+                    stopped.getMessage()
                             .contains("process " + ProcessHandle.current().pid()),
-                    refusal.getMessage());
-            first.write(FIRST, Ensembles.outcomes(FIRST));
+                    stopped.getMessage());
+            assertEquals(List.of(FIRST), store.complete());
         }
         write(SECOND);
+        assertEquals(List.of(FIRST, SECOND), store.complete());
+    }
+
+    /** A driver of an earlier version that finds its lock gone stops. */
+    @Test
+    void theLocksOfEarlierVersionsAreRemoved() throws IOException {
+        write(FIRST);
+        Path lock = Files.createFile(folder.resolve("out/_lock-3f"));
+        write(SECOND);
+        assertFalse(Files.exists(lock));
         assertEquals(List.of(FIRST, SECOND), store.complete());
     }
 
@@ -170,7 +186,7 @@ class EnsembleWriterTest {
         DiskSync disk = new DiskSync() {
             @Override
             public void file(org.apache.hadoop.fs.Path file) {
-                synced.add("file " + file.getName() + note());
+                synced.add("file " + EnsembleStore.relative(store.folder(), file) + note());
             }
 
             @Override
@@ -186,12 +202,12 @@ class EnsembleWriterTest {
             synced.clear();
             writer.write(FIRST, Ensembles.outcomes(FIRST));
         }
-        String file = FIRST.fileName();
+        String staged = "file _staging/00000001/";
         assertEquals(
                 List.of(
-                        "file fits-" + file,
-                        "file failures-" + file,
-                        "file runs-" + file,
+                        staged + "fits/" + FIRST.path(),
+                        staged + "failures/" + FIRST.path(),
+                        staged + "runs/" + FIRST.path(),
                         "folder fits/batch=00000",
                         "folder fits",
                         "folder ",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that is killed with SIGKILL half-way and started again, in separate Java processes. */
+/** A job that is killed with SIGKILL half-way and started again, or started twice, in separate Java processes. */
 @Tag("spark")
 class KilledEnsembleTest {
     private static final int RUNS = 160;
@@ -40,6 +40,30 @@ class KilledEnsembleTest {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
+    }
+
+    /** The second one is started when the first one has a batch, and completes the ensemble. */
+    @Test
+    void ofTwoAtOnceTheSecondCompletesTheEnsembleAndTheFirstStops() throws IOException, InterruptedException {
+        Path out = folder.resolve("twice");
+        EnsembleStore store = Ensembles.at(out);
+        Process first = start(out);
+        try {
+            while (store.complete().isEmpty()) {
+                assertTrue(first.isAlive(), Files.readString(folder.resolve("log")));
+                Thread.sleep(5);
+            }
+            finish(out);
+            assertTrue(first.waitFor(5, TimeUnit.MINUTES), "still running");
+            assertEquals(1, first.exitValue());
+        } finally {
+            first.destroyForcibly();
+        }
+        String log = Files.readString(folder.resolve("log"));
+        assertTrue(log.contains("TakenOver: output folder " + out + ": process "), log);
+        Path whole = folder.resolve("whole");
+        finish(whole);
+        assertEquals(Ensembles.rows(Ensembles.at(whole)), Ensembles.rows(store));
     }
 
     private void finish(Path out) throws IOException, InterruptedException {

@@ -111,7 +111,8 @@ class RunWavesTest {
 
     @Test
     void stopsEarlyInWavesToo() {
-        ClassifierSettings settings = STUDY.classifier().settings().withEpochs(20, new EarlyStopping(0.25, 1, 0));
+        ClassifierSettings settings =
+                STUDY.classifier().network().orElseThrow().settings().withEpochs(20, new EarlyStopping(0.25, 1, 0));
         Study stopping = SmallStudy.with(settings, STUDY);
         assertEquals(values(oneByOne(stopping, GENERATOR)), values(inWaves(stopping, GENERATOR, new EightAtOnce(), 4)));
     }

@@ -1,10 +1,15 @@
 package hep.mirage.app.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,5 +36,19 @@ class SparkSessionsTest {
         var refusal = assertThrows(InvalidInput.class, () -> SparkSessions.requireMaster("--master", master));
         assertTrue(
                 refusal.getMessage().startsWith("--master: " + master + " is no Spark master"), refusal.getMessage());
+    }
+
+    /** A process that gets no processor for two minutes has not lost its executor, which is itself. */
+    @Test
+    void onlyALocalSessionIsPatientWithItself() {
+        SparkConf local = SparkSessions.configuration(new SparkConf(false), "test", Optional.of("local[2]"));
+        assertEquals("1h", local.get("spark.network.timeout"));
+        SparkConf given = new SparkConf(false).set("spark.network.timeout", "5min");
+        assertEquals(
+                "5min",
+                SparkSessions.configuration(given, "test", Optional.of("local[2]"))
+                        .get("spark.network.timeout"));
+        SparkConf cluster = SparkSessions.configuration(new SparkConf(false), "test", Optional.of("spark://host:7077"));
+        assertFalse(cluster.contains("spark.network.timeout"));
     }
 }

@@ -115,13 +115,11 @@ final class StandaloneCluster implements AutoCloseable {
         List<String> submit = new ArrayList<>(List.of(
                 "deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--total-executor-cores", "2"));
         // Every executor before the first task, so that both get some; the event log records what each did.
-        Files.createDirectories(events());
-        for (String setting : List.of(
-                "spark.scheduler.minRegisteredResourcesRatio=1.0",
-                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
-                "spark.eventLog.enabled=true",
-                "spark.eventLog.compress=false",
-                "spark.eventLog.dir=" + events().toUri())) {
+        List<String> settings = new ArrayList<>(events().settings());
+        settings.add("spark.scheduler.minRegisteredResourcesRatio=1.0");
+        settings.add("spark.scheduler.maxRegisteredResourcesWaitingTime=120s");
+        Files.createDirectories(events().folder());
+        for (String setting : settings) {
             submit.addAll(List.of("--conf", setting));
         }
         submit.add("--");
@@ -138,19 +136,9 @@ final class StandaloneCluster implements AutoCloseable {
         return log(folder, "submit");
     }
 
-    /** Spark's event log of what was submitted, line by line. */
-    List<String> eventLog() throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (var files = Files.list(events())) {
-            for (Path file : files.toList()) {
-                lines.addAll(Files.readAllLines(file));
-            }
-        }
-        return lines;
-    }
-
-    private Path events() {
-        return folder.resolve("events");
+    /** Spark's event log of what was submitted. */
+    EventLog events() {
+        return new EventLog(folder.resolve("events"));
     }
 
     /** Stops every process. */

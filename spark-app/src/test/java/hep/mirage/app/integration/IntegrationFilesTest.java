@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.table.TableFile;
+import hep.mirage.fit.global.SearchStage;
 import hep.mirage.search.integration.AdviceRow;
 import hep.mirage.search.integration.CalibrationRow;
 import hep.mirage.search.integration.GlobalRow;
@@ -14,9 +15,11 @@ import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.TailRow;
+import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.table.Table;
@@ -60,6 +63,28 @@ class IntegrationFilesTest {
         assertEquals(rows(IntegratedSignificance::tailThresholds), read(TailRow.TABLE));
         assertEquals(rows(IntegratedSignificance::calibration), read(CalibrationRow.TABLE));
         assertEquals(rows(IntegratedSignificance::advice), read(AdviceRow.TABLE));
+    }
+
+    /** Three hypotheses and two working points: three stages at four Z, counted and predicted. */
+    @Test
+    void aMassScanHasTrialFactorsAndBands() throws IOException {
+        ensemble = WrittenEnsemble.ofMassScan(folder.resolve("scan"));
+        integration = ensemble.integration();
+        IntegrationTables.write(integration, ensemble.store());
+        List<TrialFactorRow> factors = read(TrialFactorRow.TABLE);
+        assertEquals(integration.trialFactors(), factors);
+        assertEquals(4 * 4 * (3 + 1 + 2), factors.size(), "significances x Z x (counted + GV + GV and Euler)");
+        TrialFactorRow all = factors.stream()
+                .filter(row -> row.stage() == SearchStage.SCAN && row.localZ() == 2)
+                .findFirst()
+                .orElseThrow();
+        GlobalRow global = read(GlobalRow.AT_WHOLE_SIGMAS).get(0);
+        assertEquals(global.line().globalP().p(), all.p());
+        assertEquals(global.line().trialFactor().orElseThrow(), all.factor().orElseThrow(), 1e-12);
+        List<MassScanRow> bands = read(MassScanRow.TABLE);
+        assertEquals(rows(significance -> MassScanRow.of(significance.massScan())), bands);
+        assertEquals(4 * 3, bands.size());
+        assertTrue(bands.stream().allMatch(row -> row.low95() < row.median() && row.median() < row.high95()));
     }
 
     @Test
@@ -161,6 +186,7 @@ class IntegrationFilesTest {
                         "table",
                         "required",
                         "up_crossings",
+                        "trial_factors",
                         "advice"),
                 keys);
         List<String> columns = new ArrayList<>();

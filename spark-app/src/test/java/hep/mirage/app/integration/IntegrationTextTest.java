@@ -90,6 +90,11 @@ class IntegrationTextTest {
             assertTrue(flat(text).matches(".* x " + way + " 0\\.\\d+ \\[\\S+, \\S+\\] .*"), way + " in " + text);
         }
         contains(text, "no normal tail: the tail holds 6 (runs: 60)");
+        contains(text, "trial factors: how many times more often", " working point 1.", " mass, GV ", ", Euler - ");
+        contains(
+                text,
+                "does the law of up-crossings (GV) hold?",
+                "kept 0.50 0.90 counted 0.02 ± 0.02 0.12 ± 0.04 expected 0.05 0.07 holds holds");
         String few =
                 WrittenEnsemble.ofTenRuns(folder.resolve("few"), run -> null).text();
         contains(
@@ -164,7 +169,8 @@ class IntegrationTextTest {
         String text = WrittenEnsemble.ofThousandRuns(folder).text()
                 + WrittenEnsemble.write(
                                 folder.resolve("b"), List.of(List.of(-12.34, 0.5), List.of(-20.5, 17.5)), run -> null)
-                        .text();
+                        .text()
+                + WrittenEnsemble.ofMassScan(folder.resolve("scan")).text();
         String widest =
                 text.lines().max(Comparator.comparingInt(String::length)).orElseThrow();
         assertTrue(widest.length() <= IntegrationText.COLUMNS, widest);

@@ -4,7 +4,6 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.arm.Arm;
@@ -14,7 +13,6 @@ import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.StageSeconds;
@@ -191,10 +189,9 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                                         status.apply(run))),
                         Stream.of(broken))
                 .toList();
-        try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, manifest.metadata())) {
+        try (EnsembleWriter writer = EnsembleWriter.open(store, last -> manifest)) {
             writer.write(new Batch(0, first, end + 1), outcomes);
         }
-        store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
         return new WrittenEnsemble(store, manifest);
     }
 

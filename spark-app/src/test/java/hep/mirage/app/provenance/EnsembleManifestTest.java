@@ -2,6 +2,7 @@ package hep.mirage.app.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
@@ -92,6 +94,55 @@ class EnsembleManifestTest {
                         .runsWritten());
     }
 
+    /** A folder of version 0.1.0, where adam was the dense optimiser and adam-idle-rows the one with idle rows. */
+    private static String first(String optimizer) {
+        String json = ManifestJson.write(EnsembleManifest.begin(trainedWith(optimizer), GENERATOR));
+        String old = json.replace("\"arithmetic\" : 2,", "")
+                .replace("\"optimizer\" : \"adam\"", "\"optimizer\" : \"adam-idle-rows\"")
+                .replace("\"optimizer\" : \"adam-dense\"", "\"optimizer\" : \"adam\"");
+        assertNotEquals(json, old);
+        return old.replaceFirst("\"study_sha256\" : \"[0-9a-f]*", "\"study_sha256\" : \"" + "0".repeat(64));
+    }
+
+    @Test
+    void anEnsembleOfDenseAdamIsCompletedWithItOnly() {
+        EnsembleManifest dense = ManifestJson.read("old", first("adam-dense"));
+        assertEquals(
+                OptimizerKind.ADAM_DENSE,
+                dense.study().classifier().network().orElseThrow().settings().optimizer().kind());
+        InvalidInput refused =
+                assertThrows(InvalidInput.class, () -> dense.resume(study(""), GENERATOR, Map.of(), "out"));
+        assertTrue(
+                refused.getMessage().contains("classifier.optimizer is \"adam-dense\" there, \"adam\" here"),
+                refused.getMessage());
+        EnsembleManifest resumed = dense.resume(trainedWith("adam-dense"), GENERATOR, Map.of(), "out");
+        assertEquals("0".repeat(64), resumed.metadata().get("mirage.study.sha256"));
+        assertEquals("1", resumed.metadata().get("mirage.arithmetic"));
+        assertEquals(resumed, ManifestJson.read("again", ManifestJson.write(resumed)));
+        assertTrue(ManifestJson.write(resumed).contains("\"optimizer\" : \"adam\""), "in the words of its folder");
+    }
+
+    @Test
+    void anEnsembleOfIdleRowsKeepsThem() {
+        EnsembleManifest idle = ManifestJson.read("old", first("adam"));
+        assertEquals(
+                OptimizerKind.ADAM,
+                idle.study().classifier().network().orElseThrow().settings().optimizer().kind());
+        EnsembleManifest resumed = idle.resume(study(""), GENERATOR, Map.of(), "out");
+        assertEquals(resumed, ManifestJson.read("again", ManifestJson.write(resumed)));
+    }
+
+    @Test
+    void arithmeticOfALaterVersionIsRefused() {
+        String later = ManifestJson.write(EnsembleManifest.begin(study(""), GENERATOR))
+                .replace("\"arithmetic\" : 2,", "\"arithmetic\" : 3,");
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> ManifestJson.read("later.json", later));
+        assertEquals(
+                "later.json: arithmetic is 3; this Mirage knows up to 2; take the version that made the ensemble, or a"
+                        + " later one",
+                refused.getMessage());
+    }
+
     @Test
     void folderOfAnotherEnsembleIsRefusedWithEveryDifference() {
         EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
@@ -135,7 +186,14 @@ class EnsembleManifestTest {
                 ManifestJson.read("out/ensemble.json", foreign)
                         .study()
                         .classifier()
+                        .network()
+                        .orElseThrow()
                         .engine());
+    }
+
+    private static Study trainedWith(String optimizer) {
+        return StudyReader.parse(
+                "test", FILE.replace("n_jets]", "n_jets], optimizer: " + optimizer), Path.of("/studies"));
     }
 
     private static Study study(String lines) {

@@ -12,6 +12,7 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SampleSelection;
 import hep.mirage.model.event.SchemaFile;
@@ -61,7 +62,7 @@ class EventSampleFileTest {
     }
 
     private static List<String> problems(Path path) {
-        return assertThrows(InvalidInput.class, () -> EventSampleFile.read(path, LAYOUT))
+        return assertThrows(InvalidInput.class, () -> SampleFile.read(path, LAYOUT))
                 .problems();
     }
 
@@ -104,19 +105,19 @@ class EventSampleFileTest {
     @Test
     void readsBackWhatItWrote() throws IOException {
         Path file = folder.resolve("events.parquet");
-        EventSampleFile.write(file, EVENTS);
-        EventSample sample = EventSampleFile.read(file, LAYOUT);
+        ParquetSampleFile.write(file, EVENTS);
+        EventSample sample = SampleFile.read(file, LAYOUT);
         assertEquals(3, sample.rowsRead());
         assertSame(EVENTS, sample.events());
         EventBatch unweighted = EventBatch.of(SCHEMA, new double[][] {{150}, {0}, {2}});
-        EventSampleFile.write(file, unweighted);
-        assertSame(unweighted, EventSampleFile.read(file, LAYOUT).events());
+        ParquetSampleFile.write(file, unweighted);
+        assertSame(unweighted, SampleFile.read(file, LAYOUT).events());
     }
 
     @Test
     void carriesItsSchema() throws IOException {
         Path file = folder.resolve("events.parquet");
-        EventSampleFile.write(file, EVENTS);
+        ParquetSampleFile.write(file, EVENTS);
         Map<String, String> metadata =
                 new TableFile(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()).metadata();
         assertEquals(LAYOUT, SchemaFile.parse("file", metadata.get(ParquetEventWriter.SCHEMA_KEY)));
@@ -126,7 +127,7 @@ class EventSampleFileTest {
     @Tag("spark")
     void showsUnitsToSpark() throws IOException {
         Path file = folder.resolve("events.parquet");
-        EventSampleFile.write(file, EVENTS);
+        ParquetSampleFile.write(file, EVENTS);
         try (SparkSession spark = SparkSession.builder()
                 .master("local[1]")
                 .config("spark.ui.enabled", "false")
@@ -140,7 +141,7 @@ class EventSampleFileTest {
                             .toList());
             assertEquals(4, rows.agg(Map.of("n_jets", "sum")).first().getLong(0));
             rows.repartition(2).write().parquet(folder.resolve("by-spark").toString());
-            EventSample back = EventSampleFile.read(folder.resolve("by-spark"), LAYOUT);
+            EventSample back = SampleFile.read(folder.resolve("by-spark"), LAYOUT);
             assertEquals(3, back.events().size());
             assertEquals(
                     2.0000015,
@@ -157,7 +158,7 @@ class EventSampleFileTest {
                         + " optional double phi_met_rad; optional int32 weight; }",
                 Map.of(),
                 new Object[] {"ee", 2L, 0.125f, -3.0, 3});
-        EventBatch events = EventSampleFile.read(file, LAYOUT).events();
+        EventBatch events = SampleFile.read(file, LAYOUT).events();
         assertArrayEquals(new double[] {125}, events.massGeV());
         assertArrayEquals(new double[] {2}, events.column(2));
         assertArrayEquals(new double[] {3}, events.weights().orElseThrow());
@@ -171,7 +172,7 @@ class EventSampleFileTest {
         Object[] row = {150_000.0, 180.0, 1};
         Path good =
                 foreign("good.parquet", schema, Map.of(TableFile.SPARK_SCHEMA_KEY, fields.replace("UNIT", "deg")), row);
-        EventBatch events = EventSampleFile.read(good, LAYOUT).events();
+        EventBatch events = SampleFile.read(good, LAYOUT).events();
         assertEquals(150, events.massGeV()[0], 1e-9);
         assertEquals(Math.PI, events.column(1)[0], 1e-12);
         Path bad =
@@ -214,11 +215,11 @@ class EventSampleFileTest {
     @Test
     void appliesTheSelection() throws IOException {
         Path file = folder.resolve("events.parquet");
-        EventSampleFile.write(file, EVENTS);
+        ParquetSampleFile.write(file, EVENTS);
         SampleSelection selection = SampleSelection.everything().and(new SelectionCondition("m_llg", "GeV", 140, 160));
         assertArrayEquals(
                 new double[] {150.1},
-                EventSampleFile.read(file, LAYOUT, selection).events().massGeV());
+                SampleFile.read(file, LAYOUT, selection).events().massGeV());
     }
 
     @Test
@@ -229,11 +230,11 @@ class EventSampleFileTest {
         Path text = Files.writeString(folder.resolve("text.parquet"), "this is no Parquet file at all");
         assertTrue(problems(text).get(0).contains("not a whole Parquet file"));
         Path torn = folder.resolve("torn.parquet");
-        EventSampleFile.write(torn, EVENTS);
+        ParquetSampleFile.write(torn, EVENTS);
         byte[] bytes = Files.readAllBytes(torn);
         Files.write(torn, Arrays.copyOf(bytes, bytes.length / 2));
         assertTrue(problems(torn).get(0).contains("not a whole Parquet file"));
-        assertThrows(InvalidInput.class, () -> EventSampleFile.write(folder.resolve("x.csv"), EVENTS));
+        assertThrows(InvalidInput.class, () -> ParquetSampleFile.write(folder.resolve("x.csv"), EVENTS));
     }
 
     @Test
@@ -273,7 +274,7 @@ class EventSampleFileTest {
             row[3] = weights.get(weight);
             Path file = foreign(
                     number++ + ".parquet", "message m { " + columns + " required " + weight + "; }", Map.of(), row);
-            EventBatch events = EventSampleFile.read(file, wide).events();
+            EventBatch events = SampleFile.read(file, wide).events();
             assertArrayEquals(
                     new double[] {expected.get(weight)}, events.weights().orElseThrow(), weight);
             assertArrayEquals(new double[] {255}, events.column(2));

@@ -12,6 +12,7 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.event.SampleLayout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class FolderSampleTest {
     Path folder;
 
     private static List<String> problems(Path path) {
-        return assertThrows(InvalidInput.class, () -> EventSampleFile.read(path, LAYOUT))
+        return assertThrows(InvalidInput.class, () -> SampleFile.read(path, LAYOUT))
                 .problems();
     }
 
@@ -50,7 +51,7 @@ class FolderSampleTest {
         Files.writeString(parts.resolve("_SUCCESS"), "");
         Files.writeString(parts.resolve("b.csv"), "m_llg,phi_met,n_jets\n140,0,1\n");
         Files.writeString(parts.resolve("a.csv"), "m_llg,phi_met,n_jets\n150,0,1\n160,0,1\n");
-        EventSample sample = EventSampleFile.read(parts, LAYOUT);
+        EventSample sample = SampleFile.read(parts, LAYOUT);
         assertArrayEquals(new double[] {150, 160, 140}, sample.events().massGeV());
         assertEquals(parts.toString(), sample.source());
         assertEquals(64, SampleDigest.of(parts, sample).sha256().length());
@@ -60,7 +61,7 @@ class FolderSampleTest {
         Files.writeString(parts.resolve("b.csv"), "phi_met,m_llg_TeV,n_jets,more\n0,0.125,1,x\n");
         assertArrayEquals(
                 new double[] {150, 160, 125},
-                EventSampleFile.read(parts, LAYOUT).events().massGeV());
+                SampleFile.read(parts, LAYOUT).events().massGeV());
         Files.writeString(parts.resolve("b.csv"), "phi_met,mass,n_jets\n0,140,1\n");
         assertTrue(problems(parts).get(0).startsWith(parts.resolve("b.csv") + ": no column for feature m_llg"));
     }
@@ -77,7 +78,7 @@ class FolderSampleTest {
         Files.writeString(sample.resolve("more/d.csv"), "phi_met,m_llg,n_jets\n0,153,4\n");
         Files.createDirectories(sample.resolve(".ipynb_checkpoints"));
         Files.writeString(sample.resolve(".ipynb_checkpoints/a.csv"), "m_llg,phi_met,n_jets\n199,0,1\n");
-        EventSample read = EventSampleFile.read(sample, LAYOUT);
+        EventSample read = SampleFile.read(sample, LAYOUT);
         assertEquals(4, read.files());
         assertArrayEquals(new double[] {150, 153, 151, 152}, read.events().massGeV());
         assertArrayEquals(new double[] {1, 4, 2, 3}, read.events().column(2));
@@ -89,10 +90,10 @@ class FolderSampleTest {
     @Test
     void noticesTheSameEventsInTwoFiles() throws IOException {
         Path sample = Files.createDirectory(folder.resolve("sample"));
-        EventSampleFile.write(sample.resolve("a.parquet"), EVENTS);
-        EventSampleFile.write(sample.resolve("empty.parquet"), EVENTS.select(new int[0]));
-        EventSampleFile.write(sample.resolve("empty2.parquet"), EVENTS.select(new int[0]));
-        assertEquals(3, EventSampleFile.read(sample, LAYOUT).events().size());
+        ParquetSampleFile.write(sample.resolve("a.parquet"), EVENTS);
+        ParquetSampleFile.write(sample.resolve("empty.parquet"), EVENTS.select(new int[0]));
+        ParquetSampleFile.write(sample.resolve("empty2.parquet"), EVENTS.select(new int[0]));
+        assertEquals(3, SampleFile.read(sample, LAYOUT).events().size());
         Files.copy(sample.resolve("a.parquet"), sample.resolve("b.parquet"));
         String copied = problems(sample).get(0);
         assertTrue(copied.startsWith(sample.resolve("b.parquet") + ": the same 3 events as in "), copied);
@@ -118,7 +119,7 @@ class FolderSampleTest {
     @CsvSource({"_delta_log, a Delta Lake table", ".hoodie, an Apache Hudi table", "_temporary, did not finish writing"
     })
     void refusesFoldersWhoseFilesAreNotTheSample(String name, String words) throws IOException {
-        EventSampleFile.write(folder.resolve("a.parquet"), EVENTS);
+        ParquetSampleFile.write(folder.resolve("a.parquet"), EVENTS);
         Files.createDirectory(folder.resolve(name));
         assertTrue(problems(folder).get(0).contains(words), problems(folder).get(0));
     }

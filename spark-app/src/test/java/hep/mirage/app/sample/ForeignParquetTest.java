@@ -11,6 +11,7 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.event.SampleLayout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ class ForeignParquetTest {
     Path folder;
 
     private static List<String> problems(Path path) {
-        return assertThrows(InvalidInput.class, () -> EventSampleFile.read(path, LAYOUT))
+        return assertThrows(InvalidInput.class, () -> SampleFile.read(path, LAYOUT))
                 .problems();
     }
 
@@ -53,7 +54,7 @@ class ForeignParquetTest {
     @ParameterizedTest
     @ValueSource(strings = {"odd-columns.parquet", "float16.parquet", "byte-stream-split-floats.parquet"})
     void readsTheColumnsThatAreNeededWhateverTheOthersAre(String name) throws IOException {
-        EventBatch events = EventSampleFile.read(byPyarrow(name), LAYOUT).events();
+        EventBatch events = SampleFile.read(byPyarrow(name), LAYOUT).events();
         assertArrayEquals(new double[] {150.5, 133, 120.25}, events.massGeV());
         assertArrayEquals(new double[] {-0.5, 0.25, 3}, events.column(1));
         assertArrayEquals(new double[] {0, 3, 1}, events.column(2));
@@ -61,7 +62,7 @@ class ForeignParquetTest {
 
     @Test
     void readsHalfPrecision() throws IOException {
-        EventSample sample = EventSampleFile.read(byPyarrow("float16.parquet"), LAYOUT);
+        EventSample sample = SampleFile.read(byPyarrow("float16.parquet"), LAYOUT);
         assertArrayEquals(
                 new double[] {0x1p-24, 65_504, 1}, sample.events().weights().orElseThrow());
     }
@@ -80,6 +81,6 @@ class ForeignParquetTest {
     void fileNamesMayHoldAColon() throws IOException {
         Path file = folder.resolve("zgamma:v2.parquet");
         Files.copy(byPyarrow("odd-columns.parquet"), file);
-        assertEquals(3, EventSampleFile.read(file, LAYOUT).events().size());
+        assertEquals(3, SampleFile.read(file, LAYOUT).events().size());
     }
 }

@@ -31,12 +31,12 @@ public final class CardCheck {
     /** The compared variants: each optimiser of single events, dropout, batches. */
     private static final List<PublishedTasks.Variant> VARIANTS = List.of(
             PublishedTasks.Variant.PUBLISHED,
-            new PublishedTasks.Variant(OptimizerKind.ADAM_IDLE_ROWS, 0.2, 1),
+            new PublishedTasks.Variant(OptimizerKind.ADAM, 0.2, 1),
             new PublishedTasks.Variant(OptimizerKind.SGD, 0, 1),
-            new PublishedTasks.Variant(OptimizerKind.NESTEROV_IDLE_ROWS, 0, 1),
-            new PublishedTasks.Variant(OptimizerKind.RMSPROP_IDLE_ROWS, 0, 1),
+            new PublishedTasks.Variant(OptimizerKind.NESTEROV, 0, 1),
+            new PublishedTasks.Variant(OptimizerKind.RMSPROP, 0, 1),
             PublishedTasks.Variant.BATCHES,
-            new PublishedTasks.Variant(OptimizerKind.RMSPROP, 0.2, 32));
+            new PublishedTasks.Variant(OptimizerKind.RMSPROP_DENSE, 0.2, 32));
 
     private final PrintStream out;
     private final PublishedTasks trainings;

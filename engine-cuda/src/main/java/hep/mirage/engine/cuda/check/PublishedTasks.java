@@ -81,10 +81,10 @@ final class PublishedTasks {
      */
     record Variant(OptimizerKind optimizer, double dropout, int batchSize) {
         /** The published training, by Adam with idle rows. */
-        static final Variant PUBLISHED = new Variant(OptimizerKind.ADAM_IDLE_ROWS, 0, 1);
+        static final Variant PUBLISHED = new Variant(OptimizerKind.ADAM, 0, 1);
 
         /** Dense Adam on batches. */
-        static final Variant BATCHES = new Variant(OptimizerKind.ADAM, 0, 32);
+        static final Variant BATCHES = new Variant(OptimizerKind.ADAM_DENSE, 0, 32);
 
         private static final double RATE_OF_DESCENT = 0.05;
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Comparison of the false signals in ensembles of one study, each drawn from a different generator.
+ * Comparison of the false signals in ensembles of one study, each drawn from a different generator, or all from one
+ * generator with nets that were trained in different ways.
  *
  * <p>All runs of an ensemble share the errors of their generator: mean significance and false-signal rate have a
  * systematic uncertainty that more runs do not reduce. Ensembles from trainings on disjoint parts of one sample measure
@@ -22,17 +23,20 @@ import java.util.Optional;
  *     none
  * @param pairedRuns number of runs that are in all ensembles; no others are used
  * @param figures compared quantities
+ * @param distributions two-sample tests of every significance, for each pair of ensembles
  */
 public record EnsembleComparison(
         List<ComparedEnsemble> ensembles,
         Optional<Kinship> kinship,
         double scale,
         int pairedRuns,
-        List<FigureComparison> figures) {
+        List<FigureComparison> figures,
+        List<DistributionTest> distributions) {
     /** Copies the lists. */
     public EnsembleComparison {
         ensembles = List.copyOf(ensembles);
         figures = List.copyOf(figures);
+        distributions = List.copyOf(distributions);
     }
 
     /**
@@ -40,7 +44,7 @@ public record EnsembleComparison(
      *
      * @param compared two or more
      * @param bundles bundles of their generators
-     * @throws InvalidInput if they differ in study or master seed, share a generator, or have too few common runs
+     * @throws InvalidInput if they differ in study or master seed, in nothing, in generator and training, or have too few common runs
      */
     public static EnsembleComparison of(List<ScannedEnsemble> compared, GeneratorBundles bundles) {
         PairedRuns runs = PairedRuns.of(compared);
@@ -53,10 +57,15 @@ public record EnsembleComparison(
             ensembles.add(new ComparedEnsemble(
                     one.folder(),
                     runs.runsOf(i),
+                    one.study()
+                            .classifier()
+                            .network()
+                            .map(network -> network.settings().optimizer().kind()),
+                    one.study().classifier().design().trainer(),
                     one.generatorSha256(),
                     bundle.map(known -> ComparedBundle.of(known.file(), known.bundle()))));
         }
-        Optional<Trainings> trainings = found.size() < compared.size()
+        Optional<Trainings> trainings = found.size() < compared.size() || oneGenerator(ensembles)
                 ? Optional.empty()
                 : Optional.of(new Trainings(
                         found.stream().map(GeneratorBundle::manifest).toList()));
@@ -65,18 +74,29 @@ public record EnsembleComparison(
 
     private static EnsembleComparison of(
             List<ComparedEnsemble> ensembles, PairedRuns runs, Optional<Trainings> trainings) {
-        Optional<Kinship> kinship = trainings.map(Trainings::kinship);
+        Optional<Kinship> kinship =
+                oneGenerator(ensembles) ? Optional.of(Kinship.ONE_GENERATOR) : trainings.map(Trainings::kinship);
         boolean scaled = kinship.filter(is -> is == Kinship.DISJOINT_PARTS || is == Kinship.REPEATED_PARTS)
                 .isPresent();
+        List<RunFigure> asked = RunFigure.of(runs.study());
         return new EnsembleComparison(
                 ensembles,
                 kinship,
                 scaled ? trainings.orElseThrow().eventScale() : 1,
                 runs.numbers().size(),
-                RunFigure.of(runs.study()).stream()
-                        .map(figure -> FigureComparison.of(figure, runs.values(figure), trainings))
+                asked.stream()
+                        .map(figure -> FigureComparison.of(figure, runs.values(figure), kinship, trainings))
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                DistributionTest.of(runs, asked));
+    }
+
+    private static boolean oneGenerator(List<ComparedEnsemble> ensembles) {
+        return ensembles.stream()
+                        .map(ComparedEnsemble::generatorSha256)
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /**

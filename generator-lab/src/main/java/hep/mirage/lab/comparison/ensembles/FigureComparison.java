@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param means by ensemble
  * @param differences between each pair of ensembles
  * @param between the observed spread of the generators, beyond the errors; empty if no run differs between two of them,
- *     or if {@code components} is given instead
+ *     if there is one generator, or if {@code components} is given instead
  * @param components contributions of events and training; empty if no part of the sample was used for two trainings
  * @param wholeSample the spread of generators trained on the whole sample; empty if it cannot be derived
  */
@@ -58,10 +58,12 @@ public record FigureComparison(
      *
      * @param figure the quantity
      * @param values [ensembles][runs]
-     * @param trainings of the generators; empty if they are not known
+     * @param of what the generators have in common; empty if they are not known
+     * @param trainings of the generators; empty if they are not known, or one
      * @return empty if fewer than two runs have the quantity in every ensemble
      */
-    static Optional<FigureComparison> of(RunFigure figure, double[][] values, Optional<Trainings> trainings) {
+    static Optional<FigureComparison> of(
+            RunFigure figure, double[][] values, Optional<Kinship> of, Optional<Trainings> trainings) {
         if (values[0].length < 2) {
             return Optional.empty();
         }
@@ -75,13 +77,13 @@ public record FigureComparison(
         List<Estimate> estimates = IntStream.range(0, values.length)
                 .mapToObj(i -> new Estimate(means.means()[i], means.error(i)))
                 .toList();
-        Kinship kinship = trainings.map(Trainings::kinship).orElse(Kinship.MIXED);
+        Kinship kinship = of.orElse(Kinship.MIXED);
         boolean differ =
                 differences.stream().anyMatch(difference -> difference.error().isPresent());
         Optional<VarianceComponents> components = trainings
-                .filter(is -> differ && kinship == Kinship.REPEATED_PARTS)
-                .map(of -> VarianceComponents.of(means, of.parts()));
-        Optional<GeneratorSpread> between = differ && components.isEmpty()
+                .filter(known -> differ && kinship == Kinship.REPEATED_PARTS)
+                .map(known -> VarianceComponents.of(means, known.parts()));
+        Optional<GeneratorSpread> between = differ && components.isEmpty() && kinship != Kinship.ONE_GENERATOR
                 ? Optional.of(GeneratorSpread.of(means.scatter(), means.scatterOfErrors(), values.length - 1.0))
                 : Optional.empty();
         Optional<GeneratorSpread> wholeSample = components

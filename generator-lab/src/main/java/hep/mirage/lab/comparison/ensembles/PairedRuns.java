@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 /**
  * Paired runs of several ensembles: those whose numbers are in all of them. Runs with the same number and master seed
  * use the same random numbers, draw the same number of events, and start training from the same weights; they differ
- * only in the generator.
+ * only in the generator, or, on the same events, in the optimiser or engine.
  */
 final class PairedRuns {
     private final Study study;
@@ -41,7 +42,7 @@ final class PairedRuns {
      * Reads ensembles and pairs their runs.
      *
      * @param ensembles two or more
-     * @throws InvalidInput if they differ in study or master seed, two have the same generator, or fewer than two runs
+     * @throws InvalidInput if they differ in study or master seed, two differ in nothing or in generator and training, or fewer than two runs
      *     are in all of them; the message lists all reasons
      */
     static PairedRuns of(List<ScannedEnsemble> ensembles) {
@@ -90,6 +91,7 @@ final class PairedRuns {
             Study here = other.study();
             Study there = first.study();
             StudyWriter.differences(there, here).stream()
+                    .filter(difference -> !isOfTheTraining(difference))
                     .map(difference -> pair + "different studies: " + difference)
                     .forEach(problems::add);
             if (here.ensemble().masterSeed() != there.ensemble().masterSeed()) {
@@ -98,11 +100,7 @@ final class PairedRuns {
                                 + here.ensemble().masterSeed() + " here; only runs of one seed are correlated");
             }
             for (ScannedEnsemble before : ensembles.subList(0, i)) {
-                if (before.generatorSha256().equals(other.generatorSha256())) {
-                    problems.add(other.folder() + " and "
-                            + before.folder()
-                            + ": drawn from the same generator; compare ensembles that were drawn from different ones");
-                }
+                requireOneDifference(before, other).ifPresent(problems::add);
             }
         }
         if (!problems.isEmpty()) {
@@ -110,7 +108,32 @@ final class PairedRuns {
         }
     }
 
-    /** The study common to all of them, except for its generator. */
+    /** Two ensembles differ in the generator or in the way their nets are trained: a mixture could not be told apart. */
+    private static Optional<String> requireOneDifference(ScannedEnsemble one, ScannedEnsemble other) {
+        String pair = one.folder() + " and " + other.folder() + ": ";
+        boolean sameGenerator = one.generatorSha256().equals(other.generatorSha256());
+        List<String> training = StudyWriter.differences(one.study(), other.study()).stream()
+                .filter(PairedRuns::isOfTheTraining)
+                .toList();
+        if (sameGenerator && training.isEmpty()) {
+            return Optional.of(
+                    pair + "drawn from the same generator and trained in the same way, so that their rows are"
+                            + " equal; compare ensembles that differ in generator.bundle, classifier.optimizer or"
+                            + " classifier.engine");
+        }
+        if (!sameGenerator && !training.isEmpty()) {
+            return Optional.of(pair + "drawn from different generators, and " + String.join("; ", training)
+                    + "; compare ensembles that differ in one of the two");
+        }
+        return Optional.empty();
+    }
+
+    /** Keys that say how the same nets are trained on the same events. */
+    private static boolean isOfTheTraining(String difference) {
+        return difference.startsWith("classifier.optimizer ") || difference.startsWith("classifier.engine ");
+    }
+
+    /** The study common to all of them, except for its generator or training. */
     Study study() {
         return study;
     }
@@ -125,6 +148,25 @@ final class PairedRuns {
         return maps.get(ensemble).get(SignificanceKind.LIKELIHOOD).runs();
     }
 
+    /** Number of ensembles. */
+    int ensembles() {
+        return maps.size();
+    }
+
+    /**
+     * A quantity of every paired run of one ensemble.
+     *
+     * @param figure the quantity
+     * @param ensemble its index
+     * @return [paired runs], NaN for runs without it
+     */
+    double[] valuesOf(RunFigure figure, int ensemble) {
+        ScanMap map = maps.get(ensemble).get(figure.kind());
+        return Arrays.stream(indices[ensemble])
+                .mapToDouble(run -> figure.of(map, run))
+                .toArray();
+    }
+
     /**
      * A quantity of every run.
      *
@@ -133,9 +175,7 @@ final class PairedRuns {
      */
     double[][] values(RunFigure figure) {
         double[][] all = IntStream.range(0, maps.size())
-                .mapToObj(i -> Arrays.stream(indices[i])
-                        .mapToDouble(run -> figure.of(maps.get(i).get(figure.kind()), run))
-                        .toArray())
+                .mapToObj(i -> valuesOf(figure, i))
                 .toArray(double[][]::new);
         int[] complete = IntStream.range(0, numbers.size())
                 .filter(run -> Arrays.stream(all).noneMatch(ofOne -> Double.isNaN(ofOne[run])))

@@ -27,7 +27,7 @@ public record AdamIdleRowsSettings(AdamSettings dense) implements IdleRowsSettin
 
     @Override
     public OptimizerKind kind() {
-        return OptimizerKind.ADAM_IDLE_ROWS;
+        return OptimizerKind.ADAM;
     }
 
     @Override

@@ -38,7 +38,7 @@ public record AdamSettings(double learningRate, double decayPerStep, double beta
 
     @Override
     public OptimizerKind kind() {
-        return OptimizerKind.ADAM;
+        return OptimizerKind.ADAM_DENSE;
     }
 
     @Override

@@ -17,7 +17,7 @@ public record NesterovIdleRowsSettings(NesterovSettings dense) implements IdleRo
 
     @Override
     public OptimizerKind kind() {
-        return OptimizerKind.NESTEROV_IDLE_ROWS;
+        return OptimizerKind.NESTEROV;
     }
 
     @Override

@@ -24,7 +24,7 @@ public record NesterovSettings(double learningRate, double decayPerStep, double 
 
     @Override
     public OptimizerKind kind() {
-        return OptimizerKind.NESTEROV;
+        return OptimizerKind.NESTEROV_DENSE;
     }
 
     @Override

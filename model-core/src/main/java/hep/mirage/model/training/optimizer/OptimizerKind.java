@@ -1,21 +1,25 @@
 package hep.mirage.model.training.optimizer;
 
-/** The optimisers by name. */
+/**
+ * The optimisers by name. Adam, Nesterov and RMSProp have idle rows: the weights of an input that is 0 are moved when the
+ * input is next used ({@link IdleRowsSettings}), equal to the dense optimiser up to its error bound. The dense ones are there
+ * for comparison.
+ */
 public enum OptimizerKind {
-    /** {@link AdamSettings}. */
-    ADAM,
     /** {@link AdamIdleRowsSettings}. */
-    ADAM_IDLE_ROWS,
+    ADAM,
+    /** {@link AdamSettings}. */
+    ADAM_DENSE,
     /** {@link SgdSettings}. */
     SGD,
-    /** {@link NesterovSettings}. */
-    NESTEROV,
     /** {@link NesterovIdleRowsSettings}. */
-    NESTEROV_IDLE_ROWS,
-    /** {@link RmsPropSettings}. */
-    RMSPROP,
+    NESTEROV,
+    /** {@link NesterovSettings}. */
+    NESTEROV_DENSE,
     /** {@link RmsPropIdleRowsSettings}. */
-    RMSPROP_IDLE_ROWS;
+    RMSPROP,
+    /** {@link RmsPropSettings}. */
+    RMSPROP_DENSE;
 
     /**
      * The optimiser with its usual constants: Adam's β 0.9 and 0.999, Nesterov's momentum
@@ -26,13 +30,13 @@ public enum OptimizerKind {
      */
     public OptimizerSettings usual(double learningRate, double decayPerStep) {
         return switch (this) {
-            case ADAM -> AdamSettings.of(learningRate, decayPerStep);
-            case ADAM_IDLE_ROWS -> AdamIdleRowsSettings.of(learningRate, decayPerStep);
+            case ADAM -> AdamIdleRowsSettings.of(learningRate, decayPerStep);
+            case ADAM_DENSE -> AdamSettings.of(learningRate, decayPerStep);
             case SGD -> new SgdSettings(learningRate, decayPerStep);
-            case NESTEROV -> nesterov(learningRate, decayPerStep);
-            case NESTEROV_IDLE_ROWS -> new NesterovIdleRowsSettings(nesterov(learningRate, decayPerStep));
-            case RMSPROP -> rmsProp(learningRate, decayPerStep);
-            case RMSPROP_IDLE_ROWS -> new RmsPropIdleRowsSettings(rmsProp(learningRate, decayPerStep));
+            case NESTEROV -> new NesterovIdleRowsSettings(nesterov(learningRate, decayPerStep));
+            case NESTEROV_DENSE -> nesterov(learningRate, decayPerStep);
+            case RMSPROP -> new RmsPropIdleRowsSettings(rmsProp(learningRate, decayPerStep));
+            case RMSPROP_DENSE -> rmsProp(learningRate, decayPerStep);
         };
     }
 

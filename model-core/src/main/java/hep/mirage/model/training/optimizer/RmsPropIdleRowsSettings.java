@@ -16,7 +16,7 @@ public record RmsPropIdleRowsSettings(RmsPropSettings dense) implements IdleRows
 
     @Override
     public OptimizerKind kind() {
-        return OptimizerKind.RMSPROP_IDLE_ROWS;
+        return OptimizerKind.RMSPROP;
     }
 
     @Override

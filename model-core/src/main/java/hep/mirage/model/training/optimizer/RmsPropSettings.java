@@ -30,7 +30,7 @@ public record RmsPropSettings(double learningRate, double decayPerStep, double d
 
     @Override
     public OptimizerKind kind() {
-        return OptimizerKind.RMSPROP;
+        return OptimizerKind.RMSPROP_DENSE;
     }
 
     @Override

@@ -21,8 +21,8 @@ class AdamSettingsTest {
         AdamIdleRowsSettings idleRows = AdamIdleRowsSettings.of(1e-3, 3e-4);
         assertEquals(new AdamIdleRowsSettings(AdamSettings.of(1e-3, 3e-4)), idleRows);
         assertEquals(1e-3 / 4, idleRows.learningRateAt(10_000), 1e-18);
-        assertEquals(OptimizerKind.ADAM_IDLE_ROWS, idleRows.kind());
-        assertEquals(idleRows, OptimizerKind.ADAM_IDLE_ROWS.usual(1e-3, 3e-4));
+        assertEquals(OptimizerKind.ADAM, idleRows.kind());
+        assertEquals(idleRows, OptimizerKind.ADAM.usual(1e-3, 3e-4));
         AdamState dense = (AdamState) idleRows.open(new float[0]);
         AdamIdleRowTables tables = idleRows.tables(20_000);
         for (int t = 1; t <= 20_000; t++) {
@@ -46,7 +46,7 @@ class AdamSettingsTest {
             assertEquals(kind, settings.kind());
             assertEquals(1e-3 / 4, settings.learningRateAt(10_000), 1e-18);
             if (settings instanceof IdleRowsSettings idleRows) {
-                assertEquals(kind.name(), idleRows.dense().kind().name() + "_IDLE_ROWS");
+                assertEquals(kind.name() + "_DENSE", idleRows.dense().kind().name());
                 assertEquals(
                         IdleRowsSettings.STEPS_OF_TABLES, idleRows.tables(1).steps());
                 assertEquals(

@@ -19,6 +19,12 @@ public final class ExitCode {
     public static final int DIFFERENT = 5;
 
     /**
+     * Another driver has opened the output folder since this one did, and this one stopped; completed work is kept:
+     * {@value}.
+     */
+    public static final int TAKEN_OVER = 6;
+
+    /**
      * Base to which the number of the signal that stopped the process is added: 130 for Ctrl-C, 143 for SIGTERM, 129
      * for SIGHUP: {@value}.
      */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -69,9 +70,10 @@ public final class FigureFolder {
      *
      * @param parts of the ensemble
      * @param integration of all of it
+     * @param scannedRun number of the run whose scan along the mass is drawn; by default the run with the largest Z
      */
-    public void draw(List<EnsemblePart> parts, Integration integration) {
-        if (drawAll(parts, integration)) {
+    public void draw(List<EnsemblePart> parts, Integration integration, OptionalLong scannedRun) {
+        if (drawAll(parts, integration, scannedRun)) {
             sayWhere();
         }
     }
@@ -86,7 +88,7 @@ public final class FigureFolder {
     public void draw(EnsemblePart whole, RunnableStudy runnable, Integration integration) {
         Study study = runnable.study();
         EnsembleStore store = whole.store();
-        if (!drawAll(List.of(whole), integration)) {
+        if (!drawAll(List.of(whole), integration, OptionalLong.empty())) {
             return;
         }
         store.rows(RunRow.TABLE).stream()
@@ -99,13 +101,13 @@ public final class FigureFolder {
         sayWhere();
     }
 
-    private boolean drawAll(List<EnsemblePart> parts, Integration integration) {
+    private boolean drawAll(List<EnsemblePart> parts, Integration integration, OptionalLong scannedRun) {
         ArmFigures figures = new ArmFigures(parts.get(0).manifest().study());
         parts.forEach(part -> {
             part.forEachLiveFit(figures::add);
             part.forEachLiveArm(figures::add);
         });
-        return draw(() -> figures.write(folder, integration));
+        return draw(() -> figures.write(folder, integration, scannedRun));
     }
 
     private void sayWhere() {

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.dataset;
 
+import hep.mirage.app.cli.console.ArmChoice;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,7 +87,7 @@ final class RunsOfStudy {
         problems.checkAtLeastOne("--runs", runs);
         problems.checkAtLeast(0, "--first-run", firstRun);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        Optional<Arm> arm = read.flatMap(study -> problems.collect(() -> arm(study.study())));
+        Optional<Arm> arm = read.flatMap(study -> problems.collect(() -> ArmChoice.of(study.study(), armName)));
         Optional<Table<EventRow>> table = read.flatMap(study -> problems.collect(() -> table(study.study())));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(() -> requireEmpty(out));
@@ -108,18 +108,6 @@ final class RunsOfStudy {
         return truth
                 ? EventTable.withTruth(study.schema(), hypothesesGeV)
                 : EventTable.of(study.schema(), hypothesesGeV);
-    }
-
-    private Arm arm(Study study) {
-        if (armName == null) {
-            return study.arms().get(0);
-        }
-        return study.arms().stream()
-                .filter(arm -> arm.name().equals(armName))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("--arm: " + armName + "; the study has "
-                        + study.arms().stream().map(Arm::name).collect(Collectors.joining(", "))
-                        + "; name one of them"));
     }
 
     private static void requireEmpty(String out) {

@@ -5,7 +5,7 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.provenance.Software;
-import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.app.sample.ParquetSampleFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
 import hep.mirage.model.generator.GeneratedSample;
@@ -52,7 +52,7 @@ final class SampleOfBundle {
         Map<String, String> metadata = metadata(bundle, seed);
         DrawProgress progress = new DrawProgress("sample", events, "events", err);
         try {
-            EventSampleFile.write(path.orElseThrow(), sample, events, metadata, progress);
+            ParquetSampleFile.write(path.orElseThrow(), sample, events, metadata, progress);
         } finally {
             progress.end();
         }
@@ -67,7 +67,7 @@ final class SampleOfBundle {
     private static Path target(String out) {
         try {
             Path path = Path.of(out).toAbsolutePath();
-            EventSampleFile.requireParquet(path);
+            ParquetSampleFile.requireParquet(path);
             OutputFolder.requireWritableFile("--out", path);
             return path;
         } catch (InvalidPathException e) {

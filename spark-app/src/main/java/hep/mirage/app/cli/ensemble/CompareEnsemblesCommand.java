@@ -23,12 +23,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mirage compare-ensembles}: effect of the choice of a generator on false signals. */
+/** {@code mirage compare-ensembles}: effect of the choice of a generator, or of an optimiser, on false signals. */
 @Command(
         name = "compare-ensembles",
         description =
-                "Compares finished ensembles of one study and master seed that were drawn from different generators,"
-                        + " run by run: significances, small local p-values, largest significances. If the generators were trained on disjoint parts of one sample, estimates the uncertainty of a generator trained on all of it.",
+                "Compares finished ensembles of one study and master seed that were drawn from different generators, or"
+                        + " from one generator with another classifier.optimizer or classifier.engine, run by run:"
+                        + " significances, small local p-values, largest significances, and two-sample tests of the"
+                        + " distribution of every significance. If the generators were trained on disjoint parts of one sample, estimates the uncertainty of a generator trained on all of it.",
         footer = {
             "",
             "Effect of the finite size of a sample on the false signals:",
@@ -86,7 +88,12 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
                 EnsembleComparisonProvenance.ofThisProcess(first.study(), first.studySha256());
         if (out != null) {
             new EnsembleComparisonFolder(out).write(comparison, provenance);
-            print.printf("%s and %s in %s%n", EnsembleComparisonFolder.TABLE, EnsembleComparisonFolder.FILE, out);
+            print.printf(
+                    "%s, %s and %s in %s%n",
+                    EnsembleComparisonFolder.TABLE,
+                    EnsembleComparisonFolder.DISTRIBUTIONS,
+                    EnsembleComparisonFolder.FILE,
+                    out);
         }
         result.document(() -> EnsembleComparisonFolder.document(comparison, provenance));
         return 0;

@@ -13,7 +13,6 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.row.FailureRow;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
@@ -86,10 +85,10 @@ final class EnsembleCompletion {
             return present.get();
         }
         checkScores(store, folder, runnable, present);
-        try (EnsembleWriter writer = open(store, folder, manifest)) {
-            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
-            EnsembleManifest ended = ended(manifest, store, compute(writer, runnable));
-            store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(ended));
+        try (EnsembleWriter writer = open(store, folder, last -> manifest(last.or(() -> present), folder, runnable))) {
+            EnsembleManifest begun = writer.manifest().orElseThrow();
+            EnsembleManifest ended = ended(begun, store, compute(writer, runnable));
+            writer.end(ended);
             return ended;
         }
     }
@@ -127,9 +126,12 @@ final class EnsembleCompletion {
 
     private Optional<EnsembleManifest> present(EnsembleStore store) {
         String source = store.folderName() + "/" + EnsembleManifest.FILE;
-        Optional<String> json = store.document(EnsembleManifest.FILE);
         try {
-            return json.map(text -> ManifestJson.read(source, text));
+            Optional<EnsembleManifest> file =
+                    store.document(EnsembleManifest.FILE).map(text -> ManifestJson.read(source, text));
+            return store.lastManifest()
+                    .map(text -> ManifestJson.read(source, text))
+                    .or(() -> file);
         } catch (InvalidInput damaged) {
             if (damage == Damage.REFUSE) {
                 throw new InvalidInput(damaged.problems().stream()
@@ -167,9 +169,9 @@ final class EnsembleCompletion {
     }
 
     /** First access to the folder; if it cannot be written, the user must choose another. */
-    private static EnsembleWriter open(EnsembleStore store, String folder, EnsembleManifest manifest) {
+    private static EnsembleWriter open(EnsembleStore store, String folder, EnsembleWriter.Opening opening) {
         try {
-            return EnsembleWriter.open(store, FitTable.of(manifest.study().fit()), manifest.metadata());
+            return EnsembleWriter.open(store, opening);
         } catch (UncheckedIOException unwritable) {
             throw new InvalidInput("output folder " + folder + ": cannot be written ("
                     + unwritable.getCause().getMessage() + "); take another folder");

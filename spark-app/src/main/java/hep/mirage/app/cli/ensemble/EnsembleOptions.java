@@ -14,7 +14,6 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
@@ -106,7 +105,7 @@ final class EnsembleOptions {
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study -> problems.check(
-                () -> TrainingEngines.named(study.study().classifier().engine())));
+                () -> study.study().classifier().design().requireEngine()));
         read.ifPresent(study -> problems.check(() -> further.accept(study)));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
@@ -124,7 +123,7 @@ final class EnsembleOptions {
      * @throws InvalidInput if their nets do not fit into the memory of a local session
      */
     JavaSparkContext spark(Study study) {
-        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
+        boolean manyAtOnce = study.classifier().design().typicalTasksInFlight() > 1;
         String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
         JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual);
         if (spark.isLocal()) {

@@ -19,11 +19,13 @@ import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.integration.RunNumbers;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.ArgGroup;
@@ -78,6 +80,12 @@ public final class IntegrateCommand implements Callable<Integer> {
         }
     }
 
+    @Option(
+            names = "--run",
+            paramLabel = "K",
+            description = "draw the scan along the mass of run number K; default: of the run with the largest Z")
+    private Long scannedRun;
+
     @Mixin
     private ResultOption result;
 
@@ -96,16 +104,32 @@ public final class IntegrateCommand implements Callable<Integer> {
             List<EnsemblePart> parts = parts(stores);
             List<String> arms = inFull.of(parts.get(0).manifest().study());
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
+            OptionalLong scanned = scannedRun(integration);
             IntegrationTables.write(integration, store(target));
             UsableRuns usable = usable(parts, integration);
             usable.warn(print);
             IntegrationText.print(integration, arms, print);
-            FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration));
+            FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration, scanned));
             result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();
         }
         addUp(stores, store(target));
         return 0;
+    }
+
+    private OptionalLong scannedRun(Integration integration) {
+        if (scannedRun == null) {
+            return OptionalLong.empty();
+        }
+        boolean known = integration.significances().stream()
+                .anyMatch(significance ->
+                        significance.massScan().indexOf(scannedRun).isPresent());
+        if (!known) {
+            throw new InvalidInput("--run: " + scannedRun
+                    + "; the ensemble has no such run, or its classifiers are dead;" + " its runs are "
+                    + integration.metadata().get(RunNumbers.KEY) + " (master seed: numbers)");
+        }
+        return OptionalLong.of(scannedRun);
     }
 
     /** All parts have the same study. */

@@ -13,7 +13,6 @@ import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.figure.PowerFigure;
 import hep.mirage.report.text.PowerText;
 import hep.mirage.search.power.ArmMaxima;
@@ -121,7 +120,7 @@ public final class PowerCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = inputs();
         Study study = inputs.runnable().study();
-        boolean manyAtOnce = TrainingEngines.named(study.classifier().engine()).typicalTasksInFlight() > 1;
+        boolean manyAtOnce = study.classifier().design().typicalTasksInFlight() > 1;
         try (JavaSparkContext spark = SparkSessions.open(
                 "mirage power " + study.name(),
                 Optional.ofNullable(master),
@@ -153,8 +152,8 @@ public final class PowerCommand implements Callable<Integer> {
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study -> problems.check(() -> requireSignal(study.study())));
-        read.ifPresent(study -> problems.check(
-                () -> TrainingEngines.named(study.study().classifier().engine())));
+        read.ifPresent(study ->
+                problems.check(() -> study.study().classifier().design().requireEngine()));
         problems.check(() -> OutputFolder.requireWritable(out));
         Optional<double[]> values = problems.collect(() -> strengths(read));
         read.ifPresent(study -> values.ifPresent(all -> problems.check(() -> requireEvents(study, all))));

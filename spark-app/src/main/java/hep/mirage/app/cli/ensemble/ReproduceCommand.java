@@ -24,7 +24,7 @@ import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.RunOutcome;
-import hep.mirage.search.run.TrainedNet;
+import hep.mirage.search.run.TrainedClassifier;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
@@ -137,11 +137,11 @@ public final class ReproduceCommand implements Callable<Integer> {
                     .inputNames();
             for (int h = 0; h < arm.hypotheses().size(); h++) {
                 HypothesisDetail hypothesis = arm.hypotheses().get(h);
-                for (int n = 0; n < hypothesis.nets().size(); n++) {
+                for (int n = 0; n < hypothesis.classifiers().size(); n++) {
                     StringBuilder ending = new StringBuilder();
                     ending.append(study.listsArms() ? "-" + arm.arm().name() : "");
                     ending.append(arm.hypotheses().size() == 1 ? "" : "-" + h);
-                    ending.append(hypothesis.nets().size() == 1 ? "" : "-" + n);
+                    ending.append(hypothesis.classifiers().size() == 1 ? "" : "-" + n);
                     Map<String, String> facts = Map.of(
                             "study", study.name(),
                             "master_seed", Long.toString(study.ensemble().masterSeed()),
@@ -151,7 +151,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                             "hypothesis_gev",
                                     Double.toString(hypothesis.region().massGeV()));
                     save(
-                            hypothesis.nets().get(n),
+                            hypothesis.classifiers().get(n),
                             inputs,
                             facts,
                             model.resolveSibling(model.getFileName() + "" + ending));
@@ -160,7 +160,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    private void save(TrainedNet net, List<String> inputs, Map<String, String> facts, Path file) {
+    private void save(TrainedClassifier classifier, List<String> inputs, Map<String, String> facts, Path file) {
+        TrainedClassifier.Net net = (TrainedClassifier.Net) classifier;
         try {
             new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
         } catch (IOException e) {
@@ -181,6 +182,11 @@ public final class ReproduceCommand implements Callable<Integer> {
             OutputFolder.requireWritableFile("--model", model);
         }
         EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
+        if (model != null && manifest.study().classifier().network().isEmpty()) {
+            throw new InvalidInput("--model: " + folder + " was computed with classifier.kind "
+                    + manifest.study().classifier().design().kind()
+                    + ", which has no net to save; leave the option out");
+        }
         List<Batch> complete = store.complete();
         if (complete.stream().noneMatch(batch -> batch.firstRun() <= run && run < batch.endRun())) {
             throw new InvalidInput("--run: " + run + "; " + folder + " holds "

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.ArmChoice;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
@@ -7,18 +8,18 @@ import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.observed.CalibratingRows;
 import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.observed.SearchFolder.Provenance;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.report.figure.DataFigures;
 import hep.mirage.report.text.BlindText;
 import hep.mirage.report.text.SearchText;
@@ -45,7 +46,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,8 +82,8 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--ensemble",
             paramLabel = "DIR",
             required = true,
-            description = "output folder of mirage run with this study")
-    private String ensemble;
+            description = "output folder of mirage run with this study; may be repeated, for runs computed in parts")
+    private List<String> ensembles;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "output folder, new or empty")
     private String out;
@@ -119,7 +119,7 @@ public final class SearchCommand implements Callable<Integer> {
 
     /** All that the command needs, checked. */
     private record Inputs(
-            RunnableStudy runnable, Arm arm, EnsemblePart part, ObservedEvents data, SampleDigest digest) {
+            RunnableStudy runnable, Arm arm, List<EnsemblePart> parts, ObservedEvents data, SampleDigest digest) {
         Study study() {
             return runnable.study();
         }
@@ -133,7 +133,7 @@ public final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = inputs();
         Study study = inputs.study();
-        CalibratingEnsemble calibrating = CalibratingRows.of(inputs.part(), inputs.arm());
+        CalibratingEnsemble calibrating = CalibratingRows.of(inputs.parts(), inputs.arm());
         ReferenceEvents reference = ReferenceEvents.draw(study, inputs.generator());
         DataChecks checks = blind
                 ? DataChecks.blind(inputs.data(), reference, study, inputs.arm())
@@ -148,7 +148,7 @@ public final class SearchCommand implements Callable<Integer> {
                 calibrating.runs() + calibrating.deadRuns() + calibrating.failedRuns(),
                 study.ensemble().failureLimit());
         usable.warn(result.text());
-        Provenance provenance = Provenance.of(origin, ensemble, inputs.digest());
+        Provenance provenance = Provenance.of(origin, ensembles, inputs.digest());
         int exitCode = blind
                 ? blindly(inputs, calibrating, checks, experiment, origin, provenance)
                 : openly(inputs, calibrating, checks, experiment, origin, provenance);
@@ -230,19 +230,22 @@ public final class SearchCommand implements Callable<Integer> {
         Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
         Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
-        runnable.ifPresent(any -> problems.check(
-                () -> TrainingEngines.named(any.study().classifier().engine())));
-        Optional<EnsemblePart> part = problems.collect(() -> EnsembleFolder.part(store(ensemble), ensemble));
-        part.ifPresent(found -> runnable.ifPresent(any -> problems.check(() -> CalibratingRows.requireSameStudy(
-                found, any.study(), any.bundle().digest()))));
+        runnable.ifPresent(
+                any -> problems.check(() -> any.study().classifier().design().requireEngine()));
+        List<EnsemblePart> parts = new ArrayList<>();
+        ensembles.forEach(folder -> problems.collect(() -> EnsembleFolder.part(store(folder), folder))
+                .ifPresent(parts::add));
+        runnable.ifPresent(any -> parts.forEach(part -> problems.check(() ->
+                CalibratingRows.requireSameStudy(part, any.study(), any.bundle().digest()))));
         Optional<EventSample> sample =
-                read.flatMap(known -> problems.collect(() -> EventSampleFile.read(data, known.sampleLayout())));
+                read.flatMap(known -> problems.collect(() -> SampleFile.read(data, known.sampleLayout())));
         Optional<ObservedEvents> events = sample.flatMap(found -> problems.collect(() -> events(found, read)));
         problems.throwIfAny();
+        EnsembleUnion.of(parts);
         return new Inputs(
                 runnable.orElseThrow(),
                 arm.orElseThrow(),
-                part.orElseThrow(),
+                List.copyOf(parts),
                 events.orElseThrow(),
                 SampleDigest.of(data, sample.orElseThrow()));
     }
@@ -293,24 +296,12 @@ public final class SearchCommand implements Callable<Integer> {
     }
 
     private Arm arm(Study study) {
-        Arm arm = named(study);
+        Arm arm = ArmChoice.of(study, armName);
         if (arm.protection().isExternal()) {
             throw new InvalidInput(
                     "--arm: " + arm.name() + " has protection external, and Mirage has no net of it to score"
                             + " your events; name an arm that Mirage trains");
         }
         return arm;
-    }
-
-    private Arm named(Study study) {
-        if (armName == null) {
-            return study.arms().get(0);
-        }
-        return study.arms().stream()
-                .filter(arm -> arm.name().equals(armName))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("--arm: " + armName + "; the study has "
-                        + study.arms().stream().map(Arm::name).collect(Collectors.joining(", "))
-                        + "; name one of them"));
     }
 }

@@ -1,10 +1,10 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.Problems;
-import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.model.Counted;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.search.study.StudyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,6 +23,17 @@ final class SampleOption {
     private Path file;
 
     /**
+     * The sample of a command with an option of its own.
+     *
+     * @param file as {@code --sample}
+     */
+    static SampleOption of(Path file) {
+        SampleOption option = new SampleOption();
+        option.file = file;
+        return option;
+    }
+
+    /**
      * The events that a study selects from it.
      *
      * @param study defines how the file stores them and which are selected
@@ -30,7 +41,7 @@ final class SampleOption {
      * @return empty if there is a problem with the study or with the sample
      */
     Optional<EventSample> read(Optional<StudyFile> study, Problems problems) {
-        return study.flatMap(known -> problems.collect(() -> EventSampleFile.read(file, known.sampleLayout())));
+        return study.flatMap(known -> problems.collect(() -> SampleFile.read(file, known.sampleLayout())));
     }
 
     /**

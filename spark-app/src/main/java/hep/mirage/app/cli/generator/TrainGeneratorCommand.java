@@ -3,6 +3,7 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.training.BundleRescue;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
@@ -11,8 +12,10 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.FiniteSample;
+import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.UniformSquareSettings;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.StudyFile;
@@ -42,8 +45,13 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "study file; its generator.training says how to train")
     private Path file;
 
-    @Mixin
-    private SampleOption sampleOption;
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            description =
+                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such; required"
+                            + " unless generator.training.kind is a formula such as uniform-square")
+    private Path sampleFile;
 
     @Option(
             names = "--out",
@@ -93,6 +101,9 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
             description = "events to draw for the bump test; default: ${DEFAULT-VALUE}")
     private long events;
 
+    /** What the JSON document says of a formula's bundle. */
+    record FormulaBundle(String bundle, String sha256) {}
+
     private PrintWriter err;
 
     @Mixin
@@ -104,11 +115,19 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         Problems problems = new Problems();
         checkOptions(problems);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
+        Optional<UniformSquareSettings> formula = read.map(StudyFile::generatorTraining)
+                .filter(UniformSquareSettings.class::isInstance)
+                .map(UniformSquareSettings.class::cast);
+        if (formula.isPresent()) {
+            return write(formula.get(), read.get(), problems);
+        }
+        read.ifPresent(any -> problems.check(this::requireSample));
+        SampleOption sampleOption = SampleOption.of(sampleFile);
         read.ifPresent(study -> TrainingMemory.ofGenerator(
                         study.generatorTraining(), study.study().schema().size())
                 .forEach(need -> problems.check(() -> need.requireWithin(AvailableMemory.ofHeap(1)))));
         problems.check(() -> OutputFolder.requireWritableFile("--out", out));
-        Optional<EventSample> sample = sampleOption.read(read, problems);
+        Optional<EventSample> sample = sampleFile == null ? Optional.empty() : sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         EventBatch monteCarlo = sample.orElseThrow().events();
@@ -125,6 +144,30 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
                         study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
                 .make(settings(study), out, result.text(), err);
         result.document(() -> new DocumentJson().write(product));
+        return 0;
+    }
+
+    private void requireSample() {
+        if (sampleFile == null) {
+            throw new InvalidInput("--sample: missing; give a file with Monte Carlo events of the study's schema");
+        }
+    }
+
+    /** The bundle of a formula, which is neither trained nor appraised. */
+    private int write(UniformSquareSettings formula, StudyFile study, Problems problems) {
+        problems.check(() -> {
+            if (sampleFile != null) {
+                throw new InvalidInput("--sample: " + sampleFile + "; generator.training.kind "
+                        + UniformSquareSettings.NAME + " is a formula, which needs none; leave the option out");
+            }
+        });
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
+        problems.throwIfAny();
+        GeneratorBundle bundle =
+                GeneratorBundle.ofFormula(formula, study.study().schema());
+        BundleRescue.write(bundle, out);
+        result.text().printf("%s  SHA-256 %s%n", out, bundle.digest());
+        result.document(() -> new DocumentJson().write(new FormulaBundle(out.toString(), bundle.digest())));
         return 0;
     }
 

@@ -20,6 +20,7 @@ import hep.mirage.search.plan.RunCostMeasurement;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
@@ -111,11 +112,11 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private boolean isTimedOnDevice(Study study) {
-        String engine = study.classifier().engine();
-        boolean onDevice = RunCostMeasurement.isTimedOnDevice(engine);
+        ClassifierDesign classifier = study.classifier().design();
+        boolean onDevice = RunCostMeasurement.isTimedOnDevice(classifier);
         if (devices != null && !onDevice) {
             throw new InvalidInput(
-                    "--devices: training engine '" + engine + "' trains on cores; leave the option out, see --cores");
+                    "--devices: " + classifier.trainer() + " trains on cores; leave the option out, see --cores");
         }
         return onDevice;
     }

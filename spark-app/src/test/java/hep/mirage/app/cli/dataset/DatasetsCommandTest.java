@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
-import hep.mirage.app.sample.EventSampleFile;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.search.dataset.EventRow;
 import hep.mirage.search.dataset.EventTable;
@@ -151,7 +151,7 @@ class DatasetsCommandTest {
         assertEquals(0, written.exitCode(), written.err());
         SampleLayout layout = SampleLayout.plain(
                 StudyReader.readRunnable(Path.of(small.file())).study().schema());
-        EventBatch events = EventSampleFile.read(Path.of(sample), layout).events();
+        EventBatch events = SampleFile.read(Path.of(sample), layout).events();
         assertEquals(SAMPLE, events.size());
         double[] pt = events.column(1);
         assertFalse(
@@ -161,7 +161,7 @@ class DatasetsCommandTest {
                 "datasets", "--bundle", small.bundle(), "--events", "1000", "--out", small.out("short.parquet"));
         assertEquals(0, shorter.exitCode(), shorter.err());
         EventBatch first =
-                EventSampleFile.read(folder.resolve("short.parquet"), layout).events();
+                SampleFile.read(folder.resolve("short.parquet"), layout).events();
         assertArrayEquals(events.select(IntStream.range(0, 1000).toArray()).massGeV(), first.massGeV());
 
         Command trained = Command.run(

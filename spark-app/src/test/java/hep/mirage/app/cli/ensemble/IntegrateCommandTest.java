@@ -43,6 +43,19 @@ class IntegrateCommandTest {
     }
 
     @Test
+    void aRunThatIsNotThereIsRefusedBeforeAnythingIsWritten() throws IOException {
+        String first = ensemble("first", 0, 30);
+        Command refused = Command.run("integrate", first, "--run", "30");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("--run: 30; the ensemble has no such run"), refused.err());
+        assertTrue(refused.err().contains(":0-29 (master seed: numbers)"), refused.err());
+        assertFalse(Files.exists(Path.of(first, "integration")));
+        assertEquals(0, Command.run("integrate", first, "--run", "7").exitCode());
+        String svg = Files.readString(Path.of(first, "figures/mass-scan.svg"));
+        assertTrue(svg.contains("run 7: local"), "the run asked for");
+    }
+
+    @Test
     void severalEnsemblesNeedAFolderOfTheirOwn() throws IOException {
         String first = ensemble("first", 0, 30);
         String second = ensemble("second", 30, 60);

@@ -2,9 +2,12 @@ package hep.mirage.app.cli.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
@@ -45,11 +48,19 @@ class OlderEnsembleTest {
     void itIsCompletedAndItsBatchesStayAsTheyAre() throws IOException {
         Map<String, byte[]> before = batches();
         assertEquals(6, before.size());
+        Path lock = Files.createFile(folder.resolve("ensemble/_lock-3f"));
 
         Command run = Command.run("run", file("study.yaml"), "--runs", "6", "--out", file("ensemble"));
 
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("study small: 6 runs"), run.out());
+        assertFalse(Files.exists(lock), "a driver of that version would not stop");
+        Path manifest = folder.resolve("ensemble").resolve(EnsembleManifest.FILE);
+        assertEquals(
+                2,
+                ManifestJson.read("ensemble.json", Files.readString(manifest))
+                        .sessions()
+                        .size());
         Map<String, byte[]> after = batches();
         assertEquals(9, after.size());
         before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));

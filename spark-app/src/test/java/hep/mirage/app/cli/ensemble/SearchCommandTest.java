@@ -17,8 +17,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.app.sample.EventSampleFile;
+import hep.mirage.app.sample.ParquetSampleFile;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.event.EventBatch;
@@ -30,7 +29,6 @@ import hep.mirage.search.observed.ObservedFit;
 import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
@@ -78,23 +76,25 @@ class SearchCommandTest {
         runnable = StudyReader.readRunnable(Path.of(study));
         write(runnable, "ensemble");
         write(StudyReader.readRunnable(Path.of(chance)), "ensemble-chance");
-        EventSampleFile.write(folder.resolve("data.parquet"), data());
-        EventSampleFile.write(folder.resolve("more.parquet"), withWindowEvents(data(), 60));
+        ParquetSampleFile.write(folder.resolve("data.parquet"), data());
+        ParquetSampleFile.write(folder.resolve("more.parquet"), withWindowEvents(data(), 60));
     }
 
     private static void write(RunnableStudy made, String name) {
+        write(made, name, 0, RUNS);
+    }
+
+    private static void write(RunnableStudy made, String name, int from, int end) {
         PseudoExperiments runs =
                 new PseudoExperiments(made.study(), made.bundle().generator());
         List<RunOutcome> outcomes =
-                LongStream.range(0, RUNS).mapToObj(runs::outcome).toList();
+                LongStream.range(from, end).mapToObj(runs::outcome).toList();
         EnsembleManifest manifest =
                 EnsembleManifest.begin(made.study(), made.bundle().digest());
         EnsembleStore store = store(folder.resolve(name).toString());
-        try (EnsembleWriter writer =
-                EnsembleWriter.open(store, FitTable.of(made.study().fit()), manifest.metadata())) {
-            writer.write(new Batch(0, 0, RUNS), outcomes);
+        try (EnsembleWriter writer = EnsembleWriter.open(store, last -> manifest)) {
+            writer.write(new Batch(0, from, end), outcomes);
         }
-        store.writeDocument(EnsembleManifest.FILE, ManifestJson.write(manifest));
     }
 
     private static EnsembleStore store(String name) {
@@ -155,6 +155,22 @@ class SearchCommandTest {
         org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(
                 folder.resolve(out).resolve(table.name() + ".parquet").toUri());
         return new TableFile(file, new Configuration()).read(table);
+    }
+
+    /** Twelve runs in one folder, and the same runs in two. */
+    @Test
+    void ensemblesInSeveralFoldersCalibrateTogether() throws IOException {
+        write(runnable, "first-half", 0, 5);
+        write(runnable, "second-half", 5, RUNS);
+        String further = folder.resolve("second-half").toString();
+        Command parts = command(study, "first-half", "data.parquet", "of-parts", "--ensemble", further);
+        assertEquals(0, parts.exitCode(), parts.err());
+        assertEquals(0, search("data.parquet", "of-one").exitCode());
+        assertEquals(json("of-one").get("search"), json("of-parts").get("search"));
+        assertEquals(further, json("of-parts").at("/provenance/ensembles/1").asText());
+        refused(
+                command(study, "ensemble", "data.parquet", "twice", "--ensemble", further),
+                "are in the folders before it too; a run counts once");
     }
 
     @Test
@@ -286,7 +302,7 @@ class SearchCommandTest {
         refused(search("data.parquet", "x", "--blind", "--seeds", "3"), "--seeds: 3 with --blind");
         refused(search("no.parquet", "x"), "no.parquet: no such file");
         refused(search("data.parquet", "ensemble"), "take a new or an empty folder");
-        EventSampleFile.write(folder.resolve("many.parquet"), withWindowEvents(withWindowEvents(data(), 80), 80));
+        ParquetSampleFile.write(folder.resolve("many.parquet"), withWindowEvents(withWindowEvents(data(), 80), 80));
         refused(search("many.parquet", "x"), "at most 20 % of difference is allowed; set dataset.expected_events");
         assertFalse(Files.exists(folder.resolve("x")));
     }

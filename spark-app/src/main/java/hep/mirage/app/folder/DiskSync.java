@@ -1,4 +1,4 @@
-package hep.mirage.app.ensemble;
+package hep.mirage.app.folder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * {@code dfs.datanode.synconclose} is set); S3 has stored an object durably when the upload ends, and S3A's rename is
  * such an upload.
  */
-interface DiskSync {
+public interface DiskSync {
     /** Uses what the path's file system offers. */
     DiskSync OF_FILE_SYSTEM = new OfFileSystem();
 

@@ -1,0 +1,179 @@
+#!/usr/bin/env bash
+# Any Mirage command on Kubernetes, driver and executors in pods:
+#
+#   SPARK_HOME=... deploy/kubernetes/submit.sh --image mirage:0.1.0 [--namespace NAME] [spark-submit's options] -- \
+#       run conf/studies/zgamma-150.yaml --runs 1000 --out s3a://bucket/ensembles/first
+#
+# Needs kubectl with a current context, and SPARK_HOME with Spark's Kubernetes part. It waits for the driver, shows its log,
+# and ends with its exit code; spark-submit itself ends with 0 even if the driver failed.
+#
+# A study file of this machine travels in a configuration map, with the schemas and bundles that it names by relative
+# paths. A map holds 1 MiB. Larger bundles have to be in the image or on a volume; the study then names their absolute path
+# there. An argument that is no .yaml file of this machine is passed on as it is.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+here=$root/deploy/kubernetes
+job_folder=/opt/mirage/job
+most_bytes=1048576
+# Seconds that a driver may wait for its start: for a node, for the image.
+patience=${MIRAGE_PENDING_SECONDS:-600}
+
+say() { echo "submit.sh: $*" >&2; }
+fail() { say "$*"; exit 2; }
+cluster() { kubectl --namespace "$namespace" "$@"; }
+
+image=
+namespace=mirage
+master=
+options=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
+  case $1 in
+    --image) image=${2:-}; shift ;;
+    --namespace) namespace=${2:-}; shift ;;
+    --master) master=${2:-}; shift ;;
+    *) options+=("$1") ;;
+  esac
+  [ $# -gt 0 ] && shift
+done
+[ $# -gt 1 ] && [ -n "$image" ] ||
+  fail "usage: submit.sh --image IMAGE [--namespace NAME] [spark-submit's options] -- COMMAND [arguments]"
+shift
+[ -n "$namespace" ] || fail "--namespace: no name given"
+[ -x "${SPARK_HOME:-}/bin/spark-submit" ] ||
+  fail "SPARK_HOME (${SPARK_HOME:-not set}) has no bin/spark-submit; a Spark distribution is needed, or the one of deploy/spark-home/spark-home.sh"
+command -v kubectl >/dev/null || fail "no kubectl on the PATH"
+[ -n "$master" ] || master=k8s://$(kubectl config view --minify --output 'jsonpath={.clusters[0].cluster.server}')
+[ "$master" != k8s:// ] || fail "kubectl has no current context: kubectl config use-context NAME, or give --master k8s://HOST:PORT"
+
+name=mirage-$(date -u +%Y%m%d-%H%M%S)-$(od -An -N3 -tx1 /dev/urandom | tr -d ' \n')
+work=$(mktemp -d)
+map=
+follower=
+leave() {
+  local status=$?
+  [ -z "$follower" ] || kill "$follower" 2>/dev/null || true
+  # Until the driver owns it, the map is ours to delete.
+  [ -z "$map" ] || cluster delete configmap "$map" --ignore-not-found >/dev/null || true
+  rm -rf "$work"
+  exit "$status"
+}
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# Copies a study into the job's folder, with what it names by relative paths, which from there are names alone.
+pack() {
+  local study=$1 target=$work/job/$(basename "$1") named file
+  [ ! -e "$target" ] || fail "two files of the job are called $(basename "$1")"
+  mkdir -p "$work/job"
+  cp "$study" "$target"
+  while read -r named; do
+    case $named in
+      /*) continue ;;
+      *.json | *.zip | */*) ;;
+      *) continue ;;
+    esac
+    file=$(dirname "$study")/$named
+    [ -f "$file" ] || fail "$study names $named; there is no file $file"
+    [ ! -e "$work/job/$(basename "$named")" ] || cmp -s "$file" "$work/job/$(basename "$named")" ||
+      fail "two files of the job are called $(basename "$named")"
+    cp "$file" "$work/job/"
+    sed -i "s|\(\(bundle\|schema\): *[\"']\{0,1\}\)$named|\1$(basename "$named")|" "$target"
+  done < <(sed -n "s/^[^#]*\(bundle\|schema\): *[\"']\{0,1\}\([^][{}\"',# ]*\).*/\2/p" "$study" | sort -u)
+}
+
+arguments=()
+for argument in "$@"; do
+  case $argument in
+    *.yaml | *.yml)
+      if [ -f "$argument" ]; then
+        pack "$argument"
+        argument=$job_folder/$(basename "$argument")
+      fi ;;
+  esac
+  arguments+=("$argument")
+done
+
+template=$work/driver.yaml
+sed "s/name: mirage-job\$/name: $name/" "$here/driver.yaml" >"$template"
+if [ -d "$work/job" ]; then
+  bytes=$(cat "$work/job"/* | wc -c)
+  [ "$bytes" -lt "$most_bytes" ] ||
+    fail "the study and its files have $bytes bytes, a configuration map takes $most_bytes; put the bundle into the image or on a volume, and name its absolute path there in the study (generator.bundle); those of conf/ are in the image: run /opt/mirage/conf/studies/..."
+  map=$name
+  cluster create configmap "$map" --from-file="$work/job" >/dev/null || { map=; exit 1; }
+fi
+
+. "$root/deploy/spark-settings.sh"
+read_settings "$root/conf/spark/kubernetes.conf" "${options[@]}"
+
+pod=$name-driver
+say "submitting $pod to $master, namespace $namespace"
+"$SPARK_HOME/bin/spark-submit" \
+  --master "$master" --deploy-mode cluster --name "$name" \
+  --class hep.mirage.app.cli.Mirage \
+  "${settings[@]}" "${options[@]}" \
+  --conf "spark.kubernetes.namespace=$namespace" \
+  --conf "spark.kubernetes.container.image=$image" \
+  --conf "spark.kubernetes.driver.pod.name=$pod" \
+  --conf "spark.kubernetes.driver.podTemplateFile=$template" \
+  --conf "spark.kubernetes.executor.podTemplateFile=$here/executor.yaml" \
+  --conf spark.kubernetes.submission.waitAppCompletion=false \
+  --conf "spark.driver.extraJavaOptions=-Dmirage.terminal=false" \
+  spark-internal "${arguments[@]}" >"$work/submission.log" 2>&1 || {
+    cat "$work/submission.log" >&2
+    say "the job was not submitted; the reason is above"
+    exit 1
+  }
+uid=$(cluster get pod "$pod" --output 'jsonpath={.metadata.uid}')
+if [ -n "$map" ]; then
+  # Deleted with the driver's pod from here on.
+  cluster patch configmap "$map" --type merge --patch \
+    "{\"metadata\": {\"ownerReferences\": [{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"name\": \"$pod\", \"uid\": \"$uid\"}]}}" >/dev/null
+  map=
+fi
+
+status_of() {
+  cluster get pod "$pod" --ignore-not-found --output \
+    'jsonpath={.status.phase}|{.status.containerStatuses[0].state.terminated.exitCode}|{.status.containerStatuses[0].state.terminated.reason}|{.status.containerStatuses[0].state.waiting.reason}|{.status.containerStatuses[0].state.waiting.message}|{.status.conditions[?(@.type=="PodScheduled")].message}'
+}
+
+deadline=$((SECONDS + patience))
+unanswered=0
+while :; do
+  if ! answer=$(status_of); then
+    # The API server may be away for a while; the job goes on without it.
+    unanswered=$((unanswered + 1))
+    [ "$unanswered" -lt 60 ] || { say "the API server has not answered for $unanswered tries; the state of $pod is unknown, the job may go on"; exit 1; }
+    sleep 5
+    continue
+  fi
+  unanswered=0
+  [ -n "$answer" ] || { say "the driver $pod was deleted before it ended; repeat the command: complete batches are kept"; exit 1; }
+  IFS='|' read -r phase code reason waiting message unscheduled <<<"$answer"
+  case $phase in
+    Succeeded | Failed) break ;;
+    Running)
+      [ -n "$follower" ] || { cluster logs --follow "$pod" & follower=$!; } ;;
+    *)
+      if [ "$SECONDS" -ge "$deadline" ]; then
+        cluster delete pod "$pod" --wait=false >/dev/null
+        say "the driver did not start within $patience s: ${waiting:-$phase} ${message:-$unscheduled}; its pod is deleted"
+        exit 1
+      fi ;;
+  esac
+  sleep 2
+done
+
+if [ -n "$follower" ]; then
+  wait "$follower" || true
+  follower=
+else
+  cluster logs "$pod" || true
+fi
+[ "$phase" = Failed ] || exit 0
+# A pod can fail without a container that ended: evicted, or its node lost.
+say "the driver $pod failed: ${reason:-no container ended}, exit code ${code:-none}; kubectl --namespace $namespace describe pod $pod"
+[ "${code:-0}" -ne 0 ] || exit 1
+exit "$code"

@@ -1,0 +1,109 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.search.integration.CalibrationRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * The calibration certificate of several arms: P(p ≤ α) / α against α with 68 % bars, a panel for each working point. A
+ * calibrated p-value is at 1. An arm has no point where no run has so small a p-value.
+ */
+final class CertificateFigure {
+    private static final int CELL_WIDTH_PX = 430;
+    private static final int CELL_HEIGHT_PX = 420;
+    private static final int COLUMNS = 3;
+    /** A scan may have more working points; the figure has the tightest. */
+    private static final int MOST_PANELS = 6;
+
+    private static final double LARGEST_ALPHA = 0.2;
+    private static final double ROOM = 2;
+    /** Factor in α between neighbouring arms. */
+    private static final double APART = 1.07;
+
+    private CertificateFigure() {}
+
+    /** Whether there is a point to draw. */
+    static boolean isPossible(List<CalibrationRow> rows) {
+        return rows.stream().anyMatch(row -> row.found() > 0);
+    }
+
+    /**
+     * The figure.
+     *
+     * @param name of the file
+     * @param where study, number of runs and hypothesis, for the heading
+     * @param arms names, in the study's order
+     * @param rows of one significance at one hypothesis, for which it {@link #isPossible}
+     */
+    static Figure of(String name, String where, List<String> arms, List<CalibrationRow> rows) {
+        List<CalibrationRow> points =
+                rows.stream().filter(row -> row.found() > 0).toList();
+        double lowestAlpha =
+                points.stream().mapToDouble(CalibrationRow::alpha).min().orElseThrow() / ROOM;
+        double low = points.stream().mapToDouble(CertificateFigure::low).min().orElseThrow();
+        double high =
+                points.stream().mapToDouble(CertificateFigure::high).max().orElseThrow();
+        Map<Double, List<CalibrationRow>> panels = new LinkedHashMap<>();
+        points.stream()
+                .sorted((one, other) -> Double.compare(one.keptFraction(), other.keptFraction()))
+                .forEach(row -> panels.computeIfAbsent(row.keptFraction(), kept -> new ArrayList<>())
+                        .add(row));
+        Legend legend = new Legend(Legend.Layout.ROW);
+        for (int arm = 0; arm < arms.size(); arm++) {
+            legend.line(ArmLook.of(arm).colour(), ArmLook.of(arm).stroke(), arms.get(arm));
+        }
+        List<Drawing> charts = new ArrayList<>();
+        panels.entrySet().stream().limit(MOST_PANELS).forEach(panel -> {
+            XYPlot plot = FigureStyle.plot(
+                    FigureStyle.logAxis("claimed p-value α", lowestAlpha, LARGEST_ALPHA),
+                    FigureStyle.logAxis("P(p ≤ α) / α", low / ROOM, high * ROOM));
+            plot.addRangeMarker(new ValueMarker(1, FigureStyle.FAINT, FigureStyle.DOTTED));
+            draw(new Layers(plot), arms, panel.getValue(), low / ROOM);
+            charts.add(FigureStyle.chart(FigureStyle.kept(panel.getKey()) + " of the events kept", plot));
+        });
+        return Figure.rows(
+                name,
+                "Calibration of " + rows.get(0).significance() + ": " + where,
+                legend,
+                Math.min(COLUMNS, charts.size()),
+                CELL_WIDTH_PX,
+                CELL_HEIGHT_PX,
+                charts);
+    }
+
+    private static void draw(Layers layers, List<String> arms, Collection<CalibrationRow> rows, double lowest) {
+        for (int i = 0; i < arms.size(); i++) {
+            String arm = arms.get(i);
+            List<CalibrationRow> line =
+                    rows.stream().filter(row -> row.arm().equals(arm)).toList();
+            double shift = Math.pow(APART, i - 0.5 * (arms.size() - 1));
+            double[] alpha = line.stream().mapToDouble(row -> shift * row.alpha()).toArray();
+            double[] inflation =
+                    line.stream().mapToDouble(CalibrationRow::inflation).toArray();
+            layers.polyline(
+                    arm, alpha, inflation, ArmLook.of(i).colour(), ArmLook.of(i).stroke());
+            layers.points(
+                    arm + " bars",
+                    alpha,
+                    inflation,
+                    line.stream()
+                            .mapToDouble(row -> Math.max(lowest, low(row)))
+                            .toArray(),
+                    line.stream().mapToDouble(CertificateFigure::high).toArray(),
+                    ArmLook.of(i).colour());
+        }
+    }
+
+    private static double low(CalibrationRow row) {
+        return row.bounds().low68().orElse(row.inflation());
+    }
+
+    private static double high(CalibrationRow row) {
+        return row.bounds().high68().orElse(row.inflation());
+    }
+}

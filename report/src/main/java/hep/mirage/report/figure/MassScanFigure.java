@@ -1,0 +1,211 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.search.integration.MassScan;
+import hep.mirage.search.integration.MassScanRow;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * The local p-value along the mass for one run, as the searches for the Higgs boson draw it: a line for each working point and
+ * the smallest of them, over the bands of the same smallest p-value in the runs without signal. Dotted lines are whole local
+ * sigmas; dashed ones are the local p-values that correspond to whole global sigmas, over all masses and working points.
+ */
+final class MassScanFigure {
+    private static final int WIDTH_PX = 860;
+    private static final int HEIGHT_PX = 560;
+    private static final int LEGEND_COLUMN_PX = 250;
+    private static final double HIGHEST_P = 1;
+    /** Room below the lowest line, as a factor. */
+    private static final double FOOTROOM = 0.2;
+
+    private static final int MOST_LOCAL_SIGMA = 12;
+    private static final int[] GLOBAL_SIGMA = {1, 2, 3};
+    private static final Color BAND_95 = new Color(0xE6, 0xF1, 0xF9);
+    private static final BasicStroke FINE = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke BOLD = new BasicStroke(2.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
+    private final MassScan scan;
+    private final int run;
+    private final List<MassScanRow> bands;
+    private final List<Level> levels;
+
+    /** The local p-value of a global significance. */
+    private record Level(String label, double p) {}
+
+    private MassScanFigure(MassScan scan, int run) {
+        this.scan = scan;
+        this.run = run;
+        this.bands = MassScanRow.of(scan);
+        this.levels = levels(scan.maxima());
+    }
+
+    /**
+     * The figure.
+     *
+     * @param name file name without its extension
+     * @param where study, arm and number of runs, for the heading
+     * @param scan of two or more hypotheses
+     * @param run index of the run that is drawn
+     */
+    static Figure of(String name, String where, MassScan scan, int run) {
+        return new MassScanFigure(scan, run).draw(name, where);
+    }
+
+    /** Those that the runs reach or the tail gives. */
+    private static List<Level> levels(MaximumDistribution maxima) {
+        List<Level> levels = new ArrayList<>();
+        for (int sigma : GLOBAL_SIGMA) {
+            RequiredLocalZ needed = maxima.requiredFor(sigma);
+            needed.sigma()
+                    .ifPresent(z -> levels.add(new Level(
+                            "global " + sigma + " σ"
+                                    + (needed.kind().equals(GlobalP.EXTRAPOLATED) ? ", extrapolated" : ""),
+                            PValue.ofSigma(z))));
+        }
+        return levels;
+    }
+
+    private Figure draw(String name, String where) {
+        double lowest = FOOTROOM * lowestP();
+        double low = scan.map().massGeV(0);
+        double high = scan.map().massGeV(scan.map().hypotheses() - 1);
+        LogAxis axis = FigureStyle.logAxis("local p-value", lowest, HIGHEST_P);
+        XYPlot plot = FigureStyle.plot(FigureStyle.axis("m₀ [GeV]", low, high), axis);
+        plot.setRangeAxis(1, new SigmaAxis(lowest, HIGHEST_P, MOST_LOCAL_SIGMA));
+        Layers layers = new Layers(plot);
+        Legend legend = new Legend(Legend.Layout.COLUMN);
+        bands(layers, legend);
+        localSigmas(layers, low, high, lowest);
+        legend.line(FigureStyle.FAINT, FigureStyle.DOTTED, "local σ");
+        globalSigmas(plot, layers, legend, low, high);
+        lines(layers, legend);
+        String heading = "Local p-value along the mass, " + scan.significance() + ": " + where;
+        return new Figure(
+                name,
+                heading,
+                WIDTH_PX + LEGEND_COLUMN_PX,
+                Figure.HEADING_PX + HEIGHT_PX,
+                List.of(
+                        new Figure.Cell(
+                                FigureStyle.chart(null, plot),
+                                new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
+                        new Figure.Cell(
+                                legend,
+                                new Rectangle2D.Double(WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))));
+    }
+
+    private double lowestP() {
+        double ofRun = PValue.ofSigma(scan.map().maximum(run));
+        double ofBands = bands.stream()
+                .mapToDouble(row -> PValue.ofSigma(row.high95()))
+                .min()
+                .orElse(HIGHEST_P);
+        double ofLevels = levels.stream().mapToDouble(Level::p).min().orElse(HIGHEST_P);
+        return Math.min(PValue.ofSigma(3), Math.min(ofRun, Math.min(ofBands, ofLevels)));
+    }
+
+    private void bands(Layers layers, Legend legend) {
+        double[] mass = bands.stream().mapToDouble(MassScanRow::hypothesisGeV).toArray();
+        layers.band("95 %", mass, p(MassScanRow::high95), p(MassScanRow::low95), BAND_95)
+                .band("68 %", mass, p(MassScanRow::high68), p(MassScanRow::low68), FigureStyle.PALE)
+                .polyline("median", mass, p(MassScanRow::median), FigureStyle.BLUE, FigureStyle.DASHED);
+        legend.text("smallest p-value at each mass")
+                .text("of all runs, without signal:")
+                .line(FigureStyle.BLUE, FigureStyle.DASHED, "median")
+                .fill(FigureStyle.PALE, "68 %")
+                .fill(BAND_95, "95 %")
+                .text("");
+    }
+
+    private double[] p(ToDoubleFunction<MassScanRow> z) {
+        return bands.stream().mapToDouble(z).map(PValue::ofSigma).toArray();
+    }
+
+    private static void localSigmas(Layers layers, double low, double high, double lowest) {
+        for (int sigma = 0; sigma <= MOST_LOCAL_SIGMA; sigma++) {
+            double p = PValue.ofSigma(sigma);
+            if (p > lowest) {
+                level(layers, "local " + sigma, p, low, high, FigureStyle.FAINT, FigureStyle.DOTTED);
+            }
+        }
+    }
+
+    private void globalSigmas(XYPlot plot, Layers layers, Legend legend, double low, double high) {
+        for (Level level : levels) {
+            level(layers, level.label(), level.p(), low, high, FigureStyle.VERMILION, FigureStyle.DASHED);
+            XYTextAnnotation label = new XYTextAnnotation(level.label() + " ", high, level.p());
+            label.setFont(FigureStyle.NOTE);
+            label.setPaint(FigureStyle.VERMILION);
+            label.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
+            plot.addAnnotation(label);
+        }
+        if (!levels.isEmpty()) {
+            legend.line(FigureStyle.VERMILION, FigureStyle.DASHED, "global σ, over all masses")
+                    .text("and working points");
+        }
+        legend.text("");
+    }
+
+    private static void level(
+            Layers layers, String name, double p, double low, double high, Color colour, BasicStroke stroke) {
+        layers.polyline(name, new double[] {low, high}, new double[] {p, p}, colour, stroke);
+    }
+
+    private void lines(Layers layers, Legend legend) {
+        double largest = scan.map().maximum(run);
+        legend.text("run " + scan.runs().get(run).run() + ": local " + FigureStyle.number("0.0", largest) + " σ,")
+                .text(globally(scan.maxima().globalP(largest)));
+        for (int w = 0; w < scan.map().workingPoints(); w++) {
+            int workingPoint = w;
+            Color colour = FigureStyle.ofWorkingPoint(w);
+            String kept = FigureStyle.kept(scan.map().keptFraction(w)) + " of the events kept";
+            line(layers, kept, h -> scan.map().z(run, h, workingPoint), colour, FINE);
+            legend.line(colour, FINE, kept);
+        }
+        if (scan.map().workingPoints() > 1) {
+            line(layers, "smallest", h -> scan.largest(run, h), FigureStyle.INK, BOLD);
+            legend.line(FigureStyle.INK, BOLD, "smallest of them");
+        }
+    }
+
+    private static String globally(GlobalP p) {
+        return p.sigma().isPresent()
+                ? "global " + FigureStyle.number("0.0", p.sigma().getAsDouble()) + " σ"
+                : "global above "
+                        + FigureStyle.number(
+                                "0.0",
+                                p.sigmaInterval(GlobalP.Level.PERCENT_95).low().orElse(0))
+                        + " σ at 95 %";
+    }
+
+    /** Masses without a significance are skipped. */
+    private void line(Layers layers, String name, IntToDoubleFunction z, Color colour, BasicStroke stroke) {
+        int[] there = IntStream.range(0, scan.map().hypotheses())
+                .filter(h -> !Double.isNaN(z.applyAsDouble(h)))
+                .toArray();
+        layers.polyline(
+                name,
+                Arrays.stream(there).mapToDouble(scan.map()::massGeV).toArray(),
+                Arrays.stream(there)
+                        .mapToDouble(z::applyAsDouble)
+                        .map(PValue::ofSigma)
+                        .toArray(),
+                colour,
+                stroke);
+    }
+}

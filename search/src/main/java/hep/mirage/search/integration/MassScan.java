@@ -1,0 +1,74 @@
+package hep.mirage.search.integration;
+
+import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.global.ScanMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * One significance of an arm along the mass: at each hypothesis the largest Z of a run over the working points.
+ *
+ * @param arm its name
+ * @param significance {@link hep.mirage.fit.significance.SignificanceKind#column()}
+ * @param runs in the order of the map
+ * @param map their significances
+ */
+public record MassScan(String arm, String significance, List<RunKey> runs, ScanMap map) {
+    /** Copies the list. */
+    public MassScan {
+        runs = List.copyOf(runs);
+    }
+
+    /** The run with the largest Z anywhere; empty if no run has one. */
+    public OptionalInt mostSignificantRun() {
+        return IntStream.range(0, runs.size())
+                .filter(run -> !Double.isNaN(map.maximum(run)))
+                .reduce((best, run) -> map.maximum(run) > map.maximum(best) ? run : best);
+    }
+
+    /**
+     * Index of a run; of several master seeds the first that has it.
+     *
+     * @param number run number
+     */
+    public OptionalInt indexOf(long number) {
+        return IntStream.range(0, runs.size())
+                .filter(run -> runs.get(run).run() == number)
+                .findFirst();
+    }
+
+    /** The largest Z of a run over the working points at one hypothesis; NaN if there is none. */
+    public double largest(int run, int hypothesis) {
+        double largest = Double.NaN;
+        for (int w = 0; w < map.workingPoints(); w++) {
+            double z = map.z(run, hypothesis, w);
+            if (!Double.isNaN(z) && !(z <= largest)) {
+                largest = z;
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * Z that the runs' largest Z over the working points reach at one hypothesis.
+     *
+     * @param hypothesis index
+     * @param probabilities of a run to lie below
+     * @return their quantiles; NaN if no run has a value
+     */
+    public double[] quantiles(int hypothesis, double... probabilities) {
+        double[] largest = IntStream.range(0, runs.size())
+                .mapToDouble(run -> largest(run, hypothesis))
+                .filter(z -> !Double.isNaN(z))
+                .toArray();
+        MaximumDistribution distribution = MaximumDistribution.of(largest);
+        return Arrays.stream(probabilities).map(distribution::quantile).toArray();
+    }
+
+    /** The largest Z of the runs over everything: what global levels are read from. */
+    public MaximumDistribution maxima() {
+        return MaximumDistribution.of(map.maxima());
+    }
+}

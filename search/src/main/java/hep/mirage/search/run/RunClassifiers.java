@@ -1,0 +1,45 @@
+package hep.mirage.search.run;
+
+import hep.mirage.model.histogram.HistogramClassifier;
+import hep.mirage.model.training.TrainingOutcome;
+import hep.mirage.model.training.TrainingResult;
+import hep.mirage.search.run.PreparedRun.TrainedFor;
+import java.util.List;
+
+/**
+ * The trained classifiers of a run: nets or histograms, as its study says.
+ *
+ * @param nets results of the run's tasks, in their order
+ * @param histograms those of the prepared run
+ */
+record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> histograms) {
+    /** Copies the lists. */
+    RunClassifiers {
+        nets = List.copyOf(nets);
+        histograms = List.copyOf(histograms);
+    }
+
+    /**
+     * The classifiers of a run whose nets have been trained.
+     *
+     * @param prepared the run
+     * @param trainings results of its tasks
+     * @throws ArithmeticException if a training diverged
+     */
+    static RunClassifiers of(PreparedRun prepared, List<TrainingResult> trainings) {
+        return new RunClassifiers(
+                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.histograms());
+    }
+
+    /** Optimiser steps of all of them; a histogram counts as one. */
+    long steps() {
+        return histograms.size() + nets.stream().mapToLong(TrainingOutcome::steps).sum();
+    }
+
+    /** The classifier that was trained for an arm. */
+    TrainedClassifier of(TrainedFor trained) {
+        return histograms.isEmpty()
+                ? new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization())
+                : new TrainedClassifier.Counts(histograms.get(trained.task()), trained.standardization());
+    }
+}

@@ -1,0 +1,59 @@
+package hep.mirage.search.run;
+
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.histogram.HistogramClassifier;
+import hep.mirage.model.response.ClassifierResponse;
+import hep.mirage.model.training.TrainingOutcome;
+
+/** A trained classifier of an arm. */
+public sealed interface TrainedClassifier {
+    /** Standardization of its inputs. */
+    Standardization standardization();
+
+    /** Optimiser steps of its training; a histogram counts as one. */
+    long steps();
+
+    /**
+     * The response of events.
+     *
+     * @param features [n × d] row-major, standardised by {@link #standardization()}
+     * @return [n], each in [0, 1]
+     */
+    float[] response(float[] features);
+
+    /**
+     * A net.
+     *
+     * @param training its result
+     * @param standardization of its inputs
+     */
+    record Net(TrainingOutcome training, Standardization standardization) implements TrainedClassifier {
+        @Override
+        public long steps() {
+            return training.steps();
+        }
+
+        @Override
+        public float[] response(float[] features) {
+            return ClassifierResponse.of(training.weights(), features);
+        }
+    }
+
+    /**
+     * A histogram.
+     *
+     * @param histogram its counts
+     * @param standardization of its inputs
+     */
+    record Counts(HistogramClassifier histogram, Standardization standardization) implements TrainedClassifier {
+        @Override
+        public long steps() {
+            return 1;
+        }
+
+        @Override
+        public float[] response(float[] features) {
+            return histogram.response(features);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package hep.mirage.search.study;
+
+import hep.mirage.model.Excerpt;
+import hep.mirage.model.Spelling;
+import hep.mirage.model.dataset.AngleEncoding;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.histogram.InputBinning;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Protection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Conditions on the classifier that involve other sections, or the machine that reads the study.
+ *
+ * @param document where problems are reported
+ * @param draft what was read
+ */
+record ClassifierChecks(StudyDocument document, StudyDraft draft) {
+    /** Reports a histogram with too many cells, and protections that mean nothing to one. */
+    void checkSections() {
+        if (!(draft.classifier().design() instanceof ClassifierDesign.Histogram histogram)) {
+            return;
+        }
+        draft.layout().map(SampleLayout::schema).ifPresent(schema -> {
+            checkCells(schema, "classifier.inputs", draft.classifier().inputs(), histogram);
+            for (int i = 0; i < draft.arms().size(); i++) {
+                checkCells(schema, "arms[" + i + "].inputs", draft.arms().get(i).inputs(), histogram);
+            }
+        });
+        for (int i = 0; i < draft.arms().size(); i++) {
+            if (draft.arms().get(i).protection() instanceof Protection.SeedMean) {
+                document.problem(
+                        "arms[" + i + "].protection",
+                        Protection.SeedMean.KIND + " with classifier.kind " + histogram.kind()
+                                + ", which has no seeds, so that all would be equal; take in-sample");
+            }
+        }
+    }
+
+    private void checkCells(
+            FeatureSchema schema, String key, List<String> inputs, ClassifierDesign.Histogram histogram) {
+        if (!document.isSound(key) || !document.isSound("classifier.bins")) {
+            return;
+        }
+        int columns =
+                inputs.stream().mapToInt(input -> isPair(schema, input) ? 2 : 1).sum();
+        double cells = InputBinning.cells(histogram.bins(), columns);
+        if (cells > InputBinning.MOST_CELLS) {
+            document.problem(
+                    key,
+                    String.format(
+                            Locale.ROOT,
+                            "%d inputs with %d bins each make %.3g cells; at most %,d are possible; take fewer"
+                                    + " inputs or bins, or classifier.kind network",
+                            columns,
+                            histogram.bins(),
+                            cells,
+                            InputBinning.MOST_CELLS));
+        }
+    }
+
+    /** An angle on the unit circle is seen as cosine and sine. */
+    private boolean isPair(FeatureSchema schema, String input) {
+        int index = schema.indexOf(input);
+        return index >= 0
+                && schema.features().get(index).kind() == FeatureKind.ANGLE
+                && draft.classifier().angleEncoding() == AngleEncoding.UNIT_CIRCLE;
+    }
+
+    /**
+     * Reports an engine that is unknown or cannot train the classifier. It is not a problem of the study if one of Mirage's own
+     * engines is missing from this class path.
+     */
+    void checkMachine() {
+        draft.classifier().network().ifPresent(this::checkEngine);
+    }
+
+    private void checkEngine(ClassifierDesign.Network net) {
+        if (!TrainingEngines.isKnown(net.engine())) {
+            document.problem(
+                    "classifier.engine",
+                    '"' + Excerpt.of(net.engine()) + "\"; must be one of "
+                            + String.join(", ", TrainingEngines.names())
+                            + Spelling.suggestion(net.engine(), TrainingEngines.names()));
+        }
+        TrainingEngines.providers().stream()
+                .filter(provider -> provider.name().equals(net.engine()))
+                .flatMap(provider -> provider.refusal(net.settings()).stream())
+                .forEach(refusal -> document.problem("classifier.engine", net.engine() + ": " + refusal));
+    }
+}

@@ -1,0 +1,84 @@
+package hep.mirage.search.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hep.mirage.model.InvalidInput;
+import hep.mirage.search.arm.Threshold;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClassifierKindTest {
+    private static final Path STUDIES = Path.of("/studies");
+
+    private static Study read(String classifier, String arms) {
+        return StudyReader.parse(
+                "kind.yaml",
+                """
+                study: kind
+                schema: zgamma-18
+                generator: {bundle: some.zip}
+                classifier: {%s}
+                arms: [%s]
+                """
+                        .formatted(classifier, arms),
+                STUDIES);
+    }
+
+    @Test
+    void histogramIsReadAndWritten() {
+        Study study = read(
+                "inputs: [phi_llg, met], kind: histogram, bins: 7",
+                "{name: a, protection: k-fold, folds: 4, threshold: by-part}, {name: b}");
+        assertEquals(new ClassifierDesign.Histogram(7), study.classifier().design());
+        assertEquals(Threshold.BY_PART, study.arms().get(0).threshold());
+        assertEquals(Threshold.COMMON, study.arms().get(1).threshold());
+        assertEquals(study, StudyReader.parse("written", StudyWriter.yaml(study), STUDIES));
+    }
+
+    /** Ensembles that were begun before there were these keys can be continued. */
+    @Test
+    void digestKnowsOfTheKeysOnlyWhatDiffersFromTheirDefaults() {
+        String plain = StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold}"));
+        assertEquals(
+                plain,
+                StudyWriter.sha256(
+                        read("inputs: [met], kind: network", "{name: a, protection: k-fold, threshold: common}")));
+        assertNotEquals(
+                plain,
+                StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, threshold: by-part}")));
+        assertNotEquals(
+                plain, StudyWriter.sha256(read("inputs: [met], kind: histogram", "{name: a, protection: k-fold}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "kind: histogram, bins: 0 | {name: a} | classifier.bins: 0; must be from 1 to 1000000; left out, it is 5",
+                "kind: histogram, bins: 2000 | {name: a} | classifier.inputs: 2 inputs with 2000 bins each make 4.00e+06"
+                        + " cells; at most 1,000,000 are possible; take fewer inputs or bins, or classifier.kind network",
+                "kind: histogram, hidden_layers: [8] | {name: a} | classifier.hidden_layers: unknown key; it belongs to kind network; here,"
+                        + " kind is histogram",
+                "kind: histogram, early_stopping: {patience_epochs: 3} | {name: a} | classifier.early_stopping: unknown key; it belongs to"
+                        + " kind network; here, kind is histogram",
+                "bins: 5 | {name: a} | classifier.bins: unknown key; it belongs to kind histogram; here, kind is network",
+                "kind: histogram | {name: a, protection: seed-mean} | arms[0].protection: seed-mean with classifier.kind"
+                        + " histogram, which has no seeds, so that all would be equal; take in-sample",
+                "kind: network | {name: a, threshold: by-part} | arms[0].threshold: by-part with protection in-sample, which"
+                        + " scans one part; leave the key out",
+                "kind: network | {name: a, protection: k-fold, decorrelate: conformal, threshold: by-part} | arms[0].threshold:"
+                        + " by-part with protection k-fold and decorrelate conformal, which compares the responses of all parts"
+                        + " with each other; leave the key out"
+            })
+    void aBadStudyHasOneMessage(String classifier, String arm, String problem) {
+        InvalidInput bad =
+                assertThrows(InvalidInput.class, () -> read("inputs: [phi_llg, met], " + classifier, arm));
+        assertEquals(List.of("kind.yaml: " + problem), bad.problems());
+    }
+}

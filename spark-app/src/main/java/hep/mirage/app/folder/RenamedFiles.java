@@ -1,0 +1,82 @@
+package hep.mirage.app.folder;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * File systems on which a rename is one step that keeps an existing target, as on HDFS, where the NameNode does it under
+ * its lock. A file is written under a temporary name and renamed.
+ */
+final class RenamedFiles implements AtomicFiles {
+    /** Attempts after which the temporary folder is taken to be unusable, not swept by another driver. */
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final FileSystem fileSystem;
+    private final Configuration configuration;
+    private final Path temporary;
+    private FileContext context;
+
+    RenamedFiles(FileSystem fileSystem, Configuration configuration, Path temporary) {
+        this.fileSystem = fileSystem;
+        this.configuration = configuration;
+        this.temporary = temporary;
+    }
+
+    @Override
+    public boolean putIfAbsent(Path target, byte[] content) throws IOException {
+        IOException last = null;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Path complete = new Path(temporary, "put-" + UUID.randomUUID());
+            try {
+                try (var out = fileSystem.create(complete, false)) {
+                    out.write(content);
+                }
+                if (fileSystem.rename(complete, target)) {
+                    return true;
+                }
+            } catch (FileAlreadyExistsException taken) {
+                last = taken;
+            } catch (FileNotFoundException swept) {
+                // Another driver that opened the folder took the temporary file for one of a dead driver.
+                last = swept;
+            }
+            fileSystem.delete(complete, false);
+            if (fileSystem.exists(target)) {
+                return Arrays.equals(content, AtomicFiles.content(fileSystem, target));
+            }
+        }
+        throw new IOException("cannot create " + target + " through " + temporary, last);
+    }
+
+    @Override
+    public void replace(Path source, Path target) throws IOException {
+        if (fileSystem.rename(source, target)) {
+            return;
+        }
+        try {
+            context(source).rename(source, target, Options.Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException noContext) {
+            fileSystem.delete(target, false);
+            if (!fileSystem.rename(source, target)) {
+                throw new IOException("cannot move " + source + " to " + target, noContext);
+            }
+        }
+    }
+
+    /** Kept, since every context of HDFS has a client of its own. */
+    private synchronized FileContext context(Path path) throws IOException {
+        if (context == null) {
+            context = FileContext.getFileContext(path.toUri(), configuration);
+        }
+        return context;
+    }
+}

@@ -1,0 +1,56 @@
+/**
+ * An output folder that two drivers can't spoil, on local disks, HDFS and S3.
+ *
+ * <p>Cluster managers start a driver again while the old one may still run, and people start a job twice. Nobody can know
+ * whether a silent process is dead, so there is no lock and no lease: the folder has a <em>journal</em>, and whoever opens
+ * the folder ends the time of those before.
+ *
+ * <ol>
+ *   <li>{@code _journal/} has one immutable file per entry, named by its position 1, 2, 3, ... An entry is put if absent
+ *       at the position after the last one ({@link hep.mirage.app.folder.AtomicFiles}).
+ *   <li>A driver opens the folder by appending an entry <em>opened</em>. Its position is the driver's {@link
+ *       hep.mirage.app.folder.Epoch epoch}. If the position is taken, it reads the journal again.
+ *   <li>Before its next entry it completes what the driver before it committed (step 5), and removes {@code _staging/e} of
+ *       every earlier epoch e.
+ *   <li>A batch is written to {@code _staging/<epoch>/}, synced, and committed by an entry <em>committed</em> that lists its
+ *       files. If the position is taken, another driver has opened the folder: this one stops, with {@link
+ *       hep.mirage.app.folder.TakenOver}.
+ *   <li>The files are moved into place in their order, the marker of a complete batch last.
+ *   <li>A driver ends with an entry <em>ended</em>. The entries <em>opened</em> and <em>ended</em> may have a document that
+ *       describes the folder's content; the last one is copied to a file for other programs ({@code ensemble.json}), and
+ *       copied again if the journal has a later one afterwards.
+ * </ol>
+ *
+ * <p>Why it is right:
+ *
+ * <ul>
+ *   <li><em>One writer.</em> A driver appends at the position after its own last entry only. After an entry <em>opened</em>
+ *       of epoch e, that position is taken for every earlier epoch, for ever. So entries between two openings are of one
+ *       driver, which had read all entries before its opening, and with them all batches: no run is committed twice.
+ *   <li><em>A crash before the commit</em> leaves staged files, which nobody reads. The next driver removes them: their epoch
+ *       is over, they can't be committed any more.
+ *   <li><em>A crash after the commit</em> leaves each file either staged or in place. The next driver moves the rest before
+ *       it appends anything; if it dies too, its entry is followed by another <em>opened</em>, and the next driver looks for
+ *       the commit before all of them. Only the last commit can be incomplete, since a driver completes one before the
+ *       next.
+ *   <li><em>An answer that was lost</em> (it is unknown whether an entry was appended): the driver dies with the failure, and
+ *       the journal decides. The same bytes at a position count as success.
+ *   <li><em>A driver that was suspended in step 5</em> and wakes up after another one completed its moves finds the sources
+ *       gone and the targets in place. A move has one source and is one step, so that it takes effect once.
+ *   <li><em>Readers</em> need no journal. A batch is complete when its marker is in place, and a marker moves after the files
+ *       that it stands for.
+ *   <li><em>The document</em>: whoever writes its file last looks at the journal afterwards, and writes again if there is a
+ *       later one. Killed between, it leaves an older document in the file until the next driver opens the folder.
+ * </ul>
+ *
+ * <p>Two drivers at once end with the right rows: the second one completes the folder, the first one stops at its next
+ * batch. If a scheduler starts both again whenever they stop, they take the folder from each other, and each keeps what it
+ * completed.
+ *
+ * <p>What is not covered: files of 0.2 and earlier that belong to no complete batch are deleted by name, after a look at the
+ * journal. A driver suspended between that look and the deletion could delete a file of the same name that a later driver
+ * moved there; {@code EnsembleAudit} would report the batch as damaged.
+ *
+ * <p>What to use when: {@link hep.mirage.app.folder.SharedFolder} is where everything starts.
+ */
+package hep.mirage.app.folder;

@@ -1,0 +1,39 @@
+package hep.mirage.app.ensemble;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The folder of Spark's event logs, where a job records what each executor did. */
+record EventLog(Path folder) {
+    private static final Pattern EXECUTOR = Pattern.compile("\"Executor ID\":\"([^\"]+)\"");
+
+    /** The settings that make Spark write there. */
+    List<String> settings() {
+        return List.of(
+                "spark.eventLog.enabled=true",
+                "spark.eventLog.compress=false",
+                "spark.eventLog.dir=" + folder.toUri());
+    }
+
+    /** Names of the executors that ran tasks, of all jobs. */
+    Set<String> executors() throws IOException {
+        Set<String> executors = new TreeSet<>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    Matcher executor = EXECUTOR.matcher(line);
+                    if (line.contains("\"SparkListenerTaskEnd\"") && executor.find()) {
+                        executors.add(executor.group(1));
+                    }
+                }
+            }
+        }
+        return executors;
+    }
+}

@@ -1,0 +1,134 @@
+package hep.mirage.app.ensemble;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Kubernetes of one node, by the scripts in {@code deploy/kubernetes/test-cluster}. */
+final class KubernetesCluster implements AutoCloseable {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final String NAMESPACE = "mirage";
+
+    private static final String SCRIPT = "deploy/kubernetes/test-cluster/cluster.sh";
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+    /** What is started. */
+    enum Parts {
+        /** The API server alone: enough to check manifests and rights. */
+        API,
+        /** Everything. */
+        ALL
+    }
+
+    /** A command that ended: its exit code, and what it wrote to both streams. */
+    record Ended(int exitCode, String output) {
+        /** The output of a command that has to succeed. */
+        String succeeded() {
+            Assertions.assertEquals(0, exitCode, output);
+            return output;
+        }
+    }
+
+    /** A command that may still run. */
+    record Running(Process process, Path log) {
+        Ended end() throws IOException, InterruptedException {
+            try {
+                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("no end after " + PATIENCE + ":\n" + Files.readString(log));
+                }
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+            return new Ended(process.exitValue(), Files.readString(log));
+        }
+    }
+
+    private final Path folder;
+    private int commands;
+
+    private KubernetesCluster(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts one, or skips the test where this machine can't, with the reason. */
+    static KubernetesCluster start(Path folder, Parts parts) throws IOException, InterruptedException {
+        KubernetesCluster cluster = new KubernetesCluster(folder);
+        String lacking = cluster.here(Map.of(), SCRIPT, "missing").end().succeeded().strip();
+        Assumptions.assumeTrue(lacking.isEmpty(), "no Kubernetes on this machine, which lacks: " + lacking);
+        cluster.here(Map.of("PARTS", parts.name().toLowerCase(java.util.Locale.ROOT)), SCRIPT, "up", cluster.state())
+                .end()
+                .succeeded();
+        return cluster;
+    }
+
+    private String state() {
+        return folder.resolve("kubernetes").toString();
+    }
+
+    /** Starts a command on this machine, in the repository's root. */
+    Running here(Map<String, String> environment, String... command) throws IOException {
+        Path log = folder.resolve("command-" + ++commands + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return new Running(builder.start(), log);
+    }
+
+    /** Starts a command in the cluster's network, where {@code kubectl} reaches it. */
+    Running inside(Map<String, String> environment, String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of(SCRIPT, "exec", state()));
+        whole.addAll(List.of(command));
+        return here(environment, whole.toArray(String[]::new));
+    }
+
+    /** Runs {@code kubectl} in the namespace of the jobs. */
+    Ended kubectl(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kubectl", "--namespace", NAMESPACE));
+        command.addAll(List.of(arguments));
+        return inside(Map.of(), command.toArray(String[]::new)).end();
+    }
+
+    /** Applies a manifest that is given as text. */
+    Ended apply(String manifest, String... options) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("manifest-" + ++commands + ".yaml"), manifest);
+        List<String> arguments = new ArrayList<>(List.of("apply", "--filename", file.toString()));
+        arguments.addAll(List.of(options));
+        return kubectl(arguments.toArray(String[]::new));
+    }
+
+    /** Makes the image, with the base that stands in for the Dockerfile's, and gives it to the node. */
+    void loadImage(String name) throws IOException, InterruptedException {
+        String base = folder.resolve("base").toString();
+        String layout = folder.resolve("layout").toString();
+        String archive = folder.resolve("image.tar").toString();
+        String scripts = "deploy/kubernetes/test-cluster/";
+        here(Map.of(), scripts + "base.sh", base).end().succeeded();
+        here(Map.of(), "deploy/kubernetes/image/layout.sh", layout).end().succeeded();
+        here(Map.of(), "python3", scripts + "image.py", archive, name, "deploy/kubernetes/Dockerfile", base, layout)
+                .end()
+                .succeeded();
+        here(Map.of(), SCRIPT, "load", state(), archive).end().succeeded();
+    }
+
+    /** Stops every process of it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            here(Map.of(), SCRIPT, "down", state()).end().succeeded();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the cluster was stopped", interrupted);
+        }
+    }
+}

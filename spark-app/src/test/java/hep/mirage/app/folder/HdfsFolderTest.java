@@ -1,0 +1,44 @@
+package hep.mirage.app.folder;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a NameNode and a DataNode of this process. */
+@Tag("cluster")
+class HdfsFolderTest extends SharedFolderContract {
+    private static MiniDFSCluster hdfs;
+
+    @BeforeAll
+    static void start(@TempDir java.nio.file.Path disk) throws IOException {
+        Configuration configuration = new Configuration();
+        configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, disk.toString());
+        hdfs = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+        hdfs.waitActive();
+    }
+
+    @AfterAll
+    static void stop() {
+        hdfs.shutdown(true);
+    }
+
+    @Override
+    Path newFolder() throws IOException {
+        return new Path(hdfs.getFileSystem().getUri() + "/" + getClass().getSimpleName() + System.nanoTime());
+    }
+
+    @Override
+    Configuration configuration() {
+        return hdfs.getConfiguration(0);
+    }
+
+    @Override
+    int races() {
+        return 50;
+    }
+}

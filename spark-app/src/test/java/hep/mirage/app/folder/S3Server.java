@@ -1,0 +1,106 @@
+package hep.mirage.app.folder;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/** An S3-compatible server as a process of its own, with one bucket: Adobe's S3Mock, a jar on the tests' class path. */
+final class S3Server implements AutoCloseable {
+    static final String BUCKET = "mirage";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final int port;
+
+    private S3Server(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static S3Server start(Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        Path log = folder.resolve("s3.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-Dcom.adobe.testing.s3mock.store.initial-buckets=" + BUCKET,
+                        "-Dcom.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
+                        "-Dserver.ssl.enabled=false",
+                        "-Dserver.port=" + port,
+                        "-Dserver.address=127.0.0.1",
+                        "-jar",
+                        jar())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        S3Server server = new S3Server(process, port);
+        server.awaitAnswer(log);
+        return server;
+    }
+
+    private static String jar() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> Path.of(jar).getFileName().toString().matches("s3mock-.*-exec\\.jar"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitAnswer(Path log) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest bucket = HttpRequest.newBuilder(URI.create(endpoint() + "/" + BUCKET))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            try {
+                if (client.send(bucket, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException("no S3 server: " + Files.readString(log));
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.set("fs.s3a.endpoint", endpoint());
+        configuration.set("fs.s3a.endpoint.region", "us-east-1");
+        configuration.setBoolean("fs.s3a.path.style.access", true);
+        configuration.setBoolean("fs.s3a.connection.ssl.enabled", false);
+        configuration.set(
+                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        configuration.set("fs.s3a.access.key", "any");
+        configuration.set("fs.s3a.secret.key", "any");
+        configuration.setInt("fs.s3a.attempts.maximum", 2);
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
