@@ -104,8 +104,8 @@ final class EnsembleOptions {
         problems.check(
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        read.ifPresent(study -> problems.check(
-                () -> study.study().classifier().design().requireEngine()));
+        read.ifPresent(study ->
+                problems.check(() -> study.study().classifier().design().requireEngine()));
         read.ifPresent(study -> problems.check(() -> further.accept(study)));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();

@@ -42,8 +42,8 @@ class ScorePowerTest {
         List<ScoreRow> rows = new ArrayList<>();
         for (long run = 0; run < RUNS; run++) {
             for (EventRow row : events.of(run)) {
-                rows.add(
-                        new ScoreRow(run, 150, "phi", row.event(), row.features().get(2)));
+                rows.add(new ScoreRow(
+                        run, 150, "phi", row.event(), row.features().get(2)));
             }
         }
         EnsembleStore.at(small.out(scores), new Configuration())
@@ -107,7 +107,8 @@ class ScorePowerTest {
         assertTrue(
                 done.out()
                         .lines()
-                        .anyMatch(line -> line.startsWith("phi ") && line.strip().endsWith(" -")),
+                        .anyMatch(
+                                line -> line.startsWith("phi ") && line.strip().endsWith(" -")),
                 done.out());
     }
 }
