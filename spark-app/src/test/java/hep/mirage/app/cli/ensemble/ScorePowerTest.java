@@ -42,8 +42,8 @@ class ScorePowerTest {
         List<ScoreRow> rows = new ArrayList<>();
         for (long run = 0; run < RUNS; run++) {
             for (EventRow row : events.of(run)) {
-                rows.add(
-                        new ScoreRow(run, 150, "pt", row.event(), row.features().get(1)));
+                rows.add(new ScoreRow(
+                        run, 150, "phi", row.event(), row.features().get(2)));
             }
         }
         EnsembleStore.at(small.out(scores), new Configuration())
@@ -62,7 +62,7 @@ class ScorePowerTest {
         String arms =
                 """
                 arms:
-                  - {name: pt, protection: external}
+                  - {name: phi, protection: external}
                   - {name: dice, protection: random}
                 ensemble: {runs: 100, batch_runs: 50,""";
         String background = small.variant("background.yaml", "ensemble: {runs: 6, batch_runs: 4,", arms);
@@ -74,7 +74,7 @@ class ScorePowerTest {
         write(small, signal, "signal-scores");
         Command without = score(background, small.out("background-scores"), small.out("background"), RUNS);
         assertEquals(0, without.exitCode(), without.err());
-        assertTrue(without.out().contains("pt") && without.out().contains("external"), without.out());
+        assertTrue(without.out().contains("phi") && without.out().contains("external"), without.out());
 
         String[] power = {
             "power",
@@ -95,7 +95,7 @@ class ScorePowerTest {
         assertTrue(
                 early.err()
                         .contains(
-                                "strength=40: lacks runs, and the responses of pt come from another program; compute the"
+                                "strength=40: lacks runs, and the responses of phi come from another program; compute the"
                                         + " runs with mirage score STUDY --scores FILE --runs 10 --out "),
                 early.err());
         assertFalse(Files.exists(folder.resolve("power")));
@@ -107,7 +107,8 @@ class ScorePowerTest {
         assertTrue(
                 done.out()
                         .lines()
-                        .anyMatch(line -> line.startsWith("pt ") && line.strip().endsWith(" -")),
+                        .anyMatch(
+                                line -> line.startsWith("phi ") && line.strip().endsWith(" -")),
                 done.out());
     }
 }
