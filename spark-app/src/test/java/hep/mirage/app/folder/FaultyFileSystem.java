@@ -1,5 +1,6 @@
 package hep.mirage.app.folder;
 
+import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,6 +101,12 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     public static final class Context extends DelegateToFileSystem {
         public Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
             super(uri, initialized(uri, configuration), configuration, SCHEME, false);
+        }
+
+        /** In one step, as on HDFS. */
+        @Override
+        public void renameInternal(Path source, Path target, boolean overwrite) throws IOException {
+            ((FaultyFileSystem) fsImpl).replace(source, target);
         }
 
         private static FileSystem initialized(URI uri, Configuration configuration) throws IOException {
@@ -212,6 +219,15 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
         return watched(() -> {
             if (!super.exists(source) || super.exists(target)) {
                 return false;
+            }
+            return super.rename(source, target);
+        });
+    }
+
+    private void replace(Path source, Path target) throws IOException {
+        watched(() -> {
+            if (!super.exists(source)) {
+                throw new FileNotFoundException(source.toString());
             }
             return super.rename(source, target);
         });
