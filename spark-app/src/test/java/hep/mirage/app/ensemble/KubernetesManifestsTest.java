@@ -105,13 +105,13 @@ class KubernetesManifestsTest {
         Path definitions = Files.writeString(folder.resolve("kubeflow.json"), made.output());
         // Not applied: that would copy them into an annotation, which takes less.
         cluster.kubectl("create", "--filename", definitions.toString()).succeeded();
-        String established = "";
-        while (!established.equals("True True True")) {
-            established = cluster.kubectl(
-                            "get",
-                            "crd",
-                            "--output=jsonpath={.items[*].status.conditions[?(@.type==\"Established\")].status}")
-                    .succeeded();
+        // It fails as long as a definition has no status at all.
+        int attempts = 0;
+        while (cluster.kubectl("wait", "--for=condition=established", "--all", "crd")
+                        .exitCode()
+                != 0) {
+            assertTrue(++attempts < 50, "definitions that the server does not establish");
+            Thread.sleep(200);
         }
 
         for (String manifest : List.of("operators/kubeflow-application.yaml", "operators/kubeflow-scheduled.yaml")) {
