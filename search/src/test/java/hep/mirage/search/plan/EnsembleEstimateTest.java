@@ -1,6 +1,8 @@
 package hep.mirage.search.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hep.mirage.search.row.RunRow.StageSeconds;
@@ -59,6 +61,15 @@ class EnsembleEstimateTest {
         assertThrows(IllegalArgumentException.class, () -> new EnsembleSize(0, 0));
         assertThrows(IllegalArgumentException.class, () -> new EnsembleSize(1, -1));
         assertThrows(IllegalArgumentException.class, () -> new EnsembleEstimate(RUN, new EnsembleSize(1, 0), 0));
-        assertThrows(IllegalArgumentException.class, () -> new RunCost(RUN.seconds(), 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RunCost(RUN.seconds(), 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RunCost(RUN.seconds(), 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new RunCost(RUN.seconds(), -1, 0));
+    }
+
+    /** Random responses and histograms. */
+    @Test
+    void aRunMayTrainNoNets() {
+        assertFalse(new RunCost(RUN.seconds(), 0, 0).trainsNets());
+        assertTrue(RUN.trainsNets());
     }
 }
