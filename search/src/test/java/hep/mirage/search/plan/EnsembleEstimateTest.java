@@ -2,8 +2,8 @@ package hep.mirage.search.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.search.row.RunRow.StageSeconds;
 import org.junit.jupiter.api.Test;

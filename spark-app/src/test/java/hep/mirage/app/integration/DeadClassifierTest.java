@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,23 @@ class DeadClassifierTest {
         IntStream.range(0, 40).filter(run -> !isDead(run)).forEach(run -> live.add(all.get(run)));
         Integration alone =
                 WrittenEnsemble.ofDeadRuns(without, live, run -> false).integration();
-        assertEquals(alone.significances().get(0), integration.significances().get(0));
+        assertEquals(
+                numbers(alone.significances().get(0)),
+                numbers(integration.significances().get(0)));
+    }
+
+    /** All components but the scans of the single runs, whose numbers differ. */
+    private static List<Object> numbers(IntegratedSignificance significance) {
+        return Arrays.stream(IntegratedSignificance.class.getRecordComponents())
+                .filter(component -> !component.getName().equals("massScan"))
+                .map(component -> {
+                    try {
+                        return component.getAccessor().invoke(significance);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(component.getName(), e);
+                    }
+                })
+                .toList();
     }
 
     @Test

@@ -115,7 +115,8 @@ final class PairedRuns {
         List<String> training = StudyWriter.differences(one.study(), other.study()).stream()
                 .filter(PairedRuns::isOfTheTraining)
                 .toList();
-        if (sameGenerator && training.isEmpty()) {
+        boolean sameStudy = StudyWriter.differences(one.study(), other.study()).isEmpty();
+        if (sameGenerator && sameStudy) {
             return Optional.of(
                     pair + "drawn from the same generator and trained in the same way, so that their rows are"
                             + " equal; compare ensembles that differ in generator.bundle, classifier.optimizer or"

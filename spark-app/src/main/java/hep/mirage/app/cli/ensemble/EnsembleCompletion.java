@@ -76,6 +76,9 @@ final class EnsembleCompletion {
             EnsembleFolder.requireFree(store, folder);
         }
         EnsembleManifest manifest = manifest(present, folder, runnable);
+        if (!runnable.scores().isNone()) {
+            present.ifPresent(there -> there.requireScores(runnable.scores().sha256(), folder));
+        }
         requireSound(store, manifest);
         EnsemblePlan plan = runnable.study().ensemble();
         boolean whole =

@@ -172,6 +172,8 @@ class ScoreCommandTest {
         Command first = score("scores", "continued", "--runs", "2");
         assertEquals(0, first.exitCode(), first.err());
         write("others", rows, Map.of("made", "again"));
+        Command nothingMissing = score("others", "continued", "--runs", "2");
+        assertEquals(ExitCode.INVALID_INPUT, nothingMissing.exitCode(), nothingMissing.out());
         Command other = score("others", "continued");
         assertEquals(ExitCode.INVALID_INPUT, other.exitCode(), other.err());
         assertTrue(other.err().contains("belongs to other scores: their SHA-256 is "), other.err());
