@@ -61,7 +61,7 @@ class OutputFolderTest {
         requireRefused("foo://host/out", "there is no file system of that scheme");
         requireRefused("http://host/out", "http can be read only");
         requireRefused("https://host/out", "https can be read only");
-        requireRefused("s3a://bucket/out", "hadoop-aws");
+        requireRefused("abfs://container@account/out", "its file system's jar is not on the class path");
         requireRefused("hdfs://no-such-host.invalid:8020/out", "no host of that name is known (no-such-host.invalid)");
         requireRefused("file://host/out", "names the host host");
         requireRefused(folder + "/a\0b", "holds the character NUL");

@@ -75,8 +75,7 @@ class PlanCommandTest {
         Command plan = Command.run("plan", small.file(), "--devices", "2");
         assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());
         assertTrue(
-                plan.err().contains("--devices: training engine 'fused' trains on cores; leave the option out"),
-                plan.err());
+                plan.err().contains("--devices: fused trains on cores; leave the option out, see --cores"), plan.err());
     }
 
     @Test
