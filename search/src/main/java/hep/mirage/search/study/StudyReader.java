@@ -40,7 +40,10 @@ public final class StudyReader {
      */
     public static RunnableStudy readRunnable(Path file) {
         StudyDocument document = StudyDocument.read(file);
-        StudyDraft draft = draft(document);
+        return runnable(document, draft(document));
+    }
+
+    private static RunnableStudy runnable(StudyDocument document, StudyDraft draft) {
         Optional<GeneratorBundle> bundle = open(document, draft);
         Map<String, GeneratorBundle> others = openOthers(document, draft);
         new IndependentEventChecks(document, draft)
@@ -53,21 +56,23 @@ public final class StudyReader {
     }
 
     /**
-     * Reads a study file, and its generator bundle if it exists: a study is written before its generator is trained.
+     * Reads a study file, and if its generator bundle exists, all that {@link #readRunnable} reads: a study is written before
+     * its generator is trained.
      *
      * @param file YAML, as in {@code conf/studies}
      * @throws InvalidInput with every problem, one per line; these include a bundle that exists but cannot be read or
-     *     has another schema
+     *     has another schema, and a signal that cannot be injected
      */
     public static Study readBeforeTraining(Path file) {
         StudyDocument document = StudyDocument.read(file);
         StudyDraft draft = draft(document);
-        if (document.isSound(BUNDLE_KEY)
-                && Files.exists(Path.of(draft.generator().bundle()))) {
-            open(document, draft);
+        boolean made = document.isSound(BUNDLE_KEY)
+                && Files.exists(Path.of(draft.generator().bundle()));
+        if (!made) {
+            document.throwProblems();
+            return draft.study();
         }
-        document.throwProblems();
-        return draft.study();
+        return runnable(document, draft).study();
     }
 
     /**

@@ -115,6 +115,10 @@ class SignalSampleTest {
                         .anyMatch(problem -> problem.contains("injection.signal: " + folder.resolve("short.csv"))
                                 && problem.contains("phi_llg")),
                 problems.toString());
+        StudyBundle.readSignal(sample, LAYOUT).write(folder.resolve("gone.zip"));
+        List<String> checked = assertThrows(InvalidInput.class, () -> StudyReader.readBeforeTraining(study))
+                .problems();
+        assertTrue(checked.stream().anyMatch(problem -> problem.contains("phi_llg")), checked.toString());
         Files.delete(folder.resolve("short.csv"));
         assertTrue(
                 problems(study).stream()

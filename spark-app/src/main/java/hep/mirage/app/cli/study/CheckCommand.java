@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description =
-                "Checks a study file, and its generator's bundle where that has been made, and prints the study with every"
+                "Checks a study file, and, where its generator's bundle has been made, that and its signal, and prints the study with every"
                         + " default filled in.")
 public final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
@@ -33,7 +33,8 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = result.text();
         out.print(StudyWriter.yaml(study));
         out.println("# no problems");
-        out.println("# sha256 of what determines the rows: " + StudyWriter.sha256(study));
+        out.println(
+                "# sha256 of all that determines the rows but seed, bundles and samples: " + StudyWriter.sha256(study));
         if (!Files.exists(study.generatorPath())) {
             out.println("# no generator at " + study.generatorPath()
                     + ", where generator.bundle points from the study's folder; correct the path, or create it: ./mirage train-generator "
@@ -46,6 +47,6 @@ public final class CheckCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A valid study with every default; the digest covers everything that determines the rows. */
+    /** A valid study with every default; the digest covers everything that determines the rows but the seed and the content of bundles and samples. */
     private record CheckedStudy(JsonNode study, String studySha256, boolean generatorIsMade) {}
 }
