@@ -20,6 +20,7 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -111,8 +112,21 @@ final class EnsembleCompletion {
                     "checking the scores of %s against their datasets ...%n",
                     Counted.of(runs.size(), "run"));
             err.flush();
-            ScoreJob.check(spark, runnable, runs);
+            try {
+                ScoreJob.check(spark, runnable, runs);
+            } catch (InvalidInput wrong) {
+                throw present.isEmpty() ? wrong : withWayToExtend(wrong, folder);
+            }
         }
+    }
+
+    /** A folder keeps to its scores: those of further runs belong elsewhere. */
+    private static InvalidInput withWayToExtend(InvalidInput wrong, String folder) {
+        List<String> problems = new ArrayList<>(wrong.problems());
+        problems.add(
+                folder + ": holds runs of these scores and takes no others; compute further runs with their scores,"
+                        + " --first-run and another --out, and join the folders with mirage integrate");
+        return new InvalidInput(problems);
     }
 
     private void sayIfMoreThan(int asked, String folder, RunCounts there) {

@@ -181,6 +181,10 @@ class ScoreCommandTest {
         Command same = score("scores", "continued");
         assertEquals(0, same.exitCode(), same.err());
         assertEquals(fits("scored"), fits("continued"));
+        Command further = score("scores", "continued", "--runs", String.valueOf(RUNS + 1));
+        assertEquals(ExitCode.INVALID_INPUT, further.exitCode(), further.err());
+        assertTrue(further.err().contains("no responses; give one for each of"), further.err());
+        assertTrue(further.err().contains("--first-run and another --out"), further.err());
     }
 
     private static void assertFault(String name, UnaryOperator<List<ScoreRow>> change, String... parts) {
