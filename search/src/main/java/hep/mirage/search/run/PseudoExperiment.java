@@ -299,8 +299,7 @@ public final class PseudoExperiment {
                     ? points
                     : scan.scan(scored.response(), scored.dataset().massGeV());
             List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
-            return study.classifier().network().isEmpty()
-                            && !nets.arm().protection().isRandom()
+            return study.classifier().network().isEmpty() && !nets.nets().isEmpty()
                     ? ResponseTies.ofHistogram(scored.response(), thresholds)
                     : ResponseTies.of(
                             scored.response(), thresholds, scored.dataset().features());
