@@ -26,7 +26,7 @@ application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 terminal=false
 [ ! -t 2 ] || terminal=true
-driver_flags="$jvm_flags -Dmirage.terminal=$terminal \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
+driver_flags="$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
 . "$root/deploy/spark-settings.sh"
 read_settings "$root/conf/spark/standalone.conf" "${options[@]}"
 

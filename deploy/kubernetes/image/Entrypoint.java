@@ -65,6 +65,7 @@ final class Entrypoint {
         // A NUL and a new line, then the parts of the command, each ended by a NUL.
         List<String> command = new ArrayList<>(List.of(printed.substring(printed.indexOf('\n') + 1).split("\0")));
         command.addAll(1, FLAGS);
+        command.add(1, "-Dmirage.batches=info");
         return command;
     }
 

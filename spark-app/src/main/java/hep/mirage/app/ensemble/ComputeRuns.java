@@ -1,6 +1,6 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.ensemble.ProgressFeed.RunCounts;
+import hep.mirage.app.monitoring.RunCounters;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.run.TaskError;
@@ -15,11 +15,11 @@ final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<RunFunction> function;
-    private final RunCounts counts;
+    private final RunCounters counters;
 
-    ComputeRuns(Broadcast<RunFunction> function, RunCounts counts) {
+    ComputeRuns(Broadcast<RunFunction> function, RunCounters counters) {
         this.function = function;
-        this.counts = counts;
+        this.counters = counters;
     }
 
     @Override
@@ -28,10 +28,7 @@ final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
         try {
             function.value().compute(runs, TaskDevice.ofThisTask(), outcome -> {
                 outcomes.add(outcome);
-                counts.computed().add(1);
-                if (outcome instanceof RunOutcome.Failed) {
-                    counts.failed().add(1);
-                }
+                counters.add(outcome);
             });
         } catch (Error error) {
             throw new TaskError(error);

@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.monitoring.BatchLog;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
@@ -76,7 +77,7 @@ public final class EnsembleJob {
         Broadcast<RunFunction> broadcast = spark.broadcast(runs);
         try (ProgressFeed feed = new ProgressFeed(spark, listener, plan.runs(), present)) {
             feed.open();
-            computeAndWrite(missing, new Work(new ComputeRuns(broadcast, feed.counts()), atOnce), tally);
+            computeAndWrite(missing, new Work(new ComputeRuns(broadcast, feed.counters()), atOnce), tally);
             feed.tell(tally.computed, tally.failed);
         } finally {
             broadcast.destroy();
@@ -103,6 +104,7 @@ public final class EnsembleJob {
     private record Work(ComputeRuns task, int runsAtOnce) {}
 
     private void computeAndWrite(List<Batch> missing, Work work, Tally tally) {
+        BatchLog log = new BatchLog(spark.sc().applicationId(), writer.store().folderName());
         Iterator<Batch> toSubmit = missing.iterator();
         Deque<Submitted> submitted = new ArrayDeque<>();
         try {
@@ -113,6 +115,7 @@ public final class EnsembleJob {
                 submitted.remove();
                 submitAhead(toSubmit, submitted, work);
                 writer.write(next.batch, outcomes);
+                log.written(next.batch.path(), outcomes, tally.done() + outcomes.size(), tally.seconds());
                 tally.add(outcomes);
             }
         } finally {
@@ -199,7 +202,12 @@ public final class EnsembleJob {
         Tally(FailureLimit limit, EnsembleStore store) {
             this.limit = limit;
             this.doneBefore = store.complete().stream().mapToLong(Batch::size).sum();
-            this.failedBefore = store.rows(FailureRow.TABLE).size();
+            this.failedBefore = store.count(FailureRow.TABLE);
+        }
+
+        /** Runs on disk. */
+        long done() {
+            return doneBefore + computed;
         }
 
         void add(List<RunOutcome> outcomes) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -142,6 +143,18 @@ public final class EnsembleStore {
         List<T> rows = new ArrayList<>();
         forEach(table, rows::add);
         return rows;
+    }
+
+    /**
+     * Number of rows of a table.
+     *
+     * @param table the table
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public long count(Table<?> table) {
+        AtomicLong rows = new AtomicLong();
+        forEach(table, row -> rows.incrementAndGet());
+        return rows.get();
     }
 
     /**

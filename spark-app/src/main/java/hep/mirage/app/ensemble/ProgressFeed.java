@@ -1,11 +1,11 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.ensemble.EnsembleJob.Progress;
+import hep.mirage.app.monitoring.RunCounters;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.util.LongAccumulator;
 
 /** Reports progress to a listener whenever a Spark task ends, from accumulators that the tasks increment. */
 final class ProgressFeed extends SparkListener implements AutoCloseable {
@@ -13,7 +13,7 @@ final class ProgressFeed extends SparkListener implements AutoCloseable {
     private final Progress.Listener listener;
     private final long total;
     private final long present;
-    private final RunCounts counts;
+    private final RunCounters counters;
     private final long startNanos = System.nanoTime();
 
     ProgressFeed(JavaSparkContext spark, Progress.Listener listener, long total, long present) {
@@ -21,20 +21,12 @@ final class ProgressFeed extends SparkListener implements AutoCloseable {
         this.listener = listener;
         this.total = total;
         this.present = present;
-        this.counts = new RunCounts(
-                spark.sc().longAccumulator("runs computed"), spark.sc().longAccumulator("runs failed"));
+        this.counters = RunCounters.of(spark);
     }
 
-    /**
-     * Counters that the tasks increment.
-     *
-     * @param computed completed runs, including failed ones
-     * @param failed runs that failed
-     */
-    record RunCounts(LongAccumulator computed, LongAccumulator failed) implements java.io.Serializable {}
-
-    RunCounts counts() {
-        return counts;
+    /** Incremented by the tasks. */
+    RunCounters counters() {
+        return counters;
     }
 
     void open() {
@@ -44,7 +36,7 @@ final class ProgressFeed extends SparkListener implements AutoCloseable {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
-        tell(counts.computed().value(), counts.failed().value());
+        tell(counters.computed().value(), counters.failed().value());
     }
 
     synchronized void tell(long computed, long failed) {

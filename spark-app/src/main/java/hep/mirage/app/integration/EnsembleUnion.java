@@ -94,7 +94,7 @@ public final class EnsembleUnion {
     /** Failed runs. */
     private long failedRuns() {
         return parts.stream()
-                .mapToLong(part -> part.store().rows(FailureRow.TABLE).size())
+                .mapToLong(part -> part.store().count(FailureRow.TABLE))
                 .sum();
     }
 }

@@ -69,10 +69,9 @@ public final class CalibratingRows {
                 rows.scans(),
                 alive.size(),
                 rows.deadRuns(),
-                ensembles.stream()
-                        .mapToInt(ensemble ->
-                                ensemble.store().rows(FailureRow.TABLE).size())
-                        .sum(),
+                Math.toIntExact(ensembles.stream()
+                        .mapToLong(ensemble -> ensemble.store().count(FailureRow.TABLE))
+                        .sum()),
                 LeakageSummary.of(alive.stream()
                                 .map(ArmRow::leakage)
                                 .filter(Objects::nonNull)

@@ -17,8 +17,17 @@ public record Command(int exitCode, String out, String err) {
      * @param args command, arguments, options
      */
     public static Command run(String... args) {
+        return run(new StringWriter(), args);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param err receives progress and problems
+     * @param args command, arguments, options
+     */
+    public static Command run(StringWriter err, String... args) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         int exitCode = Mirage.execute(new PrintWriter(out), new PrintWriter(err), args);
         return new Command(exitCode, out.toString(), err.toString());
     }

@@ -28,8 +28,14 @@ public record MachineFailure(String reason) {
             "Stale file handle");
 
     /** Spark's message for an executor that ran out of memory. */
-    private static final List<String> EXECUTOR_MEMORY =
-            List.of("OutOfMemoryError", "exit code 52", "exited with code 52", "exit status: 137", "OOMKilled");
+    private static final List<String> EXECUTOR_MEMORY = List.of(
+            "OutOfMemoryError",
+            "exit code 52",
+            "exited with code 52",
+            "exit status: 137",
+            "OOMKilled",
+            "for exceeding physical memory limits",
+            "for exceeding virtual memory limits");
 
     /** Spark's names for a heap that is too small to start in. */
     private static final List<String> SPARK_MEMORY = List.of("[INVALID_DRIVER_MEMORY]", "[INVALID_EXECUTOR_MEMORY]");

@@ -21,9 +21,10 @@ import hep.mirage.search.study.RunnableStudy;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -77,9 +78,6 @@ final class EnsembleCompletion {
             EnsembleFolder.requireFree(store, folder);
         }
         EnsembleManifest manifest = manifest(present, folder, runnable);
-        if (!runnable.scores().isNone()) {
-            present.ifPresent(there -> there.requireScores(runnable.scores().sha256(), folder));
-        }
         requireSound(store, manifest);
         EnsemblePlan plan = runnable.study().ensemble();
         boolean whole =
@@ -101,7 +99,6 @@ final class EnsembleCompletion {
     private void checkScores(
             EnsembleStore store, String folder, RunnableStudy runnable, Optional<EnsembleManifest> present) {
         runnable.requireScores();
-        present.ifPresent(there -> there.requireScores(runnable.scores().sha256(), folder));
         if (!runnable.scores().isNone()) {
             EnsemblePlan plan = runnable.study().ensemble();
             List<Long> runs = store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).stream()
@@ -178,11 +175,19 @@ final class EnsembleCompletion {
         }
     }
 
+    /** The manifest to go on with. Called again when the folder is opened, since another driver may have begun it. */
     private static EnsembleManifest manifest(
             Optional<EnsembleManifest> present, String folder, RunnableStudy runnable) {
-        return present.map(there ->
-                        there.resume(runnable.study(), runnable.bundle().digest(), runnable.otherDigests(), folder))
-                .orElseGet(() -> EnsembleManifest.begin(runnable));
+        return present.map(there -> resumed(there, folder, runnable)).orElseGet(() -> EnsembleManifest.begin(runnable));
+    }
+
+    private static EnsembleManifest resumed(EnsembleManifest there, String folder, RunnableStudy runnable) {
+        EnsembleManifest resumed =
+                there.resume(runnable.study(), runnable.bundle().digest(), runnable.otherDigests(), folder);
+        if (!runnable.scores().isNone()) {
+            there.requireScores(runnable.scores().sha256(), folder);
+        }
+        return resumed;
     }
 
     /** First access to the folder; if it cannot be written, the user must choose another. */
@@ -207,23 +212,20 @@ final class EnsembleCompletion {
     }
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleJob.Summary summary) {
-        List<RunRow> rows = store.rows(RunRow.TABLE);
+        Map<RunStatus, Integer> statuses = new EnumMap<>(RunStatus.class);
+        List<RunRow.Leakage> leakages = new ArrayList<>();
+        store.forEach(RunRow.TABLE, row -> {
+            statuses.merge(row.status(), 1, Integer::sum);
+            if (row.leakage() != null) {
+                leakages.add(row.leakage());
+            }
+        });
         RunCounts counts = new RunCounts(
                 manifest.study().ensemble().runs(),
-                rows.size(),
-                count(rows, RunStatus.WITH_FAILED_FITS),
-                count(rows, RunStatus.DEAD_CLASSIFIER),
-                store.rows(FailureRow.TABLE).size());
-        return manifest.end(
-                summary.computed(),
-                counts,
-                LeakageSummary.of(rows.stream()
-                        .map(RunRow::leakage)
-                        .filter(Objects::nonNull)
-                        .toList()));
-    }
-
-    private static long count(List<RunRow> rows, RunStatus status) {
-        return rows.stream().filter(row -> row.status() == status).count();
+                statuses.values().stream().mapToInt(Integer::intValue).sum(),
+                statuses.getOrDefault(RunStatus.WITH_FAILED_FITS, 0),
+                statuses.getOrDefault(RunStatus.DEAD_CLASSIFIER, 0),
+                store.count(FailureRow.TABLE));
+        return manifest.end(summary.computed(), counts, LeakageSummary.of(leakages));
     }
 }

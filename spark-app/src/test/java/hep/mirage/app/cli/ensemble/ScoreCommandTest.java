@@ -8,6 +8,9 @@ import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.search.arm.Arm;
@@ -26,6 +29,7 @@ import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,6 +189,40 @@ class ScoreCommandTest {
         assertEquals(ExitCode.INVALID_INPUT, further.exitCode(), further.err());
         assertTrue(further.err().contains("no responses; give one for each of"), further.err());
         assertTrue(further.err().contains("--first-run and another --out"), further.err());
+    }
+
+    @Test
+    void folderThatAnotherDriverBeganWithOtherScoresIsRefusedWhenItIsOpened() {
+        write("rival", rows, Map.of("made", "by a rival"));
+        EnsembleStore shared = EnsembleStore.at(small.out("rivals"), new Configuration());
+        StringWriter err = new StringWriter() {
+            @Override
+            public void flush() {
+                if (toString().contains("checking the scores")
+                        && shared.lastManifest().isEmpty()) {
+                    beginWith("rival", shared);
+                }
+            }
+        };
+        Command late = Command.run(
+                err,
+                "score",
+                study,
+                "--scores",
+                small.out("scores"),
+                "--out",
+                small.out("rivals"),
+                "--master",
+                "local[2]");
+        assertEquals(ExitCode.INVALID_INPUT, late.exitCode(), late.err());
+        assertTrue(late.err().contains("belongs to other scores: their SHA-256 is "), late.err());
+        assertEquals(List.of(), shared.rows(RunRow.TABLE));
+    }
+
+    private static void beginWith(String scores, EnsembleStore store) {
+        RunnableStudy read = StudyReader.readRunnable(Path.of(study));
+        RunnableStudy runnable = read.withScores(ScoreFiles.open(small.out(scores), read, new Configuration()));
+        EnsembleWriter.open(store, last -> EnsembleManifest.begin(runnable)).close();
     }
 
     private static void assertFault(String name, UnaryOperator<List<ScoreRow>> change, String... parts) {
