@@ -30,8 +30,8 @@ final class YarnDriver {
     private static final String EXIT_CODE_FILE = "mirage-exit-code";
 
     /** Codes that another attempt would end with too; after {@link ExitCode#TAKEN_OVER}, it would fight the other driver. */
-    private static final Set<Integer> FINAL = Set.of(
-            ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER);
+    private static final Set<Integer> FINAL =
+            Set.of(ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER);
 
     private final Path exitCodeFile;
     private final Configuration hadoop;
