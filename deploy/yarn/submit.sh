@@ -121,6 +121,7 @@ for argument in "${@:2}"; do
 done
 tar -czf "$work/job.tar.gz" -C "$work/job" .
 
+: >"$work/submission.log"
 "${submit[@]}" \
   --driver-java-options "$jvm_flags -Dmirage.terminal=false -Dlog4j2.configurationFile=job/log4j2.xml" \
   --archives "${archives:+$archives,}$work/job.tar.gz#job" \
@@ -148,25 +149,30 @@ if [ -z "$id" ]; then
   exit "$status"
 fi
 
-# Prints what the last application master, which is the driver, wrote to one of its streams. The cluster collects logs when the
-# job has ended.
-print_log() {
-  local stream=$1 deadline=$((SECONDS + patience))
-  until yarn logs -applicationId "$id" -am -1 -log_files "$stream" >"$work/$stream" 2>"$work/trouble" &&
-    grep -q '^LogContents:$' "$work/$stream"; do
+# Writes what application masters, which are the drivers, printed to one file for each container and stream. The cluster collects
+# logs when the job has ended, node by node, so that they are complete when nothing was added. (yarn logs -am would ask the
+# resource manager's web service, which may not be open to users.)
+collect_logs() {
+  local deadline=$((SECONDS + patience)) before=none
+  until ls "$work"/container_*.stderr >/dev/null 2>&1 && [ "$before" = "$(cd "$work" && ls container_*)" ]; do
     [ "$SECONDS" -lt "$deadline" ] || return 1
-    sleep 2
+    before=$(cd "$work" && ls container_* 2>/dev/null) || true
+    yarn logs -applicationId "$id" -log_files stdout,stderr 2>"$work/trouble" | awk -v folder="$work" '
+      /^Container: / { container = $2 }
+      /^LogType:/ { stream = substr($0, 9) }
+      /^End of LogType:/ { inside = 0 }
+      inside { print > (folder "/" container "." stream) }
+      /^LogContents:$/ { inside = container ~ /_000001$/ }' || true
   done
-  sed '1,/^LogContents:$/d; /^End of LogType:/,$d' "$work/$stream"
 }
 if ! command -v yarn >/dev/null; then
   say "no program yarn on the PATH, which would print the driver's log: yarn logs -applicationId $id"
-elif print_log stderr >&2; then
-  # Collected together: an empty one is not listed.
-  patience=0
-  print_log stdout || true
 else
-  say "the driver's log is not to be had within $patience s (is yarn.log-aggregation-enable true?): yarn logs -applicationId $id: $(tail -n 1 "$work/trouble")"
+  collect_logs ||
+    say "the driver's log is not complete after $patience s (is yarn.log-aggregation-enable true?): yarn logs -applicationId $id: $(tail -n 1 "$work/trouble" 2>/dev/null)"
+  # Of all attempts, in their order.
+  cat "$work"/container_*.stderr >&2 2>/dev/null || true
+  cat "$work"/container_*.stdout 2>/dev/null || true
 fi
 
 [ "$status" -ne 0 ] || exit 0

@@ -22,11 +22,27 @@ final class RandomKills {
     private final SplittableRandom random;
     private final StringBuilder story;
     private ClusterCommand command;
+    private int runs = STEP_RUNS;
+
+    /** Runs of the ensemble at first, and by how many it is extended whenever it is complete before the last kill. */
+    private static final int STEP_RUNS = 160;
+
+    /**
+     * What happened.
+     *
+     * @param story what was killed when
+     * @param runs of the ensemble at the end
+     */
+    record Outcome(String story, int runs) {}
 
     /** A job on a cluster. */
     interface Job {
-        /** Starts it, or starts it again. */
-        ClusterCommand start() throws IOException;
+        /**
+         * Starts it, or starts it again.
+         *
+         * @param runs of its ensemble; more than at the last start extend the ensemble
+         */
+        ClusterCommand start(int runs) throws IOException;
 
         /** Complete batches of its ensemble. */
         int batches();
@@ -47,14 +63,13 @@ final class RandomKills {
     /**
      * Kills, then lets the job end.
      *
-     * @param job that must not end before the last kill
+     * @param job whose processes are killed
      * @param kills how many processes
      * @param seed of victims and moments
-     * @return what was killed when
      */
-    static String inflict(Job job, int kills, long seed) throws IOException, InterruptedException {
+    static Outcome inflict(Job job, int kills, long seed) throws IOException, InterruptedException {
         RandomKills inflicted = new RandomKills(job, seed);
-        inflicted.command = job.start();
+        inflicted.command = job.start(STEP_RUNS);
         try {
             for (int kill = 1; kill <= kills; kill++) {
                 inflicted.kill(kill);
@@ -63,7 +78,7 @@ final class RandomKills {
         } finally {
             inflicted.command.kill();
         }
-        return inflicted.story.toString();
+        return new Outcome(inflicted.story.toString(), inflicted.runs);
     }
 
     private void kill(int number) throws IOException, InterruptedException {
@@ -89,22 +104,23 @@ final class RandomKills {
 
     private void startAgainIfEnded() throws IOException, InterruptedException {
         if (!command.process().isAlive()) {
-            ClusterCommand.Ended ended = command.end();
-            Assertions.assertNotEquals(0, ended.exitCode(), () -> "the job was done before the last kill\n" + story);
-            story.append("    started again after exit code %d%n".formatted(ended.exitCode()));
-            command = job.start();
+            if (command.end().exitCode() == 0) {
+                runs += STEP_RUNS;
+            }
+            startAgain();
         }
     }
 
+    private void startAgain() throws IOException, InterruptedException {
+        story.append("    started with %d runs after exit code %d%n"
+                .formatted(runs, command.end().exitCode()));
+        command = job.start(runs);
+    }
+
     private void finish() throws IOException, InterruptedException {
-        for (int restart = 0; restart <= MOST_RESTARTS; restart++) {
-            ClusterCommand.Ended ended = command.end();
-            if (ended.exitCode() == 0) {
-                return;
-            }
-            story.append("    started again after exit code %d%n".formatted(ended.exitCode()));
-            command = job.start();
+        for (int restart = 0; command.end().exitCode() != 0; restart++) {
+            Assertions.assertTrue(restart < MOST_RESTARTS, story + command.end().output());
+            startAgain();
         }
-        Assertions.fail("the job did not end: " + command.end().output() + story);
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class RandomKillsTest {
     private static final int KILLS = 20;
-    private static final int RUNS = 600;
     private static final long SEED = Long.getLong("mirage.kills.seed", 20);
 
     @TempDir
@@ -22,15 +21,15 @@ class RandomKillsTest {
 
     @Test
     void leaveTheRowsOfALocalRun() throws IOException, InterruptedException {
-        ClusterStudy study = ClusterStudy.write(folder, RUNS);
+        ClusterStudy study = ClusterStudy.write(folder, 1);
         Path out = folder.resolve("out");
-        String story;
+        RandomKills.Outcome outcome;
         try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
-            story = RandomKills.inflict(new StandaloneJob(cluster, study, out), KILLS, SEED);
+            outcome = RandomKills.inflict(new StandaloneJob(cluster, study, out), KILLS, SEED);
         }
-        System.out.println(story);
+        System.out.println(outcome.story());
 
-        assertEquals(study.localRows(), Ensembles.rows(Ensembles.at(out)), story);
+        assertEquals(study.localRows(outcome.runs()), Ensembles.rows(Ensembles.at(out)), outcome.story());
     }
 
     private static final class StandaloneJob implements RandomKills.Job {
@@ -46,8 +45,8 @@ class RandomKillsTest {
         }
 
         @Override
-        public ClusterCommand start() throws IOException {
-            driver = cluster.submit("run", study.file(), "--runs", Integer.toString(RUNS), "--out", out.toString());
+        public ClusterCommand start(int runs) throws IOException {
+            driver = cluster.submit("run", study.file(), "--runs", Integer.toString(runs), "--out", out.toString());
             return driver;
         }
 

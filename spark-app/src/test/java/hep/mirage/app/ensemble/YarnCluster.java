@@ -17,6 +17,7 @@ import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.nodemanager.NodeManager;
 import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
+import org.apache.hadoop.yarn.util.resource.ResourceUtils;
 
 /**
  * YARN with two nodes and HDFS with one, in this process; what they start are processes of their own. The daemons are started
@@ -24,6 +25,9 @@ import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
  */
 final class YarnCluster implements AutoCloseable {
     private static final int NODES = 2;
+    /** Each node says that it has one. */
+    private static final String GPU = "yarn.io/gpu";
+
     private static final int NODE_MEMORY_MB = 4096;
 
     private final Path folder;
@@ -61,7 +65,8 @@ final class YarnCluster implements AutoCloseable {
                 "fs.defaultFS", hdfs.getFileSystem().getUri().toString(),
                 "yarn.log-aggregation-enable", "true",
                 "yarn.nodemanager.remote-app-log-dir", "/logs",
-                "yarn.resourcemanager.am.max-attempts", "2"));
+                "yarn.resourcemanager.am.max-attempts", "2",
+                "yarn.resource-types", GPU));
         for (String address : List.of("", ".scheduler", ".resource-tracker", ".admin", ".webapp")) {
             shared.put("yarn.resourcemanager" + address + ".address", "localhost:" + freePort());
         }
@@ -70,6 +75,7 @@ final class YarnCluster implements AutoCloseable {
         shared.forEach(daemons::set);
         // Several daemons of a kind share this process's metrics.
         DefaultMetricsSystem.setMiniClusterMode(true);
+        ResourceUtils.resetResourceTypes(daemons);
         resources.init(daemons);
         resources.start();
         for (int node = 0; node < NODES; node++) {
@@ -92,8 +98,12 @@ final class YarnCluster implements AutoCloseable {
         daemons.set("yarn.scheduler.capacity.root.queues", "default");
         daemons.set("yarn.scheduler.capacity.root.default.capacity", "100");
         daemons.set("yarn.scheduler.capacity.maximum-am-resource-percent", "1.0");
+        daemons.set(
+                "yarn.scheduler.capacity.resource-calculator",
+                "org.apache.hadoop.yarn.util.resource.DominantResourceCalculator");
         daemons.setInt("yarn.scheduler.minimum-allocation-mb", 128);
         daemons.setInt("yarn.nodemanager.resource.memory-mb", NODE_MEMORY_MB);
+        daemons.setInt("yarn.nodemanager.resource-type." + GPU, 1);
         daemons.setBoolean("yarn.nodemanager.vmem-check-enabled", false);
         daemons.setBoolean("yarn.nodemanager.pmem-check-enabled", false);
         daemons.set("yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "100");
@@ -125,22 +135,35 @@ final class YarnCluster implements AutoCloseable {
     private void writePrograms() throws IOException, InterruptedException {
         Path classPath = Files.writeString(
                 folder.resolve("class-path"), "-cp \"" + conf() + ":" + System.getProperty("java.class.path") + "\"");
-        for (Map.Entry<String, String> program : Map.of(
-                        "hdfs", "org.apache.hadoop.fs.FsShell",
-                        "yarn", "org.apache.hadoop.yarn.client.cli.LogsCLI")
-                .entrySet()) {
-            Path script = Files.createDirectories(folder.resolve("bin")).resolve(program.getKey());
-            Files.writeString(
-                    script,
-                    "#!/usr/bin/env bash\nexec \"$JAVA_HOME/bin/java\" -Xmx256m @%s %s \"${@:2}\"\n"
-                            .formatted(classPath, program.getValue()));
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        String hadoop = "exec \"$JAVA_HOME/bin/java\" -Xmx256m @" + classPath + " %s \"${@:2}\"";
+        writeProgram("hdfs", hadoop.formatted("org.apache.hadoop.fs.FsShell"));
+        writeProgram("yarn", hadoop.formatted("org.apache.hadoop.yarn.client.cli.LogsCLI"));
+        writeProgram("nvidia-smi", "echo 0");
         start(Map.of(), "deploy/spark-home/spark-home.sh", spark()).end().succeeded();
+    }
+
+    private void writeProgram(String name, String command) throws IOException {
+        Path script = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(script, "#!/usr/bin/env bash\n" + command + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     String spark() {
         return folder.resolve("spark").toString();
+    }
+
+    /** Where containers find a mock {@code nvidia-smi} with a single GPU. */
+    String path() {
+        return folder.resolve("bin") + ":/usr/bin:/bin";
+    }
+
+    /** GPUs that containers have now. */
+    long allocatedGpus() {
+        return resources
+                .getResourceScheduler()
+                .getRootQueueMetrics()
+                .getAllocatedResources()
+                .getResourceValue(GPU);
     }
 
     private String conf() {

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class YarnTest {
     private static final int RUNS = 120;
-    /** Enough for the kills. */
-    private static final int MANY_RUNS = 600;
-
     /** Fewer than on a standalone cluster: a lost application master costs half a minute. */
     private static final int KILLS = 6;
 
@@ -45,7 +42,7 @@ class YarnTest {
 
     private static YarnCluster cluster;
     private static ClusterStudy study;
-    private static List<List<Object>> local;
+    private static List<List<Object>> expected;
     private static ClusterCommand.Ended page;
 
     @BeforeAll
@@ -60,8 +57,8 @@ class YarnTest {
                         ClusterPage.script("YARN", checkout).toString())
                 .end();
         Files.writeString(folder.resolve("settings.conf"), SETTINGS);
-        study = ClusterStudy.write(Files.createDirectory(folder.resolve("study")), MANY_RUNS);
-        local = study.localRows();
+        study = ClusterStudy.write(Files.createDirectory(folder.resolve("study")), RUNS);
+        expected = study.localRows();
     }
 
     @AfterAll
@@ -82,10 +79,6 @@ class YarnTest {
         command.addAll(List.of(options));
         command.addAll(List.of("--", "run", study.file(), "--runs", Integer.toString(runs), "--out", out));
         return cluster.start(Map.of(), command.toArray(String[]::new));
-    }
-
-    private static List<List<Object>> expected(int runs) {
-        return local.stream().filter(row -> (Long) row.get(0) < runs).toList();
     }
 
     private static List<List<Object>> rows(String out) {
@@ -114,20 +107,29 @@ class YarnTest {
         assertTrue(printed.contains("global integration of 3 runs"), printed);
     }
 
+    /** Requests GPUs as users do, with numbers for this machine. */
     @Test
-    void givesTheRowsOfALocalRunInClientModeAlthoughAnExecutorIsKilled() throws IOException, InterruptedException {
+    void givesTheRowsOfALocalRunInClientModeOnContainersWithAGpuAlthoughAnExecutorIsKilled()
+            throws IOException, InterruptedException {
         EventLog events = new EventLog(Files.createDirectory(folder.resolve("events")));
-        List<String> options = new ArrayList<>();
-        events.settings().forEach(setting -> options.addAll(List.of("--conf", setting)));
+        List<String> settings = new ArrayList<>(events.settings());
+        Files.readAllLines(ClusterCommand.ROOT.resolve("conf/spark/gpu.conf")).stream()
+                .filter(line -> line.startsWith("spark.executor.resource") || line.startsWith("spark.task.resource"))
+                .forEach(line -> settings.add(line.replaceFirst(" +", "=")));
+        settings.add("spark.executorEnv.PATH=" + cluster.path());
+        settings.add("spark.task.resource.gpu.amount=1");
+        List<String> options = new ArrayList<>(List.of("--files", "deploy/gpu/discover-gpus.sh"));
+        settings.forEach(setting -> options.addAll(List.of("--conf", setting)));
         ClusterCommand job = submit(RUNS, "client", "/ensembles/client", options.toArray(String[]::new));
         awaitBatches(job, "/ensembles/client");
+        assertEquals(2, cluster.allocatedGpus());
         cluster.processes(EXECUTOR).get(0).destroyForcibly();
         assertKilledInTime("/ensembles/client");
 
         job.end().succeeded();
 
         assertTrue(events.executors().containsAll(List.of("1", "2")), "executors: " + events.executors());
-        assertEquals(expected(RUNS), rows("/ensembles/client"));
+        assertEquals(expected, rows("/ensembles/client"));
     }
 
     @Test
@@ -140,7 +142,7 @@ class YarnTest {
         String printed = job.end().succeeded();
 
         assertTrue(printed.contains("runs 120 of 120 done (0 of them before)"), printed);
-        assertEquals(expected(RUNS), rows("/ensembles/cluster"));
+        assertEquals(expected, rows("/ensembles/cluster"));
     }
 
     @Test
@@ -154,22 +156,22 @@ class YarnTest {
 
         assertTrue(printed.contains("runs 120 of 120 done"), printed);
         assertTrue(!printed.contains("runs 120 of 120 done (0 of them before)"), printed);
-        assertEquals(expected(RUNS), rows("/ensembles/master"));
+        assertEquals(expected, rows("/ensembles/master"));
     }
 
     @Test
     @Tag("slow")
     void randomKillsLeaveTheRowsOfALocalRun() throws IOException, InterruptedException {
-        String story = RandomKills.inflict(new YarnJob("/ensembles/killed"), KILLS, SEED);
-        System.out.println(story);
+        RandomKills.Outcome outcome = RandomKills.inflict(new YarnJob("/ensembles/killed"), KILLS, SEED);
+        System.out.println(outcome.story());
 
-        assertEquals(expected(MANY_RUNS), rows("/ensembles/killed"), story);
+        assertEquals(study.localRows(outcome.runs()), rows("/ensembles/killed"), outcome.story());
     }
 
     private record YarnJob(String out) implements RandomKills.Job {
         @Override
-        public ClusterCommand start() throws IOException {
-            return submit(MANY_RUNS, "cluster", out);
+        public ClusterCommand start(int runs) throws IOException {
+            return submit(runs, "cluster", out);
         }
 
         @Override
