@@ -21,6 +21,7 @@ import hep.mirage.app.cli.study.PlanCommand;
 import hep.mirage.app.cli.study.StudyKeysCommand;
 import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkUserAppException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,14 +97,22 @@ public final class Mirage {
     private Mirage() {}
 
     /**
-     * Runs a command and ends the process with its exit code.
+     * Runs a command and ends the process with its exit code; in YARN's cluster mode, which ends the process itself, returns or
+     * throws.
      *
      * @param args command, arguments, options
+     * @throws SparkUserAppException with an exit code other than 0, in YARN's cluster mode
+     * @throws IOException if the application's staging folder can't be read or written, in YARN's cluster mode
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws SparkUserAppException, IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, StopSignals.caught(err), args));
+        StopSignals signals = StopSignals.caught(err);
+        if (YarnDriver.isThisProcess()) {
+            YarnDriver.open(System.getenv()).run(() -> execute(out, err, signals, args));
+        } else {
+            System.exit(execute(out, err, signals, args));
+        }
     }
 
     /**
