@@ -12,8 +12,8 @@ import java.util.function.IntSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.spark.SparkUserAppException;
 
 /**
@@ -27,23 +27,27 @@ import org.apache.spark.SparkUserAppException;
  */
 final class YarnDriver {
     private static final String STAGING_FOLDER = "SPARK_YARN_STAGING_DIR";
-    private static final String EXIT_CODE_FILE = "mirage-exit-code";
+    private static final String CONTAINER = "CONTAINER_ID";
+    private static final String EXIT_CODE_FILE = "mirage-exit-code-of-attempt-";
 
     /** Codes that another attempt would end with too; after {@link ExitCode#TAKEN_OVER}, it would fight the other driver. */
     private static final Set<Integer> FINAL =
             Set.of(ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER);
 
-    private final Path exitCodeFile;
+    private final Path stagingFolder;
+    private final int attempt;
     private final Configuration hadoop;
 
     /**
      * A driver.
      *
      * @param stagingFolder folder of the application that all its attempts see
+     * @param attempt number of this attempt, from 1
      * @param hadoop configuration
      */
-    YarnDriver(Path stagingFolder, Configuration hadoop) {
-        this.exitCodeFile = new Path(stagingFolder, EXIT_CODE_FILE);
+    YarnDriver(Path stagingFolder, int attempt, Configuration hadoop) {
+        this.stagingFolder = stagingFolder;
+        this.attempt = attempt;
         this.hadoop = hadoop;
     }
 
@@ -59,11 +63,14 @@ final class YarnDriver {
      */
     static YarnDriver open(Map<String, String> environment) {
         Configuration hadoop = SparkSessions.openYarnCluster().hadoopConfiguration();
-        return new YarnDriver(new Path(environment.get(STAGING_FOLDER)), hadoop);
+        int attempt = ContainerId.fromString(environment.get(CONTAINER))
+                .getApplicationAttemptId()
+                .getAttemptId();
+        return new YarnDriver(new Path(environment.get(STAGING_FOLDER)), attempt, hadoop);
     }
 
     /**
-     * Runs a command, unless an earlier attempt has settled its exit code; returns if the code is 0.
+     * Runs a command, unless the attempt before has settled its exit code; returns if the code is 0.
      *
      * @param command returns its exit code
      * @throws SparkUserAppException with any other exit code
@@ -72,7 +79,7 @@ final class YarnDriver {
     void run(IntSupplier command) throws SparkUserAppException, IOException {
         OptionalInt settled = settledCode();
         int code = settled.isPresent() ? settled.getAsInt() : command.getAsInt();
-        if (FINAL.contains(code) && settled.isEmpty()) {
+        if (FINAL.contains(code)) {
             settle(code);
         }
         if (code != 0) {
@@ -80,21 +87,27 @@ final class YarnDriver {
         }
     }
 
+    /**
+     * Of the attempt before alone: an earlier one that still runs, cut off from YARN, ends when this one takes the folder over,
+     * which settles nothing.
+     */
     private OptionalInt settledCode() throws IOException {
-        try (FSDataInputStream file = files().open(exitCodeFile)) {
-            return OptionalInt.of(Integer.parseInt(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (FileNotFoundException first) {
+        Path file = exitCodeOf(attempt - 1);
+        try (FSDataInputStream stream = file.getFileSystem(hadoop).open(file)) {
+            return OptionalInt.of(Integer.parseInt(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (FileNotFoundException none) {
             return OptionalInt.empty();
         }
     }
 
     private void settle(int code) throws IOException {
-        try (FSDataOutputStream file = files().create(exitCodeFile)) {
-            file.write(Integer.toString(code).getBytes(StandardCharsets.UTF_8));
+        Path file = exitCodeOf(attempt);
+        try (FSDataOutputStream stream = file.getFileSystem(hadoop).create(file)) {
+            stream.write(Integer.toString(code).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private FileSystem files() throws IOException {
-        return exitCodeFile.getFileSystem(hadoop);
+    private Path exitCodeOf(int anAttempt) {
+        return new Path(stagingFolder, EXIT_CODE_FILE + anAttempt);
     }
 }

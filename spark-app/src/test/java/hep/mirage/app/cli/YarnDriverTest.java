@@ -11,7 +11,6 @@ import java.util.function.IntSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkUserAppException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +21,10 @@ class YarnDriverTest {
     @TempDir
     private java.nio.file.Path folder;
 
-    private YarnDriver driver;
     private final AtomicInteger executions = new AtomicInteger();
 
-    @BeforeEach
-    void open() {
-        driver = new YarnDriver(new Path(folder.toUri()), new Configuration());
+    private YarnDriver attempt(int number) {
+        return new YarnDriver(new Path(folder.toUri()), number, new Configuration());
     }
 
     private IntSupplier command(int code) {
@@ -37,31 +34,42 @@ class YarnDriverTest {
         };
     }
 
-    private int codeOf(IntSupplier command) {
-        return assertThrows(SparkUserAppException.class, () -> driver.run(command))
+    private int codeOf(int attempt, IntSupplier command) {
+        return assertThrows(SparkUserAppException.class, () -> attempt(attempt).run(command))
                 .exitCode();
     }
 
     @Test
     void successReturns() throws SparkUserAppException, IOException {
-        driver.run(command(0));
+        attempt(1).run(command(0));
 
         assertEquals(1, executions.get());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER})
-    void aSecondAttemptEndsWithTheCodeThatTheFirstOneSettled(int code) {
-        assertEquals(code, codeOf(command(code)));
-        assertEquals(code, codeOf(command(0)));
+    @ValueSource(
+            ints = {ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER})
+    void laterAttemptsEndWithTheCodeThatTheFirstOneSettled(int code) {
+        assertEquals(code, codeOf(1, command(code)));
+        assertEquals(code, codeOf(2, command(0)));
+        assertEquals(code, codeOf(3, command(0)));
         assertEquals(1, executions.get());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {ExitCode.FAULT, ExitCode.MACHINE, ExitCode.SIGNAL + 15})
     void aSecondAttemptTriesAgainWhereThatMayHelp(int code) throws SparkUserAppException, IOException {
-        assertEquals(code, codeOf(command(code)));
-        driver.run(command(0));
+        assertEquals(code, codeOf(1, command(code)));
+        attempt(2).run(command(0));
+
+        assertEquals(2, executions.get());
+    }
+
+    /** The second attempt took the folder over, and was lost before it was done. */
+    @Test
+    void anAttemptThatWasCutOffSettlesNothing() throws SparkUserAppException, IOException {
+        assertEquals(ExitCode.TAKEN_OVER, codeOf(1, command(ExitCode.TAKEN_OVER)));
+        attempt(3).run(command(0));
 
         assertEquals(2, executions.get());
     }
