@@ -42,7 +42,7 @@ final class AnswerSection {
         blocks.add(new Block.Answer(answer(headline, integration)));
         largestMean(headline).ifPresent(blocks::add);
         blocks.add(new Block.Calculator(calculators(integration)));
-        blocks.add(table(headline, integration));
+        blocks.add(table("A", headline, integration));
         blocks.add(new Block.Items(
                 headline.required().stream().map(RemarkText::required).toList()));
         if (integration.significances().size() > 1) {
@@ -95,7 +95,8 @@ final class AnswerSection {
                 .toList();
     }
 
-    private static Block table(IntegratedSignificance significance, Integration integration) {
+    /** What a local Z is globally; the caption starts with the given word or words, which end with an article. */
+    static Block table(String start, IntegratedSignificance significance, Integration integration) {
         boolean severalMasses = significance.table().stream()
                 .anyMatch(row -> row.line().grossVitellsP().isPresent());
         List<Column> columns = new ArrayList<>(COLUMNS);
@@ -112,7 +113,7 @@ final class AnswerSection {
             rows.add(cells);
         }
         return new Block.Table(
-                "A local Z in the data is globally, over all masses and working points"
+                start + " local Z in the data is globally, over all masses and working points"
                         + (integration.arms().size() > 1 ? ": arm " + significance.arm() : "") + " ("
                         + significance.significance() + ")",
                 columns,

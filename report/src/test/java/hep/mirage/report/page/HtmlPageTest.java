@@ -27,6 +27,8 @@ import org.xml.sax.InputSource;
 class HtmlPageTest {
     private static final String NAMESPACES = "http://www.w3.org/";
 
+    private static final String OF_ARMS = html(SampleEnsemble.THREE_ARMS);
+
     private static String html(ReportedEnsemble ensemble) {
         return PageFormat.HTML.render(EnsemblePage.of(ensemble));
     }
@@ -87,7 +89,7 @@ class HtmlPageTest {
 
     @Test
     void nothingIsLoaded() throws Exception {
-        String html = html(SampleEnsemble.THREE_ARMS);
+        String html = OF_ARMS;
         String policy =
                 matches("Content-Security-Policy\" content=\"(.*?)\"", html).get(0);
         assertTrue(policy.startsWith("default-src 'none';"), policy);
@@ -104,7 +106,7 @@ class HtmlPageTest {
 
     @Test
     void everyReferenceHasItsTarget() throws Exception {
-        Document page = parsed(html(SampleEnsemble.THREE_ARMS));
+        Document page = parsed(OF_ARMS);
         Set<String> ids = new HashSet<>();
         for (Element element : elements(page, "*")) {
             if (element.hasAttribute("id")) {
@@ -128,7 +130,7 @@ class HtmlPageTest {
     @Test
     void everyFigureHasATextAlternative() throws Exception {
         ReportedEnsemble ensemble = SampleEnsemble.THREE_ARMS;
-        List<Element> drawn = elements(parsed(html(ensemble)), "svg");
+        List<Element> drawn = elements(parsed(OF_ARMS), "svg");
         assertEquals(ensemble.figures().size(), drawn.size());
         assertTrue(drawn.size() >= 3 * 6, drawn.size() + " figures of three arms at two masses");
         for (Element svg : drawn) {
@@ -143,7 +145,7 @@ class HtmlPageTest {
     void itsNumbersAreThoseOfTheScreen() throws Exception {
         ReportedEnsemble ensemble = SampleEnsemble.THREE_ARMS;
         String screen = ensemble.screen();
-        List<Element> cells = elements(parsed(html(ensemble)), "td");
+        List<Element> cells = elements(parsed(OF_ARMS), "td");
         Set<String> texts = new HashSet<>();
         cells.forEach(cell -> texts.add(cell.getTextContent()));
         for (GlobalRow row : ensemble.headline().table()) {

@@ -3,13 +3,21 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
+import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
+import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.page.ComparisonPage;
 import hep.mirage.report.page.EnsemblePage;
 import hep.mirage.report.page.Page;
 import hep.mirage.report.page.PageFormat;
+import hep.mirage.report.page.ReportedEnsemble;
+import hep.mirage.report.text.EnsembleComparisonText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +70,13 @@ public final class ReportCommand implements Callable<Integer> {
                     + " itself, if it has some")
     private String power;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "generator bundle of one of compared ensembles, if it is no longer where the study says; may be"
+                    + " repeated")
+    private List<Path> bundleFiles = List.of();
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -72,10 +87,55 @@ public final class ReportCommand implements Callable<Integer> {
             problems.collect(() -> EnsembleFolder.part(store(folder), folder)).ifPresent(parts::add);
         }
         problems.throwIfAny();
-        ReportedFolders reported = ReportedFolders.of(folders, parts, power == null ? folders.get(0) : power);
-        Page page = EnsemblePage.of(reported.ensemble());
-        write(format, format.render(page));
+        Reported reported = reported(parts);
+        write(format, format.render(reported.page()));
         return reported.exitCode();
+    }
+
+    /** A page, and the exit code that its ensembles ask for. */
+    private record Reported(Page page, int exitCode) {}
+
+    /** Joins the ensembles if they can be, and compares them otherwise. */
+    private Reported reported(List<EnsemblePart> parts) {
+        EnsembleUnion union;
+        try {
+            union = EnsembleUnion.of(parts);
+        } catch (InvalidInput notJoined) {
+            if (parts.size() == 1) {
+                throw notJoined;
+            }
+            return compared(parts, notJoined);
+        }
+        ReportedFolders joined = ReportedFolders.of(folders, parts, union, power == null ? folders.get(0) : power);
+        return new Reported(EnsemblePage.of(joined.ensemble()), joined.exitCode());
+    }
+
+    private Reported compared(List<EnsemblePart> parts, InvalidInput notJoined) {
+        EnsembleComparison comparison;
+        try {
+            List<ScannedEnsemble> scanned = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                scanned.add(parts.get(i).toCompare(folders.get(i)));
+            }
+            comparison = EnsembleComparison.of(scanned, GeneratorBundles.read(bundleFiles, scanned));
+        } catch (InvalidInput notCompared) {
+            List<String> problems = new ArrayList<>();
+            notJoined.problems().forEach(problem -> problems.add("cannot be joined: " + problem));
+            notCompared.problems().forEach(problem -> problems.add("cannot be compared: " + problem));
+            throw new InvalidInput(problems);
+        }
+        List<ReportedEnsemble> ensembles = new ArrayList<>();
+        int exitCode = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            List<EnsemblePart> one = List.of(parts.get(i));
+            ReportedFolders reported = ReportedFolders.of(
+                    List.of(folders.get(i)), one, EnsembleUnion.of(one), power == null ? folders.get(i) : power);
+            ensembles.add(reported.ensemble());
+            exitCode = Math.max(exitCode, reported.exitCode());
+        }
+        StringWriter screen = new StringWriter();
+        EnsembleComparisonText.print(comparison, new PrintWriter(screen));
+        return new Reported(ComparisonPage.of(ensembles, comparison, screen.toString()), exitCode);
     }
 
     private PageFormat format() {

@@ -37,11 +37,12 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
      *
      * @param folders as named by the user
      * @param parts the ensembles in them, in the same order
+     * @param union of these parts
      * @param powerFolder output folder of {@code mirage power}; its tables need not be there
-     * @throws hep.mirage.model.InvalidInput if they can't be integrated together
      */
-    static ReportedFolders of(List<String> folders, List<EnsemblePart> parts, String powerFolder) {
-        Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
+    static ReportedFolders of(
+            List<String> folders, List<EnsemblePart> parts, EnsembleUnion union, String powerFolder) {
+        Integration integration = Integration.of(union.rows());
         Study study = parts.get(0).manifest().study();
         UsableRuns usable = UsableRuns.of(study, integration);
         List<SessionLine> sessions = new ArrayList<>();

@@ -10,6 +10,7 @@ import hep.mirage.app.integration.WrittenEnsemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ReportCommandTest {
     }
 
     private static String read(String... path) throws IOException {
-        return Files.readString(Path.of(path[0], java.util.Arrays.copyOfRange(path, 1, path.length)));
+        return Files.readString(Path.of(path[0], Arrays.copyOfRange(path, 1, path.length)));
     }
 
     @Test
@@ -60,6 +61,41 @@ class ReportCommandTest {
         try (Stream<Path> written = Files.list(folder.resolve("new"))) {
             assertEquals(1, written.count(), "no unfinished file is left");
         }
+    }
+
+    @Test
+    void disjointRunsOfOneGeneratorAreJoined() throws IOException {
+        String file = folder.resolve("both.html").toString();
+        Command done = Command.run("report", ensemble("first", 0, 30), ensemble("second", 30, 60), "--out", file);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(read(file).contains("Report of 60 runs by Mirage"));
+    }
+
+    @Test
+    void runsOfTwoGeneratorsAreCompared() throws IOException {
+        WrittenEnsemble.ofRuns(folder.resolve("other"), 0, 30, "cd");
+        String file = folder.resolve("compared.html").toString();
+        String other = folder.resolve("other").toString();
+        String first = ensemble("first", 0, 30);
+        Command done = Command.run("report", first, other, "--out", file);
+        assertEquals(0, done.exitCode(), done.err());
+        String page = read(file);
+        assertTrue(page.contains("what changes when the generator changes?"), "the question");
+        assertTrue(page.contains("they are not joined but compared"), "the page says which");
+        assertTrue(page.contains("ensemble-2-global-title"), "figures of the second");
+        assertTrue(page.contains("<td class=\"number\" data-value=\"0.0\">+0.00 ± -</td>"), "equal runs do not differ");
+    }
+
+    @Test
+    void whatCanNeitherBeJoinedNorComparedIsRefusedWithBothReasons() {
+        WrittenEnsemble.ofRuns(folder.resolve("other"), 30, 60, "cd");
+        String file = folder.resolve("compared.html").toString();
+        String other = folder.resolve("other").toString();
+        Command refused = Command.run("report", ensemble("first", 0, 30), other, "--out", file);
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("cannot be joined: "), refused.err());
+        assertTrue(refused.err().contains("cannot be compared: "), refused.err());
+        assertFalse(Files.exists(Path.of(file)));
     }
 
     @Test
