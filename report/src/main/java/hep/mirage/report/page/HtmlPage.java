@@ -21,6 +21,12 @@ final class HtmlPage {
     private static final String STYLE = resource("page.css");
     private static final String SCRIPT = resource("page.js");
 
+    /** A table with more rows scrolls in a box of its own. */
+    private static final int MOST_ROWS = 24;
+
+    /** A cell with more characters is wrapped. */
+    private static final int LONG_TEXT = 32;
+
     private final StringBuilder html = new StringBuilder();
     private int tables;
 
@@ -136,9 +142,10 @@ final class HtmlPage {
     private void table(Block.Table table) {
         String id = "table-" + ++tables;
         line("<div class=\"table\">");
-        line("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id + "\">");
+        line("<div class=\"scroll" + (table.rows().size() > MOST_ROWS ? " tall" : "")
+                + "\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id + "\">");
         line("<table>");
-        line("<caption id=\"" + id + "\">" + text(table.caption()) + "</caption>");
+        line("<caption id=\"" + id + "\"><span>" + text(table.caption()) + "</span></caption>");
         line("<thead><tr>");
         table.columns()
                 .forEach(column ->
@@ -159,7 +166,9 @@ final class HtmlPage {
         StringBuilder row = new StringBuilder("<tr>");
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
-            row.append("<td class=\"").append(kind(columns.get(i))).append('"');
+            row.append("<td class=\"")
+                    .append(kind(columns.get(i)))
+                    .append(cell.text().length() > LONG_TEXT ? " long\"" : "\"");
             cell.value()
                     .ifPresent(
                             value -> row.append(" data-value=\"").append(value).append('"'));

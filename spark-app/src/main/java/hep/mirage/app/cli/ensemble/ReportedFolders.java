@@ -17,6 +17,7 @@ import hep.mirage.search.integration.Integration;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -75,8 +76,8 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
                 software.jvm() + "; kernels: " + software.kernels() + "; " + libraries,
                 session.machine().processor() + ", " + session.machine().cores() + " cores, "
                         + session.machine().system(),
-                session.started().toString(),
-                session.ended().map(Object::toString).orElse("not known: it runs, or was killed"),
+                session.started().truncatedTo(ChronoUnit.SECONDS).toString(),
+                session.ended().map(ended -> ended.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("not known: it runs, or was killed"),
                 session.runsWritten());
     }
 
