@@ -49,6 +49,56 @@ public final class ArmFigures {
     }
 
     /**
+     * The figures that the rows allow.
+     *
+     * @param integration of the same rows
+     * @param scannedRun number of the run whose scan along the mass is drawn; by default the run with the largest Z
+     * @throws FontsMissing if Java finds no fonts
+     */
+    public List<Figure> figures(Integration integration, OptionalLong scannedRun) {
+        FigureStyle.requireFonts();
+        List<Figure> drawn = new ArrayList<>();
+        byArm.forEach((arm, figures) -> {
+            List<IntegratedSignificance> significances = integration.significancesOf(arm);
+            if (!significances.isEmpty()) {
+                drawn.addAll(figures.figures(significances.get(0), scannedRun));
+            }
+        });
+        if (byArm.size() > 1) {
+            drawn.addAll(compared(integration));
+        }
+        return List.copyOf(drawn);
+    }
+
+    /** The figures that compare the arms. */
+    private List<Figure> compared(Integration integration) {
+        List<Figure> drawn = new ArrayList<>();
+        for (double hypothesisGeV : study.search().hypothesesGeV()) {
+            Map<String, LocalSignificances> arms = at(hypothesisGeV);
+            if (!arms.isEmpty()) {
+                drawn.add(sideBySide(hypothesisGeV, arms));
+            }
+        }
+        for (double hypothesisGeV : study.search().hypothesesGeV()) {
+            List<CalibrationRow> certificate = certificate(integration, hypothesisGeV);
+            if (CertificateFigure.isPossible(certificate)) {
+                drawn.add(CertificateFigure.of(
+                        "certificate-" + FigureStyle.number("0.###", hypothesisGeV),
+                        where(hypothesisGeV),
+                        List.copyOf(byArm.keySet()),
+                        certificate));
+            }
+        }
+        List<AttributionRow> attribution = integration.attribution().stream()
+                .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column()))
+                .toList();
+        if (AttributionFigure.isPossible(attribution)) {
+            drawn.add(AttributionFigure.of("attribution", study.name(), attribution));
+        }
+        return drawn;
+    }
+
+    /**
      * Draws and writes the figures that the rows allow.
      *
      * @param folder output folder; created if missing
@@ -58,39 +108,10 @@ public final class ArmFigures {
      * @throws FontsMissing if Java finds no fonts
      */
     public List<Path> write(Path folder, Integration integration, OptionalLong scannedRun) {
-        List<Path> files = new ArrayList<>();
-        byArm.forEach((arm, figures) -> {
-            List<IntegratedSignificance> significances = integration.significancesOf(arm);
-            if (!significances.isEmpty()) {
-                files.addAll(figures.write(folder, significances.get(0), scannedRun));
-            }
-        });
-        if (byArm.size() > 1) {
-            FigureWriter writer = new FigureWriter(folder);
-            for (double hypothesisGeV : study.search().hypothesesGeV()) {
-                Map<String, LocalSignificances> arms = at(hypothesisGeV);
-                if (!arms.isEmpty()) {
-                    files.addAll(writer.write(sideBySide(hypothesisGeV, arms)));
-                }
-            }
-            for (double hypothesisGeV : study.search().hypothesesGeV()) {
-                List<CalibrationRow> certificate = certificate(integration, hypothesisGeV);
-                if (CertificateFigure.isPossible(certificate)) {
-                    files.addAll(writer.write(CertificateFigure.of(
-                            "certificate-" + FigureStyle.number("0.###", hypothesisGeV),
-                            where(hypothesisGeV),
-                            List.copyOf(byArm.keySet()),
-                            certificate)));
-                }
-            }
-            List<AttributionRow> attribution = integration.attribution().stream()
-                    .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column()))
-                    .toList();
-            if (AttributionFigure.isPossible(attribution)) {
-                files.addAll(writer.write(AttributionFigure.of("attribution", study.name(), attribution)));
-            }
-        }
-        return List.copyOf(files);
+        FigureWriter writer = new FigureWriter(folder);
+        return figures(integration, scannedRun).stream()
+                .flatMap(figure -> writer.write(figure).stream())
+                .toList();
     }
 
     /** The certificate of z_likelihood of every arm at a mass hypothesis. */

@@ -74,13 +74,16 @@ final class AttributionFigure {
                 .points(FigureStyle.VERMILION, "68 % interval of the share, at its end of the bar")
                 .fill(COLOURS.get(2), "a bar starts where the one before it ends");
         return Figure.rows(
-                name,
-                "What adds to the mean " + first.significance() + ": " + study + ", " + first.runs() + " runs",
-                legend,
-                Math.min(COLUMNS, charts.size()),
-                CELL_WIDTH_PX,
-                CELL_HEIGHT_PX,
-                charts);
+                        name,
+                        "What adds to the mean " + first.significance() + ": " + study + ", " + first.runs() + " runs",
+                        legend,
+                        Math.min(COLUMNS, charts.size()),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        charts)
+                .captioned(
+                        "What each cause adds to the mean Z of the published search: one panel for the largest Z, and one for"
+                                + " each place of the scan. Every bar starts where the one before it ends; the last is their sum.");
     }
 
     /** The rows of the bars, for the largest Z and for each place where all are measured. */

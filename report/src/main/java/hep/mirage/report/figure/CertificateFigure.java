@@ -66,13 +66,17 @@ final class CertificateFigure {
             charts.add(FigureStyle.chart(FigureStyle.kept(panel.getKey()) + " of the events kept", plot));
         });
         return Figure.rows(
-                name,
-                "Calibration of " + rows.get(0).significance() + ": " + where,
-                legend,
-                Math.min(COLUMNS, charts.size()),
-                CELL_WIDTH_PX,
-                CELL_HEIGHT_PX,
-                charts);
+                        name,
+                        "Calibration of " + rows.get(0).significance() + ": " + where,
+                        legend,
+                        Math.min(COLUMNS, charts.size()),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        charts)
+                .captioned(
+                        "The fraction of runs with a local p-value of at most α, over α, with 68 % bars, a panel for each"
+                                + " working point. A calibrated p-value is at 1. An arm has no point where no run has so small a"
+                                + " p-value.");
     }
 
     private static void draw(Layers layers, List<String> arms, Collection<CalibrationRow> rows, double lowest) {

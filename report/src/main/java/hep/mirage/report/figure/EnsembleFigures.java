@@ -8,7 +8,6 @@ import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,33 +65,29 @@ public final class EnsembleFigures {
     }
 
     /**
-     * Draws and writes the figures that the rows allow.
+     * The figures that the rows allow.
      *
-     * @param folder output folder; created if missing
      * @param integrated z_likelihood of the same rows
      * @param scannedRun number of the run in {@code mass-scan}; by default the run with the largest Z
-     * @return the files written
-     * @throws FontsMissing if Java finds no fonts
      */
-    public List<Path> write(Path folder, IntegratedSignificance integrated, OptionalLong scannedRun) {
-        FigureWriter writer = new FigureWriter(folder);
+    List<Figure> figures(IntegratedSignificance integrated, OptionalLong scannedRun) {
         String ending = study.listsArms() ? "-" + arm.name() : "";
         String ensemble = study.name() + (study.listsArms() ? ", " + arm.name() : "") + ", " + Counted.of(runs, "run");
-        List<Path> files = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         byHypothesis.forEach((hypothesisGeV, local) -> {
             String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV) + ending;
             String where = ensemble + ", m0 = " + FigureStyle.gev(hypothesisGeV);
-            files.addAll(writer.write(SignificanceFigure.byWorkingPoint(name, where, local)));
-            files.addAll(writer.write(SignificanceFigure.byKind("all-" + name, where, local)));
+            figures.add(SignificanceFigure.byWorkingPoint(name, where, local));
+            figures.add(SignificanceFigure.byKind("all-" + name, where, local));
         });
         if (maxima.getNumElements() >= FEWEST_RUNS) {
             MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());
-            files.addAll(writer.write(MaximumFigure.of("global" + ending, ensemble, distribution)));
-            files.addAll(writer.write(MethodFigure.of("methods" + ending, ensemble, integrated.methods())));
+            figures.add(MaximumFigure.of("global" + ending, ensemble, distribution));
+            figures.add(MethodFigure.of("methods" + ending, ensemble, integrated.methods()));
         }
         massScan("mass-scan" + ending, ensemble, integrated.massScan(), scannedRun)
-                .ifPresent(figure -> files.addAll(writer.write(figure)));
-        return List.copyOf(files);
+                .ifPresent(figures::add);
+        return List.copyOf(figures);
     }
 
     private static Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {

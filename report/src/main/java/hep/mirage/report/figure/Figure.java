@@ -11,11 +11,12 @@ import java.util.List;
  *
  * @param name the file name without its extension
  * @param heading one line above everything
+ * @param caption what is drawn and how to read it, for text below the figure and for those who can't see it; may be empty
  * @param widthPx width [pixels at scale 1]
  * @param heightPx height, the heading included [pixels at scale 1]
  * @param cells the drawings and their positions
  */
-public record Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
+public record Figure(String name, String heading, String caption, int widthPx, int heightPx, List<Cell> cells) {
     /** Height of the strip that the heading takes [pixels at scale 1]. */
     static final int HEADING_PX = 40;
 
@@ -28,6 +29,29 @@ public record Figure(String name, String heading, int widthPx, int heightPx, Lis
             throw new IllegalArgumentException("figure " + name + ": " + widthPx + " x " + heightPx
                     + " pixels; its heading alone takes " + HEADING_PX + " of the height");
         }
+    }
+
+    /** A figure without a caption. */
+    Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
+        this(name, heading, "", widthPx, heightPx, cells);
+    }
+
+    /**
+     * The same figure with a caption.
+     *
+     * @param text what is drawn and how to read it
+     */
+    Figure captioned(String text) {
+        return new Figure(name, heading, text, widthPx, heightPx, cells);
+    }
+
+    /**
+     * The same figure with another name, for a page that shows those of several ensembles.
+     *
+     * @param other the name
+     */
+    public Figure named(String other) {
+        return new Figure(other, heading, caption, widthPx, heightPx, cells);
     }
 
     /**

@@ -96,17 +96,22 @@ final class MassScanFigure {
         lines(layers, legend);
         String heading = "Local p-value along the mass, " + scan.significance() + ": " + where;
         return new Figure(
-                name,
-                heading,
-                WIDTH_PX + LEGEND_COLUMN_PX,
-                Figure.HEADING_PX + HEIGHT_PX,
-                List.of(
-                        new Figure.Cell(
-                                FigureStyle.chart(null, plot),
-                                new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
-                        new Figure.Cell(
-                                legend,
-                                new Rectangle2D.Double(WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))));
+                        name,
+                        heading,
+                        WIDTH_PX + LEGEND_COLUMN_PX,
+                        Figure.HEADING_PX + HEIGHT_PX,
+                        List.of(
+                                new Figure.Cell(
+                                        FigureStyle.chart(null, plot),
+                                        new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
+                                new Figure.Cell(
+                                        legend,
+                                        new Rectangle2D.Double(
+                                                WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
+                .captioned(
+                        "The local p-value of one run along the mass: a line for each working point and the smallest of"
+                                + " them, over the bands of the smallest p-value in runs without signal. Dotted lines are whole"
+                                + " local sigmas, dashed ones whole global sigmas.");
     }
 
     private double lowestP() {

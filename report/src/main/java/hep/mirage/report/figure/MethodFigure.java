@@ -71,7 +71,10 @@ public final class MethodFigure {
         layers.curve("local p", PValue::ofSigma, LOWEST_Z, HIGHEST_Z, FigureStyle.INK, FigureStyle.DOTTED);
         legend.line(FigureStyle.INK, FigureStyle.DOTTED, "local p");
         String heading = "Ways to the global p-value, " + rows.get(0).significance() + ": " + where;
-        return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, FigureStyle.chart(null, plot));
+        return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, FigureStyle.chart(null, plot))
+                .captioned("The global p-value against the local Z by every method that the ensemble allows: the direct"
+                        + " count as a band, the others as lines with bars at whole Z, all at 68 %. Bars at one Z are"
+                        + " slightly offset.");
     }
 
     private static void draw(Layers layers, GlobalMethod method, List<MethodRow> line, double lowest) {

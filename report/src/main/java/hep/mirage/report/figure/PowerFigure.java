@@ -90,15 +90,20 @@ public final class PowerFigure {
 
     private static Figure beside(String heading, Legend legend, Drawing chart) {
         return new Figure(
-                "power",
-                heading,
-                WIDTH_PX + LEGEND_COLUMN_PX,
-                Figure.HEADING_PX + HEIGHT_PX,
-                List.of(
-                        new Figure.Cell(chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
-                        new Figure.Cell(
-                                legend,
-                                new Rectangle2D.Double(WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))));
+                        "power",
+                        heading,
+                        WIDTH_PX + LEGEND_COLUMN_PX,
+                        Figure.HEADING_PX + HEIGHT_PX,
+                        List.of(
+                                new Figure.Cell(
+                                        chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
+                                new Figure.Cell(
+                                        legend,
+                                        new Rectangle2D.Double(
+                                                WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
+                .captioned(
+                        "The probability that an arm detects the injected signal against its strength, with 68 % bars;"
+                                + " arms are slightly offset. Every line starts at the false-alarm rate.");
     }
 
     private static void draw(Layers layers, List<PowerRow> line, ArmLook look, double shift) {

@@ -53,8 +53,10 @@ public final class SignificanceFigure {
                 .text("")
                 .text("Without false signals z is standard normal; its")
                 .text("part above 0 is the half-normal law of √q₀."));
-        return Figure.grid(
-                name, "Local " + kind.column() + ": " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+        return Figure.grid(name, "Local " + kind.column() + ": " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells)
+                .captioned("Histograms of " + kind.column()
+                        + " over the runs, one panel for each working point, with Poisson errors; dashed: the standard"
+                        + " normal that a search without false signals follows. A shift to the right is false signal.");
     }
 
     /** One panel for each significance that should be standard normal, with all working points. */
@@ -71,7 +73,14 @@ public final class SignificanceFigure {
             charts.add(FigureStyle.chart(kind.column(), overlaid(local, kind, reach, tallest)));
         }
         return Figure.row(
-                name, "Local significances: " + where, legend(keptFractions), CELL_WIDTH_PX, CELL_HEIGHT_PX, charts);
+                        name,
+                        "Local significances: " + where,
+                        legend(keptFractions),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        charts)
+                .captioned("One panel for each kind of significance: its distribution over the runs at every working"
+                        + " point, as a density; dashed: the standard normal.");
     }
 
     /**
@@ -92,13 +101,16 @@ public final class SignificanceFigure {
         List<Double> keptFractions =
                 arms.values().stream().findFirst().orElseThrow().keptFractions();
         return Figure.rows(
-                name,
-                "Local " + kind.column() + " by arm: " + where,
-                legend(keptFractions),
-                Math.min(arms.size(), COLUMNS),
-                CELL_WIDTH_PX,
-                CELL_HEIGHT_PX,
-                charts);
+                        name,
+                        "Local " + kind.column() + " by arm: " + where,
+                        legend(keptFractions),
+                        Math.min(arms.size(), COLUMNS),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        charts)
+                .captioned("One panel for each arm, all on the same datasets: the distribution of " + kind.column()
+                        + " over the runs at every working point, as a density; dashed: the standard normal. An arm that"
+                        + " removes the false signal lies on it.");
     }
 
     private static Legend legend(List<Double> keptFractions) {

@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** A figure as an SVG document: lines remain lines and text remains text. The same figure gives the same text. */
-final class SvgImage {
+public final class SvgImage {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     /** Decimals of coordinates: a thousandth of a pixel. */
     private static final int DECIMALS = 3;
@@ -28,7 +28,7 @@ final class SvgImage {
     private SvgImage() {}
 
     /**
-     * The SVG document of a figure. Its heading is the title, which screen readers read aloud.
+     * The SVG document of a figure. Its heading is the title and its caption the description, which screen readers read aloud.
      *
      * @param figure figure, painted once
      */
@@ -43,6 +43,16 @@ final class SvgImage {
         return text(graphics, titled(graphics.getRoot(), figure));
     }
 
+    /**
+     * The root element of the document alone, to be placed in an HTML page.
+     *
+     * @param figure figure, painted once
+     */
+    public static String element(Figure figure) {
+        String document = of(figure);
+        return document.substring(document.indexOf("<svg")).strip();
+    }
+
     private static Document emptyDocument() {
         try {
             return DocumentBuilderFactory.newDefaultInstance()
@@ -55,13 +65,23 @@ final class SvgImage {
     }
 
     private static Element titled(Element root, Figure figure) {
-        Element title = root.getOwnerDocument().createElementNS(NAMESPACE, "title");
-        title.setTextContent(figure.heading());
-        root.insertBefore(title, root.getFirstChild());
         root.setAttributeNS(null, "role", "img");
+        if (!figure.caption().isEmpty()) {
+            describe(root, "desc", figure.name() + "-caption", figure.caption(), "aria-describedby");
+        }
+        describe(root, "title", figure.name() + "-title", figure.heading(), "aria-labelledby");
         removeSharedDefinitions(root);
         root.setAttributeNS(null, "viewBox", "0 0 " + figure.widthPx() + " " + figure.heightPx());
         return root;
+    }
+
+    /** Puts an element for screen readers first, and refers to it. */
+    private static void describe(Element root, String tag, String id, String text, String reference) {
+        Element element = root.getOwnerDocument().createElementNS(NAMESPACE, tag);
+        element.setAttributeNS(null, "id", id);
+        element.setTextContent(text);
+        root.insertBefore(element, root.getFirstChild());
+        root.setAttributeNS(null, reference, id);
     }
 
     /** Removes Batik's empty element for definitions, whose identifier is the same in every document. */

@@ -205,7 +205,7 @@ final class ArmText {
 
     private static String globalP(Optional<IntegratedSignificance> significance, double localZ) {
         return at(significance, localZ)
-                .map(row -> SignificanceText.globalP(row.line().globalP()))
+                .map(row -> NumberText.globalP(row.line().globalP()))
                 .orElse(ABSENT);
     }
 

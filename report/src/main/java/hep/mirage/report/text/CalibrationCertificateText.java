@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The printed calibration certificate: whether nominal local p-values are calibrated, and their corrected values. */
-final class CalibrationCertificateText {
+public final class CalibrationCertificateText {
     /** The alpha by which places are sorted: the smallest that a few hundred runs can resolve. */
     static final double SORTED_BY = 1e-2;
 
@@ -96,8 +96,12 @@ final class CalibrationCertificateText {
         return sorted;
     }
 
-    /** The inflation with its 68 % interval. */
-    static String cell(CalibrationRow row) {
+    /**
+     * The inflation with its 68 % interval; marked where the 95 % interval is above 1.
+     *
+     * @param row of the certificate
+     */
+    public static String cell(CalibrationRow row) {
         if (row.found() == 0) {
             double limit = new BinomialFraction(0, row.runs()).upperLimit(Interval.LEVEL_95);
             return "< " + factor(limit / row.alpha());

@@ -37,6 +37,12 @@ public final class EnsembleComparisonText {
         this.out = out;
     }
 
+    /**
+     * Prints a comparison.
+     *
+     * @param comparison the comparison
+     * @param out where to print
+     */
     public static void print(EnsembleComparison comparison, PrintWriter out) {
         EnsembleComparisonText text = new EnsembleComparisonText(comparison, out);
         text.ensembles();
@@ -69,19 +75,37 @@ public final class EnsembleComparisonText {
                     i + 1,
                     ensemble.folder(),
                     Counted.of(ensemble.runs(), "run"),
-                    oneGenerator() ? training(ensemble) : bundle(ensemble));
+                    origin(ensemble, comparison));
         }
         out.printf(
                 Locale.ROOT,
                 "%s in all of them, compared run by run: runs of one number start from the same random" + " numbers%n",
                 Counted.of(comparison.pairedRuns(), "run"));
-        out.printf(
-                "generators: %s%n",
-                comparison
+        out.println(kinship(comparison));
+    }
+
+    /**
+     * An ensemble's generator, or its training where all have the same generator.
+     *
+     * @param ensemble one of the compared ensembles
+     * @param comparison of them
+     */
+    public static String origin(ComparedEnsemble ensemble, EnsembleComparison comparison) {
+        return comparison.kinship().equals(Optional.of(Kinship.ONE_GENERATOR)) ? training(ensemble) : bundle(ensemble);
+    }
+
+    /**
+     * What the generators have in common.
+     *
+     * @param comparison of their ensembles
+     */
+    public static String kinship(EnsembleComparison comparison) {
+        return "generators: "
+                + comparison
                         .kinship()
                         .map(Kinship::words)
                         .orElse("not all bundles were found, so that spreads are not scaled to the whole sample; name"
-                                + " them with --bundle"));
+                                + " them with --bundle");
     }
 
     private static String training(ComparedEnsemble ensemble) {
@@ -139,8 +163,12 @@ public final class EnsembleComparisonText {
         return found.means().stream().anyMatch(mean -> mean.value() * found.runs() >= FEWEST_COUNTED);
     }
 
-    /** Two digits of the largest error. */
-    private static int decimals(List<FigureComparison> figures) {
+    /**
+     * Decimals of the figures of one quantity: two digits of the largest error.
+     *
+     * @param figures the figures
+     */
+    public static int decimals(List<FigureComparison> figures) {
         double largest = figures.stream()
                 .flatMap(found -> Stream.concat(
                         found.means().stream().map(FigureComparison.Estimate::error),
@@ -245,7 +273,14 @@ public final class EnsembleComparisonText {
                 .orElse(ABSENT);
     }
 
-    private static String shown(String number, double value, OptionalDouble error) {
+    /**
+     * A value with its error; ± - where no two runs differ.
+     *
+     * @param number pattern of the value
+     * @param value mean, or difference
+     * @param error from the finite number of runs
+     */
+    public static String shown(String number, double value, OptionalDouble error) {
         String text = String.format(Locale.ROOT, number, value) + " ± ";
         return text
                 + (error.isEmpty() ? ABSENT : String.format(Locale.ROOT, number.replace("+", ""), error.getAsDouble()));

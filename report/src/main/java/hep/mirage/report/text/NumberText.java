@@ -1,13 +1,15 @@
 package hep.mirage.report.text;
 
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.Interval;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Format of numbers and their intervals in printed tables; intervals are at 68 %. */
-final class NumberText {
+/** Format of numbers and their intervals in printed tables and on pages; intervals are at 68 % unless named otherwise. */
+public final class NumberText {
     /** Placeholder for a missing number. */
-    static final String ABSENT = "-";
+    public static final String ABSENT = "-";
 
     /** Below this, a probability and its interval share a power of ten. */
     private static final double SMALL = 0.01;
@@ -17,7 +19,13 @@ final class NumberText {
 
     private NumberText() {}
 
-    static String interval(String pattern, Interval interval) {
+    /**
+     * An interval in brackets, with a space before it.
+     *
+     * @param pattern of its ends
+     * @param interval possibly open
+     */
+    public static String interval(String pattern, Interval interval) {
         return " [" + end(pattern, interval.low()) + ", " + end(pattern, interval.high()) + "]";
     }
 
@@ -40,7 +48,54 @@ final class NumberText {
         return String.format(Locale.ROOT, "%.1f [%.1f, %.1f]e%03d", p / unit, least / unit, most / unit, power);
     }
 
-    static String withError(OptionalDouble value, OptionalDouble error) {
+    /**
+     * A fraction with its interval.
+     *
+     * @param value the fraction
+     * @param interval its interval
+     */
+    public static String withInterval(double value, Interval interval) {
+        return number(value) + interval("%.2g", interval);
+    }
+
+    /**
+     * A ratio with three digits.
+     *
+     * @param value absent if there is none
+     */
+    public static String factor(OptionalDouble value) {
+        return value.isPresent() ? fixed("%.3g", value.getAsDouble()) : ABSENT;
+    }
+
+    /**
+     * A global p-value with its interval, or its one-sided limit if there is no value.
+     *
+     * @param p the p-value
+     */
+    public static String globalP(GlobalP p) {
+        return p.p().isPresent()
+                ? withInterval(p.p().getAsDouble(), p.interval(Level.SIGMA_1))
+                : "< " + number(p.interval(Level.PERCENT_95).high()) + " at 95 %";
+    }
+
+    /**
+     * The significance of a global p-value with its interval, or its one-sided limit if there is no value.
+     *
+     * @param p the p-value
+     */
+    public static String globalZ(GlobalP p) {
+        return p.sigma().isPresent()
+                ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
+                : "> " + fixed("%.2f", p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %";
+    }
+
+    /**
+     * A value with its standard error.
+     *
+     * @param value absent if there is none
+     * @param error absent if it is unknown
+     */
+    public static String withError(OptionalDouble value, OptionalDouble error) {
         if (value.isEmpty()) {
             return ABSENT;
         }
@@ -48,16 +103,31 @@ final class NumberText {
                 + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
     }
 
-    static String number(OptionalDouble value) {
+    /**
+     * A number with two digits.
+     *
+     * @param value absent if there is none
+     */
+    public static String number(OptionalDouble value) {
         return value.isPresent() ? number(value.getAsDouble()) : ABSENT;
     }
 
-    static String number(double value) {
+    /**
+     * A number with two digits.
+     *
+     * @param value the number
+     */
+    public static String number(double value) {
         return fixed("%.2g", value);
     }
 
-    /** Zero and one are exact. */
-    static String fixed(String pattern, double value) {
+    /**
+     * A number by a pattern; of a pattern of significant digits, zero and one are exact.
+     *
+     * @param pattern such as {@code %.2f}
+     * @param value the number
+     */
+    public static String fixed(String pattern, double value) {
         boolean exact = pattern.endsWith("g") && (value == 0 || value == 1);
         return String.format(Locale.ROOT, exact ? "%.0f" : pattern, value);
     }

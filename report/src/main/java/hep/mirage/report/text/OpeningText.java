@@ -1,13 +1,8 @@
 package hep.mirage.report.text;
 
 import hep.mirage.model.Counted;
-import hep.mirage.search.arm.Protection;
-import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
-import hep.mirage.search.integration.LeakageSummary;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The first lines of every printed integration: input and mass leakage of the classifiers. */
 final class OpeningText {
@@ -38,35 +33,6 @@ final class OpeningText {
 
     /** The classifiers of an arm: the dead ones, and what the others have learnt. */
     void printClassifiers(IntegratedArm arm) {
-        if (arm.deadRuns() > 0) {
-            out.sentence(
-                    "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
-                            + " than a tenth of the events have one response, so that nothing is selected; lower"
-                            + " classifier.learning_rate, or take more nodes",
-                    arm.deadRuns());
-        }
-        if (arm.nets() > 0) {
-            boolean inSample = arm.protection().equals(Protection.InSample.KIND);
-            print(arm.verdict(), inSample ? "in sample" : "scanned events");
-        }
-    }
-
-    private void print(Optional<ClassifierVerdict> found, String events) {
-        if (found.isEmpty()) {
-            out.sentence(
-                    "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished; the"
-                            + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events besides theirs: integrate them too, or raise it");
-            return;
-        }
-        ClassifierVerdict verdict = found.get();
-        LeakageSummary leakage = verdict.independent();
-        String error = leakage.standardError().isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, " ± %.4f", leakage.standardError().getAsDouble());
-        out.sentence(
-                "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
-                leakage.meanAuc(), error, Counted.of(leakage.runs(), "run"));
-        out.sentence("%s: %s", events, verdict.sentence());
-        leakage.warning().ifPresent(warning -> out.sentence("WARNING: %s", warning));
+        RemarkText.classifiers(arm).forEach(sentence -> out.sentence("%s", sentence));
     }
 }

@@ -1,23 +1,18 @@
 package hep.mirage.report.text;
 
-import static hep.mirage.report.text.NumberText.ABSENT;
+import static hep.mirage.report.text.NumberText.factor;
 import static hep.mirage.report.text.NumberText.fixed;
-import static hep.mirage.report.text.NumberText.interval;
 import static hep.mirage.report.text.NumberText.number;
 import static hep.mirage.report.text.NumberText.withError;
 
 import hep.mirage.fit.global.GlobalP;
-import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
-import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.significance.PValue;
-import hep.mirage.model.Counted;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.integration.LocalRow.Exceedance;
-import hep.mirage.search.integration.MissingValues;
 import hep.mirage.search.integration.RequiredRow;
 import java.util.Comparator;
 import java.util.List;
@@ -112,20 +107,11 @@ final class SignificanceText {
     private void title(IntegratedSignificance significance) {
         out.line("");
         out.line("== %s", significance.significance());
-        if (significance.runsLacking() > 0) {
-            out.sentence(
-                    "%s of %,d left out: their rows were written without the column %s, by an older Mirage",
-                    Counted.of(significance.runsLacking(), "run"), significance.runs(), significance.significance());
-        }
-        if (significance.missing() > 0) {
-            out.sentence(
-                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
-                            + " out, and the largest Z of a run is the largest of its other values",
-                    significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run"));
-            MissingValues missing = new MissingValues(
-                    significance.missing(), significance.missingDeficits(), significance.missingExcesses());
-            out.sentence("%s", missing.lean());
-        }
+        RemarkText.missing(significance).forEach(this::sentence);
+    }
+
+    private void sentence(String text) {
+        out.sentence("%s", text);
     }
 
     private void locals(List<LocalRow> rows) {
@@ -209,8 +195,8 @@ final class SignificanceText {
     }
 
     private static String cell(Exceedance exceedance) {
-        return number(exceedance.fraction())
-                + interval("%.2g", exceedance.bounds().at68());
+        return NumberText.withInterval(
+                exceedance.fraction(), exceedance.bounds().at68());
     }
 
     private void globals(List<GlobalRow> rows) {
@@ -223,21 +209,8 @@ final class SignificanceText {
                 "over local p = local inflation (ensemble / asymptotic local p) x trial factor (global / ensemble local p)");
     }
 
-    /** If a value is missing at one Z, it is missing at all larger ones for the same reason. */
     private void remarks(IntegratedSignificance significance) {
-        List<LocalToGlobal> lines =
-                significance.table().stream().map(GlobalRow::line).toList();
-        for (LocalToGlobal line : lines) {
-            if (line.globalP() instanceof GlobalP.Extrapolated extrapolated) {
-                out.sentence("Z = %.1f is extrapolated: %s", line.localZ(), extrapolated.reach());
-            }
-        }
-        for (LocalToGlobal line : lines) {
-            if (line.globalP() instanceof GlobalP.CannotSay cannotSay) {
-                out.sentence("cannot say from Z = %.1f on: %s", line.localZ(), cannotSay.reason());
-                break;
-            }
-        }
+        RemarkText.reach(significance).forEach(this::sentence);
         significance.required().forEach(row -> required(row, row.needed().remark()));
     }
 
@@ -248,41 +221,16 @@ final class SignificanceText {
                 fixed("%.1f", line.localZ()),
                 number(line.localP()),
                 p.kind(),
-                globalP(p),
-                p.sigma().isPresent()
-                        ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
-                        : "> "
-                                + fixed(
-                                        "%.2f",
-                                        p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %",
+                NumberText.globalP(p),
+                NumberText.globalZ(p),
                 factor(line.globalOverLocal()),
                 number(line.ensembleLocalP()),
                 factor(line.trialFactor()),
                 number(line.grossVitellsP()));
     }
 
-    private static String factor(OptionalDouble value) {
-        return value.isPresent() ? fixed("%.3g", value.getAsDouble()) : ABSENT;
-    }
-
-    /** The value with its interval, or the one-sided limit if there is no value. */
-    static String globalP(GlobalP p) {
-        return p.p().isPresent()
-                ? number(p.p()) + interval("%.2g", p.interval(Level.SIGMA_1))
-                : "< " + number(p.interval(Level.PERCENT_95).high()) + " at 95 %";
-    }
-
     private void required(RequiredRow row, Optional<String> remark) {
-        RequiredLocalZ needed = row.needed();
-        String answer = needed.sigma().isPresent()
-                ? fixed("%.2f", needed.sigma().getAsDouble())
-                        + interval("%.2f", needed.interval(Level.SIGMA_1))
-                        + " "
-                        + needed.kind()
-                : needed.kind();
-        out.sentence(
-                "local Z needed for global %.0f sigma: %s%s",
-                row.globalZ(), answer, remark.map(text -> "; " + text).orElse(""));
+        sentence(RemarkText.required(row) + remark.map(text -> "; " + text).orElse(""));
     }
 
     private static String quantile(double probability) {

@@ -90,7 +90,7 @@ public final class SummaryText {
                         withError(largest.width(), largest.widthError()),
                         significance.table().stream()
                                 .filter(row -> row.line().localZ() == LOCAL_Z)
-                                .map(row -> SignificanceText.globalP(row.line().globalP()))
+                                .map(row -> NumberText.globalP(row.line().globalP()))
                                 .findFirst()
                                 .orElse(NumberText.ABSENT)));
     }

@@ -6,6 +6,7 @@ import hep.mirage.app.cli.dataset.DatasetsCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
+import hep.mirage.app.cli.ensemble.ReportCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
 import hep.mirage.app.cli.ensemble.RunCommand;
 import hep.mirage.app.cli.ensemble.ScoreCommand;
@@ -70,6 +71,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             RunCommand.class,
             IntegrateCommand.class,
+            ReportCommand.class,
             SearchCommand.class,
             PowerCommand.class,
             DatasetsCommand.class,

@@ -1,14 +1,21 @@
 package hep.mirage.app.power;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.search.power.ArmWorthRow;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerJson;
 import hep.mirage.search.power.PowerRow;
 import hep.mirage.search.table.Table;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The output folder of {@code mirage power}: an ensemble in {@code strength=VALUE} for each strength, the tables in {@value
@@ -41,7 +48,33 @@ public final class PowerFolder {
         store.writeDocument(PowerJson.FILE, PowerJson.write(metadata, power));
     }
 
+    /**
+     * The arms compared, as written.
+     *
+     * @param store output folder
+     * @return empty if it holds no powers
+     * @throws InvalidInput if their table is missing or damaged
+     */
+    public static List<ArmWorthRow> compared(EnsembleStore store) {
+        if (store.document(PowerJson.FILE).isEmpty()) {
+            return List.of();
+        }
+        String name = fileName(ArmWorthRow.TABLE);
+        try {
+            return new TableFile(new Path(store.folder(), name), store.configuration()).read(ArmWorthRow.TABLE);
+        } catch (FileNotFoundException | DamagedTable e) {
+            throw new InvalidInput(store.folderName() + "/" + name + ": missing or damaged, though " + PowerJson.FILE
+                    + " is there; make it again with mirage power");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " in " + store.folder(), e);
+        }
+    }
+
+    private static String fileName(Table<?> table) {
+        return Power.FOLDER + "/" + table.name() + ".parquet";
+    }
+
     private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows, Map<String, String> metadata) {
-        store.writeTable(Power.FOLDER + "/" + table.name() + ".parquet", table, rows, metadata);
+        store.writeTable(fileName(table), table, rows, metadata);
     }
 }

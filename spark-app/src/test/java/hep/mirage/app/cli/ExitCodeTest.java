@@ -179,6 +179,7 @@ class ExitCodeTest {
             assertTrue(text.startsWith("mirage run: 1 problem"), text);
             assertTrue(text.contains("output folder " + out + ": "), text);
             refused("integrate", out);
+            refused("report", out);
             refused("compare-ensembles", out, out);
             refused("reproduce", out, "--run", "0");
         }

@@ -2,6 +2,8 @@ package hep.mirage.app.cli.console;
 
 import hep.mirage.model.Counted;
 import hep.mirage.search.integration.FailureLimit;
+import hep.mirage.search.integration.Integration;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -15,6 +17,21 @@ import java.util.Locale;
  * @param failureLimit fraction of runs that may fail
  */
 public record UsableRuns(long dead, long failed, long all, double failureLimit) {
+    /**
+     * The runs of an integrated ensemble.
+     *
+     * @param study of the ensemble
+     * @param integration of all of it
+     */
+    public static UsableRuns of(Study study, Integration integration) {
+        long ended = integration.significances().get(0).runs() + integration.deadRuns() + integration.failedRuns();
+        return new UsableRuns(
+                integration.deadRuns(),
+                integration.failedRuns(),
+                ended,
+                study.ensemble().failureLimit());
+    }
+
     /** Whether too many runs are unusable, including dead classifiers. */
     public boolean areTooFew() {
         return dead > 0 && (noneIsLeft() || new FailureLimit(failureLimit).isPassed(dead + failed, all));

@@ -106,7 +106,7 @@ public final class IntegrateCommand implements Callable<Integer> {
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
             OptionalLong scanned = scannedRun(integration);
             IntegrationTables.write(integration, store(target));
-            UsableRuns usable = usable(parts, integration);
+            UsableRuns usable = UsableRuns.of(parts.get(0).manifest().study(), integration);
             usable.warn(print);
             IntegrationText.print(integration, arms, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration, scanned));
@@ -130,13 +130,6 @@ public final class IntegrateCommand implements Callable<Integer> {
                     + integration.metadata().get(RunNumbers.KEY) + " (master seed: numbers)");
         }
         return OptionalLong.of(scannedRun);
-    }
-
-    /** All parts have the same study. */
-    private static UsableRuns usable(List<EnsemblePart> parts, Integration integration) {
-        long ended = integration.significances().get(0).runs() + integration.deadRuns() + integration.failedRuns();
-        double limit = parts.get(0).manifest().study().ensemble().failureLimit();
-        return new UsableRuns(integration.deadRuns(), integration.failedRuns(), ended, limit);
     }
 
     private static EnsembleStore store(String folder) {

@@ -1,0 +1,139 @@
+package hep.mirage.report.page;
+
+import hep.mirage.report.page.Page.Section;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A page as LaTeX sections for {@code \input}: text, and tables in the style of the package booktabs, wide ones fitted to the
+ * line by graphicx. Figures are named in comments; the calculator and the output of commands are left out.
+ */
+final class LatexPage {
+    private static final String INTRODUCTION =
+            """
+            % Made by mirage report. Input it into a document with, in the preamble:
+            %   \\usepackage[utf8]{inputenc}
+            %   \\usepackage[T1]{fontenc}
+            %   \\usepackage{booktabs,graphicx}
+            """;
+
+    /** Columns above which a table is fitted to the line. */
+    private static final int MOST_COLUMNS = 5;
+
+    private static final Map<Character, String> SPECIAL = Map.ofEntries(
+            Map.entry('\\', "\\textbackslash{}"),
+            Map.entry('{', "\\{"),
+            Map.entry('}', "\\}"),
+            Map.entry('$', "\\$"),
+            Map.entry('&', "\\&"),
+            Map.entry('#', "\\#"),
+            Map.entry('%', "\\%"),
+            Map.entry('_', "\\_"),
+            Map.entry('~', "\\textasciitilde{}"),
+            Map.entry('^', "\\textasciicircum{}"),
+            Map.entry('<', "\\ensuremath{<}"),
+            Map.entry('>', "\\ensuremath{>}"),
+            Map.entry('±', "\\ensuremath{\\pm}"),
+            Map.entry('≤', "\\ensuremath{\\le}"),
+            Map.entry('≥', "\\ensuremath{\\ge}"),
+            Map.entry('σ', "\\ensuremath{\\sigma}"),
+            Map.entry('α', "\\ensuremath{\\alpha}"),
+            Map.entry('√', "\\ensuremath{\\surd}"),
+            Map.entry('–', "--"),
+            Map.entry('…', "\\dots{}"),
+            Map.entry('\u2212', "\\ensuremath{-}"),
+            Map.entry('"', "\\textquotedbl{}"));
+
+    private final StringBuilder page = new StringBuilder();
+    private int tables;
+
+    private LatexPage() {}
+
+    static String of(Page page) {
+        LatexPage latex = new LatexPage();
+        latex.page.append(INTRODUCTION);
+        latex.line("% " + page.title().replaceAll("\\s+", " "));
+        latex.line("% " + page.origin().replaceAll("\\s+", " "));
+        page.sections().forEach(latex::section);
+        return latex.page.toString();
+    }
+
+    private void section(Section section) {
+        line("");
+        line("\\section*{" + text(section.title()) + "}");
+        section.blocks().forEach(this::block);
+    }
+
+    private void block(Block block) {
+        if (block instanceof Block.Paragraph paragraph) {
+            paragraph(text(paragraph.text()));
+        } else if (block instanceof Block.Answer answer) {
+            paragraph("\\textbf{" + text(answer.text()) + "}");
+        } else if (block instanceof Block.Warning warning) {
+            paragraph("\\textbf{Caution.} " + text(warning.text()));
+        } else if (block instanceof Block.Items items) {
+            list(items.items().stream().map(LatexPage::text).collect(Collectors.joining("\n  \\item ")));
+        } else if (block instanceof Block.Commands commands) {
+            list(commands.commands().stream()
+                    .map(command -> "\\texttt{" + text(command.line()) + "}: " + text(command.purpose()))
+                    .collect(Collectors.joining("\n  \\item ")));
+        } else if (block instanceof Block.Drawn drawn) {
+            line("% figure " + drawn.file() + ".png: " + drawn.figure().heading());
+        } else if (block instanceof Block.Table table) {
+            table(table);
+        }
+    }
+
+    private void list(String items) {
+        if (!items.isEmpty()) {
+            paragraph("\\begin{itemize}\n  \\item " + items + "\n\\end{itemize}");
+        }
+    }
+
+    private void table(Block.Table table) {
+        boolean wide = table.columns().size() > MOST_COLUMNS;
+        line("");
+        line("\\begin{table}[htbp]");
+        line("  \\centering");
+        line("  \\caption{" + text(table.caption()) + ".}");
+        line("  \\label{tab:mirage-" + ++tables + "}");
+        line(wide ? "  \\resizebox{\\linewidth}{!}{%" : "  {%");
+        line("  \\begin{tabular}{"
+                + table.columns().stream()
+                        .map(column -> column.content() == Column.Content.NUMBER ? "r" : "l")
+                        .collect(Collectors.joining())
+                + "}");
+        line("    \\toprule");
+        line("    "
+                + table.columns().stream().map(column -> text(column.title())).collect(Collectors.joining(" & "))
+                + " \\\\");
+        line("    \\midrule");
+        table.rows()
+                .forEach(row -> line("    "
+                        + row.stream().map(cell -> text(cell.text())).collect(Collectors.joining(" & ")) + " \\\\"));
+        line("    \\bottomrule");
+        line("  \\end{tabular}}");
+        if (!table.note().isEmpty()) {
+            line("  \\par\\smallskip\\footnotesize " + text(table.note()));
+        }
+        line("\\end{table}");
+    }
+
+    private void paragraph(String text) {
+        line("");
+        line(text);
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+
+    /** Text that LaTeX prints as it is; a bracket at the start of a table row would be read as an option of the row before. */
+    private static String text(String plain) {
+        StringBuilder escaped = new StringBuilder();
+        plain.replaceAll("\\s+", " ")
+                .chars()
+                .forEach(c -> escaped.append(SPECIAL.getOrDefault((char) c, String.valueOf((char) c))));
+        return escaped.length() > 0 && escaped.charAt(0) == '[' ? "{}" + escaped : escaped.toString();
+    }
+}

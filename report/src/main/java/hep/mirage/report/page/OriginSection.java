@@ -1,0 +1,108 @@
+package hep.mirage.report.page;
+
+import hep.mirage.report.page.Block.Commands.Command;
+import hep.mirage.report.page.Page.Section;
+import hep.mirage.report.page.ReportedEnsemble.SessionLine;
+import hep.mirage.search.integration.RunNumbers;
+import hep.mirage.search.study.EnsemblePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where the numbers come from, and how to get them again. */
+final class OriginSection {
+    /** What identifies an ensemble, by the keys of its metadata. */
+    private static final List<List<String>> FACTS = List.of(
+            List.of("study", "mirage.study"),
+            List.of("SHA-256 of the study", "mirage.study.sha256"),
+            List.of("SHA-256 of the generator", "mirage.generator.sha256"),
+            List.of("SHA-256 of the bundles of signal and arms", "mirage.other_generators.sha256"),
+            List.of("SHA-256 of external scores", "mirage.scores.sha256"),
+            List.of("master seed", "mirage.master_seed"),
+            List.of("runs (master seed: numbers)", RunNumbers.KEY),
+            List.of("version of the arithmetic", "mirage.arithmetic"));
+
+    private OriginSection() {}
+
+    static Section reproduce(ReportedEnsemble ensemble) {
+        EnsemblePlan plan = ensemble.study().ensemble();
+        String first = ShellText.quoted(ensemble.folders().get(0));
+        String target = ensemble.folders().size() > 1 ? " --out BOTH" : "";
+        List<Command> commands = new ArrayList<>();
+        commands.add(new Command(
+                "mirage integrate " + ensemble.arguments() + target,
+                "computes every number of this page again from the tables"));
+        commands.add(new Command(
+                "mirage reproduce " + first + " --run " + plan.firstRun(),
+                "computes a run again, compares it with its rows bit for bit, and draws its spectra"));
+        commands.add(new Command(
+                "jq .study " + ShellText.quoted(ensemble.folders().get(0) + "/ensemble.json")
+                        + " > study.yaml && mirage run study.yaml --runs " + plan.runs() + " --out NEW",
+                "makes the ensemble again from its study and its generator, whose digest is given below"));
+        commands.add(new Command("mirage report " + ensemble.arguments(), "writes this page"));
+        return new Section(
+                "reproduce",
+                "How to reproduce it",
+                List.of(
+                        new Block.Paragraph(
+                                "The same study, generator, master seed and run number give the same row, bit"
+                                        + " for bit, on any machine."),
+                        new Block.Commands(commands)));
+    }
+
+    static Section of(List<ReportedEnsemble> ensembles) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(facts(ensembles));
+        blocks.add(sessions(ensembles));
+        ensembles.forEach(ensemble -> blocks.add(new Block.Output(
+                "Everything that mirage integrate prints of " + String.join(", ", ensemble.folders()),
+                ensemble.screen())));
+        return new Section("origin", "Where it comes from", blocks);
+    }
+
+    private static Block facts(List<ReportedEnsemble> ensembles) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("what")));
+        ensembles.forEach(ensemble -> columns.add(Column.text(String.join(", ", ensemble.folders()))));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (List<String> fact : FACTS) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(fact.get(0))));
+            ensembles.forEach(ensemble -> cells.add(Cell.of(value(ensemble, fact.get(1)))));
+            if (cells.stream().skip(1).anyMatch(cell -> !cell.text().isEmpty())) {
+                rows.add(cells);
+            }
+        }
+        return new Block.Table("Identity", columns, rows, "");
+    }
+
+    private static String value(ReportedEnsemble ensemble, String key) {
+        Map<String, String> metadata = ensemble.integration().metadata();
+        return metadata.getOrDefault(key, "");
+    }
+
+    private static Block sessions(List<ReportedEnsemble> ensembles) {
+        List<Column> columns = List.of(
+                Column.text("folder"),
+                Column.text("software"),
+                Column.text("runtime"),
+                Column.text("machine"),
+                Column.text("started"),
+                Column.text("ended"),
+                Column.number("runs"));
+        List<List<Cell>> rows = ensembles.stream()
+                .flatMap(ensemble -> ensemble.sessions().stream())
+                .map(OriginSection::cells)
+                .toList();
+        return new Block.Table("Sessions: every start of the job", columns, rows, "");
+    }
+
+    private static List<Cell> cells(SessionLine session) {
+        return List.of(
+                Cell.of(session.folder()),
+                Cell.of(session.software()),
+                Cell.of(session.runtime()),
+                Cell.of(session.machine()),
+                Cell.of(session.started()),
+                Cell.of(session.ended()),
+                Cell.of(session.runs()));
+    }
+}

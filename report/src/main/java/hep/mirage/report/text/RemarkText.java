@@ -1,0 +1,136 @@
+package hep.mirage.report.text;
+
+import static hep.mirage.report.text.NumberText.fixed;
+import static hep.mirage.report.text.NumberText.interval;
+
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.GlobalP.Level;
+import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.model.Counted;
+import hep.mirage.search.arm.Protection;
+import hep.mirage.search.integration.ClassifierVerdict;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.IntegratedArm;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.MissingValues;
+import hep.mirage.search.integration.RequiredRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an integration says in sentences: its classifiers, missing values, and how far its numbers reach. */
+public final class RemarkText {
+    private RemarkText() {}
+
+    /**
+     * The classifiers of an arm: the dead ones, and what the others have learnt.
+     *
+     * @param arm the arm
+     */
+    public static List<String> classifiers(IntegratedArm arm) {
+        List<String> sentences = new ArrayList<>();
+        if (arm.deadRuns() > 0) {
+            sentences.add(format(
+                    "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
+                            + " than a tenth of the events have one response, so that nothing is selected; lower"
+                            + " classifier.learning_rate, or take more nodes",
+                    arm.deadRuns()));
+        }
+        if (arm.nets() > 0) {
+            boolean inSample = arm.protection().equals(Protection.InSample.KIND);
+            sentences.addAll(leakage(arm.verdict(), inSample ? "in sample" : "scanned events"));
+        }
+        return List.copyOf(sentences);
+    }
+
+    private static List<String> leakage(Optional<ClassifierVerdict> found, String events) {
+        if (found.isEmpty()) {
+            return List.of(
+                    "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished; the"
+                            + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events besides theirs: integrate them too, or raise it");
+        }
+        ClassifierVerdict verdict = found.get();
+        LeakageSummary leakage = verdict.independent();
+        String error = leakage.standardError().isEmpty()
+                ? ""
+                : format(" ± %.4f", leakage.standardError().getAsDouble());
+        List<String> sentences = new ArrayList<>();
+        sentences.add(format(
+                "mass leakage: AUC %.4f%s on independent events, mean of %s; 0.5 without leakage",
+                leakage.meanAuc(), error, Counted.of(leakage.runs(), "run")));
+        sentences.add(events + ": " + verdict.sentence());
+        leakage.warning().ifPresent(warning -> sentences.add("WARNING: " + warning));
+        return sentences;
+    }
+
+    /**
+     * Why values of a significance are missing, and what that does to the others.
+     *
+     * @param significance the significance
+     */
+    public static List<String> missing(IntegratedSignificance significance) {
+        List<String> sentences = new ArrayList<>();
+        if (significance.runsLacking() > 0) {
+            sentences.add(format(
+                    "%s of %,d left out: their rows were written without the column %s, by an older Mirage",
+                    Counted.of(significance.runsLacking(), "run"), significance.runs(), significance.significance()));
+        }
+        if (significance.missing() > 0) {
+            sentences.add(format(
+                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                            + " out, and the largest Z of a run is the largest of its other values",
+                    significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run")));
+            MissingValues missing = new MissingValues(
+                    significance.missing(), significance.missingDeficits(), significance.missingExcesses());
+            sentences.add(missing.lean());
+        }
+        return List.copyOf(sentences);
+    }
+
+    /**
+     * How far the global p-values reach beyond the runs. If a value is missing at one Z, it is missing at all larger ones
+     * for the same reason.
+     *
+     * @param significance the significance
+     */
+    public static List<String> reach(IntegratedSignificance significance) {
+        List<LocalToGlobal> lines =
+                significance.table().stream().map(GlobalRow::line).toList();
+        List<String> sentences = new ArrayList<>();
+        for (LocalToGlobal line : lines) {
+            if (line.globalP() instanceof GlobalP.Extrapolated extrapolated) {
+                sentences.add(format("Z = %.1f is extrapolated: %s", line.localZ(), extrapolated.reach()));
+            }
+        }
+        for (LocalToGlobal line : lines) {
+            if (line.globalP() instanceof GlobalP.CannotSay cannotSay) {
+                sentences.add(format("cannot say from Z = %.1f on: %s", line.localZ(), cannotSay.reason()));
+                break;
+            }
+        }
+        return List.copyOf(sentences);
+    }
+
+    /**
+     * The local Z that a global significance requires, without its remark.
+     *
+     * @param row the requirement
+     */
+    public static String required(RequiredRow row) {
+        RequiredLocalZ needed = row.needed();
+        String answer = needed.sigma().isPresent()
+                ? fixed("%.2f", needed.sigma().getAsDouble())
+                        + interval("%.2f", needed.interval(Level.SIGMA_1))
+                        + " "
+                        + needed.kind()
+                : needed.kind();
+        return format("local Z needed for global %.0f sigma: %s", row.globalZ(), answer);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,106 @@
+package hep.mirage.report.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.report.text.NumberText;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page as Markdown and as LaTeX. */
+class TextPageTest {
+    private static final Pattern UNESCAPED_PIPE = Pattern.compile("(?<!\\\\)\\|");
+    private static final Pattern UNESCAPED_AMPERSAND = Pattern.compile("(?<!\\\\)&");
+
+    private static Page pageOf(Block... blocks) {
+        return new Page("a title", "an origin", List.of(new Page.Section("s", "S", List.of(blocks))));
+    }
+
+    private static Block table(String cell) {
+        return new Block.Table(
+                "t_1",
+                List.of(Column.text("a|b"), Column.number("5 %")),
+                List.of(List.of(Cell.of(cell), Cell.of("[1 ± 2, \\3]", 1))),
+                "note");
+    }
+
+    private static String headlineP() {
+        return NumberText.globalP(
+                SampleEnsemble.THREE_ARMS.headline().table().get(1).line().globalP());
+    }
+
+    @Test
+    void markdownTablesHaveOneCellForEachColumn() {
+        String page = PageFormat.MARKDOWN.render(EnsemblePage.of(SampleEnsemble.THREE_ARMS));
+        long columns = 0;
+        int tables = 0;
+        for (String line : page.lines().toList()) {
+            if (line.startsWith("|")) {
+                long pipes = UNESCAPED_PIPE.matcher(line).results().count();
+                tables += columns == 0 ? 1 : 0;
+                assertTrue(columns == 0 || pipes == columns, line);
+                columns = pipes;
+            } else {
+                columns = 0;
+            }
+        }
+        assertTrue(tables >= 8, tables + " tables");
+        assertTrue(page.contains(headlineP().replace("[", "\\[").replace("]", "\\]")), "the global p");
+        assertTrue(page.contains("`figures/global-in-sample.svg`"), "figures are named");
+    }
+
+    @Test
+    void markdownEscapes() {
+        String page = PageFormat.MARKDOWN.render(pageOf(table("<b>*x*|y_z`")));
+        assertTrue(page.contains("| \\<b\\>\\*x\\*\\|y\\_z\\` |"), page);
+        assertTrue(page.contains("| a\\|b | 5 % |"), page);
+    }
+
+    @Test
+    void latexTablesHaveOneCellForEachColumn() {
+        String page = PageFormat.LATEX.render(EnsemblePage.of(SampleEnsemble.THREE_ARMS));
+        int columns = 0;
+        int rows = 0;
+        for (String line : page.lines().map(String::strip).toList()) {
+            if (line.startsWith("\\begin{tabular}")) {
+                columns = line.substring("\\begin{tabular}{".length(), line.length() - 1)
+                        .length();
+            } else if (line.endsWith("\\\\")) {
+                assertEquals(
+                        columns - 1, UNESCAPED_AMPERSAND.matcher(line).results().count(), line);
+                assertFalse(line.startsWith("["), "read as an option of the row before: " + line);
+                rows++;
+            }
+        }
+        assertTrue(rows > 40, rows + " rows");
+        assertTrue(page.contains(headlineP()), "the global p");
+    }
+
+    @Test
+    void latexEnvironmentsAndBracesAreBalanced() {
+        String page = PageFormat.LATEX.render(EnsemblePage.of(SampleEnsemble.THREE_ARMS));
+        for (String name : List.of("table", "tabular", "itemize")) {
+            int begun = page.split(Pattern.quote("\\begin{" + name + "}"), -1).length;
+            assertTrue(begun > 1, name);
+            assertEquals(begun, page.split(Pattern.quote("\\end{" + name + "}"), -1).length, name);
+        }
+        String code = page.lines().filter(line -> !line.startsWith("%")).reduce("", (all, line) -> all + line + "\n");
+        String plain = code.replaceAll("\\\\[{}]", "");
+        assertEquals(
+                plain.chars().filter(c -> c == '{').count(),
+                plain.chars().filter(c -> c == '}').count());
+        assertTrue(code.chars().allMatch(c -> c < 128), "plain letters, so that any engine compiles it");
+    }
+
+    @Test
+    void latexEscapes() {
+        String page = PageFormat.LATEX.render(pageOf(table("50 % & $x_1^2$ #{~} <σ>")));
+        assertTrue(
+                page.contains(
+                        "50 \\% \\& \\$x\\_1\\textasciicircum{}2\\$ \\#\\{\\textasciitilde{}\\}"
+                                + " \\ensuremath{<}\\ensuremath{\\sigma}\\ensuremath{>} & {}[1 \\ensuremath{\\pm} 2, \\textbackslash{}3] \\\\"),
+                page);
+    }
+}

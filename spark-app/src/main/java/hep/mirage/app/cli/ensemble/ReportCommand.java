@@ -1,0 +1,190 @@
+package hep.mirage.app.cli.ensemble;
+
+import hep.mirage.app.cli.console.Problems;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.integration.EnsembleUnion;
+import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
+import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
+import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.report.page.ComparisonPage;
+import hep.mirage.report.page.EnsemblePage;
+import hep.mirage.report.page.Page;
+import hep.mirage.report.page.PageFormat;
+import hep.mirage.report.page.ReportedEnsemble;
+import hep.mirage.report.text.EnsembleComparisonText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirage report}: an ensemble, or several, as one page to read, to send and to print. */
+@Command(
+        name = "report",
+        description =
+                "Writes a report of an ensemble: question, answer, tables and figures, limits, and how to reproduce it."
+                        + " As HTML it is one file that loads nothing from the network. Several ensembles of one study and"
+                        + " generator are joined, as mirage integrate does; otherwise they are compared, as mirage compare-ensembles"
+                        + " does, and the page says which.")
+public final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run")
+    private List<String> folders;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "file to write; needed for several folders, default: report.html, report.md or report.tex in the folder")
+    private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "html",
+            description = "html, markdown or latex; default: ${DEFAULT-VALUE}")
+    private String formatName;
+
+    @Option(
+            names = "--power",
+            paramLabel = "DIR",
+            description = "output folder of mirage power, whose powers are shown beside the arms; default: the folder"
+                    + " itself, if it has some")
+    private String power;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "generator bundle of one of compared ensembles, if it is no longer where the study says; may be"
+                    + " repeated")
+    private List<Path> bundleFiles = List.of();
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        PageFormat format = problems.collect(this::format).orElse(PageFormat.HTML);
+        problems.check(this::requireWritable);
+        List<EnsemblePart> parts = new ArrayList<>();
+        for (String folder : folders) {
+            problems.collect(() -> EnsembleFolder.part(store(folder), folder)).ifPresent(parts::add);
+        }
+        problems.throwIfAny();
+        Reported reported = reported(parts);
+        write(format, format.render(reported.page()));
+        return reported.exitCode();
+    }
+
+    /** A page, and the exit code that its ensembles ask for. */
+    private record Reported(Page page, int exitCode) {}
+
+    /** Joins the ensembles if they can be, and compares them otherwise. */
+    private Reported reported(List<EnsemblePart> parts) {
+        EnsembleUnion union;
+        try {
+            union = EnsembleUnion.of(parts);
+        } catch (InvalidInput notJoined) {
+            if (parts.size() == 1) {
+                throw notJoined;
+            }
+            return compared(parts, notJoined);
+        }
+        ReportedFolders joined = ReportedFolders.of(folders, parts, union, power == null ? folders.get(0) : power);
+        return new Reported(EnsemblePage.of(joined.ensemble()), joined.exitCode());
+    }
+
+    private Reported compared(List<EnsemblePart> parts, InvalidInput notJoined) {
+        EnsembleComparison comparison;
+        try {
+            List<ScannedEnsemble> scanned = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                scanned.add(parts.get(i).toCompare(folders.get(i)));
+            }
+            comparison = EnsembleComparison.of(scanned, GeneratorBundles.read(bundleFiles, scanned));
+        } catch (InvalidInput notCompared) {
+            List<String> problems = new ArrayList<>();
+            notJoined.problems().forEach(problem -> problems.add("cannot be joined: " + problem));
+            notCompared.problems().forEach(problem -> problems.add("cannot be compared: " + problem));
+            throw new InvalidInput(problems);
+        }
+        List<ReportedEnsemble> ensembles = new ArrayList<>();
+        int exitCode = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            List<EnsemblePart> one = List.of(parts.get(i));
+            ReportedFolders reported = ReportedFolders.of(
+                    List.of(folders.get(i)), one, EnsembleUnion.of(one), power == null ? folders.get(i) : power);
+            ensembles.add(reported.ensemble());
+            exitCode = Math.max(exitCode, reported.exitCode());
+        }
+        StringWriter screen = new StringWriter();
+        EnsembleComparisonText.print(comparison, new PrintWriter(screen));
+        return new Reported(ComparisonPage.of(ensembles, comparison, screen.toString()), exitCode);
+    }
+
+    private PageFormat format() {
+        for (PageFormat format : PageFormat.values()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(formatName)) {
+                return format;
+            }
+        }
+        throw new InvalidInput("--format: " + formatName + "; must be html, markdown or latex");
+    }
+
+    private void requireWritable() {
+        if (out != null) {
+            OutputFolder.requireWritableFile("--out", out);
+        } else if (folders.size() > 1) {
+            throw new InvalidInput(
+                    "--out: missing; " + folders.size() + " folders are reported together, name a file for the report");
+        } else {
+            OutputFolder.requireWritable(folders.get(0));
+        }
+    }
+
+    private void write(PageFormat format, String text) {
+        String written;
+        if (out == null) {
+            String name = "report." + format.ending();
+            store(folders.get(0)).writeDocument(name, text);
+            written = folders.get(0) + "/" + name;
+        } else {
+            replace(out.toAbsolutePath(), text);
+            written = out.toString();
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        print.printf("report in %s%n", written);
+        print.flush();
+    }
+
+    private static void replace(Path file, String text) {
+        Path unfinished = file.resolveSibling("_" + file.getFileName());
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static EnsembleStore store(String folder) {
+        return EnsembleStore.at(folder, new Configuration());
+    }
+}

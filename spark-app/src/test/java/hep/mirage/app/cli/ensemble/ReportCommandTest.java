@@ -1,0 +1,112 @@
+package hep.mirage.app.cli.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.app.cli.Command;
+import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.integration.WrittenEnsemble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String ensemble(String name, int first, int end) {
+        WrittenEnsemble.ofRuns(folder.resolve(name), first, end, "ab");
+        return folder.resolve(name).toString();
+    }
+
+    private static String read(String... path) throws IOException {
+        return Files.readString(Path.of(path[0], Arrays.copyOfRange(path, 1, path.length)));
+    }
+
+    @Test
+    void aReportOfAnEnsembleLiesInItsFolder() throws IOException {
+        String first = ensemble("first", 0, 30);
+        Command done = Command.run("report", first);
+        assertEquals(0, done.exitCode(), done.err());
+        assertEquals("report in " + first + "/report.html", done.out().strip());
+        String page = read(first, "report.html");
+        assertTrue(page.contains("Report of 30 runs by Mirage"), "the runs");
+        assertTrue(page.contains("1 run failed and is left out"), "the failure");
+        assertTrue(page.contains("mirage reproduce " + first + " --run 0"), "the command");
+        assertTrue(page.contains("<svg"), "figures");
+        assertFalse(Files.exists(Path.of(first, "integration")), "a report writes no tables");
+        Command integrated = Command.run("integrate", first);
+        assertEquals(0, integrated.exitCode(), integrated.err());
+        assertTrue(page.contains(line(integrated.out(), "global integration of")), "the screen of integrate");
+    }
+
+    private static String line(String text, String start) {
+        return text.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void formatsHaveTheirOwnFiles() throws IOException {
+        String first = ensemble("first", 0, 30);
+        assertEquals(0, Command.run("report", first, "--format", "markdown").exitCode());
+        assertTrue(read(first, "report.md").startsWith("# chosen: how often does this search see a signal"));
+        String file = folder.resolve("new/tables.tex").toString();
+        Command done = Command.run("report", first, "--format", "latex", "--out", file);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(read(file).contains("\\toprule"));
+        try (Stream<Path> written = Files.list(folder.resolve("new"))) {
+            assertEquals(1, written.count(), "no unfinished file is left");
+        }
+    }
+
+    @Test
+    void disjointRunsOfOneGeneratorAreJoined() throws IOException {
+        String file = folder.resolve("both.html").toString();
+        Command done = Command.run("report", ensemble("first", 0, 30), ensemble("second", 30, 60), "--out", file);
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(read(file).contains("Report of 60 runs by Mirage"));
+    }
+
+    @Test
+    void runsOfTwoGeneratorsAreCompared() throws IOException {
+        WrittenEnsemble.ofRuns(folder.resolve("other"), 0, 30, "cd");
+        String file = folder.resolve("compared.html").toString();
+        String other = folder.resolve("other").toString();
+        String first = ensemble("first", 0, 30);
+        Command done = Command.run("report", first, other, "--out", file);
+        assertEquals(0, done.exitCode(), done.err());
+        String page = read(file);
+        assertTrue(page.contains("what changes when the generator changes?"), "the question");
+        assertTrue(page.contains("they are not joined but compared"), "the page says which");
+        assertTrue(page.contains("ensemble-2-significances-150-title"), "figures of the second");
+        assertTrue(page.contains("<td class=\"number\" data-value=\"0.0\">+0.00 ± -</td>"), "equal runs do not differ");
+    }
+
+    @Test
+    void whatCanNeitherBeJoinedNorComparedIsRefusedWithBothReasons() {
+        WrittenEnsemble.ofRuns(folder.resolve("other"), 30, 60, "cd");
+        String file = folder.resolve("compared.html").toString();
+        String other = folder.resolve("other").toString();
+        Command refused = Command.run("report", ensemble("first", 0, 30), other, "--out", file);
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().contains("cannot be joined: "), refused.err());
+        assertTrue(refused.err().contains("cannot be compared: "), refused.err());
+        assertFalse(Files.exists(Path.of(file)));
+    }
+
+    @Test
+    void badInputIsRefusedInOneLineEach() {
+        String first = ensemble("first", 0, 30);
+        Command refused = Command.run("report", first, folder.resolve("none").toString(), "--format", "pdf");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode());
+        assertTrue(refused.err().startsWith("mirage report: 3 problems"), refused.err());
+        assertTrue(refused.err().contains("--format: pdf; must be html, markdown or latex"), refused.err());
+        assertTrue(refused.err().contains("--out: missing; 2 folders"), refused.err());
+        assertTrue(refused.err().contains("none: holds no ensemble.json"), refused.err());
+        assertFalse(Files.exists(Path.of(first, "report.html")));
+    }
+}
