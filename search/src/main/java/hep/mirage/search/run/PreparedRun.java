@@ -53,6 +53,7 @@ public record PreparedRun(
      *
      * @param arm which
      * @param dataset the run's events in window and side-bands, standardised by their own constants
+     * @param standardization these constants
      * @param signal [n], which of these events are injected signal
      * @param parts of these events
      * @param nets those of the arm's protection, in its order
@@ -61,6 +62,7 @@ public record PreparedRun(
     record ArmNets(
             Arm arm,
             LabelledDataset dataset,
+            Standardization standardization,
             boolean[] signal,
             EventParts parts,
             List<TrainedFor> nets,

@@ -275,6 +275,7 @@ public final class PseudoExperiment {
             return new HypothesisDetail(
                     here.region(),
                     dataset,
+                    nets.standardization(),
                     nets.nets().stream().map(trained::of).toList(),
                     scanned.response(),
                     ties(nets, scored, scanned, workingPoints),

@@ -123,9 +123,9 @@ final class RunTasks {
     ArmNets add(int hypothesis, Arm arm) {
         List<String> inputs = study.inputsOf(arm);
         String generator = arm.generator();
-        LabelledDataset dataset = data(new DataKey(
-                        hypothesis, generator, inputs, Source.SEARCHED, EventWeighting.EQUAL))
-                .dataset();
+        Labelled searchedEvents =
+                data(new DataKey(hypothesis, generator, inputs, Source.SEARCHED, EventWeighting.EQUAL));
+        LabelledDataset dataset = searchedEvents.dataset();
         EventParts parts = parts(hypothesis, dataset.size(), arm.protection().parts());
         EventWeighting weighting = arm.decorrelation().weighting();
         ClassifierDesign design = study.designOf(arm);
@@ -135,7 +135,14 @@ final class RunTasks {
                 .toList();
         Optional<float[]> external =
                 arm.protection().isExternal() ? Optional.of(external(hypothesis, arm)) : Optional.empty();
-        return new ArmNets(arm, dataset, signal(hypothesis, generator, dataset.size()), parts, nets, external);
+        return new ArmNets(
+                arm,
+                dataset,
+                searchedEvents.standardization(),
+                signal(hypothesis, generator, dataset.size()),
+                parts,
+                nets,
+                external);
     }
 
     private float[] external(int hypothesis, Arm arm) {
