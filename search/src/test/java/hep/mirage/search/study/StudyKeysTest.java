@@ -154,7 +154,7 @@ class StudyKeysTest {
                             .add(
                                     usual.get(0).isInt()
                                             ? IntNode.valueOf((int) first + 1)
-                                            : DoubleNode.valueOf(first + 1))
+                                            : DoubleNode.valueOf(first + (second.doubleValue() - first) / 4))
                             .add(second)
                     : JSON.createArrayNode()
                             .add(
