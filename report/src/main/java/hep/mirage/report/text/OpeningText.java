@@ -6,6 +6,7 @@ import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.SequenceRow;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ final class OpeningText {
         if (integration.failedRuns() > 0) {
             out.sentence("failed runs, left out: %d; see failures/", integration.failedRuns());
         }
+        integration.confidenceSequence().forEach(this::printSequence);
         if (integration.arms().size() == 1) {
             printClassifiers(integration.arms().get(0));
         } else {
@@ -34,6 +36,20 @@ final class OpeningText {
                     "arms: %d, in the order of the study; the first is %s",
                     integration.arms().size(), integration.arms().get(0).arm());
         }
+    }
+
+    /** The answer that the study asks for, which stays valid if the ensemble was stopped because of it. */
+    private void printSequence(SequenceRow row) {
+        out.sentence(
+                "global p of a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
+                NumberText.plain(row.localZ()),
+                NumberText.plain(100 * row.confidence()),
+                row.globalP(),
+                row.globalPLow(),
+                row.globalPHigh(),
+                row.settledByRun().isPresent()
+                        ? "settled by run " + row.settledByRun().getAsLong()
+                        : "not settled as ensemble.stop_when asks");
     }
 
     /** The classifiers of an arm: the dead ones, and what the others have learnt. */

@@ -25,6 +25,7 @@ import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.SequenceRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
@@ -72,6 +73,7 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             TrialFactorRow.TABLE,
                             MassScanRow.TABLE,
                             AdviceRow.TABLE,
+                            SequenceRow.TABLE,
                             DifferenceRow.TABLE,
                             AttributionRow.TABLE)),
             new TableGroup(
