@@ -183,7 +183,30 @@ public record EnsembleManifest(
                 .toList();
     }
 
+    /**
+     * Differences between a study with its generators and those of this ensemble, apart from the numbers of the runs: what keeps
+     * further runs from being integrated with these.
+     *
+     * @param wanted study and generators
+     * @return one text per difference, with both values
+     */
+    public List<String> differencesBesidesRuns(RunnableStudy wanted) {
+        List<String> differences =
+                differencesBesidesRuns(wanted.study(), wanted.bundle().digest());
+        differences.addAll(otherGenerators(wanted.otherDigests()));
+        return differences;
+    }
+
     private List<String> differences(Study wanted, String wantedGeneratorSha256) {
+        List<String> differences = differencesBesidesRuns(wanted, wantedGeneratorSha256);
+        if (study.ensemble().firstRun() != wanted.ensemble().firstRun()) {
+            differences.add("ensemble.first_run is " + study.ensemble().firstRun() + " there, "
+                    + wanted.ensemble().firstRun() + " here");
+        }
+        return differences;
+    }
+
+    private List<String> differencesBesidesRuns(Study wanted, String wantedGeneratorSha256) {
         List<String> differences = new ArrayList<>();
         if (!studySha256.equals(StudyWriter.sha256(wanted))) {
             differences.addAll(StudyWriter.differences(study, wanted));
@@ -195,10 +218,6 @@ public record EnsembleManifest(
         if (study.ensemble().masterSeed() != wanted.ensemble().masterSeed()) {
             differences.add("ensemble.master_seed is " + study.ensemble().masterSeed() + " there, "
                     + wanted.ensemble().masterSeed() + " here");
-        }
-        if (study.ensemble().firstRun() != wanted.ensemble().firstRun()) {
-            differences.add("ensemble.first_run is " + study.ensemble().firstRun() + " there, "
-                    + wanted.ensemble().firstRun() + " here");
         }
         if (!generatorSha256.equals(wantedGeneratorSha256)) {
             differences.add("the generator bundle " + wanted.generatorBundle() + " has SHA-256 " + wantedGeneratorSha256
