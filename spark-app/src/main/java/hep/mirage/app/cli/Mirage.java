@@ -5,6 +5,8 @@ import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.dataset.DatasetsCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
+import hep.mirage.app.cli.ensemble.NightlyCommand;
+import hep.mirage.app.cli.ensemble.NightlyStatusCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
 import hep.mirage.app.cli.ensemble.ReportCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
@@ -59,6 +61,8 @@ import picocli.CommandLine.ScopeType;
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
             ExitCode.TAKEN_OVER
                     + ":another driver has opened the output folder and continues; complete batches are kept",
+            ExitCode.DRIFTED + ":nightly: tonight's runs differ from the nights before; they are kept",
+            ExitCode.NIGHT_MISSING + ":nightly-status: a night did not run, or did not end",
             (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
             (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
             (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
@@ -72,6 +76,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             IntegrateCommand.class,
             ReportCommand.class,
+            NightlyCommand.class,
+            NightlyStatusCommand.class,
             SearchCommand.class,
             PowerCommand.class,
             DatasetsCommand.class,

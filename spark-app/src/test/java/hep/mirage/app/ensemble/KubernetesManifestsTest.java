@@ -69,7 +69,8 @@ class KubernetesManifestsTest {
                 "storage.yaml",
                 "rbac.yaml",
                 "network-policy.yaml",
-                "operators/apache-application.yaml"
+                "operators/apache-application.yaml",
+                "../schedule/kubernetes.yaml"
             })
     void theServerAcceptsEveryManifest(String manifest) throws IOException, InterruptedException {
         cluster.apply(text(manifest), DRY).succeeded();
@@ -83,6 +84,8 @@ class KubernetesManifestsTest {
         "driver.yaml, allowPrivilegeEscalation: false, allowPrivilegeEscalation: true, violates PodSecurity",
         "driver.yaml, type: RuntimeDefault, type: Unconfined, violates PodSecurity",
         "network-policy.yaml, protocol: UDP, protocol: FTP, Unsupported value",
+        "../schedule/kubernetes.yaml, concurrencyPolicy: Forbid, concurrencyPolicy: Never, Unsupported value",
+        "../schedule/kubernetes.yaml, timeZone: Etc/UTC, timeZone: Mars, unknown time zone",
         "operators/apache-application.yaml, driverArgs, arguments, unknown field",
         "operators/apache-application.yaml, restartPolicy: OnFailure, restartPolicy: Sometimes, Unsupported value"
     })
