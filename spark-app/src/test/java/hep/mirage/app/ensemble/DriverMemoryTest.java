@@ -10,6 +10,7 @@ import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.StopRule;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -79,7 +80,7 @@ class DriverMemoryTest {
         try (JavaSparkContext spark = SparkSessions.open("driver-memory", Optional.of("local[2]"));
                 EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
             new EnsembleJob(spark, writer, OptionalInt.of(2), gauge)
-                    .run(new Instant(), new EnsemblePlan(0, RUNS, 7, BATCH_RUNS, 2, 0.1));
+                    .run(new Instant(), new EnsemblePlan(0, RUNS, 7, BATCH_RUNS, 2, 0.1, StopRule.never()));
         }
         assertEquals(RUNS / BATCH_RUNS, store.complete().size());
         double growth = gauge.megabytes.get(gauge.megabytes.lastKey()) - gauge.megabytes.get(1L);
