@@ -18,8 +18,12 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 fail() { echo "nightly.sh: $*" >&2; exit 2; }
 
 [ -n "${MIRAGE_ROOT:-}" ] || fail "MIRAGE_ROOT: not set; give the folder of all nights"
+read -r -a options <<<"${MIRAGE_OPTIONS:-}"
+way=${MIRAGE_SUBMIT:-local}
 if [ "${1:-}" = status ]; then
   shift
+  # It opens no Spark context, which YARN's cluster mode would wait for.
+  [ "$way" != yarn ] || options+=(--deploy-mode client)
   arguments=(nightly-status --root "$MIRAGE_ROOT" --max-age "${MIRAGE_MAX_AGE:-26h}" "$@")
 else
   [ -n "${MIRAGE_STUDY:-}" ] || fail "MIRAGE_STUDY: not set; give the study file"
@@ -27,8 +31,6 @@ else
   arguments=(nightly "$MIRAGE_STUDY" --root "$MIRAGE_ROOT" --runs "$MIRAGE_RUNS" "$@")
 fi
 
-read -r -a options <<<"${MIRAGE_OPTIONS:-}"
-way=${MIRAGE_SUBMIT:-local}
 case $way in
   local)
     [ ${#options[@]} -eq 0 ] || fail "MIRAGE_OPTIONS: local takes none; give options of mirage nightly as arguments"

@@ -80,6 +80,21 @@ class ScheduleTest {
         assertEquals(
                 new Ended(7, "[mirage][nightly-status][--root][/nights][--max-age][26h][--json]"),
                 nightly(Map.of(), "status", "--json"));
+        executable("deploy/yarn/submit.sh", Files.readString(folder.resolve("deploy/kubernetes/submit.sh")));
+        assertEquals(
+                new Ended(
+                        7,
+                        "[submit][--deploy-mode][cluster][--deploy-mode][client][--][nightly-status][--root][/nights]"
+                                + "[--max-age][2h]"),
+                nightly(
+                        Map.of(
+                                "MIRAGE_SUBMIT",
+                                "yarn",
+                                "MIRAGE_OPTIONS",
+                                "--deploy-mode cluster",
+                                "MIRAGE_MAX_AGE",
+                                "2h"),
+                        "status"));
     }
 
     @Test

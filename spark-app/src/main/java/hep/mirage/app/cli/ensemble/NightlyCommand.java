@@ -138,6 +138,9 @@ public final class NightlyCommand implements Callable<Integer> {
         UsableRuns usable = usable(manifest, runnable);
         usable.warn(print);
         EnsembleText.print(manifest, nights.folder(tonight), print);
+        if (usable.noneIsLeft() && nights.before(tonight).stream().noneMatch(Night::hasRuns)) {
+            return usable.exitCode();
+        }
         Nights all = Nights.in(root, spark.hadoopConfiguration());
         return report(spark, runnable, all, tonight, manifest.settled(), usable.exitCode());
     }
