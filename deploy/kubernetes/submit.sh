@@ -7,7 +7,7 @@
 # Needs kubectl with a current context, and SPARK_HOME with Spark's Kubernetes part. It waits for the driver, shows its log,
 # and ends with its exit code; spark-submit itself ends with 0 even if the driver failed.
 #
-# A study file of this machine travels in a configuration map, with the schemas and bundles that it names by relative
+# A study file of this machine travels in a configuration map, with the files that it names by relative
 # paths. A map holds 1 MiB. Larger bundles have to be in the image or on a volume; the study then names their absolute path
 # there. An argument that is no .yaml file of this machine is passed on as it is.
 set -euo pipefail
@@ -62,6 +62,8 @@ trap leave EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+. "$root/deploy/study-files.sh"
+
 # Copies a study into the job's folder, with what it names by relative paths, which from there are names alone.
 pack() {
   local study=$1 target=$work/job/$(basename "$1") named file
@@ -69,18 +71,13 @@ pack() {
   mkdir -p "$work/job"
   cp "$study" "$target"
   while read -r named; do
-    case $named in
-      /*) continue ;;
-      *.json | *.zip | */*) ;;
-      *) continue ;;
-    esac
     file=$(dirname "$study")/$named
     [ -f "$file" ] || fail "$study names $named; there is no file $file"
     [ ! -e "$work/job/$(basename "$named")" ] || cmp -s "$file" "$work/job/$(basename "$named")" ||
       fail "two files of the job are called $(basename "$named")"
     cp "$file" "$work/job/"
-    sed -i "s#\(\(bundle\|schema\): *[\"']\{0,1\}\)$named#\1$(basename "$named")#" "$target"
-  done < <(sed -n "s/^[^#]*\(bundle\|schema\): *[\"']\{0,1\}\([^][{}\"',# ]*\).*/\2/p" "$study" | sort -u)
+    sed -i "s#\(\(bundle\|schema\|generator\|signal\): *[\"']\{0,1\}\)$named#\1$(basename "$named")#" "$target"
+  done < <(files_of_study "$study")
 }
 
 arguments=()

@@ -9,6 +9,8 @@
  *   <li>{@link hep.mirage.fit.global.LocalDistribution}: one hypothesis and working point against the half-normal.
  *   <li>{@link hep.mirage.fit.global.MaximumDistribution}: the largest Z of each run; its tail fractions are the global
  *       p-values, {@link hep.mirage.fit.global.BinomialFraction} their exact intervals.
+ *   <li>{@link hep.mirage.fit.global.ConfidenceSequence}: intervals for them that hold after every run at once, so that an
+ *       ensemble may be stopped as soon as its answer is settled.
  *   <li>{@link hep.mirage.fit.global.DirectCounts}: the same fractions in a form that can be added over ensembles.
  *   <li>{@link hep.mirage.fit.global.CountedTrials}: by {@link hep.mirage.fit.global.SearchStage}, how many times more often a Z
  *       is reached somewhere than at one place.

@@ -45,6 +45,27 @@ class OnOffTest {
         assertEquals(exact, OnOff.profileLikelihood(15_500, 15_000, 1), 0.01);
     }
 
+    /** The maximum over the background, found here by trying: from far above, far below, and with a large error. */
+    @Test
+    void gaussianConstraintIsProfiled() {
+        for (double[] input : new double[][] {{80, 50, 7}, {30, 50, 7}, {5, 2, 3}, {0, 2, 3}, {291, 168.767, 11.796}}) {
+            double n = input[0];
+            double best = Double.POSITIVE_INFINITY;
+            for (double b = 1e-4; b < 400; b += 1e-3) {
+                double pull = (b - input[1]) / input[2];
+                best = Math.min(best, 2 * ((n > 0 ? n * Math.log(n / b) : 0) - n + b) + pull * pull);
+            }
+            double z = OnOff.gaussianConstrained(n, input[1], input[2]);
+            assertEquals(best, z * z, 1e-3, "n = " + n);
+            assertEquals(Math.signum(n - input[1]), Math.signum(z));
+        }
+        double exact = Math.sqrt(2 * (80 * Math.log(80 / 50.0) - 30));
+        assertEquals(exact, OnOff.gaussianConstrained(80, 50, 1e-3), 1e-5);
+        assertEquals(exact, OnOff.gaussianConstrained(80, 50, 1e-160), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> OnOff.gaussianConstrained(-1, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> OnOff.gaussianConstrained(1, 2, 0));
+    }
+
     @Test
     void refusesImpossibleCounts() {
         assertThrows(IllegalArgumentException.class, () -> OnOff.binomialPValue(-1, 2, 1));

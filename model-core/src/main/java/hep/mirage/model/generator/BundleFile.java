@@ -146,7 +146,8 @@ final class BundleFile {
     /**
      * The first bundles of format 2 had neither split nor history; splits state their start only if it is above 0. Before
      * format 3 no features were drawn before the net, before format 4 there were no corrections given the conditions, and
-     * before format 6 none given what the net draws: a correction held the index of a condition.
+     * before format 6 none given what the net draws: a correction held the index of a condition. The first uniform squares
+     * filled the ranges of their features.
      */
     private static void addLaterFields(ObjectNode manifest) {
         manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
@@ -157,6 +158,11 @@ final class BundleFile {
                 && settings.path("kind").asText().equals(WganSettings.NAME)
                 && !settings.has("conditions")) {
             settings.put("conditions", Conditioning.NONE.name());
+        }
+        if (manifest.get("settings") instanceof ObjectNode settings
+                && settings.path("kind").asText().equals(UniformSquareSettings.NAME)
+                && !settings.has("squareLow")) {
+            settings.put("squareLow", 0.0).put("squareHigh", 1.0);
         }
         if (!manifest.has("corrections")) {
             manifest.putArray("corrections");

@@ -33,8 +33,9 @@ record UniformSquareGenerator(FeatureSchema schema, UniformSquareSettings settin
         return EventBatch.of(schema, columns);
     }
 
-    private static double place(Feature feature, double u) {
-        return feature.clamp(feature.low() + u * (feature.high() - feature.low()));
+    private double place(Feature feature, double u) {
+        double fraction = settings.squareLow() + u * (settings.squareHigh() - settings.squareLow());
+        return feature.clamp(feature.low() + fraction * (feature.high() - feature.low()));
     }
 
     /** Inverse of the distribution function, (1 - exp(-d u)) / (1 - exp(-d)) of the place u in the range. */

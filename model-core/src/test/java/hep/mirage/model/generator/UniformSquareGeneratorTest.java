@@ -69,9 +69,28 @@ class UniformSquareGeneratorTest {
         assertTrue(distance(events.column(2), x -> x) < LARGEST_DISTANCE);
     }
 
+    /** The signal of the paper's example: a fifth of the side, in the middle. */
+    @Test
+    void drawsAPartOfTheSquare() {
+        GeneratorBundle signal = GeneratorBundle.ofFormula(new UniformSquareSettings(140, 160, 0, 0.4, 0.6), SCHEMA);
+        EventBatch events = draw(signal.generator(), EVENTS);
+        for (int feature = 1; feature <= 2; feature++) {
+            assertTrue(distance(events.column(feature), x -> Math.min(1, Math.max(0, (x - 0.4) / 0.2)))
+                    < LARGEST_DISTANCE);
+        }
+        assertArrayEquals(
+                draw(bundle(0).generator(), 5).column(1),
+                draw(
+                                GeneratorBundle.ofFormula(new UniformSquareSettings(140, 160, 0, 0, 1), SCHEMA)
+                                        .generator(),
+                                5)
+                        .column(1),
+                "the whole square, with the same random numbers");
+    }
+
     @Test
     void aBundleOnDiskDrawsTheSameEvents() {
-        GeneratorBundle made = bundle(1.5);
+        GeneratorBundle made = GeneratorBundle.ofFormula(new UniformSquareSettings(120, 180, 1.5, 0.25, 0.5), SCHEMA);
         made.write(folder.resolve("square.zip"));
         GeneratorBundle read = GeneratorBundle.read(folder.resolve("square.zip"));
 
@@ -104,5 +123,7 @@ class UniformSquareGeneratorTest {
         assertTrue(range.getMessage().contains("goes beyond [0.0, 13000.0] GeV"), range.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new UniformSquareSettings(180, 120, 0));
         assertThrows(IllegalArgumentException.class, () -> new UniformSquareSettings(120, 180, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new UniformSquareSettings(120, 180, 0, 0.6, 0.4));
+        assertThrows(IllegalArgumentException.class, () -> new UniformSquareSettings(120, 180, 0, 0.5, 1.1));
     }
 }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The figures of one run, two for each mass hypothesis m0 [GeV]: {@code response-<m0>} and {@code spectra-<m0>}, each as
- * SVG and PNG. If the study lists arms, there are two for each arm, and {@code -<arm>} ends their names.
+ * The figures of one run for each mass hypothesis m0 [GeV]: {@code response-<m0>}, {@code spectra-<m0>} and, where the classifier
+ * sees two inputs, {@code plane-<m0>}, each as SVG and PNG. If the study lists arms, there are these for each arm, and {@code
+ * -<arm>} ends their names.
  */
 public final class RunFigures {
     private RunFigures() {}
@@ -43,6 +44,15 @@ public final class RunFigures {
                         ResponseFigure.of(name("response-", study, hypothesisGeV, arm.arm()), where, hypothesis)));
                 files.addAll(writer.write(SpectraFigure.of(
                         name("spectra-", study, hypothesisGeV, arm.arm()), where, massLabel, "events", hypothesis)));
+                if (PlaneFigure.isPossible(study, arm.arm())) {
+                    files.addAll(writer.write(PlaneFigure.of(
+                            name("plane-", study, hypothesisGeV, arm.arm()),
+                            where,
+                            massLabel,
+                            study,
+                            arm.arm(),
+                            hypothesis)));
+                }
             }
         }
         return List.copyOf(files);
@@ -57,10 +67,14 @@ public final class RunFigures {
     public static boolean areIn(Path folder, Study study) {
         return study.arms().stream()
                 .flatMap(arm -> study.search().hypothesesGeV().stream()
-                        .flatMap(hypothesisGeV ->
-                                Stream.of("response-", "spectra-").map(kind -> name(kind, study, hypothesisGeV, arm))))
+                        .flatMap(hypothesisGeV -> kinds(study, arm).map(kind -> name(kind, study, hypothesisGeV, arm))))
                 .flatMap(name -> FigureWriter.files(folder, name).stream())
                 .allMatch(Files::isRegularFile);
+    }
+
+    private static Stream<String> kinds(Study study, Arm arm) {
+        Stream<String> all = Stream.of("response-", "spectra-");
+        return PlaneFigure.isPossible(study, arm) ? Stream.concat(all, Stream.of("plane-")) : all;
     }
 
     private static String name(String kind, Study study, double hypothesisGeV, Arm arm) {

@@ -3,6 +3,8 @@ package hep.mirage.report.text;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -130,5 +132,13 @@ public final class NumberText {
     public static String fixed(String pattern, double value) {
         boolean exact = pattern.endsWith("g") && (value == 0 || value == 1);
         return String.format(Locale.ROOT, exact ? "%.0f" : pattern, value);
+    }
+
+    /** A number as a person writes it, with up to six digits: 3 rather than 3.000. */
+    static String plain(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

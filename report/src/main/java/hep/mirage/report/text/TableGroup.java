@@ -6,6 +6,7 @@ import hep.mirage.lab.comparison.ComparedBias;
 import hep.mirage.lab.comparison.ComparedSubsetBias;
 import hep.mirage.lab.comparison.SpreadAtMass;
 import hep.mirage.lab.comparison.SpreadInSubset;
+import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.lab.comparison.ensembles.DistributionTest;
 import hep.mirage.lab.comparison.ensembles.FigureRow;
 import hep.mirage.lab.quality.ConditionalDifference;
@@ -25,6 +26,7 @@ import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.SequenceRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
@@ -72,6 +74,7 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                             TrialFactorRow.TABLE,
                             MassScanRow.TABLE,
                             AdviceRow.TABLE,
+                            SequenceRow.TABLE,
                             DifferenceRow.TABLE,
                             AttributionRow.TABLE)),
             new TableGroup(
@@ -108,6 +111,10 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "Ensembles compared (mirage compare-ensembles)",
                     "a file per table, NAME.parquet",
                     List.of(FigureRow.TABLE, DistributionTest.TABLE)),
+            new TableGroup(
+                    "Nights compared (mirage nightly)",
+                    "a file per night in the root folder, drift/YYYY-MM-DD.parquet",
+                    List.of(DriftTest.TABLE)),
             new TableGroup(
                     "The tuning of a generator (mirage tune-generator)",
                     "a folder with a file per trial",

@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param decorrelation remedy for sculpting
  * @param generator file of the bundle that its datasets are drawn from, absolute; empty for that of the study
  * @param threshold what the thresholds of its working points are common to
+ * @param histogramBins bins of each input of the histogram that is its classifier, at most {@value #MOST_HISTOGRAM_BINS};
+ *     {@value #STUDY_CLASSIFIER} for the study's classifier
  */
 public record Arm(
         String name,
@@ -24,8 +26,15 @@ public record Arm(
         List<String> inputs,
         Decorrelation decorrelation,
         String generator,
-        Threshold threshold)
+        Threshold threshold,
+        int histogramBins)
         implements Serializable {
+    /** {@link #histogramBins()} of an arm whose classifier is that of its study, {@value}. */
+    public static final int STUDY_CLASSIFIER = 0;
+
+    /** Most bins of an input, {@value}: of two inputs, the most cells that a histogram may have. */
+    public static final int MOST_HISTOGRAM_BINS = 1000;
+
     /** The arm of studies that list none: the published method. */
     public static final Arm PUBLISHED = new Arm(Protection.InSample.KIND, new Protection.InSample(), List.of());
 
@@ -46,11 +55,19 @@ public record Arm(
                     + " and decorrelate " + decorrelation.kind()
                     + "; it needs several scanned parts and no remedy that changes the response");
         }
+        if (histogramBins < 0 || histogramBins > MOST_HISTOGRAM_BINS) {
+            throw new IllegalArgumentException("histogram with " + histogramBins + " bins; must be from 1 to "
+                    + MOST_HISTOGRAM_BINS + ", or " + STUDY_CLASSIFIER + " for the study's classifier");
+        }
+        if (histogramBins > 0 && !allowsHistogram(protection)) {
+            throw new IllegalArgumentException("a histogram with protection " + protection.kind()
+                    + ", which has no classifiers that could differ from each other");
+        }
     }
 
-    /** An arm whose thresholds are common to all events that it scans. */
+    /** An arm with the study's classifier, whose thresholds are common to all events that it scans. */
     public Arm(String name, Protection protection, List<String> inputs, Decorrelation decorrelation, String generator) {
-        this(name, protection, inputs, decorrelation, generator, Threshold.COMMON);
+        this(name, protection, inputs, decorrelation, generator, Threshold.COMMON, STUDY_CLASSIFIER);
     }
 
     /** An arm without a remedy for sculpting, on the datasets of the study's generator. */
@@ -64,7 +81,7 @@ public record Arm(
      * @param remedy replaces its own
      */
     public Arm with(Decorrelation remedy) {
-        return new Arm(name, protection, inputs, remedy, generator, threshold);
+        return new Arm(name, protection, inputs, remedy, generator, threshold, histogramBins);
     }
 
     /**
@@ -73,7 +90,26 @@ public record Arm(
      * @param other what they are common to
      */
     public Arm with(Threshold other) {
-        return new Arm(name, protection, inputs, decorrelation, generator, other);
+        return new Arm(name, protection, inputs, decorrelation, generator, other, histogramBins);
+    }
+
+    /**
+     * The same arm with a histogram as its classifier.
+     *
+     * @param bins of each input, or {@value #STUDY_CLASSIFIER} for the study's classifier
+     */
+    public Arm withHistogram(int bins) {
+        return new Arm(name, protection, inputs, decorrelation, generator, threshold, bins);
+    }
+
+    /**
+     * Whether a histogram can be the classifier: the protection trains classifiers, and not several that differ in their seeds
+     * only, which a histogram does not have.
+     *
+     * @param protection of the arm
+     */
+    public static boolean allowsHistogram(Protection protection) {
+        return !protection.nets().isEmpty() && !(protection instanceof Protection.SeedMean);
     }
 
     /**

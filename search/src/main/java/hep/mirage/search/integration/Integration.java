@@ -1,6 +1,7 @@
 package hep.mirage.search.integration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param trialFactorsOverArms of the stages that go over the arms; empty for a single arm
  * @param differences of each further arm from the first
  * @param attribution of the published search's Z to its causes; empty for a single arm
+ * @param confidenceSequence the global p that {@code ensemble.stop_when} asks for; empty if the study has no such section
  */
 public record Integration(
         Map<String, String> metadata,
@@ -39,7 +41,8 @@ public record Integration(
         List<IntegratedArm> arms,
         List<TrialFactorRow> trialFactorsOverArms,
         @JsonIgnore List<DifferenceRow> differences,
-        @JsonIgnore List<AttributionRow> attribution) {
+        @JsonIgnore List<AttributionRow> attribution,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SequenceRow> confidenceSequence) {
 
     /** Folder of the tables in the output folder. */
     public static final String FOLDER = "integration";
@@ -53,6 +56,7 @@ public record Integration(
         trialFactorsOverArms = List.copyOf(trialFactorsOverArms);
         differences = List.copyOf(differences);
         attribution = List.copyOf(attribution);
+        confidenceSequence = List.copyOf(confidenceSequence);
     }
 
     /**
@@ -84,7 +88,8 @@ public record Integration(
                 arms.stream().map(IntegratedArm::of).toList(),
                 trialFactors,
                 differences,
-                attribution);
+                attribution,
+                SequenceRow.of(study.ensemble().stopWhen(), arms.get(0)));
     }
 
     /** The arms are the family of searches that were tried: those without live classifiers are no search. */

@@ -19,7 +19,8 @@ public final class IntegrationJson {
             .withRows(AdviceRow.class)
             .withRows(TrialFactorRow.class)
             .withRows(DifferenceRow.class)
-            .withRows(AttributionRow.class);
+            .withRows(AttributionRow.class)
+            .withRows(SequenceRow.class);
 
     private IntegrationJson() {}
 

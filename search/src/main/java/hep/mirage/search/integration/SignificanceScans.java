@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Collects rows of {@code fits} into scans, [runs x hypotheses x working points] for each kind of significance that the
@@ -99,6 +100,21 @@ public final class SignificanceScans {
      */
     public ScanMap map(SignificanceKind kind) {
         return ScanMap.of(massesGeV, keptFractions, scans.get(kind));
+    }
+
+    /**
+     * Events in the window at one place, by run in the order of the maps.
+     *
+     * @param hypothesis its index
+     * @param workingPoint its index
+     * @return NaN for a run without a row there
+     */
+    public double[] windowEvents(int hypothesis, int workingPoint) {
+        return IntStream.range(0, runs.size())
+                .mapToDouble(run ->
+                        windowEvents[(run * massesGeV.length + hypothesis) * keptFractions.length + workingPoint])
+                .map(events -> events < 0 ? Double.NaN : events)
+                .toArray();
     }
 
     /** Whether any place has a value: tables that predate a significance have none. */

@@ -1,7 +1,7 @@
 package hep.mirage.search.observed;
 
 import hep.mirage.fit.significance.KolmogorovLaw;
-import java.util.Arrays;
+import hep.mirage.fit.significance.TwoSampleDistance;
 
 /**
  * The distribution of one input in the control region against that of the generator: the two-sample Kolmogorov-Smirnov test,
@@ -23,31 +23,10 @@ public record InputTest(String feature, double distance, double p, double correc
      * @param inputs number of inputs that are tested
      */
     static InputTest of(String feature, double[] observed, double[] generated, int inputs) {
-        double distance = distance(observed, generated);
+        double distance = TwoSampleDistance.of(observed, generated).distance();
         double n = observed.length;
         double m = generated.length;
         double p = KolmogorovLaw.survival(distance, (int) Math.max(1, Math.round(n * m / (n + m))));
         return new InputTest(feature, distance, p, Math.min(1, inputs * p));
-    }
-
-    private static double distance(double[] observed, double[] generated) {
-        double[] left = observed.clone();
-        double[] right = generated.clone();
-        Arrays.sort(left);
-        Arrays.sort(right);
-        double largest = 0;
-        int i = 0;
-        int j = 0;
-        while (i < left.length && j < right.length) {
-            double value = Math.min(left[i], right[j]);
-            while (i < left.length && left[i] == value) {
-                i++;
-            }
-            while (j < right.length && right[j] == value) {
-                j++;
-            }
-            largest = Math.max(largest, Math.abs((double) i / left.length - (double) j / right.length));
-        }
-        return largest;
     }
 }

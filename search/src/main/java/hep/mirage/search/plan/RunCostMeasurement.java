@@ -80,13 +80,7 @@ public final class RunCostMeasurement {
     /** Run 0 measures the leakage, whether the study asks for it or not. */
     private static Study measuringLeakage(Study study) {
         EnsemblePlan plan = study.ensemble();
-        return study.withEnsemble(new EnsemblePlan(
-                plan.firstRun(),
-                plan.runs(),
-                plan.masterSeed(),
-                plan.batchRuns(),
-                Math.max(1, plan.leakageRuns()),
-                plan.failureLimit()));
+        return study.withEnsemble(plan.withLeakageRuns(Math.max(1, plan.leakageRuns())));
     }
 
     /** Measures on a core for some ten seconds, long enough for the JIT compiler to finish. */

@@ -18,7 +18,7 @@ final class ArmResponses {
     private final RunClassifiers trained;
     private final Map<ScoredPart, float[]> scored = new HashMap<>();
 
-    private record ScoredPart(int task, int parts, int part) {}
+    private record ScoredPart(PreparedRun.Made made, int task, int parts, int part) {}
 
     /**
      * Creates the responses.
@@ -59,7 +59,7 @@ final class ArmResponses {
                 nets.dataset(),
                 nets.parts(),
                 (net, part, events) -> scored.computeIfAbsent(
-                        new ScoredPart(net.task(), nets.parts().parts(), part),
+                        new ScoredPart(net.made(), net.task(), nets.parts().parts(), part),
                         key -> response(net, under.apply(net), events)));
     }
 

@@ -2,6 +2,7 @@ package hep.mirage.search.run;
 
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.training.TrainingOutcome;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param region window and side-bands
  * @param dataset the events that are scanned, n of them
+ * @param standardization constants by which their features are standardised
  * @param classifiers the trained classifiers of the arm's protection, in the order of its nets
  * @param response [n], of the scanned events, after the arm's remedy for sculpting: what is scanned
  * @param ties in the response of the nets, before the remedy
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record HypothesisDetail(
         SearchRegion region,
         LabelledDataset dataset,
+        Standardization standardization,
         List<TrainedClassifier> classifiers,
         float[] response,
         ResponseTies ties,

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param run run number
  * @param datasets its dataset from each generator, by {@link Arm#generator()}
  * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
- * @param histograms in place of nets, where the study's classifier is a histogram: counted already
+ * @param histograms in place of nets, for arms whose classifier is a histogram: counted already
  * @param hypotheses in the study's order
  */
 public record PreparedRun(
@@ -53,6 +53,7 @@ public record PreparedRun(
      *
      * @param arm which
      * @param dataset the run's events in window and side-bands, standardised by their own constants
+     * @param standardization these constants
      * @param signal [n], which of these events are injected signal
      * @param parts of these events
      * @param nets those of the arm's protection, in its order
@@ -61,6 +62,7 @@ public record PreparedRun(
     record ArmNets(
             Arm arm,
             LabelledDataset dataset,
+            Standardization standardization,
             boolean[] signal,
             EventParts parts,
             List<TrainedFor> nets,
@@ -97,9 +99,18 @@ public record PreparedRun(
     /**
      * A classifier that is trained for an arm.
      *
-     * @param task index of its training in {@link PreparedRun#tasks()}, or in {@link PreparedRun#histograms()}
+     * @param made how
+     * @param task its index in {@link PreparedRun#tasks()} or in {@link PreparedRun#histograms()}
      * @param net what it is trained on
      * @param standardization of its inputs
      */
-    record TrainedFor(int task, Net net, Standardization standardization) {}
+    record TrainedFor(Made made, int task, Net net, Standardization standardization) {}
+
+    /** How a classifier is made. */
+    enum Made {
+        /** A net, trained by one of {@link PreparedRun#tasks()}. */
+        TRAINED,
+        /** A histogram, one of {@link PreparedRun#histograms()}. */
+        COUNTED
+    }
 }

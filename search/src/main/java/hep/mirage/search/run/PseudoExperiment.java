@@ -28,6 +28,7 @@ import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
+import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -274,6 +275,7 @@ public final class PseudoExperiment {
             return new HypothesisDetail(
                     here.region(),
                     dataset,
+                    nets.standardization(),
                     nets.nets().stream().map(trained::of).toList(),
                     scanned.response(),
                     ties(nets, scored, scanned, workingPoints),
@@ -299,7 +301,8 @@ public final class PseudoExperiment {
                     ? points
                     : scan.scan(scored.response(), scored.dataset().massGeV());
             List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
-            return study.classifier().network().isEmpty() && !nets.nets().isEmpty()
+            return study.designOf(nets.arm()) instanceof ClassifierDesign.Histogram
+                            && !nets.nets().isEmpty()
                     ? ResponseTies.ofHistogram(scored.response(), thresholds)
                     : ResponseTies.of(
                             scored.response(), thresholds, scored.dataset().features());

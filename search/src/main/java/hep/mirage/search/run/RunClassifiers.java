@@ -39,8 +39,9 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
 
     /** The classifier that was trained for an arm. */
     TrainedClassifier of(TrainedFor trained) {
-        return histograms.isEmpty()
-                ? new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization())
-                : new TrainedClassifier.Counts(histograms.get(trained.task()), trained.standardization());
+        return switch (trained.made()) {
+            case TRAINED -> new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization());
+            case COUNTED -> new TrainedClassifier.Counts(histograms.get(trained.task()), trained.standardization());
+        };
     }
 }

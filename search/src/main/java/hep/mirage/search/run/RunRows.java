@@ -98,7 +98,10 @@ final class RunRows {
                 arm.arm().protection().isExternal() ? null : trainingSeconds(detail, hypotheses));
     }
 
-    /** All classifiers of a study are of one kind, shape and batch size, so that a step of each takes the same time. */
+    /**
+     * All nets of a study are of one shape and batch size, so that a step of each takes the same time. A histogram counts as one
+     * step.
+     */
     private static double trainingSeconds(RunDetail detail, List<HypothesisDetail> hypotheses) {
         long steps = hypotheses.stream()
                 .flatMap(hypothesis -> hypothesis.classifiers().stream())

@@ -23,6 +23,7 @@ import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Net.Source;
 import hep.mirage.search.remedy.PlaningWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
+import hep.mirage.search.run.PreparedRun.Made;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreSource;
@@ -39,8 +40,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
- * hypothesis has asked for the same net on the same inputs, weights and generator. If the study's classifier is a histogram,
- * it is counted at once instead. Not thread-safe.
+ * hypothesis has asked for the same net on the same inputs, weights and generator. A histogram is counted at once instead. Not
+ * thread-safe.
  */
 final class RunTasks {
     private final Study study;
@@ -58,7 +59,13 @@ final class RunTasks {
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
     private final Map<List<Integer>, EventParts> divided = new HashMap<>();
 
-    private record NetKey(int hypothesis, String generator, List<String> inputs, EventWeighting weighting, Net net) {}
+    private record NetKey(
+            int hypothesis,
+            String generator,
+            List<String> inputs,
+            EventWeighting weighting,
+            ClassifierDesign design,
+            Net net) {}
 
     private record DataKey(
             int hypothesis, String generator, List<String> inputs, Source source, EventWeighting weighting) {}
@@ -116,18 +123,26 @@ final class RunTasks {
     ArmNets add(int hypothesis, Arm arm) {
         List<String> inputs = study.inputsOf(arm);
         String generator = arm.generator();
-        LabelledDataset dataset = data(new DataKey(
-                        hypothesis, generator, inputs, Source.SEARCHED, EventWeighting.EQUAL))
-                .dataset();
+        Labelled searchedEvents =
+                data(new DataKey(hypothesis, generator, inputs, Source.SEARCHED, EventWeighting.EQUAL));
+        LabelledDataset dataset = searchedEvents.dataset();
         EventParts parts = parts(hypothesis, dataset.size(), arm.protection().parts());
         EventWeighting weighting = arm.decorrelation().weighting();
+        ClassifierDesign design = study.designOf(arm);
         List<TrainedFor> nets = arm.protection().nets().stream()
-                .map(net ->
-                        trained.computeIfAbsent(new NetKey(hypothesis, generator, inputs, weighting, net), this::task))
+                .map(net -> trained.computeIfAbsent(
+                        new NetKey(hypothesis, generator, inputs, weighting, design, net), this::task))
                 .toList();
         Optional<float[]> external =
                 arm.protection().isExternal() ? Optional.of(external(hypothesis, arm)) : Optional.empty();
-        return new ArmNets(arm, dataset, signal(hypothesis, generator, dataset.size()), parts, nets, external);
+        return new ArmNets(
+                arm,
+                dataset,
+                searchedEvents.standardization(),
+                signal(hypothesis, generator, dataset.size()),
+                parts,
+                nets,
+                external);
     }
 
     private float[] external(int hypothesis, Arm arm) {
@@ -188,7 +203,7 @@ final class RunTasks {
         EventParts parts = parts(key.hypothesis(), data.dataset().size(), net.parts());
         LabelledDataset training =
                 net.parts() == 1 ? data.dataset() : data.dataset().select(parts.eventsIn(net.training()));
-        if (study.classifier().design() instanceof ClassifierDesign.Histogram histogram) {
+        if (key.design() instanceof ClassifierDesign.Histogram histogram) {
             return counted(histogram, key, training, data.standardization());
         }
         Optional<LabelledDataset> validation = net.validation().isEmpty()
@@ -203,7 +218,7 @@ final class RunTasks {
                         settings.shape(training.inputs()), stream(StreamPurpose.INITIAL_WEIGHTS, address)),
                 new RunRandomness(study.ensemble().masterSeed(), run, address),
                 validation));
-        return new TrainedFor(tasks.size() - 1, net, data.standardization());
+        return new TrainedFor(Made.TRAINED, tasks.size() - 1, net, data.standardization());
     }
 
     private TrainedFor counted(
@@ -214,7 +229,7 @@ final class RunTasks {
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
         histograms.add(HistogramClassifier.count(training, binning.standardised(constants)));
-        return new TrainedFor(histograms.size() - 1, key.net(), constants);
+        return new TrainedFor(Made.COUNTED, histograms.size() - 1, key.net(), constants);
     }
 
     /** A net with a validation part stops early, by the study's patience. */

@@ -53,6 +53,13 @@ final class ArmKeys {
                 Arm::threshold,
                 "Whether the threshold of a working point is common to all scanned events, or each half or fold has its own, so"
                         + " that the same fraction of every one is kept (by-part, as in the CWoLa hunt)."));
+        var histogramBins = keys.later(keys.key(
+                "histogram_bins",
+                count(Bound.between(Arm.STUDY_CLASSIFIER, Arm.MOST_HISTOGRAM_BINS)),
+                Arm.STUDY_CLASSIFIER,
+                Arm::histogramBins,
+                "Bins of each input of a histogram that is this arm's classifier, as of classifier.kind histogram;"
+                        + " 0 for the study's classifier."));
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
                 values.problem(
@@ -73,8 +80,24 @@ final class ArmKeys {
                     values.of(inputs),
                     Decorrelation.NONE,
                     values.of(generator));
-            return withThreshold(values, arm(values, plain, decorrelate), threshold);
+            return withHistogram(
+                    values, withThreshold(values, arm(values, plain, decorrelate), threshold), histogramBins);
         });
+    }
+
+    private static Arm withHistogram(Values values, Arm arm, Key.Value<Integer> histogramBins) {
+        int bins = values.of(histogramBins);
+        if (bins == Arm.STUDY_CLASSIFIER || Arm.allowsHistogram(arm.protection())) {
+            return arm.withHistogram(bins);
+        }
+        values.problem(
+                histogramBins,
+                bins + " with protection " + arm.protection().kind()
+                        + (arm.protection().nets().isEmpty()
+                                ? ", which trains no classifier"
+                                : ", but a histogram has no seeds, so that all would be equal")
+                        + "; leave the key out");
+        return arm;
     }
 
     private static Key.Switch<Protection> protection(Keys<Arm> keys) {

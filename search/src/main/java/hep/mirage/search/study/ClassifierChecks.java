@@ -8,6 +8,7 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.histogram.InputBinning;
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Protection;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,26 @@ import java.util.Locale;
 record ClassifierChecks(StudyDocument document, StudyDraft draft) {
     /** Reports a histogram with too many cells, and protections that mean nothing to one. */
     void checkSections() {
+        checkHistogramsOfArms();
         if (!(draft.classifier().design() instanceof ClassifierDesign.Histogram histogram)) {
             return;
         }
         draft.layout().map(SampleLayout::schema).ifPresent(schema -> {
-            checkCells(schema, "classifier.inputs", draft.classifier().inputs(), histogram);
+            checkCells(
+                    schema,
+                    "classifier.inputs",
+                    "classifier.bins",
+                    draft.classifier().inputs(),
+                    histogram);
             for (int i = 0; i < draft.arms().size(); i++) {
-                checkCells(schema, "arms[" + i + "].inputs", draft.arms().get(i).inputs(), histogram);
+                if (draft.arms().get(i).histogramBins() == Arm.STUDY_CLASSIFIER) {
+                    checkCells(
+                            schema,
+                            "arms[" + i + "].inputs",
+                            "classifier.bins",
+                            draft.arms().get(i).inputs(),
+                            histogram);
+                }
             }
         });
         for (int i = 0; i < draft.arms().size(); i++) {
@@ -40,9 +54,30 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
+    /** An arm's own histogram sees the arm's inputs, or those of the study. */
+    private void checkHistogramsOfArms() {
+        for (int i = 0; i < draft.arms().size(); i++) {
+            Arm arm = draft.arms().get(i);
+            String bins = "arms[" + i + "].histogram_bins";
+            String key = arm.inputs().isEmpty() ? "classifier.inputs" : "arms[" + i + "].inputs";
+            if (arm.histogramBins() != Arm.STUDY_CLASSIFIER && document.isSound(key)) {
+                List<String> inputs =
+                        arm.inputs().isEmpty() ? draft.classifier().inputs() : arm.inputs();
+                draft.layout()
+                        .map(SampleLayout::schema)
+                        .ifPresent(schema -> checkCells(
+                                schema, bins, bins, inputs, new ClassifierDesign.Histogram(arm.histogramBins())));
+            }
+        }
+    }
+
     private void checkCells(
-            FeatureSchema schema, String key, List<String> inputs, ClassifierDesign.Histogram histogram) {
-        if (!document.isSound(key) || !document.isSound("classifier.bins")) {
+            FeatureSchema schema,
+            String key,
+            String binsKey,
+            List<String> inputs,
+            ClassifierDesign.Histogram histogram) {
+        if (!document.isSound(key) || !document.isSound(binsKey)) {
             return;
         }
         int columns =

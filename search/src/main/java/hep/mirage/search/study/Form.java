@@ -89,6 +89,16 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 list -> array(list, DoubleNode::valueOf));
     }
 
+    /** Two pure numbers, low below high. */
+    static Form<List<Double>> range(Bound bound) {
+        return new Form<>(
+                "two numbers, low and high",
+                PURE,
+                bound.words(),
+                (in, name, fallback) -> in.range(name, bound, fallback),
+                list -> array(list, DoubleNode::valueOf));
+    }
+
     /** The nodes of a net's hidden layers, at least one layer. */
     static Form<List<Integer>> layers() {
         return new Form<>(

@@ -6,6 +6,7 @@ import static hep.mirage.search.study.Form.massRange;
 import static hep.mirage.search.study.Form.nameOf;
 import static hep.mirage.search.study.Form.number;
 import static hep.mirage.search.study.Form.path;
+import static hep.mirage.search.study.Form.range;
 
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.EarlyStopping;
@@ -60,8 +61,8 @@ final class GeneratorKeys {
                 GeneratorTraining::settings,
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
                         + " variational autoencoder, vae-d one with a discriminator; bootstrap draws the events of the sample"
-                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in their"
-                        + " ranges and independent of the mass.");
+                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part of"
+                        + " their ranges and independent of the mass.");
         var heldOut = keys.key(
                 "held_out_fraction",
                 number(StudyBounds.PROPER_FRACTION),
@@ -116,8 +117,19 @@ final class GeneratorKeys {
                 0.0,
                 UniformSquareSettings::massDecay,
                 "e-foldings of the exponential mass spectrum over that range; 0 for a uniform one.");
+        var square = keys.key(
+                "square",
+                range(Bound.between(0, 1)),
+                List.of(0.0, 1.0),
+                settings -> List.of(settings.squareLow(), settings.squareHigh()),
+                "Part of each feature's range in which events are drawn, as fractions of the range: [0.4, 0.6] is a square of a"
+                        + " fifth of the side in the middle, such as that of a signal.");
         return keys.make(values -> new UniformSquareSettings(
-                values.of(range).get(0), values.of(range).get(1), values.of(decay)));
+                values.of(range).get(0),
+                values.of(range).get(1),
+                values.of(decay),
+                values.of(square).get(0),
+                values.of(square).get(1)));
     }
 
     private static Section<BootstrapSettings> bootstrap() {

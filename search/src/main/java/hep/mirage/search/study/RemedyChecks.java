@@ -1,6 +1,7 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
 import hep.mirage.search.arm.Decorrelation.EventWeighting;
@@ -35,7 +36,8 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
     /** Reports an engine that cannot train what the arms need. */
     void checkMachine() {
         List<String> planed = draft.arms().stream()
-                .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL)
+                .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL
+                        && arm.histogramBins() == Arm.STUDY_CLASSIFIER)
                 .map(arm -> arm.name())
                 .toList();
         if (planed.isEmpty() || draft.classifier().network().isEmpty()) {

@@ -77,13 +77,24 @@ public record Study(
         return arm.inputs().isEmpty() ? classifier.inputs() : arm.inputs();
     }
 
-    /** Number of nets that a run trains, over all hypotheses; nets that several arms need count once. */
+    /**
+     * The classifier of an arm.
+     *
+     * @param arm of this study
+     */
+    public ClassifierDesign designOf(Arm arm) {
+        return arm.histogramBins() == Arm.STUDY_CLASSIFIER
+                ? classifier.design()
+                : new ClassifierDesign.Histogram(arm.histogramBins());
+    }
+
+    /** Number of classifiers that a run trains, over all hypotheses; those that several arms need count once. */
     public int netsPerRun() {
         Set<List<Object>> nets = new HashSet<>();
         arms.forEach(arm -> arm.protection()
                 .nets()
                 .forEach(net -> nets.add(List.of(
-                        inputsOf(arm), arm.generator(), arm.decorrelation().weighting(), net))));
+                        inputsOf(arm), arm.generator(), arm.decorrelation().weighting(), designOf(arm), net))));
         return search.regions().size() * nets.size();
     }
 

@@ -161,13 +161,16 @@ final class StudyKeys {
                         + " fraction in 99 of 100 jobs: at 0.01, 3 of 20 runs, 4 of 50, 32 of 2,000. A run with a dead classifier"
                         + " counts like a failed one: it does not stop the job, whose result is then not to be used, with exit"
                         + " code 3.");
+        var stopWhen = keys.later(keys.optionalSection(
+                "stop_when", StopKeys.SECTION, StopRule.never(), EnsemblePlan::stopWhen, StopKeys.DESCRIPTION));
         return keys.make(values -> new EnsemblePlan(
                 values.of(firstRun),
                 values.of(runs),
                 values.of(masterSeed),
                 values.of(batchRuns),
                 values.of(leakageRuns),
-                values.of(failureLimit)));
+                values.of(failureLimit),
+                values.of(stopWhen)));
     }
 
     /** A built-in name, the path of a schema file, or the schema itself as a section. */

@@ -229,9 +229,18 @@ final class YamlSection {
 
     /** Two masses [GeV], low below high. */
     List<Double> massRange(String key, Bound bound, List<Double> fallback) {
-        List<Double> range = numbers(key, "GeV", bound, fallback);
+        return range(key, "GeV", bound, fallback, "two masses [low, high] in GeV");
+    }
+
+    /** Two pure numbers, low below high. */
+    List<Double> range(String key, Bound bound, List<Double> fallback) {
+        return range(key, "", bound, fallback, "two numbers [low, high]");
+    }
+
+    private List<Double> range(String key, String unit, Bound bound, List<Double> fallback, String needed) {
+        List<Double> range = numbers(key, unit, bound, fallback);
         if (range.size() != 2 || !(range.get(0) < range.get(1))) {
-            problem(key, shown(range) + "; two masses [low, high] in GeV are needed, low below high");
+            problem(key, shown(range) + "; " + needed + " are needed, low below high");
             return fallback;
         }
         return range;

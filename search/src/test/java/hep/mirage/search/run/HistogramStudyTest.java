@@ -135,6 +135,51 @@ class HistogramStudyTest {
         assertNotEquals(all.fits(), completed(ARMS, 2).fits());
     }
 
+    /** Nets and histograms of one study: neither changes the rows of the other. */
+    @Test
+    void anArmMayHaveAHistogramBesideTheStudysNets() {
+        Arm net = new Arm("net", new Protection.ThreeWay(), List.of());
+        Arm counted = new Arm("counted", new Protection.ThreeWay(), List.of()).withHistogram(BINS);
+        Arm coarse = new Arm("coarse", new Protection.ThreeWay(), List.of()).withHistogram(2);
+        ClassifierPlan nets = StudyReader.parse(
+                        "nets.yaml",
+                        """
+                        study: nets
+                        schema: uniform-square
+                        generator: {bundle: square.zip}
+                        classifier: {inputs: [x, y], hidden_layers: [4], epochs: 2, batch_size: 50}
+                        """,
+                        Path.of("/studies"))
+                .classifier();
+        Study mixed = study(List.of(net, counted, coarse)).withClassifier(nets);
+        RunOutcome.Completed run = completed(mixed, 1);
+
+        assertEquals(rows(completed(mixed.withArms(List.of(net)), 1), "net"), rows(run, "net"));
+        Arm plain = new Arm("counted", counted.protection(), List.of());
+        assertEquals(rows(completed(List.of(plain), 1), "counted"), rows(run, "counted"));
+        assertNotEquals(
+                rows(run, "counted").stream().map(FitRow::windowEvents).toList(),
+                rows(run, "coarse").stream().map(FitRow::windowEvents).toList());
+        assertEquals(3, mixed.netsPerRun(), "the net and two histograms");
+        assertEquals(
+                List.of(true, false, false),
+                run.arms().stream().map(arm -> arm.loss() != null).toList());
+        assertEquals(
+                1,
+                new PseudoExperiment(mixed, GENERATOR)
+                        .prepare(1, new RunClock())
+                        .tasks()
+                        .size());
+    }
+
+    private static RunOutcome.Completed completed(Study study, long run) {
+        return assertInstanceOf(RunOutcome.Completed.class, new PseudoExperiments(study, GENERATOR).outcome(run));
+    }
+
+    private static List<FitRow> rows(RunOutcome.Completed run, String arm) {
+        return run.fits().stream().filter(row -> row.arm().equals(arm)).toList();
+    }
+
     @Test
     void aThresholdByPartKeepsTheSameFractionOfEveryPart() {
         float[] response = {0.9f, 0.8f, 0.7f, 0.6f, 0.1f, 0.2f, 0.2f, 0.4f};

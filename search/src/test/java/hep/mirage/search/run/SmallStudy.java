@@ -12,6 +12,7 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.ScanPlan;
 import hep.mirage.search.study.SideBandScan;
+import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public final class SmallStudy {
                 FitPlan.PUBLISHED,
                 List.of(Arm.PUBLISHED),
                 Injection.NONE,
-                new EnsemblePlan(0, runs, 7, 4, 2, 0.1));
+                new EnsemblePlan(0, runs, 7, 4, 2, 0.1, StopRule.never()));
     }
 
     /** The same study with another engine. */

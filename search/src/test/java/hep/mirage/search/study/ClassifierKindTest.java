@@ -33,10 +33,13 @@ class ClassifierKindTest {
     void histogramIsReadAndWritten() {
         Study study = read(
                 "inputs: [phi_llg, met], kind: histogram, bins: 7",
-                "{name: a, protection: k-fold, folds: 4, threshold: by-part}, {name: b}");
+                "{name: a, protection: k-fold, folds: 4, threshold: by-part}, {name: b, histogram_bins: 9}");
         assertEquals(new ClassifierDesign.Histogram(7), study.classifier().design());
         assertEquals(Threshold.BY_PART, study.arms().get(0).threshold());
         assertEquals(Threshold.COMMON, study.arms().get(1).threshold());
+        assertEquals(study.classifier().design(), study.designOf(study.arms().get(0)));
+        assertEquals(
+                new ClassifierDesign.Histogram(9), study.designOf(study.arms().get(1)));
         assertEquals(study, StudyReader.parse("written", StudyWriter.yaml(study), STUDIES));
     }
 
@@ -52,6 +55,10 @@ class ClassifierKindTest {
                 plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, threshold: by-part}")));
         assertNotEquals(
                 plain, StudyWriter.sha256(read("inputs: [met], kind: histogram", "{name: a, protection: k-fold}")));
+        assertEquals(
+                plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, histogram_bins: 0}")));
+        assertNotEquals(
+                plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, histogram_bins: 5}")));
     }
 
     @ParameterizedTest
@@ -69,6 +76,14 @@ class ClassifierKindTest {
                 "bins: 5 | {name: a} | classifier.bins: unknown key; it belongs to kind histogram; here, kind is network",
                 "kind: histogram | {name: a, protection: seed-mean} | arms[0].protection: seed-mean with classifier.kind"
                         + " histogram, which has no seeds, so that all would be equal; take in-sample",
+                "kind: network | {name: a, protection: random, histogram_bins: 5} | arms[0].histogram_bins: 5 with protection random,"
+                        + " which trains no classifier; leave the key out",
+                "kind: network | {name: a, protection: seed-mean, histogram_bins: 5} | arms[0].histogram_bins: 5 with protection"
+                        + " seed-mean, but a histogram has no seeds, so that all would be equal; leave the key out",
+                "kind: network | {name: a, inputs: [phi_llg, met, n_jets], histogram_bins: 101} | arms[0].histogram_bins: 3 inputs"
+                        + " with 101 bins each make 1.03e+06 cells; at most 1,000,000 are possible; take fewer inputs or bins, or"
+                        + " classifier.kind network",
+                "kind: network | {name: a, histogram_bins: 1001} | arms[0].histogram_bins: 1001; must be from 0 to 1000; left out, it is 0",
                 "kind: network | {name: a, threshold: by-part} | arms[0].threshold: by-part with protection in-sample, which"
                         + " scans one part; leave the key out",
                 "kind: network | {name: a, protection: k-fold, decorrelate: conformal, threshold: by-part} | arms[0].threshold:"

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class EnsemblePlanTest {
-    private static final EnsemblePlan WHOLE = new EnsemblePlan(0, 100, 7, 10, 20, 0.01);
+    private static final EnsemblePlan WHOLE = new EnsemblePlan(0, 100, 7, 10, 20, 0.01, StopRule.never());
 
     @Test
     void partsMeasureTheLeakageInTheSameRunsAsTheWhole() {

@@ -39,6 +39,9 @@ class StudyKeysTest {
             "generator.training.calibration_events", "generator.training.scaling: normal",
             "search.design", "search.hypotheses: [{\"window_gev\":[144,156],\"sidebands_gev\":[[132,144]]}]");
 
+    private static final List<String> SECTIONS_WITH_A_MEANING_IF_ABSENT =
+            List.of("generator.training.early_stopping", "ensemble.stop_when");
+
     /**
      * A key.
      *
@@ -110,9 +113,9 @@ class StudyKeysTest {
             String[] parts = place.setting().split(": ");
             set(study, parts[0], TextNode.valueOf(parts[1]));
         }
-        if (place.path().startsWith("generator.training.early_stopping.")) {
-            set(study, "generator.training.early_stopping", JsonNodeFactory.instance.objectNode());
-        }
+        SECTIONS_WITH_A_MEANING_IF_ABSENT.stream()
+                .filter(section -> place.path().startsWith(section + "."))
+                .forEach(section -> set(study, section, JsonNodeFactory.instance.objectNode()));
         assertEquals(place.key().otherwise().orElseThrow(), at(resolved(study), place.path()));
     }
 
@@ -154,7 +157,7 @@ class StudyKeysTest {
                             .add(
                                     usual.get(0).isInt()
                                             ? IntNode.valueOf((int) first + 1)
-                                            : DoubleNode.valueOf(first + 1))
+                                            : DoubleNode.valueOf(first + (second.doubleValue() - first) / 4))
                             .add(second)
                     : JSON.createArrayNode()
                             .add(

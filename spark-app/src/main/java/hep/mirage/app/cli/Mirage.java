@@ -5,6 +5,8 @@ import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.dataset.DatasetsCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
+import hep.mirage.app.cli.ensemble.NightlyCommand;
+import hep.mirage.app.cli.ensemble.NightlyStatusCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
 import hep.mirage.app.cli.ensemble.ReportCommand;
 import hep.mirage.app.cli.ensemble.ReproduceCommand;
@@ -22,6 +24,7 @@ import hep.mirage.app.cli.study.PlanCommand;
 import hep.mirage.app.cli.study.StudyKeysCommand;
 import hep.mirage.app.cli.tables.TablesCommand;
 import hep.mirage.app.provenance.Software;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkUserAppException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +61,8 @@ import picocli.CommandLine.ScopeType;
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
             ExitCode.TAKEN_OVER
                     + ":another driver has opened the output folder and continues; complete batches are kept",
+            ExitCode.DRIFTED + ":nightly: tonight's runs differ from the nights before; they are kept",
+            ExitCode.NIGHT_MISSING + ":nightly-status: a night did not run, or did not end",
             (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
             (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
             (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
@@ -70,6 +76,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             IntegrateCommand.class,
             ReportCommand.class,
+            NightlyCommand.class,
+            NightlyStatusCommand.class,
             SearchCommand.class,
             PowerCommand.class,
             DatasetsCommand.class,
@@ -97,14 +105,22 @@ public final class Mirage {
     private Mirage() {}
 
     /**
-     * Runs a command and ends the process with its exit code.
+     * Runs a command and ends the process with its exit code; in YARN's cluster mode, which ends the process itself, returns or
+     * throws.
      *
      * @param args command, arguments, options
+     * @throws SparkUserAppException with an exit code other than 0, in YARN's cluster mode
+     * @throws IOException if the application's staging folder can't be read or written, in YARN's cluster mode
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws SparkUserAppException, IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, StopSignals.caught(err), args));
+        StopSignals signals = StopSignals.caught(err);
+        if (YarnDriver.isThisProcess()) {
+            YarnDriver.open(System.getenv()).run(() -> execute(out, err, signals, args));
+        } else {
+            System.exit(execute(out, err, signals, args));
+        }
     }
 
     /**

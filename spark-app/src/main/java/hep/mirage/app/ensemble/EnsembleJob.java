@@ -5,7 +5,10 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import hep.mirage.search.integration.FailureLimit;
+import hep.mirage.search.integration.RunsInOrder;
+import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.EnsemblePlan;
@@ -29,7 +32,8 @@ import org.apache.spark.broadcast.Broadcast;
  * driver and is never serialised.
  *
  * <p>The runs' data are broadcast once. Every batch is a separate Spark job. While one is written, the next ones are
- * computed, so that no core waits for the end of a batch. Batches are written in order.
+ * computed, so that no core waits for the end of a batch. Batches are written in order. When a run settles the answer of {@link
+ * hep.mirage.search.study.StopRule}, its batch is the last one that is written; those being computed are thrown away.
  */
 public final class EnsembleJob {
     private final JavaSparkContext spark;
@@ -61,7 +65,7 @@ public final class EnsembleJob {
      * Computes and writes the missing batches. A batch has at least as many runs as are computed at once.
      *
      * @param runs computes runs
-     * @param plan number of runs, batches and failure limit
+     * @param plan number of runs, batches, failure limit, and when to stop early
      * @return summary of the job
      * @throws TooManyFailures if more runs fail than the plan allows
      * @throws InvalidInput if an executor lacks what the runs need
@@ -69,11 +73,28 @@ public final class EnsembleJob {
      * @throws IllegalStateException if Spark gives up on a batch, or this thread is interrupted
      */
     public Summary run(RunFunction runs, EnsemblePlan plan) {
+        return run(runs, plan, new RunsInOrder(plan.stopWhen()));
+    }
+
+    /**
+     * The same after other runs.
+     *
+     * @param runs computes runs
+     * @param plan number of runs, batches and failure limit
+     * @param before runs that precede the ensemble, with the rule for stopping early; receives those of the ensemble
+     * @return summary of the job
+     * @throws TooManyFailures if more runs fail than the plan allows
+     * @throws InvalidInput if an executor lacks what the runs need
+     * @throws EngineFailure if the engine fails in all attempts
+     * @throws IllegalStateException if Spark gives up on a batch, or this thread is interrupted
+     */
+    public Summary run(RunFunction runs, EnsemblePlan plan, RunsInOrder before) {
         int atOnce = runs.runsAtOnce();
         List<Batch> missing = writer.store().missing(plan.firstRun(), plan.endRun(), batchRuns(plan, atOnce));
         long toCompute = missing.stream().mapToLong(Batch::size).sum();
         long present = plan.runs() - toCompute;
-        Tally tally = new Tally(new FailureLimit(plan.failureLimit()), writer.store());
+        Tally tally = new Tally(
+                new FailureLimit(plan.failureLimit()), writer.store(), SettlingPrefix.of(writer.store(), plan, before));
         Broadcast<RunFunction> broadcast = spark.broadcast(runs);
         try (ProgressFeed feed = new ProgressFeed(spark, listener, plan.runs(), present)) {
             feed.open();
@@ -82,7 +103,7 @@ public final class EnsembleJob {
         } finally {
             broadcast.destroy();
         }
-        return new Summary(present, tally.computed, tally.failed, tally.seconds());
+        return new Summary(present, tally.computed, tally.failed, tally.seconds(), tally.settled());
     }
 
     /**
@@ -108,15 +129,17 @@ public final class EnsembleJob {
         Iterator<Batch> toSubmit = missing.iterator();
         Deque<Submitted> submitted = new ArrayDeque<>();
         try {
-            submitAhead(toSubmit, submitted, work);
-            while (!submitted.isEmpty()) {
+            if (tally.settled().isEmpty()) {
+                submitAhead(toSubmit, submitted, work);
+            }
+            while (!submitted.isEmpty() && tally.settled().isEmpty()) {
                 Submitted next = submitted.element();
                 List<RunOutcome> outcomes = next.await();
                 submitted.remove();
                 submitAhead(toSubmit, submitted, work);
                 writer.write(next.batch, outcomes);
                 log.written(next.batch.path(), outcomes, tally.done() + outcomes.size(), tally.seconds());
-                tally.add(outcomes);
+                tally.add(next.batch, outcomes);
             }
         } finally {
             submitted.forEach(Submitted::cancel);
@@ -196,11 +219,13 @@ public final class EnsembleJob {
         private final long startNanos = System.nanoTime();
         private final long doneBefore;
         private final long failedBefore;
+        private final Optional<SettlingPrefix> prefix;
         private long computed;
         private long failed;
 
-        Tally(FailureLimit limit, EnsembleStore store) {
+        Tally(FailureLimit limit, EnsembleStore store, Optional<SettlingPrefix> prefix) {
             this.limit = limit;
+            this.prefix = prefix;
             this.doneBefore = store.complete().stream().mapToLong(Batch::size).sum();
             this.failedBefore = store.count(FailureRow.TABLE);
         }
@@ -210,13 +235,22 @@ public final class EnsembleJob {
             return doneBefore + computed;
         }
 
-        void add(List<RunOutcome> outcomes) {
+        /** The answer that ends the ensemble early; empty if it is not settled. */
+        Optional<SettledAnswer> settled() {
+            return prefix.flatMap(SettlingPrefix::settled);
+        }
+
+        void add(Batch batch, List<RunOutcome> outcomes) {
             List<FailureRow> failures = new ArrayList<>();
+            List<RunRow> rows = new ArrayList<>();
             for (RunOutcome outcome : outcomes) {
                 if (outcome instanceof RunOutcome.Failed broken) {
                     failures.add(broken.failure());
+                } else if (outcome instanceof RunOutcome.Completed completed) {
+                    rows.add(completed.row());
                 }
             }
+            prefix.ifPresent(so -> so.add(batch, rows));
             computed += outcomes.size();
             failed += failures.size();
             if (!failures.isEmpty() && limit.isPassed(failedBefore + failed, doneBefore + computed)) {
@@ -237,8 +271,9 @@ public final class EnsembleJob {
      * @param computed runs computed by the job, including failed ones
      * @param failed runs of {@code computed} that failed
      * @param seconds duration [s]
+     * @param settled the answer that ended the ensemble before its last run; empty if none did
      */
-    public record Summary(long present, long computed, long failed, double seconds) {}
+    public record Summary(long present, long computed, long failed, double seconds, Optional<SettledAnswer> settled) {}
 
     /**
      * Progress of the job, for display only: a task that Spark computes twice counts twice until the job ends.

@@ -2,6 +2,7 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.PasswordInUri;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
@@ -54,21 +55,32 @@ public final class EnsembleStore {
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
      * @param base Hadoop's configuration: under Spark that of the context, otherwise a new one
-     * @throws InvalidInput if it is not a path, or if its file system is unknown or cannot be reached
+     * @throws InvalidInput if it is not a path, if it holds a password, or if its file system is unknown or cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
+        PasswordInUri.refuse(folder);
         Configuration configuration = new Configuration(base);
-        // Local files without .crc companions, which other tools would have to skip.
-        configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
-        configuration.setBoolean("fs.file.impl.disable.cache", true);
         try {
             Path path = new Path(folder);
+            if (isLocal(path, base)) {
+                // Local files without .crc companions, which other tools would have to skip. Not for other file
+                // systems:
+                // S3A keeps its buffers in Hadoop's own local file system and needs it as it is.
+                configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+                configuration.setBoolean("fs.file.impl.disable.cache", true);
+            }
             return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
         } catch (IOException | RuntimeException | LinkageError e) {
             // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
             throw new InvalidInput(folder + ": is not a folder on a reachable file system ("
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); correct the path or the URI");
         }
+    }
+
+    private static boolean isLocal(Path path, Configuration configuration) {
+        String scheme = path.toUri().getScheme();
+        return "file"
+                .equals(scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme);
     }
 
     /** The folder, with its file system. */

@@ -4,6 +4,7 @@ import hep.mirage.model.InvalidInput;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -29,6 +30,17 @@ public final class SparkSessions {
     public static final String TWO_TASKS = "local[2]";
 
     private SparkSessions() {}
+
+    /** Opens the one session that a process may have in YARN's cluster mode, before any command. */
+    public static JavaSparkContext openYarnCluster() {
+        return new JavaSparkContext(configuration(new SparkConf(), "mirage", Optional.empty()));
+    }
+
+    /** Whether this process is a YARN application master that runs the driver. */
+    public static boolean isYarnCluster() {
+        return "yarn".equals(System.getProperty(MASTER))
+                && "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    }
 
     /**
      * Checks the name of a master before anything is started.
@@ -61,7 +73,7 @@ public final class SparkSessions {
     }
 
     /**
-     * Opens Spark as above.
+     * Opens Spark as above. In YARN's cluster mode, returns the session of {@link #openYarnCluster()}.
      *
      * @param application name shown by the cluster, unless one is set
      * @param master Spark's master, overriding the settings; empty for the one in the settings, or otherwise the usual
@@ -71,6 +83,9 @@ public final class SparkSessions {
      */
     public static JavaSparkContext open(String application, Optional<String> master, String usual) {
         master.ifPresent(given -> requireMaster("--master", given));
+        if (isYarnCluster()) {
+            return new JavaSparkContext(SparkContext.getOrCreate());
+        }
         SparkConf conf = new SparkConf();
         conf.setIfMissing(MASTER, usual);
         return new JavaSparkContext(configuration(conf, application, master));

@@ -14,6 +14,7 @@ import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.integration.MethodRow;
 import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.SequenceRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
@@ -47,6 +48,9 @@ public final class IntegrationTables {
         write(store, WindowScanRow.TABLE, integration.windowScan(), integration.metadata());
         write(store, DifferenceRow.TABLE, integration.differences(), integration.metadata());
         write(store, AttributionRow.TABLE, integration.attribution(), integration.metadata());
+        if (!integration.confidenceSequence().isEmpty()) {
+            write(store, SequenceRow.TABLE, integration.confidenceSequence(), integration.metadata());
+        }
         DirectTableFile.write(DirectTable.of(integration), store);
         store.writeDocument(IntegrationJson.FILE, IntegrationJson.write(integration));
     }

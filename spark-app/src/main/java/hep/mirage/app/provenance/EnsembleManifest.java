@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.Arithmetic;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
@@ -37,6 +38,7 @@ import java.util.TreeSet;
  * @param sessions every start of the job, in chronological order
  * @param counts runs in the folder at the end of the last session; empty before
  * @param leakage mass leakage of the classifiers; empty before it is measured
+ * @param settled the answer that ended the ensemble before its last run; empty if {@code ensemble.stop_when} did not end it
  */
 public record EnsembleManifest(
         int arithmetic,
@@ -47,7 +49,8 @@ public record EnsembleManifest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String scoresSha256,
         List<Session> sessions,
         Optional<RunCounts> counts,
-        Optional<LeakageSummary> leakage) {
+        Optional<LeakageSummary> leakage,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SettledAnswer> settled) {
     /** Name of the file in the output folder. */
     public static final String FILE = "ensemble.json";
 
@@ -67,6 +70,7 @@ public record EnsembleManifest(
                 ? Map.of()
                 : Collections.unmodifiableMap(new TreeMap<>(otherGeneratorsSha256));
         scoresSha256 = scoresSha256 == null ? "" : scoresSha256;
+        settled = settled == null ? Optional.empty() : settled;
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("a manifest without a session; at least the present one is needed");
@@ -107,6 +111,7 @@ public record EnsembleManifest(
                 scoresSha256,
                 List.of(Session.begin()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -140,7 +145,8 @@ public record EnsembleManifest(
                 scoresSha256,
                 extended,
                 counts,
-                leakage);
+                leakage,
+                settled);
     }
 
     /**
@@ -177,7 +183,30 @@ public record EnsembleManifest(
                 .toList();
     }
 
+    /**
+     * Differences between a study with its generators and those of this ensemble, apart from the numbers of the runs: what keeps
+     * further runs from being integrated with these.
+     *
+     * @param wanted study and generators
+     * @return one text per difference, with both values
+     */
+    public List<String> differencesBesidesRuns(RunnableStudy wanted) {
+        List<String> differences =
+                differencesBesidesRuns(wanted.study(), wanted.bundle().digest());
+        differences.addAll(otherGenerators(wanted.otherDigests()));
+        return differences;
+    }
+
     private List<String> differences(Study wanted, String wantedGeneratorSha256) {
+        List<String> differences = differencesBesidesRuns(wanted, wantedGeneratorSha256);
+        if (study.ensemble().firstRun() != wanted.ensemble().firstRun()) {
+            differences.add("ensemble.first_run is " + study.ensemble().firstRun() + " there, "
+                    + wanted.ensemble().firstRun() + " here");
+        }
+        return differences;
+    }
+
+    private List<String> differencesBesidesRuns(Study wanted, String wantedGeneratorSha256) {
         List<String> differences = new ArrayList<>();
         if (!studySha256.equals(StudyWriter.sha256(wanted))) {
             differences.addAll(StudyWriter.differences(study, wanted));
@@ -189,10 +218,6 @@ public record EnsembleManifest(
         if (study.ensemble().masterSeed() != wanted.ensemble().masterSeed()) {
             differences.add("ensemble.master_seed is " + study.ensemble().masterSeed() + " there, "
                     + wanted.ensemble().masterSeed() + " here");
-        }
-        if (study.ensemble().firstRun() != wanted.ensemble().firstRun()) {
-            differences.add("ensemble.first_run is " + study.ensemble().firstRun() + " there, "
-                    + wanted.ensemble().firstRun() + " here");
         }
         if (!generatorSha256.equals(wantedGeneratorSha256)) {
             differences.add("the generator bundle " + wanted.generatorBundle() + " has SHA-256 " + wantedGeneratorSha256
@@ -220,7 +245,27 @@ public record EnsembleManifest(
                 scoresSha256,
                 ended,
                 Optional.of(total),
-                measured);
+                measured,
+                Optional.empty());
+    }
+
+    /**
+     * The same with the answer that ended the ensemble before its last run.
+     *
+     * @param answer empty if none did
+     */
+    public EnsembleManifest settledBy(Optional<SettledAnswer> answer) {
+        return new EnsembleManifest(
+                arithmetic,
+                study,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                sessions,
+                counts,
+                leakage,
+                answer);
     }
 
     /** When the ensemble was started. */

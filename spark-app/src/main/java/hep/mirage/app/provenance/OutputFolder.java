@@ -72,6 +72,7 @@ public final class OutputFolder {
     }
 
     private static org.apache.hadoop.fs.Path parsed(String folder) {
+        PasswordInUri.refuse(folder);
         try {
             return new org.apache.hadoop.fs.Path(folder);
         } catch (IllegalArgumentException e) {

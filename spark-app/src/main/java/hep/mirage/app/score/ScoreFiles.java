@@ -1,5 +1,6 @@
 package hep.mirage.app.score;
 
+import hep.mirage.app.provenance.PasswordInUri;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.score.RunScores;
@@ -103,6 +104,7 @@ public record ScoreFiles(
     }
 
     private static List<FileStatus> files(String source, Configuration base) {
+        PasswordInUri.refuse(source);
         try {
             Path path = new Path(source);
             FileSystem system = path.getFileSystem(base);

@@ -250,7 +250,8 @@ class EnsembleComparisonTest {
                         manifest.scoresSha256(),
                         manifest.sessions(),
                         manifest.counts(),
-                        manifest.leakage())));
+                        manifest.leakage(),
+                        manifest.settled())));
     }
 
     private static DistributionTest distribution(EnsembleComparison comparison, double kept) {

@@ -41,9 +41,13 @@ record ClusterStudy(Path folder, Study study, GeneratorBundle bundle) {
         return folder.resolve("small.yaml").toString();
     }
 
-    /** The rows of the same runs, computed here without Spark. */
+    /** The rows of the study's runs, computed here without Spark. */
     List<List<Object>> localRows() {
-        int runs = study.ensemble().runs();
+        return localRows(study.ensemble().runs());
+    }
+
+    /** The rows of the first runs, computed here without Spark. */
+    List<List<Object>> localRows(int runs) {
         EnsembleStore store = Ensembles.at(folder.resolve("local"));
         RunFunction function = new PseudoExperiments(study, bundle.generator());
         try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {

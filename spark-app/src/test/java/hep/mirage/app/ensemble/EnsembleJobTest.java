@@ -21,6 +21,7 @@ import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.run.TaskError;
 import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -87,7 +88,7 @@ class EnsembleJobTest {
     }
 
     private static EnsemblePlan plan(int runs, int batchRuns, double failureLimit) {
-        return new EnsemblePlan(0, runs, 7, batchRuns, 2, failureLimit);
+        return new EnsemblePlan(0, runs, 7, batchRuns, 2, failureLimit, StopRule.never());
     }
 
     /** Rows of the pure run, without Spark and without a disk. */

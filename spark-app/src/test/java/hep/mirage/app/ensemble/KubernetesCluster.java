@@ -3,21 +3,16 @@ package hep.mirage.app.ensemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Kubernetes of one node, by the scripts in {@code deploy/kubernetes/test-cluster}. */
 final class KubernetesCluster implements AutoCloseable {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final String NAMESPACE = "mirage";
 
     private static final String SCRIPT = "deploy/kubernetes/test-cluster/cluster.sh";
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     /** What is started. */
     enum Parts {
@@ -25,30 +20,6 @@ final class KubernetesCluster implements AutoCloseable {
         API,
         /** Everything. */
         ALL
-    }
-
-    /** A command that ended: its exit code, and what it wrote to both streams. */
-    record Ended(int exitCode, String output) {
-        /** The output of a command that has to succeed. */
-        String succeeded() {
-            Assertions.assertEquals(0, exitCode, output);
-            return output;
-        }
-    }
-
-    /** A command that may still run. */
-    record Running(Process process, Path log) {
-        Ended end() throws IOException, InterruptedException {
-            try {
-                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("no end after " + PATIENCE + ":\n" + Files.readString(log));
-                }
-            } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-            return new Ended(process.exitValue(), Files.readString(log));
-        }
     }
 
     private final Path folder;
@@ -75,33 +46,26 @@ final class KubernetesCluster implements AutoCloseable {
     }
 
     /** Starts a command on this machine, in the repository's root. */
-    Running here(Map<String, String> environment, String... command) throws IOException {
-        Path log = folder.resolve("command-" + ++commands + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return new Running(builder.start(), log);
+    ClusterCommand here(Map<String, String> environment, String... command) throws IOException {
+        return ClusterCommand.start(folder.resolve("command-" + ++commands + ".log"), environment, command);
     }
 
     /** Starts a command in the cluster's network, where {@code kubectl} reaches it. */
-    Running inside(Map<String, String> environment, String... command) throws IOException {
+    ClusterCommand inside(Map<String, String> environment, String... command) throws IOException {
         List<String> whole = new ArrayList<>(List.of(SCRIPT, "exec", state()));
         whole.addAll(List.of(command));
         return here(environment, whole.toArray(String[]::new));
     }
 
     /** Runs {@code kubectl} in the namespace of the jobs. */
-    Ended kubectl(String... arguments) throws IOException, InterruptedException {
+    ClusterCommand.Ended kubectl(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kubectl", "--namespace", NAMESPACE));
         command.addAll(List.of(arguments));
         return inside(Map.of(), command.toArray(String[]::new)).end();
     }
 
     /** Applies a manifest that is given as text. */
-    Ended apply(String manifest, String... options) throws IOException, InterruptedException {
+    ClusterCommand.Ended apply(String manifest, String... options) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("manifest-" + ++commands + ".yaml"), manifest);
         List<String> arguments = new ArrayList<>(List.of("apply", "--filename", file.toString()));
         arguments.addAll(List.of(options));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("cluster")
 class KubernetesManifestsTest {
     private static final String DRY = "--dry-run=server";
-    private static final Path MANIFESTS = KubernetesCluster.ROOT.resolve("deploy/kubernetes");
+    private static final Path MANIFESTS = ClusterCommand.ROOT.resolve("deploy/kubernetes");
 
     @TempDir
     private static Path folder;
@@ -69,7 +69,8 @@ class KubernetesManifestsTest {
                 "storage.yaml",
                 "rbac.yaml",
                 "network-policy.yaml",
-                "operators/apache-application.yaml"
+                "operators/apache-application.yaml",
+                "../schedule/kubernetes.yaml"
             })
     void theServerAcceptsEveryManifest(String manifest) throws IOException, InterruptedException {
         cluster.apply(text(manifest), DRY).succeeded();
@@ -83,12 +84,14 @@ class KubernetesManifestsTest {
         "driver.yaml, allowPrivilegeEscalation: false, allowPrivilegeEscalation: true, violates PodSecurity",
         "driver.yaml, type: RuntimeDefault, type: Unconfined, violates PodSecurity",
         "network-policy.yaml, protocol: UDP, protocol: FTP, Unsupported value",
+        "../schedule/kubernetes.yaml, concurrencyPolicy: Forbid, concurrencyPolicy: Never, Unsupported value",
+        "../schedule/kubernetes.yaml, timeZone: Etc/UTC, timeZone: Mars, unknown time zone",
         "operators/apache-application.yaml, driverArgs, arguments, unknown field",
         "operators/apache-application.yaml, restartPolicy: OnFailure, restartPolicy: Sometimes, Unsupported value"
     })
     void theServerRefusesWhatIsWrong(String manifest, String from, String to, String reason)
             throws IOException, InterruptedException {
-        KubernetesCluster.Ended answer = cluster.apply(changed(manifest, from, to), DRY);
+        ClusterCommand.Ended answer = cluster.apply(changed(manifest, from, to), DRY);
 
         assertEquals(1, answer.exitCode(), answer.output());
         assertTrue(answer.output().contains(reason), answer.output());
@@ -96,7 +99,7 @@ class KubernetesManifestsTest {
 
     @Test
     void theKubeflowOperatorsModelsHaveEveryFieldOfItsManifests() throws IOException, InterruptedException {
-        KubernetesCluster.Ended made = cluster.here(
+        ClusterCommand.Ended made = cluster.here(
                         Map.of(),
                         MANIFESTS.resolve("test-cluster/crds/kubeflow.sh").toString(),
                         folder.toString())
@@ -117,7 +120,7 @@ class KubernetesManifestsTest {
         for (String manifest : List.of("operators/kubeflow-application.yaml", "operators/kubeflow-scheduled.yaml")) {
             cluster.apply(text(manifest), DRY).succeeded();
             for (String field : List.of("onFailureRetries:", "serviceAccount:", "readOnlyRootFilesystem:")) {
-                KubernetesCluster.Ended answer = cluster.apply(changed(manifest, field, "x" + field), DRY);
+                ClusterCommand.Ended answer = cluster.apply(changed(manifest, field, "x" + field), DRY);
                 assertTrue(answer.output().contains("unknown field"), answer.output());
             }
         }

@@ -31,7 +31,6 @@ class KubernetesTest {
     private static final String DRIVER = "app.kubernetes.io/component=driver";
     private static final String EXECUTOR = "app.kubernetes.io/component=executor";
     private static final String RUNNING = "--field-selector=status.phase=Running";
-    private static final Pattern BLOCK = Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** The claim's volume: a folder that the test reads. */
     private static final String VOLUME =
@@ -98,7 +97,7 @@ class KubernetesTest {
     }
 
     private static String manifests() {
-        return KubernetesCluster.ROOT.resolve("deploy/kubernetes").toString();
+        return ClusterCommand.ROOT.resolve("deploy/kubernetes").toString();
     }
 
     private static String spark() {
@@ -106,7 +105,7 @@ class KubernetesTest {
     }
 
     /** Submits the study, and returns while the job runs. */
-    private static KubernetesCluster.Running submit(String out, String... options) throws IOException {
+    private static ClusterCommand submit(String out, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "deploy/kubernetes/submit.sh",
                 "--image",
@@ -137,8 +136,7 @@ class KubernetesTest {
         return batches;
     }
 
-    private static void awaitBatches(KubernetesCluster.Running job, String out)
-            throws IOException, InterruptedException {
+    private static void awaitBatches(ClusterCommand job, String out) throws IOException, InterruptedException {
         while (batches(out).size() < 2) {
             assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
             Thread.sleep(100);
@@ -160,7 +158,7 @@ class KubernetesTest {
     @Test
     void givesTheRowsOfALocalRunByTwoExecutorsWithoutRights() throws IOException, InterruptedException {
         EventLog events = new EventLog(volume.resolve("events"));
-        KubernetesCluster.Running job = submit(
+        ClusterCommand job = submit(
                 "rows",
                 "--conf",
                 "spark.eventLog.enabled=true",
@@ -194,7 +192,7 @@ class KubernetesTest {
 
     @Test
     void aDeletedExecutorChangesNoRow() throws IOException, InterruptedException {
-        KubernetesCluster.Running job = submit("executor");
+        ClusterCommand job = submit("executor");
         awaitBatches(job, "executor");
         kill(pods(EXECUTOR).get(0));
         assertTrue(batches("executor").size() < RUNS / study.study().ensemble().batchRuns(), "killed in time");
@@ -206,10 +204,10 @@ class KubernetesTest {
 
     @Test
     void aDeletedDriverIsReportedAndContinuedWithoutDoubleWork() throws IOException, InterruptedException {
-        KubernetesCluster.Running job = submit("driver");
+        ClusterCommand job = submit("driver");
         awaitBatches(job, "driver");
         kill(pods(DRIVER).get(0));
-        KubernetesCluster.Ended killed = job.end();
+        ClusterCommand.Ended killed = job.end();
         assertEquals(1, killed.exitCode(), killed.output());
         assertTrue(killed.output().contains("was deleted before it ended"), killed.output());
         Map<String, FileTime> kept = batches("driver");
@@ -225,7 +223,7 @@ class KubernetesTest {
     @Test
     void aMissingRoleFailsTheScriptWithItsReason() throws IOException, InterruptedException {
         cluster.kubectl("delete", "rolebinding", "mirage-driver").succeeded();
-        KubernetesCluster.Ended refused;
+        ClusterCommand.Ended refused;
         try {
             refused = submit("role").end();
         } finally {
@@ -239,14 +237,14 @@ class KubernetesTest {
 
     @Test
     void badInputKeepsItsExitCode() throws IOException, InterruptedException {
-        KubernetesCluster.Ended refused = submit("rows/../../etc").end();
+        ClusterCommand.Ended refused = submit("rows/../../etc").end();
 
         assertEquals(2, refused.exitCode(), refused.output());
     }
 
     @Test
     void anImageThatCannotBeHadIsReportedInTime() throws IOException, InterruptedException {
-        KubernetesCluster.Ended refused = cluster.inside(
+        ClusterCommand.Ended refused = cluster.inside(
                         Map.of("SPARK_HOME", spark(), "MIRAGE_PENDING_SECONDS", "10"),
                         "deploy/kubernetes/submit.sh",
                         "--image",
@@ -266,14 +264,8 @@ class KubernetesTest {
     /** All blocks of the page that users follow, but for those that build the image. */
     @Test
     void theCommandsOfThePageWork() throws IOException, InterruptedException {
-        String page = Files.readString(KubernetesCluster.ROOT.resolve("docs/clusters.md"));
-        StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        BLOCK.matcher(page).results().forEach(block -> script.append(block.group(1)));
         Path checkout = Files.createDirectory(folder.resolve("checkout"));
-        for (String name : List.of("deploy", "conf")) {
-            Files.createSymbolicLink(checkout.resolve(name), KubernetesCluster.ROOT.resolve(name));
-        }
-        Path file = Files.writeString(checkout.resolve("page.sh"), script);
+        Path file = ClusterPage.script("Kubernetes", checkout);
 
         String printed = cluster.inside(Map.of("IMAGE", IMAGE), "env", "--chdir=" + checkout, "bash", file.toString())
                 .end()

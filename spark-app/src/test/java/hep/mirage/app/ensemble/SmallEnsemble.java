@@ -6,6 +6,7 @@ import hep.mirage.search.run.FallingSpectrumGenerator;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.StopRule;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +18,8 @@ final class SmallEnsemble {
 
     /** Computes what is missing in the folder. */
     public static void main(String[] args) {
-        EnsemblePlan plan = new EnsemblePlan(0, Integer.parseInt(args[1]), 7, Integer.parseInt(args[2]), 2, 0.1);
+        EnsemblePlan plan =
+                new EnsemblePlan(0, Integer.parseInt(args[1]), 7, Integer.parseInt(args[2]), 2, 0.1, StopRule.never());
         var runs = new PseudoExperiments(SmallStudy.of(SmallStudy.BLIND, plan.runs()), new FallingSpectrumGenerator());
         try (JavaSparkContext spark = SparkSessions.open("small-ensemble", Optional.of("local[2]"));
                 EnsembleWriter writer =

@@ -12,21 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A master and two workers of one core each, as separate processes, by the scripts in {@code deploy}. */
 final class StandaloneCluster implements AutoCloseable {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(3);
 
     private final Path folder;
     private final int port;
     private final int webPort;
-    private final Process script;
+    private final ClusterCommand script;
 
-    private StandaloneCluster(Path folder, int port, int webPort, Process script) {
+    private StandaloneCluster(Path folder, int port, int webPort, ClusterCommand script) {
         this.folder = folder;
         this.port = port;
         this.webPort = webPort;
@@ -37,15 +37,14 @@ final class StandaloneCluster implements AutoCloseable {
     static StandaloneCluster start(Path folder) throws IOException, InterruptedException {
         int port = freePort();
         int webPort = freePort();
-        Process home = process(folder, "spark-home", Map.of(), "deploy/spark-home/spark-home.sh", home(folder));
-        if (home.waitFor() != 0) {
-            throw new IllegalStateException(log(folder, "spark-home"));
-        }
+        command(folder, "spark-home", Map.of(), "deploy/spark-home/spark-home.sh", home(folder))
+                .end()
+                .succeeded();
         Map<String, String> environment = Map.of(
                 "MASTER_PORT", Integer.toString(port),
                 "MASTER_WEB_PORT", Integer.toString(webPort),
                 "WORK_DIR", folder.resolve("work").toString());
-        Process script = process(folder, "cluster", environment, "deploy/standalone/local-cluster.sh");
+        ClusterCommand script = command(folder, "cluster", environment, "deploy/standalone/local-cluster.sh");
         StandaloneCluster cluster = new StandaloneCluster(folder, port, webPort, script);
         try {
             cluster.awaitWorkers();
@@ -66,28 +65,19 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    private static Process process(Path folder, String name, Map<String, String> environment, String... command)
+    private static ClusterCommand command(Path folder, String name, Map<String, String> environment, String... command)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
-        builder.environment().putAll(environment);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("SPARK_HOME", home(folder));
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        return builder.start();
-    }
-
-    private static String log(Path folder, String name) throws IOException {
-        return Files.readString(folder.resolve(name + ".log"));
+        Map<String, String> whole = new HashMap<>(environment);
+        whole.put("SPARK_HOME", home(folder));
+        whole.put("SPARK_LOCAL_IP", "127.0.0.1");
+        return ClusterCommand.start(folder.resolve(name + ".log"), whole, command);
     }
 
     private void awaitWorkers() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (!masterStatus().replace(" ", "").contains("\"aliveworkers\":2")) {
-            if (!script.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("the cluster did not start:\n" + log(folder, "cluster"));
+            if (!script.process().isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("the cluster did not start:\n" + Files.readString(script.log()));
             }
             Thread.sleep(200);
         }
@@ -106,12 +96,11 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /**
-     * Submits a Mirage command and waits for its end.
+     * Submits a Mirage command, and returns while it runs. Its process is the driver.
      *
      * @param command after the {@code --}
-     * @return what it printed
      */
-    String submit(String... command) throws IOException, InterruptedException {
+    ClusterCommand submit(String... command) throws IOException {
         List<String> submit = new ArrayList<>(List.of(
                 "deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--total-executor-cores", "2"));
         // Every executor before the first task, so that both get some; the event log records what each did.
@@ -124,16 +113,13 @@ final class StandaloneCluster implements AutoCloseable {
         }
         submit.add("--");
         submit.addAll(List.of(command));
-        Process process = process(folder, "submit", Map.of(), submit.toArray(String[]::new));
-        try {
-            if (!process.waitFor(8, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(log(folder, "submit"));
-            }
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        return log(folder, "submit");
+        return command(folder, "submit", Map.of(), submit.toArray(String[]::new));
+    }
+
+    /** Processes in which executors run now. */
+    List<ProcessHandle> executors() {
+        return JavaProcesses.of(
+                script.process().descendants(), "org.apache.spark.executor.CoarseGrainedExecutorBackend");
     }
 
     /** Spark's event log of what was submitted. */
@@ -144,10 +130,11 @@ final class StandaloneCluster implements AutoCloseable {
     /** Stops every process. */
     @Override
     public void close() {
-        List<ProcessHandle> children = script.descendants().toList();
-        script.destroy();
-        script.onExit().completeOnTimeout(script, 20, TimeUnit.SECONDS).join();
+        Process process = script.process();
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
         children.forEach(ProcessHandle::destroyForcibly);
-        script.destroyForcibly().onExit().join();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -25,7 +25,9 @@ class StandaloneClusterTest {
 
         Set<String> executors;
         try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
-            cluster.submit("run", study.file(), "--runs", Integer.toString(RUNS), "--out", out.toString());
+            cluster.submit("run", study.file(), "--runs", Integer.toString(RUNS), "--out", out.toString())
+                    .end()
+                    .succeeded();
             executors = cluster.events().executors();
         }
 

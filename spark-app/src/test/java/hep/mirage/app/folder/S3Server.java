@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -17,6 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 /** An S3-compatible server as a process of its own, with one bucket: Adobe's S3Mock, a jar on the tests' class path. */
 final class S3Server implements AutoCloseable {
     static final String BUCKET = "mirage";
+    /** The server takes any; the name is one that no other text contains. */
+    static final String SECRET = "QuiteSecret0815";
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -87,15 +90,21 @@ final class S3Server implements AutoCloseable {
 
     Configuration configuration() {
         Configuration configuration = new Configuration();
-        configuration.set("fs.s3a.endpoint", endpoint());
-        configuration.set("fs.s3a.endpoint.region", "us-east-1");
-        configuration.setBoolean("fs.s3a.path.style.access", true);
-        configuration.setBoolean("fs.s3a.connection.ssl.enabled", false);
-        configuration.set("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
-        configuration.set("fs.s3a.access.key", "any");
-        configuration.set("fs.s3a.secret.key", "any");
-        configuration.setInt("fs.s3a.attempts.maximum", 2);
+        settings().forEach(configuration::set);
         return configuration;
+    }
+
+    /** Hadoop's settings for the server, as a user gives them. */
+    Map<String, String> settings() {
+        return Map.of(
+                "fs.s3a.endpoint", endpoint(),
+                "fs.s3a.endpoint.region", "us-east-1",
+                "fs.s3a.path.style.access", "true",
+                "fs.s3a.connection.ssl.enabled", "false",
+                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider",
+                "fs.s3a.access.key", "any",
+                "fs.s3a.secret.key", SECRET,
+                "fs.s3a.attempts.maximum", "2");
     }
 
     @Override

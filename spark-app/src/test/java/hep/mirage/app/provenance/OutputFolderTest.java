@@ -2,9 +2,11 @@ package hep.mirage.app.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFolderTest {
     @TempDir
@@ -65,6 +69,16 @@ class OutputFolderTest {
         requireRefused("hdfs://no-such-host.invalid:8020/out", "no host of that name is known (no-such-host.invalid)");
         requireRefused("file://host/out", "names the host host");
         requireRefused(folder + "/a\0b", "holds the character NUL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a://AKIA:%s@bucket/out", "hdfs://user:%s@host:8020/out", "ftp://:%s@host/out"})
+    void aPasswordInAUriIsRefusedAndNotRepeated(String uri) {
+        String secret = "very+secret";
+        String message = refusal(String.format(uri, secret));
+        assertTrue(message.contains("has a password in its URI"), message);
+        assertFalse(message.contains(secret), message);
+        assertThrows(InvalidInput.class, () -> EnsembleStore.at(String.format(uri, secret), new Configuration()));
     }
 
     @Test

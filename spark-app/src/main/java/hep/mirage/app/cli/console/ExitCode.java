@@ -24,6 +24,12 @@ public final class ExitCode {
      */
     public static final int TAKEN_OVER = 6;
 
+    /** Tonight's runs differ from those of the nights before more than chance allows; they are kept: {@value}. */
+    public static final int DRIFTED = 7;
+
+    /** A night did not run, did not end, or is too long ago: {@value}. */
+    public static final int NIGHT_MISSING = 8;
+
     /**
      * Base to which the number of the signal that stopped the process is added: 130 for Ctrl-C, 143 for SIGTERM, 129
      * for SIGHUP: {@value}.

@@ -5,6 +5,7 @@ import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.ensemble.SettlingPrefix;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.ManifestJson;
@@ -12,12 +13,15 @@ import hep.mirage.app.score.ScoreJob;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.RunsInOrder;
+import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.StopRule;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -73,6 +78,21 @@ final class EnsembleCompletion {
      *     external arms are missing or wrong
      */
     EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
+        StopRule rule = runnable.study().ensemble().stopWhen();
+        return complete(store, folder, runnable, () -> new RunsInOrder(rule));
+    }
+
+    /**
+     * The same for an ensemble that continues others.
+     *
+     * @param store the ensemble in the folder
+     * @param folder the folder as named by the user
+     * @param runnable its study and generators
+     * @param before the runs of those ensembles, anew each time, with the rule for stopping early
+     * @return the manifest at the end
+     */
+    EnsembleManifest complete(
+            EnsembleStore store, String folder, RunnableStudy runnable, Supplier<RunsInOrder> before) {
         Optional<EnsembleManifest> present = present(store);
         if (present.isEmpty()) {
             EnsembleFolder.requireFree(store, folder);
@@ -80,16 +100,24 @@ final class EnsembleCompletion {
         EnsembleManifest manifest = manifest(present, folder, runnable);
         requireSound(store, manifest);
         EnsemblePlan plan = runnable.study().ensemble();
-        boolean whole =
-                store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns()).isEmpty();
-        if (whole && present.isPresent() && present.get().ended().isPresent()) {
+        Optional<SettledAnswer> settled =
+                SettlingPrefix.of(store, plan, before.get()).flatMap(SettlingPrefix::settled);
+        boolean whole = settled.isPresent()
+                || store.missing(plan.firstRun(), plan.endRun(), plan.batchRuns())
+                        .isEmpty();
+        if (whole
+                && present.isPresent()
+                && present.get().ended().isPresent()
+                && present.get().settled().equals(settled)) {
             sayIfMoreThan(plan.runs(), folder, present.get().counts().orElseThrow());
             return present.get();
         }
-        checkScores(store, folder, runnable, present);
+        if (settled.isEmpty()) {
+            checkScores(store, folder, runnable, present);
+        }
         try (EnsembleWriter writer = open(store, folder, last -> manifest(last.or(() -> present), folder, runnable))) {
             EnsembleManifest begun = writer.manifest().orElseThrow();
-            EnsembleManifest ended = ended(begun, store, compute(writer, runnable));
+            EnsembleManifest ended = ended(begun, store, compute(writer, runnable, before.get()));
             writer.end(ended);
             return ended;
         }
@@ -200,12 +228,12 @@ final class EnsembleCompletion {
         }
     }
 
-    private EnsembleJob.Summary compute(EnsembleWriter writer, RunnableStudy runnable) {
+    private EnsembleJob.Summary compute(EnsembleWriter writer, RunnableStudy runnable, RunsInOrder before) {
         RunProgress progress = new RunProgress(err);
         try {
             PseudoExperiments experiments = new PseudoExperiments(runnable.study(), runnable.sources());
             return new EnsembleJob(spark, writer, tasks, progress)
-                    .run(experiments, runnable.study().ensemble());
+                    .run(experiments, runnable.study().ensemble(), before);
         } finally {
             progress.end();
         }
@@ -226,6 +254,6 @@ final class EnsembleCompletion {
                 statuses.getOrDefault(RunStatus.WITH_FAILED_FITS, 0),
                 statuses.getOrDefault(RunStatus.DEAD_CLASSIFIER, 0),
                 store.count(FailureRow.TABLE));
-        return manifest.end(summary.computed(), counts, LeakageSummary.of(leakages));
+        return manifest.end(summary.computed(), counts, LeakageSummary.of(leakages)).settledBy(summary.settled());
     }
 }

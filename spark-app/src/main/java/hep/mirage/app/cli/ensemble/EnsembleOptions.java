@@ -4,9 +4,7 @@ import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
-import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
@@ -18,17 +16,14 @@ import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
-import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
-import hep.mirage.search.study.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Mixin;
@@ -62,29 +57,11 @@ final class EnsembleOptions {
             description = "output folder; one that holds part of this ensemble is completed")
     private String out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description =
-                    "Spark master; default: spark-submit's, or local[*], or local[2] for an engine that trains many nets"
-                            + " at once")
-    private String master;
-
     @Option(names = "--seed", paramLabel = "S", description = "master seed; default: the study's ensemble.master_seed")
     private Long seed;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "P",
-            description =
-                    "Spark tasks per batch of runs; default: one per run, or fewer for an engine that trains many nets at once")
-    private Integer partitions;
-
-    @Option(
-            names = "--repair",
-            description = "move damaged batches of the output folder to its folder " + EnsembleRepair.FOLDER
-                    + " and compute their runs again; default: damaged files are refused, each with its reason")
-    private boolean repair;
+    @Mixin
+    private ComputeOptions how;
 
     @Mixin
     private ResultOption result;
@@ -100,9 +77,7 @@ final class EnsembleOptions {
         Problems problems = new Problems();
         problems.checkAtLeastOne("--runs", runs);
         problems.checkAtLeast(0, "--first-run", firstRun);
-        problems.checkAtLeastOne("--partitions", partitions);
-        problems.check(
-                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
+        how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study ->
                 problems.check(() -> study.study().classifier().design().requireEngine()));
@@ -123,18 +98,7 @@ final class EnsembleOptions {
      * @throws InvalidInput if their nets do not fit into the memory of a local session
      */
     JavaSparkContext spark(Study study) {
-        boolean manyAtOnce = study.classifier().design().typicalTasksInFlight() > 1;
-        String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
-        JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual);
-        if (spark.isLocal()) {
-            try {
-                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
-            } catch (RuntimeException tooLarge) {
-                spark.close();
-                throw tooLarge;
-            }
-        }
-        return spark;
+        return how.spark(study);
     }
 
     /**
@@ -147,12 +111,8 @@ final class EnsembleOptions {
     int compute(JavaSparkContext spark, RunnableStudy runnable) {
         Study study = runnable.study();
         EnsembleStore store = EnsembleStore.at(out, spark.hadoopConfiguration());
-        EnsembleManifest manifest = new EnsembleCompletion(
-                        spark,
-                        partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
-                        repair ? EnsembleCompletion.Damage.SET_ASIDE : EnsembleCompletion.Damage.REFUSE,
-                        spec.commandLine().getErr())
-                .complete(store, out, runnable);
+        EnsembleManifest manifest =
+                how.completion(spark, spec.commandLine().getErr()).complete(store, out, runnable);
         RunCounts counts = manifest.counts().orElseThrow();
         UsableRuns usable = new UsableRuns(
                 counts.deadClassifiers(),

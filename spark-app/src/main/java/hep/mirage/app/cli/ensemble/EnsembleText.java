@@ -3,6 +3,7 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.Counted;
+import hep.mirage.report.text.SettledText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ final class EnsembleText {
                 counts.withFailedFits(),
                 deadClassifiers(counts),
                 Counted.of(counts.failed(), "run"));
+        manifest.settled().ifPresent(answer -> out.println(SettledText.of(answer)));
         out.printf(
                 "tables in %s: runs/, fits/, %sfailures/ (Parquet); what made them: %s%n",
                 folder, manifest.study().listsArms() ? "arms/, " : "", EnsembleManifest.FILE);

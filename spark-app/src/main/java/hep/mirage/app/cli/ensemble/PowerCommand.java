@@ -23,6 +23,7 @@ import hep.mirage.search.source.Injection;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.StudyWriter;
@@ -259,14 +260,18 @@ public final class PowerCommand implements Callable<Integer> {
         }
     }
 
-    /** The study with the ensemble's master seed and run numbers. */
+    /**
+     * The study with the ensemble's master seed and run numbers. No strength stops early: all have the same runs, and the answer
+     * that ensemble.stop_when waits for is that without signal.
+     */
     private RunnableStudy paired(RunnableStudy runnable, EnsembleManifest background) {
         EnsemblePlan theirs = background.study().ensemble();
         return runnable.withEnsemble(runnable.study()
                 .ensemble()
                 .withRuns(runs)
                 .withFirstRun(theirs.firstRun())
-                .withMasterSeed(theirs.masterSeed()));
+                .withMasterSeed(theirs.masterSeed())
+                .withStopWhen(StopRule.never()));
     }
 
     private Completed completed(JavaSparkContext spark, RunnableStudy runnable, double strength) {

@@ -138,6 +138,9 @@ public final class ReproduceCommand implements Callable<Integer> {
             for (int h = 0; h < arm.hypotheses().size(); h++) {
                 HypothesisDetail hypothesis = arm.hypotheses().get(h);
                 for (int n = 0; n < hypothesis.classifiers().size(); n++) {
+                    if (!(hypothesis.classifiers().get(n) instanceof TrainedClassifier.Net net)) {
+                        continue;
+                    }
                     StringBuilder ending = new StringBuilder();
                     ending.append(study.listsArms() ? "-" + arm.arm().name() : "");
                     ending.append(arm.hypotheses().size() == 1 ? "" : "-" + h);
@@ -150,18 +153,13 @@ public final class ReproduceCommand implements Callable<Integer> {
                             "net", Integer.toString(n),
                             "hypothesis_gev",
                                     Double.toString(hypothesis.region().massGeV()));
-                    save(
-                            hypothesis.classifiers().get(n),
-                            inputs,
-                            facts,
-                            model.resolveSibling(model.getFileName() + "" + ending));
+                    save(net, inputs, facts, model.resolveSibling(model.getFileName() + "" + ending));
                 }
             }
         }
     }
 
-    private void save(TrainedClassifier classifier, List<String> inputs, Map<String, String> facts, Path file) {
-        TrainedClassifier.Net net = (TrainedClassifier.Net) classifier;
+    private void save(TrainedClassifier.Net net, List<String> inputs, Map<String, String> facts, Path file) {
         try {
             new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
         } catch (IOException e) {

@@ -1,0 +1,14 @@
+# Read by the submit scripts. Prints the files that a study names by relative paths: bundles, schema, signal events.
+#
+#   files_of_study my.yaml
+files_of_study() {
+  grep -v '^ *#' "$1" | grep -oE "\\b(bundle|schema|generator|signal): *(\"[^\"]*\"|'[^']*'|[^][{}\"',# ]+)" |
+    sed -E "s/^[a-z]+: *//; s/^[\"'](.*)[\"']\$/\\1/" | sort -u |
+    while read -r named; do
+      case $named in
+        /*) ;;
+        # Anything else is the name of a schema, or no path at all.
+        */* | *.*) printf '%s\n' "$named" ;;
+      esac
+    done
+}

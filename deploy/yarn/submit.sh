@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# Any Mirage command on a YARN cluster:
+#
+#   HADOOP_CONF_DIR=/etc/hadoop/conf SPARK_HOME=... deploy/yarn/submit.sh [--deploy-mode cluster] [spark-submit's options] -- \
+#       run conf/studies/zgamma-150.yaml --runs 1000 --out hdfs:///ensembles/first
+#
+# Needs a built tree (mvn package), SPARK_HOME with Spark's YARN part, and the cluster's configuration. Ends with Mirage's exit
+# code in both modes.
+#
+# In client mode, the default, the driver is this machine's: it reads local files, and the job ends with this script. In
+# cluster mode the driver runs in the cluster, and the job goes on without this machine. Files and folders of this machine
+# among the arguments then travel with the job, and with a study the files that it names by relative paths. Nothing in them is
+# rewritten: they are unpacked below their paths on this machine.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# Seconds that the cluster may take to collect the driver's log.
+patience=${MIRAGE_LOG_SECONDS:-60}
+
+say() { echo "submit.sh: $*" >&2; }
+fail() { say "$*"; exit 2; }
+
+mode=client
+archives=
+options=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
+  case $1 in
+    --deploy-mode) mode=${2:-}; shift ;;
+    --deploy-mode=*) mode=${1#*=} ;;
+    --archives) archives=${2:-}; shift ;;
+    --archives=*) archives=${1#*=} ;;
+    --master | --master=*) fail "--master: it is yarn; leave the option out" ;;
+    *) options+=("$1") ;;
+  esac
+  [ $# -gt 0 ] && shift
+done
+[ $# -gt 1 ] || fail "usage: submit.sh [--deploy-mode client|cluster] [spark-submit's options] -- COMMAND [arguments]"
+shift
+case $mode in client | cluster) ;; *) fail "--deploy-mode $mode: give client or cluster" ;; esac
+
+[ -x "${SPARK_HOME:-}/bin/spark-submit" ] ||
+  fail "SPARK_HOME (${SPARK_HOME:-not set}) has no bin/spark-submit; a Spark distribution is needed, or the one of deploy/spark-home/spark-home.sh"
+[ -r "${HADOOP_CONF_DIR:-${YARN_CONF_DIR:-}}/yarn-site.xml" ] ||
+  fail "HADOOP_CONF_DIR (${HADOOP_CONF_DIR:-not set}) has no yarn-site.xml; it is the folder of the cluster's configuration, often /etc/hadoop/conf"
+application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-*.jar' 2>/dev/null | head -n 1)
+[ -n "$application" ] || fail "no jar in spark-app/target: run 'mvn package' first"
+
+# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both.
+jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
+. "$root/deploy/spark-settings.sh"
+. "$root/deploy/study-files.sh"
+read_settings "$root/conf/spark/yarn.conf" "${options[@]}"
+submit=("$SPARK_HOME/bin/spark-submit"
+  --master yarn --deploy-mode "$mode" --name "mirage $1"
+  --class hep.mirage.app.cli.Mirage
+  --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)"
+  --conf "spark.executor.extraJavaOptions=$jvm_flags"
+  "${settings[@]}" "${options[@]}")
+
+if [ "$mode" = client ]; then
+  terminal=false
+  [ ! -t 2 ] || terminal=true
+  [ -z "$archives" ] || submit+=(--archives "$archives")
+  exec "${submit[@]}" \
+    --driver-java-options "$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\"" \
+    "$application" "$@"
+fi
+
+case $1 in
+  calibrate | compare-ensembles | compare-generators | evaluate-generator | train-generator | upgrade-bundle)
+    fail "$1 writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster" ;;
+esac
+
+work=$(mktemp -d)
+follower=
+leave() {
+  local status=$?
+  [ -z "$follower" ] || kill "$follower" 2>/dev/null || true
+  rm -rf "$work"
+  exit "$status"
+}
+trap leave EXIT
+trap 'say "the job goes on without this script; to stop it: yarn application -kill ${id:-ID}"; exit 130' INT
+trap 'exit 143' TERM
+
+# Copies a file or folder into the job's archive, below its own path, and prints its path in the driver's working folder.
+carry() {
+  local target=job$(realpath -sm "$1")
+  mkdir -p "$work/$(dirname "$target")"
+  cp -RL "$1" "$work/$(dirname "$target")/"
+  printf '%s\n' "$target"
+}
+
+# As above, with what a study names.
+carry_argument() {
+  local file=$1 named
+  [ ! -e "$file/ensemble.json" ] || fail "$file is an ensemble on this machine; name one that the cluster can read, or leave out --deploy-mode cluster"
+  case $file in
+    *.yaml | *.yml)
+      while read -r named; do
+        [ -e "$(dirname "$file")/$named" ] || fail "$file names $named; there is no file $(dirname "$file")/$named"
+        carry "$(dirname "$file")/$named" >/dev/null
+      done < <(files_of_study "$file") ;;
+  esac
+  carry "$file"
+}
+
+mkdir "$work/job"
+cp "$root/conf/log4j2.xml" "$work/job/"
+arguments=("$1")
+previous=
+for argument in "${@:2}"; do
+  value=${argument#--*=}
+  if [ "$previous" != --out ] && [ "${argument#--out=}" = "$argument" ] && [ -n "$value" ] && [ -e "$value" ]; then
+    carried=$(carry_argument "$value") || exit
+    arguments+=("${argument%"$value"}$carried")
+  else
+    arguments+=("$argument")
+  fi
+  previous=$argument
+done
+tar -czf "$work/job.tar.gz" -C "$work/job" .
+
+: >"$work/submission.log"
+"${submit[@]}" \
+  --driver-java-options "$jvm_flags -Dmirage.terminal=false -Dmirage.batches=info -Dlog4j2.configurationFile=job/log4j2.xml" \
+  --archives "${archives:+$archives,}$work/job.tar.gz#job" \
+  --conf spark.yarn.submit.waitAppCompletion=true \
+  "$application" "${arguments[@]}" >"$work/submission.log" 2>&1 &
+follower=$!
+id=
+while kill -0 "$follower" 2>/dev/null; do
+  if [ -z "$id" ]; then
+    id=$(grep -oE 'Submitted application application_[0-9_]+' "$work/submission.log" | grep -oE 'application_[0-9_]+' || true)
+    [ -z "$id" ] || say "submitted $id; it goes on if this script is stopped"
+  fi
+  sleep 1
+done
+status=0
+wait "$follower" || status=$?
+follower=
+if [ -z "$id" ]; then
+  id=$(grep -oE 'Submitted application application_[0-9_]+' "$work/submission.log" | grep -oE 'application_[0-9_]+' || true)
+fi
+if [ -z "$id" ]; then
+  cat "$work/submission.log" >&2
+  say "the job was not submitted; the reason is above"
+  [ "$status" -ne 0 ] || status=1
+  exit "$status"
+fi
+
+# Writes what application masters, which are the drivers, printed to one file for each container and stream. The cluster collects
+# logs when the job has ended, node by node, so that they are complete when nothing was added. (yarn logs -am would ask the
+# resource manager's web service, which may not be open to users.)
+collect_logs() {
+  local deadline=$((SECONDS + patience)) before=none
+  until ls "$work"/container_*.stderr >/dev/null 2>&1 && [ "$before" = "$(cd "$work" && ls container_*)" ]; do
+    [ "$SECONDS" -lt "$deadline" ] || return 1
+    before=$(cd "$work" && ls container_* 2>/dev/null) || true
+    yarn logs -applicationId "$id" -log_files stdout,stderr 2>"$work/trouble" | awk -v folder="$work" '
+      /^Container: / { container = $2 }
+      /^LogType:/ { stream = substr($0, 9) }
+      /^End of LogType:/ { inside = 0 }
+      inside { print > (folder "/" container "." stream) }
+      /^LogContents:$/ { inside = container ~ /_000001$/ }' || true
+  done
+}
+if ! command -v yarn >/dev/null; then
+  say "no program yarn on the PATH, which would print the driver's log: yarn logs -applicationId $id"
+else
+  collect_logs ||
+    say "the driver's log is not complete after $patience s (is yarn.log-aggregation-enable true?): yarn logs -applicationId $id: $(tail -n 1 "$work/trouble" 2>/dev/null)"
+  # Of all attempts, in their order.
+  cat "$work"/container_*.stderr >&2 2>/dev/null || true
+  cat "$work"/container_*.stdout 2>/dev/null || true
+fi
+
+[ "$status" -ne 0 ] || exit 0
+reason=$(sed -n 's/.*Application diagnostics message: //p' "$work/submission.log" | tail -n 1)
+[ -n "$reason" ] || reason=$(tail -n 3 "$work/submission.log")
+say "$id failed: $reason"
+code=$(sed -n 's/.*User application exited with status \([0-9]*\).*/\1/p' "$work/submission.log" | tail -n 1)
+exit "${code:-1}"

@@ -1,0 +1,137 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.model.dataset.LabelledDataset;
+import hep.mirage.model.dataset.Labeller;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.run.HypothesisDetail;
+import hep.mirage.search.run.SpectrumDetail;
+import hep.mirage.search.study.Study;
+import java.awt.Color;
+import java.util.List;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * A search whose classifier sees two inputs, in their plane: the scanned events of window and side-bands, the mean response of
+ * each cell, and the mass spectra of all working points in one panel. Figures 1 and 2 of Collins, Howe and Nachman (Phys. Rev. D 99
+ * (2019) 014038).
+ */
+final class PlaneFigure {
+    private static final int CELL_WIDTH_PX = 520;
+    private static final int CELL_HEIGHT_PX = 440;
+    private static final int COLUMNS = 2;
+    /** Room around the spectra on the logarithmic axis, as a factor. */
+    private static final double HEADROOM = 2;
+
+    private PlaneFigure() {}
+
+    /**
+     * Whether an arm's classifier sees two inputs.
+     *
+     * @param study with the arm
+     * @param arm one of its arms
+     */
+    static boolean isPossible(Study study, Arm arm) {
+        return labeller(study, arm).inputs() == 2;
+    }
+
+    private static Labeller labeller(Study study, Arm arm) {
+        return new Labeller(
+                study.schema(), study.inputsOf(arm), study.classifier().angleEncoding());
+    }
+
+    /**
+     * The figure.
+     *
+     * @param where run, arm and hypothesis, for the heading
+     * @param massLabel label of the mass axis, with its unit
+     * @param study of the run
+     * @param arm for which {@link #isPossible} holds
+     * @param hypothesis what it found
+     */
+    static Figure of(String name, String where, String massLabel, Study study, Arm arm, HypothesisDetail hypothesis) {
+        Labeller labeller = labeller(study, arm);
+        PlaneMap.Side x = side(labeller, 0);
+        PlaneMap.Side y = side(labeller, 1);
+        double[][] points = points(hypothesis.dataset(), hypothesis.standardization());
+        float[] labels = hypothesis.dataset().labels();
+        List<Drawing> panels = List.of(
+                PlaneMap.counts(x, y, points, event -> labels[event] == 1).drawing("window", "events"),
+                PlaneMap.counts(x, y, points, event -> labels[event] == 0).drawing("side-bands", "events"),
+                PlaneMap.means(x, y, points, hypothesis.response()).drawing("classifier", "mean response"),
+                FigureStyle.chart("events kept", spectra(massLabel, hypothesis.spectra())));
+        Legend legend = new Legend(Legend.Layout.ROW).text("Mass spectra, kept:");
+        for (int i = 0; i < hypothesis.spectra().size(); i++) {
+            legend.line(
+                    colour(i, hypothesis.spectra()),
+                    FigureStyle.SOLID,
+                    FigureStyle.kept(hypothesis.spectra().get(i).keptFraction()));
+        }
+        legend.line(FigureStyle.FAINT, FigureStyle.DASHED, "side-band fit");
+        return Figure.rows(
+                name, "Plane of the inputs: " + where, legend, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, panels);
+    }
+
+    /** Any number of working points, without the lightest colour. */
+    private static Color colour(int point, List<SpectrumDetail> spectra) {
+        return new SequentialScale(0, spectra.size()).colour(point);
+    }
+
+    private static PlaneMap.Side side(Labeller labeller, int input) {
+        double[] range = labeller.ranges()[input];
+        return new PlaneMap.Side(labeller.inputNames().get(input), range[0], range[1]);
+    }
+
+    /** The two inputs of each event, in their units. */
+    private static double[][] points(LabelledDataset dataset, Standardization constants) {
+        double[][] points = new double[dataset.size()][2];
+        for (int event = 0; event < points.length; event++) {
+            for (int input = 0; input < 2; input++) {
+                points[event][input] = constants.means()[input]
+                        + dataset.features()[2 * event + input] * constants.deviations()[input];
+            }
+        }
+        return points;
+    }
+
+    private static XYPlot spectra(String massLabel, List<SpectrumDetail> spectra) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = 1;
+        for (SpectrumDetail point : spectra) {
+            for (double count : point.spectrum().counts()) {
+                lowest = count > 0 ? Math.min(lowest, count) : lowest;
+                highest = Math.max(highest, count);
+            }
+        }
+        Binning binning = spectra.get(0).spectrum().binning();
+        double width = binning.widthGeV(0);
+        XYPlot plot = FigureStyle.plot(
+                FigureStyle.axis(massLabel, binning.lowGeV(), binning.highGeV()),
+                FigureStyle.logAxis(
+                        "events / " + FigureStyle.number("0.####", width) + " GeV",
+                        Math.min(lowest, highest) / HEADROOM,
+                        highest * HEADROOM));
+        Layers layers = new Layers(plot);
+        for (int i = 0; i < spectra.size(); i++) {
+            SpectrumDetail point = spectra.get(i);
+            layers.steps(
+                    "spectrum " + i,
+                    point.spectrum().binning().edgesGeV(),
+                    point.spectrum().counts(),
+                    colour(i, spectra),
+                    FigureStyle.SOLID);
+            point.significance()
+                    .sidebandBackground()
+                    .converged()
+                    .ifPresent(f -> layers.curve(
+                            "fit",
+                            mass -> Math.max(Double.MIN_NORMAL, width * f.density(mass)),
+                            binning.lowGeV(),
+                            binning.highGeV(),
+                            FigureStyle.FAINT,
+                            FigureStyle.DASHED));
+        }
+        return plot;
+    }
+}

@@ -1,0 +1,103 @@
+package hep.mirage.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.model.event.BuiltInSchemas;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.UniformSquareSettings;
+import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
+import java.awt.Color;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlaneFigureTest {
+    private static final PlaneMap.Side SIDE = new PlaneMap.Side("x", -0.5, 0.5);
+    private static final double[][] POINTS = {{-0.5, -0.5}, {-0.49, -0.48}, {0.5, 0.5}, {0, -0.5}};
+    private static final int LAST = PlaneMap.SIDE * PlaneMap.SIDE - 1;
+
+    @TempDir
+    private Path folder;
+
+    private static Study study(String inputs) {
+        return StudyReader.parse(
+                "square.yaml",
+                """
+                study: square
+                schema: uniform-square
+                generator: {bundle: square.zip}
+                dataset: {expected_events: 900, mass_range_gev: [130, 170]}
+                classifier: {inputs: %s, kind: histogram, bins: 4}
+                scan: {kept_fractions: [0.25, 1]}
+                fit: {shape: straight-line}
+                arms:
+                  - {name: thirds, protection: three-way}
+                  - {name: chance, protection: random}
+                ensemble: {runs: 1, master_seed: 5}
+                """
+                        .formatted(inputs),
+                Path.of("/studies"));
+    }
+
+    @Test
+    void eventsAreCountedInTheirCells() {
+        double[] counts = PlaneMap.counts(SIDE, SIDE, POINTS, event -> true).cells();
+        assertEquals(2, counts[0], "the lower left corner");
+        assertEquals(1, counts[PlaneMap.SIDE / 2], "abscissas run along a row");
+        assertEquals(1, counts[LAST], "the upper edge belongs to the last cell");
+        assertEquals(POINTS.length, Arrays.stream(counts).sum());
+        assertEquals(
+                1,
+                Arrays.stream(PlaneMap.counts(SIDE, SIDE, POINTS, event -> event == 3)
+                                .cells())
+                        .sum());
+    }
+
+    @Test
+    void aCellWithoutEventsHasNoMean() {
+        double[] means = PlaneMap.means(SIDE, SIDE, POINTS, new float[] {0.25f, 0.75f, 1, 0})
+                .cells();
+        assertEquals(0.5, means[0]);
+        assertEquals(1, means[LAST]);
+        assertTrue(Double.isNaN(means[1]));
+    }
+
+    @Test
+    void coloursRiseFromDarkToLight() {
+        SequentialScale scale = new SequentialScale(2, 4);
+        assertEquals(new Color(0x44, 0x01, 0x54), scale.colour(1));
+        assertEquals(new Color(0xFD, 0xE7, 0x25), scale.colour(4));
+        int before = 0;
+        for (double value = 2; value <= 4; value += 0.125) {
+            Color colour = scale.colour(value);
+            int light = 3 * colour.getRed() + 10 * colour.getGreen() + colour.getBlue();
+            assertTrue(light > before, "at " + value);
+            before = light;
+        }
+        assertThrows(IllegalArgumentException.class, () -> new SequentialScale(1, 1));
+    }
+
+    @Test
+    void twoInputsAreDrawnInTheirPlane() {
+        Generator generator = GeneratorBundle.ofFormula(
+                        new UniformSquareSettings(130, 170, 0), BuiltInSchemas.schema("uniform-square"))
+                .generator();
+        Study two = study("[x, y]");
+        assertFalse(RunFigures.areIn(folder, two));
+        List<Path> files = RunFigures.write(folder, two, new PseudoExperiment(two, generator).examine(0));
+        assertTrue(files.contains(folder.resolve("plane-150-thirds.png")), files.toString());
+        assertTrue(files.stream().allMatch(Files::isRegularFile));
+        assertTrue(RunFigures.areIn(folder, two));
+        Study one = study("[x]");
+        assertFalse(PlaneFigure.isPossible(one, one.arms().get(0)));
+    }
+}

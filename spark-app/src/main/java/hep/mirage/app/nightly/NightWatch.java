@@ -1,0 +1,70 @@
+package hep.mirage.app.nightly;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the nights run as they should.
+ *
+ * @param nights of the root folder
+ * @param last the end of the last night; empty if none ended
+ */
+public record NightWatch(List<Night> nights, Optional<NightlyReport.End> last) {
+    /** Copies the list. */
+    public NightWatch {
+        nights = List.copyOf(nights);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param sentence when the last night ended
+     * @param problems one text each; empty if all is well
+     */
+    public record Status(String sentence, List<String> problems) {
+        /** Copies the list. */
+        public Status {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Judges the nights.
+     *
+     * @param now the time
+     * @param maximumAge longest time since the end of the last night
+     */
+    public Status at(Instant now, Duration maximumAge) {
+        List<String> problems = new ArrayList<>();
+        last.map(NightlyReport.End::ended)
+                .filter(ended -> Duration.between(ended, now).compareTo(maximumAge) > 0)
+                .ifPresent(ended -> problems.add("the last night ended " + hours(Duration.between(ended, now))
+                        + " ago, more than the " + hours(maximumAge)
+                        + " of --max-age: look whether the scheduler started mirage nightly, and at its log"));
+        if (last.isEmpty()) {
+            problems.add("no night has ended: look whether the scheduler started mirage nightly, and at its log");
+        }
+        for (Night night : nights) {
+            if (!night.isEnded()) {
+                problems.add("night " + night.date() + ", begun at "
+                        + night.manifest().session().started()
+                        + ", has not ended: if it does not run any more, repeat mirage nightly with --date "
+                        + night.date());
+            } else if (last.filter(end -> !end.date().isBefore(night.date())).isEmpty()) {
+                problems.add("night " + night.date()
+                        + " has its runs and was not compared: repeat mirage nightly with --date " + night.date());
+            }
+        }
+        String sentence = last.map(end -> "the last night, " + end.date() + ", ended at " + end.ended() + ", "
+                        + hours(Duration.between(end.ended(), now)) + " ago")
+                .orElse("no night has ended");
+        return new Status(sentence, problems);
+    }
+
+    private static String hours(Duration duration) {
+        return duration.toHours() == 0 ? duration.toMinutes() + " min" : duration.toHours() + " h";
+    }
+}

@@ -1,0 +1,105 @@
+package hep.mirage.app.nightly;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.provenance.SessionChange;
+import hep.mirage.app.provenance.Software;
+import hep.mirage.lab.comparison.drift.DriftTest;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.ReadFailure;
+import hep.mirage.search.integration.SettledAnswer;
+import hep.mirage.search.table.DocumentJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a night said: {@value #FILE} of the root folder, replaced by each night. The tests of each night are the table {@code
+ * drift}, one file per night.
+ *
+ * @param date of the night
+ * @param ended when the command ended
+ * @param exitCode of the command
+ * @param runs of the night, failed ones included; 0 if the answer was settled before
+ * @param historyRuns of the earlier nights, failed ones included
+ * @param falseAlarmRate of a night
+ * @param tests number of tests; 0 on the first night
+ * @param drifted the tests that found something, the clearest first
+ * @param changes of software and machine since the night before
+ * @param settled the answer that {@code ensemble.stop_when} waits for; empty if it is not settled
+ * @param software that compared the nights
+ */
+public record NightlyReport(
+        String date,
+        String ended,
+        int exitCode,
+        long runs,
+        long historyRuns,
+        double falseAlarmRate,
+        int tests,
+        List<DriftTest> drifted,
+        List<SessionChange> changes,
+        Optional<SettledAnswer> settled,
+        Software software) {
+    /** Name of the file in the root folder. */
+    public static final String FILE = "nightly.json";
+
+    private static final DocumentJson JSON = new DocumentJson().withRows(DriftTest.class);
+
+    /** Copies the lists. */
+    public NightlyReport {
+        drifted = List.copyOf(drifted);
+        changes = List.copyOf(changes);
+    }
+
+    /** When a night ended, as the report says. */
+    public record End(LocalDate date, Instant ended) {}
+
+    /** As JSON, in snake_case. */
+    public String json() {
+        return JSON.write(this);
+    }
+
+    /**
+     * Writes the tests of the night, then the report.
+     *
+     * @param all tests of the night
+     * @param metadata origin of the rows
+     * @param root the root folder
+     */
+    public void write(List<DriftTest> all, Map<String, String> metadata, EnsembleStore root) {
+        root.writeTable(DriftTest.TABLE.name() + "/" + date + ".parquet", DriftTest.TABLE, all, metadata);
+        root.writeDocument(FILE, json());
+    }
+
+    /**
+     * When the last night of a root folder ended.
+     *
+     * @param root the root folder
+     * @return empty if none ended
+     * @throws InvalidInput if the report is damaged
+     */
+    public static Optional<End> last(EnsembleStore root) {
+        return root.document(FILE).map(text -> parse(root.folderName() + "/" + FILE, text));
+    }
+
+    private static End parse(String source, String text) {
+        try {
+            JsonNode report = new ObjectMapper().readTree(text);
+            return new End(
+                    LocalDate.parse(report.path("date").asText()),
+                    Instant.parse(report.path("ended").asText()));
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput(source + ": is no report of a night (" + ReadFailure.reason(e)
+                    + "); remove it: the next mirage nightly writes it anew");
+        } catch (DateTimeException e) {
+            throw new InvalidInput(source + ": has no date and end of a night (" + e.getMessage()
+                    + "); remove it: the next mirage nightly writes it anew");
+        }
+    }
+}

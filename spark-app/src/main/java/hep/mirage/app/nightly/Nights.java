@@ -1,0 +1,186 @@
+package hep.mirage.app.nightly;
+
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.RunsInOrder;
+import hep.mirage.search.study.EnsemblePlan;
+import hep.mirage.search.study.RunnableStudy;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The nights of a root folder, in {@code nights/YYYY-MM-DD}, each an ensemble of the same study, generator and master seed. Their
+ * run numbers never overlap: a new night begins behind the last run of all others. The order of the nights is that of their runs,
+ * which for nights that were made up for later is not that of their dates.
+ */
+public final class Nights {
+    /** Folder of the nights in the root folder. */
+    public static final String FOLDER = "nights";
+
+    /** The largest run number, as of {@code ensemble.first_run}. */
+    private static final long LAST_RUN = 2_000_000_000;
+
+    private final String root;
+    private final Configuration configuration;
+    private final List<Night> nights;
+
+    private Nights(String root, Configuration configuration, List<Night> nights) {
+        this.root = root;
+        this.configuration = configuration;
+        this.nights = nights;
+    }
+
+    /**
+     * Reads the nights of a root folder, which need not exist.
+     *
+     * @param root a path, or a URI of any of Hadoop's file systems
+     * @param configuration Hadoop's configuration
+     * @throws InvalidInput if the folder has something else than nights, or a manifest is damaged
+     */
+    public static Nights in(String root, Configuration configuration) {
+        List<Night> nights = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : EnsembleStore.at(root + "/" + FOLDER, configuration).entries()) {
+            try {
+                LocalDate date = LocalDate.parse(name);
+                EnsembleStore store = EnsembleStore.at(folder(root, date), configuration);
+                manifest(store).ifPresent(manifest -> nights.add(new Night(date, store, manifest)));
+            } catch (DateTimeParseException other) {
+                problems.add(root + "/" + FOLDER + ": holds " + name
+                        + ", and its folders are nights, such as 2026-11-27; move it elsewhere");
+            } catch (InvalidInput damaged) {
+                problems.addAll(damaged.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        nights.sort(Comparator.comparingInt(Night::firstRun));
+        return new Nights(root, configuration, nights);
+    }
+
+    private static String folder(String root, LocalDate date) {
+        return root + "/" + FOLDER + "/" + date;
+    }
+
+    /** The last driver's manifest; a folder that a driver had no time to open has none, and no runs. */
+    private static Optional<EnsembleManifest> manifest(EnsembleStore store) {
+        String source = store.folderName() + "/" + EnsembleManifest.FILE;
+        return store.lastManifest()
+                .or(() -> store.document(EnsembleManifest.FILE))
+                .map(text -> ManifestJson.read(source, text));
+    }
+
+    /** All nights, in the order of their runs. */
+    public List<Night> all() {
+        return List.copyOf(nights);
+    }
+
+    /**
+     * The folder of a night.
+     *
+     * @param date of the night
+     */
+    public String folder(LocalDate date) {
+        return folder(root, date);
+    }
+
+    /**
+     * The ensemble in the folder of a night, which need not exist.
+     *
+     * @param date of the night
+     */
+    public EnsembleStore store(LocalDate date) {
+        return EnsembleStore.at(folder(date), configuration);
+    }
+
+    /**
+     * A night that has been begun.
+     *
+     * @param date of the night
+     */
+    public Optional<Night> of(LocalDate date) {
+        return nights.stream().filter(night -> night.date().equals(date)).findFirst();
+    }
+
+    /**
+     * The nights whose runs precede those of a night; for one that has not been begun, all nights.
+     *
+     * @param date of the night
+     */
+    public List<Night> before(LocalDate date) {
+        Optional<Night> begun = of(date);
+        return nights.stream()
+                .filter(night ->
+                        begun.isEmpty() || night.firstRun() < begun.get().firstRun())
+                .toList();
+    }
+
+    /**
+     * Refuses a study whose runs cannot be integrated with those of the nights.
+     *
+     * @param runnable study and generators
+     * @throws InvalidInput if they differ; the message has what differs
+     */
+    public void requireSame(RunnableStudy runnable) {
+        for (Night night : nights) {
+            List<String> differences = night.manifest().differencesBesidesRuns(runnable);
+            if (!differences.isEmpty()) {
+                throw new InvalidInput(differences.stream()
+                        .map(difference -> root + ": its nights are of another study or generator, see " + night.date()
+                                + ": " + difference + "; take another --root, or the study that they were made with")
+                        .toList());
+            }
+        }
+    }
+
+    /**
+     * The runs of a night: of one that has been begun, from its first run on; otherwise behind those of all others.
+     *
+     * @param date of the night
+     * @param runs how many
+     * @param plan of the study
+     * @throws InvalidInput if the numbers would be those of another night, or too large
+     */
+    public EnsemblePlan plan(LocalDate date, int runs, EnsemblePlan plan) {
+        Optional<Night> begun = of(date);
+        long first = begun.map(night -> (long) night.firstRun())
+                .orElseGet(() -> nights.stream().mapToLong(Night::endRun).max().orElse(plan.firstRun()));
+        if (first > LAST_RUN) {
+            throw new InvalidInput("--root " + root + ": its nights end at run " + (first - 1)
+                    + ", and run numbers end at " + LAST_RUN + "; take another --root, and ensemble.master_seed");
+        }
+        EnsemblePlan tonight = plan.withFirstRun((int) first).withRuns(runs);
+        for (Night night : nights) {
+            if (begun.isPresent() && night.firstRun() > first && night.firstRun() < tonight.endRun()) {
+                throw new InvalidInput("--runs: " + runs + "; night " + date + " begins at run " + first + " and night "
+                        + night.date() + " at run " + night.firstRun() + "; give at most " + (night.firstRun() - first)
+                        + ", or another --date");
+            }
+        }
+        return tonight;
+    }
+
+    /**
+     * The runs of some nights, in their order, as the stop rule of a study judges them.
+     *
+     * @param before those nights
+     * @param plan with the rule
+     * @return reads them anew each time
+     */
+    public static Supplier<RunsInOrder> inOrder(List<Night> before, EnsemblePlan plan) {
+        return () -> {
+            RunsInOrder runs = new RunsInOrder(plan.stopWhen());
+            before.forEach(night -> night.runs().forEach(runs::add));
+            return runs;
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package hep.mirage.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What deploy/yarn/submit.sh gives to spark-submit, which is a script here that writes it down. */
+class YarnSubmitTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern REFUSED =
+            Pattern.compile("^  (\\S+(?: \\| \\S+)*)\\)\n    fail \"\\$1 writes to a disk", Pattern.MULTILINE);
+
+    /** Prints its arguments and unpacks the job's archive. */
+    private static final String SPARK_SUBMIT =
+            """
+            #!/usr/bin/env bash
+            printf '%s\\n' "$@" > arguments
+            while [ $# -gt 0 ]; do
+              case $1 in --archives) mkdir -p unpacked/job; archive=${2##*,}; tar -xzf "${archive%#job}" -C unpacked/job ;; esac
+              shift
+            done
+            echo "Submitted application application_1_2"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeACheckout() throws IOException {
+        for (String name : List.of("deploy", "conf")) {
+            Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name));
+        }
+        write("spark-app/target/lib/one.jar", "");
+        write("spark-app/target/mirage-spark-app-0.jar", "");
+        write("hadoop/yarn-site.xml", "<configuration/>");
+        Path submit = write("spark/bin/spark-submit", SPARK_SUBMIT);
+        Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private record Ended(int exitCode, String printed) {}
+
+    private Ended submit(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("deploy/yarn/submit.sh"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
+        builder.environment().put("HADOOP_CONF_DIR", folder.resolve("hadoop").toString());
+        builder.environment().put("MIRAGE_LOG_SECONDS", "0");
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), printed);
+    }
+
+    private List<String> arguments() throws IOException {
+        return Files.readAllLines(folder.resolve("arguments"));
+    }
+
+    @Test
+    void filesOfTheCommandAndOfItsStudyTravelUnchangedBelowTheirPaths() throws IOException, InterruptedException {
+        String study =
+                """
+                schema: ../schema.json
+                # generator: {bundle: left-out.zip}
+                generator: {bundle: "../generators/one two.zip"}
+                arms:
+                  - {name: other, generator: '../generators/other.zip'}
+                injection:
+                  signal: signal.csv
+                """;
+        List<String> named = List.of(
+                "mine/schema.json",
+                "mine/generators/one two.zip",
+                "mine/generators/other.zip",
+                "mine/studies/signal.csv",
+                "mine/scores/first.csv");
+        for (String file : named) {
+            write(file, file);
+        }
+        write("mine/studies/my.yaml", study);
+        Files.createDirectories(folder.resolve("out/first"));
+
+        Ended ended = submit(
+                "--deploy-mode=cluster",
+                "--archives",
+                "other.zip#other",
+                "--",
+                "score",
+                "mine/studies/my.yaml",
+                "--scores=mine/scores",
+                "--out",
+                "out/first");
+
+        assertEquals(0, ended.exitCode(), ended.printed());
+        List<String> arguments = arguments();
+        assertEquals(
+                List.of(
+                        "score",
+                        "job" + folder + "/mine/studies/my.yaml",
+                        "--scores=job" + folder + "/mine/scores",
+                        "--out",
+                        "out/first"),
+                arguments.subList(arguments.size() - 5, arguments.size()));
+        assertTrue(
+                arguments.get(arguments.indexOf("--archives") + 1).startsWith("other.zip#other,"),
+                arguments.toString());
+        Path unpacked = folder.resolve("unpacked/job" + folder);
+        assertEquals(study, Files.readString(unpacked.resolve("mine/studies/my.yaml")));
+        for (String file : named) {
+            assertEquals(file, Files.readString(unpacked.resolve(file)));
+        }
+        try (Stream<Path> files = Files.walk(unpacked)) {
+            assertEquals(named.size() + 1, files.filter(Files::isRegularFile).count());
+        }
+    }
+
+    @Test
+    void aMissingFileIsNamedBeforeAnythingIsSubmitted() throws IOException, InterruptedException {
+        write("my.yaml", "generator: {bundle: none.zip}\n");
+
+        Ended ended = submit("--deploy-mode", "cluster", "--", "run", "my.yaml", "--out", "/out");
+
+        assertEquals(2, ended.exitCode(), ended.printed());
+        assertTrue(ended.printed().contains("my.yaml names none.zip; there is no file ./none.zip"), ended.printed());
+        assertFalse(Files.exists(folder.resolve("arguments")));
+    }
+
+    @Test
+    void anEnsembleOfThisMachineDoesNotTravel() throws IOException, InterruptedException {
+        write("out/first/ensemble.json", "{}");
+
+        Ended ended = submit("--deploy-mode", "cluster", "--", "integrate", "out/first");
+
+        assertEquals(2, ended.exitCode(), ended.printed());
+        assertTrue(ended.printed().contains("out/first is an ensemble on this machine"), ended.printed());
+    }
+
+    @Test
+    void settingsOfTheCallersFileWin() throws IOException, InterruptedException {
+        Path settings = write("my.conf", "spark.executor.memory 9g\n");
+
+        Ended ended = submit("--properties-file", settings.toString(), "--", "check", "my.yaml");
+
+        assertEquals(0, ended.exitCode(), ended.printed());
+        assertTrue(arguments().contains("spark.authenticate=true"), arguments().toString());
+        assertFalse(
+                arguments().toString().contains("spark.executor.memory="),
+                arguments().toString());
+    }
+
+    /** The script knows them by name, as it must before a driver exists. */
+    @Test
+    void everyCommandThatWritesToALocalFolderIsRefusedInClusterMode() throws IOException, InterruptedException {
+        PrintWriter unread = new PrintWriter(Writer.nullWriter());
+        Set<String> local = new TreeSet<>();
+        Mirage.commandLine(unread, unread, StopSignals.none()).getSubcommands().forEach((name, command) -> {
+            if (writesLocally(command)) {
+                local.add(name);
+            }
+        });
+        Matcher refused = REFUSED.matcher(Files.readString(ROOT.resolve("deploy/yarn/submit.sh")));
+        assertTrue(refused.find());
+
+        assertEquals(local, new TreeSet<>(List.of(refused.group(1).split(" \\| "))));
+        Ended ended = submit("--deploy-mode", "cluster", "--", "train-generator", "any");
+        assertEquals(2, ended.exitCode(), ended.printed());
+        assertTrue(ended.printed().contains("train-generator writes to a disk"), ended.printed());
+    }
+
+    private static boolean writesLocally(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .filter(option -> Set.of(option.names()).contains("--out"))
+                .map(option -> option.type().getName())
+                .collect(Collectors.toSet())
+                .contains(Path.class.getName());
+    }
+}

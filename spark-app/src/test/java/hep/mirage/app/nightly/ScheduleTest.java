@@ -1,0 +1,139 @@
+package hep.mirage.app.nightly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files of {@code deploy/schedule}: the script with stand-ins for what it starts, and the files of the schedulers. */
+class ScheduleTest {
+    private static final Path ROOT = Path.of(System.getProperty("mirage.root"));
+    private static final Path SCHEDULE = ROOT.resolve("deploy/schedule");
+    private static final Map<String, String> SETTINGS =
+            Map.of("MIRAGE_STUDY", "a study.yaml", "MIRAGE_ROOT", "/nights", "MIRAGE_RUNS", "100");
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int exitCode, String output) {}
+
+    /** A copy of Mirage whose commands print their arguments and end with exit code 7. */
+    @BeforeEach
+    void copy() throws IOException {
+        executable("deploy/schedule/nightly.sh", Files.readString(SCHEDULE.resolve("nightly.sh")));
+        executable("mirage", "#!/bin/sh\nprintf '[%s]' mirage \"$@\"\nexit 7\n");
+        executable("deploy/kubernetes/submit.sh", "#!/bin/sh\nprintf '[%s]' submit \"$@\"\nexit 7\n");
+    }
+
+    private void executable(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Ended nightly(Map<String, String> more, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(folder.resolve("deploy/schedule/nightly.sh").toString());
+        builder.command().addAll(List.of(arguments));
+        Map<String, String> environment = new TreeMap<>(SETTINGS);
+        environment.putAll(more);
+        builder.environment().putAll(environment);
+        return ended(builder);
+    }
+
+    private static Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        return new Ended(process.waitFor(), output);
+    }
+
+    @Test
+    void startsTheNightHereAndEndsWithItsExitCode() throws IOException, InterruptedException {
+        assertEquals(
+                new Ended(7, "[mirage][nightly][a study.yaml][--root][/nights][--runs][100][--date][2026-11-27]"),
+                nightly(Map.of(), "--date", "2026-11-27"));
+    }
+
+    @Test
+    void submitsTheNightWithOptionsOfTheSubmitScript() throws IOException, InterruptedException {
+        assertEquals(
+                new Ended(
+                        7, "[submit][--image][mirage:0.1.0][--][nightly][a study.yaml][--root][/nights][--runs][100]"),
+                nightly(Map.of("MIRAGE_SUBMIT", "kubernetes", "MIRAGE_OPTIONS", "--image mirage:0.1.0")));
+    }
+
+    @Test
+    void asksForTheStatus() throws IOException, InterruptedException {
+        assertEquals(
+                new Ended(7, "[mirage][nightly-status][--root][/nights][--max-age][26h][--json]"),
+                nightly(Map.of(), "status", "--json"));
+    }
+
+    @Test
+    void refusesSettingsThatCannotWork() throws IOException, InterruptedException {
+        assertEquals(
+                new Ended(2, "nightly.sh: MIRAGE_RUNS: not set; give the number of runs of a night\n"),
+                nightly(Map.of("MIRAGE_RUNS", "")));
+        assertEquals(
+                new Ended(2, "nightly.sh: MIRAGE_SUBMIT: slurm; must be local, standalone, yarn or kubernetes\n"),
+                nightly(Map.of("MIRAGE_SUBMIT", "slurm")));
+        Ended missing = nightly(Map.of("MIRAGE_SUBMIT", "standalone"));
+        assertEquals(2, missing.exitCode());
+        assertTrue(missing.output().contains("this copy of Mirage has no"), missing.output());
+        Ended options = nightly(Map.of("MIRAGE_OPTIONS", "--image x"));
+        assertTrue(options.output().contains("MIRAGE_OPTIONS: local takes none"), options.output());
+    }
+
+    /** Units name the script at its place in an installation, which is not here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mirage-nightly", "mirage-nightly-watchdog"})
+    void systemdAcceptsTheUnits(String unit) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "no systemd-analyze on this machine");
+        String script = folder.resolve("deploy/schedule/nightly.sh").toString();
+        for (String kind : List.of(".service", ".timer")) {
+            String text = Files.readString(SCHEDULE.resolve("systemd").resolve(unit + kind));
+            Files.writeString(
+                    folder.resolve(unit + kind), text.replace("/opt/mirage/deploy/schedule/nightly.sh", script));
+        }
+        Ended verified = ended(new ProcessBuilder(
+                "systemd-analyze",
+                "verify",
+                "--man=no",
+                folder.resolve(unit + ".service").toString(),
+                folder.resolve(unit + ".timer").toString()));
+        // Other units of the machine may have faults of their own.
+        assertTrue(verified.output().lines().noneMatch(line -> line.contains("mirage")), verified.output());
+    }
+
+    @Test
+    void pythonCompilesTheDag() throws IOException, InterruptedException {
+        String check = "import ast, sys; tree = ast.parse(open(sys.argv[1]).read());"
+                + " print([keyword.value.value for call in ast.walk(tree) if isinstance(call, ast.Call)"
+                + " for keyword in call.keywords if keyword.arg == 'dag_id'])";
+        Ended parsed = python(check, SCHEDULE.resolve("airflow/mirage_nightly.py"));
+        assertEquals(new Ended(0, "['mirage_nightly', 'mirage_nightly_watchdog']\n"), parsed);
+    }
+
+    private static Ended python(String program, Path argument) throws IOException, InterruptedException {
+        try {
+            return ended(new ProcessBuilder("python3", "-c", program, argument.toString()));
+        } catch (IOException absent) {
+            Assumptions.abort("no python3 on this machine");
+            throw absent;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package hep.mirage.app.nightly;
+
+import hep.mirage.app.ensemble.Batch;
+import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
+import hep.mirage.search.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** A night in a folder, changed as faults would change it. */
+public final class ShiftedNight {
+    private ShiftedNight() {}
+
+    private static EnsembleManifest manifest(EnsembleStore store) {
+        return ManifestJson.read("test", store.lastManifest().orElseThrow());
+    }
+
+    /**
+     * Adds a number to every significance of a night.
+     *
+     * @param folder of the night
+     * @param by the number
+     */
+    public static void shift(String folder, double by) throws IOException {
+        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        Table<FitRow> table = FitTable.of(manifest(store).study().fit());
+        for (Batch batch : store.complete()) {
+            Path path = new Path(new Path(store.folder(), table.name()), batch.path());
+            TableFile file = new TableFile(path, store.configuration());
+            Map<String, String> metadata = new TreeMap<>(file.metadata());
+            metadata.keySet().removeIf(key -> !key.startsWith("mirage."));
+            List<FitRow> shifted = new ArrayList<>();
+            file.read(table).forEach(row -> shifted.add(shifted(row, by)));
+            file.write(table, shifted, metadata);
+        }
+    }
+
+    private static FitRow shifted(FitRow row, double by) {
+        Map<SignificanceKind, Double> significances = new LinkedHashMap<>(row.significances());
+        significances.replaceAll((kind, z) -> z + by);
+        return new FitRow(
+                row.run(),
+                row.arm(),
+                row.hypothesisGeV(),
+                row.keptFraction(),
+                row.eventsKept(),
+                row.threshold(),
+                row.windowEvents(),
+                row.sidebandEvents(),
+                row.signalKept(),
+                row.background(),
+                row.signal(),
+                row.sideband(),
+                row.sidebandYield(),
+                significances);
+    }
+
+    /**
+     * Begins the night again and dies.
+     *
+     * @param folder of the night
+     */
+    public static void unend(String folder) {
+        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        EnsembleManifest there = manifest(store);
+        EnsembleWriter.open(
+                        store,
+                        last -> there.resume(
+                                there.study(), there.generatorSha256(), there.otherGeneratorsSha256(), folder))
+                .close();
+    }
+}
