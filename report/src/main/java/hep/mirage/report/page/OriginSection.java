@@ -39,7 +39,8 @@ final class OriginSection {
                 "jq .study " + ShellText.quoted(ensemble.folders().get(0) + "/ensemble.json")
                         + " > study.yaml && mirage run study.yaml --runs " + plan.runs() + " --out NEW",
                 "makes the ensemble again from its study and its generator, whose digest is given below"));
-        commands.add(new Command("mirage report " + ensemble.arguments(), "writes this page"));
+        String page = ensemble.folders().size() > 1 ? " --out report.html" : "";
+        commands.add(new Command("mirage report " + ensemble.arguments() + page, "writes this page"));
         return new Section(
                 "reproduce",
                 "How to reproduce it",

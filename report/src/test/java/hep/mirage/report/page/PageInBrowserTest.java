@@ -49,8 +49,8 @@ class PageInBrowserTest {
     @AfterEach
     void close() {
         if (browser != null) {
-            assertEquals(List.of(), browser.complaints());
             browser.close();
+            assertEquals(List.of(), browser.complaints());
         }
     }
 

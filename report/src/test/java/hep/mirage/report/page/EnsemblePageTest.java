@@ -1,0 +1,108 @@
+package hep.mirage.report.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.report.page.Page.Section;
+import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.power.ArmWorthRow;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class EnsemblePageTest {
+    private static Section section(ReportedEnsemble ensemble, String id) {
+        return EnsemblePage.of(ensemble).sections().stream()
+                .filter(section -> section.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T extends Block> List<T> blocks(Section section, Class<T> type) {
+        return section.blocks().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static ReportedEnsemble with(
+            ReportedEnsemble ensemble, List<String> folders, List<ArmWorthRow> power, List<String> warnings) {
+        return new ReportedEnsemble(
+                folders,
+                ensemble.study(),
+                ensemble.integration(),
+                ensemble.sessions(),
+                ensemble.figures(),
+                power,
+                warnings,
+                ensemble.software(),
+                ensemble.screen());
+    }
+
+    @Test
+    void theAnswerIsOneSentenceWithAnInterval() {
+        List<Block.Answer> answers = blocks(section(SampleEnsemble.ONE_ARM, "answer"), Block.Answer.class);
+        assertEquals(1, answers.size());
+        String answer = answers.get(0).text();
+        assertTrue(answer.matches("A local Z of 3 seen anywhere .* global p-value of 0\\.\\d+ \\[.*\\] \\(68 % interval\\).*"
+                + "measured with 60 runs\\."), answer);
+    }
+
+    @Test
+    void limitsNameFailuresRunsAndTheGenerator() {
+        String limits = blocks(section(SampleEnsemble.ONE_ARM, "limits"), Block.Items.class).get(0).items().toString();
+        for (String part : List.of(
+                "1 run failed and is left out",
+                "a global p-value below 1/60 cannot be counted",
+                "over-training",
+                "compare-ensembles measures it with generators trained on disjoint parts")) {
+            assertTrue(limits.contains(part), part + " is not in " + limits);
+        }
+    }
+
+    @Test
+    void aWarningComesFirst() {
+        ReportedEnsemble dead = with(SampleEnsemble.ONE_ARM, List.of("out"), List.of(), List.of("DO NOT USE"));
+        assertEquals(new Block.Warning("DO NOT USE"), section(dead, "question").blocks().get(0));
+    }
+
+    @Test
+    void powersStandBesideTheirArms() {
+        ArmWorthRow.Detection detection = new ArmWorthRow.Detection(2, 3.1, 0.5, 0.4, 0.6);
+        ArmWorthRow power = new ArmWorthRow(
+                "dice",
+                40,
+                1,
+                0.025,
+                new Bounds(
+                        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+                detection,
+                OptionalDouble.empty());
+        ReportedEnsemble ensemble = with(SampleEnsemble.THREE_ARMS, List.of("out"), List.of(power), List.of());
+        Block.Table worth = blocks(section(ensemble, "arms"), Block.Table.class).get(0);
+        int last = worth.columns().size() - 1;
+        assertEquals("power at strength 2.00 [68 %]", worth.columns().get(last).title());
+        assertEquals(
+                List.of("-", "-", "0.50 [0.40, 0.60]"),
+                worth.rows().stream().map(row -> row.get(last).text()).toList());
+    }
+
+    @Test
+    void everyArmHasItsRowAndItsCalculator() {
+        Section arms = section(SampleEnsemble.THREE_ARMS, "arms");
+        List<Block.Table> tables = blocks(arms, Block.Table.class);
+        assertEquals(3, tables.get(0).rows().size(), "false alarms and price");
+        assertEquals(2, tables.get(1).rows().size(), "differences from the first");
+        assertTrue(tables.get(2).rows().size() >= 4, "attribution");
+        Block.Calculator calculator =
+                blocks(section(SampleEnsemble.THREE_ARMS, "answer"), Block.Calculator.class).get(0);
+        assertEquals(
+                List.of("in-sample", "elsewhere", "dice"),
+                calculator.ensembles().stream().map(CountedMaxima::name).toList());
+    }
+
+    @Test
+    void commandsQuoteFolders() {
+        ReportedEnsemble spaced = with(SampleEnsemble.ONE_ARM, List.of("my out", "it's"), List.of(), List.of());
+        String commands = blocks(section(spaced, "reproduce"), Block.Commands.class).get(0).commands().toString();
+        assertTrue(commands.contains("mirage integrate 'my out' 'it'\\''s' --out BOTH"), commands);
+        assertTrue(commands.contains("mirage reproduce 'my out' --run 0"), commands);
+    }
+}
