@@ -84,11 +84,11 @@ public final class SparkSessions {
     public static JavaSparkContext open(String application, Optional<String> master, String usual) {
         master.ifPresent(given -> requireMaster("--master", given));
         if (isYarnCluster()) {
-            return new JavaSparkContext(SparkContext.getOrCreate());
+            return new Session(SparkContext.getOrCreate());
         }
         SparkConf conf = new SparkConf();
         conf.setIfMissing(MASTER, usual);
-        return new JavaSparkContext(configuration(conf, application, master));
+        return new Session(new SparkContext(configuration(conf, application, master)));
     }
 
     static SparkConf configuration(SparkConf conf, String application, Optional<String> master) {
@@ -108,5 +108,27 @@ public final class SparkSessions {
             conf.setIfMissing("spark.network.timeout", "1h");
         }
         return conf;
+    }
+
+    /**
+     * Spark's own waits forever if the thread that closes it is interrupted, as YARN's application master does with the driver
+     * when it gives up: after too many lost executors, for instance.
+     */
+    private static final class Session extends JavaSparkContext {
+        Session(SparkContext spark) {
+            super(spark);
+        }
+
+        @Override
+        public void close() {
+            boolean interrupted = Thread.interrupted();
+            try {
+                super.close();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 }

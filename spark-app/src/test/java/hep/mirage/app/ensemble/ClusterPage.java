@@ -15,21 +15,20 @@ final class ClusterPage {
     private ClusterPage() {}
 
     /**
-     * Writes all commands of a chapter but those that build, and what they need of the repository.
+     * Writes all commands below a heading but those that build, and links what they need of the repository.
      *
-     * @param chapter its title
+     * @param heading as in the page, with its number signs
      * @param folder receives the script
      * @return a script for bash, to be run in its folder
      */
-    static Path script(String chapter, Path folder) throws IOException {
+    static Path script(String heading, Path folder) throws IOException {
         String page = Files.readString(ClusterCommand.ROOT.resolve("docs/clusters.md"));
-        int start = page.indexOf("\n## " + chapter + "\n");
-        assertTrue(start >= 0, () -> "no chapter " + chapter);
-        int end = page.indexOf("\n## ", start + 1);
+        int start = page.indexOf("\n" + heading + "\n");
+        assertTrue(start >= 0, () -> "no heading " + heading);
+        String below = page.substring(start + heading.length() + 1);
+        String chapter = below.split("\n#{1," + heading.indexOf(' ') + "} ", 2)[0];
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        BLOCK.matcher(page.substring(start, end < 0 ? page.length() : end))
-                .results()
-                .forEach(block -> script.append(block.group(1)));
+        BLOCK.matcher(chapter).results().forEach(block -> script.append(block.group(1)));
         for (String name : List.of("deploy", "conf", "spark-app")) {
             Files.createSymbolicLink(folder.resolve(name), ClusterCommand.ROOT.resolve(name));
         }

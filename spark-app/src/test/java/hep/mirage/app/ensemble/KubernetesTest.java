@@ -265,7 +265,7 @@ class KubernetesTest {
     @Test
     void theCommandsOfThePageWork() throws IOException, InterruptedException {
         Path checkout = Files.createDirectory(folder.resolve("checkout"));
-        Path file = ClusterPage.script("Kubernetes", checkout);
+        Path file = ClusterPage.script("## Kubernetes", checkout);
 
         String printed = cluster.inside(Map.of("IMAGE", IMAGE), "env", "--chdir=" + checkout, "bash", file.toString())
                 .end()

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.model.InvalidInput;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,5 +53,19 @@ class SparkSessionsTest {
                         .get("spark.network.timeout"));
         SparkConf cluster = SparkSessions.configuration(new SparkConf(false), "test", Optional.of("spark://host:7077"));
         assertFalse(cluster.contains("spark.network.timeout"));
+    }
+
+    /** YARN interrupts a driver when it gives up; Spark's own close would then wait for ever. */
+    @Test
+    @Tag("spark")
+    @Timeout(120)
+    void closesInAnInterruptedThread() {
+        JavaSparkContext spark = SparkSessions.open("test", Optional.of("local[1]"));
+        Thread.currentThread().interrupt();
+
+        spark.close();
+
+        assertTrue(Thread.interrupted(), "the interrupt is kept");
+        assertTrue(spark.sc().isStopped());
     }
 }

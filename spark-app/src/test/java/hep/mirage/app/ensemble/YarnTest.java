@@ -43,19 +43,11 @@ class YarnTest {
     private static YarnCluster cluster;
     private static ClusterStudy study;
     private static List<List<Object>> expected;
-    private static ClusterCommand.Ended page;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         cluster = YarnCluster.start(folder);
-        Path checkout = Files.createDirectory(folder.resolve("checkout"));
-        page = cluster.start(
-                        Map.of(),
-                        "env",
-                        "--chdir=" + checkout,
-                        "bash",
-                        ClusterPage.script("YARN", checkout).toString())
-                .end();
+        follow("### 2. Put Spark on HDFS").succeeded();
         Files.writeString(folder.resolve("settings.conf"), SETTINGS);
         study = ClusterStudy.write(Files.createDirectory(folder.resolve("study")), RUNS);
         expected = study.localRows();
@@ -66,6 +58,14 @@ class YarnTest {
         if (cluster != null) {
             cluster.close();
         }
+    }
+
+    /** Runs the commands of the page below a heading. */
+    private static ClusterCommand.Ended follow(String heading) throws IOException, InterruptedException {
+        Path checkout = Files.createTempDirectory(folder, "checkout");
+        Path script = ClusterPage.script(heading, checkout);
+        return cluster.start(Map.of(), "env", "--chdir=" + checkout, "bash", script.toString())
+                .end();
     }
 
     /** Submits some runs of the study, and returns while the job runs. */
@@ -99,8 +99,8 @@ class YarnTest {
 
     /** In the chapter's order: a client, a driver in the cluster that adds a run, a look. */
     @Test
-    void theCommandsOfThePageWork() {
-        String printed = page.succeeded();
+    void theCommandsOfThePageWork() throws IOException, InterruptedException {
+        String printed = follow("## YARN").succeeded();
 
         assertTrue(printed.contains("runs 2 of 2 done"), printed);
         assertTrue(printed.contains("runs 3 of 3 done (2 of them before)"), printed);
