@@ -110,6 +110,17 @@ class UniformSquareGeneratorTest {
                 Path.of(System.getProperty("mirage.root"), "conf", "generators", "uniform-square.zip"));
         assertEquals(new UniformSquareSettings(120, 180, 0), shipped.manifest().settings());
         assertEquals(SCHEMA, shipped.schema());
+        Path generators = Path.of(System.getProperty("mirage.root"), "conf", "generators");
+        assertEquals(
+                new UniformSquareSettings(120, 180, 0),
+                GeneratorBundle.read(generators.resolve("cwola-2d.zip"))
+                        .manifest()
+                        .settings());
+        assertEquals(
+                new UniformSquareSettings(140, 160, 0, 0.4, 0.6),
+                GeneratorBundle.read(generators.resolve("cwola-2d-signal.zip"))
+                        .manifest()
+                        .settings());
     }
 
     @Test

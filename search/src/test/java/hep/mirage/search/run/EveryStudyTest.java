@@ -1,0 +1,199 @@
+package hep.mirage.search.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.model.dataset.Labeller;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
+import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.model.training.EarlyStopping;
+import hep.mirage.model.training.HiddenLayers;
+import hep.mirage.model.training.TrainingEngines;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.score.RunScores;
+import hep.mirage.search.score.ScoreRow;
+import hep.mirage.search.score.ScoreSource;
+import hep.mirage.search.score.ScoredPlaces;
+import hep.mirage.search.source.EventSources;
+import hep.mirage.search.study.ClassifierDesign;
+import hep.mirage.search.study.ClassifierPlan;
+import hep.mirage.search.study.DatasetPlan;
+import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every study of conf/studies, as it ships: it is read, and a run of it computed with fewer events and smaller nets. All its arms,
+ * hypotheses, working points and fits are those of the file. A bundle that does not ship, because it is trained on a sample, is
+ * replaced by uniform events of the study's schema.
+ */
+@Tag("slow")
+class EveryStudyTest {
+    private static final Path STUDIES = Path.of(System.getProperty("mirage.root"), "conf", "studies");
+    private static final int EVENTS = 2000;
+
+    static Stream<Path> studies() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(STUDIES)) {
+            files = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        assertTrue(files.size() >= 17, files.toString());
+        return files.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyStudyComputesARun(Path file) {
+        Study study = small(StudyReader.read(file).study());
+        RunOutcome outcome = new PseudoExperiments(study, sources(study)).outcome(0);
+        RunOutcome.Completed run = assertInstanceOf(RunOutcome.Completed.class, outcome, outcome::toString);
+
+        int places =
+                study.search().regions().size() * study.scan().keptFractions().size();
+        assertEquals(study.arms().size() * places, run.fits().size(), "a row for each arm and place");
+        for (FitRow fit : run.fits()) {
+            assertTrue(fit.eventsKept() > 0, fit.toString());
+        }
+        for (SignificanceKind kind : study.fit().significances().kinds()) {
+            assertTrue(
+                    run.fits().stream().anyMatch(fit -> Double.isFinite(fit.z(kind))),
+                    () -> file + " has no " + kind.column() + " at all");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyStudyHasALineInThePageOfPapers(Path file) throws IOException {
+        String page = Files.readString(STUDIES.resolve("../../docs/papers.md"));
+        assertTrue(
+                page.contains("(../conf/studies/" + file.getFileName() + ")"),
+                () -> file + " is not in docs/papers.md");
+    }
+
+    private static Study small(Study study) {
+        DatasetPlan dataset = study.dataset();
+        return new Study(
+                study.name(),
+                study.schema(),
+                study.generatorBundle(),
+                new DatasetPlan(
+                        Math.min(EVENTS, dataset.expectedEvents()), dataset.massLowGeV(), dataset.massHighGeV()),
+                study.search(),
+                small(study.classifier()),
+                study.scan(),
+                study.fit(),
+                study.arms(),
+                study.injection(),
+                study.ensemble());
+    }
+
+    /** The engine is the one that needs no device; loss, optimiser and activation are those of the study. */
+    private static ClassifierPlan small(ClassifierPlan plan) {
+        if (!(plan.design() instanceof ClassifierDesign.Network net)) {
+            return plan;
+        }
+        ClassifierSettings settings = net.settings();
+        HiddenLayers hidden = settings.hiddenLayers();
+        return new ClassifierPlan(
+                plan.inputs(),
+                plan.angleEncoding(),
+                TrainingEngines.DEFAULT,
+                new ClassifierSettings(
+                        new HiddenLayers(List.of(6), hidden.activation(), hidden.normalization(), hidden.dropout()),
+                        settings.loss(),
+                        settings.classBalance(),
+                        settings.optimizer(),
+                        settings.weightDecay(),
+                        1,
+                        Math.max(20, settings.batchSize()),
+                        new EarlyStopping(settings.earlyStopping().validationFraction(), 1, 0)));
+    }
+
+    private static EventSources sources(Study study) {
+        EventSources sources = Files.exists(study.generatorPath())
+                ? RunnableStudy.of(study, GeneratorBundle.read(study.generatorPath()))
+                        .sources()
+                : EventSources.of(new UniformEvents(study.schema()));
+        return study.externalArms().isEmpty()
+                ? sources
+                : new EventSources(
+                        sources.background(), Map.of(), sources.signal().orElse(null), new SomeScores(study, sources));
+    }
+
+    /** Features that are uniform in the central half of their ranges; the mass between 122 and 178 GeV. */
+    private record UniformEvents(FeatureSchema schema) implements Generator {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public EventBatch sample(int events, UniformRandomProvider random) {
+            double[][] columns = new double[schema.size()][events];
+            for (int event = 0; event < events; event++) {
+                for (int i = 0; i < columns.length; i++) {
+                    columns[i][event] = i == schema.massIndex()
+                            ? 122 + 56 * random.nextDouble()
+                            : value(schema.features().get(i), random.nextDouble());
+                }
+            }
+            return EventBatch.of(schema, columns);
+        }
+
+        private static double value(Feature feature, double u) {
+            double value = feature.low() + (0.25 + 0.5 * u) * (feature.high() - feature.low());
+            return feature.kind() == FeatureKind.COUNT ? Math.rint(value) : value;
+        }
+    }
+
+    /** For every external arm the place of an event in the dataset as its response. */
+    private record SomeScores(Study study, EventSources sources) implements ScoreSource {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public RunScores of(long run) {
+            EventBatch events = new PseudoExperiment(study.withArms(List.of(Arm.PUBLISHED)), sources)
+                    .prepare(run, new RunClock())
+                    .datasets()
+                    .get("")
+                    .events();
+            List<String> trained = study.arms().stream()
+                    .map(Arm::name)
+                    .filter(name -> !study.externalArms().contains(name))
+                    .toList();
+            RunScores scores = new RunScores(
+                    "test", run, new ScoredPlaces(study.search().hypothesesGeV(), study.externalArms(), trained));
+            for (int h = 0; h < study.search().regions().size(); h++) {
+                for (int event : Labeller.inside(events, study.search().labels(h))) {
+                    for (String arm : study.externalArms()) {
+                        scores.add(new ScoreRow(
+                                run, study.search().hypothesesGeV().get(h), arm, event, (float) event / events.size()));
+                    }
+                }
+            }
+            return scores;
+        }
+
+        @Override
+        public String sha256() {
+            return "of the test";
+        }
+    }
+}
