@@ -1,5 +1,7 @@
 package hep.mirage.app.table;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.search.table.ColumnType;
 import hep.mirage.search.table.Origin;
 import hep.mirage.search.table.Presence;
@@ -61,6 +63,15 @@ final class ParquetSchema {
         StructField[] fields =
                 table.columns().stream().map(ParquetSchema::sparkField).toArray(StructField[]::new);
         return DataTypes.createStructType(fields).json();
+    }
+
+    /** Description and unit of each column, as pandas keeps a frame's {@code attrs}. Flat, for pandas copies it with each selection. */
+    static String pandasJson(Table<?> table) {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        for (TableColumn<?> column : table.columns()) {
+            attributes.put(column.name(), column.description() + " [" + column.unit() + "]");
+        }
+        return attributes.toString();
     }
 
     private static StructField sparkField(TableColumn<?> column) {

@@ -21,6 +21,8 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 public record TableFile(Path path, Configuration configuration) {
     /** Metadata key under which Spark keeps a schema with the metadata of its columns. */
     public static final String SPARK_SCHEMA_KEY = "org.apache.spark.sql.parquet.row.metadata";
+    /** Metadata key from which {@code pandas.read_parquet} takes the {@code attrs} of a frame. */
+    static final String PANDAS_ATTRIBUTES_KEY = "PANDAS_ATTRS";
     /** Extension of every file of an ensemble's table. */
     public static final String SUFFIX = ".snappy.parquet";
 

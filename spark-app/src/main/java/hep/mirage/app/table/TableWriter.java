@@ -22,7 +22,7 @@ import org.apache.parquet.schema.MessageType;
  *
  * <p>Files go through Hadoop's file systems, so that a path may be on a local disk, HDFS or S3. The schema is flat;
  * units and descriptions of the columns are stored under the key {@value TableFile#SPARK_SCHEMA_KEY} of the file's
- * metadata, in the same form as by Spark itself.
+ * metadata, in the same form as by Spark itself, and under {@value TableFile#PANDAS_ATTRIBUTES_KEY} as by pandas.
  *
  * @param <T> record of the table
  */
@@ -38,6 +38,7 @@ final class TableWriter<T> {
     void write(Path file, Configuration configuration, List<T> rows, Map<String, String> metadata) throws IOException {
         Map<String, String> all = new TreeMap<>(metadata);
         all.put(TableFile.SPARK_SCHEMA_KEY, ParquetSchema.sparkJson(table));
+        all.put(TableFile.PANDAS_ATTRIBUTES_KEY, ParquetSchema.pandasJson(table));
         try (var writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
                 .withConf(configuration)
                 .withType(schema)

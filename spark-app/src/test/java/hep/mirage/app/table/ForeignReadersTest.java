@@ -3,6 +3,8 @@ package hep.mirage.app.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.SampleRows;
@@ -69,6 +71,21 @@ class ForeignReadersTest {
                     "select count(*) from parquet_kv_metadata(FILES)"
                             + " where decode(key) = 'mirage.study' and decode(value) = 'zgamma-150'");
             assertEquals(2, answer.getLong(1));
+        }
+    }
+
+    /** What pandas.read_parquet makes the attrs of its frame: a text for each column. */
+    @Test
+    void pandasFindsUnitsAndMeanings() throws Exception {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            ResultSet answer = ask(
+                    duckdb,
+                    "select distinct decode(value) from parquet_kv_metadata(FILES) where decode(key) = 'PANDAS_ATTRS'");
+            JsonNode attributes = new ObjectMapper().readTree(answer.getString(1));
+            assertEquals(
+                    "centre m0 of the signal window [GeV]",
+                    attributes.get("hypothesis_gev").asText());
+            assertEquals(FitTable.PUBLISHED.columns().size(), attributes.size());
         }
     }
 
