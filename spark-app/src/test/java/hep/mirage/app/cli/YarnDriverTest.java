@@ -47,8 +47,7 @@ class YarnDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER})
+    @ValueSource(ints = {ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER})
     void laterAttemptsEndWithTheCodeThatTheFirstOneSettled(int code) {
         assertEquals(code, codeOf(1, command(code)));
         assertEquals(code, codeOf(2, command(0)));
