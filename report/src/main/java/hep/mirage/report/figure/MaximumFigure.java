@@ -56,10 +56,11 @@ public final class MaximumFigure {
         Drawing both = new StackedPlots(
                 null, z, distribution(sorted, low, high), globalP(curves, maxima.runs(), low, high), MAIN_SHARE);
         return Figure.single(name, "Global significance: " + where, WIDTH_PX, HEIGHT_PX, legend, both)
-                .captioned("Above: the largest z_likelihood of every run. Below: the global p-value of a local Z, counted"
-                        + " up to the largest run"
-                        + (curves.extrapolated.isEmpty() ? "" : " and extrapolated beyond it")
-                        + ", with 68 % intervals, beside the asymptotic local p-value.");
+                .captioned(
+                        "Above: the largest z_likelihood of every run. Below: the global p-value of a local Z, counted"
+                                + " up to the largest run"
+                                + (curves.extrapolated.isEmpty() ? "" : " and extrapolated beyond it")
+                                + ", with 68 % intervals, beside the asymptotic local p-value.");
     }
 
     private static XYPlot distribution(double[] sorted, double low, double high) {

@@ -126,7 +126,7 @@ final class ArmSection {
         List<Column> columns = List.of(
                 Column.text("arm"),
                 Column.number("largest Z"),
-                Column.number("95 % interval of it"),
+                Column.number("its 95 % interval"),
                 Column.number("correlation"),
                 Column.number("runs"),
                 Column.number("fraction above 3 σ"),

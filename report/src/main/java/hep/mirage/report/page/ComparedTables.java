@@ -79,7 +79,8 @@ final class ComparedTables {
                         figure.threshold())));
         found.means()
                 .forEach(mean -> cells.add(Cell.of(
-                        EnsembleComparisonText.shown("%." + decimals + "f", mean.value(), mean.error()), mean.value())));
+                        EnsembleComparisonText.shown("%." + decimals + "f", mean.value(), mean.error()),
+                        mean.value())));
         found.differences()
                 .forEach(less -> cells.add(Cell.of(
                         EnsembleComparisonText.shown("%+." + decimals + "f", less.value(), less.error()),
@@ -115,6 +116,7 @@ final class ComparedTables {
                 columns,
                 rows,
                 "p: fraction of random exchanges of the two values of a run with a distance at least as large. The largest"
-                        + " distance of all has p = " + fixed("%.4f", tests.get(0).pValueOfLargest()) + ".");
+                        + " distance of all has p = "
+                        + fixed("%.4f", tests.get(0).pValueOfLargest()) + ".");
     }
 }

@@ -101,17 +101,20 @@ public final class ComparisonPage {
 
     private Section answer() {
         List<Block> blocks = new ArrayList<>();
-        comparison.figures().stream().filter(ComparisonPage::isHeadline).findFirst().ifPresent(found -> blocks.add(
-                new Block.Answer(sentence(found))));
+        comparison.figures().stream()
+                .filter(ComparisonPage::isHeadline)
+                .findFirst()
+                .ifPresent(found -> blocks.add(new Block.Answer(sentence(found))));
         for (int i = 0; i < ensembles.size(); i++) {
             ReportedEnsemble ensemble = ensembles.get(i);
-            blocks.add(new Block.Paragraph("Ensemble " + (i + 1) + ": "
-                    + AnswerSection.answer(ensemble.headline(), ensemble.integration())));
+            blocks.add(new Block.Paragraph(
+                    "Ensemble " + (i + 1) + ": " + AnswerSection.answer(ensemble.headline(), ensemble.integration())));
         }
         List<CountedMaxima> maxima = new ArrayList<>();
         for (int i = 0; i < ensembles.size(); i++) {
             maxima.add(CountedMaxima.of(
-                    "ensemble " + (i + 1) + ", " + ensembles.get(i).folders().get(0), ensembles.get(i).headline()));
+                    "ensemble " + (i + 1) + ", " + ensembles.get(i).folders().get(0),
+                    ensembles.get(i).headline()));
         }
         blocks.add(new Block.Calculator(maxima));
         for (int i = 0; i < ensembles.size(); i++) {
@@ -147,8 +150,9 @@ public final class ComparisonPage {
 
     private Section limits() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph("Errors of the comparison are those of the finite number of runs. All its lines come"
-                + " from the same runs: they are not so many measurements."));
+        blocks.add(new Block.Paragraph(
+                "Errors of the comparison are those of the finite number of runs. All its lines come"
+                        + " from the same runs: they are not so many measurements."));
         for (int i = 0; i < ensembles.size(); i++) {
             blocks.add(new Block.Paragraph("Ensemble " + (i + 1) + ":"));
             blocks.addAll(LimitSection.of(ensembles.get(i)).blocks());
@@ -160,8 +164,8 @@ public final class ComparisonPage {
         String folders = ensembles.stream().map(ReportedEnsemble::arguments).collect(Collectors.joining(" "));
         List<Command> commands = new ArrayList<>();
         commands.add(new Command("mirage compare-ensembles " + folders, "compares them again"));
-        ensembles.forEach(ensemble -> commands.add(new Command(
-                "mirage integrate " + ensemble.arguments(), "computes the numbers of one ensemble again")));
+        ensembles.forEach(ensemble -> commands.add(
+                new Command("mirage integrate " + ensemble.arguments(), "computes the numbers of one ensemble again")));
         commands.add(new Command("mirage report " + folders + " --out report.html", "writes this page"));
         return new Section(
                 "reproduce",

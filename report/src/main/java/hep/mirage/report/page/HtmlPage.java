@@ -45,8 +45,9 @@ final class HtmlPage {
         line("<head>");
         line("<meta charset=\"utf-8\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline';"
-                + " script-src 'sha256-" + digest(SCRIPT) + "'; base-uri 'none'; form-action 'none'\">");
+        line(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline';"
+                        + " script-src 'sha256-" + digest(SCRIPT) + "'; base-uri 'none'; form-action 'none'\">");
         line("<meta name=\"color-scheme\" content=\"light dark\">");
         line("<link rel=\"icon\" href=\"data:,\">");
         line("<title>" + text(page.title()) + "</title>");

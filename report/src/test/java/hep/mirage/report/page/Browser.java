@@ -169,8 +169,10 @@ final class Browser implements AutoCloseable {
     private void complain(JsonNode message) {
         JsonNode parameters = message.path("params");
         switch (message.path("method").asText()) {
-            case "Runtime.exceptionThrown" -> complaints.add(parameters.path("exceptionDetails").toString());
-            case "Runtime.consoleAPICalled" -> complaints.add(parameters.path("args").toString());
+            case "Runtime.exceptionThrown" -> complaints.add(
+                    parameters.path("exceptionDetails").toString());
+            case "Runtime.consoleAPICalled" -> complaints.add(
+                    parameters.path("args").toString());
             case "Log.entryAdded" -> complaints.add(parameters.path("entry").toString());
             case "Network.requestWillBeSent" -> {
                 String address = parameters.path("request").path("url").asText();

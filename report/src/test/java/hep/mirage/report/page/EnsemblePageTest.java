@@ -19,7 +19,10 @@ class EnsemblePageTest {
     }
 
     private static <T extends Block> List<T> blocks(Section section, Class<T> type) {
-        return section.blocks().stream().filter(type::isInstance).map(type::cast).toList();
+        return section.blocks().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static ReportedEnsemble with(
@@ -41,13 +44,19 @@ class EnsemblePageTest {
         List<Block.Answer> answers = blocks(section(SampleEnsemble.ONE_ARM, "answer"), Block.Answer.class);
         assertEquals(1, answers.size());
         String answer = answers.get(0).text();
-        assertTrue(answer.matches("A local Z of 3 seen anywhere .* global p-value of 0\\.\\d+ \\[.*\\] \\(68 % interval\\).*"
-                + "measured with 60 runs\\."), answer);
+        assertTrue(
+                answer.matches(
+                        "A local Z of 3 seen anywhere .* global p-value of 0\\.\\d+ \\[.*\\] \\(68 % interval\\).*"
+                                + "measured with 60 runs\\."),
+                answer);
     }
 
     @Test
     void limitsNameFailuresRunsAndTheGenerator() {
-        String limits = blocks(section(SampleEnsemble.ONE_ARM, "limits"), Block.Items.class).get(0).items().toString();
+        String limits = blocks(section(SampleEnsemble.ONE_ARM, "limits"), Block.Items.class)
+                .get(0)
+                .items()
+                .toString();
         for (String part : List.of(
                 "1 run failed and is left out",
                 "a global p-value below 1/60 cannot be counted",
@@ -60,7 +69,9 @@ class EnsemblePageTest {
     @Test
     void aWarningComesFirst() {
         ReportedEnsemble dead = with(SampleEnsemble.ONE_ARM, List.of("out"), List.of(), List.of("DO NOT USE"));
-        assertEquals(new Block.Warning("DO NOT USE"), section(dead, "question").blocks().get(0));
+        assertEquals(
+                new Block.Warning("DO NOT USE"),
+                section(dead, "question").blocks().get(0));
     }
 
     @Test
@@ -91,8 +102,8 @@ class EnsemblePageTest {
         assertEquals(3, tables.get(0).rows().size(), "false alarms and price");
         assertEquals(2, tables.get(1).rows().size(), "differences from the first");
         assertTrue(tables.get(2).rows().size() >= 4, "attribution");
-        Block.Calculator calculator =
-                blocks(section(SampleEnsemble.THREE_ARMS, "answer"), Block.Calculator.class).get(0);
+        Block.Calculator calculator = blocks(section(SampleEnsemble.THREE_ARMS, "answer"), Block.Calculator.class)
+                .get(0);
         assertEquals(
                 List.of("in-sample", "elsewhere", "dice"),
                 calculator.ensembles().stream().map(CountedMaxima::name).toList());
@@ -101,7 +112,10 @@ class EnsemblePageTest {
     @Test
     void commandsQuoteFolders() {
         ReportedEnsemble spaced = with(SampleEnsemble.ONE_ARM, List.of("my out", "it's"), List.of(), List.of());
-        String commands = blocks(section(spaced, "reproduce"), Block.Commands.class).get(0).commands().toString();
+        String commands = blocks(section(spaced, "reproduce"), Block.Commands.class)
+                .get(0)
+                .commands()
+                .toString();
         assertTrue(commands.contains("mirage integrate 'my out' 'it'\\''s' --out BOTH"), commands);
         assertTrue(commands.contains("mirage reproduce 'my out' --run 0"), commands);
     }

@@ -79,7 +79,8 @@ class PageInBrowserTest {
             String shown = calculated(row.line().localZ());
             assertTrue(shown.contains(NumberText.globalP(p)), NumberText.globalP(p) + " is not in " + shown);
             if (p.p().isPresent()) {
-                String at95 = NumberText.interval("%.2g", p.interval(Level.PERCENT_95)).strip();
+                String at95 = NumberText.interval("%.2g", p.interval(Level.PERCENT_95))
+                        .strip();
                 assertTrue(shown.contains(at95 + " at 95 %"), at95 + " is not in " + shown);
                 assertTrue(shown.contains(NumberText.globalZ(p)), NumberText.globalZ(p) + " is not in " + shown);
                 measured++;
@@ -103,7 +104,8 @@ class PageInBrowserTest {
         int heading = reached.indexOf("asymptotic local p");
         int copy = reached.indexOf("Copy as TSV");
         assertTrue(0 < calculator && calculator < heading && heading < copy, reached.toString());
-        String outline = browser.value("getComputedStyle(document.activeElement).outlineStyle").asText();
+        String outline = browser.value("getComputedStyle(document.activeElement).outlineStyle")
+                .asText();
         assertEquals("solid", outline, "the focus is visible");
     }
 
@@ -149,7 +151,9 @@ class PageInBrowserTest {
         for (boolean dark : new boolean[] {false, true}) {
             browser.call(
                     "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                    Map.of(
+                            "features",
+                            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
             browser.call(
                     "Emulation.setDeviceMetricsOverride",
                     Map.of("width", PHONE_WIDTH, "height", 740, "deviceScaleFactor", 2, "mobile", true));

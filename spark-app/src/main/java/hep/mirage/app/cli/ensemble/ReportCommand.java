@@ -73,8 +73,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
-            description = "generator bundle of one of compared ensembles, if it is no longer where the study says; may be"
-                    + " repeated")
+            description =
+                    "generator bundle of one of compared ensembles, if it is no longer where the study says; may be"
+                            + " repeated")
     private List<Path> bundleFiles = List.of();
 
     @Override

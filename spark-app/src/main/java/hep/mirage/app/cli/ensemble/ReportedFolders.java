@@ -41,8 +41,7 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
      * @param union of these parts
      * @param powerFolder output folder of {@code mirage power}; its tables need not be there
      */
-    static ReportedFolders of(
-            List<String> folders, List<EnsemblePart> parts, EnsembleUnion union, String powerFolder) {
+    static ReportedFolders of(List<String> folders, List<EnsemblePart> parts, EnsembleUnion union, String powerFolder) {
         Integration integration = Integration.of(union.rows());
         Study study = parts.get(0).manifest().study();
         UsableRuns usable = UsableRuns.of(study, integration);
@@ -77,7 +76,9 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
                 session.machine().processor() + ", " + session.machine().cores() + " cores, "
                         + session.machine().system(),
                 session.started().truncatedTo(ChronoUnit.SECONDS).toString(),
-                session.ended().map(ended -> ended.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("not known: it runs, or was killed"),
+                session.ended()
+                        .map(ended -> ended.truncatedTo(ChronoUnit.SECONDS).toString())
+                        .orElse("not known: it runs, or was killed"),
                 session.runsWritten());
     }
 
