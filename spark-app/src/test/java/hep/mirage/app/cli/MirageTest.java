@@ -87,6 +87,8 @@ class MirageTest {
                         "plan",
                         "run",
                         "integrate",
+                        "nightly",
+                        "nightly-status",
                         "power",
                         "score",
                         "datasets",
