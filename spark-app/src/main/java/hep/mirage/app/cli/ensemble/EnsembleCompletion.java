@@ -254,6 +254,7 @@ final class EnsembleCompletion {
                 statuses.getOrDefault(RunStatus.WITH_FAILED_FITS, 0),
                 statuses.getOrDefault(RunStatus.DEAD_CLASSIFIER, 0),
                 store.count(FailureRow.TABLE));
-        return manifest.end(summary.computed(), counts, LeakageSummary.of(leakages)).settledBy(summary.settled());
+        return manifest.end(summary.computed(), counts, LeakageSummary.of(leakages))
+                .settledBy(summary.settled());
     }
 }
