@@ -40,6 +40,11 @@ final class AnswerSection {
         IntegratedSignificance headline = ensemble.headline();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Answer(answer(headline, integration)));
+        integration
+                .confidenceSequence()
+                .forEach(row -> blocks.add(new Block.Paragraph(LimitSection.started(RemarkText.sequence(row))
+                        + ". The study stops once this answer is settled. This interval allows for that; those below hold for a"
+                        + " number of runs fixed beforehand.")));
         largestMean(headline).ifPresent(blocks::add);
         blocks.add(new Block.Calculator(calculators(integration)));
         blocks.add(table("A", headline, integration));

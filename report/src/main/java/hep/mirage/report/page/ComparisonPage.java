@@ -77,7 +77,7 @@ public final class ComparisonPage {
         blocks.add(new Block.Paragraph("These ensembles differ in more than their runs, so that they are not joined but"
                 + " compared, as mirage compare-ensembles does: " + Counted.of(comparison.pairedRuns(), "run")
                 + " in all of them, run by run; runs of one number start from the same random numbers. "
-                + EnsembleComparisonText.kinship(comparison) + "."));
+                + LimitSection.started(EnsembleComparisonText.kinship(comparison)) + "."));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < ensembles.size(); i++) {
             ComparedEnsemble compared = comparison.ensembles().get(i);

@@ -82,7 +82,8 @@ final class LimitSection {
                 + " disjoint parts of the sample";
     }
 
-    private static String started(String sentence) {
+    /** With a capital letter. */
+    static String started(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 

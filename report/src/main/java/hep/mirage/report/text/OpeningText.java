@@ -3,7 +3,6 @@ package hep.mirage.report.text;
 import hep.mirage.model.Counted;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
-import hep.mirage.search.integration.SequenceRow;
 
 /** The first lines of every printed integration: input and mass leakage of the classifiers. */
 final class OpeningText {
@@ -23,7 +22,7 @@ final class OpeningText {
         if (integration.failedRuns() > 0) {
             out.sentence("failed runs, left out: %d; see failures/", integration.failedRuns());
         }
-        integration.confidenceSequence().forEach(this::printSequence);
+        integration.confidenceSequence().forEach(row -> out.sentence("%s", RemarkText.sequence(row)));
         if (integration.arms().size() == 1) {
             printClassifiers(integration.arms().get(0));
         } else {
@@ -31,20 +30,6 @@ final class OpeningText {
                     "arms: %d, in the order of the study; the first is %s",
                     integration.arms().size(), integration.arms().get(0).arm());
         }
-    }
-
-    /** The answer that the study asks for, which stays valid if the ensemble was stopped because of it. */
-    private void printSequence(SequenceRow row) {
-        out.sentence(
-                "global p of a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
-                NumberText.plain(row.localZ()),
-                NumberText.plain(100 * row.confidence()),
-                row.globalP(),
-                row.globalPLow(),
-                row.globalPHigh(),
-                row.settledByRun().isPresent()
-                        ? "settled by run " + row.settledByRun().getAsLong()
-                        : "not settled as ensemble.stop_when asks");
     }
 
     /** The classifiers of an arm: the dead ones, and what the others have learnt. */

@@ -16,6 +16,7 @@ import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.MissingValues;
 import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.integration.SequenceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,25 @@ public final class RemarkText {
         sentences.add(events + ": " + verdict.sentence());
         leakage.warning().ifPresent(warning -> sentences.add("WARNING: " + warning));
         return sentences;
+    }
+
+    /**
+     * The answer that a study asks for with {@code ensemble.stop_when}, which stays valid if the ensemble was stopped because
+     * of it.
+     *
+     * @param row the confidence sequence
+     */
+    public static String sequence(SequenceRow row) {
+        return format(
+                "global p of a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
+                NumberText.plain(row.localZ()),
+                NumberText.plain(100 * row.confidence()),
+                row.globalP(),
+                row.globalPLow(),
+                row.globalPHigh(),
+                row.settledByRun().isPresent()
+                        ? "settled by run " + row.settledByRun().getAsLong()
+                        : "not settled as ensemble.stop_when asks");
     }
 
     /**
