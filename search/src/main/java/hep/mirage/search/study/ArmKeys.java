@@ -53,13 +53,7 @@ final class ArmKeys {
                 Arm::threshold,
                 "Whether the threshold of a working point is common to all scanned events, or each half or fold has its own, so"
                         + " that the same fraction of every one is kept (by-part, as in the CWoLa hunt)."));
-        var histogramBins = keys.later(keys.key(
-                "histogram_bins",
-                count(Bound.between(Arm.STUDY_CLASSIFIER, Arm.MOST_HISTOGRAM_BINS)),
-                Arm.STUDY_CLASSIFIER,
-                Arm::histogramBins,
-                "Bins of each input of a histogram that is this arm's classifier, as of classifier.kind histogram;"
-                        + " 0 for the study's classifier."));
+        var histogramBins = histogramBins(keys);
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
                 values.problem(
@@ -83,6 +77,16 @@ final class ArmKeys {
             return withHistogram(
                     values, withThreshold(values, arm(values, plain, decorrelate), threshold), histogramBins);
         });
+    }
+
+    private static Key.Value<Integer> histogramBins(Keys<Arm> keys) {
+        return keys.later(keys.key(
+                "histogram_bins",
+                count(Bound.between(Arm.STUDY_CLASSIFIER, Arm.MOST_HISTOGRAM_BINS)),
+                Arm.STUDY_CLASSIFIER,
+                Arm::histogramBins,
+                "Bins of each input of a histogram that is this arm's classifier, as of classifier.kind histogram;"
+                        + " 0 for the study's classifier."));
     }
 
     private static Arm withHistogram(Values values, Arm arm, Key.Value<Integer> histogramBins) {
