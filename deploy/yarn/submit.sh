@@ -67,7 +67,7 @@ if [ "$mode" = client ]; then
 fi
 
 case $1 in
-  calibrate | compare-ensembles | compare-generators | evaluate-generator | train-generator | upgrade-bundle)
+  calibrate | compare-ensembles | compare-generators | evaluate-generator | report | train-generator | upgrade-bundle)
     fail "$1 writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster" ;;
 esac
 
@@ -111,7 +111,10 @@ arguments=("$1")
 previous=
 for argument in "${@:2}"; do
   value=${argument#--*=}
-  if [ "$previous" != --out ] && [ "${argument#--out=}" = "$argument" ] && [ -n "$value" ] && [ -e "$value" ]; then
+  case $previous,$argument in
+    --out,* | --root,* | *,--out=* | *,--root=*) value= ;; # what is written, by its own path
+  esac
+  if [ -n "$value" ] && [ -e "$value" ]; then
     carried=$(carry_argument "$value") || exit
     arguments+=("${argument%"$value"}$carried")
   else

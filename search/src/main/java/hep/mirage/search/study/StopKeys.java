@@ -16,7 +16,8 @@ final class StopKeys {
             "With this section, the ensemble ends before its last run when the global p of one local Z, for the first arm and"
                     + " z_likelihood, is known well enough. It is judged after every run, in the order of the runs, by a"
                     + " confidence sequence, which stays valid however often one looks. The batch of the run that settles"
-                    + " the answer is completed; `./mirage run` then adds no more. Without the section, all runs are computed.";
+                    + " the answer is completed; `./mirage run` then adds no more. global_p and relative_half_width are two"
+                    + " conditions, and the first that is met ends the ensemble; 0 switches one of them off. Without the section, all runs are computed.";
 
     private StopKeys() {}
 

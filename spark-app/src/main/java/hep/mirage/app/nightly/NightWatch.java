@@ -2,20 +2,24 @@ package hep.mirage.app.nightly;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the nights run as they should.
  *
  * @param nights of the root folder
+ * @param compared dates of the nights whose runs were compared
  * @param last the end of the last night; empty if none ended
  */
-public record NightWatch(List<Night> nights, Optional<NightlyReport.End> last) {
-    /** Copies the list. */
+public record NightWatch(List<Night> nights, Set<LocalDate> compared, Optional<NightlyReport.End> last) {
+    /** Copies the collections. */
     public NightWatch {
         nights = List.copyOf(nights);
+        compared = Set.copyOf(compared);
     }
 
     /**
@@ -45,7 +49,7 @@ public record NightWatch(List<Night> nights, Optional<NightlyReport.End> last) {
                         + " ago, more than the " + hours(maximumAge)
                         + " of --max-age: look whether the scheduler started mirage nightly, and at its log"));
         if (last.isEmpty()) {
-            problems.add("no night has ended: look whether the scheduler started mirage nightly, and at its log");
+            problems.add("look whether the scheduler started mirage nightly with this --root, and at its log");
         }
         for (Night night : nights) {
             if (!night.isEnded()) {
@@ -53,7 +57,7 @@ public record NightWatch(List<Night> nights, Optional<NightlyReport.End> last) {
                         + night.manifest().session().started()
                         + ", has not ended: if it does not run any more, repeat mirage nightly with --date "
                         + night.date());
-            } else if (last.filter(end -> !end.date().isBefore(night.date())).isEmpty()) {
+            } else if (!compared.contains(night.date())) {
                 problems.add("night " + night.date()
                         + " has its runs and was not compared: repeat mirage nightly with --date " + night.date());
             }

@@ -49,6 +49,7 @@ public record NightlyReport(
     /** Name of the file in the root folder. */
     public static final String FILE = "nightly.json";
 
+    private static final String SUFFIX = ".parquet";
     private static final DocumentJson JSON = new DocumentJson().withRows(DriftTest.class);
 
     /** Copies the lists. */
@@ -66,15 +67,43 @@ public record NightlyReport(
     }
 
     /**
-     * Writes the tests of the night, then the report.
+     * Writes the tests of the night, then the report, unless that of a later night is there.
      *
      * @param all tests of the night
      * @param metadata origin of the rows
      * @param root the root folder
      */
     public void write(List<DriftTest> all, Map<String, String> metadata, EnsembleStore root) {
-        root.writeTable(DriftTest.TABLE.name() + "/" + date + ".parquet", DriftTest.TABLE, all, metadata);
-        root.writeDocument(FILE, json());
+        root.writeTable(DriftTest.TABLE.name() + "/" + date + SUFFIX, DriftTest.TABLE, all, metadata);
+        if (!isOlderThanLast(root)) {
+            root.writeDocument(FILE, json());
+        }
+    }
+
+    private boolean isOlderThanLast(EnsembleStore root) {
+        try {
+            return last(root)
+                    .filter(end -> LocalDate.parse(date).isBefore(end.date()))
+                    .isPresent();
+        } catch (InvalidInput damaged) {
+            return false;
+        }
+    }
+
+    /**
+     * The night whose tests a file holds.
+     *
+     * @param file its name
+     * @return empty if it is another file
+     */
+    static Optional<LocalDate> nightOf(String file) {
+        try {
+            return file.endsWith(SUFFIX)
+                    ? Optional.of(LocalDate.parse(file.substring(0, file.length() - SUFFIX.length())))
+                    : Optional.empty();
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
     }
 
     /**

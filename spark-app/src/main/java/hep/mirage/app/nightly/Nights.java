@@ -3,6 +3,7 @@ package hep.mirage.app.nightly;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.study.EnsemblePlan;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -27,6 +30,9 @@ public final class Nights {
 
     /** The largest run number, as of {@code ensemble.first_run}. */
     private static final long LAST_RUN = 2_000_000_000;
+
+    /** Names in a message. */
+    private static final int MOST_NAMES = 4;
 
     private final String root;
     private final Configuration configuration;
@@ -43,9 +49,10 @@ public final class Nights {
      *
      * @param root a path, or a URI of any of Hadoop's file systems
      * @param configuration Hadoop's configuration
-     * @throws InvalidInput if the folder has something else than nights, or a manifest is damaged
+     * @throws InvalidInput if the folder holds something else, nights or not, or a manifest is damaged
      */
     public static Nights in(String root, Configuration configuration) {
+        requireRoot(root, configuration);
         List<Night> nights = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String name : EnsembleStore.at(root + "/" + FOLDER, configuration).entries()) {
@@ -65,6 +72,29 @@ public final class Nights {
         }
         nights.sort(Comparator.comparingInt(Night::firstRun));
         return new Nights(root, configuration, nights);
+    }
+
+    /** Refuses a folder whose results a night would replace. */
+    private static void requireRoot(String root, Configuration configuration) {
+        List<String> entries = EnsembleStore.at(root, configuration).entries();
+        if (entries.contains(EnsembleManifest.FILE)) {
+            throw new InvalidInput(
+                    "--root " + root + ": is the folder of one ensemble; take a new or an empty folder for the nights");
+        }
+        if (!entries.isEmpty() && !entries.contains(FOLDER)) {
+            throw new InvalidInput("--root " + root + ": holds other files ("
+                    + entries.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                    + (entries.size() > MOST_NAMES ? ", ..." : "")
+                    + ") and no nights; take a new or an empty folder, or the --root of earlier nights");
+        }
+    }
+
+    /** Nights whose runs were compared with those of the nights before. */
+    public Set<LocalDate> compared() {
+        return EnsembleStore.at(root + "/" + DriftTest.TABLE.name(), configuration).entries().stream()
+                .map(NightlyReport::nightOf)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static String folder(String root, LocalDate date) {

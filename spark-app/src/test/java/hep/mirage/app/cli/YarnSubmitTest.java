@@ -194,6 +194,27 @@ class YarnSubmitTest {
         assertTrue(ended.printed().contains("train-generator writes to a disk"), ended.printed());
     }
 
+    /** It may exist here from nights without a cluster. */
+    @Test
+    void theRootOfNightsDoesNotTravel() throws IOException, InterruptedException {
+        write("mine/studies/my.yaml", "study: mine");
+        Files.createDirectories(folder.resolve("out/nightly/nights"));
+
+        Ended ended = submit(
+                "--deploy-mode",
+                "cluster",
+                "--",
+                "nightly",
+                "mine/studies/my.yaml",
+                "--root",
+                "out/nightly",
+                "--runs",
+                "3");
+
+        assertEquals(0, ended.exitCode(), ended.printed());
+        assertTrue(arguments().contains("out/nightly"), arguments().toString());
+    }
+
     private static boolean writesLocally(CommandLine command) {
         return command.getCommandSpec().options().stream()
                 .filter(option -> Set.of(option.names()).contains("--out"))

@@ -34,6 +34,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,9 @@ import picocli.CommandLine.Spec;
                 + " before: every significance, the events in the windows, losses, AUCs, and the rates of failures. Exit code "
                 + ExitCode.DRIFTED + " if they differ. Repeated for the same date, it completes that night.")
 public final class NightlyCommand implements Callable<Integer> {
+    /** Where a day begins first. */
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
     private final Clock clock = Clock.systemUTC();
 
     @Spec
@@ -75,7 +80,7 @@ public final class NightlyCommand implements Callable<Integer> {
     private Integer runs;
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the night; default: today in UTC")
-    private LocalDate date;
+    private String date;
 
     @Option(
             names = "--false-alarms",
@@ -99,7 +104,7 @@ public final class NightlyCommand implements Callable<Integer> {
         try (JavaSparkContext spark = how.spark(runnable.study())) {
             Nights nights = Nights.in(root, spark.hadoopConfiguration());
             nights.requireSame(runnable);
-            LocalDate tonight = date == null ? LocalDate.now(clock) : date;
+            LocalDate tonight = night().orElseGet(() -> LocalDate.now(clock));
             EnsemblePlan plan = nights.plan(tonight, runs, runnable.study().ensemble());
             return night(spark, runnable.withEnsemble(plan), nights, tonight);
         }
@@ -114,6 +119,7 @@ public final class NightlyCommand implements Callable<Integer> {
                         "--false-alarms: " + falseAlarmRate + "; must be above 0 and below 1, such as 0.001");
             }
         });
+        problems.check(this::night);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study ->
@@ -122,6 +128,23 @@ public final class NightlyCommand implements Callable<Integer> {
         problems.check(() -> OutputFolder.requireWritable(root));
         problems.throwIfAny();
         return read.orElseThrow();
+    }
+
+    /** The night that the user names. A date that has begun nowhere on Earth would count as an earlier night until then. */
+    private Optional<LocalDate> night() {
+        if (date == null) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate given = LocalDate.parse(date);
+            LocalDate latest = LocalDate.now(clock.withZone(FIRST_ZONE));
+            if (given.isAfter(latest)) {
+                throw new InvalidInput("--date: " + date + "; is in the future; give a date up to " + latest);
+            }
+            return Optional.of(given);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput("--date: " + date + "; give a date such as " + LocalDate.now(clock));
+        }
     }
 
     private int night(JavaSparkContext spark, RunnableStudy runnable, Nights nights, LocalDate tonight) {
@@ -171,7 +194,7 @@ public final class NightlyCommand implements Callable<Integer> {
         EnsembleRows rows = EnsembleUnion.of(parts).rows();
         Integration integration = Integration.of(rows);
         IntegrationTables.write(integration, folder);
-        SummaryText.print(integration, root, print);
+        SummaryText.print(integration, root + "/" + Nights.FOLDER + "/* --out DIR", print);
         FigureFolder.of(folder, print).ifPresent(figures -> figures.draw(parts, integration, OptionalLong.empty()));
         NightHistory history = new NightHistory(nights.of(tonight), nights.before(tonight));
         Drift drift = Drift.of(rows, history.tonight(), history.earlier(), falseAlarmRate);

@@ -50,8 +50,9 @@ public final class NightlyStatusCommand implements Callable<Integer> {
     public Integer call() {
         Duration most = age(maximumAge);
         Configuration hadoop = new Configuration();
+        Nights nights = Nights.in(root, hadoop);
         NightWatch watch =
-                new NightWatch(Nights.in(root, hadoop).all(), NightlyReport.last(EnsembleStore.at(root, hadoop)));
+                new NightWatch(nights.all(), nights.compared(), NightlyReport.last(EnsembleStore.at(root, hadoop)));
         NightWatch.Status status = watch.at(Clock.systemUTC().instant(), most);
         int code = status.problems().isEmpty() ? 0 : ExitCode.NIGHT_MISSING;
         result.text().println(status.sentence());

@@ -157,9 +157,56 @@ class NightlyCommandTest {
         assertEquals(ExitCode.INVALID_INPUT, status("root", "26 hours").exitCode());
     }
 
-    /** The nights are one sequence: once they settle the answer, further ones compute nothing and end well. */
+    /** Repeated after a later one, it neither hides that one nor alarms the watchdog. */
     @Test
     @Order(7)
+    void anEarlierNightMayBeRepeated() throws IOException {
+        assertEquals(0, night(small.file(), "repeated", 1).exitCode());
+        assertEquals(0, night(small.file(), "repeated", 2).exitCode());
+        assertEquals(0, night(small.file(), "repeated", 1).exitCode());
+        assertEquals("2026-11-22", json("repeated/nightly.json").at("/date").asText());
+        Command status = status("repeated", "26h");
+        assertEquals(0, status.exitCode(), status.out());
+        Files.delete(folder.resolve("repeated/drift/2026-11-21.parquet"));
+        Command lacking = status("repeated", "26h");
+        assertEquals(ExitCode.NIGHT_MISSING, lacking.exitCode(), lacking.out());
+        assertTrue(lacking.out().contains("night 2026-11-21 has its runs and was not compared"), lacking.out());
+    }
+
+    @Test
+    @Order(8)
+    void aFolderThatHoldsSomethingElseIsLeftAlone() throws IOException {
+        Command ensemble = Command.run("run", small.file(), "--runs", "2", "--out", small.out("first"));
+        assertEquals(0, ensemble.exitCode(), ensemble.err());
+        String before = Files.readString(folder.resolve("first/integration.json"));
+        Command refused = night(small.file(), "first", 1);
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("is the folder of one ensemble"), refused.err());
+        assertEquals(before, Files.readString(folder.resolve("first/integration.json")));
+        Files.createDirectories(folder.resolve("letters/b"));
+        Command other = night(small.file(), "letters", 1);
+        assertEquals(ExitCode.INVALID_INPUT, other.exitCode(), other.out());
+        assertTrue(other.err().contains("holds other files (b) and no nights"), other.err());
+        assertEquals(ExitCode.INVALID_INPUT, status("letters", "26h").exitCode());
+    }
+
+    @Test
+    @Order(9)
+    void aNightIsADateThatHasBegun() {
+        Command future = Command.run(
+                "nightly", small.file(), "--root", small.out("future"), "--runs", "2", "--date", "2999-03-01");
+        assertEquals(ExitCode.INVALID_INPUT, future.exitCode(), future.out());
+        assertTrue(future.err().contains("--date: 2999-03-01; is in the future"), future.err());
+        Command word = Command.run(
+                "nightly", small.file(), "--root", small.out("future"), "--runs", "2", "--date", "tomorrow");
+        assertEquals(ExitCode.INVALID_INPUT, word.exitCode(), word.out());
+        assertTrue(word.err().contains("--date: tomorrow; give a date such as "), word.err());
+        assertFalse(Files.exists(folder.resolve("future")));
+    }
+
+    /** The nights are one sequence: once they settle the answer, further ones compute nothing and end well. */
+    @Test
+    @Order(10)
     void addsNoRunsOnceSettled() throws IOException {
         String study = small.variant(
                 "settled.yaml",
