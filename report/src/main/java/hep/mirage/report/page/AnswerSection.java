@@ -36,10 +36,13 @@ final class AnswerSection {
     private AnswerSection() {}
 
     static Section of(ReportedEnsemble ensemble) {
+        if (ensemble.hasSignal()) {
+            return InjectedAnswer.of(ensemble);
+        }
         Integration integration = ensemble.integration();
         IntegratedSignificance headline = ensemble.headline();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Answer(answer(headline, integration)));
+        blocks.add(new Block.Answer(answer(ensemble)));
         integration
                 .confidenceSequence()
                 .forEach(row -> blocks.add(new Block.Paragraph(LimitSection.started(RemarkText.sequence(row))
@@ -47,7 +50,7 @@ final class AnswerSection {
                         + " number of runs fixed beforehand.")));
         largestMean(headline).ifPresent(blocks::add);
         blocks.add(new Block.Calculator(calculators(integration)));
-        blocks.add(table("A", headline, integration));
+        blocks.add(table("A", ensemble));
         blocks.add(new Block.Items(
                 headline.required().stream().map(RemarkText::required).toList()));
         if (integration.significances().size() > 1) {
@@ -56,8 +59,13 @@ final class AnswerSection {
         return new Section("answer", "The answer", blocks);
     }
 
-    /** What a local 3 sigma is worth, in one sentence. */
-    static String answer(IntegratedSignificance significance, Integration integration) {
+    /** What a local 3 sigma is worth, in one sentence; with an injected signal, how it appears. */
+    static String answer(ReportedEnsemble ensemble) {
+        if (ensemble.hasSignal()) {
+            return InjectedAnswer.sentence(ensemble);
+        }
+        Integration integration = ensemble.integration();
+        IntegratedSignificance significance = ensemble.headline();
         String where = integration.arms().size() > 1 ? " by arm " + significance.arm() : "";
         return significance.table().stream()
                 .map(GlobalRow::line)
@@ -101,7 +109,9 @@ final class AnswerSection {
     }
 
     /** What a local Z is globally; the caption starts with the given word or words, which end with an article. */
-    static Block table(String start, IntegratedSignificance significance, Integration integration) {
+    static Block table(String start, ReportedEnsemble ensemble) {
+        Integration integration = ensemble.integration();
+        IntegratedSignificance significance = ensemble.headline();
         boolean severalMasses = significance.table().stream()
                 .anyMatch(row -> row.line().grossVitellsP().isPresent());
         List<Column> columns = new ArrayList<>(COLUMNS);

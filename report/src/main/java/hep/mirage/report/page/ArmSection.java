@@ -4,6 +4,7 @@ import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.interval;
 import static hep.mirage.report.text.NumberText.withError;
 
+import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.NumberText;
@@ -31,6 +32,10 @@ final class ArmSection {
     static Section of(ReportedEnsemble ensemble) {
         Integration integration = ensemble.integration();
         List<Block> blocks = new ArrayList<>();
+        if (ensemble.hasSignal()) {
+            return new Section(
+                    "arms", "How the arms see the signal", List.of(seen(integration), differences(integration)));
+        }
         blocks.add(worth(integration, ensemble.power()));
         blocks.add(differences(integration));
         List<AttributionRow> attribution = integration.attribution().stream()
@@ -45,6 +50,40 @@ final class ArmSection {
         }
         blocks.add(certificate(integration));
         return new Section("arms", "What removes the false signal, and at what price", blocks);
+    }
+
+    /** What the arms do with an injected signal: fractions that are no p-values. */
+    private static Block seen(Integration integration) {
+        List<List<Cell>> rows = integration.arms().stream()
+                .map(arm -> {
+                    Optional<IntegratedSignificance> significance =
+                            integration.significancesOf(arm.arm()).stream().findFirst();
+                    return List.of(
+                            Cell.of(arm.arm()),
+                            Cell.of(arm.protection()),
+                            measured(significance, LOW_Z),
+                            measured(significance, HIGH_Z),
+                            Cell.of(arm.deadRuns()));
+                })
+                .toList();
+        return new Block.Table(
+                "Runs with the signal, arm by arm",
+                List.of(
+                        Column.text("arm"),
+                        Column.text("protection"),
+                        Column.number("fraction of runs above 3 σ [68 %]"),
+                        Column.number("fraction of runs above 5 σ [68 %]"),
+                        Column.number("dead runs")),
+                rows,
+                "Fraction of the runs with a local Z at or above the value anywhere. An arm that sees much without signal sees"
+                        + " much here too: mirage power compares arms at equal false alarms.");
+    }
+
+    private static Cell measured(Optional<IntegratedSignificance> significance, double localZ) {
+        return at(significance, localZ)
+                .filter(line -> line.globalP().kind().equals(GlobalP.MEASURED))
+                .map(line -> AnswerSection.cells(line.globalP()).get(1))
+                .orElse(Cell.of(NumberText.ABSENT));
     }
 
     private static Block worth(Integration integration, List<ArmWorthRow> power) {

@@ -72,6 +72,8 @@ public final class ComparisonPage {
         for (int i = 0; i < ensembles.size(); i++) {
             String ensemble = "Ensemble " + (i + 1) + ": ";
             ensembles.get(i).warnings().forEach(warning -> blocks.add(new Block.Warning(ensemble + warning)));
+            QuestionSection.injected(ensembles.get(i))
+                    .ifPresent(signal -> blocks.add(new Block.Warning(ensemble + signal)));
         }
         blocks.add(new Block.Paragraph(QuestionSection.search(ensembles.get(0).study())));
         blocks.add(new Block.Paragraph("These ensembles differ in more than their runs, so that they are not joined but"
@@ -107,19 +109,27 @@ public final class ComparisonPage {
                 .ifPresent(found -> blocks.add(new Block.Answer(sentence(found))));
         for (int i = 0; i < ensembles.size(); i++) {
             ReportedEnsemble ensemble = ensembles.get(i);
-            blocks.add(new Block.Paragraph(
-                    "Ensemble " + (i + 1) + ": " + AnswerSection.answer(ensemble.headline(), ensemble.integration())));
+            blocks.add(new Block.Paragraph("Ensemble " + (i + 1) + ": " + AnswerSection.answer(ensemble)));
         }
         List<CountedMaxima> maxima = new ArrayList<>();
         for (int i = 0; i < ensembles.size(); i++) {
-            maxima.add(CountedMaxima.of(
-                    "ensemble " + (i + 1) + ", " + ensembles.get(i).folders().get(0),
-                    ensembles.get(i).headline()));
+            if (!ensembles.get(i).hasSignal()) {
+                maxima.add(CountedMaxima.of(
+                        "ensemble " + (i + 1) + ", "
+                                + ensembles.get(i).folders().get(0),
+                        ensembles.get(i).headline()));
+            }
         }
-        blocks.add(new Block.Calculator(maxima));
+        if (!maxima.isEmpty()) {
+            blocks.add(new Block.Calculator(maxima));
+        }
         for (int i = 0; i < ensembles.size(); i++) {
             ReportedEnsemble ensemble = ensembles.get(i);
-            blocks.add(AnswerSection.table("Ensemble " + (i + 1) + ": a", ensemble.headline(), ensemble.integration()));
+            String start = "Ensemble " + (i + 1) + ": ";
+            blocks.add(
+                    ensemble.hasSignal()
+                            ? InjectedAnswer.table(start + "how", ensemble)
+                            : AnswerSection.table(start + "a", ensemble));
         }
         return new Section("answer", "The answer", blocks);
     }

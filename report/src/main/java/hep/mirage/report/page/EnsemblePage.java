@@ -27,7 +27,10 @@ public final class EnsemblePage {
         sections.add(OriginSection.reproduce(ensemble));
         sections.add(OriginSection.of(List.of(ensemble)));
         return new Page(
-                ensemble.study().name() + ": how often does this search see a signal that is not there?",
+                ensemble.study().name()
+                        + (ensemble.hasSignal()
+                                ? ": how does a signal appear in this search?"
+                                : ": how often does this search see a signal that is not there?"),
                 "Report of " + Counted.of(ensemble.headline().runs(), "run") + " by " + ensemble.software(),
                 sections);
     }

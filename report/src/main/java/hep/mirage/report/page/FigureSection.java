@@ -18,6 +18,11 @@ final class FigureSection {
                 blocks.add(new Block.Paragraph(
                         "Ensemble " + (i + 1) + ", " + String.join(", ", ensemble.folders()) + ":"));
             }
+            if (ensemble.hasSignal() && !ensemble.figures().isEmpty()) {
+                blocks.add(new Block.Paragraph(
+                        "Their datasets contain the injected signal: what these figures call a p-value"
+                                + " or a false alarm is a fraction of runs with the signal."));
+            }
             for (Figure figure : ensemble.figures()) {
                 blocks.add(new Block.Drawn(figure.named(prefix + figure.name()), "figures/" + figure.name()));
             }

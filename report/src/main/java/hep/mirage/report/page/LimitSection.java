@@ -21,9 +21,15 @@ final class LimitSection {
         Integration integration = ensemble.integration();
         IntegratedSignificance headline = ensemble.headline();
         List<String> items = new ArrayList<>();
-        items.add(runs(ensemble));
-        RemarkText.reach(headline).forEach(sentence -> items.add(started(sentence)));
-        headline.required().forEach(row -> row.needed().remark().ifPresent(remark -> items.add(started(remark) + ".")));
+        if (ensemble.hasSignal()) {
+            items.add(started(Counted.of(headline.runsWithMaximum(), "run"))
+                    + " with an injected signal: they give no p-value," + " local or global, and no trial factor");
+        } else {
+            items.add(runs(ensemble));
+            RemarkText.reach(headline).forEach(sentence -> items.add(started(sentence)));
+            headline.required()
+                    .forEach(row -> row.needed().remark().ifPresent(remark -> items.add(started(remark) + ".")));
+        }
         RemarkText.missing(headline).forEach(sentence -> items.add(started(sentence)));
         items.add(failures(integration));
         for (IntegratedArm arm : integration.arms()) {
@@ -32,9 +38,9 @@ final class LimitSection {
                     .forEach(sentence -> items.add(whose.isEmpty() ? started(sentence) : whose + sentence));
         }
         items.add(generator());
-        items.add(
-                "The p-values hold for this search on data that the generator describes: another selection, other inputs or"
-                        + " another number of events needs its own ensemble.");
+        items.add((ensemble.hasSignal() ? "The fractions" : "The p-values")
+                + " hold for this search on data that the generator describes: another selection, other inputs or"
+                + " another number of events needs its own ensemble.");
         return new Section(
                 "limits",
                 "What this cannot say",

@@ -44,7 +44,7 @@ final class LocalSection {
         IntegratedSignificance headline = ensemble.headline();
         List<Block> blocks = new ArrayList<>();
         blocks.add(locals(headline, ensemble.integration().arms().size() > 1 ? ", arm " + headline.arm() : ""));
-        if (!headline.calibration().isEmpty()) {
+        if (!headline.calibration().isEmpty() && !ensemble.hasSignal()) {
             blocks.add(certificate(headline));
         }
         return new Section("local", "Mass by mass", blocks);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was searched, in words. */
@@ -22,9 +23,7 @@ final class QuestionSection {
         Study study = ensemble.study();
         List<Block> blocks = new ArrayList<>();
         ensemble.warnings().forEach(warning -> blocks.add(new Block.Warning(warning)));
-        if (!study.injection().isNone()) {
-            blocks.add(new Block.Warning(injected(study)));
-        }
+        injected(ensemble).ifPresent(signal -> blocks.add(new Block.Warning(signal)));
         blocks.add(new Block.Paragraph(search(study)));
         blocks.add(new Block.Paragraph(datasets(study, ensemble.integration())));
         if (study.arms().size() > 1) {
@@ -74,17 +73,22 @@ final class QuestionSection {
     static String datasets(Study study, Integration integration) {
         return String.format(
                 Locale.ROOT,
-                "To measure this, %s of %,.0f expected events each were drawn from the generator %s and searched in the same"
+                "%s, %s of %,.0f expected events each were drawn from the generator %s and searched in the same"
                         + " way.",
+                study.injection().isNone() ? "To measure this" : "To see how a signal appears",
                 Counted.of(integration.significances().get(0).runs(), "independent dataset")
-                        + (study.injection().isNone() ? " without signal" : ""),
+                        + (study.injection().isNone() ? " without signal" : " with the signal"),
                 study.dataset().expectedEvents(),
                 fileName(study.generatorBundle()));
     }
 
-    private static String injected(Study study) {
-        return "A signal was injected into these datasets ("
-                + fileName(study.injection().signal()) + "): the p-values below" + " are not those of a background.";
+    /** What a reader must know of datasets with a signal before all numbers. */
+    static Optional<String> injected(ReportedEnsemble ensemble) {
+        return ensemble.hasSignal()
+                ? Optional.of("A signal was injected into these datasets ("
+                        + fileName(ensemble.study().injection().signal())
+                        + "): the fractions below are not those of a background, and none is a p-value.")
+                : Optional.empty();
     }
 
     private static String arms(Study study) {

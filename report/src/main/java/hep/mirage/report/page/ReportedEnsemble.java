@@ -58,6 +58,11 @@ public record ReportedEnsemble(
         return integration.significances().get(0);
     }
 
+    /** Whether its datasets contain an injected signal, so that its fractions are no p-values. */
+    boolean hasSignal() {
+        return !study.injection().isNone();
+    }
+
     /** The folders as arguments of a command. */
     String arguments() {
         return String.join(" ", folders.stream().map(ShellText::quoted).toList());

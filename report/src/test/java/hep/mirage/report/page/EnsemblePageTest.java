@@ -1,9 +1,11 @@
 package hep.mirage.report.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.report.page.Page.Section;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.power.ArmWorthRow;
 import java.util.List;
@@ -49,6 +51,37 @@ class EnsemblePageTest {
                         "A local Z of 3 seen anywhere .* global p-value of 0\\.\\d+ \\[.*\\] \\(68 % interval\\).*"
                                 + "measured with 60 runs\\."),
                 answer);
+    }
+
+    private static String withoutScreen(ReportedEnsemble ensemble) {
+        Page page = EnsemblePage.of(ensemble);
+        return page.title()
+                + page.sections().stream()
+                        .filter(section -> !section.id().equals("origin"))
+                        .flatMap(section -> section.blocks().stream())
+                        .filter(block -> !(block instanceof Block.Drawn))
+                        .toList();
+    }
+
+    @Test
+    void aStudyWithASignalSaysHowItAppearsAndNoPValue() {
+        ReportedEnsemble injected = SampleEnsemble.withSignal(List.of(Arm.PUBLISHED));
+        assertTrue(EnsemblePage.of(injected).title().endsWith(": how does a signal appear in this search?"));
+        String answer =
+                blocks(section(injected, "answer"), Block.Answer.class).get(0).text();
+        assertTrue(
+                answer.matches(
+                        "With the injected signal of 40 expected events, the search sees a mean z_likelihood of"
+                                + " 1\\.\\d+ ± 0\\.\\d+ with a width of .* at 1\\d\\d\\.\\d GeV with \\d+ % of the events kept\\."),
+                answer);
+        assertEquals(List.of(), blocks(section(injected, "answer"), Block.Calculator.class));
+        for (ReportedEnsemble ensemble :
+                List.of(injected, SampleEnsemble.withSignal(List.of(Arm.PUBLISHED, SampleEnsemble.CHANCE)))) {
+            String page = withoutScreen(ensemble);
+            for (String part : List.of("ithout any signal", "no run without signal", "global p", "trial factor of")) {
+                assertFalse(page.contains(part), part + " is in " + page);
+            }
+        }
     }
 
     @Test

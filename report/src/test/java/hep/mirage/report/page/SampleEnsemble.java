@@ -20,6 +20,8 @@ import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.source.Injection;
+import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,8 +64,18 @@ final class SampleEnsemble {
                 ONE_ARM.screen());
     }
 
+    /** An ensemble with a signal of 40 events in its datasets. */
+    static ReportedEnsemble withSignal(List<Arm> arms) {
+        Injection signal = new Injection("/studies/signal.zip", new Strength.Events(40));
+        return of(60, SmallStudy.of(SmallStudy.BLIND, 60).withArms(arms).withInjection(signal));
+    }
+
     private static ReportedEnsemble of(int runs, List<Arm> arms) {
-        Study study = SmallStudy.of(SmallStudy.BLIND, runs).withArms(arms);
+        return of(runs, SmallStudy.of(SmallStudy.BLIND, runs).withArms(arms));
+    }
+
+    private static ReportedEnsemble of(int runs, Study study) {
+        List<Arm> arms = study.arms();
         ArmFigures figures = new ArmFigures(study);
         List<ArmRows> rows =
                 arms.stream().map(arm -> rows(study, arm, runs, figures)).toList();

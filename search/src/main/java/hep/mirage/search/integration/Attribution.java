@@ -3,7 +3,9 @@ package hep.mirage.search.integration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.arm.Threshold;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -121,20 +123,51 @@ final class Attribution {
                 : new Measure(cause, Optional.empty(), Optional.empty(), remark());
     }
 
-    /** Names what is missing. */
+    /** Names what is missing, and why an arm with the protection does not count. */
     private Optional<String> remark() {
         List<String> missing = new ArrayList<>();
         if (published.isEmpty()) {
-            missing.add(Protection.InSample.KIND);
+            missing.add(without(Protection.InSample.class, Protection.InSample.KIND, ""));
         }
         if (independent.isEmpty()) {
-            missing.add(Protection.Independent.KIND + " with the inputs of the " + Protection.InSample.KIND + " arm");
+            missing.add(without(
+                    Protection.Independent.class,
+                    Protection.Independent.KIND,
+                    " with the inputs of the " + Protection.InSample.KIND + " arm"));
         }
         if (random.isEmpty()) {
-            missing.add(Protection.RandomResponse.KIND);
+            missing.add(without(Protection.RandomResponse.class, Protection.RandomResponse.KIND, ""));
         }
         return Optional.of(
                 "not measured: no arm with live classifiers has the protection " + String.join(", none ", missing));
+    }
+
+    /** A protection that no arm qualifies by, with the arms that have it but differ otherwise from the published search. */
+    private String without(Class<? extends Protection> kind, String name, String condition) {
+        List<String> others = arms.stream()
+                .map(ArmRows::arm)
+                .filter(arm -> kind.isInstance(arm.protection()) && !isPlain(arm))
+                .map(arm -> "arm " + arm.name() + " has " + String.join(" and ", additions(arm)) + " too")
+                .toList();
+        return name + (others.isEmpty() ? "" : " alone (" + String.join(", ", others) + ")") + condition;
+    }
+
+    /** What distinguishes an arm from the published search besides protection and inputs. */
+    private static List<String> additions(Arm arm) {
+        List<String> additions = new ArrayList<>();
+        if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
+            additions.add("a histogram as its classifier");
+        }
+        if (!arm.decorrelation().equals(Decorrelation.NONE)) {
+            additions.add("the remedy " + arm.decorrelation().kind());
+        }
+        if (!arm.generator().isEmpty()) {
+            additions.add("a generator of its own");
+        }
+        if (arm.threshold() != Threshold.COMMON) {
+            additions.add("a threshold for each part");
+        }
+        return additions;
     }
 
     private List<AttributionRow> rows(SignificanceKind kind) {

@@ -226,6 +226,20 @@ class ArmIntegrationTest {
     }
 
     @Test
+    void armThatDiffersInMoreThanItsProtectionIsNamedWithItsDifference() {
+        Arm binned = new Arm("binned", PUBLISHED.protection(), PUBLISHED.inputs()).withHistogram(10);
+        Study study = study(CHANCE, binned);
+        List<ArmRows> three = threeArms(study, 6);
+        ArmRows ofHistogram = rows(study, binned, 6, 0, ArmIntegrationTest::noise);
+        Integration integration = integration(study, List.of(three.get(2), ofHistogram));
+        assertEquals(
+                Optional.of(
+                        "not measured: no arm with live classifiers has the protection in-sample alone (arm binned has a"
+                                + " histogram as its classifier too), none independent with the inputs of the in-sample arm"),
+                share(integration, Cause.OVER_TRAINING).remark());
+    }
+
+    @Test
     void singleArmHasNeitherDifferencesNorAttribution() {
         Study study = SmallStudy.of(SmallStudy.BLIND, 4);
         Integration integration =

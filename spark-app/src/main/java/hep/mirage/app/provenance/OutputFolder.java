@@ -61,12 +61,13 @@ public final class OutputFolder {
      *
      * @param option that names it, for the message
      * @param file a path
+     * @param example name of such a file, for the message
      * @throws InvalidInput if it is a folder, or if its folder cannot be written
      */
-    public static void requireWritableFile(String option, Path file) {
+    public static void requireWritableFile(String option, Path file, String example) {
         if (Files.isDirectory(file)) {
             throw new InvalidInput(
-                    option + ": " + file + " is a folder; name a file, such as " + file.resolve("my.zip"));
+                    option + ": " + file + " is a folder; name a file, such as " + file.resolve(example));
         }
         requireWritable(file.toAbsolutePath().getParent());
     }

@@ -103,12 +103,16 @@ class OutputFolderTest {
 
     @Test
     void aFileIsNoFolder() throws IOException {
-        InvalidInput problem =
-                assertThrows(InvalidInput.class, () -> OutputFolder.requireWritableFile("--out", folder));
-        assertTrue(problem.getMessage().contains(folder + " is a folder; name a file, such as "), problem.getMessage());
+        InvalidInput problem = assertThrows(
+                InvalidInput.class, () -> OutputFolder.requireWritableFile("--out", folder, "report.html"));
+        assertTrue(
+                problem.getMessage()
+                        .contains(folder + " is a folder; name a file, such as " + folder.resolve("report.html")),
+                problem.getMessage());
         Path below = Path.of(belowAFile());
-        assertThrows(InvalidInput.class, () -> OutputFolder.requireWritableFile("--out", below.resolve("my.zip")));
-        assertDoesNotThrow(() -> OutputFolder.requireWritableFile("--out", folder.resolve("my.zip")));
+        assertThrows(
+                InvalidInput.class, () -> OutputFolder.requireWritableFile("--out", below.resolve("my.zip"), "my.zip"));
+        assertDoesNotThrow(() -> OutputFolder.requireWritableFile("--out", folder.resolve("my.zip"), "my.zip"));
     }
 
     /** On a cluster a path without a scheme is on HDFS, not on the driver's disk. */

@@ -68,7 +68,7 @@ final class SampleOfBundle {
         try {
             Path path = Path.of(out).toAbsolutePath();
             ParquetSampleFile.requireParquet(path);
-            OutputFolder.requireWritableFile("--out", path);
+            OutputFolder.requireWritableFile("--out", path, "events.parquet");
             return path;
         } catch (InvalidPathException e) {
             throw new InvalidInput("--out: " + NameProblem.shown(out) + ": " + NameProblem.of(out));

@@ -4,6 +4,7 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
+import hep.mirage.app.power.PowerFolder;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
@@ -15,6 +16,8 @@ import hep.mirage.report.page.Page;
 import hep.mirage.report.page.PageFormat;
 import hep.mirage.report.page.ReportedEnsemble;
 import hep.mirage.report.text.EnsembleComparisonText;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.power.ArmWorthRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -82,12 +86,16 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         PageFormat format = problems.collect(this::format).orElse(PageFormat.HTML);
-        problems.check(this::requireWritable);
+        problems.check(() -> requireOut(format));
+        problems.check(this::requirePower);
         List<EnsemblePart> parts = new ArrayList<>();
         for (String folder : folders) {
             problems.collect(() -> EnsembleFolder.part(store(folder), folder)).ifPresent(parts::add);
         }
         problems.throwIfAny();
+        if (out == null) {
+            OutputFolder.requireWritable(folders.get(0));
+        }
         Reported reported = reported(parts);
         write(format, format.render(reported.page()));
         return reported.exitCode();
@@ -107,11 +115,16 @@ public final class ReportCommand implements Callable<Integer> {
             }
             return compared(parts, notJoined);
         }
-        ReportedFolders joined = ReportedFolders.of(folders, parts, union, power == null ? folders.get(0) : power);
+        ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(folders.get(0)));
+        requirePowersOf(joined.ensemble());
         return new Reported(EnsemblePage.of(joined.ensemble()), joined.exitCode());
     }
 
     private Reported compared(List<EnsemblePart> parts, InvalidInput notJoined) {
+        if (power != null) {
+            throw new InvalidInput("--power: " + power + ": powers stand beside the arms of one ensemble, and these are"
+                    + " compared, for they cannot be joined; leave --power out");
+        }
         EnsembleComparison comparison;
         try {
             List<ScannedEnsemble> scanned = new ArrayList<>();
@@ -129,8 +142,8 @@ public final class ReportCommand implements Callable<Integer> {
         int exitCode = 0;
         for (int i = 0; i < parts.size(); i++) {
             List<EnsemblePart> one = List.of(parts.get(i));
-            ReportedFolders reported = ReportedFolders.of(
-                    List.of(folders.get(i)), one, EnsembleUnion.of(one), power == null ? folders.get(i) : power);
+            ReportedFolders reported =
+                    ReportedFolders.of(List.of(folders.get(i)), one, EnsembleUnion.of(one), powers(folders.get(i)));
             ensembles.add(reported.ensemble());
             exitCode = Math.max(exitCode, reported.exitCode());
         }
@@ -148,14 +161,42 @@ public final class ReportCommand implements Callable<Integer> {
         throw new InvalidInput("--format: " + formatName + "; must be html, markdown or latex");
     }
 
-    private void requireWritable() {
+    private void requirePower() {
+        if (power != null && powers(power).isEmpty()) {
+            throw new InvalidInput("--power: " + power
+                    + ": holds no output of mirage power; give the folder that mirage power" + " was given as --out");
+        }
+    }
+
+    /** Of the folder that was named, or else of the ensemble's own. */
+    private List<ArmWorthRow> powers(String folder) {
+        return PowerFolder.compared(store(power == null ? folder : power));
+    }
+
+    /** An option that would change nothing is a mistake. */
+    private void requirePowersOf(ReportedEnsemble ensemble) {
+        if (power == null) {
+            return;
+        }
+        List<String> arms = ensemble.study().arms().stream().map(Arm::name).toList();
+        if (arms.size() == 1) {
+            throw new InvalidInput("--power: " + power + ": powers stand beside the arms of a study, and this one lists"
+                    + " none; leave --power out");
+        }
+        List<String> measured = ensemble.power().stream().map(ArmWorthRow::arm).toList();
+        if (Collections.disjoint(arms, measured)) {
+            throw new InvalidInput("--power: " + power + ": holds the powers of " + String.join(", ", measured)
+                    + ", and the arms of this study are " + String.join(", ", arms)
+                    + "; give the folder that mirage power wrote for this study");
+        }
+    }
+
+    private void requireOut(PageFormat format) {
         if (out != null) {
-            OutputFolder.requireWritableFile("--out", out);
+            OutputFolder.requireWritableFile("--out", out, "report." + format.ending());
         } else if (folders.size() > 1) {
             throw new InvalidInput(
                     "--out: missing; " + folders.size() + " folders are reported together, name a file for the report");
-        } else {
-            OutputFolder.requireWritable(folders.get(0));
         }
     }
 

@@ -1,10 +1,8 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.UsableRuns;
-import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
-import hep.mirage.app.power.PowerFolder;
 import hep.mirage.app.provenance.Session;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.report.figure.ArmFigures;
@@ -14,6 +12,7 @@ import hep.mirage.report.page.ReportedEnsemble;
 import hep.mirage.report.page.ReportedEnsemble.SessionLine;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.integration.Integration;
+import hep.mirage.search.power.ArmWorthRow;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Folders that are integrated together, as a report needs them.
@@ -39,9 +37,10 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
      * @param folders as named by the user
      * @param parts the ensembles in them, in the same order
      * @param union of these parts
-     * @param powerFolder output folder of {@code mirage power}; its tables need not be there
+     * @param powers of the arms; empty if they were not measured
      */
-    static ReportedFolders of(List<String> folders, List<EnsemblePart> parts, EnsembleUnion union, String powerFolder) {
+    static ReportedFolders of(
+            List<String> folders, List<EnsemblePart> parts, EnsembleUnion union, List<ArmWorthRow> powers) {
         Integration integration = Integration.of(union.rows());
         Study study = parts.get(0).manifest().study();
         UsableRuns usable = UsableRuns.of(study, integration);
@@ -56,7 +55,7 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
                 integration,
                 sessions,
                 figures(study, parts, integration),
-                PowerFolder.compared(EnsembleStore.at(powerFolder, new Configuration())),
+                powers,
                 usable.areTooFew() ? List.of(printed(usable::warn).strip()) : List.of(),
                 Software.build(),
                 printed(out -> IntegrationText.print(

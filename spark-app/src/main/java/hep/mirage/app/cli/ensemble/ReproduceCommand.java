@@ -177,7 +177,7 @@ public final class ReproduceCommand implements Callable<Integer> {
             OutputFolder.requireWritable(figures.toString());
         }
         if (model != null) {
-            OutputFolder.requireWritableFile("--model", model);
+            OutputFolder.requireWritableFile("--model", model, "model.zip");
         }
         EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
         if (model != null && manifest.study().classifier().network().isEmpty()) {

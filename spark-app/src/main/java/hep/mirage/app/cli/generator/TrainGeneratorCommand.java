@@ -126,7 +126,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         read.ifPresent(study -> TrainingMemory.ofGenerator(
                         study.generatorTraining(), study.study().schema().size())
                 .forEach(need -> problems.check(() -> need.requireWithin(AvailableMemory.ofHeap(1)))));
-        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out, "my.zip"));
         Optional<EventSample> sample = sampleFile == null ? Optional.empty() : sampleOption.read(read, problems);
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
@@ -161,7 +161,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
                         + UniformSquareSettings.NAME + " is a formula, which needs none; leave the option out");
             }
         });
-        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out, "my.zip"));
         problems.throwIfAny();
         GeneratorBundle bundle =
                 GeneratorBundle.ofFormula(formula, study.study().schema());

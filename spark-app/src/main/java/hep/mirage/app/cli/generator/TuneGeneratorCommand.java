@@ -164,7 +164,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(() -> {
             if (bundle != null) {
-                OutputFolder.requireWritableFile("--bundle", bundle);
+                OutputFolder.requireWritableFile("--bundle", bundle, "my.zip");
             }
         });
         problems.check(() -> {

@@ -33,7 +33,7 @@ public final class UpgradeBundleCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Optional<GeneratorBundle> read = problems.collect(() -> GeneratorBundle.read(file));
-        problems.check(() -> OutputFolder.requireWritableFile("--out", out));
+        problems.check(() -> OutputFolder.requireWritableFile("--out", out, "my.zip"));
         problems.throwIfAny();
         GeneratorBundle older = read.orElseThrow();
         GeneratorBundle current = older.inCurrentFormat();

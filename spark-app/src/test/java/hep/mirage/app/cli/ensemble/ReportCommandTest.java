@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.power.ArmWorthRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +103,64 @@ class ReportCommandTest {
         assertTrue(refused.err().contains("cannot be joined: "), refused.err());
         assertTrue(refused.err().contains("cannot be compared: "), refused.err());
         assertFalse(Files.exists(Path.of(file)));
+    }
+
+    private static void refuses(String problem, String... args) {
+        Command refused = Command.run(args);
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("1 problem" + System.lineSeparator()), refused.err());
+        assertTrue(refused.err().contains(problem), refused.err());
+    }
+
+    @Test
+    void aFolderWithoutPowersIsRefused() {
+        String first = ensemble("first", 0, 30);
+        for (String other : List.of(folder.resolve("nosuch").toString(), first)) {
+            refuses("--power: " + other + ": holds no output of mirage power; ", "report", first, "--power", other);
+        }
+        assertFalse(Files.exists(Path.of(first, "report.html")));
+    }
+
+    /** The page would be the same without them. */
+    @Test
+    void powersThatThePageCannotShowAreRefused() {
+        String first = ensemble("first", 0, 30);
+        String measured = folder.resolve("measured").toString();
+        Bounds bounds = new Bounds(
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        ArmWorthRow row = new ArmWorthRow(
+                "dice", 40, 1, 0.025, bounds, new ArmWorthRow.Detection(2, 3, 0.5, 0.4, 0.6), OptionalDouble.empty());
+        EnsembleStore store = EnsembleStore.at(measured, new Configuration());
+        store.writeTable("power/arms_compared.parquet", ArmWorthRow.TABLE, List.of(row), Map.of());
+        store.writeDocument("power.json", "{}");
+        refuses("--power: " + measured + ": powers stand beside the arms", "report", first, "--power", measured);
+        WrittenEnsemble.ofRuns(folder.resolve("other"), 0, 30, "cd");
+        String other = folder.resolve("other").toString();
+        String out = folder.resolve("compared.html").toString();
+        refuses(
+                "--power: " + measured + ": powers stand beside the arms of one ensemble, and these are compared",
+                "report",
+                first,
+                other,
+                "--out",
+                out,
+                "--power",
+                measured);
+    }
+
+    @Test
+    void aFileIsNoEnsembleAndAFolderNoReport() throws IOException {
+        Path file = Files.writeString(folder.resolve("README.md"), "text");
+        refuses(file + ": holds no ensemble.json", "report", file.toString());
+        String first = ensemble("first", 0, 30);
+        refuses(
+                "--out: " + folder + " is a folder; name a file, such as " + folder.resolve("report.md"),
+                "report",
+                first,
+                "--format",
+                "markdown",
+                "--out",
+                folder.toString());
     }
 
     @Test

@@ -1,0 +1,93 @@
+package hep.mirage.report.page;
+
+import static hep.mirage.report.text.NumberText.fixed;
+
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.report.page.Page.Section;
+import hep.mirage.report.text.NumberText;
+import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.search.integration.IntegratedSignificance;
+import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.source.Injection;
+import hep.mirage.search.source.Strength;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The answer of an ensemble whose datasets contain an injected signal: how large it appears. Its fractions are no p-values, which
+ * only datasets without signal give.
+ */
+final class InjectedAnswer {
+    private static final List<Column> COLUMNS = List.of(
+            Column.number("local Z [σ]"),
+            Column.number("fraction of runs at or above it [68 %]"),
+            Column.number("95 % interval"));
+
+    private InjectedAnswer() {}
+
+    static Section of(ReportedEnsemble ensemble) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Answer(sentence(ensemble)));
+        blocks.add(new Block.Paragraph(
+                "This is the strongest mean of all masses and working points; each has its row in the table mass by"
+                        + " mass. What a Z is worth globally can be said only from an ensemble of the same study without signal;"
+                        + " mirage power compares the two."));
+        blocks.add(table("How", ensemble));
+        return new Section("answer", "The answer", blocks);
+    }
+
+    /** How the signal appears, in one sentence. */
+    static String sentence(ReportedEnsemble ensemble) {
+        IntegratedSignificance headline = ensemble.headline();
+        String where = ensemble.integration().arms().size() > 1 ? "arm " + headline.arm() : "the search";
+        return "With the injected signal of " + strength(ensemble.study().injection()) + ", " + where + " sees "
+                + headline.locals().stream()
+                        .max(Comparator.comparingDouble(LocalRow::mean))
+                        .map(row -> mean(headline, row))
+                        .orElse("no value of " + headline.significance() + ".");
+    }
+
+    private static String mean(IntegratedSignificance significance, LocalRow row) {
+        return "a mean " + significance.significance() + " of "
+                + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError()) + " with a width of "
+                + NumberText.withError(row.width(), row.widthError()) + " at "
+                + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + fixed("%.0f", 100 * row.keptFraction())
+                + " % of the events kept.";
+    }
+
+    private static String strength(Injection injection) {
+        Strength strength = injection.strength();
+        return strength instanceof Strength.Events
+                ? plain(strength.value()) + " expected events"
+                : "S/√B = " + plain(strength.value()) + " in the window of the first mass";
+    }
+
+    private static String plain(double value) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.4g", value);
+    }
+
+    /** How often the largest Z of a run reaches each value; the caption starts with the given words. */
+    static Block table(String start, ReportedEnsemble ensemble) {
+        IntegratedSignificance significance = ensemble.headline();
+        return new Block.Table(
+                start + " often a run with the signal has a Z of at least this, at any mass and working point"
+                        + (ensemble.integration().arms().size() > 1 ? ": arm " + significance.arm() : "") + " ("
+                        + significance.significance() + ")",
+                COLUMNS,
+                significance.table().stream()
+                        .map(GlobalRow::line)
+                        .filter(line -> line.globalP().kind().equals(GlobalP.MEASURED))
+                        .map(InjectedAnswer::cells)
+                        .toList(),
+                "With Clopper and Pearson's intervals. Larger values were reached by too few runs to be counted.");
+    }
+
+    private static List<Cell> cells(LocalToGlobal line) {
+        List<Cell> fraction = AnswerSection.cells(line.globalP());
+        return List.of(Cell.of(fixed("%.1f", line.localZ()), line.localZ()), fraction.get(1), fraction.get(2));
+    }
+}
