@@ -6,6 +6,7 @@ import static hep.mirage.report.text.NumberText.withError;
 
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.model.Counted;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.NumberText;
 import hep.mirage.search.integration.AttributionRow;
@@ -238,7 +239,8 @@ final class ArmSection {
         return row.cause().words() + ": "
                 + row.remark()
                         .orElseGet(() -> row.arm().orElseThrow()
-                                + row.minus().map(minus -> " minus " + minus).orElse("") + ", " + row.runs() + " runs");
+                                + row.minus().map(minus -> " minus " + minus).orElse("") + ", "
+                                + Counted.of(row.runs(), "run"));
     }
 
     private static Block certificate(Integration integration) {

@@ -1,5 +1,6 @@
 package hep.mirage.report.page;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -19,8 +20,8 @@ public record Cell(String text, OptionalDouble value) {
         return new Cell(text, Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value));
     }
 
-    /** A whole number. */
+    /** A whole number, with commas between thousands. */
     static Cell of(long value) {
-        return of(Long.toString(value), value);
+        return of(String.format(Locale.ROOT, "%,d", value), value);
     }
 }

@@ -176,7 +176,7 @@ public final class ComparisonPage {
         commands.add(new Command("mirage compare-ensembles " + folders, "compares them again"));
         ensembles.forEach(ensemble -> commands.add(
                 new Command("mirage integrate " + ensemble.arguments(), "computes the numbers of one ensemble again")));
-        commands.add(new Command("mirage report " + folders + " --out report.html", "writes this page"));
+        commands.add(new Command(ensembles.get(0).commandLine(), "writes this page"));
         return new Section(
                 "reproduce",
                 "How to reproduce it",

@@ -14,11 +14,14 @@ final class LatexPage {
             % Made by mirage report. Input it into a document with, in the preamble:
             %   \\usepackage[utf8]{inputenc}
             %   \\usepackage[T1]{fontenc}
-            %   \\usepackage{booktabs,graphicx}
+            %   \\usepackage{booktabs,graphicx,textcomp}
             """;
 
     /** Columns above which a table is fitted to the line. */
     private static final int MOST_COLUMNS = 5;
+
+    /** Stands for two hyphens while a text is escaped: a character that is no text. */
+    private static final String HYPHENS = "\uFFFF";
 
     private static final Map<Character, String> SPECIAL = Map.ofEntries(
             Map.entry('\\', "\\textbackslash{}"),
@@ -40,6 +43,7 @@ final class LatexPage {
             Map.entry('α', "\\ensuremath{\\alpha}"),
             Map.entry('√', "\\ensuremath{\\surd}"),
             Map.entry('–', "--"),
+            Map.entry(HYPHENS.charAt(0), "{-}{-}"),
             Map.entry('…', "\\dots{}"),
             Map.entry('\u2212', "\\ensuremath{-}"),
             Map.entry('"', "\\textquotedbl{}"));
@@ -75,7 +79,8 @@ final class LatexPage {
             list(items.items().stream().map(LatexPage::text).collect(Collectors.joining("\n  \\item ")));
         } else if (block instanceof Block.Commands commands) {
             list(commands.commands().stream()
-                    .map(command -> "\\texttt{" + text(command.line()) + "}: " + text(command.purpose()))
+                    .map(command -> "{\\raggedright\\ttfamily " + typed(command.line()) + "\\par}\n  "
+                            + text(LimitSection.started(command.purpose())) + ".")
                     .collect(Collectors.joining("\n  \\item ")));
         } else if (block instanceof Block.Drawn drawn) {
             line("% figure " + drawn.file() + ".png: " + drawn.figure().heading());
@@ -128,10 +133,22 @@ final class LatexPage {
         page.append(text).append('\n');
     }
 
-    /** Text that LaTeX prints as it is; a bracket at the start of a table row would be read as an option of the row before. */
+    /**
+     * A command in typewriter type, whose quotes are those of a shell; a line may end after a blank or a slash, never in a
+     * word.
+     */
+    private static String typed(String command) {
+        return text(command).replace("'", "\\textquotesingle{}").replace("/", "/\\allowbreak{}");
+    }
+
+    /**
+     * Text that LaTeX prints as it is. Two hyphens would become a dash, and a bracket at the start of a table row would be read
+     * as an option of the row before.
+     */
     private static String text(String plain) {
         StringBuilder escaped = new StringBuilder();
         plain.replaceAll("\\s+", " ")
+                .replace("--", HYPHENS)
                 .chars()
                 .forEach(c -> escaped.append(SPECIAL.getOrDefault((char) c, String.valueOf((char) c))));
         return escaped.length() > 0 && escaped.charAt(0) == '[' ? "{}" + escaped : escaped.toString();

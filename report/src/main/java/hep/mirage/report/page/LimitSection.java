@@ -51,7 +51,7 @@ final class LimitSection {
         IntegratedSignificance headline = ensemble.headline();
         String least = String.format(
                 Locale.ROOT,
-                "%s: a global p-value below 1/%d cannot be counted",
+                "%s: a global p-value below 1/%,d cannot be counted",
                 started(Counted.of(headline.runsWithMaximum(), "run")),
                 headline.runsWithMaximum());
         return headline.advice().stream()

@@ -3,20 +3,24 @@ package hep.mirage.report.page;
 import hep.mirage.report.page.Block.Commands.Command;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.page.ReportedEnsemble.SessionLine;
+import hep.mirage.report.page.ReportedEnsemble.Source;
 import hep.mirage.search.integration.RunNumbers;
-import hep.mirage.search.study.EnsemblePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the numbers come from, and how to get them again. */
 final class OriginSection {
+    private static final String OTHER_GENERATORS = "mirage.other_generators.sha256";
+
     /** What identifies an ensemble, by the keys of its metadata. */
     private static final List<List<String>> FACTS = List.of(
             List.of("study", "mirage.study"),
             List.of("SHA-256 of the study", "mirage.study.sha256"),
             List.of("SHA-256 of the generator", "mirage.generator.sha256"),
-            List.of("SHA-256 of the bundles of signal and arms", "mirage.other_generators.sha256"),
+            List.of("SHA-256 of the bundles of signal and arms", OTHER_GENERATORS),
             List.of("SHA-256 of external scores", "mirage.scores.sha256"),
             List.of("master seed", "mirage.master_seed"),
             List.of("runs (master seed: numbers)", RunNumbers.KEY),
@@ -25,22 +29,19 @@ final class OriginSection {
     private OriginSection() {}
 
     static Section reproduce(ReportedEnsemble ensemble) {
-        EnsemblePlan plan = ensemble.study().ensemble();
-        String first = ShellText.quoted(ensemble.folders().get(0));
-        String target = ensemble.folders().size() > 1 ? " --out BOTH" : "";
+        boolean several = ensemble.sources().size() > 1;
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(
-                "mirage integrate " + ensemble.arguments() + target,
+                "mirage integrate " + ensemble.arguments() + (several ? " --out BOTH" : ""),
                 "computes every number of this page again from the tables"));
-        commands.add(new Command(
-                "mirage reproduce " + first + " --run " + plan.firstRun(),
-                "computes a run again, compares it with its rows bit for bit, and draws its spectra"));
-        commands.add(new Command(
-                "jq .study " + ShellText.quoted(ensemble.folders().get(0) + "/ensemble.json")
-                        + " > study.yaml && mirage run study.yaml --runs " + plan.runs() + " --out NEW",
-                "makes the ensemble again from its study and its generator, whose digest is given below"));
-        String page = ensemble.folders().size() > 1 ? " --out report.html" : "";
-        commands.add(new Command("mirage report " + ensemble.arguments() + page, "writes this page"));
+        ensemble.sources()
+                .forEach(source -> commands.add(new Command(
+                        "mirage reproduce " + ShellText.quoted(source.folder()) + " --run " + source.firstRun(),
+                        "computes a run again, compares it with its rows bit for bit, and draws its spectra")));
+        for (int i = 0; i < ensemble.sources().size(); i++) {
+            commands.add(again(ensemble.sources().get(i), several ? "-" + (i + 1) : ""));
+        }
+        commands.add(new Command(ensemble.commandLine(), "writes this page"));
         return new Section(
                 "reproduce",
                 "How to reproduce it",
@@ -48,7 +49,19 @@ final class OriginSection {
                         new Block.Paragraph(
                                 "The same study, generator, master seed and run number give the same row, bit"
                                         + " for bit, on any machine."),
-                        new Block.Commands(commands)));
+                        new Block.Commands(commands),
+                        new Block.Paragraph(
+                                "The command jq, which reads JSON, must be installed. The study names its bundles by"
+                                        + " their absolute paths on the machine that made the ensemble; on another machine, correct them"
+                                        + " in its YAML file before mirage run reads it.")));
+    }
+
+    private static Command again(Source source, String number) {
+        String study = "study" + number + ".yaml";
+        return new Command(
+                "jq .study " + ShellText.quoted(source.folder() + "/ensemble.json") + " > " + study + " && mirage run "
+                        + study + " --runs " + source.runs() + " --out NEW" + number,
+                "makes the ensemble again from its study and its generator, whose digest is given below");
     }
 
     static Section of(List<ReportedEnsemble> ensembles) {
@@ -77,7 +90,15 @@ final class OriginSection {
 
     private static String value(ReportedEnsemble ensemble, String key) {
         Map<String, String> metadata = ensemble.integration().metadata();
-        return metadata.getOrDefault(key, "");
+        String value = metadata.getOrDefault(key, "");
+        return key.equals(OTHER_GENERATORS) ? digests(value) : value;
+    }
+
+    /** Digests by the name of their bundle, written in the metadata as {@code {name=digest, name=digest}}. */
+    private static String digests(String written) {
+        return Stream.of(written.replaceAll("[{}]", "").split(", "))
+                .map(digest -> digest.replaceFirst("=(?=[0-9a-f]+$)", ": "))
+                .collect(Collectors.joining("; "));
     }
 
     private static Block sessions(List<ReportedEnsemble> ensembles) {

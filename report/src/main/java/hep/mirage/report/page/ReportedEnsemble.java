@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One integrated ensemble, in one or several folders, with all that a report says of it.
  *
- * @param folders as named by the user; the first one holds the figures
+ * @param sources folders, as named by the user; the first one holds the figures
  * @param study of all of them
  * @param integration of all runs
  * @param sessions every start of the job, folder by folder
@@ -18,10 +18,11 @@ import java.util.List;
  * @param power of its arms; empty if it was not measured
  * @param warnings reasons not to use the result as it is
  * @param software that makes the report, in words
+ * @param command arguments of the {@code mirage} that writes the report
  * @param screen what {@code mirage integrate} prints
  */
 public record ReportedEnsemble(
-        List<String> folders,
+        List<Source> sources,
         Study study,
         Integration integration,
         List<SessionLine> sessions,
@@ -29,15 +30,26 @@ public record ReportedEnsemble(
         List<ArmWorthRow> power,
         List<String> warnings,
         String software,
+        List<String> command,
         String screen) {
     /** Copies the lists. */
     public ReportedEnsemble {
-        folders = List.copyOf(folders);
+        sources = List.copyOf(sources);
         sessions = List.copyOf(sessions);
         figures = List.copyOf(figures);
         power = List.copyOf(power);
         warnings = List.copyOf(warnings);
+        command = List.copyOf(command);
     }
+
+    /**
+     * A folder of runs.
+     *
+     * @param folder as named by the user
+     * @param firstRun number of the first run in it
+     * @param runs asked for
+     */
+    public record Source(String folder, long firstRun, int runs) {}
 
     /**
      * One start of the job.
@@ -63,8 +75,18 @@ public record ReportedEnsemble(
         return !study.injection().isNone();
     }
 
+    /** As named by the user. */
+    List<String> folders() {
+        return sources.stream().map(Source::folder).toList();
+    }
+
     /** The folders as arguments of a command. */
     String arguments() {
-        return String.join(" ", folders.stream().map(ShellText::quoted).toList());
+        return ShellText.line(folders());
+    }
+
+    /** The command that writes the report. */
+    String commandLine() {
+        return "mirage " + ShellText.line(command);
     }
 }

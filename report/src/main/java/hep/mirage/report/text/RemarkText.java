@@ -35,7 +35,7 @@ public final class RemarkText {
         List<String> sentences = new ArrayList<>();
         if (arm.deadRuns() > 0) {
             sentences.add(format(
-                    "runs with a dead classifier, left out of all that follows: %d (runs.status is dead_classifier): more"
+                    "runs with a dead classifier, left out of all that follows: %,d (runs.status is dead_classifier): more"
                             + " than a tenth of the events have one response, so that nothing is selected; lower"
                             + " classifier.learning_rate, or take more nodes",
                     arm.deadRuns()));
@@ -100,7 +100,7 @@ public final class RemarkText {
         }
         if (significance.missing() > 0) {
             sentences.add(format(
-                    "%d of %d values are missing, in %s: a fit did not converge or expects too few events; they are left"
+                    "%,d of %,d values are missing, in %s: a fit did not converge or expects too few events; they are left"
                             + " out, and the largest Z of a run is the largest of its other values",
                     significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run")));
             MissingValues missing = new MissingValues(

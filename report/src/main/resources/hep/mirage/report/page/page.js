@@ -4,6 +4,9 @@
 
   /* Tables: a button in each heading sorts, one below copies as tab-separated values. */
 
+  /* Without the commas between thousands, which readers of tables take for text. */
+  const plain = (text) => /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
+
   const keyOf = (row, column) => {
     const cell = row.cells[column];
     return cell.dataset.value !== undefined ? Number(cell.dataset.value) : cell.textContent;
@@ -35,7 +38,7 @@
   };
 
   const asText = (table) => [...table.rows]
-    .map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join("\t"))
+    .map((row) => [...row.cells].map((cell) => plain(cell.textContent.trim())).join("\t"))
     .join("\n") + "\n";
 
   /* Where a browser offers no clipboard interface, or refuses it to the page. */

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.report.page.Page.Section;
+import hep.mirage.report.page.ReportedEnsemble.Source;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.power.ArmWorthRow;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EnsemblePageTest {
@@ -30,7 +32,9 @@ class EnsemblePageTest {
     private static ReportedEnsemble with(
             ReportedEnsemble ensemble, List<String> folders, List<ArmWorthRow> power, List<String> warnings) {
         return new ReportedEnsemble(
-                folders,
+                IntStream.range(0, folders.size())
+                        .mapToObj(i -> new Source(folders.get(i), 60L * i, 60))
+                        .toList(),
                 ensemble.study(),
                 ensemble.integration(),
                 ensemble.sessions(),
@@ -38,6 +42,7 @@ class EnsemblePageTest {
                 power,
                 warnings,
                 ensemble.software(),
+                ensemble.command(),
                 ensemble.screen());
     }
 
@@ -151,5 +156,37 @@ class EnsemblePageTest {
                 .toString();
         assertTrue(commands.contains("mirage integrate 'my out' 'it'\\''s' --out BOTH"), commands);
         assertTrue(commands.contains("mirage reproduce 'my out' --run 0"), commands);
+        assertTrue(commands.contains("=mirage report out/first --format latex --out 'my page.tex',"), commands);
+    }
+
+    @Test
+    void everyFolderHasItsCommands() {
+        ReportedEnsemble joined = with(SampleEnsemble.ONE_ARM, List.of("a", "b"), List.of(), List.of());
+        Section section = section(joined, "reproduce");
+        String commands =
+                blocks(section, Block.Commands.class).get(0).commands().toString();
+        for (String command : List.of(
+                "mirage reproduce a --run 0,",
+                "mirage reproduce b --run 60,",
+                "jq .study a/ensemble.json > study-1.yaml && mirage run study-1.yaml --runs 60 --out NEW-1",
+                "jq .study b/ensemble.json > study-2.yaml && mirage run study-2.yaml --runs 60 --out NEW-2")) {
+            assertTrue(commands.contains(command), command + " is not in " + commands);
+        }
+        String notes = blocks(section, Block.Paragraph.class).toString();
+        assertTrue(notes.contains("jq, which reads JSON, must be installed"), notes);
+        assertTrue(notes.contains("absolute paths on the machine that made the ensemble"), notes);
+    }
+
+    @Test
+    void digestsOfFurtherBundlesAreText() {
+        Block.Table facts = blocks(section(SampleEnsemble.ONE_ARM, "origin"), Block.Table.class)
+                .get(0);
+        assertTrue(
+                facts.rows()
+                        .contains(List.of(
+                                Cell.of("SHA-256 of the bundles of signal and arms"),
+                                Cell.of("arms.truth: " + "cd".repeat(32) + "; injection.signal: " + "ef".repeat(32)))),
+                facts.rows().toString());
+        assertEquals("1,080", Cell.of(1080).text());
     }
 }

@@ -3,6 +3,7 @@ package hep.mirage.report.page;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.report.figure.ArmFigures;
 import hep.mirage.report.page.ReportedEnsemble.SessionLine;
+import hep.mirage.report.page.ReportedEnsemble.Source;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Protection;
@@ -53,7 +54,7 @@ final class SampleEnsemble {
     /** The ensemble of one arm with another name of its study. */
     static ReportedEnsemble named(String name) {
         return new ReportedEnsemble(
-                ONE_ARM.folders(),
+                ONE_ARM.sources(),
                 named(name, ONE_ARM.study()),
                 ONE_ARM.integration(),
                 ONE_ARM.sessions(),
@@ -61,6 +62,7 @@ final class SampleEnsemble {
                 ONE_ARM.power(),
                 ONE_ARM.warnings(),
                 ONE_ARM.software(),
+                ONE_ARM.command(),
                 ONE_ARM.screen());
     }
 
@@ -86,13 +88,15 @@ final class SampleEnsemble {
                 "12".repeat(32),
                 "mirage.generator.sha256",
                 "ab".repeat(32),
+                "mirage.other_generators.sha256",
+                "{arms.truth=" + "cd".repeat(32) + ", injection.signal=" + "ef".repeat(32) + "}",
                 "mirage.master_seed",
                 Long.toString(SEED),
                 RunNumbers.KEY,
                 SEED + ":0-" + (runs - 1));
         Integration integration = Integration.of(new EnsembleRows(study, metadata, 1, rows));
         return new ReportedEnsemble(
-                List.of("out/first"),
+                List.of(new Source("out/first", 0, runs)),
                 study,
                 integration,
                 List.of(new SessionLine("out/first", "Mirage 1", "a JVM", "a machine", "today", "today", runs)),
@@ -100,6 +104,7 @@ final class SampleEnsemble {
                 List.<ArmWorthRow>of(),
                 List.of(),
                 "Mirage 1",
+                List.of("report", "out/first", "--format", "latex", "--out", "my page.tex"),
                 screen(integration, arms.get(0)));
     }
 

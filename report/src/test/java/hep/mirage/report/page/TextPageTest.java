@@ -95,6 +95,19 @@ class TextPageTest {
     }
 
     @Test
+    void latexPrintsCommandsAsTyped() {
+        String page = PageFormat.LATEX.render(pageOf(
+                new Block.Commands(List.of(new Block.Commands.Command("mirage x 'a b/c' --out NEW-1", "does it")))));
+        assertTrue(
+                page.contains("\\item {\\raggedright\\ttfamily mirage x \\textquotesingle{}a"
+                        + " b/\\allowbreak{}c\\textquotesingle{} {-}{-}out NEW-1\\par}\n  Does it."),
+                page);
+        String whole = PageFormat.LATEX.render(EnsemblePage.of(SampleEnsemble.ONE_ARM));
+        assertTrue(whole.contains("my page.tex"), whole);
+        assertFalse(whole.lines().anyMatch(line -> !line.startsWith("%") && line.contains(" --")), "an en dash");
+    }
+
+    @Test
     void latexEscapes() {
         String page = PageFormat.LATEX.render(pageOf(table("50 % & $x_1^2$ #{~} <σ>")));
         assertTrue(

@@ -115,7 +115,7 @@ public final class ReportCommand implements Callable<Integer> {
             }
             return compared(parts, notJoined);
         }
-        ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(folders.get(0)));
+        ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(folders.get(0)), commandLine());
         requirePowersOf(joined.ensemble());
         return new Reported(EnsemblePage.of(joined.ensemble()), joined.exitCode());
     }
@@ -142,14 +142,31 @@ public final class ReportCommand implements Callable<Integer> {
         int exitCode = 0;
         for (int i = 0; i < parts.size(); i++) {
             List<EnsemblePart> one = List.of(parts.get(i));
-            ReportedFolders reported =
-                    ReportedFolders.of(List.of(folders.get(i)), one, EnsembleUnion.of(one), powers(folders.get(i)));
+            ReportedFolders reported = ReportedFolders.of(
+                    List.of(folders.get(i)), one, EnsembleUnion.of(one), powers(folders.get(i)), commandLine());
             ensembles.add(reported.ensemble());
             exitCode = Math.max(exitCode, reported.exitCode());
         }
         StringWriter screen = new StringWriter();
         EnsembleComparisonText.print(comparison, new PrintWriter(screen));
         return new Reported(ComparisonPage.of(ensembles, comparison, screen.toString()), exitCode);
+    }
+
+    /** The arguments that write the same page again. */
+    private List<String> commandLine() {
+        List<String> arguments = new ArrayList<>(List.of(spec.name()));
+        arguments.addAll(folders);
+        if (power != null) {
+            arguments.addAll(List.of("--power", power));
+        }
+        bundleFiles.forEach(bundle -> arguments.addAll(List.of("--bundle", bundle.toString())));
+        if (!formatName.equals("html")) {
+            arguments.addAll(List.of("--format", formatName));
+        }
+        if (out != null) {
+            arguments.addAll(List.of("--out", out.toString()));
+        }
+        return arguments;
     }
 
     private PageFormat format() {

@@ -52,6 +52,18 @@ class ReportCommandTest {
         assertTrue(page.contains(line(integrated.out(), "global integration of")), "the screen of integrate");
     }
 
+    @Test
+    void anUnfinishedEnsembleSaysSoAtTheTop() throws IOException {
+        String first = ensemble("first", 0, 30);
+        Command done = Command.run("report", first);
+        assertEquals(0, done.exitCode(), done.err());
+        String page = read(first, "report.html");
+        String caution = first + " holds 31 of ";
+        assertTrue(page.contains(caution), "30 runs and a failure");
+        assertTrue(page.contains("mirage run has not finished, or was killed; the same command continues it"));
+        assertTrue(page.indexOf(caution) < page.indexOf("The study chosen looks for"), "before all else");
+    }
+
     private static String line(String text, String start) {
         return text.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
     }
@@ -75,7 +87,11 @@ class ReportCommandTest {
         String file = folder.resolve("both.html").toString();
         Command done = Command.run("report", ensemble("first", 0, 30), ensemble("second", 30, 60), "--out", file);
         assertEquals(0, done.exitCode(), done.err());
-        assertTrue(read(file).contains("Report of 60 runs by Mirage"));
+        String page = read(file);
+        assertTrue(page.contains("Report of 60 runs by Mirage"));
+        String second = folder.resolve("second").toString();
+        assertTrue(page.contains("mirage report " + folder.resolve("first") + " " + second + " --out " + file));
+        assertTrue(page.contains("mirage reproduce " + second + " --run 30"), "each folder's own run");
     }
 
     @Test
