@@ -5,6 +5,7 @@ import static hep.mirage.report.text.NumberText.fixed;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.model.Counted;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.NumberText;
 import hep.mirage.report.text.RemarkText;
@@ -83,8 +84,8 @@ final class AnswerSection {
         }
         return number + " (68 % interval), that is " + NumberText.globalZ(p) + " σ; "
                 + (p.kind().equals(GlobalP.MEASURED)
-                        ? "measured with " + significance.runsWithMaximum() + " runs."
-                        : "extrapolated beyond " + significance.runsWithMaximum() + " runs.");
+                        ? "measured with " + Counted.of(significance.runsWithMaximum(), "run") + "."
+                        : "extrapolated beyond " + Counted.of(significance.runsWithMaximum(), "run") + ".");
     }
 
     private static Optional<Block> largestMean(IntegratedSignificance significance) {

@@ -181,7 +181,8 @@ public final class ReportCommand implements Callable<Integer> {
     private void requirePower() {
         if (power != null && powers(power).isEmpty()) {
             throw new InvalidInput("--power: " + power
-                    + ": holds no output of mirage power; give the folder that mirage power" + " was given as --out");
+                    + ": holds no output of mirage power; give the output folder of"
+                    + " mirage power");
         }
     }
 
