@@ -6,6 +6,9 @@ import hep.mirage.search.table.Origin;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One row of {@code runs}. Everything except {@code seconds} and {@code trainedOn} is bit-for-bit reproducible on any
@@ -167,6 +170,19 @@ public record RunRow(
             @Column(unit = "s", text = "spectra and fits", origin = Origin.MEASURED) double fit,
             @Column(unit = "s", text = "the independent dataset", origin = Origin.MEASURED) double leakage)
             implements Serializable {
+        /** Names of the stages, in their order. */
+        public static final List<String> STAGES = List.of("dataset", "training", "response", "fit", "leakage");
+
+        /** The seconds of every stage, by its name and in the order of {@link #STAGES}. */
+        public Map<String, Double> byStage() {
+            double[] seconds = {dataset, training, response, fit, leakage};
+            Map<String, Double> stages = new LinkedHashMap<>();
+            for (int i = 0; i < seconds.length; i++) {
+                stages.put(STAGES.get(i), seconds[i]);
+            }
+            return stages;
+        }
+
         /** All stages together [s]. */
         public double total() {
             return dataset + training + response + fit + leakage;

@@ -1,6 +1,5 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.monitoring.BatchLog;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
@@ -9,6 +8,7 @@ import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
+import hep.mirage.search.run.BatchLog;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.EnsemblePlan;

@@ -2,11 +2,11 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.PasswordInUri;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PasswordInUri;
 import hep.mirage.model.ReadFailure;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;

@@ -1,10 +1,8 @@
 package hep.mirage.app.monitoring;
 
 import com.codahale.metrics.Gauge;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -34,11 +32,6 @@ public final class RunMetricsPlugin implements SparkPlugin {
 
     /** Adds up what ended tasks report. */
     private static final class Totals extends SparkListener implements DriverPlugin {
-        private static final List<String> NAMES = Stream.concat(
-                        Stream.of(Metric.COMPUTED, Metric.FAILED),
-                        Stream.of(Stage.values()).map(Metric::of))
-                .toList();
-
         private final Map<String, Double> totals = new ConcurrentHashMap<>();
 
         @Override
@@ -49,7 +42,7 @@ public final class RunMetricsPlugin implements SparkPlugin {
 
         @Override
         public void registerMetrics(String application, PluginContext context) {
-            for (String name : NAMES) {
+            for (String name : RunCounters.NAMES) {
                 context.metricRegistry().register(name, (Gauge<Double>) () -> totals.getOrDefault(name, 0.0));
             }
         }

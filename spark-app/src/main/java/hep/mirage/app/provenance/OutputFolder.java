@@ -2,6 +2,7 @@ package hep.mirage.app.provenance;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
+import hep.mirage.model.PasswordInUri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package hep.mirage.app.score;
 
-import hep.mirage.app.provenance.PasswordInUri;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PasswordInUri;
 import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreSource;

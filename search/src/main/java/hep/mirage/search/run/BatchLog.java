@@ -1,10 +1,9 @@
-package hep.mirage.app.monitoring;
+package hep.mirage.search.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.search.row.RunStatus;
-import hep.mirage.search.run.RunOutcome;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -41,13 +40,11 @@ public record BatchLog(String application, String folder) {
     String line(String batch, List<RunOutcome> outcomes, long done, double elapsedSeconds) {
         long failed = 0;
         long dead = 0;
-        Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+        Map<String, Double> seconds = new LinkedHashMap<>();
         for (RunOutcome outcome : outcomes) {
             if (outcome instanceof RunOutcome.Completed completed) {
                 dead += completed.row().status() == RunStatus.DEAD_CLASSIFIER ? 1 : 0;
-                for (Stage stage : Stage.values()) {
-                    seconds.merge(stage, stage.of(completed.row().seconds()), Double::sum);
-                }
+                completed.row().seconds().byStage().forEach((stage, spent) -> seconds.merge(stage, spent, Double::sum));
             } else {
                 failed++;
             }
@@ -63,7 +60,7 @@ public record BatchLog(String application, String folder) {
                 .put("done", done)
                 .put("elapsed_seconds", rounded(elapsedSeconds));
         ObjectNode stages = line.putObject("seconds");
-        seconds.forEach((stage, sum) -> stages.put(stage.label(), rounded(sum)));
+        seconds.forEach((stage, sum) -> stages.put(stage, rounded(sum)));
         return line.toString();
     }
 

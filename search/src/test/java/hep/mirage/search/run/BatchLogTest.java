@@ -1,10 +1,9 @@
-package hep.mirage.app.monitoring;
+package hep.mirage.search.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.SampleRows;
-import hep.mirage.search.run.RunOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
-package hep.mirage.app.provenance;
+package hep.mirage.model;
 
-import hep.mirage.model.InvalidInput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
