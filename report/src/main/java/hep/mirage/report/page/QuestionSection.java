@@ -73,12 +73,13 @@ final class QuestionSection {
     static String datasets(Study study, Integration integration) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s of %,.0f expected events each were drawn from the generator %s and searched in the same"
+                "%s, %s of %,.0f expected events each%s were drawn from the generator %s and searched in the same"
                         + " way.",
                 study.injection().isNone() ? "To measure this" : "To see how a signal appears",
                 Counted.of(integration.significances().get(0).runs(), "independent dataset")
-                        + (study.injection().isNone() ? " without signal" : " with the signal"),
+                        + (study.injection().isNone() ? " without signal" : ""),
                 study.dataset().expectedEvents(),
+                study.injection().isNone() ? "" : ", with the signal added,",
                 fileName(study.generatorBundle()));
     }
 

@@ -80,6 +80,9 @@ class EnsemblePageTest {
                                 + " 1\\.\\d+ ± 0\\.\\d+ with a width of .* at 1\\d\\d\\.\\d GeV with \\d+ % of the events kept\\."),
                 answer);
         assertEquals(List.of(), blocks(section(injected, "answer"), Block.Calculator.class));
+        String question =
+                blocks(section(injected, "question"), Block.Paragraph.class).toString();
+        assertTrue(question.contains("expected events each, with the signal added, were drawn from"), question);
         for (ReportedEnsemble ensemble :
                 List.of(injected, SampleEnsemble.withSignal(List.of(Arm.PUBLISHED, SampleEnsemble.CHANCE)))) {
             String page = withoutScreen(ensemble);
