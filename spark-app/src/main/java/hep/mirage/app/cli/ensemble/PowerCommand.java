@@ -5,7 +5,6 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.power.ArmMaximaReader;
 import hep.mirage.app.power.PowerFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
@@ -20,21 +19,18 @@ import hep.mirage.search.power.InjectedEnsemble;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerJson;
 import hep.mirage.search.source.Injection;
-import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.StudyWriter;
-import hep.mirage.search.study.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
@@ -96,19 +92,8 @@ public final class PowerCommand implements Callable<Integer> {
             description = "runs with each strength; default: ${DEFAULT-VALUE}")
     private int runs;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description =
-                    "Spark master; default: spark-submit's, or local[*], or local[2] for an engine that trains many nets"
-                            + " at once")
-    private String master;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "P",
-            description = "Spark tasks a batch of runs; default: as mirage run")
-    private Integer partitions;
+    @Mixin
+    private ComputeOptions how;
 
     @Mixin
     private ResultOption result;
@@ -120,15 +105,7 @@ public final class PowerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inputs inputs = inputs();
-        Study study = inputs.runnable().study();
-        boolean manyAtOnce = study.classifier().design().typicalTasksInFlight() > 1;
-        try (JavaSparkContext spark = SparkSessions.open(
-                "mirage power " + study.name(),
-                Optional.ofNullable(master),
-                manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES)) {
-            if (spark.isLocal()) {
-                TrainingMemory.ofRun(study).requireWithin(AvailableMemory.ofHeap(spark.defaultParallelism()));
-            }
+        try (JavaSparkContext spark = how.spark(inputs.runnable().study())) {
             List<InjectedEnsemble> injected = new ArrayList<>();
             int exitCode = 0;
             for (double strength : inputs.strengths()) {
@@ -148,9 +125,7 @@ public final class PowerCommand implements Callable<Integer> {
     private Inputs inputs() {
         Problems problems = new Problems();
         problems.checkAtLeastOne("--runs", runs);
-        problems.checkAtLeastOne("--partitions", partitions);
-        problems.check(
-                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
+        how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study -> problems.check(() -> requireSignal(study.study())));
         read.ifPresent(study ->
@@ -281,11 +256,7 @@ public final class PowerCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.printf("%s: %.4g expected signal events a run%n", folder, events);
         EnsembleStore store = EnsembleStore.at(folder, spark.hadoopConfiguration());
-        RunCounts counts = new EnsembleCompletion(
-                        spark,
-                        partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
-                        EnsembleCompletion.Damage.REFUSE,
-                        err)
+        RunCounts counts = how.completion(spark, err)
                 .complete(store, folder, with)
                 .counts()
                 .orElseThrow();
