@@ -26,16 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class S3EnsembleTest {
     private static final String SETTING = "spark.hadoop.";
-    private static final String OUT = "s3a://" + S3Server.BUCKET + "/ensembles/first";
 
     @TempDir
     static Path disk;
 
     private static S3Server server;
+    private static String out;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         server = S3Server.start(disk);
+        out = "s3a://" + server.bucket() + "/ensembles/first";
         server.settings().forEach((key, value) -> System.setProperty(SETTING + key, value));
     }
 
@@ -60,20 +61,20 @@ class S3EnsembleTest {
     void anEnsembleOnS3HasTheRowsOfALocalOneAndKeepsNoSecret() throws IOException {
         SmallStudy small = SmallStudy.write(disk);
         small.train();
-        succeed("run", small.file(), "--runs", "5", "--out", OUT, "--master", "local[2]");
-        Command more = succeed("run", small.file(), "--runs", "6", "--out", OUT, "--master", "local[2]");
+        succeed("run", small.file(), "--runs", "5", "--out", out, "--master", "local[2]");
+        Command more = succeed("run", small.file(), "--runs", "6", "--out", out, "--master", "local[2]");
         assertTrue(more.err().contains("5 of them before"), more.err());
-        succeed("integrate", OUT);
+        succeed("integrate", out);
         succeed("run", small.file(), "--runs", "6", "--out", small.out("local"), "--master", "local[2]");
-        assertEquals(fits(small.out("local"), new Configuration()), fits(OUT, server.configuration()));
+        assertEquals(fits(small.out("local"), new Configuration()), fits(out, server.configuration()));
         assertEquals(
                 6,
-                EnsembleStore.at(OUT, server.configuration()).rows(RunRow.TABLE).size());
+                EnsembleStore.at(out, server.configuration()).rows(RunRow.TABLE).size());
         requireNoSecret();
     }
 
     private static void requireNoSecret() throws IOException {
-        org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(OUT);
+        org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(out);
         try (FileSystem s3 = FileSystem.newInstance(folder.toUri(), server.configuration())) {
             var files = s3.listFiles(folder, true);
             int read = 0;

@@ -29,7 +29,7 @@ class S3FolderTest extends SharedFolderContract {
 
     @Override
     Path newFolder() {
-        return new Path("s3a://" + S3Server.BUCKET + "/folder-" + System.nanoTime());
+        return new Path("s3a://" + server.bucket() + "/folder-" + System.nanoTime());
     }
 
     @Override

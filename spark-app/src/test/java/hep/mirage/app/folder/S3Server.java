@@ -15,9 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/** An S3-compatible server as a process of its own, with one bucket: Adobe's S3Mock, a jar on the tests' class path. */
+/**
+ * An S3-compatible server as a process of its own, with one bucket: Adobe's S3Mock, a jar on the tests' class path.
+ *
+ * <p>No two servers have a bucket of one name: Hadoop keeps one file system per bucket and process, with the endpoint it
+ * was made for, and the commands under test would talk to the server of an earlier test.
+ */
 final class S3Server implements AutoCloseable {
-    static final String BUCKET = "mirage";
     /** The server takes any; the name is one that no other text contains. */
     static final String SECRET = "QuiteSecret0815";
 
@@ -37,7 +41,7 @@ final class S3Server implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        "-Dcom.adobe.testing.s3mock.store.initial-buckets=" + BUCKET,
+                        "-Dcom.adobe.testing.s3mock.store.initial-buckets=mirage-" + port,
                         "-Dcom.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
                         "-Dserver.ssl.enabled=false",
                         "-Dserver.port=" + port,
@@ -67,7 +71,7 @@ final class S3Server implements AutoCloseable {
 
     private void awaitAnswer(Path log) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest bucket = HttpRequest.newBuilder(URI.create(endpoint() + "/" + BUCKET))
+        HttpRequest bucket = HttpRequest.newBuilder(URI.create(endpoint() + "/" + bucket()))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -86,6 +90,10 @@ final class S3Server implements AutoCloseable {
 
     private String endpoint() {
         return "http://127.0.0.1:" + port;
+    }
+
+    String bucket() {
+        return "mirage-" + port;
     }
 
     Configuration configuration() {
