@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@link hep.mirage.report.exchange.Hs3Workspace}: model, data and fits as a workspace of HS3, the HEP statistics
- *       serialization standard, which RooFit, zfit and pyhs3 read;
+ *       serialization standard, such as for pyhs3;
  *   <li>{@link hep.mirage.report.exchange.PyhfWorkspace}: the same for pyhf, where the background is linear in its parameters;
  *   <li>{@link hep.mirage.report.exchange.UhiHistograms}: histograms as JSON of the Unified Histogram Interface, for hist and
  *       boost-histogram.

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Writes an ensemble, or a part of it, in a format of other tools:",
-            "hs3: a spectrum of a run with f, g and their fits, as a workspace of HS3, for RooFit, zfit and pyhs3;",
+            "hs3: a spectrum of a run with f, g and their fits, as a workspace of HS3, such as for pyhs3;",
             "pyhf: the same for pyhf, if the background is linear in its parameters;",
             "uhi: histograms for hist and boost-histogram: with --run the spectra of a run, otherwise the significances of"
                     + " all runs;",
