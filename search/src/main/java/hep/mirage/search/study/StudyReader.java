@@ -2,11 +2,13 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.arm.Arm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads a study file as a {@link Study}, or reports everything that is wrong with it in one error: unknown keys, wrong
@@ -46,8 +48,10 @@ public final class StudyReader {
     private static RunnableStudy runnable(StudyDocument document, StudyDraft draft) {
         Optional<GeneratorBundle> bundle = open(document, draft);
         Map<String, GeneratorBundle> others = openOthers(document, draft);
-        new IndependentEventChecks(document, draft)
-                .check(arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator())));
+        Function<Arm, Optional<GeneratorBundle>> bundleOf =
+                arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator()));
+        new IndependentEventChecks(document, draft).check(bundleOf);
+        new ConstantInputChecks(document, draft).check(bundleOf);
         document.throwProblems();
         RunnableStudy runnable = new RunnableStudy(draft.study(), bundle.orElseThrow(), others);
         checkSources(document, runnable);
