@@ -4,6 +4,7 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.source.Injection;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -83,16 +84,14 @@ public record Study(
      * @param arm of this study
      */
     public ClassifierDesign designOf(Arm arm) {
-        return arm.histogramBins() == Arm.STUDY_CLASSIFIER
-                ? classifier.design()
-                : new ClassifierDesign.Histogram(arm.histogramBins());
+        return classifier.designOf(arm);
     }
 
     /** Number of classifiers that a run trains, over all hypotheses; those that several arms need count once. */
     public int netsPerRun() {
         Set<List<Object>> nets = new HashSet<>();
-        arms.forEach(arm -> arm.protection()
-                .nets()
+        arms.forEach(arm -> arm.protection().nets().stream()
+                .filter(Net::isTrained)
                 .forEach(net -> nets.add(List.of(
                         inputsOf(arm), arm.generator(), arm.decorrelation().weighting(), designOf(arm), net))));
         return search.regions().size() * nets.size();
