@@ -74,7 +74,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "K", description = "run number, 0 for the first")
     private Long run;
 
-    @Option(names = "--arm", paramLabel = "ARM", description = "of a run: arm; default: the first; for uhi: all")
+    @Option(names = "--arm", paramLabel = "NAME", description = "of a run: arm; default: the first; for uhi: all")
     private String arm;
 
     @Option(
