@@ -7,6 +7,7 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.Study;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -16,12 +17,18 @@ import java.util.stream.DoubleStream;
 /**
  * Defines where a generator's bumps are searched for.
  *
- * @param hypotheses of the study, and all others in the schema's range that its search could test
+ * @param hypotheses of the study, and all others that its search could test in the range of the schema, or of a sample
  * @param binning of the mass [GeV]: the study's bins over the schema's range, with additional edges at the ends of
  *     ranges and windows
  * @param dataset one run
  */
 public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, DatasetPlan dataset) {
+    /**
+     * A range of masses without events is no accident if at the sample's mean density it would hold this many: with half of
+     * that density at an end, the probability of none is exp(-10).
+     */
+    private static final double EVENTS_OF_A_GAP = 20;
+
     /** Copies the list. */
     public BumpSearch {
         hypotheses = List.copyOf(hypotheses);
@@ -33,7 +40,31 @@ public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, Datas
      * @param study defines hypotheses, bins and runs
      */
     public static BumpSearch of(Study study) {
-        List<HypothesisTest> hypotheses = hypotheses(study);
+        Feature mass = study.schema().mass();
+        return within(study, mass.low(), mass.high());
+    }
+
+    /**
+     * The same for a generator that has learnt from a sample. Where the sample begins later than the schema's range, or ends
+     * before it, side-bands beyond its ends would be half empty: only hypotheses of the study are tested there.
+     *
+     * @param study defines hypotheses, bins and runs
+     * @param sampleGeV masses of the sample, unweighted [GeV]
+     */
+    static BumpSearch of(Study study, double[] sampleGeV) {
+        Feature mass = study.schema().mass();
+        DoubleSummaryStatistics found = Arrays.stream(sampleGeV).summaryStatistics();
+        double unlikelyGap = EVENTS_OF_A_GAP * (found.getMax() - found.getMin()) / found.getCount();
+        return within(
+                study,
+                found.getMin() - mass.low() > unlikelyGap ? found.getMin() - unlikelyGap : mass.low(),
+                mass.high() - found.getMax() > unlikelyGap ? found.getMax() + unlikelyGap : mass.high());
+    }
+
+    private static BumpSearch within(Study study, double lowGeV, double highGeV) {
+        List<HypothesisTest> hypotheses = study.search().regionsWithin(lowGeV, highGeV).stream()
+                .map(study.fit()::test)
+                .toList();
         return new BumpSearch(hypotheses, binning(study, hypotheses), study.dataset());
     }
 
@@ -58,13 +89,6 @@ public record BumpSearch(List<HypothesisTest> hypotheses, Binning binning, Datas
         double runShare = runShare(spectrum);
         return hypotheses.stream()
                 .map(hypothesis -> FittedBump.of(spectrum, hypothesis, runShare))
-                .toList();
-    }
-
-    private static List<HypothesisTest> hypotheses(Study study) {
-        Feature mass = study.schema().mass();
-        return study.search().regionsWithin(mass.low(), mass.high()).stream()
-                .map(study.fit()::test)
                 .toList();
     }
 

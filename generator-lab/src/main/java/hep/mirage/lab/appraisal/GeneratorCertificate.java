@@ -34,8 +34,8 @@ import java.util.function.LongConsumer;
  * @param massTerms gain from additional terms of the mass density
  * @param massLaw agreement of the masses with the law that the generator draws them from; empty if it has none. With a
  *     law, biases are those of its spectrum, without error
- * @param biases by hypothesis: those of the study, and every integer GeV value whose side-bands are inside the schema's
- *     range
+ * @param biases by hypothesis: those of the study, and every integer GeV value whose side-bands are inside the range of
+ *     the schema and of the Monte Carlo
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets the same for subsets that random cuts select
  * @param monteCarlo spurious signals of the Monte Carlo itself
@@ -106,7 +106,7 @@ public record GeneratorCertificate(
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
-        BumpSearch search = BumpSearch.of(study);
+        BumpSearch search = BumpSearch.of(study, whole.massGeV());
         BumpFindings bumps = BumpFindings.of(search, cuts, generator, whole, events, seed, drawn);
         GeneratorCertificate certificate = new GeneratorCertificate(
                 reference.origin(),

@@ -12,12 +12,14 @@ import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The last stage of a training: corrects the distribution of each feature, if the settings request it. A net
- * conditioned on the recoil is corrected given each condition and given the other numbers that it draws first.
+ * conditioned on the counts is corrected given each condition and given the other numbers that it draws first.
  *
  * @param settings number of events drawn for the correction
  * @param seed master seed
@@ -33,6 +35,9 @@ record MarginalCorrection(
         EventBatch sample,
         EventRepresentation representation,
         MatrixKernel kernel) {
+    /** What the net must be told for its numbers to be corrected at each of it: the mass first, and the counts. */
+    private static final Set<Conditioning> CONDITIONAL =
+            EnumSet.of(Conditioning.MASS_AND_COUNTS, Conditioning.MASS_RECOIL_AND_COUNTS);
     /** Stream index within a step: batches use 0, the statistics of a normalised net 1. */
     private static final int STREAM = 2;
     /** Stream of the correction given the conditions. */
@@ -54,7 +59,7 @@ record MarginalCorrection(
         if (settings.calibrationEvents() == 0) {
             return encoding;
         }
-        EventEncoding conditional = settings.conditions() == Conditioning.MASS_RECOIL_AND_COUNTS
+        EventEncoding conditional = CONDITIONAL.contains(settings.conditions())
                 ? ConditionalCalibration.calibrate(
                         encoding,
                         sample,

@@ -9,6 +9,7 @@ import hep.mirage.model.generator.encoding.DirectionHead;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -55,6 +56,16 @@ public final class BootstrapGenerator implements Generator {
     @Override
     public Optional<FiniteSample> finiteSample() {
         return Optional.of(new FiniteSample(columns[schema.indexOf(schema.massFeature())], weights));
+    }
+
+    @Override
+    public OptionalDouble constant(int feature, double lowGeV, double highGeV) {
+        double[] found = IntStream.of(finiteSample().orElseThrow().inside(lowGeV, highGeV))
+                .mapToDouble(event -> columns[feature][event])
+                .distinct()
+                .limit(2)
+                .toArray();
+        return found.length == 1 ? OptionalDouble.of(found[0]) : OptionalDouble.empty();
     }
 
     @Override

@@ -59,7 +59,8 @@ public record FiniteSample(double[] massGeV, double[] weights) {
                         highGeV));
     }
 
-    private int[] inside(double lowGeV, double highGeV) {
+    /** Indices of the events that a run can take, of masses in [low, high). */
+    int[] inside(double lowGeV, double highGeV) {
         return IntStream.range(0, weights.length)
                 .filter(event -> weights[event] > 0 && massGeV[event] >= lowGeV && massGeV[event] < highGeV)
                 .toArray();

@@ -3,6 +3,7 @@ package hep.mirage.model.generator;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -42,6 +43,19 @@ public interface Generator extends java.io.Serializable {
      */
     default Optional<FiniteSample> finiteSample() {
         return Optional.empty();
+    }
+
+    /**
+     * The value that a feature has in every event with a mass in [low, high), if that is known: such a feature tells nothing of
+     * an event.
+     *
+     * @param feature index in the schema
+     * @param lowGeV lowest mass [GeV]
+     * @param highGeV end of the masses [GeV]
+     * @return empty if the feature varies there, if there are no events, or if it is only accessible by drawing
+     */
+    default OptionalDouble constant(int feature, double lowGeV, double highGeV) {
+        return OptionalDouble.empty();
     }
 
     /**

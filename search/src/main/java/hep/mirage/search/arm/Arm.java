@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param threshold what the thresholds of its working points are common to
  * @param histogramBins bins of each input of the histogram that is its classifier, at most {@value #MOST_HISTOGRAM_BINS};
  *     {@value #STUDY_CLASSIFIER} for the study's classifier
+ * @param training how its nets are trained where that differs from the study's classifier
  */
 public record Arm(
         String name,
@@ -27,7 +28,8 @@ public record Arm(
         Decorrelation decorrelation,
         String generator,
         Threshold threshold,
-        int histogramBins)
+        int histogramBins,
+        ArmTraining training)
         implements Serializable {
     /** {@link #histogramBins()} of an arm whose classifier is that of its study, {@value}. */
     public static final int STUDY_CLASSIFIER = 0;
@@ -46,6 +48,7 @@ public record Arm(
         Objects.requireNonNull(decorrelation, "decorrelation");
         Objects.requireNonNull(generator, "generator");
         Objects.requireNonNull(threshold, "threshold");
+        Objects.requireNonNull(training, "training");
         if (!isCompatible(protection, decorrelation)) {
             throw new IllegalArgumentException(
                     "protection " + protection.kind() + " has no nets for decorrelate " + decorrelation.kind());
@@ -63,11 +66,23 @@ public record Arm(
             throw new IllegalArgumentException("a histogram with protection " + protection.kind()
                     + ", which has no classifiers that could differ from each other");
         }
+        if (!training.equals(ArmTraining.OF_STUDY) && !trainsNets(protection, histogramBins)) {
+            throw new IllegalArgumentException(training + " for protection " + protection.kind() + " with "
+                    + histogramBins + " bins of a histogram;" + " it needs nets");
+        }
     }
 
     /** An arm with the study's classifier, whose thresholds are common to all events that it scans. */
     public Arm(String name, Protection protection, List<String> inputs, Decorrelation decorrelation, String generator) {
-        this(name, protection, inputs, decorrelation, generator, Threshold.COMMON, STUDY_CLASSIFIER);
+        this(
+                name,
+                protection,
+                inputs,
+                decorrelation,
+                generator,
+                Threshold.COMMON,
+                STUDY_CLASSIFIER,
+                ArmTraining.OF_STUDY);
     }
 
     /** An arm without a remedy for sculpting, on the datasets of the study's generator. */
@@ -81,7 +96,7 @@ public record Arm(
      * @param remedy replaces its own
      */
     public Arm with(Decorrelation remedy) {
-        return new Arm(name, protection, inputs, remedy, generator, threshold, histogramBins);
+        return new Arm(name, protection, inputs, remedy, generator, threshold, histogramBins, training);
     }
 
     /**
@@ -90,7 +105,7 @@ public record Arm(
      * @param other what they are common to
      */
     public Arm with(Threshold other) {
-        return new Arm(name, protection, inputs, decorrelation, generator, other, histogramBins);
+        return new Arm(name, protection, inputs, decorrelation, generator, other, histogramBins, training);
     }
 
     /**
@@ -99,7 +114,26 @@ public record Arm(
      * @param bins of each input, or {@value #STUDY_CLASSIFIER} for the study's classifier
      */
     public Arm withHistogram(int bins) {
-        return new Arm(name, protection, inputs, decorrelation, generator, threshold, bins);
+        return new Arm(name, protection, inputs, decorrelation, generator, threshold, bins, training);
+    }
+
+    /**
+     * The same arm with nets that are trained in another way.
+     *
+     * @param other where that differs from the study's classifier
+     */
+    public Arm with(ArmTraining other) {
+        return new Arm(name, protection, inputs, decorrelation, generator, threshold, histogramBins, other);
+    }
+
+    /**
+     * Whether an arm has nets of its own, unless the study's classifier is a histogram.
+     *
+     * @param protection of the arm
+     * @param histogramBins of the arm
+     */
+    public static boolean trainsNets(Protection protection, int histogramBins) {
+        return histogramBins == STUDY_CLASSIFIER && protection.trainsNets();
     }
 
     /**

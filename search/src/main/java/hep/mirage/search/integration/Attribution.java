@@ -3,6 +3,7 @@ package hep.mirage.search.integration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.ArmTraining;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.arm.Threshold;
@@ -157,6 +158,9 @@ final class Attribution {
         List<String> additions = new ArrayList<>();
         if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
             additions.add("a histogram as its classifier");
+        }
+        if (!arm.training().equals(ArmTraining.OF_STUDY)) {
+            additions.add("a training of its own");
         }
         if (!arm.decorrelation().equals(Decorrelation.NONE)) {
             additions.add("the remedy " + arm.decorrelation().kind());

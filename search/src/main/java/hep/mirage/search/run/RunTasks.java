@@ -212,7 +212,7 @@ final class RunTasks {
         Optional<LabelledDataset> validation = net.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(data.dataset().select(parts.eventsIn(net.validation())));
-        ClassifierSettings settings = settings(net);
+        ClassifierSettings settings = settings(net, (ClassifierDesign.Network) key.design());
         int address = net.address(key.hypothesis());
         tasks.add(new TrainingTask(
                 training,
@@ -236,8 +236,8 @@ final class RunTasks {
     }
 
     /** A net with a validation part stops early, by the study's patience. */
-    private ClassifierSettings settings(Net net) {
-        ClassifierSettings settings = study.classifier().network().orElseThrow().settings();
+    private static ClassifierSettings settings(Net net, ClassifierDesign.Network design) {
+        ClassifierSettings settings = design.settings();
         if (net.validation().isEmpty()) {
             return settings;
         }

@@ -54,6 +54,7 @@ final class ArmKeys {
                 "Whether the threshold of a working point is common to all scanned events, or each half or fold has its own, so"
                         + " that the same fraction of every one is kept (by-part, as in the CWoLa hunt)."));
         var histogramBins = histogramBins(keys);
+        ArmTrainingKeys training = new ArmTrainingKeys(keys);
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
                 values.problem(
@@ -74,8 +75,9 @@ final class ArmKeys {
                     values.of(inputs),
                     Decorrelation.NONE,
                     values.of(generator));
-            return withHistogram(
+            Arm counted = withHistogram(
                     values, withThreshold(values, arm(values, plain, decorrelate), threshold), histogramBins);
+            return training.addTo(values, counted);
         });
     }
 

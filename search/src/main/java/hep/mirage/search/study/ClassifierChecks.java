@@ -7,11 +7,16 @@ import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.histogram.InputBinning;
+import hep.mirage.model.network.Normalization;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.ArmLoss;
+import hep.mirage.search.arm.ArmTraining;
 import hep.mirage.search.arm.Protection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Conditions on the classifier that involve other sections, or the machine that reads the study.
@@ -24,6 +29,7 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
     void checkSections() {
         checkPretrained();
         checkHistogramsOfArms();
+        checkTrainingsOfArms();
         if (!(draft.classifier().design() instanceof ClassifierDesign.Histogram histogram)) {
             return;
         }
@@ -91,6 +97,38 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
         }
     }
 
+    /** A training of an arm needs nets, and batch normalisation batches. */
+    private void checkTrainingsOfArms() {
+        for (int i = 0; i < draft.arms().size(); i++) {
+            ArmTraining training = draft.arms().get(i).training();
+            String arm = "arms[" + i + "].";
+            if (training.equals(ArmTraining.OF_STUDY)) {
+                continue;
+            }
+            if (draft.classifier().network().isEmpty()) {
+                document.problem(
+                        arm + asked(training),
+                        "classifier.kind " + draft.classifier().design().kind()
+                                + " trains no net; leave loss, batch_size and epochs out");
+            } else if (!fits(draft.arms().get(i), draft.classifier().network().get())) {
+                document.problem(
+                        arm + "batch_size",
+                        "1 with classifier.normalization batch: one event has no variance; take 2 or above");
+            }
+        }
+    }
+
+    private static String asked(ArmTraining training) {
+        if (training.loss() != ArmLoss.OF_STUDY) {
+            return "loss";
+        }
+        return training.batchSize() == ArmTraining.STUDY ? "epochs" : "batch_size";
+    }
+
+    private static boolean fits(Arm arm, ClassifierDesign.Network net) {
+        return arm.training().batchSize() != 1 || net.settings().hiddenLayers().normalization() != Normalization.BATCH;
+    }
+
     private void checkCells(
             FeatureSchema schema,
             String key,
@@ -130,7 +168,23 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
      * engines is missing from this class path.
      */
     void checkMachine() {
-        draft.classifier().network().ifPresent(this::checkEngine);
+        draft.classifier().network().ifPresent(net -> {
+            checkEngine(net);
+            Set<String> refusals = new LinkedHashSet<>(refusals(net));
+            draft.arms().stream()
+                    .filter(arm -> fits(arm, net))
+                    .map(draft.classifier()::designOf)
+                    .filter(ClassifierDesign.Network.class::isInstance)
+                    .forEach(design -> refusals.addAll(refusals((ClassifierDesign.Network) design)));
+            refusals.forEach(refusal -> document.problem("classifier.engine", net.engine() + ": " + refusal));
+        });
+    }
+
+    private static List<String> refusals(ClassifierDesign.Network net) {
+        return TrainingEngines.providers().stream()
+                .filter(provider -> provider.name().equals(net.engine()))
+                .flatMap(provider -> provider.refusal(net.settings()).stream())
+                .toList();
     }
 
     private void checkEngine(ClassifierDesign.Network net) {
@@ -141,9 +195,5 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
                             + String.join(", ", TrainingEngines.names())
                             + Spelling.suggestion(net.engine(), TrainingEngines.names()));
         }
-        TrainingEngines.providers().stream()
-                .filter(provider -> provider.name().equals(net.engine()))
-                .flatMap(provider -> provider.refusal(net.settings()).stream())
-                .forEach(refusal -> document.problem("classifier.engine", net.engine() + ": " + refusal));
     }
 }

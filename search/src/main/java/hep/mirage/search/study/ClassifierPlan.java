@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.search.arm.Arm;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -57,5 +58,19 @@ public record ClassifierPlan(
     /** The net with its engine; empty if the classifier is none. */
     public Optional<ClassifierDesign.Network> network() {
         return design instanceof ClassifierDesign.Network network ? Optional.of(network) : Optional.empty();
+    }
+
+    /**
+     * The classifier of an arm.
+     *
+     * @param arm of the study
+     */
+    ClassifierDesign designOf(Arm arm) {
+        if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
+            return new ClassifierDesign.Histogram(arm.histogramBins());
+        }
+        return design instanceof ClassifierDesign.Network net
+                ? new ClassifierDesign.Network(net.engine(), arm.training().appliedTo(net.settings()))
+                : design;
     }
 }

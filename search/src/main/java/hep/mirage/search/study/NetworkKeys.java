@@ -78,7 +78,8 @@ final class NetworkKeys<R extends NetworkSettings> {
                 choice(Representation.class),
                 published.representation(),
                 NetworkSettings::representation,
-                "What the nets learn. features: the features themselves, as published. The others are twelve independent"
+                "What the nets learn. features: the features themselves, as published. leading-jets, for zgamma-8: the same,"
+                        + " but n_jets decides which of m_jj, eta_j1 and eta_j2 are 0. The others are twelve independent"
                         + " numbers from which the 18 features of zgamma-18 follow exactly: z-gamma-kinematics; z-gamma-recoil,"
                         + " with the recoil as a number of its own and the photon's threshold exact; z-gamma-selected, where"
                         + " events that the selection of leptons and photon refuses are drawn again.");
@@ -108,7 +109,7 @@ final class NetworkKeys<R extends NetworkSettings> {
                 0,
                 NetworkSettings::calibrationEvents,
                 "Events drawn at the end to correct the distribution of each number that the net draws; with conditions"
-                        + " mass-recoil-and-counts, first at each mass, recoil and count, and at each value of the other"
+                        + " mass-and-counts or mass-recoil-and-counts, first at each of these, and at each value of the other"
                         + " numbers. Needs scaling normal; 0 corrects nothing.");
     }
 

@@ -84,9 +84,7 @@ public record Study(
      * @param arm of this study
      */
     public ClassifierDesign designOf(Arm arm) {
-        return arm.histogramBins() == Arm.STUDY_CLASSIFIER
-                ? classifier.design()
-                : new ClassifierDesign.Histogram(arm.histogramBins());
+        return classifier.designOf(arm);
     }
 
     /** Number of classifiers that a run trains, over all hypotheses; those that several arms need count once. */

@@ -26,7 +26,8 @@ final class StudyBounds {
     /** Hidden layers of a net. */
     static final int MOST_LAYERS = 100;
 
-    static final Bound BATCH_SIZE = Bound.between(1, 1e6);
+    static final double MOST_OF_A_BATCH = 1e6;
+    static final Bound BATCH_SIZE = Bound.between(1, MOST_OF_A_BATCH);
 
     static final Bound LEARNING_RATE = Bound.between(1e-12, 10);
     static final Bound DECAY_PER_STEP = Bound.between(0, 10);

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.score.ScoreSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads a study file as a {@link Study}, or reports everything that is wrong with it in one error: unknown keys, wrong
@@ -62,8 +64,10 @@ public final class StudyReader {
             StudyDocument document, StudyDraft draft, Optional<PretrainedNet> pretrained) {
         Optional<GeneratorBundle> bundle = open(document, draft);
         Map<String, GeneratorBundle> others = openOthers(document, draft);
-        new IndependentEventChecks(document, draft)
-                .check(arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator())));
+        Function<Arm, Optional<GeneratorBundle>> bundleOf =
+                arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator()));
+        new IndependentEventChecks(document, draft).check(bundleOf);
+        new ConstantInputChecks(document, draft).check(bundleOf);
         document.throwProblems();
         RunnableStudy runnable =
                 new RunnableStudy(draft.study(), bundle.orElseThrow(), others, ScoreSource.NONE, pretrained);

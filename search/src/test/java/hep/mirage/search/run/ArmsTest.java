@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.response.ClassifierResponse;
+import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.ArmLoss;
+import hep.mirage.search.arm.ArmTraining;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
@@ -63,6 +66,22 @@ class ArmsTest {
         assertEquals(alone.row().trainingLoss(), among.row().trainingLoss());
         assertEquals(alone.row().leakage(), among.row().leakage());
         assertEquals(List.of(), alone.arms());
+    }
+
+    /** Loss, batches and epochs of the arm; net, optimiser and random numbers of the study. */
+    @Test
+    void armWithATrainingOfItsOwnHasTheRowsOfAStudyWithThatClassifier() {
+        ArmTraining training = new ArmTraining(ArmLoss.LABEL_PROPORTION, 16, 3);
+        Arm proportions = arm("proportions", new Protection.InSample()).with(training);
+        Study alone = SmallStudy.of(SmallStudy.BLIND, 4);
+        ClassifierSettings settings =
+                training.appliedTo(alone.classifier().network().orElseThrow().settings());
+        List<FitRow> expected = completed(SmallStudy.with(settings, alone)).fits();
+
+        List<FitRow> among = completed(study(List.of(arm("published", new Protection.InSample()), proportions)))
+                .fits();
+        assertEquals(expected, named(among, "proportions", Arm.PUBLISHED.name()));
+        assertNotEquals(expected, named(among, "published", Arm.PUBLISHED.name()));
     }
 
     @Test

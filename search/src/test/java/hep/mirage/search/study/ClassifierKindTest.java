@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.training.ClassifierLoss;
+import hep.mirage.model.training.ClassifierSettings;
+import hep.mirage.search.arm.ArmLoss;
 import hep.mirage.search.arm.Threshold;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,40 @@ class ClassifierKindTest {
         assertEquals(study, StudyReader.parse("written", StudyWriter.yaml(study), STUDIES));
     }
 
+    @Test
+    void anArmsTrainingChangesWhatItNamesOnly() {
+        Study study = read(
+                "inputs: [met], epochs: 3, batch_size: 4, hidden_layers: [9]",
+                "{name: a}, {name: b, loss: label-proportion, batch_size: 16}, {name: c, epochs: 7}");
+        ClassifierSettings own = ((ClassifierDesign.Network) study.classifier().design()).settings();
+        assertEquals(study.classifier().design(), study.designOf(study.arms().get(0)));
+        assertEquals(
+                new ClassifierSettings(
+                        own.hiddenLayers(),
+                        ClassifierLoss.LABEL_PROPORTION,
+                        own.classBalance(),
+                        own.optimizer(),
+                        own.weightDecay(),
+                        3,
+                        16,
+                        own.earlyStopping()),
+                ((ClassifierDesign.Network) study.designOf(study.arms().get(1))).settings());
+        assertEquals(
+                own.withEpochs(7, own.earlyStopping()),
+                ((ClassifierDesign.Network) study.designOf(study.arms().get(2))).settings());
+        assertEquals(3, study.netsPerRun());
+        assertEquals(study, StudyReader.parse("written", StudyWriter.yaml(study), STUDIES));
+    }
+
+    @Test
+    void anArmCanHaveEveryLossThatAStudyCan() {
+        for (ClassifierLoss loss : ClassifierLoss.values()) {
+            assertEquals(loss, ArmLoss.valueOf(loss.name()).orElse(null));
+        }
+        assertEquals(1 + ClassifierLoss.values().length, ArmLoss.values().length);
+        assertEquals(ClassifierLoss.LABEL_PROPORTION, ArmLoss.OF_STUDY.orElse(ClassifierLoss.LABEL_PROPORTION));
+    }
+
     /** Ensembles that were begun before there were these keys can be continued. */
     @Test
     void digestKnowsOfTheKeysOnlyWhatDiffersFromTheirDefaults() {
@@ -59,6 +95,11 @@ class ClassifierKindTest {
                 plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, histogram_bins: 0}")));
         assertNotEquals(
                 plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, histogram_bins: 5}")));
+        assertEquals(
+                plain,
+                StudyWriter.sha256(read(
+                        "inputs: [met]", "{name: a, protection: k-fold, loss: of-study, batch_size: 0, epochs: 0}")));
+        assertNotEquals(plain, StudyWriter.sha256(read("inputs: [met]", "{name: a, protection: k-fold, epochs: 3}")));
     }
 
     @ParameterizedTest
@@ -84,6 +125,17 @@ class ClassifierKindTest {
                         + " with 101 bins each make 1.03e+06 cells; at most 1,000,000 are possible; take fewer inputs or bins, or"
                         + " classifier.kind network",
                 "kind: network | {name: a, histogram_bins: 1001} | arms[0].histogram_bins: 1001; must be from 0 to 1000; left out, it is 0",
+                "kind: network | {name: a, protection: random, loss: label-proportion, batch_size: 8} | arms[0].loss: label-proportion with"
+                        + " protection random, which trains no net; leave the key out; arms[0].batch_size: 8 with protection"
+                        + " random, which trains no net; leave the key out",
+                "kind: network | {name: a, histogram_bins: 5, epochs: 2} | arms[0].epochs: 2 with histogram_bins 5, which trains no net;"
+                        + " leave the key out",
+                "kind: histogram | {name: a, loss: label-proportion} | arms[0].loss: classifier.kind histogram trains no net; leave"
+                        + " loss, batch_size and epochs out",
+                "kind: network | {name: a, loss: hinge} | arms[0].loss: \"hinge\"; must be one of of-study, binary-cross-entropy,"
+                        + " mean-squared-error, label-proportion",
+                "kind: network, normalization: batch, batch_size: 4 | {name: a, batch_size: 1} | arms[0].batch_size: 1 with"
+                        + " classifier.normalization batch: one event has no variance; take 2 or above",
                 "kind: network | {name: a, threshold: by-part} | arms[0].threshold: by-part with protection in-sample, which"
                         + " scans one part; leave the key out",
                 "kind: network | {name: a, protection: k-fold, decorrelate: conformal, threshold: by-part} | arms[0].threshold:"
@@ -92,6 +144,6 @@ class ClassifierKindTest {
             })
     void aBadStudyHasOneMessage(String classifier, String arm, String problem) {
         InvalidInput bad = assertThrows(InvalidInput.class, () -> read("inputs: [phi_llg, met], " + classifier, arm));
-        assertEquals(List.of("kind.yaml: " + problem), bad.problems());
+        assertEquals("kind.yaml: " + problem, String.join("; ", bad.problems()).replace("; kind.yaml: ", "; "));
     }
 }

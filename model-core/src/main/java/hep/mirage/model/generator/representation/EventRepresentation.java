@@ -5,7 +5,8 @@ import hep.mirage.model.event.FeatureSchema;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Converts events of a schema to other quantities, and back. Immutable. */
-public sealed interface EventRepresentation extends java.io.Serializable permits ZGammaKinematics, SameFeatures {
+public sealed interface EventRepresentation extends java.io.Serializable
+        permits ZGammaKinematics, LeadingJets, SameFeatures {
     /** Schema of the events of a study. */
     FeatureSchema features();
 

@@ -31,6 +31,13 @@ public enum Representation {
         public EventRepresentation of(FeatureSchema schema) {
             return new ZGammaKinematics(schema, ZGammaCoordinates.SELECTED);
         }
+    },
+    /** The features, with those of jets that an event lacks left to the number of jets, see {@link LeadingJets}. */
+    LEADING_JETS {
+        @Override
+        public EventRepresentation of(FeatureSchema schema) {
+            return new LeadingJets(schema);
+        }
     };
 
     /**

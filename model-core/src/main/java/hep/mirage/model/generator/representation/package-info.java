@@ -10,6 +10,8 @@
  * and photon, {@link hep.mirage.model.generator.representation.ZGammaAcceptance}. {@link
  * hep.mirage.model.generator.representation.Representation#Z_GAMMA_RECOIL} is the same without the selection. {@link
  * hep.mirage.model.generator.representation.Representation#Z_GAMMA_KINEMATICS} is an older choice of twelve, in which the
- * recoil of the whole event is the small difference of two large numbers; bundles that were trained with it still work.
+ * recoil of the whole event is the small difference of two large numbers; bundles that were trained with it still work. {@link
+ * hep.mirage.model.generator.representation.Representation#LEADING_JETS} for schema {@code zgamma-8}, in which most events lack
+ * the jets that some features describe.
  */
 package hep.mirage.model.generator.representation;
