@@ -94,12 +94,14 @@ class YarnSubmitTest {
                   - {name: other, generator: '../generators/other.zip'}
                 injection:
                   signal: signal.csv
+                classifier: {inputs: [met], pretrained: ../nets/net.zip}
                 """;
         List<String> named = List.of(
                 "mine/schema.json",
                 "mine/generators/one two.zip",
                 "mine/generators/other.zip",
                 "mine/studies/signal.csv",
+                "mine/nets/net.zip",
                 "mine/scores/first.csv");
         for (String file : named) {
             write(file, file);
