@@ -118,6 +118,9 @@ for argument in "${@:2}"; do
     carried=$(carry_argument "$value") || exit
     arguments+=("${argument%"$value"}$carried")
   else
+    case $value in
+      *.yaml | *.yml) fail "$value: there is no such file on this machine; the job would say so minutes later" ;;
+    esac
     arguments+=("$argument")
   fi
   previous=$argument

@@ -152,6 +152,12 @@ class YarnSubmitTest {
         assertEquals(2, ended.exitCode(), ended.printed());
         assertTrue(ended.printed().contains("my.yaml names none.zip; there is no file ./none.zip"), ended.printed());
         assertFalse(Files.exists(folder.resolve("arguments")));
+
+        Ended misspelt = submit("--deploy-mode", "cluster", "--", "run", "mine.yaml", "--out", "/out");
+
+        assertEquals(2, misspelt.exitCode(), misspelt.printed());
+        assertTrue(misspelt.printed().contains("mine.yaml: there is no such file"), misspelt.printed());
+        assertFalse(Files.exists(folder.resolve("arguments")));
     }
 
     @Test
