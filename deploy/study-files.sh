@@ -1,8 +1,8 @@
-# Read by the submit scripts. Prints the files that a study names by relative paths: bundles, schema, signal events.
+# Read by the submit scripts. Prints the files that a study names by relative paths: bundles, schema, signal events, net.
 #
 #   files_of_study my.yaml
 files_of_study() {
-  grep -v '^ *#' "$1" | grep -oE "\\b(bundle|schema|generator|signal): *(\"[^\"]*\"|'[^']*'|[^][{}\"',# ]+)" |
+  grep -v '^ *#' "$1" | grep -oE "\\b(bundle|schema|generator|signal|pretrained): *(\"[^\"]*\"|'[^']*'|[^][{}\"',# ]+)" |
     sed -E "s/^[a-z]+: *//; s/^[\"'](.*)[\"']\$/\\1/" | sort -u |
     while read -r named; do
       case $named in

@@ -76,7 +76,7 @@ pack() {
     [ ! -e "$work/job/$(basename "$named")" ] || cmp -s "$file" "$work/job/$(basename "$named")" ||
       fail "two files of the job are called $(basename "$named")"
     cp "$file" "$work/job/"
-    sed -i "s#\(\(bundle\|schema\|generator\|signal\): *[\"']\{0,1\}\)$named#\1$(basename "$named")#" "$target"
+    sed -i "s#\(\(bundle\|schema\|generator\|signal\|pretrained\): *[\"']\{0,1\}\)$named#\1$(basename "$named")#" "$target"
   done < <(files_of_study "$study")
 }
 

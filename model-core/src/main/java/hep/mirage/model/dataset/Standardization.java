@@ -1,5 +1,7 @@
 package hep.mirage.model.dataset;
 
+import java.io.Serializable;
+
 /**
  * Scales each input to mean 0 and standard deviation 1: (x - mean) / deviation. Kept apart from the data so that an
  * independent dataset can be standardised with the constants of the training.
@@ -7,7 +9,7 @@ package hep.mirage.model.dataset;
  * @param means [d], in the inputs' units
  * @param deviations [d], in the inputs' units, each above 0
  */
-public record Standardization(double[] means, double[] deviations) {
+public record Standardization(double[] means, double[] deviations) implements Serializable {
     /** A deviation below this fraction of the mean is rounding error: the input is constant. */
     private static final double CONSTANT = 1e-12;
 

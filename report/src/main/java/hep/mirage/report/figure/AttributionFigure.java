@@ -1,5 +1,6 @@
 package hep.mirage.report.figure;
 
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import java.awt.Color;
@@ -75,7 +76,8 @@ final class AttributionFigure {
                 .fill(COLOURS.get(2), "a bar starts where the one before it ends");
         return Figure.rows(
                         name,
-                        "What adds to the mean " + first.significance() + ": " + study + ", " + first.runs() + " runs",
+                        "What adds to the mean " + first.significance() + ": " + study + ", "
+                                + Counted.of(first.runs(), "run"),
                         legend,
                         Math.min(COLUMNS, charts.size()),
                         CELL_WIDTH_PX,

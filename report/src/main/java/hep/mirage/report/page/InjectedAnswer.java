@@ -5,16 +5,14 @@ import static hep.mirage.report.text.NumberText.fixed;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.report.page.Page.Section;
+import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.NumberText;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.LocalRow;
-import hep.mirage.search.source.Injection;
-import hep.mirage.search.source.Strength;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -44,7 +42,8 @@ final class InjectedAnswer {
     static String sentence(ReportedEnsemble ensemble) {
         IntegratedSignificance headline = ensemble.headline();
         String where = ensemble.integration().arms().size() > 1 ? "arm " + headline.arm() : "the search";
-        return "With the injected signal of " + strength(ensemble.study().injection()) + ", " + where + " sees "
+        return "With the injected signal of "
+                + InjectionText.strength(ensemble.study().injection()) + ", " + where + " sees "
                 + headline.locals().stream()
                         .max(Comparator.comparingDouble(LocalRow::mean))
                         .map(row -> mean(headline, row))
@@ -57,17 +56,6 @@ final class InjectedAnswer {
                 + NumberText.withError(row.width(), row.widthError()) + " at "
                 + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + fixed("%.0f", 100 * row.keptFraction())
                 + " % of the events kept.";
-    }
-
-    private static String strength(Injection injection) {
-        Strength strength = injection.strength();
-        return strength instanceof Strength.Events
-                ? plain(strength.value()) + " expected events"
-                : "S/√B = " + plain(strength.value()) + " in the window of the first mass";
-    }
-
-    private static String plain(double value) {
-        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.4g", value);
     }
 
     /** How often the largest Z of a run reaches each value; the caption starts with the given words. */

@@ -2,6 +2,7 @@ package hep.mirage.report.page;
 
 import hep.mirage.report.page.Page.Section;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,9 @@ final class LatexPage {
             Map.entry('…', "\\dots{}"),
             Map.entry('\u2212', "\\ensuremath{-}"),
             Map.entry('"', "\\textquotedbl{}"));
+
+    /** A number such as 3.2e-05. */
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\b(\\d+(?:\\.\\d+)?)e([+-])0*(\\d+)\\b");
 
     private final StringBuilder page = new StringBuilder();
     private int tables;
@@ -138,14 +142,22 @@ final class LatexPage {
      * word.
      */
     private static String typed(String command) {
-        return text(command).replace("'", "\\textquotesingle{}").replace("/", "/\\allowbreak{}");
+        return escaped(command).replace("'", "\\textquotesingle{}").replace("/", "/\\allowbreak{}");
+    }
+
+    /** Text with the numbers as they are set in print. */
+    private static String text(String plain) {
+        return SCIENTIFIC
+                .matcher(escaped(plain))
+                .replaceAll(number -> "\\\\ensuremath{" + number.group(1) + "\\\\times10^{"
+                        + (number.group(2).equals("-") ? "-" : "") + number.group(3) + "}}");
     }
 
     /**
      * Text that LaTeX prints as it is. Two hyphens would become a dash, and a bracket at the start of a table row would be read
      * as an option of the row before.
      */
-    private static String text(String plain) {
+    private static String escaped(String plain) {
         StringBuilder escaped = new StringBuilder();
         plain.replaceAll("\\s+", " ")
                 .replace("--", HYPHENS)

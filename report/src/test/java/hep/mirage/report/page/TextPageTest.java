@@ -108,6 +108,15 @@ class TextPageTest {
     }
 
     @Test
+    void latexSetsPowersOfTen() {
+        String page = PageFormat.LATEX.render(pageOf(table("3.2e-05 and 7.89e+03")));
+        assertTrue(page.contains("\\ensuremath{3.2\\times10^{-5}} and \\ensuremath{7.89\\times10^{3}}"), page);
+        String typed = PageFormat.LATEX.render(pageOf(
+                new Block.Commands(List.of(new Block.Commands.Command("mirage x --false-alarms 1e-3", "does it")))));
+        assertTrue(typed.contains("alarms 1e-3"), typed);
+    }
+
+    @Test
     void latexEscapes() {
         String page = PageFormat.LATEX.render(pageOf(table("50 % & $x_1^2$ #{~} <σ>")));
         assertTrue(

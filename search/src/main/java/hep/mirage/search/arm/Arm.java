@@ -133,7 +133,7 @@ public record Arm(
      * @param histogramBins of the arm
      */
     public static boolean trainsNets(Protection protection, int histogramBins) {
-        return histogramBins == STUDY_CLASSIFIER && !protection.nets().isEmpty();
+        return histogramBins == STUDY_CLASSIFIER && protection.trainsNets();
     }
 
     /**
@@ -143,7 +143,7 @@ public record Arm(
      * @param protection of the arm
      */
     public static boolean allowsHistogram(Protection protection) {
-        return !protection.nets().isEmpty() && !(protection instanceof Protection.SeedMean);
+        return protection.trainsNets() && !(protection instanceof Protection.SeedMean);
     }
 
     /**
@@ -160,14 +160,14 @@ public record Arm(
 
     /**
      * Whether the remedy can act: random and external responses have neither nets to train on weighted events nor nets to
-     * score reference events.
+     * score reference events; a pretrained net can score, but is not trained.
      *
      * @param protection of the arm
      * @param decorrelation its remedy
      */
     public static boolean isCompatible(Protection protection, Decorrelation decorrelation) {
-        boolean needsNets =
-                decorrelation instanceof ConditionalQuantile || decorrelation.weighting() != EventWeighting.EQUAL;
-        return !(protection.nets().isEmpty() && needsNets);
+        boolean scoresReferences = decorrelation instanceof ConditionalQuantile;
+        boolean weightsTraining = decorrelation.weighting() != EventWeighting.EQUAL;
+        return !(protection.nets().isEmpty() && scoresReferences) && (protection.trainsNets() || !weightsTraining);
     }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /**
  * One net that a protection needs for each hypothesis of a run: its training events and its seeds. Equal nets of a run give
- * the same result, so that they are trained once.
+ * the same result, so that they are trained once. One that was trained before has neither.
  *
  * @param source dataset of its training events
  * @param parts number of parts into which the dataset is divided, 1 or above
@@ -40,11 +40,18 @@ public record Net(Source source, int parts, List<Integer> training, List<Integer
         /** The dataset that is searched. */
         SEARCHED,
         /** Another dataset of the same size. */
-        INDEPENDENT
+        INDEPENDENT,
+        /** None of the run: the net was trained before, and is read from {@code classifier.pretrained}. */
+        PRETRAINED
     }
 
     static Net trainedOnAll(Source source, int member) {
         return new Net(source, 1, List.of(0), List.of(), member);
+    }
+
+    /** Whether a run trains it. */
+    public boolean isTrained() {
+        return source != Source.PRETRAINED;
     }
 
     /** The part that stops its training. */

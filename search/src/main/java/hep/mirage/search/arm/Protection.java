@@ -24,7 +24,7 @@ public sealed interface Protection extends Serializable {
         return 1;
     }
 
-    /** The nets to be trained for each hypothesis. */
+    /** The nets of each hypothesis: those to be trained, or the one that was trained before. */
     List<Net> nets();
 
     /**
@@ -43,6 +43,11 @@ public sealed interface Protection extends Serializable {
     /** Whether the response comes from another program: Mirage trains no net for it. */
     default boolean isExternal() {
         return false;
+    }
+
+    /** Whether runs train a net for it. */
+    default boolean trainsNets() {
+        return nets().stream().anyMatch(Net::isTrained);
     }
 
     /** The parts whose events are scanned, ascending. */
@@ -324,6 +329,30 @@ public sealed interface Protection extends Serializable {
         @Override
         public boolean isExternal() {
             return true;
+        }
+    }
+
+    /**
+     * Every event is scored by the net of {@code classifier.pretrained}, whatever it was trained on: full supervision, if by
+     * events labelled by truth. No run trains it, and all hypotheses have the same.
+     */
+    record Pretrained() implements Protection {
+        /** Its name in study files. */
+        public static final String KIND = "pretrained";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public List<Net> nets() {
+            return List.of(Net.trainedOnAll(Source.PRETRAINED, 0));
+        }
+
+        @Override
+        public List<Integer> scoring(int part) {
+            return List.of(0);
         }
     }
 

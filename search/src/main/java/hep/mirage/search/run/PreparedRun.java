@@ -6,6 +6,7 @@ import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.training.TrainingTask;
+import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Net;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param datasets its dataset from each generator, by {@link Arm#generator()}
  * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
  * @param histograms in place of nets, for arms whose classifier is a histogram: counted already
+ * @param pretrained the net of arms that train none; null if there are no such arms
  * @param hypotheses in the study's order
  */
 public record PreparedRun(
@@ -27,6 +29,7 @@ public record PreparedRun(
         Map<String, MixedDataset> datasets,
         List<TrainingTask> tasks,
         List<HistogramClassifier> histograms,
+        ClassifierModel pretrained,
         List<Hypothesis> hypotheses) {
     /** Copies the lists. */
     public PreparedRun {
@@ -97,10 +100,10 @@ public record PreparedRun(
     }
 
     /**
-     * A classifier that is trained for an arm.
+     * A classifier that is trained for an arm, or was before.
      *
      * @param made how
-     * @param task its index in {@link PreparedRun#tasks()} or in {@link PreparedRun#histograms()}
+     * @param task its index in {@link PreparedRun#tasks()} or in {@link PreparedRun#histograms()}; 0 for one that is read
      * @param net what it is trained on
      * @param standardization of its inputs
      */
@@ -111,6 +114,8 @@ public record PreparedRun(
         /** A net, trained by one of {@link PreparedRun#tasks()}. */
         TRAINED,
         /** A histogram, one of {@link PreparedRun#histograms()}. */
-        COUNTED
+        COUNTED,
+        /** A net that was trained before, {@link PreparedRun#pretrained()}. */
+        READ
     }
 }

@@ -26,9 +26,7 @@ import hep.mirage.search.remedy.DecorrelatedResponse;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
-import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
-import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +57,8 @@ public final class PseudoExperiment {
 
     private final Study study;
     private final Map<String, DatasetSource> sources;
+    private final EventSources eventSources;
     private final ArmLabellers labellers;
-    private final ScoreSource scores;
     private final BackgroundRejectionScan scan;
     private final List<HypothesisTest> tests;
 
@@ -68,16 +66,16 @@ public final class PseudoExperiment {
      * Creates the function for any number of runs.
      *
      * @param study the study to compute
-     * @param sources the study's generators, and the responses of its external arms
+     * @param sources the study's generators, the responses of its external arms, and its pretrained net
      */
     public PseudoExperiment(Study study, EventSources sources) {
         this.study = study;
+        this.eventSources = sources;
         this.sources = new HashMap<>();
         for (Arm arm : study.arms()) {
             this.sources.computeIfAbsent(arm.generator(), file -> DatasetSource.of(study, sources, arm));
         }
         this.labellers = new ArmLabellers(study, sources.background().schema());
-        this.scores = sources.scores();
         this.scan = new BackgroundRejectionScan(study.scan().keptFractions());
         this.tests = study.hypothesisTests();
     }
@@ -177,7 +175,7 @@ public final class PseudoExperiment {
                 datasets,
                 generator -> independent.computeIfAbsent(
                         generator, file -> sources.get(file).independent(run)),
-                scores,
+                eventSources,
                 clock);
         List<PreparedRun.Hypothesis> hypotheses = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
@@ -187,7 +185,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, datasets, tasks.tasks(), tasks.histograms(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), tasks.histograms(), eventSources.net(), hypotheses);
     }
 
     /**
@@ -301,8 +299,7 @@ public final class PseudoExperiment {
                     ? points
                     : scan.scan(scored.response(), scored.dataset().massGeV());
             List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
-            return study.designOf(nets.arm()) instanceof ClassifierDesign.Histogram
-                            && !nets.nets().isEmpty()
+            return nets.nets().stream().anyMatch(net -> net.made() == PreparedRun.Made.COUNTED)
                     ? ResponseTies.ofHistogram(scored.response(), thresholds)
                     : ResponseTies.of(
                             scored.response(), thresholds, scored.dataset().features());

@@ -3,6 +3,7 @@ package hep.mirage.search.run;
 import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
+import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import java.util.List;
 
@@ -11,8 +12,9 @@ import java.util.List;
  *
  * @param nets results of the run's tasks, in their order
  * @param histograms those of the prepared run
+ * @param pretrained that of the prepared run; null if there is none
  */
-record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> histograms) {
+record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> histograms, ClassifierModel pretrained) {
     /** Copies the lists. */
     RunClassifiers {
         nets = List.copyOf(nets);
@@ -28,7 +30,7 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
      */
     static RunClassifiers of(PreparedRun prepared, List<TrainingResult> trainings) {
         return new RunClassifiers(
-                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.histograms());
+                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.histograms(), prepared.pretrained());
     }
 
     /** Optimiser steps of all of them; a histogram counts as one. */
@@ -42,6 +44,7 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
         return switch (trained.made()) {
             case TRAINED -> new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization());
             case COUNTED -> new TrainedClassifier.Counts(histograms.get(trained.task()), trained.standardization());
+            case READ -> new TrainedClassifier.Read(pretrained.weights(), trained.standardization());
         };
     }
 }

@@ -80,9 +80,10 @@ final class RunRows {
         List<HypothesisDetail> hypotheses = arm.hypotheses();
         RunStatus status = status(arm);
         boolean alive = status != RunStatus.DEAD_CLASSIFIER;
-        int nets = hypotheses.stream()
-                .mapToInt(hypothesis -> hypothesis.classifiers().size())
-                .sum();
+        int nets = (int) hypotheses.stream()
+                .flatMap(hypothesis -> hypothesis.classifiers().stream())
+                .filter(classifier -> !(classifier instanceof TrainedClassifier.Read))
+                .count();
         return new ArmRow(
                 detail.run(),
                 arm.arm().name(),

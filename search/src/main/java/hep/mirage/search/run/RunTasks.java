@@ -26,7 +26,7 @@ import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.Made;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.score.RunScores;
-import hep.mirage.search.score.ScoreSource;
+import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class RunTasks {
     private final ArmLabellers labellers;
     private final Map<String, MixedDataset> searched;
     private final Function<String, EventBatch> independent;
-    private final ScoreSource scores;
+    private final EventSources sources;
     private final RunClock clock;
     private RunScores scoresOfRun;
     private final List<TrainingTask> tasks = new ArrayList<>();
@@ -81,7 +81,7 @@ final class RunTasks {
      * @param labellers for the inputs of every arm
      * @param searched the run's dataset from each generator, by {@link Arm#generator()}
      * @param independent the other dataset from a generator; asked for only if a net is trained on it
-     * @param scores the responses of external arms; asked for only if there are such arms
+     * @param sources the responses of external arms and the pretrained net; asked for only if there are such arms
      * @param clock of the run; ends in the training
      */
     RunTasks(
@@ -91,7 +91,7 @@ final class RunTasks {
             ArmLabellers labellers,
             Map<String, MixedDataset> searched,
             Function<String, EventBatch> independent,
-            ScoreSource scores,
+            EventSources sources,
             RunClock clock) {
         this.study = study;
         this.run = run;
@@ -99,7 +99,7 @@ final class RunTasks {
         this.labellers = labellers;
         this.searched = searched;
         this.independent = independent;
-        this.scores = scores;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -147,7 +147,7 @@ final class RunTasks {
 
     private float[] external(int hypothesis, Arm arm) {
         if (scoresOfRun == null) {
-            scoresOfRun = scores.of(run);
+            scoresOfRun = sources.scores().of(run);
         }
         EventBatch events = searched.get(arm.generator()).events();
         int[] inside = Labeller.inside(events, study.search().labels(hypothesis));
@@ -197,6 +197,9 @@ final class RunTasks {
 
     private TrainedFor task(NetKey key) {
         Net net = key.net();
+        if (!net.isTrained()) {
+            return new TrainedFor(Made.READ, 0, net, sources.pretrained().standardization());
+        }
         Labelled data =
                 data(new DataKey(key.hypothesis(), key.generator(), key.inputs(), net.source(), key.weighting()));
         clock.enter(RunStage.TRAINING);

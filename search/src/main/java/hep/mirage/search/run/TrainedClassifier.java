@@ -2,6 +2,7 @@ package hep.mirage.search.run;
 
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.histogram.HistogramClassifier;
+import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.TrainingOutcome;
 
@@ -10,7 +11,7 @@ public sealed interface TrainedClassifier {
     /** Standardization of its inputs. */
     Standardization standardization();
 
-    /** Optimiser steps of its training; a histogram counts as one. */
+    /** Optimiser steps of its training in the run; a histogram counts as one. */
     long steps();
 
     /**
@@ -54,6 +55,24 @@ public sealed interface TrainedClassifier {
         @Override
         public float[] response(float[] features) {
             return histogram.response(features);
+        }
+    }
+
+    /**
+     * A net that was trained before the run.
+     *
+     * @param weights its parameters
+     * @param standardization of its inputs
+     */
+    record Read(NetworkWeights weights, Standardization standardization) implements TrainedClassifier {
+        @Override
+        public long steps() {
+            return 0;
+        }
+
+        @Override
+        public float[] response(float[] features) {
+            return ClassifierResponse.of(weights, features);
         }
     }
 }

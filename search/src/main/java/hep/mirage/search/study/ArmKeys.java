@@ -99,7 +99,7 @@ final class ArmKeys {
         values.problem(
                 histogramBins,
                 bins + " with protection " + arm.protection().kind()
-                        + (arm.protection().nets().isEmpty()
+                        + (!arm.protection().trainsNets()
                                 ? ", which trains no classifier"
                                 : ", but a histogram has no seeds, so that all would be equal")
                         + "; leave the key out");
@@ -133,15 +133,17 @@ final class ArmKeys {
                                 Protection.RandomResponse.KIND,
                                 new Protection.RandomResponse(),
                                 Protection.RandomResponse.class),
-                        without(Protection.External.KIND, new Protection.External(), Protection.External.class)),
+                        without(Protection.External.KIND, new Protection.External(), Protection.External.class),
+                        without(Protection.Pretrained.KIND, new Protection.Pretrained(), Protection.Pretrained.class)),
                 Protection.InSample.KIND,
                 Protection::kind,
                 Arm::protection,
                 "How an event gets its response: of the net that was trained on it (in-sample, as published), of one trained on"
                         + " the other half or the other folds (half-split, k-fold), of nets that were neither trained nor stopped"
                         + " with it (k-fold-nested; three-way, which scans a third of the events), of a net trained on another"
-                        + " dataset (independent), the mean of nets with other seeds (seed-mean), at random (random), or of"
-                        + " another program (external, read by `./mirage score`).");
+                        + " dataset (independent), the mean of nets with other seeds (seed-mean), at random (random), of"
+                        + " another program (external, read by `./mirage score`), or of the net of classifier.pretrained"
+                        + " (pretrained).");
     }
 
     private static Arm arm(Values values, Arm plain, Key.Switch<Decorrelation> decorrelate) {
@@ -152,7 +154,9 @@ final class ArmKeys {
         values.problem(
                 decorrelate.selector(),
                 remedy.kind() + " with protection " + plain.protection().kind()
-                        + ", which has no nets for it to act on; leave the key out, or take conformal"
+                        + ", which "
+                        + (plain.protection().nets().isEmpty() ? "has no nets for it to act on" : "trains no net")
+                        + "; leave the key out, or take conformal"
                         + " or conformal-mass-bins, which act on the response");
         return plain;
     }

@@ -25,8 +25,9 @@ import java.util.Set;
  * @param draft what was read
  */
 record ClassifierChecks(StudyDocument document, StudyDraft draft) {
-    /** Reports a histogram with too many cells, and protections that mean nothing to one. */
+    /** Reports a pretrained net without arm or the reverse, a histogram with too many cells, and protections that mean nothing to one. */
     void checkSections() {
+        checkPretrained();
         checkHistogramsOfArms();
         checkTrainingsOfArms();
         if (!(draft.classifier().design() instanceof ClassifierDesign.Histogram histogram)) {
@@ -57,6 +58,25 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
                         Protection.SeedMean.KIND + " with classifier.kind " + histogram.kind()
                                 + ", which has no seeds, so that all would be equal; take in-sample");
             }
+        }
+    }
+
+    private void checkPretrained() {
+        String file = draft.classifier().pretrained();
+        List<String> scored = draft.arms().stream()
+                .filter(arm -> arm.protection() instanceof Protection.Pretrained)
+                .map(Arm::name)
+                .toList();
+        if (file.isEmpty() && !scored.isEmpty()) {
+            document.problem(
+                    PretrainedNet.KEY,
+                    "missing, and arm " + String.join(", ", scored) + " has protection " + Protection.Pretrained.KIND
+                            + "; give the path of a net, as mirage train-classifier writes it");
+        } else if (!file.isEmpty() && scored.isEmpty() && document.isSound("arms")) {
+            document.problem(
+                    PretrainedNet.KEY,
+                    file + " is used by no arm; list one in arms, such as {name: supervised, protection: "
+                            + Protection.Pretrained.KIND + "}, or leave the key out");
         }
     }
 

@@ -6,6 +6,7 @@ import static hep.mirage.search.study.Form.layers;
 import static hep.mirage.search.study.Form.name;
 import static hep.mirage.search.study.Form.names;
 import static hep.mirage.search.study.Form.number;
+import static hep.mirage.search.study.Form.optionalPath;
 
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.histogram.InputBinning;
@@ -167,7 +168,16 @@ final class ClassifierKeys {
                 "What is trained; the further keys depend on it. network is a neural net. histogram counts window and side-band"
                         + " events in cells of the inputs: the response of a cell with w and s of them is w / (w + s), that of a"
                         + " cell without training events the same ratio of all events."));
-        return keys.make(values -> new ClassifierPlan(values.of(inputs), values.of(angleEncoding), values.of(design)));
+        var pretrained = keys.later(keys.key(
+                "pretrained",
+                optionalPath("give the path of a net, as `./mirage train-classifier` writes it, or leave the key out"),
+                "",
+                ClassifierPlan::pretrained,
+                "File of a net that was trained before, with these inputs: of `./mirage train-classifier` (full supervision) or"
+                        + " `./mirage reproduce --model`. It scores the events of arms with protection pretrained. Left out or empty,"
+                        + " there is none."));
+        return keys.make(values -> new ClassifierPlan(
+                values.of(inputs), values.of(angleEncoding), values.of(design), values.of(pretrained)));
     }
 
     private static Section<ClassifierDesign.Histogram> histogram() {

@@ -14,14 +14,23 @@ import java.util.Optional;
  * @param inputs names of its input features; never the mass
  * @param angleEncoding how azimuthal angles among them are encoded
  * @param design a net with its engine, or a histogram
+ * @param pretrained file of a net that was trained before, which scores the events of arms with protection {@code pretrained}:
+ *     an absolute path; empty if there is none
  */
-public record ClassifierPlan(List<String> inputs, AngleEncoding angleEncoding, ClassifierDesign design)
+public record ClassifierPlan(
+        List<String> inputs, AngleEncoding angleEncoding, ClassifierDesign design, String pretrained)
         implements Serializable {
     /** Copies the list; rejects null components. */
     public ClassifierPlan {
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(angleEncoding, "angleEncoding");
         Objects.requireNonNull(design, "design");
+        Objects.requireNonNull(pretrained, "pretrained");
+    }
+
+    /** A classifier that runs train. */
+    public ClassifierPlan(List<String> inputs, AngleEncoding angleEncoding, ClassifierDesign design) {
+        this(inputs, angleEncoding, design, "");
     }
 
     /**
@@ -35,6 +44,15 @@ public record ClassifierPlan(List<String> inputs, AngleEncoding angleEncoding, C
     public ClassifierPlan(
             List<String> inputs, AngleEncoding angleEncoding, String engine, ClassifierSettings settings) {
         this(inputs, angleEncoding, new ClassifierDesign.Network(engine, settings));
+    }
+
+    /**
+     * The same classifier beside a net that was trained before.
+     *
+     * @param file of the net, absolute; empty for none
+     */
+    public ClassifierPlan withPretrained(String file) {
+        return new ClassifierPlan(inputs, angleEncoding, design, file);
     }
 
     /** The net with its engine; empty if the classifier is none. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,28 +26,29 @@ import java.util.TreeMap;
  * @param others the bundles of the injected signal (of a sample, that of its bootstrap) and of arms with a generator of
  *     their own, by file
  * @param scores the responses of external arms; {@link ScoreSource#NONE} where they are not known
+ * @param pretrained the net of arms that train none; empty if the study names none
  */
 public record RunnableStudy(
-        Study study, GeneratorBundle bundle, Map<String, GeneratorBundle> others, ScoreSource scores) {
+        Study study,
+        GeneratorBundle bundle,
+        Map<String, GeneratorBundle> others,
+        ScoreSource scores,
+        Optional<PretrainedNet> pretrained) {
     /** Rejects null components. */
     public RunnableStudy {
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(bundle, "bundle");
         others = Map.copyOf(others);
         Objects.requireNonNull(scores, "scores");
-    }
-
-    /** A study without responses from outside. */
-    public RunnableStudy(Study study, GeneratorBundle bundle, Map<String, GeneratorBundle> others) {
-        this(study, bundle, others, ScoreSource.NONE);
+        Objects.requireNonNull(pretrained, "pretrained");
     }
 
     /**
-     * Reads the other bundles that a study names.
+     * Reads the other bundles that a study names, and its pretrained net.
      *
      * @param study what a run computes
      * @param bundle its pretrained generator
-     * @throws hep.mirage.model.InvalidInput if one of them cannot be read or draws events of another schema
+     * @throws hep.mirage.model.InvalidInput if one of them cannot be read, draws events of another schema, or has other inputs
      */
     public static RunnableStudy of(Study study, GeneratorBundle bundle) {
         Map<String, GeneratorBundle> others = new HashMap<>();
@@ -56,7 +58,7 @@ public record RunnableStudy(
                         path -> key.equals(StudyBundle.SIGNAL_KEY)
                                 ? StudyBundle.readSignal(file, BuiltInSchemas.layoutOf(study.schema()))
                                 : StudyBundle.read(file, study.schema())));
-        return new RunnableStudy(study, bundle, others);
+        return new RunnableStudy(study, bundle, others, ScoreSource.NONE, PretrainedNet.of(study));
     }
 
     /**
@@ -65,7 +67,7 @@ public record RunnableStudy(
      * @param ensemble number of runs, seed and batches
      */
     public RunnableStudy withEnsemble(EnsemblePlan ensemble) {
-        return new RunnableStudy(study.withEnsemble(ensemble), bundle, others, scores);
+        return new RunnableStudy(study.withEnsemble(ensemble), bundle, others, scores, pretrained);
     }
 
     /**
@@ -74,7 +76,16 @@ public record RunnableStudy(
      * @param injection none, or a signal whose bundle was read with the study
      */
     public RunnableStudy withInjection(Injection injection) {
-        return new RunnableStudy(study.withInjection(injection), bundle, others, scores);
+        return new RunnableStudy(study.withInjection(injection), bundle, others, scores, pretrained);
+    }
+
+    /**
+     * The same generators with other arms of the study.
+     *
+     * @param arms some of the study's, at least one
+     */
+    public RunnableStudy withArms(List<Arm> arms) {
+        return new RunnableStudy(study.withArms(arms), bundle, others, scores, pretrained);
     }
 
     /**
@@ -83,7 +94,7 @@ public record RunnableStudy(
      * @param responses for all runs that are computed
      */
     public RunnableStudy withScores(ScoreSource responses) {
-        return new RunnableStudy(study, bundle, others, responses);
+        return new RunnableStudy(study, bundle, others, responses, pretrained);
     }
 
     /**
@@ -101,7 +112,7 @@ public record RunnableStudy(
     }
 
     /**
-     * The generators, ready to draw, and the responses of external arms.
+     * The generators, ready to draw, the responses of external arms, and the pretrained net.
      *
      * @throws hep.mirage.model.InvalidInput if the signal has no events where the study needs them
      */
@@ -112,7 +123,12 @@ public record RunnableStudy(
                 ofArms.computeIfAbsent(arm.generator(), file -> others.get(file).generator());
             }
         }
-        return new EventSources(bundle.generator(), ofArms, study.injection().isNone() ? null : signal(), scores);
+        return new EventSources(
+                bundle.generator(),
+                ofArms,
+                study.injection().isNone() ? null : signal(),
+                scores,
+                pretrained.map(PretrainedNet::model).orElse(null));
     }
 
     private InjectedSignal signal() {
@@ -127,6 +143,7 @@ public record RunnableStudy(
         signal.requireEnough(
                 (int) study.arms().stream()
                         .flatMap(arm -> arm.protection().nets().stream())
+                        .filter(Net::isTrained)
                         .map(Net::source)
                         .distinct()
                         .count(),
@@ -135,7 +152,8 @@ public record RunnableStudy(
     }
 
     /**
-     * SHA-256 of the bundles other than the study's generator, by their use: {@code injection.signal}, {@code arms.NAME}.
+     * SHA-256 of the files other than the study's generator, by their use: {@code injection.signal}, {@code arms.NAME}, {@code
+     * classifier.pretrained}.
      */
     public Map<String, String> otherDigests() {
         Map<String, String> digests = new TreeMap<>();
@@ -148,6 +166,7 @@ public record RunnableStudy(
                 .filter(arm -> !arm.generator().isEmpty())
                 .forEach(arm -> digests.put(
                         "arms." + arm.name(), others.get(arm.generator()).digest()));
+        pretrained.ifPresent(net -> digests.put(PretrainedNet.KEY, net.sha256()));
         return digests;
     }
 }

@@ -4,6 +4,7 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.source.Injection;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -89,8 +90,8 @@ public record Study(
     /** Number of classifiers that a run trains, over all hypotheses; those that several arms need count once. */
     public int netsPerRun() {
         Set<List<Object>> nets = new HashSet<>();
-        arms.forEach(arm -> arm.protection()
-                .nets()
+        arms.forEach(arm -> arm.protection().nets().stream()
+                .filter(Net::isTrained)
                 .forEach(net -> nets.add(List.of(
                         inputsOf(arm), arm.generator(), arm.decorrelation().weighting(), designOf(arm), net))));
         return search.regions().size() * nets.size();

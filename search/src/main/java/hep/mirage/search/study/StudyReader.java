@@ -3,9 +3,11 @@ package hep.mirage.search.study;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.score.ScoreSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,10 +44,24 @@ public final class StudyReader {
      */
     public static RunnableStudy readRunnable(Path file) {
         StudyDocument document = StudyDocument.read(file);
-        return runnable(document, draft(document));
+        StudyDraft draft = draft(document);
+        return runnable(document, draft, openPretrained(document, draft));
     }
 
-    private static RunnableStudy runnable(StudyDocument document, StudyDraft draft) {
+    /**
+     * Reads what {@link #readRunnable} reads, but for the net of {@code classifier.pretrained}: a study is written before its
+     * net is trained.
+     *
+     * @param file YAML, as in {@code conf/studies}
+     * @throws InvalidInput with every problem, one per line
+     */
+    public static RunnableStudy readBeforePretraining(Path file) {
+        StudyDocument document = StudyDocument.read(file);
+        return runnable(document, draft(document), Optional.empty());
+    }
+
+    private static RunnableStudy runnable(
+            StudyDocument document, StudyDraft draft, Optional<PretrainedNet> pretrained) {
         Optional<GeneratorBundle> bundle = open(document, draft);
         Map<String, GeneratorBundle> others = openOthers(document, draft);
         Function<Arm, Optional<GeneratorBundle>> bundleOf =
@@ -53,15 +69,16 @@ public final class StudyReader {
         new IndependentEventChecks(document, draft).check(bundleOf);
         new ConstantInputChecks(document, draft).check(bundleOf);
         document.throwProblems();
-        RunnableStudy runnable = new RunnableStudy(draft.study(), bundle.orElseThrow(), others);
+        RunnableStudy runnable =
+                new RunnableStudy(draft.study(), bundle.orElseThrow(), others, ScoreSource.NONE, pretrained);
         checkSources(document, runnable);
         document.throwProblems();
         return runnable;
     }
 
     /**
-     * Reads a study file, and if its generator bundle exists, all that {@link #readRunnable} reads: a study is written before
-     * its generator is trained.
+     * Reads a study file, and if its generator bundle exists, all that {@link #readBeforePretraining} reads: a study is written
+     * before its generator is trained.
      *
      * @param file YAML, as in {@code conf/studies}
      * @throws InvalidInput with every problem, one per line; these include a bundle that exists but cannot be read or
@@ -76,7 +93,7 @@ public final class StudyReader {
             document.throwProblems();
             return draft.study();
         }
-        return runnable(document, draft).study();
+        return runnable(document, draft, Optional.empty()).study();
     }
 
     /**
@@ -138,6 +155,21 @@ public final class StudyReader {
                     .ifPresent(problem -> document.problem(key, problem));
         });
         return others;
+    }
+
+    /** Opens the net that was trained before, if the study names one that no other problem concerns. */
+    private static Optional<PretrainedNet> openPretrained(StudyDocument document, StudyDraft draft) {
+        if (draft.layout().isEmpty()
+                || !List.of(PretrainedNet.KEY, "classifier.inputs", "classifier.angle_encoding", "arms").stream()
+                        .allMatch(document::isSound)) {
+            return Optional.empty();
+        }
+        try {
+            return PretrainedNet.of(draft.study());
+        } catch (InvalidInput unusable) {
+            unusable.problems().forEach(problem -> document.problem(PretrainedNet.KEY, problem));
+            return Optional.empty();
+        }
     }
 
     /** Reports a signal that has no events where the study needs them. */

@@ -68,7 +68,7 @@ public final class StudyWriter {
     /**
      * SHA-256 of everything that determines the rows of a run, given a generator and a master seed. Left out, because
      * no row depends on them or because they have their own entry next to this digest: the study's name, the paths of
-     * generators and signal, and of the ensemble the numbers of its runs, the seed, the batches and the failure limit.
+     * generators, signal and pretrained net, and of the ensemble the numbers of its runs, the seed, the batches and the failure limit.
      * Engines that give the same bits count as one. Keys added after release 0.1.0 enter only if they request something new, so that older
      * ensembles can be continued.
      *
@@ -130,8 +130,9 @@ public final class StudyWriter {
     private static ObjectNode decisive(Study study) {
         ObjectNode tree = tree(study);
         tree.remove(List.of("study", "generator"));
-        // The digests of the bundles count, not where they lie.
+        // The digests of bundles and net count, not where they lie.
         ((ObjectNode) tree.get("injection")).put("signal", "");
+        ((ObjectNode) tree.get("classifier")).put("pretrained", "");
         tree.path("arms").forEach(arm -> ((ObjectNode) arm).remove("generator"));
         ((ObjectNode) tree.get("ensemble")).retain("leakage_runs");
         study.classifier().network().ifPresent(net -> ((ObjectNode) tree.get("classifier"))

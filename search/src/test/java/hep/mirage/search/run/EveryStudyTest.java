@@ -115,18 +115,20 @@ class EveryStudyTest {
         ClassifierSettings settings = net.settings();
         HiddenLayers hidden = settings.hiddenLayers();
         return new ClassifierPlan(
-                plan.inputs(),
-                plan.angleEncoding(),
-                TrainingEngines.DEFAULT,
-                new ClassifierSettings(
-                        new HiddenLayers(List.of(6), hidden.activation(), hidden.normalization(), hidden.dropout()),
-                        settings.loss(),
-                        settings.classBalance(),
-                        settings.optimizer(),
-                        settings.weightDecay(),
-                        1,
-                        Math.max(20, settings.batchSize()),
-                        new EarlyStopping(settings.earlyStopping().validationFraction(), 1, 0)));
+                        plan.inputs(),
+                        plan.angleEncoding(),
+                        TrainingEngines.DEFAULT,
+                        new ClassifierSettings(
+                                new HiddenLayers(
+                                        List.of(6), hidden.activation(), hidden.normalization(), hidden.dropout()),
+                                settings.loss(),
+                                settings.classBalance(),
+                                settings.optimizer(),
+                                settings.weightDecay(),
+                                1,
+                                Math.max(20, settings.batchSize()),
+                                new EarlyStopping(settings.earlyStopping().validationFraction(), 1, 0)))
+                .withPretrained(plan.pretrained());
     }
 
     private static EventSources sources(Study study) {

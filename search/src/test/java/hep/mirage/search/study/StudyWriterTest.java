@@ -110,6 +110,7 @@ class StudyWriterTest {
                         "\"resolution_gev\":2.4",
                         "\"resolution_gev\":2.4,\"shape\":\"exponential-quadratic\",\"signal\":\"gaussian\","
                                 + "\"significances\":\"all\",\"bump_windows_bins\":[2,12]")
+                .replace("\"min_delta\":0.0}}", "\"min_delta\":0.0},\"pretrained\":\"\"}")
                 .replace(
                         "\"ensemble\":{",
                         "\"injection\":{\"signal\":\"\",\"events\":0.0,\"sigma\":0.0},\"ensemble\":{");

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli;
 
+import hep.mirage.app.cli.classifier.TrainClassifierCommand;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.dataset.DatasetsCommand;
@@ -83,6 +84,7 @@ import picocli.CommandLine.ScopeType;
             DatasetsCommand.class,
             ScoreCommand.class,
             TrainGeneratorCommand.class,
+            TrainClassifierCommand.class,
             TuneGeneratorCommand.class,
             UpgradeBundleCommand.class,
             EvaluateGeneratorCommand.class,

@@ -3,6 +3,7 @@ package hep.mirage.app.nightly;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public record NightWatch(List<Night> nights, Set<LocalDate> compared, Optional<N
         for (Night night : nights) {
             if (!night.isEnded()) {
                 problems.add("night " + night.date() + ", begun at "
-                        + night.manifest().session().started()
+                        + night.manifest().session().started().truncatedTo(ChronoUnit.SECONDS)
                         + ", has not ended: if it does not run any more, repeat mirage nightly with --date "
                         + night.date());
             } else if (!compared.contains(night.date())) {
@@ -62,8 +63,9 @@ public record NightWatch(List<Night> nights, Set<LocalDate> compared, Optional<N
                         + " has its runs and was not compared: repeat mirage nightly with --date " + night.date());
             }
         }
-        String sentence = last.map(end -> "the last night, " + end.date() + ", ended at " + end.ended() + ", "
-                        + hours(Duration.between(end.ended(), now)) + " ago")
+        String sentence = last.map(end -> "the last night, " + end.date() + ", ended at "
+                        + end.ended().truncatedTo(ChronoUnit.SECONDS) + ", " + hours(Duration.between(end.ended(), now))
+                        + " ago")
                 .orElse("no night has ended");
         return new Status(sentence, problems);
     }

@@ -31,7 +31,7 @@ public final class Nights {
     /** The largest run number, as of {@code ensemble.first_run}. */
     private static final long LAST_RUN = 2_000_000_000;
 
-    /** Names in a message. */
+    /** Names, or differences, in a message. */
     private static final int MOST_NAMES = 4;
 
     private final String root;
@@ -82,11 +82,14 @@ public final class Nights {
                     "--root " + root + ": is the folder of one ensemble; take a new or an empty folder for the nights");
         }
         if (!entries.isEmpty() && !entries.contains(FOLDER)) {
-            throw new InvalidInput("--root " + root + ": holds other files ("
-                    + entries.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                    + (entries.size() > MOST_NAMES ? ", ..." : "")
+            throw new InvalidInput("--root " + root + ": holds other files (" + some(entries, ", ")
                     + ") and no nights; take a new or an empty folder, or the --root of earlier nights");
         }
+    }
+
+    private static String some(List<String> all, String between) {
+        return all.stream().limit(MOST_NAMES).collect(Collectors.joining(between))
+                + (all.size() > MOST_NAMES ? between + "..." : "");
     }
 
     /** Nights whose runs were compared with those of the nights before. */
@@ -164,10 +167,9 @@ public final class Nights {
         for (Night night : nights) {
             List<String> differences = night.manifest().differencesBesidesRuns(runnable);
             if (!differences.isEmpty()) {
-                throw new InvalidInput(differences.stream()
-                        .map(difference -> root + ": its nights are of another study or generator, see " + night.date()
-                                + ": " + difference + "; take another --root, or the study that they were made with")
-                        .toList());
+                throw new InvalidInput("--root " + root + ": its nights are of another study or generator, see "
+                        + night.date() + ": " + some(differences, "; ")
+                        + "; take another --root, or the study that they were made with");
             }
         }
     }

@@ -15,6 +15,7 @@ import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ import java.util.zip.ZipOutputStream;
  * @param facts further facts (study, seed, run, hypothesis), sorted by name
  */
 public record ClassifierModel(
-        NetworkWeights weights, List<String> inputs, Standardization standardization, Map<String, String> facts) {
+        NetworkWeights weights, List<String> inputs, Standardization standardization, Map<String, String> facts)
+        implements Serializable {
     /** Name of Mirage's entry in the zip. */
     static final String FACTS_ENTRY = "mirage.json";
 

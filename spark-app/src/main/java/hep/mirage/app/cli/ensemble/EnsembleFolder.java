@@ -3,10 +3,14 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.ensemble.EnsembleAudit;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.nightly.Night;
+import hep.mirage.app.nightly.Nights;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.model.InvalidInput;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** A folder named by the user as that of an ensemble. */
 final class EnsembleFolder {
@@ -14,6 +18,35 @@ final class EnsembleFolder {
     private static final int SHOWN = 3;
 
     private EnsembleFolder() {}
+
+    /**
+     * The ensembles in the folders that a user names: the root folder of {@code mirage nightly} stands for all its nights that
+     * have runs.
+     *
+     * @param named the folders as named by the user
+     * @throws InvalidInput if such a folder has no night with runs
+     */
+    static List<String> withNights(List<String> named) {
+        return named.stream().flatMap(EnsembleFolder::ensembles).toList();
+    }
+
+    private static Stream<String> ensembles(String folder) {
+        Configuration configuration = new Configuration();
+        EnsembleStore store = EnsembleStore.at(folder, configuration);
+        if (store.document(EnsembleManifest.FILE).isPresent()
+                || !store.entries().contains(Nights.FOLDER)) {
+            return Stream.of(folder);
+        }
+        Nights nights = Nights.in(folder, configuration);
+        List<String> folders = nights.all().stream()
+                .filter(Night::hasRuns)
+                .map(night -> nights.folder(night.date()))
+                .toList();
+        if (folders.isEmpty()) {
+            throw new InvalidInput(folder + ": none of its nights has a run; complete one with mirage nightly first");
+        }
+        return folders.stream();
+    }
 
     /**
      * Its manifest.

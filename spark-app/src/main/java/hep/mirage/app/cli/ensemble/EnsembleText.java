@@ -3,6 +3,7 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.Counted;
+import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.SettledText;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class EnsembleText {
                 counts.withFailedFits(),
                 deadClassifiers(counts),
                 Counted.of(counts.failed(), "run"));
+        if (!manifest.study().injection().isNone()) {
+            out.println(InjectionText.remark(manifest.study().injection()));
+        }
         manifest.settled().ifPresent(answer -> out.println(SettledText.of(answer)));
         out.printf(
                 "tables in %s: runs/, fits/, %sfailures/ (Parquet); what made them: %s%n",

@@ -42,8 +42,12 @@ import picocli.CommandLine.Parameters;
                 + " integrated together; folders that hold only integration/direct_counts.parquet add up their direct"
                 + " p-values.")
 public final class IntegrateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run")
-    private List<String> folders;
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "1..*",
+            description =
+                    "output folders of mirage run, or the --root of mirage nightly, which stands for all its nights")
+    private List<String> named;
 
     @Option(
             names = "--out",
@@ -91,17 +95,18 @@ public final class IntegrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (out == null && folders.size() > 1) {
+        if (out == null && named.size() > 1) {
             throw new InvalidInput(
-                    "--out: missing; " + folders.size() + " folders are integrated together, name one for the result");
+                    "--out: missing; " + named.size() + " folders are integrated together, name one for the result");
         }
-        String target = out == null ? folders.get(0) : out;
+        String target = out == null ? named.get(0) : out;
         OutputFolder.requireWritable(target);
+        List<String> folders = EnsembleFolder.withNights(named);
         List<EnsembleStore> stores =
                 folders.stream().map(IntegrateCommand::store).toList();
         if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
             PrintWriter print = result.text();
-            List<EnsemblePart> parts = parts(stores);
+            List<EnsemblePart> parts = parts(stores, folders);
             List<String> arms = inFull.of(parts.get(0).manifest().study());
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
             OptionalLong scanned = scannedRun(integration);
@@ -140,7 +145,7 @@ public final class IntegrateCommand implements Callable<Integer> {
         return store.document(EnsembleManifest.FILE).isPresent();
     }
 
-    private List<EnsemblePart> parts(List<EnsembleStore> stores) {
+    private List<EnsemblePart> parts(List<EnsembleStore> stores, List<String> folders) {
         List<EnsemblePart> parts = new ArrayList<>();
         Problems problems = new Problems();
         for (int i = 0; i < stores.size(); i++) {

@@ -194,7 +194,7 @@ public final class NightlyCommand implements Callable<Integer> {
         EnsembleRows rows = EnsembleUnion.of(parts).rows();
         Integration integration = Integration.of(rows);
         IntegrationTables.write(integration, folder);
-        SummaryText.print(integration, root + "/" + Nights.FOLDER + "/* --out DIR", print);
+        SummaryText.print(integration, root, print);
         FigureFolder.of(folder, print).ifPresent(figures -> figures.draw(parts, integration, OptionalLong.empty()));
         NightHistory history = new NightHistory(nights.of(tonight), nights.before(tonight));
         Drift drift = Drift.of(rows, history.tonight(), history.earlier(), falseAlarmRate);

@@ -50,8 +50,12 @@ public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "output folders of mirage run")
-    private List<String> folders;
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "1..*",
+            description =
+                    "output folders of mirage run, or the --root of mirage nightly, which stands for all its nights")
+    private List<String> named;
 
     @Option(
             names = "--out",
@@ -88,15 +92,17 @@ public final class ReportCommand implements Callable<Integer> {
         PageFormat format = problems.collect(this::format).orElse(PageFormat.HTML);
         problems.check(() -> requireOut(format));
         problems.check(this::requirePower);
+        List<String> folders =
+                problems.collect(() -> EnsembleFolder.withNights(named)).orElse(List.of());
         List<EnsemblePart> parts = new ArrayList<>();
         for (String folder : folders) {
             problems.collect(() -> EnsembleFolder.part(store(folder), folder)).ifPresent(parts::add);
         }
         problems.throwIfAny();
         if (out == null) {
-            OutputFolder.requireWritable(folders.get(0));
+            OutputFolder.requireWritable(named.get(0));
         }
-        Reported reported = reported(parts);
+        Reported reported = reported(folders, parts);
         write(format, format.render(reported.page()));
         return reported.exitCode();
     }
@@ -105,7 +111,7 @@ public final class ReportCommand implements Callable<Integer> {
     private record Reported(Page page, int exitCode) {}
 
     /** Joins the ensembles if they can be, and compares them otherwise. */
-    private Reported reported(List<EnsemblePart> parts) {
+    private Reported reported(List<String> folders, List<EnsemblePart> parts) {
         EnsembleUnion union;
         try {
             union = EnsembleUnion.of(parts);
@@ -113,14 +119,14 @@ public final class ReportCommand implements Callable<Integer> {
             if (parts.size() == 1) {
                 throw notJoined;
             }
-            return compared(parts, notJoined);
+            return compared(folders, parts, notJoined);
         }
-        ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(folders.get(0)), commandLine());
+        ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(named.get(0)), commandLine());
         requirePowersOf(joined.ensemble());
         return new Reported(EnsemblePage.of(joined.ensemble()), joined.exitCode());
     }
 
-    private Reported compared(List<EnsemblePart> parts, InvalidInput notJoined) {
+    private Reported compared(List<String> folders, List<EnsemblePart> parts, InvalidInput notJoined) {
         if (power != null) {
             throw new InvalidInput("--power: " + power + ": powers stand beside the arms of one ensemble, and these are"
                     + " compared, for they cannot be joined; leave --power out");
@@ -155,7 +161,7 @@ public final class ReportCommand implements Callable<Integer> {
     /** The arguments that write the same page again. */
     private List<String> commandLine() {
         List<String> arguments = new ArrayList<>(List.of(spec.name()));
-        arguments.addAll(folders);
+        arguments.addAll(named);
         if (power != null) {
             arguments.addAll(List.of("--power", power));
         }
@@ -212,9 +218,9 @@ public final class ReportCommand implements Callable<Integer> {
     private void requireOut(PageFormat format) {
         if (out != null) {
             OutputFolder.requireWritableFile("--out", out, "report." + format.ending());
-        } else if (folders.size() > 1) {
+        } else if (named.size() > 1) {
             throw new InvalidInput(
-                    "--out: missing; " + folders.size() + " folders are reported together, name a file for the report");
+                    "--out: missing; " + named.size() + " folders are reported together, name a file for the report");
         }
     }
 
@@ -222,8 +228,8 @@ public final class ReportCommand implements Callable<Integer> {
         String written;
         if (out == null) {
             String name = "report." + format.ending();
-            store(folders.get(0)).writeDocument(name, text);
-            written = folders.get(0) + "/" + name;
+            store(named.get(0)).writeDocument(name, text);
+            written = named.get(0) + "/" + name;
         } else {
             replace(out.toAbsolutePath(), text);
             written = out.toString();

@@ -101,14 +101,14 @@ public final class PlanCommand implements Callable<Integer> {
         List<Arm> arms = study.arms().stream()
                 .filter(arm -> !arm.protection().isExternal())
                 .toList();
-        if (arms.stream().allMatch(arm -> arm.protection().nets().isEmpty())) {
+        if (arms.stream().noneMatch(arm -> arm.protection().trainsNets())) {
             throw new InvalidInput("arms: study " + study.name()
                     + " trains no net; there is nothing to plan, use mirage score or run");
         }
         study.externalArms().forEach(arm -> spec.commandLine()
                 .getErr()
                 .printf("arm %s: protection external, whose cost is unknown and left out%n", arm));
-        return new RunnableStudy(study.withArms(arms), runnable.bundle(), runnable.others());
+        return runnable.withArms(arms);
     }
 
     private boolean isTimedOnDevice(Study study) {

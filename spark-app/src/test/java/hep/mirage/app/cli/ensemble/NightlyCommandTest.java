@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -90,6 +91,13 @@ class NightlyCommandTest {
                 16, json("root/integration.json").at("/significances/0/runs").asInt());
         assertTrue(Files.exists(folder.resolve("root/drift/2026-11-22.parquet")));
         assertTrue(Files.exists(folder.resolve("root/figures")));
+        byte[] integration = Files.readAllBytes(folder.resolve("root/integration.json"));
+        Command integrated = Command.run("integrate", small.out("root"), "--quiet");
+        assertEquals(0, integrated.exitCode(), integrated.err());
+        assertArrayEquals(integration, Files.readAllBytes(folder.resolve("root/integration.json")));
+        Command report = Command.run("report", small.out("root"));
+        assertEquals(0, report.exitCode(), report.err());
+        assertTrue(Files.readString(folder.resolve("root/report.html")).contains("2026-11-22"));
     }
 
     /** Repeated, a night keeps its runs; more of them would be those of the next one. */
