@@ -67,7 +67,7 @@ if [ "$mode" = client ]; then
 fi
 
 case $1 in
-  calibrate | compare-ensembles | compare-generators | evaluate-generator | report | train-generator | upgrade-bundle)
+  calibrate | compare-ensembles | compare-generators | evaluate-generator | report | train-classifier | train-generator | upgrade-bundle)
     fail "$1 writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster" ;;
 esac
 
@@ -118,6 +118,9 @@ for argument in "${@:2}"; do
     carried=$(carry_argument "$value") || exit
     arguments+=("${argument%"$value"}$carried")
   else
+    case $value in
+      *.yaml | *.yml) fail "$value: there is no such file on this machine; the job would say so minutes later" ;;
+    esac
     arguments+=("$argument")
   fi
   previous=$argument

@@ -37,6 +37,7 @@ class HouseTest {
             "org.apache.spark..",
             "org.apache.hadoop..",
             "org.apache.parquet..",
+            "org.apache.arrow..",
             "picocli..",
             APPLICATION + ".cli.console..");
 
@@ -130,7 +131,12 @@ class HouseTest {
                 .resideOutsideOfPackage("hep.mirage.app..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "picocli..")
+                .resideInAnyPackage(
+                        "org.apache.spark..",
+                        "org.apache.hadoop..",
+                        "org.apache.parquet..",
+                        "org.apache.arrow..",
+                        "picocli..")
                 .check(HOUSE);
     }
 }

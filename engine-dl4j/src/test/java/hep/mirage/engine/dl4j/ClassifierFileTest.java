@@ -14,6 +14,7 @@ import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.SyntheticDatasets;
 import hep.mirage.model.training.file.ClassifierModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,9 +26,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 
 /** The file of a classifier, which model-core writes without DL4J, against DL4J itself. */
 class ClassifierFileTest {
@@ -79,5 +84,37 @@ class ClassifierFileTest {
         Map<String, byte[]> expected = entries(theirs);
         assertEquals(2, expected.size());
         expected.forEach((name, bytes) -> assertArrayEquals(bytes, ours.get(name), name));
+    }
+
+    /** DL4J opens net and normaliser, and answers to events in their own units what Mirage answers. */
+    @Test
+    void normaliserOpensInPlainDl4jAndHoldsTheBytesThatItWrites() throws IOException {
+        double[] means = {12.5, -3, 0.25};
+        double[] deviations = {30, 0.5, 2};
+        Standardization standardization = new Standardization(means, deviations);
+        NetworkWeights weights = weights(Activation.RELU, 2);
+        Path file = folder.resolve("normalised.zip");
+        new ClassifierModel(weights, List.of("pt", "met", "phi"), standardization, Map.of()).save(file);
+
+        NormalizerStandardize normalizer = ModelSerializer.restoreNormalizerFromFile(file.toFile());
+        float[] events = SyntheticDatasets.resembling(100, 3).features();
+        float[] raw = new float[events.length];
+        double[] rows = new double[events.length];
+        for (int i = 0; i < events.length; i++) {
+            raw[i] = (float) (means[i % 3] + deviations[i % 3] * events[i]);
+            rows[i] = raw[i];
+        }
+        INDArray features = Dl4jNetwork.matrix(raw, 100, 3);
+        normalizer.transform(features);
+        MultiLayerNetwork net = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
+        // DL4J adds 1e-5 to every deviation.
+        assertArrayEquals(
+                ClassifierResponse.of(weights, standardization.apply(rows)),
+                net.output(features).data().asFloat(),
+                1e-4f);
+
+        ByteArrayOutputStream theirs = new ByteArrayOutputStream();
+        NormalizerSerializer.getDefault().write(normalizer, theirs);
+        assertArrayEquals(theirs.toByteArray(), entries(file).get("normalizer.bin"));
     }
 }

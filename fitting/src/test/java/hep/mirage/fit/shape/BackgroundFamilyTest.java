@@ -10,6 +10,7 @@ import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,32 @@ class BackgroundFamilyTest {
                 .orElseThrow();
         double events = Arrays.stream(counts).sum();
         assertEquals(events, Arrays.stream(fit.expected()).sum(), 1e-6 * events);
+    }
+
+    /** With settings other than the defaults, at points where no term vanishes. */
+    @ParameterizedTest
+    @EnumSource
+    void hasAFormulaForOtherPrograms(BackgroundFamily family) {
+        Map<String, Double> settings = new HashMap<>();
+        family.settings().stream()
+                .filter(setting -> setting.name().startsWith("xi"))
+                .forEach(setting -> settings.put(setting.name(), 0.3));
+        SearchRegion region = SearchRegion.symmetric(3500, 200, 1500);
+        Shape shape = new BackgroundShape(family, settings).around(region);
+        double[] internal = new double[shape.parameterCount()];
+        Arrays.setAll(internal, k -> 2.5 - 0.7 * k);
+        double[] reported = shape.reported(internal);
+        for (double massGeV : new double[] {2003, 3500, 4321.5}) {
+            double density = shape.density(massGeV, internal);
+            assertEquals(
+                    density,
+                    DensityFormula.at(shape, massGeV).density(reported),
+                    1e-12 * Math.abs(density),
+                    "" + massGeV);
+            assertEquals(
+                    DensityFormula.at(shape, massGeV),
+                    DensityFormula.at(shape.within(shape.parameters().get(0).name(), 0, 1e9), massGeV));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hep.mirage.report.text;
 
+import hep.mirage.search.table.ColumnType;
 import hep.mirage.search.table.Origin;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
@@ -52,13 +53,16 @@ public final class TablePage {
     }
 
     private static String type(TableColumn<?> column) {
-        String type =
-                switch (column.type()) {
-                    case INT -> "32-bit integer";
-                    case LONG -> "64-bit integer";
-                    case DOUBLE -> "double";
-                    case TEXT -> "text";
-                };
+        String type = typeName(column.type());
         return column.presence() == Presence.OPTIONAL ? type + ", optional" : type;
+    }
+
+    static String typeName(ColumnType type) {
+        return switch (type) {
+            case INT -> "32-bit integer";
+            case LONG -> "64-bit integer";
+            case DOUBLE -> "double";
+            case TEXT -> "text";
+        };
     }
 }

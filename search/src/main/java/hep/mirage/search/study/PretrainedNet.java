@@ -1,6 +1,7 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.BoundedFile;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import hep.mirage.model.Sha256;
@@ -70,7 +71,7 @@ public record PretrainedNet(ClassifierModel model, String sha256) {
         NetworkShape shape = model.weights().shape();
         Activation last = shape.layers().get(shape.depth() - 1).activation();
         if (shape.outputs() != 1 || last != Activation.SIGMOID) {
-            throw new InvalidInput(file + ": " + shape.outputs() + " outputs, " + last
+            throw new InvalidInput(file + ": " + Counted.of(shape.outputs(), "output") + ", " + last
                     + "; a classifier has one, SIGMOID; give another net");
         }
     }

@@ -107,7 +107,7 @@ class PretrainedArmTest {
 
     @Test
     void responseCanBeDecorrelated() {
-        Arm remedied = LEARNT.with(new Decorrelation.ConditionalQuantile(100, 1));
+        Arm remedied = LEARNT.with(new Decorrelation.ConditionalQuantile(1000, 50));
         List<SpectrumDetail> spectra =
                 detail(remedied).arms().get(0).hypotheses().get(0).spectra();
         assertEquals(2, spectra.size());

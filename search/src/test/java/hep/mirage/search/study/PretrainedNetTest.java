@@ -31,8 +31,8 @@ class PretrainedNetTest {
     private Path folder;
 
     private String yaml(String classifier, String arms) {
-        return "{study: a, schema: uniform-square, generator: {bundle: g.zip}, classifier: {inputs: [x1, x2]"
-                + classifier + "}, dataset: {mass_range_gev: [132, 168]}" + arms + "}";
+        return "{study: a, schema: uniform-square, generator: {bundle: g.zip}, classifier: {inputs: [x, y]" + classifier
+                + "}, dataset: {mass_range_gev: [132, 168]}" + arms + "}";
     }
 
     private Study parse(String classifier, String arms) {
@@ -75,7 +75,7 @@ class PretrainedNetTest {
         return Files.writeString(
                 folder.resolve("training.yaml"),
                 "{study: a, schema: uniform-square, generator: {bundle: g.zip, training: {kind: uniform-square,"
-                        + " mass_range_gev: [120, 180]}}, classifier: {inputs: [x1]}}");
+                        + " mass_range_gev: [120, 180]}}, classifier: {inputs: [x]}}");
     }
 
     private String refusal(String arms) {
@@ -93,14 +93,14 @@ class PretrainedNetTest {
         assertEquals(study, StudyReader.parse("back", StudyWriter.yaml(study), Path.of("/elsewhere")));
         assertEquals(StudyWriter.sha256(study), StudyWriter.sha256(parse(", pretrained: other.zip", ARMS)));
 
-        net("net.zip", List.of("x1", "x2"), Activation.SIGMOID);
+        net("net.zip", List.of("x", "y"), Activation.SIGMOID);
         Map<String, String> digests = runnable(ARMS).otherDigests();
         assertEquals(64, digests.get("classifier.pretrained").length());
-        net("net.zip", List.of("x1", "x2", "x3").subList(0, 2), Activation.SIGMOID);
+        net("net.zip", List.of("x", "y"), Activation.SIGMOID);
         assertEquals(digests, runnable(ARMS).otherDigests());
         new ClassifierModel(
                         ClassifierModel.load(folder.resolve("net.zip")).weights(),
-                        List.of("x1", "x2"),
+                        List.of("x", "y"),
                         new Standardization(new double[] {0, 0}, new double[] {1, 1}),
                         Map.of())
                 .save(folder.resolve("net.zip"));
@@ -146,21 +146,21 @@ class PretrainedNetTest {
                 missing.endsWith("study.yaml: classifier.pretrained: FOLDER/net.zip: no such file; make it: ./mirage"
                         + " train-classifier STUDY --out FOLDER/net.zip, or give the path of another net"),
                 missing);
-        net("net.zip", List.of("x2", "x1"), Activation.SIGMOID);
+        net("net.zip", List.of("y", "x"), Activation.SIGMOID);
         String others = refusal(ARMS);
         assertTrue(
                 others.endsWith(
-                        "classifier.pretrained: FOLDER/net.zip: its inputs are x2, x1; those of arm learnt are x1, x2;"
+                        "classifier.pretrained: FOLDER/net.zip: its inputs are y, x; those of arm learnt are x, y;"
                                 + " list the net's inputs, in this order, or train another net"),
                 others);
         assertEquals(
                 1,
-                runnable(", arms: [{name: learnt, protection: pretrained, inputs: [x2, x1]}]")
+                runnable(", arms: [{name: learnt, protection: pretrained, inputs: [y, x]}]")
                         .otherDigests()
                         .size());
-        net("net.zip", List.of("x1", "x2"), Activation.LINEAR);
+        net("net.zip", List.of("x", "y"), Activation.LINEAR);
         String output = refusal(ARMS);
-        assertTrue(output.contains("net.zip: 1 outputs, LINEAR; a classifier has one, SIGMOID"), output);
+        assertTrue(output.contains("net.zip: 1 output, LINEAR; a classifier has one, SIGMOID"), output);
         Files.writeString(folder.resolve("net.zip"), "no zip");
         String text = refusal(ARMS);
         assertTrue(text.contains("classifier.pretrained: FOLDER/net.zip: no entry mirage.json"), text);

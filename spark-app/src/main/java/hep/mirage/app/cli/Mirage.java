@@ -5,6 +5,7 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.dataset.DatasetsCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
+import hep.mirage.app.cli.ensemble.ExportCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
 import hep.mirage.app.cli.ensemble.NightlyCommand;
 import hep.mirage.app.cli.ensemble.NightlyStatusCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             IntegrateCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             NightlyCommand.class,
             NightlyStatusCommand.class,
             SearchCommand.class,

@@ -177,7 +177,7 @@ public record EnsembleManifest(
         uses.addAll(otherGeneratorsSha256.keySet());
         return uses.stream()
                 .filter(use -> !Objects.equals(wanted.get(use), otherGeneratorsSha256.get(use)))
-                .map(use -> "the bundle of " + use + " has SHA-256 "
+                .map(use -> "the file of " + use + " has SHA-256 "
                         + otherGeneratorsSha256.getOrDefault(use, "none") + " there, "
                         + wanted.getOrDefault(use, "none") + " here")
                 .toList();

@@ -22,7 +22,8 @@ import org.apache.parquet.schema.MessageType;
  *
  * <p>Files go through Hadoop's file systems, so that a path may be on a local disk, HDFS or S3. The schema is flat;
  * units and descriptions of the columns are stored under the key {@value TableFile#SPARK_SCHEMA_KEY} of the file's
- * metadata, in the same form as by Spark itself, and under {@value TableFile#PANDAS_ATTRIBUTES_KEY} as by pandas.
+ * metadata, in the same form as by Spark itself, under {@value TableFile#PANDAS_ATTRIBUTES_KEY} as by pandas, and under {@value
+ * ArrowSchema#KEY} as by Arrow.
  *
  * @param <T> record of the table
  */
@@ -39,6 +40,7 @@ final class TableWriter<T> {
         Map<String, String> all = new TreeMap<>(metadata);
         all.put(TableFile.SPARK_SCHEMA_KEY, ParquetSchema.sparkJson(table));
         all.put(TableFile.PANDAS_ATTRIBUTES_KEY, ParquetSchema.pandasJson(table));
+        all.put(ArrowSchema.KEY, ArrowSchema.base64(table));
         try (var writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
                 .withConf(configuration)
                 .withType(schema)

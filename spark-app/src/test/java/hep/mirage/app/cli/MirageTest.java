@@ -98,6 +98,7 @@ class MirageTest {
                         "compare-ensembles",
                         "compare-generators",
                         "evaluate-generator",
+                        "train-classifier",
                         "train-generator",
                         "tune-generator"),
                 withJson);

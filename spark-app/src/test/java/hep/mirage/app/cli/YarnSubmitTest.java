@@ -94,12 +94,14 @@ class YarnSubmitTest {
                   - {name: other, generator: '../generators/other.zip'}
                 injection:
                   signal: signal.csv
+                classifier: {inputs: [met], pretrained: ../nets/net.zip}
                 """;
         List<String> named = List.of(
                 "mine/schema.json",
                 "mine/generators/one two.zip",
                 "mine/generators/other.zip",
                 "mine/studies/signal.csv",
+                "mine/nets/net.zip",
                 "mine/scores/first.csv");
         for (String file : named) {
             write(file, file);
@@ -149,6 +151,12 @@ class YarnSubmitTest {
 
         assertEquals(2, ended.exitCode(), ended.printed());
         assertTrue(ended.printed().contains("my.yaml names none.zip; there is no file ./none.zip"), ended.printed());
+        assertFalse(Files.exists(folder.resolve("arguments")));
+
+        Ended misspelt = submit("--deploy-mode", "cluster", "--", "run", "mine.yaml", "--out", "/out");
+
+        assertEquals(2, misspelt.exitCode(), misspelt.printed());
+        assertTrue(misspelt.printed().contains("mine.yaml: there is no such file"), misspelt.printed());
         assertFalse(Files.exists(folder.resolve("arguments")));
     }
 

@@ -69,7 +69,7 @@ class Dl4jSparkTrainerTest {
      */
     @Test
     @Tag("cluster")
-    @Timeout(300)
+    @Timeout(600)
     void clusterTrainsAsGoodANetAsTheLocalEngine() throws IOException {
         LabelledDataset all = SyntheticDatasets.resembling(TRAINING + TEST, 7);
         LabelledDataset training = all.select(IntStream.range(0, TRAINING).toArray());
@@ -87,7 +87,7 @@ class Dl4jSparkTrainerTest {
         long executors;
         try (LocalCluster cluster = LocalCluster.start(folder);
                 JavaSparkContext spark = cluster.session()) {
-            distributed = trainer.train(task, new ParameterAveraging(2, 4)).orThrow();
+            distributed = trainer.train(task, new ParameterAveraging(2, 50)).orThrow();
             executors = spark.parallelize(List.of(0, 1), 2)
                     .map(part -> org.apache.spark.SparkEnv.get().executorId())
                     .distinct()
@@ -101,7 +101,6 @@ class Dl4jSparkTrainerTest {
         AreaUnderCurve there = auc(distributed, test);
         assertTrue(here.value() > 0.8, here.toString());
         double error = Math.hypot(here.standardError(), there.standardError());
-        System.out.printf("local %s, dl4j-spark %s%n", here, there);
         assertEquals(here.value(), there.value(), 2 * error, here + ", " + there);
     }
 

@@ -29,7 +29,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * A trained classifier with what is needed to evaluate it: the names of its inputs and the constants that standardise them.
  *
- * <p>On disk it is a DL4J model zip, which DL4J's {@code MultiLayerNetwork.load} opens unchanged, with one additional entry,
+ * <p>On disk it is a DL4J model zip, which DL4J's {@code ModelSerializer} opens unchanged, net and normaliser, with one additional entry,
  * {@value #FACTS_ENTRY}: {@code {"format": 1, "inputs": [{"name", "mean", "deviation"}], "facts": {...}}}. The weights are
  * kept to the bit; {@value #DIGEST_KEY} is the SHA-256 of their entry, so that changed weights are detected. Files of release
  * 0.1.0 have none and are read unchecked.
@@ -50,6 +50,7 @@ public record ClassifierModel(
 
     private static final String CONFIGURATION_ENTRY = "configuration.json";
     private static final String COEFFICIENTS_ENTRY = "coefficients.bin";
+    private static final String NORMALIZER_ENTRY = "normalizer.bin";
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,6 +80,7 @@ public record ClassifierModel(
         Map<String, byte[]> entries = new TreeMap<>(Map.of(
                 CONFIGURATION_ENTRY, Dl4jConfiguration.write(weights.shape()),
                 COEFFICIENTS_ENTRY, coefficients,
+                NORMALIZER_ENTRY, Dl4jNormalizer.write(standardization),
                 FACTS_ENTRY, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(facts)));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -52,6 +52,25 @@ final class Dl4jCoefficients {
         return bytes.toByteArray();
     }
 
+    /**
+     * A row vector [1 × d] of ND4J.
+     *
+     * @param out receives it
+     * @param values [d], written in single precision
+     */
+    static void writeRow(DataOutputStream out, double[] values) throws IOException {
+        // Rank, lengths, strides, flags, stride between elements, order by rows.
+        long[] shape = {2, 1, values.length, values.length, 1, FLOATS, 1, 'c'};
+        writeHeader(out, shape.length, SHAPE_TYPE);
+        for (long value : shape) {
+            out.writeLong(value);
+        }
+        writeHeader(out, values.length, TYPE);
+        for (double value : values) {
+            out.writeFloat((float) value);
+        }
+    }
+
     private static void writeHeader(DataOutputStream out, int length, String type) throws IOException {
         out.writeUTF(MEMORY);
         out.writeLong(length);

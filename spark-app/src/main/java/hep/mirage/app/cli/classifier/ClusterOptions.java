@@ -43,7 +43,7 @@ final class ClusterOptions {
     @Option(
             names = "--averaging-steps",
             paramLabel = "K",
-            defaultValue = "8",
+            defaultValue = "100",
             description = "with --trainer: steps of each copy until all are replaced by their mean; default:"
                     + " ${DEFAULT-VALUE}")
     private int stepsBetweenMeans;

@@ -3,17 +3,14 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.StoredRun;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
-import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
@@ -33,7 +30,6 @@ import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,17 +64,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "K", required = true, description = "run number, 0 for the first")
     private long run;
 
-    @Option(
-            names = "--bundle",
-            paramLabel = "BUNDLE",
-            description = "the ensemble's generator bundle, where it is no longer where it was")
-    private Path bundleFile;
-
-    @Option(
-            names = "--scores",
-            paramLabel = "PATH",
-            description = "of an ensemble with external arms: the scores that mirage score was given")
-    private String scores;
+    @Mixin
+    private RunAgain again;
 
     @Option(
             names = "--model",
@@ -103,7 +90,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     public Integer call() {
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         EnsembleManifest manifest = manifest(store);
-        RunnableStudy runnable = runnable(manifest);
+        RunnableStudy runnable = again.runnable(manifest, folder);
         spec.commandLine()
                 .getErr()
                 .printf(
@@ -170,9 +157,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private EnsembleManifest manifest(EnsembleStore store) {
-        if (run < 0) {
-            throw new InvalidInput("--run: " + run + "; must be 0 or above");
-        }
+        RunAgain.requireRunNumber(run);
         if (figures != null) {
             OutputFolder.requireWritable(figures.toString());
         }
@@ -185,56 +170,8 @@ public final class ReproduceCommand implements Callable<Integer> {
                     + manifest.study().classifier().design().kind()
                     + ", which has no net to save; leave the option out");
         }
-        List<Batch> complete = store.complete();
-        if (complete.stream().noneMatch(batch -> batch.firstRun() <= run && run < batch.endRun())) {
-            throw new InvalidInput("--run: " + run + "; " + folder + " holds "
-                    + (complete.isEmpty() ? "no run yet" : "the runs " + ranges(complete)) + "; name one of them");
-        }
+        RunAgain.requireRun(run, store, folder);
         return manifest;
-    }
-
-    /** Run numbers of batches, in ascending order: 0-19, 40-59. */
-    private static String ranges(List<Batch> rising) {
-        List<String> ranges = new ArrayList<>();
-        long first = rising.get(0).firstRun();
-        for (int i = 0; i < rising.size(); i++) {
-            long end = rising.get(i).endRun();
-            if (i + 1 == rising.size() || rising.get(i + 1).firstRun() > end) {
-                ranges.add(first + "-" + (end - 1));
-                first = i + 1 == rising.size() ? first : rising.get(i + 1).firstRun();
-            }
-        }
-        return String.join(", ", ranges);
-    }
-
-    private RunnableStudy runnable(EnsembleManifest manifest) {
-        Study study = manifest.study();
-        Path file = bundleFile == null ? study.generatorPath() : bundleFile;
-        GeneratorBundle bundle = GeneratorBundle.read(file);
-        if (!bundle.digest().equals(manifest.generatorSha256())) {
-            throw new InvalidInput(file + ": has SHA-256 " + bundle.digest() + "; the runs in " + folder
-                    + " were drawn from " + manifest.generatorSha256() + "; give that bundle with --bundle");
-        }
-        RunnableStudy runnable = RunnableStudy.of(study, bundle);
-        List<String> differences = manifest.otherGenerators(runnable.otherDigests());
-        if (!differences.isEmpty()) {
-            throw new InvalidInput(differences.stream()
-                    .map(difference ->
-                            folder + ": " + difference + "; put back the bundle that the runs were drawn from")
-                    .toList());
-        }
-        return study.externalArms().isEmpty() ? runnable : withScores(runnable, manifest);
-    }
-
-    private RunnableStudy withScores(RunnableStudy runnable, EnsembleManifest manifest) {
-        if (scores == null) {
-            throw new InvalidInput("--scores: missing; the responses of "
-                    + String.join(", ", runnable.study().externalArms())
-                    + " come from another program: name the scores that mirage score was given");
-        }
-        ScoreFiles files = ScoreFiles.open(scores, runnable, new Configuration());
-        manifest.requireScores(files.sha256(), folder);
-        return runnable.withScores(files);
     }
 
     private void print(Study study, RunOutcome.Completed outcome) {
@@ -287,10 +224,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         return Math.max(NARROWEST_COLUMN, kind.column().length());
     }
 
-    private int compare(EnsembleStore store, Study study, RunOutcome.Completed again) {
+    private int compare(EnsembleStore store, Study study, RunOutcome.Completed recomputed) {
         Optional<StoredRun> stored = StoredRun.find(store, study, run);
         boolean differs =
-                stored.filter(found -> !found.equalsReproducibly(again)).isPresent();
+                stored.filter(found -> !found.equalsReproducibly(recomputed)).isPresent();
         PrintWriter out = result.text();
         if (stored.isEmpty()) {
             out.println("not compared: the run failed when the ensemble was made, see failures/");
@@ -306,7 +243,10 @@ public final class ReproduceCommand implements Callable<Integer> {
                 .withRows(RunRow.class)
                 .withRows(ArmRow.class)
                 .write(new Reproduced(
-                        verdict, again.row(), again.arms(), rows(FitTable.of(study.fit()), again.fits()))));
+                        verdict,
+                        recomputed.row(),
+                        recomputed.arms(),
+                        rows(FitTable.of(study.fit()), recomputed.fits()))));
         return differs ? ExitCode.DIFFERENT : 0;
     }
 

@@ -163,7 +163,7 @@ class PowerCommandTest {
         Command other = power("power.yaml", "out", "--strengths", "1", "--runs", "30");
         write("signal.zip", new BumpGenerator(150, 2), 2000);
         assertEquals(ExitCode.INVALID_INPUT, other.exitCode());
-        assertTrue(other.err().contains("the bundle of injection.signal has SHA-256"), other.err());
+        assertTrue(other.err().contains("the file of injection.signal has SHA-256"), other.err());
     }
 
     private static void refuses(Command refused, String problem, String out) {
