@@ -128,6 +128,8 @@ class ClassifierKindTest {
                 "kind: network | {name: a, protection: random, loss: label-proportion, batch_size: 8} | arms[0].loss: label-proportion with"
                         + " protection random, which trains no net; leave the key out; arms[0].batch_size: 8 with protection"
                         + " random, which trains no net; leave the key out",
+                "pretrained: net.zip | {name: a, protection: pretrained, epochs: 2} | arms[0].epochs: 2 with protection pretrained, which"
+                        + " trains no net; leave the key out",
                 "kind: network | {name: a, histogram_bins: 5, epochs: 2} | arms[0].epochs: 2 with histogram_bins 5, which trains no net;"
                         + " leave the key out",
                 "kind: histogram | {name: a, loss: label-proportion} | arms[0].loss: classifier.kind histogram trains no net; leave"

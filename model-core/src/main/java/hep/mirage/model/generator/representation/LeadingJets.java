@@ -7,7 +7,10 @@ import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -84,8 +87,9 @@ public final class LeadingJets implements EventRepresentation {
     /**
      * {@inheritDoc}
      *
-     * <p>The events with two jets lend their jets to the others in turn, each as often as the next; without such events the
-     * quantities stay 0.
+     * <p>The events with two jets lend their jets: to events without jets in turn, each as often as the next; to an event with one
+     * jet the event whose first jet is nearest in η lends its second. So the quantities depend on each other in the same way
+     * whatever the number of jets. Without events that could lend, they stay 0.
      */
     @Override
     public EventBatch toPrimaries(EventBatch events) {
@@ -96,20 +100,35 @@ public final class LeadingJets implements EventRepresentation {
         for (int pair : pairs) {
             columns[mass][pair] = clamp(primaries, mass, columns[mass][pair] / opening(columns, pair));
         }
+        NavigableMap<Double, Integer> byFirst = new TreeMap<>();
+        IntStream.of(pairs).forEach(pair -> byFirst.putIfAbsent(columns[first][pair], pair));
         int next = 0;
         for (int i = 0; i < events.size() && pairs.length > 0; i++) {
-            if (columns[jets][i] < 2) {
-                int lender = pairs[next++ % pairs.length];
-                columns[mass][i] = columns[mass][lender];
-                columns[second][i] = columns[second][lender];
-                if (columns[jets][i] < 1) {
-                    columns[first][i] = columns[first][lender];
-                }
+            if (columns[jets][i] < 1) {
+                lendSecond(columns, pairs[next], i);
+                columns[first][i] = columns[first][pairs[next]];
+                next = (next + 1) % pairs.length;
+            } else if (columns[jets][i] < 2) {
+                lendSecond(columns, nearest(byFirst, columns[first][i]), i);
             }
         }
         return events.weights()
                 .map(weights -> EventBatch.weighted(primaries, columns, weights))
                 .orElseGet(() -> EventBatch.of(primaries, columns));
+    }
+
+    private void lendSecond(double[][] columns, int lender, int event) {
+        columns[mass][event] = columns[mass][lender];
+        columns[second][event] = columns[second][lender];
+    }
+
+    private static int nearest(NavigableMap<Double, Integer> byFirst, double eta) {
+        Map.Entry<Double, Integer> below = byFirst.floorEntry(eta);
+        Map.Entry<Double, Integer> above = byFirst.ceilingEntry(eta);
+        if (below == null || above == null) {
+            return (below == null ? above : below).getValue();
+        }
+        return (eta - below.getKey() <= above.getKey() - eta ? below : above).getValue();
     }
 
     @Override

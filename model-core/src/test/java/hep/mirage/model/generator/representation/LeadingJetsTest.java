@@ -52,16 +52,36 @@ class LeadingJetsTest {
         }
     }
 
-    /** Events 0 and 3 have no jet, event 2 has one: they borrow in turn from the pairs, events 1 and 4. */
+    /**
+     * Events 0 and 3 have no jet: they borrow in turn from the pairs, events 1 and 4. Event 2 has one at η = -2, to which the
+     * first jet of event 4, at 0.5, is nearest.
+     */
     @Test
     void aMissingJetIsThatOfAnotherEvent() {
         EventBatch learnt = JETS.toPrimaries(events());
         double[] first = learnt.column(SCHEMA.indexOf("eta_j1"));
         double[] second = learnt.column(SCHEMA.indexOf("eta_j2"));
         double[] mass = learnt.column(JETS.primaries().indexOf(LeadingJets.REDUCED_MASS));
-        assertArrayEquals(new double[] {1.5, 1.5, -2, 1.5, 0.5}, first);
-        assertArrayEquals(new double[] {-1, -1, 0.7, -1, 0.7}, second);
-        assertArrayEquals(new double[] {mass[1], mass[1], mass[4], mass[1], mass[4]}, mass);
+        assertArrayEquals(new double[] {1.5, 1.5, -2, 0.5, 0.5}, first);
+        assertArrayEquals(new double[] {-1, -1, 0.7, 0.7, 0.7}, second);
+        assertArrayEquals(new double[] {mass[1], mass[1], mass[4], mass[4], mass[4]}, mass);
+    }
+
+    /** Single jets at η = 0.8, 1.2 and 5; the pairs have their first at 0.5 and 1.5. */
+    @Test
+    void aSingleJetBorrowsTheSecondOfTheNearestFirst() {
+        EventBatch learnt = JETS.toPrimaries(EventBatch.of(SCHEMA, new double[][] {
+            {190, 195, 200, 205, 210},
+            {100, 0, 0, 0, 80},
+            {1.5, 0.8, 1.2, 5, 0.5},
+            {-1, 0, 0, 0, 0.7},
+            {2, 1, 1, 1, 2},
+            {2, 2, 2, 2, 2},
+            {0, 0, 0, 0, 0},
+            {5, 12, 7, 3, 9}
+        }));
+        assertArrayEquals(new double[] {-1, 0.7, -1, -1, 0.7}, learnt.column(SCHEMA.indexOf("eta_j2")));
+        assertArrayEquals(new double[] {1.5, 0.8, 1.2, 5, 0.5}, learnt.column(SCHEMA.indexOf("eta_j1")));
     }
 
     /** Two massless jets of 40 and 60 GeV, back to back: m_jj² = 2 pT₁ pT₂ (cosh Δη + 1), so that r = √(pT₁ pT₂). */
