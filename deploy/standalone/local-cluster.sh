@@ -4,6 +4,9 @@
 #
 #   SPARK_HOME=... deploy/standalone/local-cluster.sh
 #
+# Prints the name of a file with the cluster's secret, which submit.sh takes as MIRAGE_CLUSTER_SECRET_FILE: only processes that
+# know it may connect.
+#
 # Variables: WORKERS (2), CORES and MEMORY of each worker (1, 1g), MASTER_PORT (7077), MASTER_WEB_PORT (8080), WORK_DIR
 # (a temporary folder: logs of executors).
 set -euo pipefail
@@ -15,6 +18,11 @@ export SPARK_HOME SPARK_LOCAL_IP=127.0.0.1 SPARK_PUBLIC_DNS=127.0.0.1 SPARK_SCAL
 port=${MASTER_PORT:-7077}
 work=${WORK_DIR:-$(mktemp -d)}
 pids=()
+# Spark's daemons read it from a file, for all users can see a command line.
+secret_file=$work/secret
+mkdir -p "$work"
+(umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$secret_file" &&
+  { printf 'spark.authenticate true\nspark.network.crypto.enabled true\nspark.authenticate.secret '; cat "$secret_file"; } >"$work/spark.conf")
 trap 'kill "${pids[@]}" 2>/dev/null; wait' EXIT
 trap 'exit 0' INT TERM
 
@@ -23,13 +31,15 @@ start() {
   pids+=($!)
 }
 
-start org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port "${MASTER_WEB_PORT:-8080}"
+start org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port "${MASTER_WEB_PORT:-8080}" \
+  --properties-file "$work/spark.conf"
 for worker in $(seq "${WORKERS:-2}"); do
   start org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
-    --cores "${CORES:-1}" --memory "${MEMORY:-1g}" --work-dir "$work/worker-$worker" "spark://127.0.0.1:$port"
+    --cores "${CORES:-1}" --memory "${MEMORY:-1g}" --work-dir "$work/worker-$worker" \
+    --properties-file "$work/spark.conf" "spark://127.0.0.1:$port"
 done
 
-echo "cluster: spark://127.0.0.1:$port, logs of executors in $work"
+echo "cluster: spark://127.0.0.1:$port, logs of executors in $work, secret in $secret_file"
 wait -n
 echo "local-cluster.sh: one of its processes ended; stopping the others" >&2
 exit 1

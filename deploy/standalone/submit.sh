@@ -4,6 +4,9 @@
 #   SPARK_HOME=... deploy/standalone/submit.sh --master spark://host:7077 [spark-submit's options] -- \
 #       run conf/studies/zgamma-150.yaml --runs 1000 --out hdfs://name/out/first
 #
+# MIRAGE_CLUSTER_SECRET_FILE names a file with the cluster's secret, unless spark-defaults.conf or --properties-file has
+# spark.authenticate.secret. For a cluster that has none: --conf spark.authenticate=false
+#
 # Needs a built tree (mvn package) and SPARK_HOME. The driver reads the study and its generator; executors get both by
 # broadcast, the jars from the driver, and need nothing installed but a JDK 17. The output folder must be one that driver
 # and analyst see: the driver alone writes it.
@@ -29,6 +32,34 @@ terminal=false
 driver_flags="$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
 . "$root/deploy/spark-settings.sh"
 read_settings "$root/conf/spark/standalone.conf" "${options[@]}"
+
+# The secret goes into a properties file that has no name any more when Spark reads it: the command line can be seen by all users,
+# and a file with a name outlives a killed job.
+given=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf
+others=()
+authenticated=true
+for ((i = 0; i < ${#options[@]}; i++)); do
+  case ${options[i]} in
+    --properties-file) given=${options[++i]:-} ;;
+    --properties-file=*) given=${options[i]#*=} ;;
+    *)
+      others+=("${options[i]}")
+      case ${options[i]} in *spark.authenticate=*) authenticated=${options[i]#*spark.authenticate=} ;; esac ;;
+  esac
+done
+[ -r "$given" ] || given=/dev/null
+if [ -n "${MIRAGE_CLUSTER_SECRET_FILE:-}" ]; then
+  secret=$(cat "$MIRAGE_CLUSTER_SECRET_FILE") && [ -n "$secret" ] ||
+    fail "MIRAGE_CLUSTER_SECRET_FILE=$MIRAGE_CLUSTER_SECRET_FILE: cannot be read, or is empty; it holds the cluster's spark.authenticate.secret"
+  properties=$(mktemp)
+  exec 9<"$properties"
+  { cat "$given"; printf '\nspark.authenticate.secret %s\n' "$secret"; } >"$properties"
+  rm "$properties"
+  options=(--properties-file /dev/fd/9 "${others[@]}")
+elif [ "$authenticated" = true ] && ! grep -Eq '^[[:space:]]*spark\.authenticate(\.secret[[:space:]=:]|[[:space:]=:]+false)' "$given"; then
+  fail "the cluster's secret is missing: set MIRAGE_CLUSTER_SECRET_FILE to a file with its spark.authenticate.secret, or give" \
+    "--conf spark.authenticate=false for a cluster without one"
+fi
 
 exec "$SPARK_HOME/bin/spark-submit" \
   --class hep.mirage.app.cli.Mirage \

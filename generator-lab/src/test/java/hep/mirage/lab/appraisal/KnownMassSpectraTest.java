@@ -1,10 +1,12 @@
 package hep.mirage.lab.appraisal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.lab.quality.RandomCuts;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -12,6 +14,7 @@ import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.study.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
 class KnownMassSpectraTest {
@@ -25,9 +28,31 @@ class KnownMassSpectraTest {
             """,
             Path.of("/")));
 
+    /** Missing energy is 0 in all but a few events, as the number of b-jets is in many samples. */
+    private record HardlyVarying(BumpedGenerator events) implements Generator {
+        @Override
+        public FeatureSchema schema() {
+            return events.schema();
+        }
+
+        @Override
+        public EventBatch sample(int count, UniformRandomProvider random) {
+            double[] metGeV = new double[count];
+            for (int event = 0; event < count; event++) {
+                metGeV[event] = random.nextDouble() < 0.01 ? 5 : 0;
+            }
+            return EventBatch.of(
+                    schema(), new double[][] {events.sample(count, random).massGeV(), metGeV});
+        }
+    }
+
     private static BumpFindings find(Generator generator) {
-        EventBatch real = new BumpedGenerator(0)
-                .sample(20_000, RandomStreams.open(new StreamKey(2, StreamPurpose.DATASET, 0, 0)));
+        return find(generator, new BumpedGenerator(0));
+    }
+
+    private static BumpFindings find(Generator generator, Generator monteCarlo) {
+        EventBatch real =
+                monteCarlo.sample(20_000, RandomStreams.open(new StreamKey(2, StreamPurpose.DATASET, 0, 0)));
         RandomCuts cuts = RandomCuts.draw(real, List.of("met"), 6, 4);
         return BumpFindings.of(SEARCH, cuts, generator, real, 200_000, 8, events -> {});
     }
@@ -64,6 +89,17 @@ class KnownMassSpectraTest {
                     0.05 * expected,
                     known.get(i).toString());
         }
+    }
+
+    /** Their spectrum would be the whole one, without an error to compare a bump with. */
+    @Test
+    void cutsThatKeepEveryEventSelectNoSubset() {
+        Generator generator = new HardlyVarying(new BumpedGenerator(0));
+        SubsetCertificate found =
+                find(new LawfulGenerator(generator), generator).subsets();
+        assertFalse(found.bumps().isEmpty());
+        found.bumps().forEach(bump -> assertTrue(bump.bias().error() > 0, bump.toString()));
+        assertTrue(Double.isFinite(found.pullMean()), found.toString());
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** States that masses follow the exponential of {@link BumpedGenerator}, which is correct if that has no bump. */
-public record LawfulGenerator(BumpedGenerator events) implements Generator {
+public record LawfulGenerator(Generator events) implements Generator {
     @Override
     public FeatureSchema schema() {
         return events.schema();

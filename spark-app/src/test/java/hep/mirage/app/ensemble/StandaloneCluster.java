@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Set;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -53,6 +56,10 @@ final class StandaloneCluster implements AutoCloseable {
             throw e;
         }
         return cluster;
+    }
+
+    private Path secret() {
+        return folder.resolve("work/secret");
     }
 
     private static String home(Path folder) {
@@ -113,7 +120,32 @@ final class StandaloneCluster implements AutoCloseable {
         }
         submit.add("--");
         submit.addAll(List.of(command));
-        return command(folder, "submit", Map.of(), submit.toArray(String[]::new));
+        return command(
+                folder, "submit", Map.of("MIRAGE_CLUSTER_SECRET_FILE", secret().toString()), submit.toArray(String[]::new));
+    }
+
+    /** Submits a Mirage command as somebody who does not know the cluster's secret. */
+    ClusterCommand submitWithoutSecret(String... command) throws IOException {
+        List<String> submit = new ArrayList<>(
+                List.of("deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--"));
+        submit.addAll(List.of(command));
+        return command(folder, "stranger", Map.of(), submit.toArray(String[]::new));
+    }
+
+    /** Whether a file other than its own and the daemons' settings has the cluster's secret: logs, tables, events. */
+    boolean hasShownSecret() throws IOException {
+        String secret = Files.readString(secret());
+        Set<Path> own = Set.of(secret(), secret().resolveSibling("spark.conf"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !own.contains(file) && !file.toString().endsWith(".jar"))
+                    .toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Processes in which executors run now. */

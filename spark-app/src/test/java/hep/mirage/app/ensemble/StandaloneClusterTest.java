@@ -1,6 +1,8 @@
 package hep.mirage.app.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.search.row.RunRow;
 import java.io.IOException;
@@ -25,10 +27,15 @@ class StandaloneClusterTest {
 
         Set<String> executors;
         try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
+            ClusterCommand.Ended stranger =
+                    cluster.submitWithoutSecret("integrate", out.toString()).end();
+            assertEquals(2, stranger.exitCode(), stranger.output());
+            assertTrue(stranger.output().contains("the cluster's secret is missing"), stranger.output());
             cluster.submit("run", study.file(), "--runs", Integer.toString(RUNS), "--out", out.toString())
                     .end()
                     .succeeded();
             executors = cluster.events().executors();
+            assertFalse(cluster.hasShownSecret(), "the secret stands in a log, a table or an event log");
         }
 
         assertEquals(Set.of("0", "1"), executors, "executors that ran tasks, one on each worker");
