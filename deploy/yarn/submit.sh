@@ -67,7 +67,7 @@ if [ "$mode" = client ]; then
 fi
 
 case $1 in
-  calibrate | compare-ensembles | compare-generators | evaluate-generator | report | train-classifier | train-generator | upgrade-bundle)
+  calibrate | compare-ensembles | compare-generators | evaluate-generator | export | report | train-classifier | train-generator | upgrade-bundle)
     fail "$1 writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster" ;;
 esac
 

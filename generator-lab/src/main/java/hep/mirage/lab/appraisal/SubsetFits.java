@@ -25,6 +25,9 @@ public record SubsetFits(
         List<SubsetBump> bumps,
         List<FittedBump> fitted,
         List<String> notConverged) {
+    /** A spectrum that lacks less than this lacks no event: those of a law are rounded. */
+    private static final double HALF_AN_EVENT = 0.5;
+
     /** Copies the lists. */
     public SubsetFits {
         features = List.copyOf(features);
@@ -49,7 +52,7 @@ public record SubsetFits(
         List<String> notConverged = new ArrayList<>();
         for (int subset = 1; subset < spectra.subsets(); subset++) {
             Spectrum spectrum = spectra.spectrum(subset);
-            if (spectrum.total() == events) {
+            if (spectrum.total() > events - HALF_AN_EVENT) {
                 continue;
             }
             String cut = cuts.description(subset - 1);

@@ -51,8 +51,7 @@ class KnownMassSpectraTest {
     }
 
     private static BumpFindings find(Generator generator, Generator monteCarlo) {
-        EventBatch real =
-                monteCarlo.sample(20_000, RandomStreams.open(new StreamKey(2, StreamPurpose.DATASET, 0, 0)));
+        EventBatch real = monteCarlo.sample(20_000, RandomStreams.open(new StreamKey(2, StreamPurpose.DATASET, 0, 0)));
         RandomCuts cuts = RandomCuts.draw(real, List.of("met"), 6, 4);
         return BumpFindings.of(SEARCH, cuts, generator, real, 200_000, 8, events -> {});
     }

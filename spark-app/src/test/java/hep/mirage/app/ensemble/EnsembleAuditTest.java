@@ -21,6 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,10 +206,22 @@ class EnsembleAuditTest {
     void damageOfAColumnThatNamesNoRowShowsWhenItIsRead() throws IOException {
         Path file = file("fits", SECOND);
         byte[] bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, bytes.length / 3, bytes.length / 3 + 60, (byte) 0x55);
+        ColumnChunkMetaData column = column(file, "threshold");
+        int start = Math.toIntExact(column.getStartingPos());
+        Arrays.fill(bytes, start, start + Math.toIntExact(column.getTotalSize()), (byte) 0x55);
         Files.write(file, bytes);
         InvalidInput refusal = assertThrows(InvalidInput.class, () -> store.forEach(FitTable.PUBLISHED, row -> {}));
         assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
+    }
+
+    private ColumnChunkMetaData column(Path file, String name) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), store.configuration()))) {
+            return reader.getFooter().getBlocks().get(0).getColumns().stream()
+                    .filter(column -> column.getPath().toDotString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

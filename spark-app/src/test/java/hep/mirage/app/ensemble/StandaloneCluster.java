@@ -8,17 +8,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.Set;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A master and two workers of one core each, as separate processes, by the scripts in {@code deploy}. */
 final class StandaloneCluster implements AutoCloseable {
@@ -121,13 +121,16 @@ final class StandaloneCluster implements AutoCloseable {
         submit.add("--");
         submit.addAll(List.of(command));
         return command(
-                folder, "submit", Map.of("MIRAGE_CLUSTER_SECRET_FILE", secret().toString()), submit.toArray(String[]::new));
+                folder,
+                "submit",
+                Map.of("MIRAGE_CLUSTER_SECRET_FILE", secret().toString()),
+                submit.toArray(String[]::new));
     }
 
     /** Submits a Mirage command as somebody who does not know the cluster's secret. */
     ClusterCommand submitWithoutSecret(String... command) throws IOException {
-        List<String> submit = new ArrayList<>(
-                List.of("deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--"));
+        List<String> submit =
+                new ArrayList<>(List.of("deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--"));
         submit.addAll(List.of(command));
         return command(folder, "stranger", Map.of(), submit.toArray(String[]::new));
     }
