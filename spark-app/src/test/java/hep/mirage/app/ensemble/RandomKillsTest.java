@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An ensemble on a real standalone cluster whose processes die again and again. {@link YarnTest} has the same on YARN. */
+/** An ensemble on a real standalone cluster whose processes die again and again. {@link YarnKillsTest} has the same on YARN. */
 @Tag("cluster")
 @Tag("slow")
 class RandomKillsTest {
