@@ -140,8 +140,8 @@ public final class SearchText {
         }
         double p = global.globalP().getAsDouble();
         String factor = global.trialFactor().isPresent()
-                ? ", with a trial factor of "
-                        + fixed("%.3g", global.trialFactor().getAsDouble())
+                ? ", " + fixed("%.3g", global.trialFactor().getAsDouble())
+                        + " times the ensemble's mean local p-value of all places (trial factor)"
                 : "";
         String measured =
                 "its global p-value is " + probability(p, global.globalPBounds().at68());

@@ -1,14 +1,15 @@
 package hep.mirage.app.cli.console;
 
 import hep.mirage.model.InvalidInput;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects the problems of several inputs of one command, so that all of them are reported at once. */
+/** Collects the problems of several inputs of one command, so that all of them are reported at once, each once. */
 public final class Problems {
-    private final List<String> found = new ArrayList<>();
+    private final Set<String> found = new LinkedHashSet<>();
 
     /**
      * Reads one input and keeps its problems for {@link #throwIfAny()}.
@@ -68,7 +69,7 @@ public final class Problems {
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new InvalidInput(found);
+            throw new InvalidInput(List.copyOf(found));
         }
     }
 }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes an ensemble, or a part of it, in a format of other tools:",
+            "Writes an ensemble, or a part of it, in a format of other tools.",
             "hs3: a spectrum of a run with f, g and their fits, as a workspace of HS3, such as for pyhs3;",
             "pyhf: the same for pyhf, if the background is linear in its parameters;",
             "uhi: histograms for hist and boost-histogram: with --run the spectra of a run, otherwise the significances of"
@@ -115,11 +115,10 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = Format.named(formatName);
-        requireOptionsOf(format);
         EnsembleStore store = EnsembleStore.at(folder, new Configuration());
         EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
+        requireOptionsOf(format, store, manifest.study());
         if (run != null) {
-            RunAgain.requireRun(run, store, folder);
             return exportRun(format, store, manifest);
         }
         EnsembleAudit.requireSound(store, manifest.metadata(), manifest.listedArms());
@@ -131,18 +130,32 @@ public final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireOptionsOf(Format format) {
+    private void requireOptionsOf(Format format, EnsembleStore store, Study study) {
         boolean ofRun = format.isText();
         Problems problems = new Problems();
-        if (run != null) {
-            problems.check(() -> RunAgain.requireRunNumber(run));
+        if (format == Format.PYHF) {
+            problems.check(() -> PyhfWorkspace.requireLinear(
+                    study.fit().model().background(), study.search().region(0)));
+        }
+        if (ofRun && run != null) {
+            problems.check(() -> {
+                RunAgain.requireRunNumber(run);
+                RunAgain.requireRun(run, store, folder);
+            });
         } else if (format.subject() == Format.Subject.SPECTRUM) {
             problems.check(() -> refuse("--run", "missing; " + format + " is of one spectrum: name its run"));
         }
+        boolean chooses = format.subject() == Format.Subject.SPECTRUM || ofRun && run != null;
         refuseUnless(ofRun, "--run", run, format, problems);
-        refuseUnless(ofRun && run != null, "--arm", arm, format, problems);
-        refuseUnless(ofRun && run != null, "--hypothesis", hypothesisGeV, format, problems);
-        refuseUnless(ofRun && run != null, "--kept", keptFraction, format, problems);
+        refuseUnless(chooses, "--arm", arm, format, problems);
+        refuseUnless(chooses, "--hypothesis", hypothesisGeV, format, problems);
+        refuseUnless(chooses, "--kept", keptFraction, format, problems);
+        if (chooses) {
+            problems.check(() -> asked().require(study));
+        }
+        if (format.subject() == Format.Subject.SPECTRUM) {
+            problems.check(() -> asked().single(study));
+        }
         refuseUnless(format == Format.ARROW, "--table", table, format, problems);
         refuseUnless(format == Format.RO_CRATE, "--license", licence, format, problems);
         refuseUnless(format != Format.RO_CRATE, "--out", out, format, problems);
@@ -168,15 +181,13 @@ public final class ExportCommand implements Callable<Integer> {
         throw new InvalidInput(option + ": " + problem);
     }
 
+    private ExportedRun.Choice asked() {
+        return new ExportedRun.Choice(arm, hypothesisGeV, keptFraction);
+    }
+
     private int exportRun(Format format, EnsembleStore store, EnsembleManifest manifest) {
         Study study = manifest.study();
-        ExportedRun.Choice asked = new ExportedRun.Choice(arm, hypothesisGeV, keptFraction);
-        asked.require(study);
-        ExportedRun.Choice choice = format == Format.UHI ? asked : asked.single(study);
-        if (format == Format.PYHF) {
-            PyhfWorkspace.requireLinear(
-                    study.fit().model().background(), study.search().region(0));
-        }
+        ExportedRun.Choice choice = format == Format.UHI ? asked() : asked().single(study);
         var runnable = again.runnable(manifest, folder);
         PrintWriter err = spec.commandLine().getErr();
         err.printf("computing run %d of study %s ...%n", run, study.name());
@@ -186,6 +197,7 @@ public final class ExportCommand implements Callable<Integer> {
                     "run " + run + " is NOT the same as its rows in the folder; nothing written; see mirage reproduce");
             return ExitCode.DIFFERENT;
         }
+        err.println("the same, bit for bit, as its rows in the folder");
         List<FittedSpectrum> spectra = computed.get().spectra(choice);
         write(
                 switch (format) {
@@ -232,6 +244,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private <T> long writeArrow(EnsembleStore store, Table<T> rows, EnsembleManifest manifest) {
+        try {
+            createFolder();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder of " + out, e);
+        }
         return ArrowFile.write(out, rows, consumer -> store.forEach(rows, consumer), manifest.metadata());
     }
 
@@ -242,7 +259,12 @@ public final class ExportCommand implements Callable<Integer> {
         }
         store.writeDocument(
                 EnsembleCrate.FILE, EnsembleCrate.write(Path.of(folder), manifest, Optional.ofNullable(licence)));
-        note(EnsembleCrate.FILE + " in " + folder);
+        note(EnsembleCrate.FILE + " in " + folder
+                + (licence == null ? "; it says that the licence is not stated: --license states one" : ""));
+    }
+
+    private void createFolder() throws IOException {
+        Files.createDirectories(out.toAbsolutePath().getParent());
     }
 
     private void note(String text) {
@@ -259,6 +281,7 @@ public final class ExportCommand implements Callable<Integer> {
         Path unfinished = out.resolveSibling(out.getFileName() + ".unfinished");
         try {
             try {
+                createFolder();
                 Files.writeString(unfinished, text, StandardCharsets.UTF_8);
                 Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
             } finally {

@@ -216,6 +216,28 @@ class ExportCommandTest {
                 graph.get(1).at("/license/@id").asText());
     }
 
+    @Test
+    void reportsEveryProblemOfItsOptions() {
+        Command refused =
+                Command.run("export", ensemble.toString(), "--format", "hs3", "--run", "99", "--kept", "0.55");
+
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("2 problems"), refused.err());
+        assertTrue(refused.err().contains("--run: 99"), refused.err());
+        assertTrue(refused.err().contains("--kept: 0.55"), refused.err());
+        Command impossible = Command.run("export", ensemble.toString(), "--format", "pyhf");
+        assertTrue(impossible.err().contains("--format: pyhf cannot state the background"), impossible.err());
+    }
+
+    @Test
+    void makesTheFolderOfItsFile() throws IOException {
+        Path file = folder.resolve("new/folder/significances.json");
+        Command exported = Command.run("export", ensemble.toString(), "--format", "uhi", "--out", file.toString());
+
+        assertEquals(0, exported.exitCode(), exported.err());
+        assertTrue(Files.size(file) > 0);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
