@@ -45,6 +45,8 @@ final class S3Server implements AutoCloseable {
                         "-Dcom.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
                         "-Dserver.ssl.enabled=false",
                         "-Dserver.port=" + port,
+                        // A second one, otherwise 9090, which the test process beside this one may have.
+                        "-Dcom.adobe.testing.s3mock.httpPort=" + freePort(),
                         "-Dserver.address=127.0.0.1",
                         "-jar",
                         jar())
