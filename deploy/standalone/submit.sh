@@ -44,7 +44,10 @@ for ((i = 0; i < ${#options[@]}; i++)); do
     --properties-file=*) given=${options[i]#*=} ;;
     *)
       others+=("${options[i]}")
-      case ${options[i]} in *spark.authenticate=*) authenticated=${options[i]#*spark.authenticate=} ;; esac ;;
+      case ${options[i]} in
+        *spark.authenticate=*) authenticated=${options[i]#*spark.authenticate=} ;;
+        *spark.authenticate.secret=*) authenticated=known ;;
+      esac ;;
   esac
 done
 [ -r "$given" ] || given=/dev/null
@@ -56,7 +59,10 @@ if [ -n "${MIRAGE_CLUSTER_SECRET_FILE:-}" ]; then
   { cat "$given"; printf '\nspark.authenticate.secret %s\n' "$secret"; } >"$properties"
   rm "$properties"
   options=(--properties-file /dev/fd/9 "${others[@]}")
-elif [ "$authenticated" = true ] && ! grep -Eq '^[[:space:]]*spark\.authenticate(\.secret[[:space:]=:]|[[:space:]=:]+false)' "$given"; then
+elif grep -Eq '^[[:space:]]*spark\.authenticate[[:space:]=:]+false' "$given"; then
+  # Also of spark-defaults.conf, over which our settings would win.
+  settings+=(--conf spark.authenticate=false)
+elif [ "$authenticated" = true ] && ! grep -Eq '^[[:space:]]*spark\.authenticate\.secret[[:space:]=:]' "$given"; then
   fail "the cluster's secret is missing: set MIRAGE_CLUSTER_SECRET_FILE to a file with its spark.authenticate.secret, or give" \
     "--conf spark.authenticate=false for a cluster without one"
 fi
