@@ -54,7 +54,7 @@ final class CertificateFigure {
                         .add(row));
         Legend legend = new Legend(Legend.Layout.ROW);
         for (int arm = 0; arm < arms.size(); arm++) {
-            legend.line(ArmLook.of(arm).colour(), ArmLook.of(arm).stroke(), arms.get(arm));
+            legend.markedLine(LineLook.of(arm), arms.get(arm));
         }
         List<Drawing> charts = new ArrayList<>();
         panels.entrySet().stream().limit(MOST_PANELS).forEach(panel -> {
@@ -90,14 +90,18 @@ final class CertificateFigure {
             double[] inflation =
                     line.stream().mapToDouble(CalibrationRow::inflation).toArray();
             layers.polyline(
-                    arm, alpha, inflation, ArmLook.of(i).colour(), ArmLook.of(i).stroke());
+                    arm,
+                    alpha,
+                    inflation,
+                    LineLook.of(i).colour(),
+                    LineLook.of(i).stroke());
             layers.points(
                     arm + " bars",
                     alpha,
                     inflation,
                     line.stream().mapToDouble(row -> Math.max(lowest, low(row))).toArray(),
                     line.stream().mapToDouble(CertificateFigure::high).toArray(),
-                    ArmLook.of(i).colour());
+                    LineLook.of(i));
         }
     }
 
