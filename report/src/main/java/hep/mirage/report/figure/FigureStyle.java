@@ -106,6 +106,9 @@ public final class FigureStyle {
         }
     }
 
+    /** Number of colours of working points; then they repeat. */
+    static final int WORKING_POINTS = ORDERED.size();
+
     /** Colour of a working point by its index, 0-based. */
     static Color ofWorkingPoint(int index) {
         return ORDERED.get(index % ORDERED.size());

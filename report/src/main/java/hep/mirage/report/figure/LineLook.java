@@ -20,7 +20,10 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
     private static final Shape CIRCLE = new Ellipse2D.Double(-HALF_PX, -HALF_PX, 2 * HALF_PX, 2 * HALF_PX);
     private static final Shape SQUARE = new Rectangle2D.Double(-HALF_PX, -HALF_PX, 2 * HALF_PX, 2 * HALF_PX);
     private static final Shape UP = polygon(0, -1.3, 1.2, 1, -1.2, 1);
-    private static final Shape DOWN = polygon(0, 1.3, 1.2, -1, -1.2, -1);
+    /** A triangle that points down. */
+    static final Shape DOWN = polygon(0, 1.3, 1.2, -1, -1.2, -1);
+
+    private static final Shape RIGHT = polygon(-1, -1.2, 1.3, 0, -1, 1.2);
     private static final Shape DIAMOND = polygon(0, -1.5, 1.2, 0, 0, 1.5, -1.2, 0);
     private static final Shape BAR = polygon(-1.4, -0.5, 1.4, -0.5, 1.4, 0.5, -1.4, 0.5);
     private static final Shape POST = polygon(-0.5, -1.4, 0.5, -1.4, 0.5, 1.4, -0.5, 1.4);
@@ -30,7 +33,7 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
             new LineLook(FigureStyle.VERMILION, FigureStyle.DASHED, SQUARE),
             new LineLook(FigureStyle.GREEN, FigureStyle.DOTTED, UP),
             new LineLook(FigureStyle.PURPLE, dashes(10, 3, 2, 3), DIAMOND),
-            new LineLook(FigureStyle.ORANGE, dashes(14, 4), DOWN),
+            new LineLook(FigureStyle.ORANGE, dashes(14, 4), RIGHT),
             new LineLook(FigureStyle.INK, dashes(3, 5), BAR),
             new LineLook(FigureStyle.FAINT, dashes(10, 3, 2, 3, 2, 3), POST));
 
@@ -47,13 +50,15 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
     }
 
     /**
-     * The look of a working point, from dark to light; looks repeat after five.
+     * The look of a working point, from dark to light; colours repeat after five, with other dashes.
      *
      * @param index its place among them, 0 for the first
      */
     static LineLook ofWorkingPoint(int index) {
         return new LineLook(
-                FigureStyle.ofWorkingPoint(index), OF_WORKING_POINTS.get(index % OF_WORKING_POINTS.size()), CIRCLE);
+                FigureStyle.ofWorkingPoint(index),
+                OF_WORKING_POINTS.get((index + index / FigureStyle.WORKING_POINTS) % OF_WORKING_POINTS.size()),
+                CIRCLE);
     }
 
     /** The same with a line of another width. */
@@ -68,6 +73,11 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
                         stroke.getDashArray(),
                         stroke.getDashPhase()),
                 marker);
+    }
+
+    /** The same with other points. */
+    LineLook withMarker(Shape other) {
+        return new LineLook(colour, stroke, other);
     }
 
     private static BasicStroke dashes(float... pattern) {
