@@ -52,12 +52,26 @@ final class ClusterPage {
 
     private static String commands(String heading) throws IOException {
         String page = Files.readString(ClusterCommand.ROOT.resolve("docs/clusters.md"));
-        int start = page.indexOf("\n" + heading + "\n");
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        BLOCK.matcher(chapter(page, heading)).results().forEach(block -> script.append(block.group(1)));
+        return script.toString();
+    }
+
+    /** What stands below a heading, up to the next one of its level or above. Comments in blocks are no headings. */
+    static String chapter(String page, String heading) {
+        int start = ("\n" + page).indexOf("\n" + heading + "\n");
         assertTrue(start >= 0, () -> "no heading " + heading);
         String below = page.substring(start + heading.length() + 1);
-        String chapter = below.split("\n#{1," + heading.indexOf(' ') + "} ", 2)[0];
-        StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        BLOCK.matcher(chapter).results().forEach(block -> script.append(block.group(1)));
-        return script.toString();
+        Pattern next = Pattern.compile("#{1," + heading.indexOf(' ') + "} .*");
+        boolean inBlock = false;
+        StringBuilder chapter = new StringBuilder();
+        for (String line : below.lines().toList()) {
+            inBlock ^= line.startsWith("```");
+            if (!inBlock && next.matcher(line).matches()) {
+                break;
+            }
+            chapter.append(line).append('\n');
+        }
+        return chapter.toString();
     }
 }
