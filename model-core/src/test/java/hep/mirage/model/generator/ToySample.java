@@ -78,12 +78,12 @@ public final class ToySample {
                 List.of(24),
                 6,
                 5,
-                hep.mirage.model.training.optimizer.AdamSettings.of(3e-3, 0),
+                hep.mirage.model.training.optimizer.AdamSettings.of(2e-3, 0),
                 64,
                 epochs,
                 Representation.FEATURES,
                 conditions,
-                0.9,
+                0.98,
                 10_000);
     }
 

@@ -1,6 +1,5 @@
 package hep.mirage.search.run;
 
-import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.file.ClassifierModel;
@@ -8,17 +7,17 @@ import hep.mirage.search.run.PreparedRun.TrainedFor;
 import java.util.List;
 
 /**
- * The trained classifiers of a run: nets or histograms, as its study says.
+ * The trained classifiers of a run, as its study says.
  *
  * @param nets results of the run's tasks, in their order
- * @param histograms those of the prepared run
+ * @param ready those of the prepared run that are no nets
  * @param pretrained that of the prepared run; null if there is none
  */
-record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> histograms, ClassifierModel pretrained) {
+record RunClassifiers(List<TrainingOutcome> nets, List<TrainedClassifier> ready, ClassifierModel pretrained) {
     /** Copies the lists. */
     RunClassifiers {
         nets = List.copyOf(nets);
-        histograms = List.copyOf(histograms);
+        ready = List.copyOf(ready);
     }
 
     /**
@@ -30,12 +29,12 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
      */
     static RunClassifiers of(PreparedRun prepared, List<TrainingResult> trainings) {
         return new RunClassifiers(
-                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.histograms(), prepared.pretrained());
+                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.ready(), prepared.pretrained());
     }
 
     /** Optimiser steps of all of them; a histogram counts as one. */
     long steps() {
-        return histograms.size()
+        return ready.stream().mapToLong(TrainedClassifier::steps).sum()
                 + nets.stream().mapToLong(TrainingOutcome::steps).sum();
     }
 
@@ -43,7 +42,7 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
     TrainedClassifier of(TrainedFor trained) {
         return switch (trained.made()) {
             case TRAINED -> new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization());
-            case COUNTED -> new TrainedClassifier.Counts(histograms.get(trained.task()), trained.standardization());
+            case COUNTED, ENCODED -> ready.get(trained.task());
             case READ -> new TrainedClassifier.Read(pretrained.weights(), trained.standardization());
         };
     }

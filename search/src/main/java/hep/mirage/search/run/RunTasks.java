@@ -1,6 +1,7 @@
 package hep.mirage.search.run;
 
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.model.anomaly.AutoencoderTraining;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MassLabels;
@@ -40,8 +41,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
- * hypothesis has asked for the same net on the same inputs, weights and generator. A histogram is counted at once instead. Not
- * thread-safe.
+ * hypothesis has asked for the same net on the same inputs, weights and generator. A histogram or an autoencoder is made at
+ * once instead. Not thread-safe.
  */
 final class RunTasks {
     private final Study study;
@@ -54,7 +55,7 @@ final class RunTasks {
     private final RunClock clock;
     private RunScores scoresOfRun;
     private final List<TrainingTask> tasks = new ArrayList<>();
-    private final List<HistogramClassifier> histograms = new ArrayList<>();
+    private final List<TrainedClassifier> ready = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
     private final Map<List<Integer>, EventParts> divided = new HashMap<>();
@@ -108,9 +109,9 @@ final class RunTasks {
         return tasks;
     }
 
-    /** The histograms counted so far, in place of trainings. */
-    List<HistogramClassifier> histograms() {
-        return histograms;
+    /** The histograms and autoencoders made so far, in place of trainings. */
+    List<TrainedClassifier> ready() {
+        return ready;
     }
 
     /**
@@ -209,6 +210,9 @@ final class RunTasks {
         if (key.design() instanceof ClassifierDesign.Histogram histogram) {
             return counted(histogram, key, training, data.standardization());
         }
+        if (key.design() instanceof ClassifierDesign.VaeScore score) {
+            return encoded(score, key, training, data.standardization());
+        }
         Optional<LabelledDataset> validation = net.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(data.dataset().select(parts.eventsIn(net.validation())));
@@ -231,8 +235,18 @@ final class RunTasks {
                 histogram.bins(),
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
-        histograms.add(HistogramClassifier.count(training, binning.standardised(constants)));
-        return new TrainedFor(Made.COUNTED, histograms.size() - 1, key.net(), constants);
+        ready.add(new TrainedClassifier.Counts(
+                HistogramClassifier.count(training, binning.standardised(constants)), constants));
+        return new TrainedFor(Made.COUNTED, ready.size() - 1, key.net(), constants);
+    }
+
+    private TrainedFor encoded(
+            ClassifierDesign.VaeScore score, NetKey key, LabelledDataset training, Standardization constants) {
+        UniformRandomProvider random =
+                stream(StreamPurpose.ANOMALY_SCORE, key.net().address(key.hypothesis()));
+        ready.add(new TrainedClassifier.Anomaly(
+                AutoencoderTraining.train(score.settings(), training, random), constants));
+        return new TrainedFor(Made.ENCODED, ready.size() - 1, key.net(), constants);
     }
 
     /** A net with a validation part stops early, by the study's patience. */

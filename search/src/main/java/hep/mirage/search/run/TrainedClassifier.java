@@ -1,5 +1,6 @@
 package hep.mirage.search.run;
 
+import hep.mirage.model.anomaly.AnomalyScorer;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.network.NetworkWeights;
@@ -55,6 +56,24 @@ public sealed interface TrainedClassifier {
         @Override
         public float[] response(float[] features) {
             return histogram.response(features);
+        }
+    }
+
+    /**
+     * An autoencoder.
+     *
+     * @param scorer its nets
+     * @param standardization of its inputs
+     */
+    record Anomaly(AnomalyScorer scorer, Standardization standardization) implements TrainedClassifier {
+        @Override
+        public long steps() {
+            return scorer.steps();
+        }
+
+        @Override
+        public float[] response(float[] features) {
+            return scorer.response(features);
         }
     }
 
