@@ -10,6 +10,7 @@ import static hep.mirage.search.study.Form.range;
 
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.EarlyStopping;
+import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.UniformSquareSettings;
@@ -53,6 +54,7 @@ final class GeneratorKeys {
                         new Key.Kind<>(nameOf(GeneratorKind.WGAN_GP), WganSettings.class, new WganKeys().section()),
                         new Key.Kind<>(nameOf(GeneratorKind.VAE), VaeSettings.class, VaeKeys.weighted()),
                         new Key.Kind<>(nameOf(GeneratorKind.VAE_D), VaeSettings.class, VaeKeys.adversarial()),
+                        new Key.Kind<>(nameOf(GeneratorKind.FLOW), FlowSettings.class, new FlowKeys().section()),
                         new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap()),
                         new Key.Kind<>(
                                 nameOf(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare())),
@@ -60,8 +62,8 @@ final class GeneratorKeys {
                 any -> nameOf(any.kind()),
                 GeneratorTraining::settings,
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
-                        + " variational autoencoder, vae-d one with a discriminator; bootstrap draws the events of the sample"
-                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part of"
+                        + " variational autoencoder, vae-d one with a discriminator; flow is a normalising flow, trained by"
+                        + " maximum likelihood on numbers none of which is an azimuth; bootstrap draws the events of the sample itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part of"
                         + " their ranges and independent of the mass.");
         var heldOut = keys.key(
                 "held_out_fraction",

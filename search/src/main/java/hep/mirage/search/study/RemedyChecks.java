@@ -1,7 +1,6 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.training.TrainingEngines;
-import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
 import hep.mirage.search.arm.Decorrelation.EventWeighting;
@@ -36,8 +35,7 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
     /** Reports an engine that cannot train what the arms need. */
     void checkMachine() {
         List<String> planed = draft.arms().stream()
-                .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL
-                        && arm.histogramBins() == Arm.STUDY_CLASSIFIER)
+                .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL && arm.hasClassifierOfStudy())
                 .map(arm -> arm.name())
                 .toList();
         if (planed.isEmpty() || draft.classifier().network().isEmpty()) {
