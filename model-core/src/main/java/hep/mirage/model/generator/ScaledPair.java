@@ -66,12 +66,16 @@ record ScaledPair(double[][] knots, double[] cumulative) implements BundleConten
         }
         double[][] knots = {quantiles(scaled[0]), quantiles(scaled[1])};
         int[][] cell = {cells(scaled[0], settings.cells()), cells(scaled[1], settings.cells())};
-        double[] cumulative = new double[settings.cells() * settings.cells()];
+        long[] counts = new long[settings.cells() * settings.cells()];
         for (int event = 0; event < events; event++) {
-            cumulative[cell[0][event] * settings.cells() + cell[1][event]] += 1.0 / events;
+            counts[cell[0][event] * settings.cells() + cell[1][event]]++;
         }
-        Arrays.parallelPrefix(cumulative, Double::sum);
-        cumulative[cumulative.length - 1] = 1;
+        double[] cumulative = new double[counts.length];
+        long sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            sum += counts[i];
+            cumulative[i] = (double) sum / events;
+        }
         return new ScaledPair(knots, cumulative);
     }
 

@@ -22,9 +22,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The events of a dataset beyond window and side-bands of a hypothesis, within the range of its spectra. No net is trained on
- * them and no threshold is derived from them: an event is kept if its response would be among those that a working point keeps
- * of the scanned events, of the same part if each part has its own threshold. Among equal responses, its place follows from its
- * index in the dataset alone.
+ * them and no threshold is derived from them. An event has a place among the n scanned events, of the same part if each part has
+ * its own threshold: (j + v) / (n + 1), with j of them before it and v between 0 and 1. A working point of fraction φ keeps it
+ * if its place is at most φ, so that it keeps the fraction φ of events with the law of the scanned ones. v follows from the
+ * event's index in the dataset alone, and so does its place among equal responses.
  *
  * @param labels of these events: all are side-bands
  * @param inside their indices in the dataset, ascending
@@ -105,15 +106,10 @@ record EventsBeyond(MassLabels labels, int[] inside, MixedDataset dataset) {
         } else {
             place(response, parts.eventsIn(nets.arm().protection().scannedParts()), scanned.response(), place);
         }
-        return points.stream().map(point -> kept(place, bound(point, byPart))).toList();
+        return points.stream().map(point -> kept(place, point.fraction())).toList();
     }
 
-    /** The largest place that a working point keeps, as a fraction of the events before. */
-    private static double bound(WorkingPoint point, boolean byPart) {
-        return byPart ? 1 - (double) point.threshold() : point.fraction();
-    }
-
-    /** The fraction of the scanned events that come before each of some events. */
+    /** The place of each of some events among the scanned ones. */
     private void place(float[] response, int[] events, float[] scanned, double[] place) {
         int[] order = BackgroundRejectionScan.fallingOrder(scanned);
         float[] rising = new float[order.length];
@@ -124,8 +120,8 @@ record EventsBeyond(MassLabels labels, int[] inside, MixedDataset dataset) {
             int below = lowerBound(rising, response[event]);
             int ties = upperBound(rising, response[event]) - below;
             double turn = inside[event] * GOLDEN;
-            double tiesBefore = Math.floor((turn - Math.floor(turn)) * (ties + 1));
-            place[event] = (rising.length - below - ties + tiesBefore + 0.5) / rising.length;
+            double within = (turn - Math.floor(turn)) * (ties + 1);
+            place[event] = (rising.length - below - ties + within) / (rising.length + 1);
         }
     }
 
@@ -167,10 +163,10 @@ record EventsBeyond(MassLabels labels, int[] inside, MixedDataset dataset) {
         return selected;
     }
 
-    private Kept kept(double[] place, double bound) {
+    private Kept kept(double[] place, double fraction) {
         List<Integer> events = new ArrayList<>();
         for (int event = 0; event < place.length; event++) {
-            if (place[event] <= bound) {
+            if (place[event] <= fraction) {
                 events.add(inside[event]);
             }
         }

@@ -88,24 +88,28 @@ final class FormulaKeys {
         var order = keys.key(
                 "order", choice(FeatureOrder.class), FeatureOrder.NONE, MassScalingSettings::order, ORDER_TEXT);
         return keys.make(values -> {
+            requireBelow(values, range, sqrtS);
             double high = values.of(range).get(1);
-            if (values.isSound(range, sqrtS) && !(high < values.of(sqrtS))) {
-                values.problem(
-                        range,
-                        Bound.plain(high) + " GeV; must end below sqrt_s_gev, " + Bound.plain(values.of(sqrtS))
-                                + " GeV; narrow the range");
-                return new MassScalingSettings(1800, 8200, 13_000, 0, 0, 0, 1, FeatureOrder.NONE);
-            }
             return new MassScalingSettings(
                     values.of(range).get(0),
                     high,
-                    values.isSound(range, sqrtS) ? values.of(sqrtS) : 2 * high,
+                    Math.max(values.of(sqrtS), Math.nextUp(high)),
                     values.of(power1),
                     values.of(power2),
                     values.of(exponent),
                     values.of(cells),
                     values.of(order));
         });
+    }
+
+    private static void requireBelow(Values values, Key.Value<List<Double>> range, Key.Value<Double> sqrtS) {
+        double high = values.of(range).get(1);
+        if (values.isSound(range, sqrtS) && !(high < values.of(sqrtS))) {
+            values.problem(
+                    range,
+                    Bound.plain(high) + " GeV; must end below sqrt_s_gev, " + Bound.plain(values.of(sqrtS))
+                            + " GeV; narrow the range");
+        }
     }
 
     static Section<ResonanceSettings> resonance() {

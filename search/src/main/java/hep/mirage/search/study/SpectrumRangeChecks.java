@@ -60,7 +60,8 @@ record SpectrumRangeChecks(StudyDocument document, StudyDraft draft) {
                     "arm " + arm.name()
                             + " has responses of another program, for the events of window and side-bands only;"
                             + " leave out the range or the arm");
-        } else if (!(arm.decorrelation() instanceof Decorrelation.None)) {
+        } else if (!(arm.decorrelation() instanceof Decorrelation.None
+                || arm.decorrelation() instanceof Decorrelation.BalancedSidebands)) {
             document.problem(
                     KEY,
                     "arm " + arm.name() + " has a remedy for sculpting, which is defined for the events of window and"
