@@ -24,6 +24,7 @@ import hep.mirage.search.arm.Decorrelation.EventWeighting;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Net.Source;
 import hep.mirage.search.remedy.PlaningWeights;
+import hep.mirage.search.remedy.SidebandWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.Made;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
@@ -176,16 +177,18 @@ final class RunTasks {
         Labelled known = labelled.get(key);
         if (known == null) {
             clock.enter(RunStage.DATASET);
-            known = key.weighting() == EventWeighting.PLANED ? planed(key) : label(key);
+            known = key.weighting() == EventWeighting.EQUAL ? label(key) : weighted(key);
             labelled.put(key, known);
         }
         return known;
     }
 
-    private Labelled planed(DataKey key) {
+    private Labelled weighted(DataKey key) {
         Labelled plain =
                 data(new DataKey(key.hypothesis(), key.generator(), key.inputs(), key.source(), EventWeighting.EQUAL));
-        float[] weights = PlaningWeights.of(plain.dataset(), tests.get(key.hypothesis()));
+        float[] weights = key.weighting() == EventWeighting.PLANED
+                ? PlaningWeights.of(plain.dataset(), tests.get(key.hypothesis()))
+                : SidebandWeights.of(plain.dataset(), study.search().region(key.hypothesis()));
         return new Labelled(plain.dataset().withWeights(weights), plain.standardization());
     }
 
