@@ -1,7 +1,5 @@
 package hep.mirage.search.run;
 
-import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import java.util.List;
@@ -13,7 +11,9 @@ import java.util.List;
  * @param ready those of the prepared run that are no nets
  * @param pretrained that of the prepared run; null if there is none
  */
-record RunClassifiers(List<TrainingOutcome> nets, List<TrainedClassifier> ready, ClassifierModel pretrained) {
+record RunClassifiers(List<TimedTraining> nets, List<TrainedClassifier> ready, ClassifierModel pretrained) {
+    private static final double NANOSECONDS = 1e-9;
+
     /** Copies the lists. */
     RunClassifiers {
         nets = List.copyOf(nets);
@@ -27,23 +27,22 @@ record RunClassifiers(List<TrainingOutcome> nets, List<TrainedClassifier> ready,
      * @param trainings results of its tasks
      * @throws ArithmeticException if a training diverged
      */
-    static RunClassifiers of(PreparedRun prepared, List<TrainingResult> trainings) {
-        return new RunClassifiers(
-                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.ready(), prepared.pretrained());
-    }
-
-    /** Optimiser steps of all of them; a histogram counts as one. */
-    long steps() {
-        return ready.stream().mapToLong(TrainedClassifier::steps).sum()
-                + nets.stream().mapToLong(TrainingOutcome::steps).sum();
+    static RunClassifiers of(PreparedRun prepared, List<TimedTraining> trainings) {
+        trainings.forEach(training -> training.result().orThrow());
+        return new RunClassifiers(trainings, prepared.ready(), prepared.pretrained());
     }
 
     /** The classifier that was trained for an arm. */
     TrainedClassifier of(TrainedFor trained) {
         return switch (trained.made()) {
-            case TRAINED -> new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization());
+            case TRAINED -> net(nets.get(trained.task()), trained);
             case COUNTED, ENCODED -> ready.get(trained.task());
             case READ -> new TrainedClassifier.Read(pretrained.weights(), trained.standardization());
         };
+    }
+
+    private static TrainedClassifier net(TimedTraining training, TrainedFor trained) {
+        return new TrainedClassifier.Net(
+                training.result().orThrow(), trained.standardization(), training.nanoseconds() * NANOSECONDS);
     }
 }

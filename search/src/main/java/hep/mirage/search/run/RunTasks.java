@@ -1,6 +1,7 @@
 package hep.mirage.search.run;
 
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.model.anomaly.AnomalyScorer;
 import hep.mirage.model.anomaly.AutoencoderTraining;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
@@ -235,8 +236,9 @@ final class RunTasks {
                 histogram.bins(),
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
-        ready.add(new TrainedClassifier.Counts(
-                HistogramClassifier.count(training, binning.standardised(constants)), constants));
+        long begin = System.nanoTime();
+        HistogramClassifier counted = HistogramClassifier.count(training, binning.standardised(constants));
+        ready.add(new TrainedClassifier.Counts(counted, constants, secondsSince(begin)));
         return new TrainedFor(Made.COUNTED, ready.size() - 1, key.net(), constants);
     }
 
@@ -244,9 +246,14 @@ final class RunTasks {
             ClassifierDesign.VaeScore score, NetKey key, LabelledDataset training, Standardization constants) {
         UniformRandomProvider random =
                 stream(StreamPurpose.ANOMALY_SCORE, key.net().address(key.hypothesis()));
-        ready.add(new TrainedClassifier.Anomaly(
-                AutoencoderTraining.train(score.settings(), training, random), constants));
+        long begin = System.nanoTime();
+        AnomalyScorer scorer = AutoencoderTraining.train(score.settings(), training, random);
+        ready.add(new TrainedClassifier.Anomaly(scorer, constants, secondsSince(begin)));
         return new TrainedFor(Made.ENCODED, ready.size() - 1, key.net(), constants);
+    }
+
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     /** A net with a validation part stops early, by the study's patience. */
