@@ -119,6 +119,7 @@ for argument in "${@:2}"; do
     arguments+=("${argument%"$value"}$carried")
   else
     case $value in
+      *://*) ;; # read by the driver
       *.yaml | *.yml) fail "$value: there is no such file on this machine; the job would say so minutes later" ;;
     esac
     arguments+=("$argument")

@@ -1,13 +1,13 @@
 package hep.mirage.model.event;
 
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -80,6 +80,6 @@ public final class BuiltInSchemas {
      * @throws InvalidInput for an unknown name or a bad file
      */
     public static SampleLayout find(String nameOrFile) {
-        return nameOrFile.endsWith(".json") ? SchemaFile.read(Path.of(nameOrFile)) : layout(nameOrFile);
+        return nameOrFile.endsWith(".json") ? SchemaFile.read(InputPath.of(nameOrFile)) : layout(nameOrFile);
     }
 }

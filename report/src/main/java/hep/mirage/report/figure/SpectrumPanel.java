@@ -5,12 +5,15 @@ import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.significance.WindowExcess;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.Counted;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -78,6 +81,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         FigureStyle.DASHED,
                         "with a signal  g = f + "
                                 + FigureStyle.formula(model.signal().shortFormula()))
+                .line(FigureStyle.GREEN, FigureStyle.DOTTED, "with a box  h = f + n₁ in the window")
                 .fill(FigureStyle.WINDOW, "signal window");
     }
 
@@ -137,7 +141,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         significance.region().highGeV(),
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
+        box(layers, h -> x -> width * h.density(x));
         layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        AxisBreak.mark(plot);
         FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
         return plot;
     }
@@ -147,7 +153,10 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         String first = z.sigma().isPresent()
                 ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
                 : "no z: a fit did not converge";
-        return first + "\n" + Counted.of((long) significance.windowEvents(), "event")
+        Optional<String> box = WindowExcess.of(significance.fits()).z().sigma().stream()
+                .mapToObj(sigma -> ", of the box " + FigureStyle.number("+0.00;-0.00", sigma))
+                .findFirst();
+        return first + box.orElse("") + "\n" + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
     }
@@ -186,8 +195,25 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                     FigureStyle.VERMILION,
                     FigureStyle.DASHED);
         });
+        box(layers, h -> x -> width * (h.density(x) - f.density(x)) / Math.sqrt(width * f.density(x)));
         layers.points("pulls", centres(binning), pull, low, high, FigureStyle.INK);
         return plot;
+    }
+
+    /** The excess of a net that remembers its events, inside the window and at its edges: a line in three pieces. */
+    private void box(Layers layers, Function<Converged, DoubleUnaryOperator> heights) {
+        WindowExcess.of(significance.fits()).fit().converged().ifPresent(h -> {
+            Binning binning = spectrum.binning();
+            MassInterval window = significance.region().window();
+            double[] ends = {binning.lowGeV(), window.lowGeV(), Math.nextDown(window.highGeV()), binning.highGeV()};
+            for (int piece = 0; piece < ends.length - 1; piece++) {
+                double low = piece == 2 ? window.highGeV() : ends[piece];
+                double high = piece == 0 ? Math.nextDown(ends[1]) : ends[piece + 1];
+                if (low < high) {
+                    layers.curve("h", heights.apply(h), low, high, FigureStyle.GREEN, FigureStyle.DOTTED);
+                }
+            }
+        });
     }
 
     /** Extends to the largest pull with its error bar, so that none is hidden. */

@@ -118,7 +118,7 @@ final class ArmText {
 
     private void globals(Integration integration) {
         out.sentence(
-                "price: nets of a run, and their seconds of training on one core, by optimiser steps and with shared nets"
+                "price: nets of a run, and their seconds of training on one core, with shared nets"
                         + " in full; global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
         out.line(
                 GLOBAL,

@@ -12,6 +12,7 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.PreparedRun;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
+import hep.mirage.search.run.TimedTraining;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.EnsemblePlan;
@@ -23,11 +24,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * Times run 0: its training in slices of {@value #SLICE_STEPS} steps, and every other stage repeatedly, with the same
- * code as in a run. On an engine that trains many nets at once, it times the beginning of the first runs' trainings
+ * Times run 0: a training of each kind of net in slices of {@value #SLICE_STEPS} steps, and every other stage repeatedly,
+ * with the same code as in a run. On an engine that trains many nets at once, it times the beginning of the first runs' trainings
  * instead, see {@link #measureOnDevice()}.
  *
- * <p>The cost of a run's training is its training events times its epochs times the cost per event. With early
+ * <p>The cost of a training is its events times its epochs times the cost per event of its kind: nets of one shape, with the
+ * same settings, which may differ from arm to arm. With early
  * stopping, the number of epochs is the maximum, and the cost of validation is left out.
  */
 public final class RunCostMeasurement {
@@ -99,19 +101,14 @@ public final class RunCostMeasurement {
         if (tasks.isEmpty()) {
             return new RunCost(untrained(stagesTimer, List.of()), 0, 0);
         }
-        TrainingSlices.Cost training;
+        NetCosts training;
         try (TrainingEngine engine = classifier.open(OptionalInt.empty())) {
-            training = new TrainingSlices(engine, tasks.get(0)).measure(trainingSeconds);
+            training = NetCosts.measure(engine, tasks, trainingSeconds);
         }
-        long trainedEvents = trainedEvents(tasks);
-        StageSeconds others = untrained(stagesTimer, fitting(tasks, training.trained()));
+        StageSeconds others = untrained(stagesTimer, training.trained(tasks));
         StageSeconds seconds = new StageSeconds(
-                others.dataset(),
-                training.secondsAnEvent() * trainedEvents,
-                others.response(),
-                others.fit(),
-                others.leakage());
-        return new RunCost(seconds, training.steps(trainedEvents), training.timedSteps());
+                others.dataset(), training.seconds(tasks), others.response(), others.fit(), others.leakage());
+        return new RunCost(seconds, training.steps(tasks), training.timedSteps());
     }
 
     /**
@@ -139,20 +136,7 @@ public final class RunCostMeasurement {
         }
         List<TrainingTask> tasks = runs.get(0);
         StageSeconds others = untrained(stagesTimer, fitting(tasks, training.trained()));
-        return new DeviceRunCost(others, training.wave(), training.steps(trainedEvents(tasks)));
-    }
-
-    /** Events that a run trains on, over all its epochs and nets. */
-    private long trainedEvents(List<TrainingTask> tasks) {
-        double events = 0;
-        for (TrainingTask task : tasks) {
-            double validated = task.validation().isPresent()
-                    ? 0
-                    : task.settings().earlyStopping().validationFraction();
-            events +=
-                    task.settings().epochs() * (1 - validated) * task.dataset().size();
-        }
-        return Math.round(events);
+        return new DeviceRunCost(others, training.wave(), training.steps(NetCosts.trainedEvents(tasks)));
     }
 
     private static List<TrainingResult> fitting(List<TrainingTask> tasks, TrainingResult trained) {
@@ -165,7 +149,9 @@ public final class RunCostMeasurement {
      */
     private StageSeconds untrained(CpuTimer timer, List<TrainingResult> trainings) {
         List<StageSeconds> runs = new ArrayList<>();
-        Timing timing = timer.time(() -> runs.add(untrained(trainings)));
+        List<TimedTraining> untimed =
+                trainings.stream().map(result -> new TimedTraining(result, 0)).toList();
+        Timing timing = timer.time(() -> runs.add(untrained(untimed)));
         List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
         return new StageSeconds(
                 median(timed, StageSeconds::dataset),
@@ -184,7 +170,7 @@ public final class RunCostMeasurement {
     }
 
     /** Run 0 without its training, in processor time of this thread. */
-    private StageSeconds untrained(List<TrainingResult> trained) {
+    private StageSeconds untrained(List<TimedTraining> trained) {
         RunClock clock = new RunClock(CpuTimer::threadNanoseconds);
         PreparedRun prepared = experiment.prepare(0, clock);
         return experiment.finish(prepared, trained, clock).seconds();

@@ -42,12 +42,21 @@ final class TrainingSlices {
      */
     record Cost(double secondsAnEvent, double stepsAnEvent, long timedSteps, TrainingResult trained) {
         /**
+         * Processor time of a whole training [s].
+         *
+         * @param events over all epochs
+         */
+        double seconds(double events) {
+            return secondsAnEvent * events;
+        }
+
+        /**
          * Steps of a whole training.
          *
          * @param events over all epochs
          */
-        long steps(long events) {
-            return Math.round(stepsAnEvent * events);
+        double steps(double events) {
+            return stepsAnEvent * events;
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param aucScanned area under the ROC curve, window vs side-bands, on the scanned events; mean over hypotheses
  * @param leakage the mass leakage; null if the run does not measure it or the arm has no nets
  * @param maximum the largest {@code z_likelihood} of the arm; null if it has none
- * @param trainingSeconds share of the run's training time by optimiser steps [s]; null for an external arm, whose price is
- *     unknown; excluded from reproducibility checks
+ * @param trainingSeconds wall time of the arm's trainings, with those that it shares in full, or their share of it on an engine
+ *     that trains many nets at once [s]; null for an external arm, whose price is unknown; excluded from reproducibility checks
  */
 public record ArmRow(
         @Column(text = "run number") long run,
@@ -40,8 +40,8 @@ public record ArmRow(
         @Column(
                         unit = "s",
                         text =
-                                "the arm's price: its share by optimiser steps of the time of the run's trainings, with shared nets"
-                                        + " in full; unknown for an external arm",
+                                "the arm's price: the time of its trainings, with shared nets in full; on an engine that trains many"
+                                        + " nets at once, shared by their multiplications; unknown for an external arm",
                         presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
                 Double trainingSeconds)

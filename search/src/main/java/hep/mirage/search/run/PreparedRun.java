@@ -28,7 +28,7 @@ public record PreparedRun(
         long run,
         Map<String, MixedDataset> datasets,
         List<TrainingTask> tasks,
-        List<HistogramClassifier> histograms,
+        List<CountedHistogram> histograms,
         ClassifierModel pretrained,
         List<Hypothesis> hypotheses) {
     /** Copies the lists. */
@@ -38,6 +38,14 @@ public record PreparedRun(
         histograms = List.copyOf(histograms);
         hypotheses = List.copyOf(hypotheses);
     }
+
+    /**
+     * A histogram in place of a net.
+     *
+     * @param histogram its counts
+     * @param nanoseconds that counting took [ns]
+     */
+    record CountedHistogram(HistogramClassifier histogram, long nanoseconds) {}
 
     /**
      * One mass hypothesis.

@@ -13,7 +13,6 @@ import hep.mirage.model.response.BackgroundRejectionScan;
 import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingResult;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Net;
@@ -116,7 +115,7 @@ public final class PseudoExperiment {
         try (TrainingEngine engine = study.classifier().design().openForOneRun()) {
             PreparedRun prepared = first.apply(clock);
             clock.enter(RunStage.TRAINING);
-            List<TrainingResult> trainings = engine.train(prepared.tasks());
+            List<TimedTraining> trainings = TimedTraining.of(engine, prepared.tasks());
             return finish(prepared, trainings, clock);
         }
     }
@@ -194,7 +193,7 @@ public final class PseudoExperiment {
      * @throws ArithmeticException if a training diverged; the clock is then in the training
      * @throws hep.mirage.model.InvalidInput if an arm needs reference events and the generator's sample has too few left
      */
-    public RunDetail finish(PreparedRun prepared, List<TrainingResult> trainings, RunClock clock) {
+    public RunDetail finish(PreparedRun prepared, List<TimedTraining> trainings, RunClock clock) {
         clock.enter(RunStage.TRAINING);
         RunClassifiers trained = RunClassifiers.of(prepared, trainings);
         List<List<HypothesisDetail>> byArm = study.arms().stream()
@@ -215,7 +214,7 @@ public final class PseudoExperiment {
         }
         MixedDataset first = prepared.datasets().get(study.arms().get(0).generator());
         OptionalInt injected = study.injection().isNone() ? OptionalInt.empty() : OptionalInt.of(first.signalEvents());
-        return new RunDetail(prepared.run(), first.events().size(), injected, arms, trained.steps(), clock.seconds());
+        return new RunDetail(prepared.run(), first.events().size(), injected, arms, clock.seconds());
     }
 
     private boolean measuresLeakage(long run) {

@@ -1,9 +1,7 @@
 package hep.mirage.search.run;
 
-import hep.mirage.model.histogram.HistogramClassifier;
-import hep.mirage.model.training.TrainingOutcome;
-import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.file.ClassifierModel;
+import hep.mirage.search.run.PreparedRun.CountedHistogram;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import java.util.List;
 
@@ -14,7 +12,9 @@ import java.util.List;
  * @param histograms those of the prepared run
  * @param pretrained that of the prepared run; null if there is none
  */
-record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> histograms, ClassifierModel pretrained) {
+record RunClassifiers(List<TimedTraining> nets, List<CountedHistogram> histograms, ClassifierModel pretrained) {
+    private static final double NANOSECONDS = 1e-9;
+
     /** Copies the lists. */
     RunClassifiers {
         nets = List.copyOf(nets);
@@ -28,23 +28,27 @@ record RunClassifiers(List<TrainingOutcome> nets, List<HistogramClassifier> hist
      * @param trainings results of its tasks
      * @throws ArithmeticException if a training diverged
      */
-    static RunClassifiers of(PreparedRun prepared, List<TrainingResult> trainings) {
-        return new RunClassifiers(
-                trainings.stream().map(TrainingResult::orThrow).toList(), prepared.histograms(), prepared.pretrained());
-    }
-
-    /** Optimiser steps of all of them; a histogram counts as one. */
-    long steps() {
-        return histograms.size()
-                + nets.stream().mapToLong(TrainingOutcome::steps).sum();
+    static RunClassifiers of(PreparedRun prepared, List<TimedTraining> trainings) {
+        trainings.forEach(training -> training.result().orThrow());
+        return new RunClassifiers(trainings, prepared.histograms(), prepared.pretrained());
     }
 
     /** The classifier that was trained for an arm. */
     TrainedClassifier of(TrainedFor trained) {
         return switch (trained.made()) {
-            case TRAINED -> new TrainedClassifier.Net(nets.get(trained.task()), trained.standardization());
-            case COUNTED -> new TrainedClassifier.Counts(histograms.get(trained.task()), trained.standardization());
+            case TRAINED -> net(nets.get(trained.task()), trained);
+            case COUNTED -> counts(histograms.get(trained.task()), trained);
             case READ -> new TrainedClassifier.Read(pretrained.weights(), trained.standardization());
         };
+    }
+
+    private static TrainedClassifier net(TimedTraining training, TrainedFor trained) {
+        return new TrainedClassifier.Net(
+                training.result().orThrow(), trained.standardization(), training.nanoseconds() * NANOSECONDS);
+    }
+
+    private static TrainedClassifier counts(CountedHistogram counted, TrainedFor trained) {
+        return new TrainedClassifier.Counts(
+                counted.histogram(), trained.standardization(), counted.nanoseconds() * NANOSECONDS);
     }
 }

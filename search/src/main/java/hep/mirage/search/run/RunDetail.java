@@ -11,12 +11,9 @@ import java.util.OptionalInt;
  * @param events in the dataset of its first arm
  * @param injected injected signal events among them; empty if the study injects none
  * @param arms results in the study's order of arms, at least one
- * @param steps optimiser steps of all nets that were trained, for all arms and hypotheses together; a histogram counts as
- *     one
  * @param seconds time spent
  */
-public record RunDetail(
-        long run, int events, OptionalInt injected, List<ArmDetail> arms, long steps, StageSeconds seconds) {
+public record RunDetail(long run, int events, OptionalInt injected, List<ArmDetail> arms, StageSeconds seconds) {
     /** Copies the list. */
     public RunDetail {
         arms = List.copyOf(arms);

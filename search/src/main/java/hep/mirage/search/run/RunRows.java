@@ -97,19 +97,14 @@ final class RunRows {
                 mean(hypotheses, hypothesis -> hypothesis.aucInSample().value()),
                 alive ? leakage(hypotheses) : null,
                 alive ? maximum(fits) : null,
-                arm.arm().protection().isExternal() ? null : trainingSeconds(detail, hypotheses));
+                arm.arm().protection().isExternal() ? null : trainingSeconds(hypotheses));
     }
 
-    /**
-     * All nets of a study are of one shape and batch size, so that a step of each takes the same time. A histogram counts as one
-     * step.
-     */
-    private static double trainingSeconds(RunDetail detail, List<HypothesisDetail> hypotheses) {
-        long steps = hypotheses.stream()
+    private static double trainingSeconds(List<HypothesisDetail> hypotheses) {
+        return hypotheses.stream()
                 .flatMap(hypothesis -> hypothesis.classifiers().stream())
-                .mapToLong(TrainedClassifier::steps)
+                .mapToDouble(TrainedClassifier::trainingSeconds)
                 .sum();
-        return steps == 0 ? 0 : detail.seconds().training() * steps / detail.steps();
     }
 
     private static RunStatus status(ArmDetail arm) {

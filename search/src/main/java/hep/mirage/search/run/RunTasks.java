@@ -24,6 +24,7 @@ import hep.mirage.search.arm.Net.Source;
 import hep.mirage.search.remedy.PlaningWeights;
 import hep.mirage.search.remedy.SidebandWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
+import hep.mirage.search.run.PreparedRun.CountedHistogram;
 import hep.mirage.search.run.PreparedRun.Made;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.score.RunScores;
@@ -55,7 +56,7 @@ final class RunTasks {
     private final RunClock clock;
     private RunScores scoresOfRun;
     private final List<TrainingTask> tasks = new ArrayList<>();
-    private final List<HistogramClassifier> histograms = new ArrayList<>();
+    private final List<CountedHistogram> histograms = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
     private final Map<List<Integer>, EventParts> divided = new HashMap<>();
@@ -110,7 +111,7 @@ final class RunTasks {
     }
 
     /** The histograms counted so far, in place of trainings. */
-    List<HistogramClassifier> histograms() {
+    List<CountedHistogram> histograms() {
         return histograms;
     }
 
@@ -234,7 +235,9 @@ final class RunTasks {
                 histogram.bins(),
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
-        histograms.add(HistogramClassifier.count(training, binning.standardised(constants)));
+        long begin = System.nanoTime();
+        HistogramClassifier counted = HistogramClassifier.count(training, binning.standardised(constants));
+        histograms.add(new CountedHistogram(counted, System.nanoTime() - begin));
         return new TrainedFor(Made.COUNTED, histograms.size() - 1, key.net(), constants);
     }
 

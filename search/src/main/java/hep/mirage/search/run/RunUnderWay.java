@@ -1,6 +1,5 @@
 package hep.mirage.search.run;
 
-import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.row.FailureRow;
 import java.util.List;
@@ -19,7 +18,7 @@ final class RunUnderWay {
     private final long run;
     private final RunClock clock = new RunClock();
     private PreparedRun prepared;
-    private List<TrainingResult> trainings = List.of();
+    private List<TimedTraining> trainings = List.of();
     private String trainedOn;
     private RunOutcome outcome;
 
@@ -41,10 +40,12 @@ final class RunUnderWay {
         clock.enterShared(RunStage.TRAINING, 0);
     }
 
-    /** Receives the results of its tasks, its share of their time [ns], and the device that trained them. */
-    void trained(List<TrainingResult> results, long nanoseconds, String device) {
+    /** Receives the results of its tasks and the device that trained them. */
+    void trained(List<TimedTraining> results, String device) {
         trainedOn = device;
-        clock.enterShared(RunStage.TRAINING, nanoseconds);
+        clock.enterShared(
+                RunStage.TRAINING,
+                results.stream().mapToLong(TimedTraining::nanoseconds).sum());
         trainings = results;
     }
 

@@ -2,7 +2,6 @@ package hep.mirage.search.run;
 
 import hep.mirage.model.training.EngineFailure;
 import hep.mirage.model.training.TrainingEngine;
-import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -69,10 +68,8 @@ public final class RunWaves {
             return;
         }
         wave.forEach(RunUnderWay::beginTraining);
-        long start = System.nanoTime();
         try {
-            List<TrainingResult> results = engine.train(tasks);
-            handOut(results, wave, (System.nanoTime() - start) / tasks.size());
+            handOut(TimedTraining.of(engine, tasks), wave);
         } catch (EngineFailure failure) {
             throw failure;
         } catch (RuntimeException refused) {
@@ -90,7 +87,7 @@ public final class RunWaves {
         }
     }
 
-    private void handOut(List<TrainingResult> results, List<RunUnderWay> wave, long nanosecondsANet) {
+    private void handOut(List<TimedTraining> trainings, List<RunUnderWay> wave) {
         int from = 0;
         for (RunUnderWay run : wave) {
             int nets = run.tasks().size();
@@ -98,7 +95,7 @@ public final class RunWaves {
                 continue;
             }
             String trainedOn = engine.trainedOn(run.tasks().get(0));
-            run.trained(results.subList(from, from + nets), nets * nanosecondsANet, trainedOn);
+            run.trained(trainings.subList(from, from + nets), trainedOn);
             from += nets;
         }
     }

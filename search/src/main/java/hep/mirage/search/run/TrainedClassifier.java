@@ -11,8 +11,8 @@ public sealed interface TrainedClassifier {
     /** Standardization of its inputs. */
     Standardization standardization();
 
-    /** Optimiser steps of its training in the run; a histogram counts as one. */
-    long steps();
+    /** Time of its training in the run [s], see {@link TimedTraining}. */
+    double trainingSeconds();
 
     /**
      * The response of events.
@@ -27,13 +27,10 @@ public sealed interface TrainedClassifier {
      *
      * @param training its result
      * @param standardization of its inputs
+     * @param trainingSeconds of its training [s]
      */
-    record Net(TrainingOutcome training, Standardization standardization) implements TrainedClassifier {
-        @Override
-        public long steps() {
-            return training.steps();
-        }
-
+    record Net(TrainingOutcome training, Standardization standardization, double trainingSeconds)
+            implements TrainedClassifier {
         @Override
         public float[] response(float[] features) {
             return ClassifierResponse.of(training.weights(), features);
@@ -45,13 +42,10 @@ public sealed interface TrainedClassifier {
      *
      * @param histogram its counts
      * @param standardization of its inputs
+     * @param trainingSeconds of counting [s]
      */
-    record Counts(HistogramClassifier histogram, Standardization standardization) implements TrainedClassifier {
-        @Override
-        public long steps() {
-            return 1;
-        }
-
+    record Counts(HistogramClassifier histogram, Standardization standardization, double trainingSeconds)
+            implements TrainedClassifier {
         @Override
         public float[] response(float[] features) {
             return histogram.response(features);
@@ -66,7 +60,7 @@ public sealed interface TrainedClassifier {
      */
     record Read(NetworkWeights weights, Standardization standardization) implements TrainedClassifier {
         @Override
-        public long steps() {
+        public double trainingSeconds() {
             return 0;
         }
 

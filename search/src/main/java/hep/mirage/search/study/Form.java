@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 record Form<T>(String type, String unit, String bounds, Reader<T> reader, Function<T, JsonNode> node) {
     /** Unit of a pure number. */
     static final String PURE = "1";
+
+    /** Type of the name of a file. */
+    static final String PATH = "path or URI";
 
     /** Beginning of the type of a choice, before the names. */
     static final String CHOICE = "one of ";
@@ -155,23 +159,25 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
     }
 
     /**
-     * The required path of a file; read as an absolute path.
+     * The required path of a file, or the URI of one; read as an absolute path or URI.
      *
      * @param remedy what to write, for the message if it is missing
      */
     static Form<String> path(String remedy) {
         return new Form<>(
-                "path",
+                PATH,
                 PURE,
                 "",
                 (in, name, fallback) -> in.requiredText(name, remedy)
-                        .map(path -> in.folder().resolve(path).normalize().toString())
+                        .flatMap(path -> in.path(name, path))
+                        .map(Path::toString)
                         .orElse(fallback),
                 TextNode::valueOf);
     }
 
     /**
-     * The path of a file that may be omitted; read as an absolute path. An empty text stands for no file.
+     * The path of a file, or the URI of one, that may be omitted; read as an absolute path or URI. An empty text stands for no
+     * file.
      *
      * @param remedy what to write, for the message if it is no path
      */

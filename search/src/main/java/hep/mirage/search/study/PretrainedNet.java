@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.Counted;
+import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import hep.mirage.model.Sha256;
@@ -46,7 +47,7 @@ public record PretrainedNet(ClassifierModel model, String sha256) {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        PretrainedNet net = read(Path.of(file));
+        PretrainedNet net = read(InputPath.of(file));
         net.requireResponse(file);
         study.arms().stream()
                 .filter(arm -> arm.protection() instanceof Protection.Pretrained)

@@ -1,6 +1,7 @@
 package hep.mirage.search.study;
 
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.model.InputPath;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.search.arm.Arm;
@@ -154,6 +155,6 @@ public record Study(
 
     /** The pretrained generator's file. */
     public Path generatorPath() {
-        return Path.of(generatorBundle);
+        return InputPath.of(generatorBundle);
     }
 }

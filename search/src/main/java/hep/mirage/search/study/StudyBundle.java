@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
@@ -37,11 +38,11 @@ public final class StudyBundle {
         Map<String, Path> others = new LinkedHashMap<>();
         for (int i = 0; i < arms.size(); i++) {
             if (!arms.get(i).generator().isEmpty()) {
-                others.put("arms[" + i + "].generator", Path.of(arms.get(i).generator()));
+                others.put("arms[" + i + "].generator", InputPath.of(arms.get(i).generator()));
             }
         }
         if (!injection.isNone()) {
-            others.put(SIGNAL_KEY, Path.of(injection.signal()));
+            others.put(SIGNAL_KEY, InputPath.of(injection.signal()));
         }
         return others;
     }

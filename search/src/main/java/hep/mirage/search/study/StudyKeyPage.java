@@ -13,7 +13,8 @@ public final class StudyKeyPage {
             A study file is YAML. Unit 1 is a pure number, or what has no unit. Bounds hold for each number of a list. Every
             study gives the keys marked *required*; a key that is left out takes its default. `./mirage check STUDY` lists all
             problems of a file and prints it with every default filled in; `./mirage study-keys STUDY` prints it with every key
-            and its explanation, as in [zgamma-150.yaml](../conf/studies/zgamma-150.yaml).
+            and its explanation, as in [zgamma-150.yaml](../conf/studies/zgamma-150.yaml). Relative paths start at the study's
+            folder; a URI names a file on [HDFS, S3 and others](clusters.md#files-elsewhere).
             """;
 
     private final StringBuilder page = new StringBuilder(INTRODUCTION);

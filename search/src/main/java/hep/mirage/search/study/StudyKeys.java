@@ -185,9 +185,9 @@ final class StudyKeys {
                     key,
                     "give one of " + String.join(", ", BuiltInSchemas.names())
                             + ", or the path of a schema file (.json)");
-            return text.map(nameOrFile -> nameOrFile.endsWith(".json")
-                    ? SchemaFile.read(in.folder().resolve(nameOrFile))
-                    : BuiltInSchemas.layout(nameOrFile));
+            return text.flatMap(nameOrFile -> nameOrFile.endsWith(".json")
+                    ? in.path(key, nameOrFile).map(SchemaFile::read)
+                    : Optional.of(BuiltInSchemas.layout(nameOrFile)));
         } catch (InvalidInput bad) {
             bad.problems().forEach(problem -> in.problem(key, problem));
             return fallback;

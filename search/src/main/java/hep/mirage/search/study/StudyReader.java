@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.arm.Arm;
@@ -14,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Reads a study file as a {@link Study}, or reports everything that is wrong with it in one error: unknown keys, wrong
- * types, values out of bounds, and inconsistent values. Paths in the file are relative to the file's folder. {@link
- * StudyKeys} defines the keys.
+ * types, values out of bounds, and inconsistent values. Paths in the file are relative to the file's folder, also if
+ * that is on a file system of another machine. {@link StudyKeys} defines the keys.
  */
 public final class StudyReader {
     private static final String BUNDLE_KEY = "generator.bundle";
@@ -88,7 +89,7 @@ public final class StudyReader {
         StudyDocument document = StudyDocument.read(file);
         StudyDraft draft = draft(document);
         boolean made = document.isSound(BUNDLE_KEY)
-                && Files.exists(Path.of(draft.generator().bundle()));
+                && exists(document, BUNDLE_KEY, InputPath.of(draft.generator().bundle()));
         if (!made) {
             document.throwProblems();
             return draft.study();
@@ -137,7 +138,7 @@ public final class StudyReader {
 
     private static Optional<GeneratorBundle> open(StudyDocument document, StudyDraft draft) {
         Optional<GeneratorBundle> bundle =
-                open(document, draft, BUNDLE_KEY, Path.of(draft.generator().bundle()));
+                open(document, draft, BUNDLE_KEY, InputPath.of(draft.generator().bundle()));
         bundle.ifPresent(read -> checkFillsARun(document, draft.dataset(), read));
         return bundle;
     }
@@ -188,8 +189,10 @@ public final class StudyReader {
         if (!document.isSound(key)) {
             return Optional.empty();
         }
-        if (!Files.exists(file)) {
-            document.problem(key, file + ": no such file; " + remedyOfMissing(key, file));
+        if (!exists(document, key, file)) {
+            if (document.isSound(key)) {
+                document.problem(key, file + ": no such file; " + remedyOfMissing(key, file));
+            }
             return Optional.empty();
         }
         try {
@@ -201,6 +204,16 @@ public final class StudyReader {
         } catch (InvalidInput unreadable) {
             unreadable.problems().forEach(problem -> document.problem(key, problem));
             return Optional.empty();
+        }
+    }
+
+    /** Whether a file exists. It is a problem if its file system can't be used. */
+    private static boolean exists(StudyDocument document, String key, Path file) {
+        try {
+            return Files.exists(file);
+        } catch (InvalidInput unusable) {
+            unusable.problems().forEach(problem -> document.problem(key, problem));
+            return false;
         }
     }
 

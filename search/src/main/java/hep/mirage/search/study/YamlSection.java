@@ -3,7 +3,11 @@ package hep.mirage.search.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.model.Excerpt;
+import hep.mirage.model.InputPath;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.model.NameProblem;
 import hep.mirage.model.Spelling;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +35,6 @@ final class YamlSection {
     /** A section without any key. */
     static YamlSection empty() {
         return StudyDocument.empty().root();
-    }
-
-    /** Where relative paths start. */
-    Path folder() {
-        return document.folder();
     }
 
     /** A nested mapping; empty if the key is omitted. */
@@ -100,6 +99,23 @@ final class YamlSection {
             return text;
         }
         problem(key, node.map(YamlSection::shown).orElse("missing") + "; " + remedy);
+        return Optional.empty();
+    }
+
+    /**
+     * The path of a file that the study names; it need not exist.
+     *
+     * @param named path, relative to the study's folder or not, or URI
+     * @return empty if it is not valid, which is reported
+     */
+    Optional<Path> path(String key, String named) {
+        try {
+            return Optional.of(InputPath.from(document.folder(), named));
+        } catch (InvalidInput unusable) {
+            unusable.problems().forEach(problem -> problem(key, problem));
+        } catch (InvalidPathException e) {
+            problem(key, NameProblem.shown(named) + ": " + NameProblem.of(named));
+        }
         return Optional.empty();
     }
 

@@ -11,9 +11,14 @@ import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
+import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingResult;
 import hep.mirage.model.training.TrainingTask;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.ArmLoss;
+import hep.mirage.search.arm.ArmTraining;
+import hep.mirage.search.arm.Protection;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.EightAtOnceProvider;
 import hep.mirage.search.run.FallingSpectrumGenerator;
@@ -53,6 +58,35 @@ class RunCostMeasurementTest {
         RunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measure(0, BRIEF);
         assertEquals(steps, cost.trainingSteps());
         assertEquals(RunCostMeasurement.SLICE_STEPS, cost.timedSteps());
+    }
+
+    /** An arm with batches of 16 and three epochs takes other steps than the first one. */
+    @Test
+    void everyKindOfNetIsTimed() {
+        Arm batches =
+                new Arm("batches", new Protection.InSample(), List.of()).with(new ArmTraining(ArmLoss.OF_STUDY, 16, 3));
+        Study study = SmallStudy.of(SmallStudy.BLIND, 1).withArms(List.of(Arm.PUBLISHED, batches));
+        List<TrainingTask> tasks = new PseudoExperiment(study, new FallingSpectrumGenerator())
+                .prepare(0, new RunClock())
+                .tasks();
+        long steps = tasks.stream()
+                .mapToLong(task -> (long) task.settings().epochs()
+                        * ((task.dataset().size() + task.settings().batchSize() - 1)
+                                / task.settings().batchSize()))
+                .sum();
+        RunCost cost = new RunCostMeasurement(study, new FallingSpectrumGenerator()).measure(0, BRIEF);
+        assertEquals(steps, cost.trainingSteps(), tasks.size() / 2.0, "slices may cut a batch short");
+        assertEquals(4, tasks.size());
+        try (TrainingEngine engine =
+                TrainingEngines.named(TrainingEngines.DEFAULT).open()) {
+            NetCosts costs = NetCosts.measure(engine, tasks, 0);
+            assertEquals(2, costs.byKind().size());
+            double seconds = 0;
+            for (TrainingTask task : tasks) {
+                seconds += costs.seconds(List.of(task));
+            }
+            assertEquals(seconds, costs.seconds(tasks), 1e-12 * seconds);
+        }
     }
 
     @Test

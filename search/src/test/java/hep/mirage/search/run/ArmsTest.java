@@ -130,9 +130,11 @@ class ArmsTest {
         assertEquals(0.5, chance.aucScanned(), 0.05);
     }
 
+    /** On an engine that trains them together, where the price does not depend on a clock. */
     @Test
     void netsThatAreTrainedOnFewerEventsCostLess() {
-        List<ArmRow> arms = completed(study(EVERY_PROTECTION)).arms();
+        Study together = SmallStudy.on(new EightAtOnceProvider().name(), study(EVERY_PROTECTION));
+        List<ArmRow> arms = completed(together).arms();
         double published = arms.get(0).trainingSeconds();
         assertTrue(published > 0);
         double[] expected = {1, 2 * 0.5, 5 * 0.8, 6 / 3.0, 1 / 3.0, 1, 3, 0};

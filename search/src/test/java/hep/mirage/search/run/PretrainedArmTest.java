@@ -84,7 +84,8 @@ class PretrainedArmTest {
     void trainsNothingAndCostsNothing() {
         assertEquals(0, study(LEARNT).netsPerRun());
         assertEquals(2, study(LEARNT, TRAINED).netsPerRun());
-        assertEquals(0, detail(LEARNT).steps());
+        assertEquals(
+                0, detail(LEARNT).firstArm().hypotheses().get(0).trainings().size());
         ArmRow row = completed(LEARNT).arms().get(0);
         assertEquals(0, row.nets());
         assertNull(row.loss());

@@ -53,7 +53,7 @@ class PseudoExperimentTest {
         PreparedRun given = experiment.prepare(1, eventsOf(drawn), new RunClock());
         try (TrainingEngine engine =
                 TrainingEngines.named(TrainingEngines.DEFAULT).open()) {
-            RunDetail detail = experiment.finish(given, engine.train(given.tasks()), new RunClock());
+            RunDetail detail = experiment.finish(given, TimedTraining.of(engine, given.tasks()), new RunClock());
             RunOutcome.Completed rows = experiment.rows(detail);
             RunOutcome.Completed ofRun = completed(study, 1);
             assertEquals(ofRun.fits(), rows.fits());

@@ -141,7 +141,7 @@ class StudyKeysTest {
         JsonNode other = usual;
         if (key.form().type().startsWith("all, or a list of ")) {
             other = JSON.createArrayNode().add(key.form().type().split("[ ,]+")[5]);
-        } else if (key.form().type().equals("path")) {
+        } else if (key.form().type().equals(Form.PATH)) {
             other = TextNode.valueOf("/another.zip");
         } else if (usual.isTextual()) {
             String choices = key.form().type().replaceFirst("one of ", "");

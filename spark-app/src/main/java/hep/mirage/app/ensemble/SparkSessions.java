@@ -79,7 +79,7 @@ public final class SparkSessions {
      * @param master Spark's master, overriding the settings; empty for the one in the settings, or otherwise the usual
      *     one
      * @param usual default master
-     * @throws InvalidInput if Spark does not recognise the master
+     * @throws InvalidInput if Spark does not recognise the master, or a standalone master does not take the application
      */
     public static JavaSparkContext open(String application, Optional<String> master, String usual) {
         master.ifPresent(given -> requireMaster("--master", given));
@@ -88,7 +88,16 @@ public final class SparkSessions {
         }
         SparkConf conf = new SparkConf();
         conf.setIfMissing(MASTER, usual);
-        return new Session(new SparkContext(configuration(conf, application, master)));
+        SparkConf whole = configuration(conf, application, master);
+        return StandaloneMaster.isOne(whole.get(MASTER)) ? openStandalone(whole) : new Session(new SparkContext(whole));
+    }
+
+    private static JavaSparkContext openStandalone(SparkConf conf) {
+        StandaloneMaster master = new StandaloneMaster(conf.get(MASTER));
+        master.requireListening();
+        SparkContext spark = new SparkContext(conf);
+        master.requireRegistered(spark);
+        return new Session(spark);
     }
 
     static SparkConf configuration(SparkConf conf, String application, Optional<String> master) {

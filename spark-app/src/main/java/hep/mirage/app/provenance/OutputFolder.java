@@ -1,5 +1,6 @@
 package hep.mirage.app.provenance;
 
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
 import hep.mirage.model.PasswordInUri;
@@ -32,7 +33,7 @@ public final class OutputFolder {
      * @throws InvalidInput if it cannot be written
      */
     public static void requireWritable(String folder) {
-        requireWritable(folder, RemoteFolder.configuration());
+        requireWritable(folder, HadoopSettings.read());
     }
 
     /** The same with a Hadoop configuration other than that of the class path. */

@@ -4,7 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
@@ -12,10 +13,10 @@ import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * A view of a Parquet file with only some of its columns: the file's bytes up to its footer, followed by another
- * footer. It does not use Hadoop's file system, so that the name may contain a colon and a stale checksum file is
- * ignored.
+ * footer. Local files are not read by Hadoop's file system, so that the name may contain a colon and a stale checksum file
+ * is ignored.
  *
- * @param file on this machine's disk
+ * @param file on this machine's disk, or on another file system
  * @param end start of the file's own footer [bytes]
  * @param footer replacement footer
  */
@@ -27,7 +28,7 @@ record ParquetColumns(Path file, long end, byte[] footer) implements InputFile {
 
     @Override
     public SeekableInputStream newStream() throws IOException {
-        Bytes bytes = new Bytes(FileChannel.open(file), end, footer);
+        Bytes bytes = new Bytes(Files.newByteChannel(file), end, footer);
         return new DelegatingSeekableInputStream(bytes) {
             @Override
             public long getPos() {
@@ -48,12 +49,12 @@ record ParquetColumns(Path file, long end, byte[] footer) implements InputFile {
 
     /** Both parts as one stream. */
     private static final class Bytes extends InputStream {
-        private final FileChannel channel;
+        private final SeekableByteChannel channel;
         private final long end;
         private final byte[] footer;
         private long position;
 
-        Bytes(FileChannel channel, long end, byte[] footer) {
+        Bytes(SeekableByteChannel channel, long end, byte[] footer) {
             this.channel = channel;
             this.end = end;
             this.footer = footer;
@@ -77,7 +78,7 @@ record ParquetColumns(Path file, long end, byte[] footer) implements InputFile {
 
         private int readFile(byte[] target, int offset, int length) throws IOException {
             int wanted = (int) Math.min(length, end - position);
-            int read = channel.read(ByteBuffer.wrap(target, offset, wanted), position);
+            int read = channel.position(position).read(ByteBuffer.wrap(target, offset, wanted));
             if (read < 0) {
                 throw new EOFException("the file ends early");
             }

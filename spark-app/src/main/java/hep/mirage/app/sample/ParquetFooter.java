@@ -3,11 +3,13 @@ package hep.mirage.app.sample;
 import hep.mirage.model.InvalidInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +68,12 @@ final class ParquetFooter {
      * @throws InvalidInput if the file is not a complete Parquet file, or is encrypted
      */
     static ParquetFooter read(Path file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            long length = bytes.length();
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            long length = bytes.size();
             if (length < MAGIC.length() + TAIL_BYTES) {
                 throw notWhole(file, length + " bytes");
             }
-            byte[] tail = new byte[TAIL_BYTES];
-            bytes.seek(length - TAIL_BYTES);
-            bytes.readFully(tail);
+            byte[] tail = read(bytes, length - TAIL_BYTES, TAIL_BYTES);
             String magic = new String(tail, Integer.BYTES, MAGIC.length(), StandardCharsets.ISO_8859_1);
             if (magic.equals(ENCRYPTED_MAGIC)) {
                 throw new InvalidInput(file + ": an encrypted Parquet file; write it without encryption");
@@ -84,11 +84,19 @@ final class ParquetFooter {
             if (!magic.equals(MAGIC) || start < MAGIC.length() || start > length - TAIL_BYTES) {
                 throw notWhole(file, "no Parquet footer at its end");
             }
-            byte[] footer = new byte[(int) (length - TAIL_BYTES - start)];
-            bytes.seek(start);
-            bytes.readFully(footer);
-            return parsed(file, footer, start);
+            return parsed(file, read(bytes, start, (int) (length - TAIL_BYTES - start)), start);
         }
+    }
+
+    private static byte[] read(SeekableByteChannel from, long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        from.position(position);
+        while (bytes.hasRemaining()) {
+            if (from.read(bytes) < 0) {
+                throw new EOFException("the file ends early");
+            }
+        }
+        return bytes.array();
     }
 
     private static ParquetFooter parsed(Path file, byte[] footer, long end) {

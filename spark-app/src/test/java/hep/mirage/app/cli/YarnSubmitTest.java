@@ -92,6 +92,7 @@ class YarnSubmitTest {
                 generator: {bundle: "../generators/one two.zip"}
                 arms:
                   - {name: other, generator: '../generators/other.zip'}
+                  - {name: remote, generator: hdfs://name/generators/other.zip}
                 injection:
                   signal: signal.csv
                 classifier: {inputs: [met], pretrained: ../nets/net.zip}
@@ -158,6 +159,44 @@ class YarnSubmitTest {
         assertEquals(2, misspelt.exitCode(), misspelt.printed());
         assertTrue(misspelt.printed().contains("mine.yaml: there is no such file"), misspelt.printed());
         assertFalse(Files.exists(folder.resolve("arguments")));
+    }
+
+    @Test
+    void whatAUriNamesDoesNotTravel() throws IOException, InterruptedException {
+        Ended ended = submit("--deploy-mode", "cluster", "--", "run", "hdfs:///my.yaml", "--out", "/out");
+
+        assertEquals(0, ended.exitCode(), ended.printed());
+        assertTrue(arguments().contains("hdfs:///my.yaml"), arguments().toString());
+        try (Stream<Path> files = Files.walk(folder.resolve("unpacked"))) {
+            assertEquals(
+                    List.of("log4j2.xml"),
+                    files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .toList());
+        }
+    }
+
+    @Test
+    void aKeytabIsGivenToSparkAndDoesNotTravelWithTheStudy() throws IOException, InterruptedException {
+        write("me.keytab", "QuiteSecret0815");
+        write("my.yaml", "study: mine\n");
+        List<String> kerberos = List.of("--principal", "me@EXAMPLE.ORG", "--keytab", "me.keytab");
+        for (String mode : List.of("client", "cluster")) {
+            List<String> command = new ArrayList<>(kerberos);
+            command.addAll(List.of("--deploy-mode", mode, "--", "run", "my.yaml", "--out", "/out"));
+
+            Ended ended = submit(command.toArray(String[]::new));
+
+            assertEquals(0, ended.exitCode(), ended.printed());
+            assertEquals(
+                    kerberos,
+                    arguments()
+                            .subList(
+                                    arguments().indexOf("--principal"),
+                                    arguments().indexOf("me.keytab") + 1));
+            assertFalse(ended.printed().contains("QuiteSecret0815"), ended.printed());
+        }
+        assertFalse(Files.exists(folder.resolve("unpacked/job" + folder + "/me.keytab")));
     }
 
     @Test

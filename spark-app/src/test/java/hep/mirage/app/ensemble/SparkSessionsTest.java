@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,6 +42,28 @@ class SparkSessionsTest {
         var refusal = assertThrows(InvalidInput.class, () -> SparkSessions.requireMaster("--master", master));
         assertTrue(
                 refusal.getMessage().startsWith("--master: " + master + " is no Spark master"), refusal.getMessage());
+    }
+
+    /** Spark itself would try for a minute, and then fail with a message about a stopped context. */
+    @Test
+    @Timeout(60)
+    void aMasterThatDoesNotAnswerIsRefusedBeforeSparkIsOpened() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        for (String[] refused : new String[][] {
+            {"spark://127.0.0.1:" + port, "no master answers (127.0.0.1:" + port + ": Connection refused)"},
+            {"spark://127.0.0.1", "127.0.0.1 has no port; give spark://HOST:PORT"},
+            {"spark://no-such-host.invalid:7077", "no master answers (no-such-host.invalid:7077: no-such-host.invalid)"}
+        }) {
+            InvalidInput refusal = assertThrows(
+                    InvalidInput.class, () -> SparkSessions.open("test", Optional.of(refused[0])), refused[0]);
+            assertEquals(1, refusal.problems().size());
+            assertTrue(
+                    refusal.getMessage().startsWith("--master: " + refused[0] + ": " + refused[1]),
+                    refusal.getMessage());
+        }
     }
 
     /** A process that gets no processor for two minutes has not lost its executor, which is itself. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -108,10 +109,21 @@ final class StandaloneCluster implements AutoCloseable {
      * @param command after the {@code --}
      */
     ClusterCommand submit(String... command) throws IOException {
+        return submit(List.of(), command);
+    }
+
+    /**
+     * The same with further settings of Spark.
+     *
+     * @param further as {@code key=value}
+     * @param command after the {@code --}
+     */
+    ClusterCommand submit(List<String> further, String... command) throws IOException {
         List<String> submit = new ArrayList<>(List.of(
                 "deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--total-executor-cores", "2"));
         // Every executor before the first task, so that both get some; the event log records what each did.
-        List<String> settings = new ArrayList<>(events().settings());
+        List<String> settings = new ArrayList<>(further);
+        settings.addAll(events().settings());
         settings.add("spark.scheduler.minRegisteredResourcesRatio=1.0");
         settings.add("spark.scheduler.maxRegisteredResourcesWaitingTime=120s");
         Files.createDirectories(events().folder());
@@ -127,12 +139,22 @@ final class StandaloneCluster implements AutoCloseable {
                 submit.toArray(String[]::new));
     }
 
-    /** Submits a Mirage command as somebody who does not know the cluster's secret. */
-    ClusterCommand submitWithoutSecret(String... command) throws IOException {
+    /**
+     * Submits a Mirage command as somebody who does not know the cluster's secret.
+     *
+     * @param secret what they take for it; empty for none
+     * @param command after the {@code --}
+     */
+    ClusterCommand submitAsStranger(Optional<String> secret, String... command) throws IOException {
         List<String> submit =
                 new ArrayList<>(List.of("deploy/standalone/submit.sh", "--master", "spark://127.0.0.1:" + port, "--"));
         submit.addAll(List.of(command));
-        return command(folder, "stranger", Map.of(), submit.toArray(String[]::new));
+        Map<String, String> environment = new HashMap<>();
+        if (secret.isPresent()) {
+            Path file = Files.writeString(folder.resolve("wrong-secret"), secret.get());
+            environment.put("MIRAGE_CLUSTER_SECRET_FILE", file.toString());
+        }
+        return command(folder, "stranger", environment, submit.toArray(String[]::new));
     }
 
     /** Whether a file other than its own and the daemons' settings has the cluster's secret: logs, tables, events. */

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.search.row.RunRow;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,31 +19,117 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job on a real standalone cluster: the packaged jar, submitted by the script that users call. */
 @Tag("cluster")
 class StandaloneClusterTest {
-    private static final int RUNS = 12;
+    /** Enough that some are left when an executor is disturbed after the second batch. */
+    private static final int RUNS = 60;
+
+    private static final List<String> BOTH_WORKERS = List.of("0", "1");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static ClusterStudy study;
+    private static List<List<Object>> expected;
+    private static StandaloneCluster cluster;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        study = ClusterStudy.write(folder, RUNS);
+        expected = study.localRows();
+        cluster = StandaloneCluster.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private static ClusterCommand submit(List<String> settings, Path out) throws IOException {
+        return cluster.submit(settings, "run", study.file(), "--runs", Integer.toString(RUNS), "--out", out.toString());
+    }
+
+    /** Sends a signal to an executor when two batches are there. */
+    private static ProcessHandle disturb(ClusterCommand job, Path out, String signal)
+            throws IOException, InterruptedException {
+        while (Ensembles.at(out).complete().size() < 2) {
+            assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
+            Thread.sleep(50);
+        }
+        ProcessHandle executor = cluster.executors().get(0);
+        signal(executor, signal);
+        int batches = RUNS / study.study().ensemble().batchRuns();
+        assertTrue(Ensembles.at(out).complete().size() < batches, "all batches were there");
+        return executor;
+    }
+
+    private static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertEquals(0, code);
+    }
 
     @Test
     void givesTheRowsOfALocalRunAndBothWorkersWork() throws IOException, InterruptedException {
-        ClusterStudy study = ClusterStudy.write(folder, RUNS);
         Path out = folder.resolve("out");
 
-        Set<String> executors;
-        try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
-            ClusterCommand.Ended stranger =
-                    cluster.submitWithoutSecret("integrate", out.toString()).end();
-            assertEquals(2, stranger.exitCode(), stranger.output());
-            assertTrue(stranger.output().contains("the cluster's secret is missing"), stranger.output());
-            cluster.submit("run", study.file(), "--runs", Integer.toString(RUNS), "--out", out.toString())
-                    .end()
-                    .succeeded();
-            executors = cluster.events().executors();
-            assertFalse(cluster.hasShownSecret(), "the secret stands in a log, a table or an event log");
+        submit(List.of(), out).end().succeeded();
+
+        assertTrue(cluster.events().executors().containsAll(BOTH_WORKERS), "executors: " + cluster.events());
+        assertFalse(cluster.hasShownSecret(), "the secret stands in a log, a table or an event log");
+        assertEquals(RUNS, Ensembles.at(out).rows(RunRow.TABLE).size(), "runs that did not fail");
+        assertEquals(expected, Ensembles.rows(Ensembles.at(out)));
+    }
+
+    /** As clouds do before they take a node back. */
+    @Test
+    void aDecommissionedExecutorLeavesTheRowsAsTheyAre() throws IOException, InterruptedException {
+        Path out = folder.resolve("decommissioned");
+        ClusterCommand job = submit(List.of("spark.decommission.enabled=true"), out);
+
+        disturb(job, out, "PWR");
+        job.end().succeeded();
+
+        assertTrue(
+                cluster.events().has("\"SparkListenerExecutorRemoved\"", "ecommission"),
+                "no executor was decommissioned");
+        assertEquals(expected, Ensembles.rows(Ensembles.at(out)));
+    }
+
+    /** A machine that hangs: its task is computed a second time elsewhere, and the first attempt never ends. */
+    @Test
+    void aSpeculatedTaskLeavesTheRowsAsTheyAre() throws IOException, InterruptedException {
+        Path out = folder.resolve("speculated");
+        List<String> settings = List.of(
+                "spark.speculation=true", "spark.speculation.quantile=0.5", "spark.speculation.minTaskRuntime=2s");
+        ClusterCommand job = submit(settings, out);
+
+        ProcessHandle stopped = disturb(job, out, "STOP");
+        try {
+            job.end().succeeded();
+        } finally {
+            stopped.destroyForcibly();
         }
 
-        assertEquals(Set.of("0", "1"), executors, "executors that ran tasks, one on each worker");
-        assertEquals(RUNS, Ensembles.at(out).rows(RunRow.TABLE).size(), "runs that did not fail");
-        assertEquals(study.localRows(), Ensembles.rows(Ensembles.at(out)));
+        assertTrue(cluster.events().has("\"SparkListenerTaskEnd\"", "\"Speculative\":true"), "nothing was speculated");
+        assertEquals(expected, Ensembles.rows(Ensembles.at(out)));
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsToldSo() throws IOException, InterruptedException {
+        ClusterCommand.Ended none =
+                cluster.submitAsStranger(Optional.empty(), "integrate", "out").end();
+        assertEquals(2, none.exitCode(), none.output());
+        assertTrue(none.output().contains("the cluster's secret is missing"), none.output());
+
+        Path out = folder.resolve("stranger");
+        ClusterCommand.Ended wrong = cluster.submitAsStranger(
+                        Optional.of("QuiteWrong0815"), "run", study.file(), "--runs", "2", "--out", out.toString())
+                .end();
+        assertEquals(2, wrong.exitCode(), wrong.output());
+        assertTrue(wrong.output().contains("MIRAGE_CLUSTER_SECRET_FILE"), wrong.output());
+        assertFalse(wrong.output().contains("QuiteWrong0815"), wrong.output());
+        assertFalse(Files.exists(out), "nothing is written");
     }
 }

@@ -185,6 +185,13 @@ final class YarnCluster implements AutoCloseable {
         }
     }
 
+    /** Copies a folder to HDFS. */
+    void put(Path local, String folderOnHdfs) throws IOException {
+        hdfs.getFileSystem()
+                .copyFromLocalFile(
+                        new org.apache.hadoop.fs.Path(local.toUri()), new org.apache.hadoop.fs.Path(folderOnHdfs));
+    }
+
     EnsembleStore ensemble(String folderOnHdfs) {
         return EnsembleStore.at(uri() + folderOnHdfs, configuration());
     }

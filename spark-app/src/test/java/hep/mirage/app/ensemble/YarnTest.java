@@ -42,9 +42,10 @@ class YarnTest {
         assertTrue(printed.contains("runs 2 of 2 done"), printed);
         assertTrue(printed.contains("runs 3 of 3 done (2 of them before)"), printed);
         assertTrue(printed.contains("global integration of 3 runs"), printed);
+        assertTrue(printed.contains("/mirage/generators/zgamma-18-wgan-gp.zip"), printed);
     }
 
-    /** Requests GPUs as users do, with numbers for this machine. */
+    /** Requests GPUs as users do, with numbers for this machine. The study is on HDFS. */
     @Test
     void givesTheRowsOfALocalRunInClientModeOnContainersWithAGpuAlthoughAnExecutorIsKilled()
             throws IOException, InterruptedException {
@@ -57,7 +58,8 @@ class YarnTest {
         settings.add("spark.task.resource.gpu.amount=1");
         List<String> options = new ArrayList<>(List.of("--files", "deploy/gpu/discover-gpus.sh"));
         settings.forEach(setting -> options.addAll(List.of("--conf", setting)));
-        ClusterCommand job = user.submit(YarnUser.RUNS, "client", "/ensembles/client", options.toArray(String[]::new));
+        ClusterCommand job =
+                user.submitFromHdfs(YarnUser.RUNS, "client", "/ensembles/client", options.toArray(String[]::new));
         user.awaitBatches(job, "/ensembles/client");
         assertEquals(2, user.cluster().allocatedGpus());
         user.cluster().processes(YarnUser.EXECUTOR).get(0).destroyForcibly();

@@ -83,6 +83,19 @@ final class YarnUser implements AutoCloseable {
 
     /** Submits some runs of the study, and returns while the job runs. */
     ClusterCommand submit(int runs, String mode, String out, String... options) throws IOException {
+        return submitStudy(study.file(), runs, mode, out, options);
+    }
+
+    /** The same with the study and its bundle on HDFS, and not on this machine. */
+    ClusterCommand submitFromHdfs(int runs, String mode, String out, String... options) throws IOException {
+        cluster.put(study.folder(), "/studies-of" + out.replace('/', '-'));
+        String file = "hdfs:///studies-of" + out.replace('/', '-') + "/"
+                + Path.of(study.file()).getFileName();
+        return submitStudy(file, runs, mode, out, options);
+    }
+
+    private ClusterCommand submitStudy(String file, int runs, String mode, String out, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "deploy/yarn/submit.sh",
                 "--deploy-mode",
@@ -90,7 +103,7 @@ final class YarnUser implements AutoCloseable {
                 "--properties-file",
                 folder.resolve("settings.conf").toString()));
         command.addAll(List.of(options));
-        command.addAll(List.of("--", "run", study.file(), "--runs", Integer.toString(runs), "--out", out));
+        command.addAll(List.of("--", "run", file, "--runs", Integer.toString(runs), "--out", out));
         return cluster.start(Map.of(), command.toArray(String[]::new));
     }
 

@@ -7,6 +7,7 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a NameNode and a DataNode of this process. */
@@ -40,5 +41,12 @@ class HdfsFolderTest extends SharedFolderContract {
     @Override
     int races() {
         return 50;
+    }
+
+    /** Study, schema, sample and bundle on HDFS, the output on the disk; the rows are those of local files. */
+    @Test
+    void inputsAreReadByTheirUri(@TempDir java.nio.file.Path disk) throws IOException {
+        RemoteStudy remote = RemoteStudy.put(disk, new Path(newFolder(), "studies of two"), configuration());
+        remote.assertGivesTheRowsOfLocalFiles();
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,42 @@ class S3EnsembleTest {
                 6,
                 EnsembleStore.at(out, server.configuration()).rows(RunRow.TABLE).size());
         requireNoSecret();
+    }
+
+    @Test
+    void inputsOnS3AreReadByTheirUri(@TempDir Path own) throws IOException {
+        RemoteStudy remote = RemoteStudy.put(
+                own, new org.apache.hadoop.fs.Path("s3a://" + server.bucket() + "/studies"), server.configuration());
+        String printed = remote.assertGivesTheRowsOfLocalFiles();
+        assertFalse(printed.contains(S3Server.SECRET), printed);
+
+        Command missing = Command.run("check", "s3a://" + server.bucket() + "/studies/none.yaml");
+        assertEquals(2, missing.exitCode(), missing.err());
+        assertTrue(missing.err().contains("none.yaml: cannot be read (no such file)"), missing.err());
+    }
+
+    @Test
+    void storesThatRefuseAreNamedWithoutTheirSecret() {
+        Map<String, String> refusing = Map.of(
+                "fs.s3a.bucket.nobody.aws.credentials.provider",
+                        "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider",
+                "fs.s3a.bucket.nobody.access.key", "",
+                "fs.s3a.bucket.nowhere.endpoint", "http://127.0.0.1:1");
+        refusing.forEach((key, value) -> System.setProperty(SETTING + key, value));
+        try {
+            Map.of(
+                            "s3a://nobody/study.yaml", "there are no credentials for it",
+                            "s3a://nowhere/study.yaml", "its file system cannot be reached")
+                    .forEach((study, reason) -> {
+                        Command checked = Command.run("check", study);
+                        assertEquals(2, checked.exitCode(), checked.err());
+                        assertTrue(checked.err().contains(study + ": " + reason), checked.err());
+                        assertFalse(checked.err().contains(S3Server.SECRET), checked.err());
+                        assertTrue(checked.err().startsWith("mirage check: 1 problem"), checked.err());
+                    });
+        } finally {
+            refusing.keySet().forEach(key -> System.clearProperty(SETTING + key));
+        }
     }
 
     private static void requireNoSecret() throws IOException {

@@ -76,7 +76,7 @@ public record GeneratorBundles(List<Found> named) {
 
     private static Optional<Found> stillThere(ScannedEnsemble ensemble) {
         try {
-            Path file = Path.of(ensemble.study().generatorBundle());
+            Path file = ensemble.study().generatorPath();
             GeneratorBundle bundle = GeneratorBundle.read(file);
             return isOf(ensemble, bundle) ? Optional.of(new Found(file, bundle)) : Optional.empty();
         } catch (InvalidInput | InvalidPathException gone) {

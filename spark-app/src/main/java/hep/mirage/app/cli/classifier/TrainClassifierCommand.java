@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.classifier;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
@@ -46,7 +47,8 @@ public final class TrainClassifierCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "STUDY",
-            description = "study file with the section injection; its classifier says what is trained and how")
+            description = "study file with the section injection; its classifier says what is trained and how",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(

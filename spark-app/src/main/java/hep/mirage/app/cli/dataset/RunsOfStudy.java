@@ -2,12 +2,14 @@ package hep.mirage.app.cli.dataset;
 
 import hep.mirage.app.cli.console.ArmChoice;
 import hep.mirage.app.cli.console.DrawProgress;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.dataset.DatasetFolder;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.dataset.DatasetsDigest;
@@ -26,13 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The datasets of a study's runs, as a group of options. */
 final class RunsOfStudy {
-    @Parameters(paramLabel = "STUDY", arity = "1", description = "study file")
+    @Parameters(paramLabel = "STUDY", arity = "1", description = "study file", converter = InputArgument.class)
     private Path file;
 
     @Option(names = "--runs", paramLabel = "N", required = true, description = "number of runs")
@@ -119,7 +120,7 @@ final class RunsOfStudy {
     }
 
     private static EnsembleStore store(String out) {
-        return EnsembleStore.at(out, new Configuration());
+        return EnsembleStore.at(out, HadoopSettings.read());
     }
 
     private static void print(List<WrittenDataset> written, Inputs inputs, String out, PrintWriter text) {

@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.dataset;
 
 import hep.mirage.app.cli.console.DrawProgress;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
@@ -23,7 +24,12 @@ import picocli.CommandLine.Option;
 final class SampleOfBundle {
     static final long DEFAULT_SEED = 1;
 
-    @Option(names = "--bundle", paramLabel = "BUNDLE", required = true, description = "generator bundle")
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            required = true,
+            description = "generator bundle",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.comparison.EnsembleComparisonFolder;
@@ -7,6 +8,7 @@ import hep.mirage.app.comparison.EnsembleComparisonProvenance;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
 import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +50,8 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
             names = "--bundle",
             paramLabel = "BUNDLE",
             description =
-                    "generator bundle of one of the ensembles, if it is no longer where the study says; may be repeated")
+                    "generator bundle of one of the ensembles, if it is no longer where the study says; may be repeated",
+            converter = InputArgument.class)
     private List<Path> bundleFiles = List.of();
 
     @Option(
@@ -67,7 +69,7 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
         List<EnsembleManifest> manifests = new ArrayList<>();
         List<ScannedEnsemble> ensembles = new ArrayList<>();
         for (String folder : folders) {
-            EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+            EnsembleStore store = EnsembleStore.at(folder, HadoopSettings.read());
             problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(part -> {
                 manifests.add(part.manifest());
                 ensembles.add(part.toCompare(folder));

@@ -7,6 +7,7 @@ import hep.mirage.app.nightly.Night;
 import hep.mirage.app.nightly.Nights;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class EnsembleFolder {
     }
 
     private static Stream<String> ensembles(String folder) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = HadoopSettings.read();
         EnsembleStore store = EnsembleStore.at(folder, configuration);
         if (store.document(EnsembleManifest.FILE).isPresent()
                 || !store.entries().contains(Nights.FOLDER)) {

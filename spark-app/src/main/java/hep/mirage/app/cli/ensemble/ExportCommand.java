@@ -8,6 +8,7 @@ import hep.mirage.app.export.ArrowFile;
 import hep.mirage.app.export.EnsembleCrate;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.exchange.FittedSpectrum;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,7 +115,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = Format.named(formatName);
-        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        EnsembleStore store = EnsembleStore.at(folder, HadoopSettings.read());
         EnsembleManifest manifest = EnsembleFolder.manifest(store, folder);
         requireOptionsOf(format, store, manifest.study());
         if (run != null) {

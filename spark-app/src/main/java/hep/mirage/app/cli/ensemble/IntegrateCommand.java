@@ -11,6 +11,7 @@ import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.DirectText;
 import hep.mirage.report.text.IntegrationText;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,7 +138,7 @@ public final class IntegrateCommand implements Callable<Integer> {
     }
 
     private static EnsembleStore store(String folder) {
-        return EnsembleStore.at(folder, new Configuration());
+        return EnsembleStore.at(folder, HadoopSettings.read());
     }
 
     private static boolean holdsEnsemble(EnsembleStore store) {

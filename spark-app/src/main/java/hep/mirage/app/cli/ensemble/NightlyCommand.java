@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
@@ -66,7 +67,10 @@ public final class NightlyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file, such as conf/studies/zgamma-150.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(

@@ -6,6 +6,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.nightly.NightWatch;
 import hep.mirage.app.nightly.NightlyReport;
 import hep.mirage.app.nightly.Nights;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.table.DocumentJson;
 import java.time.Clock;
@@ -49,7 +50,7 @@ public final class NightlyStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration most = age(maximumAge);
-        Configuration hadoop = new Configuration();
+        Configuration hadoop = HadoopSettings.read();
         Nights nights = Nights.in(root, hadoop);
         NightWatch watch =
                 new NightWatch(nights.all(), nights.compared(), NightlyReport.last(EnsembleStore.at(root, hadoop)));

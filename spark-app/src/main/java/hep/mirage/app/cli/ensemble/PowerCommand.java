@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
@@ -10,6 +11,7 @@ import hep.mirage.app.power.PowerFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
 import hep.mirage.report.figure.PowerFigure;
@@ -34,7 +36,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,8 @@ public final class PowerCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "STUDY",
-            description = "study file with the section injection, which names the signal and the unit of its strength")
+            description = "study file with the section injection, which names the signal and the unit of its strength",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(
@@ -133,7 +135,7 @@ public final class PowerCommand implements Callable<Integer> {
         problems.check(() -> OutputFolder.requireWritable(out));
         Optional<double[]> values = problems.collect(() -> strengths(read));
         read.ifPresent(study -> values.ifPresent(all -> problems.check(() -> requireEvents(study, all))));
-        EnsembleStore store = EnsembleStore.at(ensemble, new Configuration());
+        EnsembleStore store = EnsembleStore.at(ensemble, HadoopSettings.read());
         Optional<EnsembleManifest> background =
                 problems.collect(() -> EnsembleFolder.part(store, ensemble).manifest());
         read.ifPresent(
@@ -155,7 +157,7 @@ public final class PowerCommand implements Callable<Integer> {
         EnsemblePlan plan = study.ensemble();
         List<String> problems = DoubleStream.of(all)
                 .mapToObj(strength -> PowerFolder.ofStrength(out, strength))
-                .filter(folder -> !EnsembleStore.at(folder, new Configuration())
+                .filter(folder -> !EnsembleStore.at(folder, HadoopSettings.read())
                         .missing(plan.firstRun(), plan.endRun(), plan.batchRuns())
                         .isEmpty())
                 .map(folder -> folder + ": lacks runs, and the responses of " + String.join(", ", study.externalArms())

@@ -1,11 +1,13 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.power.PowerFolder;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
 import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
@@ -31,7 +33,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,7 +84,8 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "BUNDLE",
             description =
                     "generator bundle of one of compared ensembles, if it is no longer where the study says; may be"
-                            + " repeated")
+                            + " repeated",
+            converter = InputArgument.class)
     private List<Path> bundleFiles = List.of();
 
     @Override
@@ -251,6 +253,6 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private static EnsembleStore store(String folder) {
-        return EnsembleStore.at(folder, new Configuration());
+        return EnsembleStore.at(folder, HadoopSettings.read());
     }
 }

@@ -7,6 +7,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.StoredRun;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
@@ -38,7 +39,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +79,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--figures",
             paramLabel = "DIR",
-            description = "folder for the run's figures: response and mass spectra of each hypothesis, SVG and PNG;"
-                    + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
+            description =
+                    "folder for the run's figures: response and mass spectra of each hypothesis, SVG, PDF and PNG;"
+                            + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
     private Path figures;
 
     @Mixin
@@ -88,7 +89,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        EnsembleStore store = EnsembleStore.at(folder, HadoopSettings.read());
         EnsembleManifest manifest = manifest(store);
         RunnableStudy runnable = again.runnable(manifest, folder);
         spec.commandLine()

@@ -1,8 +1,10 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -11,7 +13,6 @@ import hep.mirage.search.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** What a run of a folder needs to be computed again, beside the folder: its bundle and its scores. */
@@ -19,7 +20,8 @@ final class RunAgain {
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
-            description = "the ensemble's generator bundle, where it is no longer where it was")
+            description = "the ensemble's generator bundle, where it is no longer where it was",
+            converter = InputArgument.class)
     private Path bundleFile;
 
     @Option(
@@ -96,7 +98,7 @@ final class RunAgain {
                     + String.join(", ", runnable.study().externalArms())
                     + " come from another program: name the scores that mirage score was given");
         }
-        ScoreFiles files = ScoreFiles.open(scores, runnable, new Configuration());
+        ScoreFiles files = ScoreFiles.open(scores, runnable, HadoopSettings.read());
         manifest.requireScores(files.sha256(), folder);
         return runnable.withScores(files);
     }

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.search.study.RunnableStudy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code mirage run}: the main job, from a study to an ensemble with its global integration. */
 @Command(name = "run", description = "Computes the runs of a study's ensemble that are missing in the output folder.")
 public final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file, such as conf/studies/zgamma-150.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Mixin

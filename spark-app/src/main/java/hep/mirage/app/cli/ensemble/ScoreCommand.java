@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.search.study.RunnableStudy;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STUDY",
             description =
-                    "study file with an arm of protection external, such as conf/studies/zgamma-150-external.yaml")
+                    "study file with an arm of protection external, such as conf/studies/zgamma-150-external.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(

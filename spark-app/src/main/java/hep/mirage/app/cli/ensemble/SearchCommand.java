@@ -3,6 +3,7 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.ArmChoice;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
@@ -14,6 +15,7 @@ import hep.mirage.app.observed.SearchFolder;
 import hep.mirage.app.observed.SearchFolder.Provenance;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
@@ -46,7 +48,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +67,10 @@ public final class SearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file, such as conf/studies/zgamma-150.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(
@@ -75,7 +79,8 @@ public final class SearchCommand implements Callable<Integer> {
             required = true,
             description =
                     "observed events of the study's schema, without weights: a Parquet or CSV file, gzip too, or a"
-                            + " folder of such")
+                            + " folder of such",
+            converter = InputArgument.class)
     private Path data;
 
     @Option(
@@ -206,7 +211,7 @@ public final class SearchCommand implements Callable<Integer> {
     }
 
     private static EnsembleStore store(String folder) {
-        return EnsembleStore.at(folder, new Configuration());
+        return EnsembleStore.at(folder, HadoopSettings.read());
     }
 
     private void draw(Consumer<Path> figures) {

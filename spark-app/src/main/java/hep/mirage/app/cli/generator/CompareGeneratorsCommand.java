@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.generator;
 
 import hep.mirage.app.cli.console.DrawProgress;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.comparison.ComparisonFolder;
@@ -43,14 +44,18 @@ public final class CompareGeneratorsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file; defines where bumps are searched for")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file; defines where bumps are searched for",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
             required = true,
-            description = "generator of the study's schema; give two or more")
+            description = "generator of the study's schema; give two or more",
+            converter = InputArgument.class)
     private List<Path> bundleFiles;
 
     @Option(

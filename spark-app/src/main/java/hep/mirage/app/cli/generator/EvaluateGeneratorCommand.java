@@ -4,6 +4,7 @@ import hep.mirage.app.appraisal.CertificateFolder;
 import hep.mirage.app.appraisal.CertificateProvenance;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
@@ -39,7 +40,10 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file; names the generator bundle")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file; names the generator bundle",
+            converter = InputArgument.class)
     private Path file;
 
     @Mixin

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.generator;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.model.Counted;
 import hep.mirage.model.event.EventSample;
@@ -19,7 +20,8 @@ final class SampleOption {
             paramLabel = "FILE",
             required = true,
             description =
-                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such")
+                    "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such",
+            converter = InputArgument.class)
     private Path file;
 
     /**

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.generator;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
@@ -46,7 +47,10 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file; its generator.training says how to train")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file; its generator.training says how to train",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(
@@ -54,7 +58,8 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Monte Carlo events of the study's schema: a Parquet or CSV file, gzip too, or a folder of such; required"
-                            + " unless generator.training.kind is a formula such as uniform-square")
+                            + " unless generator.training.kind is a formula such as uniform-square",
+            converter = InputArgument.class)
     private Path sampleFile;
 
     @Option(

@@ -1,10 +1,12 @@
 package hep.mirage.app.cli.generator;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.lab.tuning.Search;
@@ -57,7 +59,10 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file; generator.training has what the grid does not change")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file; generator.training has what the grid does not change",
+            converter = InputArgument.class)
     private Path file;
 
     @Mixin
@@ -187,7 +192,8 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         return "file"
                 .equals(
                         scheme == null
-                                ? FileSystem.getDefaultUri(new Configuration()).getScheme()
+                                ? FileSystem.getDefaultUri(HadoopSettings.read())
+                                        .getScheme()
                                 : scheme);
     }
 
@@ -250,7 +256,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
                 events);
         Path checkpoint = production.prepareCheckpoint(target);
         if (study.earlyStopping().everyEpochs() == 0 && !checkpoint.toFile().exists()) {
-            store(search, new Configuration())
+            store(search, HadoopSettings.read())
                     .fetchCheckpoint(best.trial(), search.base().epochs(), checkpoint);
         }
         PrintWriter text = result.text();
@@ -269,7 +275,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
 
     private Path bundleInFolder(TrialRow best) {
         org.apache.hadoop.fs.Path folder =
-                EnsembleStore.at(out, new Configuration()).folder();
+                EnsembleStore.at(out, HadoopSettings.read()).folder();
         return Path.of(folder.toUri()).resolve("best-trial-" + best.trial() + ".zip");
     }
 }

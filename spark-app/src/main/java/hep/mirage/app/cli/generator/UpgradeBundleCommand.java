@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.generator;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.lab.training.BundleRescue;
@@ -23,7 +24,10 @@ public final class UpgradeBundleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "BUNDLE", description = "bundle of this or an older version of Mirage")
+    @Parameters(
+            paramLabel = "BUNDLE",
+            description = "bundle of this or an older version of Mirage",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(names = "--out", paramLabel = "BUNDLE", required = true, description = "output path; may be the same file")

@@ -4,11 +4,13 @@ import hep.mirage.app.calibration.CalibrationFolder;
 import hep.mirage.app.calibration.CalibrationJson;
 import hep.mirage.app.cli.console.DrawProgress;
 import hep.mirage.app.cli.console.FigureFolder;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
 import hep.mirage.report.figure.CalibrationFigures;
@@ -27,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file, such as conf/studies/zgamma-150.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(
@@ -108,7 +112,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
 
         Calibration calibration = calibrate(runnable, plan);
-        CalibrationFolder.write(calibration, EnsembleStore.at(out.toString(), new Configuration()), origin, plan);
+        CalibrationFolder.write(calibration, EnsembleStore.at(out.toString(), HadoopSettings.read()), origin, plan);
         draw(runnable.study(), calibration);
         CalibrationText.print(runnable.study(), calibration, out, result.text());
         result.document(() -> CalibrationJson.write(origin, plan, calibration));

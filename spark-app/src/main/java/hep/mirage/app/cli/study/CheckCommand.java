@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Parameters;
                 "Checks a study file, and, where its generator's bundle has been made, that and its signal, and prints the study with every"
                         + " default filled in.")
 public final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file, such as conf/studies/zgamma-150.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Mixin

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.study;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.Batch;
@@ -47,7 +48,10 @@ public final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "study file, such as conf/studies/zgamma-150.yaml")
+    @Parameters(
+            paramLabel = "STUDY",
+            description = "study file, such as conf/studies/zgamma-150.yaml",
+            converter = InputArgument.class)
     private Path file;
 
     @Option(

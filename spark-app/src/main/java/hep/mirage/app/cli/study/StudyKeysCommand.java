@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.study;
 
+import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.search.study.ExplainedStudy;
 import hep.mirage.search.study.StudyKeyPage;
 import java.io.PrintWriter;
@@ -23,7 +24,8 @@ public final class StudyKeysCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "STUDY",
-            description = "study file to explain, such as conf/studies/zgamma-150.yaml; left out: the list of all keys")
+            description = "study file to explain, such as conf/studies/zgamma-150.yaml; left out: the list of all keys",
+            converter = InputArgument.class)
     private Path file;
 
     @Override

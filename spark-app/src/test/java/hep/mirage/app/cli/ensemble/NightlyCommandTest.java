@@ -173,6 +173,19 @@ class NightlyCommandTest {
         assertEquals(0, night(small.file(), "repeated", 2).exitCode());
         assertEquals(0, night(small.file(), "repeated", 1).exitCode());
         assertEquals("2026-11-22", json("repeated/nightly.json").at("/date").asText());
+        Command fewer = Command.run(
+                "nightly",
+                small.file(),
+                "--root",
+                small.out("repeated"),
+                "--runs",
+                "4",
+                "--date",
+                DATE + 2,
+                "--master",
+                "local[2]");
+        assertEquals(0, fewer.exitCode(), fewer.err());
+        assertTrue(fewer.err().contains("holds 8 runs, more than the 4 asked for"), fewer.err());
         Command status = status("repeated", "26h");
         assertEquals(0, status.exitCode(), status.out());
         Files.delete(folder.resolve("repeated/drift/2026-11-21.parquet"));
