@@ -125,6 +125,16 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         XYPlot plot = FigureStyle.plot(null, events);
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
+        fits(layers, floor);
+        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        AxisBreak.mark(plot);
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
+        return plot;
+    }
+
+    /** f, g and h, nowhere below the floor. */
+    private void fits(Layers layers, double floor) {
+        double width = spectrum.binning().widthGeV(0);
         significance
                 .background()
                 .converged()
@@ -146,10 +156,6 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
         box(layers, h -> x -> Math.max(floor, width * h.density(x)));
-        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
-        AxisBreak.mark(plot);
-        FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
-        return plot;
     }
 
     private String note() {
@@ -206,9 +212,6 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
 
     /** The excess of a net that remembers its events, inside the window and at its edges: a line in three pieces. */
     private void box(Layers layers, Function<Converged, DoubleUnaryOperator> heights) {
-        if (significance.background().converged().isEmpty()) {
-            return;
-        }
         WindowExcess.of(significance.fits()).fit().converged().ifPresent(h -> {
             SearchRegion region = significance.region();
             MassInterval window = region.window();
