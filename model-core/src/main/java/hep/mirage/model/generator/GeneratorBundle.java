@@ -5,7 +5,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,10 +36,10 @@ public final class GeneratorBundle implements java.io.Serializable {
      * Assembles a bundle.
      *
      * @param manifest what the generator is
-     * @param weights its net, with normalisation folded in
+     * @param network its net, with normalisation folded in, or its flow
      */
-    public static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
-        return of(manifest, new NetworkContent(weights));
+    public static GeneratorBundle of(GeneratorManifest manifest, DrawingNetwork network) {
+        return of(manifest, new NetworkContent(network));
     }
 
     /**
@@ -63,11 +63,28 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param schema of the events
      * @throws hep.mirage.model.InvalidInput if the formula cannot draw events of this schema
      */
-    public static GeneratorBundle ofFormula(UniformSquareSettings settings, FeatureSchema schema) {
+    public static GeneratorBundle ofFormula(FormulaSettings settings, FeatureSchema schema) {
         settings.requireDrawable(schema);
         return of(
                 GeneratorManifest.drawn(schema, settings, SampleDigest.none(), EventSplit.none()),
                 new FormulaContent());
+    }
+
+    /**
+     * The bundle of a generator that extends a sample to other masses.
+     *
+     * @param settings spectrum of the mass, and how the features scale with it
+     * @param sample events, all of the same weight
+     * @param digest the digest of their source
+     * @param split which of its events are not learnt from
+     * @throws hep.mirage.model.InvalidInput if the sample is of another kind of schema
+     */
+    public static GeneratorBundle ofScaledSample(
+            MassScalingSettings settings, EventBatch sample, SampleDigest digest, EventSplit split) {
+        settings.requireDrawable(sample.schema());
+        EventBatch events = split.training(sample);
+        return of(
+                GeneratorManifest.drawn(events.schema(), settings, digest, split), ScaledPair.learn(settings, events));
     }
 
     private static GeneratorBundle of(GeneratorManifest manifest, BundleContent content) {

@@ -78,6 +78,7 @@ final class BlindFigure {
         XYPlot plot = FigureStyle.plot(
                 FigureStyle.axis(massLabel, binning.lowGeV(), binning.highGeV()),
                 FigureStyle.axis("events / " + FigureStyle.number("0.####", width) + " GeV", bottom, top));
+        AxisBreak.mark(plot);
         Layers layers = new Layers(plot);
         hatch(layers, blind.region().window(), bottom, bottom + HATCHED * (top - bottom));
         blind.background()

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The figures of a calibration, each as SVG and PNG: for each hypothesis m0 [GeV] and kept fraction [%]
+ * The figures of a calibration, each as SVG, PDF and PNG: for each hypothesis m0 [GeV] and kept fraction [%]
  * {@code calibration-tails-<m0>-<kept>}, how often each significance is exceeded, and
  * {@code calibration-pulls-<m0>-<kept>}, the pulls of the fitted signal.
  */

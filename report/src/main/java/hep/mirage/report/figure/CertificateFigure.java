@@ -11,7 +11,8 @@ import org.jfree.chart.plot.XYPlot;
 
 /**
  * The calibration certificate of several arms: P(p ≤ α) / α against α with 68 % bars, a panel for each working point. A
- * calibrated p-value is at 1. An arm has no point where no run has so small a p-value.
+ * calibrated p-value is at 1. Where no run of an arm has so small a p-value, a triangle is its upper limit at 95 %, for the
+ * largest such α; a smaller α tells less.
  */
 final class CertificateFigure {
     private static final int CELL_WIDTH_PX = 430;
@@ -24,6 +25,8 @@ final class CertificateFigure {
     private static final double ROOM = 2;
     /** Factor in α between neighbouring arms. */
     private static final double APART = 1.07;
+    /** Length of the bar below a limit, as a factor. */
+    private static final double ARROW = 2.5;
 
     private CertificateFigure() {}
 
@@ -41,8 +44,7 @@ final class CertificateFigure {
      * @param rows of one significance at one hypothesis, for which it {@link #isPossible}
      */
     static Figure of(String name, String where, List<String> arms, List<CalibrationRow> rows) {
-        List<CalibrationRow> points =
-                rows.stream().filter(row -> row.found() > 0).toList();
+        List<CalibrationRow> points = drawn(rows);
         double lowestAlpha =
                 points.stream().mapToDouble(CalibrationRow::alpha).min().orElseThrow() / ROOM;
         double low = points.stream().mapToDouble(CertificateFigure::low).min().orElseThrow();
@@ -54,7 +56,7 @@ final class CertificateFigure {
                         .add(row));
         Legend legend = new Legend(Legend.Layout.ROW);
         for (int arm = 0; arm < arms.size(); arm++) {
-            legend.line(ArmLook.of(arm).colour(), ArmLook.of(arm).stroke(), arms.get(arm));
+            legend.markedLine(LineLook.of(arm), arms.get(arm));
         }
         List<Drawing> charts = new ArrayList<>();
         panels.entrySet().stream().limit(MOST_PANELS).forEach(panel -> {
@@ -75,37 +77,70 @@ final class CertificateFigure {
                         charts)
                 .captioned(
                         "The fraction of runs with a local p-value of at most α, over α, with 68 % bars, a panel for each"
-                                + " working point. A calibrated p-value is at 1. An arm has no point where no run has so small a"
-                                + " p-value.");
+                                + " working point. A calibrated p-value is at 1. Where no run of an arm has so small a p-value, a"
+                                + " triangle is the upper limit at 95 %.");
     }
 
     private static void draw(Layers layers, List<String> arms, Collection<CalibrationRow> rows, double lowest) {
         for (int i = 0; i < arms.size(); i++) {
             String arm = arms.get(i);
-            List<CalibrationRow> line =
-                    rows.stream().filter(row -> row.arm().equals(arm)).toList();
+            List<CalibrationRow> line = rows.stream()
+                    .filter(row -> row.arm().equals(arm) && row.found() > 0)
+                    .toList();
             double shift = Math.pow(APART, i - 0.5 * (arms.size() - 1));
+            LineLook look = LineLook.of(i);
+            rows.stream()
+                    .filter(row -> row.arm().equals(arm) && row.found() == 0)
+                    .forEach(row -> limit(layers, shift * row.alpha(), high(row), lowest, look));
             double[] alpha =
                     line.stream().mapToDouble(row -> shift * row.alpha()).toArray();
             double[] inflation =
                     line.stream().mapToDouble(CalibrationRow::inflation).toArray();
-            layers.polyline(
-                    arm, alpha, inflation, ArmLook.of(i).colour(), ArmLook.of(i).stroke());
+            layers.polyline(arm, alpha, inflation, look.colour(), look.stroke());
             layers.points(
                     arm + " bars",
                     alpha,
                     inflation,
                     line.stream().mapToDouble(row -> Math.max(lowest, low(row))).toArray(),
                     line.stream().mapToDouble(CertificateFigure::high).toArray(),
-                    ArmLook.of(i).colour());
+                    look);
         }
     }
 
+    /** A triangle that points down from the limit, and a bar below it. */
+    private static void limit(Layers layers, double alpha, double high, double lowest, LineLook look) {
+        layers.points(
+                "limit",
+                new double[] {alpha},
+                new double[] {high},
+                new double[] {Math.max(lowest, high / ARROW)},
+                new double[] {high},
+                look.withMarker(LineLook.DOWN));
+    }
+
+    /** The rows that have a point or a limit. */
+    static List<CalibrationRow> drawn(List<CalibrationRow> rows) {
+        return rows.stream()
+                .filter(row -> row.found() > 0 || isFirstLimit(row, rows))
+                .toList();
+    }
+
+    /** Whether an arm has no run at a row's α, the largest such α of its working point. */
+    private static boolean isFirstLimit(CalibrationRow row, List<CalibrationRow> rows) {
+        return row.found() == 0
+                && row.runs() > 0
+                && rows.stream()
+                        .filter(other -> other.arm().equals(row.arm()) && other.keptFraction() == row.keptFraction())
+                        .noneMatch(other -> other.found() == 0 && other.alpha() > row.alpha());
+    }
+
     private static double low(CalibrationRow row) {
-        return row.bounds().low68().orElse(row.inflation());
+        return row.found() == 0 ? high(row) / ARROW : row.bounds().low68().orElse(row.inflation());
     }
 
     private static double high(CalibrationRow row) {
-        return row.bounds().high68().orElse(row.inflation());
+        return row.found() == 0
+                ? row.bounds().high95().orElse(1 / row.alpha())
+                : row.bounds().high68().orElse(row.inflation());
     }
 }

@@ -1,6 +1,5 @@
 package hep.mirage.report.figure;
 
-import hep.mirage.model.event.Feature;
 import hep.mirage.search.observed.BlindSearch;
 import hep.mirage.search.observed.BlindSpectrum;
 import hep.mirage.search.run.HypothesisDetail;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The figures of a search of observed events, for each mass hypothesis m0 [GeV]: {@code response-<m0>} and {@code
- * spectra-<m0>}; of a blind one {@code sidebands-<m0>}. Each as SVG and PNG.
+ * spectra-<m0>}; of a blind one {@code sidebands-<m0>}. Each as SVG, PDF and PNG.
  */
 public final class DataFigures {
     private DataFigures() {}
@@ -71,8 +70,7 @@ public final class DataFigures {
     }
 
     private static String massLabel(Study study) {
-        Feature mass = study.schema().mass();
-        return mass.name() + " [" + mass.unit() + "]";
+        return FeatureSymbol.axisLabel(study.schema().mass());
     }
 
     private static String name(String kind, double hypothesisGeV) {

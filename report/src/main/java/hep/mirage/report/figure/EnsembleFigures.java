@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
- * The figures of one arm of an ensemble, each as SVG and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
+ * The figures of one arm of an ensemble, each as SVG, PDF and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
  * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs
  * with the global p-value, {@code methods}, the global p-value by every method, and for several hypotheses {@code
  * mass-scan}, the local p-value of one run along the mass, from {@value #FEWEST_RUNS} runs on.

@@ -41,7 +41,7 @@ public record Figure(String name, String heading, String caption, int widthPx, i
      *
      * @param text what is drawn and how to read it
      */
-    Figure captioned(String text) {
+    public Figure captioned(String text) {
         return new Figure(name, heading, text, widthPx, heightPx, cells);
     }
 

@@ -84,6 +84,7 @@ public final class FigureStyle {
             new Color(0x7A, 0xD1, 0x51));
 
     private static final double TICK_INSIDE_PX = 6;
+    private static final RectangleInsets MATH_LABEL_INSETS = new RectangleInsets(7, 3, 3, 3);
     /** With more decades than this, there is no room between minor ticks. */
     private static final double DECADES_WITH_MINOR_TICKS = 4;
 
@@ -104,6 +105,9 @@ public final class FigureStyle {
             throw new FontsMissing(noFonts);
         }
     }
+
+    /** Number of colours of working points; then they repeat. */
+    static final int WORKING_POINTS = ORDERED.size();
 
     /** Colour of a working point by its index, 0-based. */
     static Color ofWorkingPoint(int index) {
@@ -263,6 +267,11 @@ public final class FigureStyle {
 
     private static <A extends ValueAxis> A dressed(A axis) {
         axis.setLabelFont(LABEL);
+        if (MathLabel.isMath(axis.getLabel())) {
+            axis.setAttributedLabel(MathLabel.of(axis.getLabel(), LABEL));
+            // JFreeChart takes the height of the subscripts for that of the line.
+            axis.setLabelInsets(MATH_LABEL_INSETS);
+        }
         axis.setTickLabelFont(TICK);
         axis.setLabelPaint(INK);
         axis.setTickLabelPaint(INK);

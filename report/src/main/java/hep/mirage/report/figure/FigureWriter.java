@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** Writes figures into a folder, as SVG and as PNG at twice their size; needs no screen. */
+/** Writes figures into a folder, as SVG, as PDF, and as PNG at twice their size; needs no screen. */
 public final class FigureWriter {
     /** Pixels of the PNG for one pixel of the figure: {@value}. */
     static final int PNG_SCALE = 2;
@@ -32,25 +32,26 @@ public final class FigureWriter {
         FigureStyle.requireFonts();
     }
 
-    /** The files of a figure with a given name: SVG and PNG. */
+    /** The files of a figure with a given name: SVG, PDF and PNG. */
     static List<Path> files(Path folder, String name) {
-        return Stream.of(".svg", ".png")
+        return Stream.of(".svg", ".pdf", ".png")
                 .map(ending -> folder.resolve(name + ending))
                 .toList();
     }
 
     /**
-     * Writes both files. Each one appears only when it is complete, and the same figure gives the same bytes.
+     * Writes all files. Each one appears only when it is complete, and the same figure gives the same bytes.
      *
      * @param figure the figure; its name is that of the files
-     * @return the SVG and the PNG
+     * @return the SVG, the PDF and the PNG
      */
     public List<Path> write(Figure figure) {
         List<Path> files = files(folder, figure.name());
         try {
             Files.createDirectories(folder);
             replaceWhenComplete(files.get(0), SvgImage.of(figure).getBytes(StandardCharsets.UTF_8));
-            replaceWhenComplete(files.get(1), png(figure));
+            replaceWhenComplete(files.get(1), PdfImage.of(figure));
+            replaceWhenComplete(files.get(2), png(figure));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write figure " + figure.name() + " into " + folder, e);
         }

@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -21,6 +22,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 public final class Layers {
     private static final int CURVE_POINTS = 400;
     private static final double POINT_PX = 5;
+    private static final Shape POINT = new Ellipse2D.Double(-POINT_PX / 2, -POINT_PX / 2, POINT_PX, POINT_PX);
 
     private final XYPlot plot;
     private int layers;
@@ -77,6 +79,16 @@ public final class Layers {
      * @param colour of points and bars
      */
     public Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
+        return points(name, x, y, low, high, colour, POINT);
+    }
+
+    /** Points with vertical error bars and markers of their own. */
+    Layers points(String name, double[] x, double[] y, double[] low, double[] high, LineLook look) {
+        return points(name, x, y, low, high, look.colour(), look.marker());
+    }
+
+    private Layers points(
+            String name, double[] x, double[] y, double[] low, double[] high, Color colour, Shape marker) {
         XYIntervalSeries series = new XYIntervalSeries(name);
         for (int i = 0; i < x.length; i++) {
             if (!Double.isNaN(y[i])) {
@@ -91,7 +103,7 @@ public final class Layers {
         renderer.setErrorPaint(colour);
         renderer.setErrorStroke(FigureStyle.THIN);
         renderer.setSeriesPaint(0, colour);
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-POINT_PX / 2, -POINT_PX / 2, POINT_PX, POINT_PX));
+        renderer.setSeriesShape(0, marker);
         return add(data, renderer);
     }
 

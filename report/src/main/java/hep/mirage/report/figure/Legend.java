@@ -2,12 +2,15 @@ package hep.mirage.report.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Legend of the lines and points of a figure; placed next to or above the charts, never on data. */
 public final class Legend implements Drawing {
@@ -36,7 +39,11 @@ public final class Legend implements Drawing {
         TEXT
     }
 
-    private record Entry(Mark mark, Color colour, Stroke stroke, String text) {}
+    private record Entry(Mark mark, Color colour, Stroke stroke, Optional<Shape> marker, String text) {
+        Entry(Mark mark, Color colour, Stroke stroke, String text) {
+            this(mark, colour, stroke, Optional.empty(), text);
+        }
+    }
 
     /**
      * Creates a legend without entries.
@@ -56,6 +63,16 @@ public final class Legend implements Drawing {
      */
     public Legend line(Color colour, Stroke stroke, String text) {
         return with(new Entry(Mark.LINE, colour, stroke, text));
+    }
+
+    /**
+     * Adds a line with points on it.
+     *
+     * @param look of both
+     * @param text what they mean
+     */
+    Legend markedLine(LineLook look, String text) {
+        return with(new Entry(Mark.LINE, look.colour(), look.stroke(), Optional.of(look.marker()), text));
     }
 
     /**
@@ -126,6 +143,9 @@ public final class Legend implements Drawing {
             case FILL -> graphics.fill(new Rectangle2D.Double(x, y - LINE_PX / 3, swatch, LINE_PX * 2 / 3));
             case TEXT -> {}
         }
+        entry.marker()
+                .ifPresent(marker -> graphics.fill(
+                        AffineTransform.getTranslateInstance(x + swatch / 2, y).createTransformedShape(marker)));
         graphics.setPaint(FigureStyle.INK);
         double textX = swatch == 0 ? x : x + swatch + GAP_PX;
         graphics.drawString(entry.text(), (float) textX, (float)

@@ -36,7 +36,7 @@ final class MassScanFigure {
     private static final int MOST_LOCAL_SIGMA = 12;
     private static final int[] GLOBAL_SIGMA = {1, 2, 3};
     private static final Color BAND_95 = new Color(0xE6, 0xF1, 0xF9);
-    private static final BasicStroke FINE = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    private static final float FINE_PX = 1.2f;
     private static final BasicStroke BOLD = new BasicStroke(2.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
     private final MassScan scan;
@@ -177,10 +177,10 @@ final class MassScanFigure {
                 .text(globally(scan.maxima().globalP(largest)));
         for (int w = 0; w < scan.map().workingPoints(); w++) {
             int workingPoint = w;
-            Color colour = FigureStyle.ofWorkingPoint(w);
+            LineLook look = LineLook.ofWorkingPoint(w).withWidth(FINE_PX);
             String kept = FigureStyle.kept(scan.map().keptFraction(w)) + " of the events kept";
-            line(layers, kept, h -> scan.map().z(run, h, workingPoint), colour, FINE);
-            legend.line(colour, FINE, kept);
+            line(layers, kept, h -> scan.map().z(run, h, workingPoint), look.colour(), look.stroke());
+            legend.line(look.colour(), look.stroke(), kept);
         }
         if (scan.map().workingPoints() > 1) {
             line(layers, "smallest", h -> scan.largest(run, h), FigureStyle.INK, BOLD);

@@ -43,7 +43,7 @@ public final class MaximumFigure {
         double[] sorted = maxima.sorted();
         double low = Math.min(0, Math.floor(sorted[0]));
         double high = Math.max(SMALLEST_REACH, Math.ceil(sorted[sorted.length - 1]) + 1);
-        NumberAxis z = FigureStyle.axis("largest z_likelihood of a run = local Z seen [σ]", low, high);
+        NumberAxis z = FigureStyle.axis("largest Z_{likelihood} of a run = local Z seen [σ]", low, high);
         Curves curves = Curves.of(maxima, low, high);
         Legend legend = new Legend(Legend.Layout.ROW)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "global p, counted")

@@ -17,7 +17,7 @@ import org.jfree.chart.plot.XYPlot;
 public final class PowerFigure {
     private static final int WIDTH_PX = 860;
     private static final int HEIGHT_PX = 560;
-    private static final int LEGEND_COLUMN_PX = 240;
+    private static final int LEGEND_COLUMN_PX = 200;
     private static final double ROOM = 1.06;
     private static final double APART = 0.006;
     private static final double HIGHEST = 1.05;
@@ -61,12 +61,12 @@ public final class PowerFigure {
             String name = arms.get(arm);
             List<PowerRow> line =
                     rows.stream().filter(row -> row.arm().equals(name)).toList();
-            ArmLook look = ArmLook.of(arm);
+            LineLook look = LineLook.of(arm);
             double shift = APART * strongest * (arm - 0.5 * (arms.size() - 1));
             draw(layers, line, look, shift);
-            legend.line(look.colour(), look.stroke(), name);
+            legend.markedLine(look, name);
         }
-        String rate = FigureStyle.number("0.#####", first.falseAlarmRate());
+        String rate = FigureStyle.number("0.###", first.falseAlarmRate());
         String heading = (first.basis() == Basis.MEASURED
                         ? "Power at global 3 σ: "
                         : "Power at a false-alarm rate of " + rate + ", below global 3 σ: ")
@@ -106,7 +106,7 @@ public final class PowerFigure {
                                 + " arms are slightly offset. Every line starts at the false-alarm rate.");
     }
 
-    private static void draw(Layers layers, List<PowerRow> line, ArmLook look, double shift) {
+    private static void draw(Layers layers, List<PowerRow> line, LineLook look, double shift) {
         String name = line.get(0).arm();
         double[] strength =
                 line.stream().mapToDouble(row -> row.strength() + shift).toArray();
@@ -127,6 +127,6 @@ public final class PowerFigure {
                 line.stream()
                         .mapToDouble(row -> row.bounds().high68().orElse(1))
                         .toArray(),
-                look.colour());
+                look);
     }
 }

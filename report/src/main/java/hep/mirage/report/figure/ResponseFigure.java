@@ -122,6 +122,7 @@ final class ResponseFigure {
         label.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
         label.setRotationAnchor(TextAnchor.BOTTOM_RIGHT);
         label.setRotationAngle(-Math.PI / 2);
+        label.setBackgroundPaint(FigureStyle.PAPER);
         plot.addAnnotation(label);
     }
 
@@ -147,8 +148,8 @@ final class ResponseFigure {
             low[i] = y[i] * (1 - relativeError[i]);
             high[i] = y[i] * (1 + relativeError[i]);
         }
-        double highest = Math.max(1.6, Arrays.stream(y).max().orElse(0) + 0.1);
-        double lowest = Math.min(0.4, Arrays.stream(y).min().orElse(1) - 0.1);
+        double highest = Math.max(1.6, Arrays.stream(high).max().orElse(0) + 0.1);
+        double lowest = Math.min(0.4, Arrays.stream(low).min().orElse(1) - 0.1);
         XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("ratio", lowest, highest, 0.5, "0.0"));
         plot.addRangeMarker(new ValueMarker(1, FigureStyle.BLUE, FigureStyle.THIN));
         new Layers(plot).points("ratio", x, y, low, high, FigureStyle.VERMILION);

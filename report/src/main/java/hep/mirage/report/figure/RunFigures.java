@@ -1,6 +1,5 @@
 package hep.mirage.report.figure;
 
-import hep.mirage.model.event.Feature;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.run.ArmDetail;
 import hep.mirage.search.run.HypothesisDetail;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The figures of one run for each mass hypothesis m0 [GeV]: {@code response-<m0>}, {@code spectra-<m0>} and, where the classifier
- * sees two inputs, {@code plane-<m0>}, each as SVG and PNG. If the study lists arms, there are these for each arm, and {@code
+ * sees two inputs, {@code plane-<m0>}, each as SVG, PDF and PNG. If the study lists arms, there are these for each arm, and {@code
  * -<arm>} ends their names.
  */
 public final class RunFigures {
@@ -31,8 +30,7 @@ public final class RunFigures {
      */
     public static List<Path> write(Path folder, Study study, RunDetail detail) {
         FigureWriter writer = new FigureWriter(folder);
-        Feature mass = study.schema().mass();
-        String massLabel = mass.name() + " [" + mass.unit() + "]";
+        String massLabel = FeatureSymbol.axisLabel(study.schema().mass());
         List<Path> files = new ArrayList<>();
         for (ArmDetail arm : detail.arms()) {
             for (HypothesisDetail hypothesis : arm.hypotheses()) {

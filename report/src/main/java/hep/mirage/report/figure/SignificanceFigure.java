@@ -2,7 +2,6 @@ package hep.mirage.report.figure;
 
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.fit.significance.SignificanceKind;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,8 +115,8 @@ public final class SignificanceFigure {
     private static Legend legend(List<Double> keptFractions) {
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "standard normal");
         for (int i = 0; i < keptFractions.size(); i++) {
-            legend.line(
-                    FigureStyle.ofWorkingPoint(i), FigureStyle.SOLID, FigureStyle.kept(keptFractions.get(i)) + " kept");
+            LineLook look = LineLook.ofWorkingPoint(i);
+            legend.line(look.colour(), look.stroke(), FigureStyle.kept(keptFractions.get(i)) + " kept");
         }
         return legend;
     }
@@ -142,8 +141,8 @@ public final class SignificanceFigure {
         double width = histogram.edges()[1] - histogram.edges()[0];
         double[] counts = histogram.counts();
         double tallest = Math.max(Histogram.poissonHigh(histogram.highest()), z.length * width * normalDensity(0));
-        XYPlot plot =
-                plot(kind.column() + " [σ]", "runs / " + FigureStyle.number("0.##", width) + " σ", reach, tallest);
+        XYPlot plot = plot(
+                FeatureSymbol.axisLabel(kind), "runs / " + FigureStyle.number("0.##", width) + " σ", reach, tallest);
         new Layers(plot)
                 .stepBand("filled", histogram.edges(), new double[counts.length], counts, FigureStyle.PALE)
                 .steps("runs", histogram.edges(), counts, FigureStyle.BLUE, FigureStyle.SOLID)
@@ -155,7 +154,7 @@ public final class SignificanceFigure {
                         reach,
                         FigureStyle.INK,
                         FigureStyle.DASHED);
-        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, moments(z));
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, moments(z, z.length));
         FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, tail(z));
         return plot;
     }
@@ -180,13 +179,17 @@ public final class SignificanceFigure {
         List<double[]> samples = local.keptFractions().stream()
                 .map(kept -> local.values(kept, kind))
                 .toList();
-        XYPlot plot = plot(kind.column() + " [σ]", "fraction of runs / σ", reach, tallest);
+        XYPlot plot = plot(FeatureSymbol.axisLabel(kind), "fraction of runs / σ", reach, tallest);
         Layers layers = new Layers(plot);
         for (int i = 0; i < samples.size(); i++) {
-            Color colour = FigureStyle.ofWorkingPoint(i);
+            LineLook look = LineLook.ofWorkingPoint(i);
             double[] z = samples.get(i);
             layers.steps(
-                    "working point " + i, histogram(z, reach).edges(), densities(z, reach), colour, FigureStyle.SOLID);
+                    "working point " + i,
+                    histogram(z, reach).edges(),
+                    densities(z, reach),
+                    look.colour(),
+                    look.stroke());
         }
         layers.curve(
                 "standard normal",
@@ -195,9 +198,10 @@ public final class SignificanceFigure {
                 reach,
                 FigureStyle.INK,
                 FigureStyle.DASHED);
+        int runs = samples.stream().mapToInt(sample -> sample.length).max().orElse(0);
         double[] all = samples.stream().flatMapToDouble(Arrays::stream).toArray();
         String whose = samples.size() > 1 ? "all working points\n" : "";
-        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, whose + moments(all));
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_LEFT, whose + moments(all, runs));
         return plot;
     }
 
@@ -208,14 +212,25 @@ public final class SignificanceFigure {
         return plot;
     }
 
-    private static String moments(double[] z) {
+    /**
+     * Mean and width with their errors, that of the width as for a normal distribution.
+     *
+     * @param z the values
+     * @param runs that they come from; values of one run at several working points tell little more than one of them
+     */
+    private static String moments(double[] z, int runs) {
         double mean = Arrays.stream(z).average().orElse(Double.NaN);
         double variance =
                 Arrays.stream(z).map(value -> (value - mean) * (value - mean)).sum() / (z.length - 1);
+        double width = Math.sqrt(variance);
         return z.length < 2
                 ? "too few runs"
-                : "mean " + FigureStyle.number("+0.00;-0.00", mean) + "\nwidth "
-                        + FigureStyle.number("0.00", Math.sqrt(variance));
+                : "mean " + withError("+0.00;-0.00", mean, width / Math.sqrt(runs)) + "\nwidth "
+                        + withError("0.00", width, width / Math.sqrt(2 * (runs - 1.0)));
+    }
+
+    private static String withError(String pattern, double value, double error) {
+        return FigureStyle.number(pattern, value) + " ± " + FigureStyle.number("0.00", error);
     }
 
     private static String tail(double[] z) {

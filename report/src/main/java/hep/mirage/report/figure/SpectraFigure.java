@@ -35,7 +35,14 @@ final class SpectraFigure {
                 .explain(new Legend(Legend.Layout.COLUMN), points)
                 .text("")
                 .text("Below each: pulls (n − f) / √f and (g − f) / √f.")
-                .text("z is the signed likelihood significance."));
-        return Figure.grid(name, "Mass spectra: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+                .text("z is the signed likelihood significance.")
+                .text("A broken axis does not start at 0."));
+        return Figure.grid(name, "Mass spectra: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells)
+                .captioned(
+                        "The mass spectrum after each cut, with the fits of a background, of a background with a resonance,"
+                                + " and of a background with a box; below each, the pulls. A net that remembers its training events"
+                                + " knows of each only whether it lies in the window: its false excess is a box that begins and ends"
+                                + " with the window, whatever the resolution. A resonance is narrower. Where the box has the larger"
+                                + " z, suspect the training.");
     }
 }

@@ -5,13 +5,17 @@ import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SpectrumSignificance;
+import hep.mirage.fit.significance.WindowExcess;
 import hep.mirage.fit.spectrum.Binning;
+import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.Counted;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
@@ -25,6 +29,10 @@ import org.jfree.chart.plot.XYPlot;
  */
 public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
     private static final double MAIN_SHARE = 0.7;
+    /** Ratio of the highest and the lowest count above which the axis of events is logarithmic. */
+    private static final double STEEP = 1000;
+    /** Lower end of that axis [events]. */
+    private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
     private static final double HEADROOM = 0.45;
 
@@ -73,6 +81,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         FigureStyle.DASHED,
                         "with a signal  g = f + "
                                 + FigureStyle.formula(model.signal().shortFormula()))
+                .line(FigureStyle.GREEN, FigureStyle.DOTTED, "with a box  h = f + n₁ in the window")
                 .fill(FigureStyle.WINDOW, "signal window");
     }
 
@@ -98,11 +107,17 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
             lowest = Math.min(lowest, low[bin]);
             highest = Math.max(highest, high[bin]);
         }
+        boolean steep = highest > STEEP * (lowest + 1);
+        String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
         double room = HEADROOM * (highest - lowest);
-        NumberAxis events = FigureStyle.axis(
-                "events / " + FigureStyle.number("0.####", width) + " GeV",
-                Math.max(0, lowest - room / 2),
-                highest + room);
+        double floor = steep ? LEAST_OF_STEEP : Double.NEGATIVE_INFINITY;
+        ValueAxis events = steep
+                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
+                : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
+        for (int bin = 0; bin < counts.length && steep; bin++) {
+            counts[bin] = counts[bin] > 0 ? counts[bin] : Double.NaN;
+            low[bin] = Math.max(floor, low[bin]);
+        }
         XYPlot plot = FigureStyle.plot(null, events);
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
@@ -111,9 +126,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 .converged()
                 .ifPresent(f -> layers.curve(
                         "f",
-                        x -> width * f.density(x),
-                        binning.lowGeV(),
-                        binning.highGeV(),
+                        x -> Math.max(floor, width * f.density(x)),
+                        significance.region().lowGeV(),
+                        significance.region().highGeV(),
                         FigureStyle.BLUE,
                         FigureStyle.SOLID));
         significance
@@ -121,12 +136,14 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 .converged()
                 .ifPresent(g -> layers.curve(
                         "g",
-                        x -> width * g.density(x),
-                        binning.lowGeV(),
-                        binning.highGeV(),
+                        x -> Math.max(floor, width * g.density(x)),
+                        significance.region().lowGeV(),
+                        significance.region().highGeV(),
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
+        box(layers, h -> x -> width * h.density(x));
         layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        AxisBreak.mark(plot);
         FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
         return plot;
     }
@@ -136,7 +153,10 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         String first = z.sigma().isPresent()
                 ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
                 : "no z: a fit did not converge";
-        return first + "\n" + Counted.of((long) significance.windowEvents(), "event")
+        Optional<String> box = WindowExcess.of(significance.fits()).z().sigma().stream()
+                .mapToObj(sigma -> ", of the box " + FigureStyle.number("+0.00;-0.00", sigma))
+                .findFirst();
+        return first + box.orElse("") + "\n" + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
     }
@@ -167,10 +187,33 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         Layers layers = new Layers(plot);
         significance.signalPlusBackground().converged().ifPresent(g -> {
             DoubleUnaryOperator pullOfG = x -> width * (g.density(x) - f.density(x)) / Math.sqrt(width * f.density(x));
-            layers.curve("g", pullOfG, binning.lowGeV(), binning.highGeV(), FigureStyle.VERMILION, FigureStyle.DASHED);
+            layers.curve(
+                    "g",
+                    pullOfG,
+                    significance.region().lowGeV(),
+                    significance.region().highGeV(),
+                    FigureStyle.VERMILION,
+                    FigureStyle.DASHED);
         });
+        box(layers, h -> x -> width * (h.density(x) - f.density(x)) / Math.sqrt(width * f.density(x)));
         layers.points("pulls", centres(binning), pull, low, high, FigureStyle.INK);
         return plot;
+    }
+
+    /** The excess of a net that remembers its events, inside the window and at its edges: a line in three pieces. */
+    private void box(Layers layers, Function<Converged, DoubleUnaryOperator> heights) {
+        WindowExcess.of(significance.fits()).fit().converged().ifPresent(h -> {
+            Binning binning = spectrum.binning();
+            MassInterval window = significance.region().window();
+            double[] ends = {binning.lowGeV(), window.lowGeV(), Math.nextDown(window.highGeV()), binning.highGeV()};
+            for (int piece = 0; piece < ends.length - 1; piece++) {
+                double low = piece == 2 ? window.highGeV() : ends[piece];
+                double high = piece == 0 ? Math.nextDown(ends[1]) : ends[piece + 1];
+                if (low < high) {
+                    layers.curve("h", heights.apply(h), low, high, FigureStyle.GREEN, FigureStyle.DOTTED);
+                }
+            }
+        });
     }
 
     /** Extends to the largest pull with its error bar, so that none is hidden. */

@@ -5,7 +5,6 @@ import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.search.calibration.Statistic;
 import hep.mirage.search.calibration.ToyCurves;
-import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -39,10 +38,6 @@ final class TailFigure {
     /** Offset between the points of two significances at the same threshold [sigma]. */
     private static final double SHIFT = 0.03;
 
-    /** Colours of the significances in their order, cyclically. */
-    private static final List<Color> COLOURS =
-            List.of(FigureStyle.BLUE, FigureStyle.GREEN, FigureStyle.VERMILION, FigureStyle.PURPLE, FigureStyle.ORANGE);
-
     private TailFigure() {}
 
     public static Figure of(String name, String where, ToyCurves curves) {
@@ -52,8 +47,8 @@ final class TailFigure {
                 .toList();
         NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
         Drawing both = new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails), MAIN_SHARE);
-        Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.DASHED, "half χ²");
-        tails.forEach(tail -> legend.line(tail.colour, FigureStyle.SOLID, tail.name));
+        Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.THIN, "half χ²");
+        tails.forEach(tail -> legend.markedLine(tail.look, tail.name));
         return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
     }
 
@@ -61,8 +56,9 @@ final class TailFigure {
         double lowest = BELOW_LAST_DECADE * Math.pow(10, Math.floor(-Math.log10(toys)));
         XYPlot plot = FigureStyle.plot(null, FigureStyle.logAxis("fraction of toys above", lowest, ROOM_ABOVE_ONE));
         Layers layers = new Layers(plot);
-        tails.forEach(tail -> layers.polyline(tail.name, tail.z, tail.fraction, tail.colour, FigureStyle.SOLID));
-        layers.curve("half chi-square", PValue::ofSigma, 0, ToyCurves.REACH_SIGMA, FigureStyle.INK, FigureStyle.DASHED);
+        tails.forEach(
+                tail -> layers.polyline(tail.name, tail.z, tail.fraction, tail.look.colour(), tail.look.stroke()));
+        layers.curve("half chi-square", PValue::ofSigma, 0, ToyCurves.REACH_SIGMA, FigureStyle.INK, FigureStyle.THIN);
         return plot;
     }
 
@@ -75,7 +71,7 @@ final class TailFigure {
                         "ratio to half χ²",
                         Math.min(1 / SMALLEST_REACH, low / MARGIN),
                         Math.max(SMALLEST_REACH, high * MARGIN)));
-        plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.DASHED));
+        plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.THIN));
         Layers layers = new Layers(plot);
         tails.forEach(tail -> layers.points(
                 tail.name,
@@ -83,7 +79,7 @@ final class TailFigure {
                 tail.values(Point::ratio),
                 tail.values(Point::low),
                 tail.values(Point::high),
-                tail.colour));
+                tail.look));
         return plot;
     }
 
@@ -94,7 +90,7 @@ final class TailFigure {
      * @param fraction of toys above them
      * @param points the ratio at some thresholds
      */
-    private record Tail(String name, Color colour, double[] z, double[] fraction, List<Point> points) {
+    private record Tail(String name, LineLook look, double[] z, double[] fraction, List<Point> points) {
 
         static Tail of(int index, Statistic statistic, ToyCurves curves) {
             long[] above = curves.above().get(statistic);
@@ -110,7 +106,7 @@ final class TailFigure {
                     .filter(i -> i % POINT_STEP == 0)
                     .mapToObj(i -> Point.of(z[i], SHIFT * index, new BinomialFraction(above[i], curves.toys())))
                     .toList();
-            return new Tail(statistic.column(), COLOURS.get(index % COLOURS.size()), z, fraction, points);
+            return new Tail(statistic.column(), LineLook.of(index), z, fraction, points);
         }
 
         double lowestRatio() {

@@ -1,5 +1,5 @@
 /**
- * Figures: takes the results of a run or the significances of an ensemble, gives SVG and PNG. No result is computed
+ * Figures: takes the results of a run or the significances of an ensemble, gives SVG, PDF and PNG. No result is computed
  * from a figure.
  *
  * <p>{@link hep.mirage.report.figure.FigureStyle} defines the common style, {@link hep.mirage.report.figure.Layers}

@@ -3,6 +3,7 @@ package hep.mirage.report.generator;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.report.figure.Drawing;
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.figure.Figure;
 import hep.mirage.report.figure.FigureStyle;
 import hep.mirage.report.figure.Layers;
@@ -11,6 +12,7 @@ import hep.mirage.report.figure.StackedPlots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -54,14 +56,20 @@ final class FeatureFigure {
             List<Drawing> cells = IntStream.range(first, Math.min(first + ON_A_PAGE, features))
                     .mapToObj(feature -> panel(feature, generated, monteCarlo))
                     .toList();
+            String names = monteCarlo.schema().features().subList(first, first + cells.size()).stream()
+                    .map(Feature::name)
+                    .collect(Collectors.joining(", "));
             pages.add(Figure.rows(
-                    "features-" + (pages.size() + 1),
-                    "Features: " + where,
-                    legend(),
-                    COLUMNS,
-                    CELL_WIDTH_PX,
-                    CELL_HEIGHT_PX,
-                    cells));
+                            "features-" + (pages.size() + 1),
+                            "Features: " + where,
+                            legend(),
+                            COLUMNS,
+                            CELL_WIDTH_PX,
+                            CELL_HEIGHT_PX,
+                            cells)
+                    .captioned("Shares of all events in bins of " + names
+                            + ", row by row: generated events as lines, their Monte Carlo as points; below each, Monte Carlo"
+                            + " over generated."));
         }
         return pages;
     }
@@ -81,8 +89,7 @@ final class FeatureFigure {
         FeatureBins bins = FeatureBins.of(feature, monteCarlo.column(index));
         BinnedFeature expected = bins.count(monteCarlo, index).shares();
         BinnedFeature drawn = bins.count(generated, index).shares();
-        String unit = feature.unit().equals("1") ? "" : " [" + feature.unit() + "]";
-        NumberAxis values = FigureStyle.axis(feature.name() + unit, bins.low(), bins.high());
+        NumberAxis values = FigureStyle.axis(FeatureSymbol.axisLabel(feature), bins.low(), bins.high());
         return new StackedPlots(null, values, shapes(expected, drawn), ratio(expected, drawn), MAIN_SHARE);
     }
 

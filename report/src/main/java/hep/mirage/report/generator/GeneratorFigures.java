@@ -4,6 +4,7 @@ import hep.mirage.lab.appraisal.GeneratorExamination;
 import hep.mirage.lab.quality.QualityReport;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.generator.EpochLosses;
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.figure.Figure;
 import hep.mirage.report.figure.FigureStyle;
 import hep.mirage.report.figure.FigureWriter;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The figures of a generator, each as SVG and PNG: {@code features-1} and on, every feature compared with its Monte
+ * The figures of a generator, each as SVG, PDF and PNG: {@code features-1} and on, every feature compared with its Monte
  * Carlo; {@code correlations}; {@code mass-<m0>}, the generated mass spectrum with both fits at the study's first
  * hypothesis m0 [GeV]; {@code losses}, if the generator was trained.
  */
@@ -72,8 +73,8 @@ public final class GeneratorFigures {
     private static Figure mass(String study, GeneratorExamination examination) {
         Feature mass = examination.monteCarlo().schema().mass();
         double hypothesisGeV = examination.test().region().massGeV();
-        SpectrumPanel panel = new SpectrumPanel(
-                mass.name() + " [" + mass.unit() + "]", examination.range(), examination.significance());
+        SpectrumPanel panel =
+                new SpectrumPanel(FeatureSymbol.axisLabel(mass), examination.range(), examination.significance());
         return Figure.single(
                 "mass-" + FigureStyle.number("0.###", hypothesisGeV),
                 "Generated mass spectrum: " + study + ", m0 = " + FigureStyle.gev(hypothesisGeV),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,27 @@ class CertificateFigureTest {
             assertTrue(svg.contains(text), text);
         }
         assertTrue(svg.indexOf("4 % of the events kept") < svg.indexOf("50 % of the events kept"), "tightest first");
+    }
+
+    /** An arm without a run at alpha has its limit there, and a panel even where no arm has a point. */
+    @Test
+    void limitsAreDrawnWhereNoRunIsFound() throws IOException {
+        List<CalibrationRow> found = List.of(row("five-fold", 0.04, 0.1, 2000), row("random", 0.04, 0.1, 1000));
+        List<CalibrationRow> none =
+                List.of(row("random", 0.04, 1e-3, 0), row("random", 0.04, 1e-4, 0), row("random", 0.5, 1e-3, 0));
+        List<String> arms = List.of("five-fold", "random");
+        Figure without = CertificateFigure.of("without", "toy", arms, found);
+        Figure with = CertificateFigure.of(
+                "with",
+                "toy",
+                arms,
+                Stream.concat(found.stream(), none.stream()).toList());
+        assertEquals(2, without.cells().size(), "the legend and a panel");
+        assertEquals(3, with.cells().size());
+        List<CalibrationRow> limits = CertificateFigure.drawn(none);
+        assertEquals(List.of(none.get(0), none.get(2)), limits, "a limit at a smaller probability tells less");
+        String svg = Files.readString(new FigureWriter(folder).write(with).get(0));
+        assertTrue(svg.contains("50 % of the events kept"), "a panel of limits alone");
     }
 
     @Test

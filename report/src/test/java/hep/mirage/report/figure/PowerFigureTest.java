@@ -56,7 +56,7 @@ class PowerFigureTest {
         assertTrue(
                 svg.contains("Power at a false-alarm rate of 0.05, below global 3 σ: toy, 101 runs a point"),
                 "heading");
-        assertEquals(2, files.size());
+        assertEquals(3, files.size());
     }
 
     @Test

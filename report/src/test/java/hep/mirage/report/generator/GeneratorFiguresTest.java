@@ -103,12 +103,12 @@ class GeneratorFiguresTest {
         List<Path> files = GeneratorFigures.write(folder, "toy study", examination, losses);
         assertEquals(
                 List.of("features-1", "correlations", "mass-150", "losses").stream()
-                        .flatMap(name -> Stream.of(name + ".svg", name + ".png"))
+                        .flatMap(name -> Stream.of(name + ".svg", name + ".pdf", name + ".png"))
                         .toList(),
                 files.stream().map(file -> file.getFileName().toString()).toList());
         for (Path file : files) {
             assertTrue(
-                    file.toString().endsWith(".svg")
+                    !file.toString().endsWith(".png")
                             || ImageIO.read(file.toFile()).getWidth() > 800,
                     file.toString());
         }
@@ -116,8 +116,9 @@ class GeneratorFiguresTest {
         for (String text : List.of(
                 "toy study",
                 "500 of Monte Carlo: events of a test",
-                "met [GeV]",
-                "phi [rad]",
+                "m [GeV]",
+                ", met, ",
+                "φ [rad]",
                 "jets",
                 "0.1 to 99.9 %")) {
             assertTrue(features.contains(text), text);
@@ -138,11 +139,13 @@ class GeneratorFiguresTest {
         assertEquals(List.of(), GeneratorFigures.writeLosses(bundle, List.of()));
         List<EpochLosses> constant =
                 List.of(new EpochLosses(1, Map.of("loss", 2.0)), new EpochLosses(2, Map.of("loss", 2.0)));
-        List<Path> files = List.of(folder.resolve("my.zip.losses.svg"), folder.resolve("my.zip.losses.png"));
+        List<Path> files = Stream.of("svg", "pdf", "png")
+                .map(ending -> folder.resolve("my.zip.losses." + ending))
+                .toList();
         assertEquals(files, GeneratorFigures.writeLosses(bundle, constant));
         String flat = svg("my.zip.losses");
         assertTrue(flat.contains(">loss") && !flat.contains("NaN"), "an axis of one value");
-        assertTrue(ImageIO.read(files.get(1).toFile()).getWidth() > 100);
+        assertTrue(ImageIO.read(files.get(2).toFile()).getWidth() > 100);
         List<EpochLosses> falling =
                 List.of(new EpochLosses(1, Map.of("loss", 2.5)), new EpochLosses(2, Map.of("loss", 1.5)));
         GeneratorFigures.writeLosses(bundle, falling);
@@ -214,7 +217,7 @@ class GeneratorFiguresTest {
         List<Figure> pages = FeatureFigure.pages("3 events", EventBatch.of(SCHEMA, one), EventBatch.of(SCHEMA, other));
         new FigureWriter(folder).write(pages.get(0));
         String svg = svg("features-1");
-        assertTrue(svg.contains("met [GeV]"), "features that do not vary");
+        assertTrue(svg.contains(", met, phi, "), "features that do not vary");
         assertFalse(svg.contains("NaN") || svg.contains("Infinity"), "a coordinate that is no number");
     }
 

@@ -79,8 +79,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--figures",
             paramLabel = "DIR",
-            description = "folder for the run's figures: response and mass spectra of each hypothesis, SVG and PNG;"
-                    + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
+            description =
+                    "folder for the run's figures: response and mass spectra of each hypothesis, SVG, PDF and PNG;"
+                            + " default: figures/run-K in the ensemble's folder, where that is on a local disk")
     private Path figures;
 
     @Mixin

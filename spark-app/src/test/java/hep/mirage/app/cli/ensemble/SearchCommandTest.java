@@ -234,9 +234,15 @@ class SearchCommandTest {
         assertEquals(withoutOrigin(json("blind-without")), withoutOrigin(json("blind-with")));
         assertEquals(rows("blind-without", BlindPlaceRow.TABLE), rows("blind-with", BlindPlaceRow.TABLE));
         assertEquals(
-                Set.of("search.json", "sidebands.parquet", "figures/sidebands-150.svg", "figures/sidebands-150.png"),
+                Set.of(
+                        "search.json",
+                        "sidebands.parquet",
+                        "figures/sidebands-150.svg",
+                        "figures/sidebands-150.pdf",
+                        "figures/sidebands-150.png"),
                 files("blind-with"));
-        for (String figure : List.of("figures/sidebands-150.svg", "figures/sidebands-150.png")) {
+        for (String figure :
+                List.of("figures/sidebands-150.svg", "figures/sidebands-150.pdf", "figures/sidebands-150.png")) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("blind-without").resolve(figure)),
                     Files.readAllBytes(folder.resolve("blind-with").resolve(figure)),

@@ -1,0 +1,78 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.model.event.Feature;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The symbols of features and significances in labels of axes, as {@link MathLabel} draws them. They follow from the names by
+ * the convention of the shipped schemas, a quantity and then its objects: {@code m_llg} is the mass of two leptons and a photon.
+ * Names that do not begin with a known quantity are drawn as they are.
+ */
+public final class FeatureSymbol {
+    private static final String OVER = "_over_";
+    private static final Map<String, String> QUANTITIES = Map.ofEntries(
+            Map.entry("m", "m"),
+            Map.entry("pt", "p_{T}"),
+            Map.entry("e", "E"),
+            Map.entry("eta", "η"),
+            Map.entry("phi", "φ"),
+            Map.entry("dr", "ΔR"),
+            Map.entry("dphi", "Δφ"),
+            Map.entry("deta", "Δη"),
+            Map.entry("met", "E_{T}^{miss}"),
+            Map.entry("tau21", "τ_{21}"),
+            Map.entry("n", "N"));
+    private static final Map<String, String> OBJECTS = Map.of(
+            "l", "ℓ", "l1", "ℓ₁", "l2", "ℓ₂", "ll", "ℓℓ", "llg", "ℓℓγ", "ph", "γ", "j1", "j₁", "j2", "j₂", "met",
+            "miss");
+
+    private FeatureSymbol() {}
+
+    /**
+     * Symbol and unit of a feature, for an axis.
+     *
+     * @param feature of a schema
+     */
+    public static String axisLabel(Feature feature) {
+        return of(feature.name()) + (feature.unit().equals("1") ? "" : " [" + feature.unit() + "]");
+    }
+
+    /** The symbol of a significance with its unit, for an axis: its column is z_ and a name. */
+    static String axisLabel(SignificanceKind kind) {
+        return "Z_{" + kind.column().substring("z_".length()).replace('_', ' ') + "} [σ]";
+    }
+
+    /**
+     * The symbol of a feature.
+     *
+     * @param name as in its schema
+     */
+    static String of(String name) {
+        int over = name.indexOf(OVER);
+        return over < 0
+                ? single(name)
+                : single(name.substring(0, over)) + " / " + single(name.substring(over + OVER.length()));
+    }
+
+    private static String single(String name) {
+        List<String> words = Arrays.asList(name.split("_"));
+        String quantity = QUANTITIES.get(words.get(0));
+        if (quantity == null) {
+            return name;
+        }
+        List<String> objects = words.subList(1, words.size());
+        if (objects.isEmpty()) {
+            return quantity;
+        }
+        String below = objects.stream()
+                .map(object -> OBJECTS.getOrDefault(object, object))
+                .collect(Collectors.joining(quantity.equals("N") ? " " : ", "));
+        return quantity.endsWith("}")
+                ? quantity.substring(0, quantity.length() - 1) + ", " + below + "}"
+                : quantity + "_{" + below + "}";
+    }
+}
