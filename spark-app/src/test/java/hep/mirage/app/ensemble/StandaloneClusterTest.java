@@ -122,7 +122,6 @@ class StandaloneClusterTest {
                 cluster.submitAsStranger(Optional.empty(), "integrate", "out").end();
         assertEquals(2, none.exitCode(), none.output());
         assertTrue(none.output().contains("the cluster's secret is missing"), none.output());
-
     }
 
     /** Spark tries for a minute. */
