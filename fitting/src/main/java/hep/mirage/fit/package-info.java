@@ -14,7 +14,7 @@
  * <p>Outside of these steps, {@link hep.mirage.fit.background} chooses the background function, once per study. {@link
  * hep.mirage.fit.algebra} holds the small symmetric systems that shapes and fits solve.
  *
- * <p>Each package uses only packages before it in this list: algebra, spectrum, shape, likelihood, significance, limit,
- * background, global. Everything here is a pure function of its arguments: same input, same bits.
+ * <p>Each package uses only packages before it in this list: algebra, spectrum, shape, likelihood, procedure, significance,
+ * limit, background, global. Everything here is a pure function of its arguments: same input, same bits.
  */
 package hep.mirage.fit;

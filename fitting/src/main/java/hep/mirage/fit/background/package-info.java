@@ -3,7 +3,6 @@
  *
  * <p>What to use when: {@link hep.mirage.fit.background.FamilyComparison} compares families on one spectrum by F-test and
  * information criterion; {@link hep.mirage.fit.background.SpuriousSignal} measures the false signal that each creates, on a
- * spectrum of many more events than a run has. For dijets, {@link hep.mirage.fit.background.DijetProcedure} tries the three
- * functions in order and shrinks the side-bands.
+ * spectrum of many more events than a run has.
  */
 package hep.mirage.fit.background;

@@ -24,6 +24,8 @@ public record NotConverged(Reason reason, String message) implements FitOutcome 
         /** No step raises the likelihood, yet the gradient is not zero. */
         STALLED,
         /** The limit of iterations was reached. */
-        ITERATION_LIMIT
+        ITERATION_LIMIT,
+        /** Of several functions that were tried, none describes the side-bands. */
+        NO_FUNCTION_ACCEPTED
     }
 }

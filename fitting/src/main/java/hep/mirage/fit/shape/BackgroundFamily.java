@@ -74,7 +74,22 @@ public enum BackgroundFamily {
             "dijet-cms-5",
             "exp(p0) (1 - u)^p1 u^(-(p2 + p3 ln u + p4 ln^2 u)), u = x / sqrt(s)",
             dijet(Family.CMS_5),
-            Settings.SQRT_S);
+            Settings.SQRT_S),
+    /**
+     * No shape of its own: each spectrum has the first of three functions that describes its side-bands, which
+     * {@code hep.mirage.fit.procedure.DijetProcedure} chooses. Where no spectrum is at hand, it is its second function.
+     */
+    DIJET_PROCEDURE(
+            "dijet-procedure",
+            "the first of dijet-power (p1, p2, p3), dijet-power-log and dijet-exponential (p1, p2, p3, p4) that describes the"
+                    + " side-bands",
+            dijet(Family.POWER_LOG),
+            Settings.SQRT_S,
+            Settings.XI1,
+            Settings.XI2,
+            Settings.XI3,
+            Settings.SHRINK,
+            Settings.REQUIRED_P);
 
     /** Settings of several families. */
     private static final class Settings {
@@ -82,6 +97,8 @@ public enum BackgroundFamily {
         static final ShapeSetting XI1 = real("xi1", -1e3, 1e3, 0);
         static final ShapeSetting XI2 = real("xi2", -1e3, 1e3, 0);
         static final ShapeSetting XI3 = real("xi3", -1e3, 1e3, 0);
+        static final ShapeSetting SHRINK = real("shrink_gev", 1, 1e9, 400);
+        static final ShapeSetting REQUIRED_P = real("required_p", 1e-6, 0.5, 0.05);
 
         private static ShapeSetting real(String name, double low, double high, double usual) {
             return new ShapeSetting(name, ShapeSetting.Kind.REAL, low, high, usual);

@@ -1,22 +1,20 @@
 package hep.mirage.fit.significance;
 
-import hep.mirage.fit.likelihood.Converged;
-import hep.mirage.fit.likelihood.FitOutcome;
-import hep.mirage.fit.likelihood.PoissonFit;
-import hep.mirage.fit.shape.Shape;
+import hep.mirage.fit.procedure.DijetProcedure;
 import hep.mirage.fit.shape.SpectrumModel;
-import hep.mirage.fit.shape.SumShape;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
-import java.util.Arrays;
 
 /**
  * The test of one mass hypothesis: three fits of any spectrum with its bins, and the significances that follow from them.
  *
  * <p>With f the background and g = f + s, s the resonance, all fits Poisson likelihood: f and g over window and side-bands, and
  * f over the side-bands alone. {@link SignificanceKind} lists what is computed from them.
+ *
+ * <p>The background {@code dijet-procedure} is selected for each spectrum, from its side-bands: f and g are then the accepted
+ * function on the accepted range. {@link SpectrumFits#selection()} has every decision.
  *
  * <p>A ratio needs a denominator that is a meaningful standard deviation. Counts come in steps of one event, so a variance
  * below {@value ExcessRatio#LEAST_VARIANCE} event² is not meaningful: one event would be more than one sigma, and an
@@ -35,26 +33,16 @@ public final class HypothesisTest {
     private final SpectrumModel model;
     private final Binning binning;
     private final SignificancePlan significances;
-    private final FitRange full;
-    private final FitRange window;
-    private final FitRange sidebands;
-    private final PoissonFit backgroundFit;
-    private final PoissonFit signalFit;
-    private final PoissonFit sidebandFit;
+    private final SpectrumFitter fitter;
 
     private HypothesisTest(SearchRegion region, SpectrumModel model, Binning binning, SignificancePlan significances) {
         this.region = region;
         this.model = model;
         this.binning = binning;
         this.significances = significances;
-        this.full = FitRange.of(binning, region.intervals());
-        this.window = FitRange.within(
-                binning, region.window().lowGeV(), region.window().highGeV());
-        this.sidebands = FitRange.of(binning, region.sidebands());
-        Shape background = model.backgroundIn(region);
-        this.backgroundFit = PoissonFit.of(background, full);
-        this.signalFit = PoissonFit.of(new SumShape(background, model.signalIn(region)), full);
-        this.sidebandFit = PoissonFit.of(background, sidebands);
+        this.fitter = DijetProcedure.of(model.background())
+                .<SpectrumFitter>map(procedure -> new SelectedBackgroundFitter(procedure, region, model, binning))
+                .orElseGet(() -> new FixedBackgroundFitter(region, model, binning));
     }
 
     /**
@@ -98,7 +86,7 @@ public final class HypothesisTest {
 
     /** Bins of window and side-bands. */
     public FitRange range() {
-        return full;
+        return FitRange.of(binning, region.intervals());
     }
 
     /** The significances that are computed. */
@@ -126,21 +114,7 @@ public final class HypothesisTest {
      * @throws IllegalArgumentException if the spectrum has other bins
      */
     public SpectrumSignificance evaluate(Spectrum spectrum) {
-        FitOutcome f = backgroundFit.fit(spectrum);
-        FitOutcome g = fitSignal(spectrum, f);
-        FitOutcome side = sidebandFit.fit(spectrum);
-        SpectrumFits fits = new SpectrumFits(
-                region,
-                model,
-                spectrum,
-                full,
-                window,
-                sidebands,
-                f,
-                g,
-                side,
-                side.converged().map(fit -> fit.yieldIn(window)));
-        return SpectrumSignificance.of(fits, significances);
+        return SpectrumSignificance.of(fitter.fit(spectrum), significances);
     }
 
     /**
@@ -149,15 +123,6 @@ public final class HypothesisTest {
      * @throws IllegalArgumentException if the spectrum has other bins
      */
     public Significance likelihoodRatio(Spectrum spectrum) {
-        FitOutcome f = backgroundFit.fit(spectrum);
-        return LikelihoodRatio.of(f, fitSignal(spectrum, f), model.strength());
-    }
-
-    /** Starts g from f without signal, so that ln L_g cannot end below ln L_f. */
-    private FitOutcome fitSignal(Spectrum spectrum, FitOutcome f) {
-        if (f instanceof Converged fit) {
-            return signalFit.fit(spectrum, Arrays.copyOf(fit.internal(), fit.internal().length + 1));
-        }
-        return signalFit.fit(spectrum);
+        return fitter.likelihoodRatio(spectrum);
     }
 }

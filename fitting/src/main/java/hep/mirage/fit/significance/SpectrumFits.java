@@ -3,6 +3,7 @@ package hep.mirage.fit.significance;
 import hep.mirage.fit.likelihood.FitOutcome;
 import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.likelihood.Yield;
+import hep.mirage.fit.procedure.DijetOutcome;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.Significance.Unknown;
 import hep.mirage.fit.spectrum.FitRange;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param signalPlusBackground g over the full range
  * @param sidebandBackground f from the side-bands alone
  * @param expectedInWindow background events in the window predicted from the side-bands; absent if their fit failed
+ * @param selection how the background was selected for this spectrum; empty if the model has a single function. If it was,
+ *     {@code region} and {@code model} are those that were accepted
  */
 public record SpectrumFits(
         SearchRegion region,
@@ -36,7 +39,8 @@ public record SpectrumFits(
         FitOutcome background,
         FitOutcome signalPlusBackground,
         FitOutcome sidebandBackground,
-        Optional<Yield> expectedInWindow) {
+        Optional<Yield> expectedInWindow,
+        Optional<DijetOutcome> selection) {
 
     /** Which of the three fits converged. */
     public enum Status {
@@ -46,6 +50,22 @@ public record SpectrumFits(
         PARTIAL,
         /** None. */
         FAILED
+    }
+
+    /** The same fits of a background that was selected for this spectrum. */
+    SpectrumFits selectedBy(DijetOutcome outcome) {
+        return new SpectrumFits(
+                region,
+                model,
+                spectrum,
+                full,
+                window,
+                sidebands,
+                background,
+                signalPlusBackground,
+                sidebandBackground,
+                expectedInWindow,
+                Optional.of(outcome));
     }
 
     /** Events counted in the window. */

@@ -27,9 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The published CMS dijet spectrum of 6.5 million events. Deviances and parameters were computed with scipy (L-BFGS and
  * Nelder-Mead on the same bin-integrated likelihood, five-point Gauss-Legendre).
  */
-class DijetReferenceTest {
+public class DijetReferenceTest {
 
-    static Spectrum cms() {
+    /** The counts of figure 5. */
+    public static Spectrum cms() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 DijetReferenceTest.class.getResourceAsStream("cms_dijet_137fb.csv"), StandardCharsets.UTF_8))) {
             List<double[]> rows = reader.lines()

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The part of a bundle that draws its events: the second entry of its file, all numbers little-endian. */
-sealed interface BundleContent extends java.io.Serializable permits NetworkContent, EventContent, FormulaContent {
+sealed interface BundleContent extends java.io.Serializable
+        permits NetworkContent, EventContent, FormulaContent, ScaledPair {
     /** Name of the entry in the file. */
     String entry();
 
@@ -21,8 +22,11 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
 
     /** Name of the entry that a generator of these settings has. */
     static String entryOf(GeneratorSettings settings) {
-        if (settings instanceof UniformSquareSettings) {
+        if (settings instanceof FormulaSettings) {
             return FormulaContent.ENTRY;
+        }
+        if (settings instanceof MassScalingSettings) {
+            return ScaledPair.ENTRY;
         }
         return settings instanceof BootstrapSettings ? EventContent.ENTRY : NetworkContent.ENTRY;
     }
@@ -35,8 +39,11 @@ sealed interface BundleContent extends java.io.Serializable permits NetworkConte
      * @throws InvalidInput if the entry does not fit the manifest; the message names no file
      */
     static BundleContent of(GeneratorManifest manifest, byte[] bytes) {
-        if (manifest.settings() instanceof UniformSquareSettings) {
+        if (manifest.settings() instanceof FormulaSettings) {
             return FormulaContent.of(manifest, bytes);
+        }
+        if (manifest.settings() instanceof MassScalingSettings) {
+            return ScaledPair.of(manifest, bytes);
         }
         return manifest.settings() instanceof NetworkSettings settings
                 ? NetworkContent.of(settings, manifest, bytes)

@@ -39,7 +39,13 @@ final class BundleFile {
     private static final Logger LOG = LoggerFactory.getLogger(BundleFile.class);
     private static final String MANIFEST = "manifest.json";
     private static final List<String> KINDS = List.of(
-            WganSettings.NAME, VaeSettings.NAME, FlowSettings.NAME, BootstrapSettings.NAME, UniformSquareSettings.NAME);
+            WganSettings.NAME,
+            VaeSettings.NAME,
+            FlowSettings.NAME,
+            BootstrapSettings.NAME,
+            UniformSquareSettings.NAME,
+            MassScalingSettings.NAME,
+            ResonanceSettings.NAME);
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String REMEDY = "; fetch the file again or make it with ./mirage train-generator";
 

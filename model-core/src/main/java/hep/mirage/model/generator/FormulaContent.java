@@ -10,7 +10,7 @@ record FormulaContent() implements BundleContent {
         if (bytes.length != 0) {
             throw new InvalidInput(ENTRY + " has " + bytes.length + " bytes; a generator by formula has none");
         }
-        ((UniformSquareSettings) manifest.settings()).requireDrawable(manifest.schema());
+        ((FormulaSettings) manifest.settings()).requireDrawable(manifest.schema());
         return new FormulaContent();
     }
 
@@ -26,6 +26,6 @@ record FormulaContent() implements BundleContent {
 
     @Override
     public Generator generator(GeneratorManifest manifest) {
-        return new UniformSquareGenerator(manifest.schema(), (UniformSquareSettings) manifest.settings());
+        return ((FormulaSettings) manifest.settings()).generator(manifest.schema());
     }
 }

@@ -63,11 +63,28 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @param schema of the events
      * @throws hep.mirage.model.InvalidInput if the formula cannot draw events of this schema
      */
-    public static GeneratorBundle ofFormula(UniformSquareSettings settings, FeatureSchema schema) {
+    public static GeneratorBundle ofFormula(FormulaSettings settings, FeatureSchema schema) {
         settings.requireDrawable(schema);
         return of(
                 GeneratorManifest.drawn(schema, settings, SampleDigest.none(), EventSplit.none()),
                 new FormulaContent());
+    }
+
+    /**
+     * The bundle of a generator that extends a sample to other masses.
+     *
+     * @param settings spectrum of the mass, and how the features scale with it
+     * @param sample events, all of the same weight
+     * @param digest the digest of their source
+     * @param split which of its events are not learnt from
+     * @throws hep.mirage.model.InvalidInput if the sample is of another kind of schema
+     */
+    public static GeneratorBundle ofScaledSample(
+            MassScalingSettings settings, EventBatch sample, SampleDigest digest, EventSplit split) {
+        settings.requireDrawable(sample.schema());
+        EventBatch events = split.training(sample);
+        return of(
+                GeneratorManifest.drawn(events.schema(), settings, digest, split), ScaledPair.learn(settings, events));
     }
 
     private static GeneratorBundle of(GeneratorManifest manifest, BundleContent content) {

@@ -13,5 +13,9 @@ public enum GeneratorKind {
     /** The events of a sample themselves, drawn by weight. */
     BOOTSTRAP,
     /** A mass and two uniform features by formula, for toys. */
-    UNIFORM_SQUARE
+    UNIFORM_SQUARE,
+    /** A dijet mass spectrum by formula, and two features learnt from a sample that scale with the mass. */
+    MASS_SCALING,
+    /** A resonance by formula: a mass and two features, each with a Gaussian. */
+    RESONANCE
 }

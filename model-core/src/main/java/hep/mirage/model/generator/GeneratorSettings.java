@@ -10,10 +10,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = VaeSettings.class, name = VaeSettings.NAME),
     @JsonSubTypes.Type(value = FlowSettings.class, name = FlowSettings.NAME),
     @JsonSubTypes.Type(value = BootstrapSettings.class, name = BootstrapSettings.NAME),
-    @JsonSubTypes.Type(value = UniformSquareSettings.class, name = UniformSquareSettings.NAME)
+    @JsonSubTypes.Type(value = UniformSquareSettings.class, name = UniformSquareSettings.NAME),
+    @JsonSubTypes.Type(value = MassScalingSettings.class, name = MassScalingSettings.NAME),
+    @JsonSubTypes.Type(value = ResonanceSettings.class, name = ResonanceSettings.NAME)
 })
 public sealed interface GeneratorSettings extends java.io.Serializable
-        permits NetworkSettings, BootstrapSettings, UniformSquareSettings {
+        permits NetworkSettings, BootstrapSettings, MassScalingSettings, FormulaSettings {
     /** The kind of generator. */
     GeneratorKind kind();
 }

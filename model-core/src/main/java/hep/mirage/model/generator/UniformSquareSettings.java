@@ -18,7 +18,7 @@ import hep.mirage.model.event.FeatureSchema;
  */
 public record UniformSquareSettings(
         double massLowGeV, double massHighGeV, double massDecay, double squareLow, double squareHigh)
-        implements GeneratorSettings {
+        implements FormulaSettings {
     /** Name of these settings in a manifest, {@value}. */
     public static final String NAME = "uniform-square";
 
@@ -50,12 +50,12 @@ public record UniformSquareSettings(
         return GeneratorKind.UNIFORM_SQUARE;
     }
 
-    /**
-     * Checks that a schema has the features that this generator draws.
-     *
-     * @param schema of the events
-     * @throws InvalidInput unless it has a mass that admits the range, and two further features with real values
-     */
+    @Override
+    public Generator generator(FeatureSchema schema) {
+        return new UniformSquareGenerator(schema, this);
+    }
+
+    @Override
     public void requireDrawable(FeatureSchema schema) {
         long real = schema.features().stream()
                 .filter(feature -> feature.kind() == FeatureKind.REAL)

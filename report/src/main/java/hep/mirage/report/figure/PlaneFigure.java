@@ -9,6 +9,7 @@ import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.SpectrumDetail;
 import hep.mirage.search.study.Study;
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 
@@ -21,6 +22,10 @@ final class PlaneFigure {
     private static final int CELL_WIDTH_PX = 520;
     private static final int CELL_HEIGHT_PX = 440;
     private static final int COLUMNS = 2;
+
+    /** Fraction of the events beyond either end of a side that is shorter than the range. */
+    private static final double SHOWN_FROM = 0.002;
+
     /** Room around the spectra on the logarithmic axis, as a factor. */
     private static final double HEADROOM = 2;
 
@@ -52,9 +57,9 @@ final class PlaneFigure {
      */
     static Figure of(String name, String where, String massLabel, Study study, Arm arm, HypothesisDetail hypothesis) {
         Labeller labeller = labeller(study, arm);
-        PlaneMap.Side x = side(labeller, 0);
-        PlaneMap.Side y = side(labeller, 1);
         double[][] points = points(hypothesis.dataset(), hypothesis.standardization());
+        PlaneMap.Side x = side(labeller, 0, points);
+        PlaneMap.Side y = side(labeller, 1, points);
         float[] labels = hypothesis.dataset().labels();
         List<Drawing> panels = List.of(
                 PlaneMap.counts(x, y, points, event -> labels[event] == 1).drawing("window", "events"),
@@ -78,9 +83,18 @@ final class PlaneFigure {
         return new SequentialScale(0, spectra.size()).colour(point);
     }
 
-    private static PlaneMap.Side side(Labeller labeller, int input) {
+    /** The range of the input in the schema, or that of nearly all events where these fill less than half of it. */
+    private static PlaneMap.Side side(Labeller labeller, int input, double[][] points) {
         double[] range = labeller.ranges()[input];
-        return new PlaneMap.Side(labeller.inputNames().get(input), range[0], range[1]);
+        double[] sorted = Arrays.stream(points)
+                .mapToDouble(point -> point[input])
+                .sorted()
+                .toArray();
+        double low = sorted[(int) (SHOWN_FROM * sorted.length)];
+        double high = sorted[(int) ((1 - SHOWN_FROM) * (sorted.length - 1))];
+        boolean fillsRange = high - low >= 0.5 * (range[1] - range[0]) || !(high > low);
+        return new PlaneMap.Side(
+                labeller.inputNames().get(input), fillsRange ? range[0] : low, fillsRange ? range[1] : high);
     }
 
     /** The two inputs of each event, in their units. */
@@ -127,8 +141,8 @@ final class PlaneFigure {
                     .ifPresent(f -> layers.curve(
                             "fit",
                             mass -> Math.max(Double.MIN_NORMAL, width * f.density(mass)),
-                            binning.lowGeV(),
-                            binning.highGeV(),
+                            point.significance().region().lowGeV(),
+                            point.significance().region().highGeV(),
                             FigureStyle.FAINT,
                             FigureStyle.DASHED));
         }

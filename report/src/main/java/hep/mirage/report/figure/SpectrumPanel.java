@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
@@ -28,6 +29,10 @@ import org.jfree.chart.plot.XYPlot;
  */
 public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
     private static final double MAIN_SHARE = 0.7;
+    /** Ratio of the highest and the lowest count above which the axis of events is logarithmic. */
+    private static final double STEEP = 1000;
+    /** Lower end of that axis [events]. */
+    private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
     private static final double HEADROOM = 0.45;
 
@@ -102,11 +107,17 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
             lowest = Math.min(lowest, low[bin]);
             highest = Math.max(highest, high[bin]);
         }
+        boolean steep = highest > STEEP * (lowest + 1);
+        String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
         double room = HEADROOM * (highest - lowest);
-        NumberAxis events = FigureStyle.axis(
-                "events / " + FigureStyle.number("0.####", width) + " GeV",
-                Math.max(0, lowest - room / 2),
-                highest + room);
+        double floor = steep ? LEAST_OF_STEEP : Double.NEGATIVE_INFINITY;
+        ValueAxis events = steep
+                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
+                : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
+        for (int bin = 0; bin < counts.length && steep; bin++) {
+            counts[bin] = counts[bin] > 0 ? counts[bin] : Double.NaN;
+            low[bin] = Math.max(floor, low[bin]);
+        }
         XYPlot plot = FigureStyle.plot(null, events);
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
@@ -115,9 +126,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 .converged()
                 .ifPresent(f -> layers.curve(
                         "f",
-                        x -> width * f.density(x),
-                        binning.lowGeV(),
-                        binning.highGeV(),
+                        x -> Math.max(floor, width * f.density(x)),
+                        significance.region().lowGeV(),
+                        significance.region().highGeV(),
                         FigureStyle.BLUE,
                         FigureStyle.SOLID));
         significance
@@ -125,9 +136,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 .converged()
                 .ifPresent(g -> layers.curve(
                         "g",
-                        x -> width * g.density(x),
-                        binning.lowGeV(),
-                        binning.highGeV(),
+                        x -> Math.max(floor, width * g.density(x)),
+                        significance.region().lowGeV(),
+                        significance.region().highGeV(),
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
         box(layers, h -> x -> width * h.density(x));
@@ -176,7 +187,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         Layers layers = new Layers(plot);
         significance.signalPlusBackground().converged().ifPresent(g -> {
             DoubleUnaryOperator pullOfG = x -> width * (g.density(x) - f.density(x)) / Math.sqrt(width * f.density(x));
-            layers.curve("g", pullOfG, binning.lowGeV(), binning.highGeV(), FigureStyle.VERMILION, FigureStyle.DASHED);
+            layers.curve(
+                    "g",
+                    pullOfG,
+                    significance.region().lowGeV(),
+                    significance.region().highGeV(),
+                    FigureStyle.VERMILION,
+                    FigureStyle.DASHED);
         });
         box(layers, h -> x -> width * (h.density(x) - f.density(x)) / Math.sqrt(width * f.density(x)));
         layers.points("pulls", centres(binning), pull, low, high, FigureStyle.INK);

@@ -23,7 +23,9 @@ public sealed interface Decorrelation extends Serializable {
         /** Weight 1 for every event. */
         EQUAL,
         /** Inversely proportional to the fitted background, so that the mass spectrum of each class is flat. */
-        PLANED
+        PLANED,
+        /** Such that all side-bands have the same total weight. */
+        BALANCED
     }
 
     /** The response as the nets give it. */
@@ -104,6 +106,26 @@ public sealed interface Decorrelation extends Serializable {
         @Override
         public EventWeighting weighting() {
             return EventWeighting.PLANED;
+        }
+    }
+
+    /**
+     * Trains the nets on weighted events, all side-bands having the same total weight, as in the CWoLa hunt. On a falling
+     * spectrum, the lower side-band has most of the events: without weights, a net learns by what its events differ from the
+     * window, and a cut keeps more of the events of higher mass.
+     */
+    record BalancedSidebands() implements Decorrelation {
+        /** Its name in study files. */
+        public static final String KIND = "balanced-sidebands";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public EventWeighting weighting() {
+            return EventWeighting.BALANCED;
         }
     }
 

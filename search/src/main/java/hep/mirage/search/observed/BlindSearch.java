@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  *
  * <p>Not told, because the number of events in the window follows from it: the number of all events, thresholds, losses and
  * areas of the scanned events, and the number of side-band events that the scan keeps, since it keeps a fraction of all events.
- * The side-bands of a hypothesis that overlap the window of another one are not told either.
+ * The side-bands of a hypothesis that overlap the window of another one are not told either, nor spectra after cuts that have
+ * a range of their own, since only the events of window and side-bands have a response then.
  *
  * @param study its name
  * @param arm name of the arm
@@ -85,7 +86,10 @@ public record BlindSearch(
         List<Double> withheld = new ArrayList<>();
         for (int h = 0; h < tests.size(); h++) {
             if (data.region().holdsSidebandsOf(tests.get(h).region())) {
-                spectra.addAll(spectra(tests.get(h), hypotheses.get(h), data, scan));
+                spectra.add(BlindSpectrum.of(tests.get(h), 1, data.control().massGeV()));
+                if (!study.fit().hasRange()) {
+                    spectra.addAll(cut(tests.get(h), hypotheses.get(h), scan));
+                }
             } else {
                 withheld.add(tests.get(h).region().massGeV());
             }
@@ -120,11 +124,10 @@ public record BlindSearch(
         return List.copyOf(warnings);
     }
 
-    /** Before any cut, with all side-band events of the data; then after cuts on the response, with the scanned ones. */
-    private static List<BlindSpectrum> spectra(
-            HypothesisTest test, HypothesisDetail hypothesis, ObservedEvents data, BackgroundRejectionScan scan) {
+    /** The scanned side-band events after cuts on the response. */
+    private static List<BlindSpectrum> cut(
+            HypothesisTest test, HypothesisDetail hypothesis, BackgroundRejectionScan scan) {
         List<BlindSpectrum> spectra = new ArrayList<>();
-        spectra.add(BlindSpectrum.of(test, 1, data.control().massGeV()));
         float[] labels = hypothesis.dataset().labels();
         int[] sidebands = IntStream.range(0, labels.length)
                 .filter(event -> labels[event] == 0)

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param sideband f on the side-bands alone
  * @param sidebandYield n̂_b, background in the window from the side-band fit
  * @param significances signed values by kind; those whose fits have no maximum are left out
+ * @param selection how the background was selected; null if the study has a single function
  */
 public record FitRow(
         @Column(text = "run number") long run,
@@ -44,12 +45,47 @@ public record FitRow(
         FittedShape signal,
         FittedShape sideband,
         Estimate sidebandYield,
-        Map<SignificanceKind, Double> significances)
+        Map<SignificanceKind, Double> significances,
+        BackgroundSelection selection)
         implements Serializable {
     /** Copies the map. */
     public FitRow {
         arm = arm == null ? Arm.PUBLISHED.name() : arm;
         significances = ordered(significances);
+    }
+
+    /** A row of a study with a single background function. */
+    public FitRow(
+            long run,
+            String arm,
+            double hypothesisGeV,
+            double keptFraction,
+            int eventsKept,
+            double threshold,
+            int windowEvents,
+            int sidebandEvents,
+            Integer signalKept,
+            FittedShape background,
+            FittedShape signal,
+            FittedShape sideband,
+            Estimate sidebandYield,
+            Map<SignificanceKind, Double> significances) {
+        this(
+                run,
+                arm,
+                hypothesisGeV,
+                keptFraction,
+                eventsKept,
+                threshold,
+                windowEvents,
+                sidebandEvents,
+                signalKept,
+                background,
+                signal,
+                sideband,
+                sidebandYield,
+                significances,
+                null);
     }
 
     /** A copy in the same order, which survives serialisation. */
@@ -90,7 +126,8 @@ public record FitRow(
                 signal,
                 sideband,
                 sidebandYield,
-                retained);
+                retained,
+                selection);
     }
 
     /**

@@ -1,5 +1,6 @@
 package hep.mirage.search.row;
 
+import hep.mirage.fit.procedure.DijetProcedure;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -12,6 +13,7 @@ import hep.mirage.search.table.ColumnType;
 import hep.mirage.search.table.Columns;
 import hep.mirage.search.table.Origin;
 import hep.mirage.search.table.Presence;
+import hep.mirage.search.table.RecordColumns;
 import hep.mirage.search.table.StoredRow;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
@@ -75,12 +77,17 @@ public final class FitTable {
                         "signal", new ShapeColumns("g", signal, model.parameters()),
                         "sideband", new ShapeColumns("side", background, model.backgroundParameters()),
                         "sidebandYield", yield,
-                        "significances", significances));
+                        "significances", significances,
+                        "selection", new SelectionColumns(isSelected(model))));
         List<String> ranks = fit.significances().of(Use.RANK).stream()
                 .map(SignificanceKind::column)
                 .toList();
         return table.endingWith(yield.list().stream().map(TableColumn::name).toList())
                 .endingWith(ranks);
+    }
+
+    private static boolean isSelected(SpectrumModel model) {
+        return DijetProcedure.of(model.background()).isPresent();
     }
 
     private static <T> TableColumn<T> optional(String name, String unit, String text, Function<T, Object> value) {
@@ -160,6 +167,34 @@ public final class FitTable {
                 }
             }
             return found;
+        }
+    }
+
+    /** No columns for a study with a single background function. */
+    private record SelectionColumns(boolean isSelected) implements Columns<BackgroundSelection> {
+        private static final Columns<BackgroundSelection> ALL = RecordColumns.of(BackgroundSelection.class);
+
+        @Override
+        public List<TableColumn<BackgroundSelection>> list() {
+            return isSelected
+                    ? ALL.list().stream().map(SelectionColumns::optional).toList()
+                    : List.of();
+        }
+
+        private static TableColumn<BackgroundSelection> optional(TableColumn<BackgroundSelection> column) {
+            return new TableColumn<>(
+                    column.name(),
+                    column.type(),
+                    column.unit(),
+                    column.description(),
+                    Presence.OPTIONAL,
+                    column.origin(),
+                    selection -> selection == null ? null : column.value().apply(selection));
+        }
+
+        @Override
+        public BackgroundSelection read(StoredRow row) {
+            return isSelected && row.valueAt("selected_decisions") != null ? ALL.read(row) : null;
         }
     }
 }

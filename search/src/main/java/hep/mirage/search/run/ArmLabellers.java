@@ -1,12 +1,18 @@
 package hep.mirage.search.run;
 
+import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
+import hep.mirage.model.dataset.MassLabels;
+import hep.mirage.model.dataset.Standardization;
+import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.study.Study;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A labeller for each list of inputs that the arms of a study have. Immutable. */
 final class ArmLabellers {
@@ -35,5 +41,20 @@ final class ArmLabellers {
      */
     Labeller of(List<String> inputs) {
         return labellers.get(inputs);
+    }
+
+    /**
+     * Events as each net sees them: standardised by its constants.
+     *
+     * @param inputs of an arm
+     * @param events to be labelled
+     * @param labels which of them, and as what
+     */
+    Function<PreparedRun.TrainedFor, LabelledDataset> labelled(
+            List<String> inputs, EventBatch events, MassLabels labels) {
+        Labeller labeller = of(inputs);
+        Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
+        return net ->
+                known.computeIfAbsent(net.standardization(), constants -> labeller.label(events, labels, constants));
     }
 }

@@ -84,6 +84,40 @@ final class ArmResponses {
                 (net, part, selected) -> response(net, under.apply(net), selected));
     }
 
+    /**
+     * Scores events that no net was trained on, each as if it were in its part.
+     *
+     * @param nets of an arm whose responses are random or those of nets
+     * @param under these events, standardised by the constants of one of the nets
+     * @param parts of these events
+     * @param events number of them, n
+     * @param random the stream of random responses
+     * @return [n], 0 for events of parts that the arm does not scan
+     */
+    float[] ofOthers(
+            PreparedRun.ArmNets nets,
+            Function<PreparedRun.TrainedFor, LabelledDataset> under,
+            EventParts parts,
+            int events,
+            UniformRandomProvider random) {
+        Protection protection = nets.arm().protection();
+        if (protection.isRandom()) {
+            return random(events, random);
+        }
+        float[] response = new float[events];
+        for (int part : protection.scannedParts()) {
+            int[] ofPart = parts.eventsIn(List.of(part));
+            float[] mean = mean(protection.scoring(part).stream()
+                    .map(nets.nets()::get)
+                    .map(net -> response(net, under.apply(net), ofPart))
+                    .toList());
+            for (int i = 0; i < ofPart.length; i++) {
+                response[ofPart[i]] = mean[i];
+            }
+        }
+        return response;
+    }
+
     private interface Scorer {
         float[] of(PreparedRun.TrainedFor net, int part, int[] events);
     }

@@ -1,12 +1,8 @@
 package hep.mirage.search.run;
 
 import hep.mirage.fit.significance.HypothesisTest;
-import hep.mirage.fit.significance.SpectrumSignificance;
-import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.dataset.LabelledDataset;
-import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MixedDataset;
-import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.random.RandomStreams;
@@ -28,14 +24,15 @@ import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -263,9 +260,15 @@ public final class PseudoExperiment {
             List<WorkingPoint> workingPoints =
                     scanned.workingPoints(study.scan().keptFractions());
 
+            List<EventsBeyond.Kept> beyond = beyond(nets, scored, workingPoints);
+
             clock.enter(RunStage.FIT);
-            List<SpectrumDetail> spectra = workingPoints.stream()
-                    .map(point -> fitted(point, tests.get(hypothesis), signalKept(nets, point)))
+            List<SpectrumDetail> spectra = IntStream.range(0, workingPoints.size())
+                    .mapToObj(i -> SpectrumDetail.of(
+                            workingPoints.get(i),
+                            beyond.get(i),
+                            tests.get(hypothesis),
+                            signalKept(nets, workingPoints.get(i), beyond.get(i))))
                     .toList();
 
             clock.enter(RunStage.LEAKAGE);
@@ -279,6 +282,20 @@ public final class PseudoExperiment {
                     aucInSample,
                     spectra,
                     leakage(nets, reference));
+        }
+
+        /** Events beyond window and side-bands that each working point keeps; none if spectra have no range of their own. */
+        private List<EventsBeyond.Kept> beyond(ArmNets nets, ArmResponses.Scored scored, List<WorkingPoint> points) {
+            MixedDataset dataset = prepared.datasets().get(nets.arm().generator());
+            return EventsBeyond.of(study, hypothesis, dataset)
+                    .map(events -> events.kept(
+                            nets,
+                            responses,
+                            labellers.labelled(study.inputsOf(nets.arm()), dataset.events(), events.labels()),
+                            stream(StreamPurpose.RANDOM_RESPONSE, prepared.run(), tests.size() + hypothesis),
+                            scored,
+                            points))
+                    .orElseGet(() -> Collections.nCopies(points.size(), EventsBeyond.Kept.NONE));
         }
 
         private DecorrelatedResponse decorrelated(
@@ -351,30 +368,21 @@ public final class PseudoExperiment {
             return prepared.datasets().get(nets.arm().generator()).events();
         }
 
-        private OptionalInt signalKept(ArmNets nets, WorkingPoint point) {
+        private OptionalInt signalKept(ArmNets nets, WorkingPoint point, EventsBeyond.Kept beyond) {
             if (study.injection().isNone()) {
                 return OptionalInt.empty();
             }
-            return OptionalInt.of(nets.signalIn(point.events()));
+            return OptionalInt.of(nets.signalIn(point.events()) + beyond.signal());
         }
 
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */
         private Function<TrainedFor, LabelledDataset> labelled(ArmNets nets, EventBatch events) {
-            Labeller labeller = labellers.of(study.inputsOf(nets.arm()));
-            Map<Standardization, LabelledDataset> known = new IdentityHashMap<>();
+            Function<TrainedFor, LabelledDataset> others = labellers.labelled(
+                    study.inputsOf(nets.arm()), events, study.search().labels(hypothesis));
             return net -> events == searched(nets) && net.net().source() == Net.Source.SEARCHED
                     ? nets.dataset()
-                    : known.computeIfAbsent(
-                            net.standardization(),
-                            constants -> labeller.label(events, study.search().labels(hypothesis), constants));
+                    : others.apply(net);
         }
-    }
-
-    private static SpectrumDetail fitted(WorkingPoint point, HypothesisTest test, OptionalInt signalKept) {
-        Spectrum spectrum = Spectrum.of(test.binning(), point.massGeV());
-        SpectrumSignificance significance = test.evaluate(spectrum);
-        return new SpectrumDetail(
-                point.fraction(), point.threshold(), point.kept(), signalKept, spectrum, significance);
     }
 
     private UniformRandomProvider stream(StreamPurpose purpose, long run, int member) {

@@ -10,6 +10,7 @@ import hep.mirage.fit.significance.SpectrumFits;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.search.row.ArmRow;
+import hep.mirage.search.row.BackgroundSelection;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
 import hep.mirage.search.row.FitRow.FittedShape;
@@ -206,7 +207,8 @@ final class RunRows {
                         .expectedInWindow()
                         .map(yield -> new Estimate(yield.events(), orNull(yield.error())))
                         .orElse(Estimate.NONE),
-                known(significance.significances()));
+                known(significance.significances()),
+                significance.fits().selection().map(BackgroundSelection::of).orElse(null));
     }
 
     private static Map<SignificanceKind, Double> known(Map<SignificanceKind, Significance> significances) {

@@ -24,6 +24,7 @@ import hep.mirage.search.arm.Decorrelation.EventWeighting;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Net.Source;
 import hep.mirage.search.remedy.PlaningWeights;
+import hep.mirage.search.remedy.SidebandWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import hep.mirage.search.run.PreparedRun.Made;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
@@ -46,6 +47,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * once instead. Not thread-safe.
  */
 final class RunTasks {
+    private static final double NANOSECONDS = 1e-9;
+
     private final Study study;
     private final long run;
     private final List<HypothesisTest> tests;
@@ -174,16 +177,18 @@ final class RunTasks {
         Labelled known = labelled.get(key);
         if (known == null) {
             clock.enter(RunStage.DATASET);
-            known = key.weighting() == EventWeighting.PLANED ? planed(key) : label(key);
+            known = key.weighting() == EventWeighting.EQUAL ? label(key) : weighted(key);
             labelled.put(key, known);
         }
         return known;
     }
 
-    private Labelled planed(DataKey key) {
+    private Labelled weighted(DataKey key) {
         Labelled plain =
                 data(new DataKey(key.hypothesis(), key.generator(), key.inputs(), key.source(), EventWeighting.EQUAL));
-        float[] weights = PlaningWeights.of(plain.dataset(), tests.get(key.hypothesis()));
+        float[] weights = key.weighting() == EventWeighting.PLANED
+                ? PlaningWeights.of(plain.dataset(), tests.get(key.hypothesis()))
+                : SidebandWeights.of(plain.dataset(), study.search().region(key.hypothesis()));
         return new Labelled(plain.dataset().withWeights(weights), plain.standardization());
     }
 
@@ -237,8 +242,8 @@ final class RunTasks {
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
         long begin = System.nanoTime();
-        HistogramClassifier counted = HistogramClassifier.count(training, binning.standardised(constants));
-        ready.add(new TrainedClassifier.Counts(counted, constants, secondsSince(begin)));
+        HistogramClassifier counts = HistogramClassifier.count(training, binning.standardised(constants));
+        ready.add(new TrainedClassifier.Counts(counts, constants, secondsSince(begin)));
         return new TrainedFor(Made.COUNTED, ready.size() - 1, key.net(), constants);
     }
 
@@ -253,7 +258,7 @@ final class RunTasks {
     }
 
     private static double secondsSince(long begin) {
-        return (System.nanoTime() - begin) / 1e9;
+        return NANOSECONDS * (System.nanoTime() - begin);
     }
 
     /** A net with a validation part stops early, by the study's patience. */

@@ -1,8 +1,12 @@
 package hep.mirage.search.run;
 
+import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Spectrum;
+import hep.mirage.model.response.WorkingPoint;
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 
 /**
  * The mass spectrum of one working point with its fits.
@@ -20,4 +24,22 @@ public record SpectrumDetail(
         int eventsKept,
         OptionalInt signalKept,
         Spectrum spectrum,
-        SpectrumSignificance significance) {}
+        SpectrumSignificance significance) {
+
+    /**
+     * Counts and fits the events of a working point.
+     *
+     * @param point events of window and side-bands that are kept
+     * @param beyond events beyond these that are kept
+     * @param test of the hypothesis
+     * @param signalKept injected signal events among all of them
+     */
+    static SpectrumDetail of(
+            WorkingPoint point, EventsBeyond.Kept beyond, HypothesisTest test, OptionalInt signalKept) {
+        double[] massGeV = DoubleStream.concat(Arrays.stream(point.massGeV()), Arrays.stream(beyond.massGeV()))
+                .toArray();
+        Spectrum spectrum = Spectrum.of(test.binning(), massGeV);
+        return new SpectrumDetail(
+                point.fraction(), point.threshold(), massGeV.length, signalKept, spectrum, test.evaluate(spectrum));
+    }
+}

@@ -4,6 +4,7 @@ import static hep.mirage.search.study.Form.count;
 
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
+import hep.mirage.search.arm.Decorrelation.BalancedSidebands;
 import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
 import hep.mirage.search.arm.Decorrelation.Conformal;
 import hep.mirage.search.arm.Decorrelation.ConformalMassBins;
@@ -27,6 +28,7 @@ final class DecorrelationKeys {
                         without(None.KIND, new None(), None.class),
                         new Key.Kind<>(ConditionalQuantile.KIND, ConditionalQuantile.class, conditionalQuantile()),
                         without(Planing.KIND, new Planing(), Planing.class),
+                        without(BalancedSidebands.KIND, new BalancedSidebands(), BalancedSidebands.class),
                         without(Conformal.KIND, new Conformal(), Conformal.class),
                         new Key.Kind<>(ConformalMassBins.KIND, ConformalMassBins.class, conformalMassBins())),
                 None.KIND,
@@ -34,7 +36,8 @@ final class DecorrelationKeys {
                 Arm::decorrelation,
                 "Remedy for sculpting, so that a cut keeps the same share of the background at every mass: the response becomes"
                         + " its quantile among independent background events of like mass (conditional-quantile); training"
-                        + " events are weighted so that each class has a flat mass spectrum (planing); the response becomes"
+                        + " events are weighted so that each class has a flat mass spectrum (planing), or so that"
+                        + " all side-bands have the same total weight (balanced-sidebands); the response becomes"
                         + " its p-value among the side-band events, all of them or those in its bin of mass (conformal,"
                         + " conformal-mass-bins).");
     }

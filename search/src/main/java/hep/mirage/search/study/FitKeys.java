@@ -65,6 +65,16 @@ final class FitKeys {
             FitKeys::bumpWidths,
             widths -> array(List.of(widths.narrowestBins(), widths.widestBins()), IntNode::valueOf));
 
+    /** Two masses, or none. */
+    private static final Form<List<Double>> RANGE = new Form<>(
+            "two numbers, low and high, or an empty list",
+            "GeV",
+            StudyBounds.WIDTH_GEV.words(),
+            (in, key, fallback) -> in.value(key).filter(node -> !node.isEmpty()).isPresent()
+                    ? in.massRange(key, StudyBounds.WIDTH_GEV, fallback)
+                    : List.of(),
+            ends -> array(ends, DoubleNode::valueOf));
+
     /** The whole section. */
     static final Section<FitPlan> SECTION = section();
 
@@ -111,10 +121,20 @@ final class FitKeys {
                 plan -> plan.significances().bumpWidths(),
                 "Narrowest and widest window of " + SignificanceKind.BUMP.column()
                         + "; in a spectrum of fewer bins the widest is the whole spectrum."));
+        var range = keys.later(keys.key(
+                "range_gev",
+                RANGE,
+                FitPlan.PUBLISHED.rangeGeV(),
+                FitPlan::rangeGeV,
+                "Mass range of every spectrum, if it is to be wider than window and side-bands. Events beyond these train no net;"
+                        + " they are kept if their response reaches the threshold, which the events of window and side-bands"
+                        + " define. The ends of the fitted window are the bin edges nearest to those of the window, and all"
+                        + " other bins are side-bands. Empty: each spectrum spans window and side-bands."));
         return keys.make(values -> new FitPlan(
                 values.of(binWidth),
                 new SpectrumModel(values.of(shape), values.of(signal), values.of(resolution)),
-                new SignificancePlan(values.of(significances), values.of(bumpWidths))));
+                new SignificancePlan(values.of(significances), values.of(bumpWidths)),
+                values.of(range)));
     }
 
     /** Each family that has settings, with their names: bernstein (degree). */

@@ -3,18 +3,24 @@ package hep.mirage.search.study;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SignificancePlan;
+import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * The mass spectrum and its fits.
  *
- * @param binWidthGeV width of the spectrum's bins [GeV]; divides window and side-bands
+ * @param binWidthGeV width of the spectrum's bins [GeV]; divides window and side-bands, or the common range
  * @param model fitted background and signal
  * @param significances computed from the fits
+ * @param rangeGeV ends of the mass range of every spectrum [GeV]; empty if each spans the window and side-bands of its
+ *     hypothesis
  */
-public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances) implements Serializable {
+public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances, List<Double> rangeGeV)
+        implements Serializable {
     /** Spectrum and fits of the papers. */
     public static final FitPlan PUBLISHED = new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL);
 
@@ -22,6 +28,60 @@ public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan 
     public FitPlan {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(significances, "significances");
+        rangeGeV = List.copyOf(rangeGeV);
+    }
+
+    /** Spectra of window and side-bands. */
+    public FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances) {
+        this(binWidthGeV, model, significances, List.of());
+    }
+
+    /** Whether spectra have a range of their own, in which events beyond window and side-bands are scanned and fitted too. */
+    public boolean hasRange() {
+        return !rangeGeV.isEmpty();
+    }
+
+    /** The mass range of every spectrum, if {@link #hasRange()}. */
+    public MassInterval range() {
+        return new MassInterval(rangeGeV.get(0), rangeGeV.get(1));
+    }
+
+    /**
+     * Window and side-bands of the spectrum of a hypothesis. In a range of its own, the ends of the window move to the nearest
+     * bin edges, and all other bins are side-bands.
+     *
+     * @param trained window and side-bands by which the classifier's events are labelled
+     * @throws IllegalArgumentException if m0 is not in the window of the spectrum, or no bin is left for side-bands
+     */
+    public SearchRegion spectrum(SearchRegion trained) {
+        if (!hasRange()) {
+            return trained;
+        }
+        MassInterval range = range();
+        MassInterval window = new MassInterval(
+                edge(trained.window().lowGeV()), edge(trained.window().highGeV()));
+        List<MassInterval> sidebands = new ArrayList<>();
+        if (range.lowGeV() < window.lowGeV()) {
+            sidebands.add(new MassInterval(range.lowGeV(), window.lowGeV()));
+        }
+        if (window.highGeV() < range.highGeV()) {
+            sidebands.add(new MassInterval(window.highGeV(), range.highGeV()));
+        }
+        return new SearchRegion(trained.massGeV(), window, sidebands);
+    }
+
+    /** The bin edge nearest to a mass. */
+    private double edge(double massGeV) {
+        double low = rangeGeV.get(0);
+        return low + binWidthGeV * Math.rint((massGeV - low) / binWidthGeV);
+    }
+
+    /** The design whose regions are those of the spectra. */
+    SearchDesign spectra(SearchDesign search) {
+        return hasRange()
+                ? new ListedRegions(
+                        search.regions().stream().map(this::spectrum).toList())
+                : search;
     }
 
     /** Width σ of the signal [GeV]. */
@@ -32,9 +92,10 @@ public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan 
     /**
      * Fits and significances of one hypothesis, ready for use.
      *
-     * @param region its window and side-bands
+     * @param trained its window and side-bands
      */
-    public HypothesisTest test(SearchRegion region) {
+    public HypothesisTest test(SearchRegion trained) {
+        SearchRegion region = spectrum(trained);
         return HypothesisTest.of(region, model, region.binning(binWidthGeV), significances);
     }
 }

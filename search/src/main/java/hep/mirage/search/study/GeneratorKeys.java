@@ -13,6 +13,8 @@ import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.MassScalingSettings;
+import hep.mirage.model.generator.ResonanceSettings;
 import hep.mirage.model.generator.UniformSquareSettings;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
@@ -57,14 +59,24 @@ final class GeneratorKeys {
                         new Key.Kind<>(nameOf(GeneratorKind.FLOW), FlowSettings.class, new FlowKeys().section()),
                         new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap()),
                         new Key.Kind<>(
-                                nameOf(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare())),
+                                nameOf(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare()),
+                        new Key.Kind<>(
+                                nameOf(GeneratorKind.MASS_SCALING),
+                                MassScalingSettings.class,
+                                FormulaKeys.massScaling()),
+                        new Key.Kind<>(
+                                nameOf(GeneratorKind.RESONANCE), ResonanceSettings.class, FormulaKeys.resonance())),
                 nameOf(GeneratorKind.WGAN_GP),
                 any -> nameOf(any.kind()),
                 GeneratorTraining::settings,
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
                         + " variational autoencoder, vae-d one with a discriminator; flow is a normalising flow, trained by"
-                        + " maximum likelihood on numbers none of which is an azimuth; bootstrap draws the events of the sample itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part of"
-                        + " their ranges and independent of the mass.");
+                        + " maximum likelihood on numbers none of which is an azimuth; bootstrap draws the events of the sample"
+                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part"
+                        + " of their ranges and independent of the mass. mass-scaling extends a sample to other masses by an"
+                        + " assumption: two features over a power of the mass have the same law at every mass, and the mass has a"
+                        + " dijet spectrum. resonance is a signal by formula, without a sample: a mass and two features, each"
+                        + " with a Gaussian.");
         var heldOut = keys.key(
                 "held_out_fraction",
                 number(StudyBounds.PROPER_FRACTION),

@@ -1,7 +1,7 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.training.TrainingEngines;
-import hep.mirage.search.arm.Decorrelation;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
 import hep.mirage.search.arm.Decorrelation.EventWeighting;
 import java.util.List;
@@ -34,9 +34,8 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
 
     /** Reports an engine that cannot train what the arms need. */
     void checkMachine() {
-        List<String> planed = draft.arms().stream()
+        List<Arm> planed = draft.arms().stream()
                 .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL && arm.hasClassifierOfStudy())
-                .map(arm -> arm.name())
                 .toList();
         if (planed.isEmpty() || draft.classifier().network().isEmpty()) {
             return;
@@ -47,7 +46,9 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
                 .flatMap(provider -> provider.refusalOfEventWeights().stream())
                 .forEach(refusal -> document.problem(
                         "classifier.engine",
-                        engine + " with decorrelate " + Decorrelation.Planing.KIND + " of arm " + planed.get(0) + ": "
+                        engine + " with decorrelate "
+                                + planed.get(0).decorrelation().kind() + " of arm "
+                                + planed.get(0).name() + ": "
                                 + refusal + ", or leave the arm out"));
     }
 }

@@ -204,10 +204,18 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                 "search.hypotheses",
                 "fit.bin_width_gev",
                 "fit.resolution_gev",
-                "fit.shape")) {
+                "fit.shape",
+                "fit.range_gev")) {
             FitPlan fit = draft.fit();
-            new FitNeeds(document.root().section("fit"), draft.search(), fit.binWidthGeV(), fit.model()).check();
-            checkShape();
+            if (new SpectrumRangeChecks(document, draft).areMet()) {
+                new FitNeeds(
+                                document.root().section("fit"),
+                                fit.spectra(draft.search()),
+                                fit.binWidthGeV(),
+                                fit.model())
+                        .check();
+                checkShape();
+            }
         }
     }
 

@@ -109,7 +109,7 @@ class StudyWriterTest {
                 .replace(
                         "\"resolution_gev\":2.4",
                         "\"resolution_gev\":2.4,\"shape\":\"exponential-quadratic\",\"signal\":\"gaussian\","
-                                + "\"significances\":\"all\",\"bump_windows_bins\":[2,12]")
+                                + "\"significances\":\"all\",\"bump_windows_bins\":[2,12],\"range_gev\":[]")
                 .replace("\"min_delta\":0.0}}", "\"min_delta\":0.0},\"pretrained\":\"\"}")
                 .replace(
                         "\"ensemble\":{",

@@ -4,6 +4,7 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.lab.appraisal.ScalingQuality;
 import hep.mirage.lab.training.BundleRescue;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
@@ -13,10 +14,11 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.FiniteSample;
+import hep.mirage.model.generator.FormulaSettings;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorSettings;
+import hep.mirage.model.generator.MassScalingSettings;
 import hep.mirage.model.generator.NetworkSettings;
-import hep.mirage.model.generator.UniformSquareSettings;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.StudyFile;
@@ -25,6 +27,8 @@ import hep.mirage.search.study.TrainingMemory;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -109,6 +113,9 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
     /** What the JSON document says of a formula's bundle. */
     record FormulaBundle(String bundle, String sha256) {}
 
+    /** What the JSON document says of the bundle of a sample that is extended to other masses. */
+    record ScaledBundle(String bundle, String sha256, Map<String, Double> quality) {}
+
     private PrintWriter err;
 
     @Mixin
@@ -120,9 +127,9 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         Problems problems = new Problems();
         checkOptions(problems);
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
-        Optional<UniformSquareSettings> formula = read.map(StudyFile::generatorTraining)
-                .filter(UniformSquareSettings.class::isInstance)
-                .map(UniformSquareSettings.class::cast);
+        Optional<FormulaSettings> formula = read.map(StudyFile::generatorTraining)
+                .filter(FormulaSettings.class::isInstance)
+                .map(FormulaSettings.class::cast);
         if (formula.isPresent()) {
             return write(formula.get(), read.get(), problems);
         }
@@ -144,6 +151,9 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         EventSplit split =
                 half == null ? new EventSplit(study.heldOutFraction(), decisions) : EventSplit.half(half, decisions);
         SampleVariety.requireForTraining(sample.get(), split);
+        if (study.generatorTraining() instanceof MassScalingSettings scaling) {
+            return extend(scaling, monteCarlo, digest, split);
+        }
         requireARun(study, split.training(monteCarlo));
         GeneratorProduction.Product product = new GeneratorProduction(
                         study, monteCarlo, digest, masterSeed, split, threads, checkpointEvery, events)
@@ -159,11 +169,12 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
     }
 
     /** The bundle of a formula, which is neither trained nor appraised. */
-    private int write(UniformSquareSettings formula, StudyFile study, Problems problems) {
+    private int write(FormulaSettings formula, StudyFile study, Problems problems) {
         problems.check(() -> {
             if (sampleFile != null) {
                 throw new InvalidInput("--sample: " + sampleFile + "; generator.training.kind "
-                        + UniformSquareSettings.NAME + " is a formula, which needs none; leave the option out");
+                        + formula.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + " is a formula, which needs none; leave the option out");
             }
         });
         problems.check(() -> OutputFolder.requireWritableFile("--out", out, "my.zip"));
@@ -173,6 +184,19 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         BundleRescue.write(bundle, out);
         result.text().printf("%s  SHA-256 %s%n", out, bundle.digest());
         result.document(() -> new DocumentJson().write(new FormulaBundle(out.toString(), bundle.digest())));
+        return 0;
+    }
+
+    /** The bundle of a sample that is extended to other masses: judged by its features over the power of the mass. */
+    private int extend(MassScalingSettings scaling, EventBatch sample, SampleDigest digest, EventSplit split) {
+        GeneratorBundle learnt = GeneratorBundle.ofScaledSample(scaling, sample, digest, split);
+        ScalingQuality quality = ScalingQuality.of(learnt, split.heldOut(sample));
+        GeneratorBundle bundle = learnt.withQuality(quality.figures());
+        quality.lines().forEach(result.text()::println);
+        BundleRescue.write(bundle, out);
+        result.text().printf("%s  SHA-256 %s%n", out, bundle.digest());
+        result.document(
+                () -> new DocumentJson().write(new ScaledBundle(out.toString(), bundle.digest(), quality.figures())));
         return 0;
     }
 

@@ -1,10 +1,12 @@
-package hep.mirage.fit.background;
+package hep.mirage.fit.procedure;
 
-import hep.mirage.fit.background.DijetOutcome.Attempt;
-import hep.mirage.fit.background.DijetOutcome.Verdict;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
 import hep.mirage.fit.likelihood.PoissonFit;
+import hep.mirage.fit.procedure.DijetOutcome.Attempt;
+import hep.mirage.fit.procedure.DijetOutcome.Verdict;
+import hep.mirage.fit.shape.BackgroundFamily;
+import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.DijetShape;
 import hep.mirage.fit.shape.DijetShape.Decorrelation;
 import hep.mirage.fit.shape.DijetShape.Family;
@@ -12,7 +14,10 @@ import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Gamma;
 
@@ -52,6 +57,53 @@ public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV
     /** The paper's procedure. */
     public static DijetProcedure of(double sqrtSGeV, Decorrelation xi) {
         return new DijetProcedure(sqrtSGeV, xi, DEFAULT_SHRINK_GEV, DEFAULT_REQUIRED_P);
+    }
+
+    /**
+     * The procedure that a study asks for.
+     *
+     * @param background of the study
+     * @return empty if its background is a single function
+     */
+    public static Optional<DijetProcedure> of(BackgroundShape background) {
+        if (background.family() != BackgroundFamily.DIJET_PROCEDURE) {
+            return Optional.empty();
+        }
+        Map<String, Double> settings = background.settings();
+        return Optional.of(new DijetProcedure(
+                settings.get("sqrt_s_gev"),
+                new Decorrelation(settings.get("xi1"), settings.get("xi2"), settings.get("xi3")),
+                settings.get("shrink_gev"),
+                settings.get("required_p")));
+    }
+
+    /**
+     * One of its functions as the background of a study.
+     *
+     * @param family one that {@link #fit} tries
+     */
+    public BackgroundShape shape(Family family) {
+        BackgroundFamily named = named(family);
+        Map<String, Double> settings =
+                new HashMap<>(Map.of("sqrt_s_gev", sqrtSGeV, "xi1", xi.xi1(), "xi2", xi.xi2(), "xi3", xi.xi3()));
+        settings.keySet()
+                .retainAll(
+                        named.settings().stream().map(setting -> setting.name()).toList());
+        return new BackgroundShape(named, settings);
+    }
+
+    /**
+     * The name of one of its functions in study files.
+     *
+     * @param family one that {@link #fit} tries
+     */
+    public static BackgroundFamily named(Family family) {
+        return switch (family) {
+            case POWER -> BackgroundFamily.DIJET_POWER;
+            case POWER_LOG -> BackgroundFamily.DIJET_POWER_LOG;
+            case EXPONENTIAL -> BackgroundFamily.DIJET_EXPONENTIAL;
+            default -> throw new IllegalArgumentException(family + " is not one of the procedure's functions " + ORDER);
+        };
     }
 
     /**

@@ -1,4 +1,4 @@
-package hep.mirage.fit.background;
+package hep.mirage.fit.procedure;
 
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;

@@ -1,16 +1,17 @@
-package hep.mirage.fit.background;
+package hep.mirage.fit.procedure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.fit.background.DijetOutcome.Accepted;
-import hep.mirage.fit.background.DijetOutcome.Attempt;
-import hep.mirage.fit.background.DijetOutcome.Exhausted;
-import hep.mirage.fit.background.DijetOutcome.Verdict;
+import hep.mirage.fit.background.DijetReferenceTest;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.Yield;
+import hep.mirage.fit.procedure.DijetOutcome.Accepted;
+import hep.mirage.fit.procedure.DijetOutcome.Attempt;
+import hep.mirage.fit.procedure.DijetOutcome.Exhausted;
+import hep.mirage.fit.procedure.DijetOutcome.Verdict;
 import hep.mirage.fit.shape.DijetShape;
 import hep.mirage.fit.shape.DijetShape.Decorrelation;
 import hep.mirage.fit.shape.DijetShape.Family;
