@@ -112,17 +112,12 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
             highest = Math.max(highest, high[bin]);
         }
         boolean steep = highest > STEEP * (lowest + 1);
-        String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
-        double room = HEADROOM * (highest - lowest);
         double floor = steep ? LEAST_OF_STEEP : Double.NEGATIVE_INFINITY;
-        ValueAxis events = steep
-                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
-                : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
         for (int bin = 0; bin < counts.length && steep; bin++) {
             counts[bin] = counts[bin] > 0 ? counts[bin] : Double.NaN;
             low[bin] = Math.max(floor, low[bin]);
         }
-        XYPlot plot = FigureStyle.plot(null, events);
+        XYPlot plot = FigureStyle.plot(null, events(width, lowest, highest, steep));
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
         fits(layers, floor);
@@ -156,6 +151,14 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
         box(layers, h -> x -> Math.max(floor, width * h.density(x)));
+    }
+
+    private static ValueAxis events(double width, double lowest, double highest, boolean steep) {
+        String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
+        double room = HEADROOM * (highest - lowest);
+        return steep
+                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
+                : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
     }
 
     private String note() {
