@@ -12,7 +12,7 @@ import java.util.Arrays;
  * remembers its training events has this shape, since it knew them by the label "window" alone; the resonance of g fits it
  * worse. To look at a spectrum, not to search: no table and no global p-value uses it.
  *
- * @param fit h over window and side-bands
+ * @param fit h over window and side-bands; that of f if it did not converge
  * @param z sign(n1) sqrt(2 (ln L_h - ln L_f)), as {@link SignificanceKind#LIKELIHOOD} of a resonance
  */
 public record WindowExcess(FitOutcome fit, Significance z) {
@@ -23,12 +23,13 @@ public record WindowExcess(FitOutcome fit, Significance z) {
      */
     public static WindowExcess of(SpectrumFits fits) {
         WindowSignal box = new WindowSignal(fits.region().window());
-        PoissonFit model = PoissonFit.of(new SumShape(fits.model().backgroundIn(fits.region()), box), fits.full());
+        String strength = box.parameters().get(0).name();
         FitOutcome f = fits.background();
-        FitOutcome h = f instanceof Converged known
-                ? model.fit(fits.spectrum(), Arrays.copyOf(known.internal(), known.internal().length + 1))
-                : model.fit(fits.spectrum());
-        return new WindowExcess(
-                h, LikelihoodRatio.of(f, h, box.parameters().get(0).name()));
+        if (!(f instanceof Converged known)) {
+            return new WindowExcess(f, LikelihoodRatio.of(f, f, strength));
+        }
+        PoissonFit model = PoissonFit.of(new SumShape(fits.model().backgroundIn(fits.region()), box), fits.full());
+        FitOutcome h = model.fit(fits.spectrum(), Arrays.copyOf(known.internal(), known.internal().length + 1));
+        return new WindowExcess(h, LikelihoodRatio.of(f, h, strength));
     }
 }

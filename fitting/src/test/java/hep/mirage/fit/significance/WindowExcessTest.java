@@ -65,6 +65,15 @@ class WindowExcessTest {
         assertTrue(box(evaluated(expected(-BOX_PER_GEV, 0))) < 0);
     }
 
+    @Test
+    void thereIsNoneWithoutABackground() {
+        SpectrumSignificance empty = evaluated(Spectrum.ofCounts(BINS, new double[BINS.bins()]));
+        assertTrue(empty.background().converged().isEmpty());
+        WindowExcess none = WindowExcess.of(empty.fits());
+        assertTrue(none.fit().converged().isEmpty());
+        assertTrue(none.z().sigma().isEmpty());
+    }
+
     /** Bins that the window cuts hold the part inside. */
     @Test
     void binsAreCoveredInPart() {

@@ -6,6 +6,7 @@ import java.awt.geom.GeneralPath;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
@@ -26,10 +27,10 @@ final class AxisBreak extends AbstractXYAnnotation {
     /**
      * Marks the axis of a plot if it needs it.
      *
-     * @param plot of counts, with a linear axis
+     * @param plot of counts; a logarithmic axis never starts at zero, and needs no mark
      */
     static void mark(XYPlot plot) {
-        if (plot.getRangeAxis().getLowerBound() > 0) {
+        if (plot.getRangeAxis() instanceof NumberAxis axis && axis.getLowerBound() > 0) {
             plot.addAnnotation(new AxisBreak());
         }
     }

@@ -127,12 +127,15 @@ final class PlaneFigure {
                         Math.min(lowest, highest) / HEADROOM,
                         highest * HEADROOM));
         Layers layers = new Layers(plot);
+        double bottom = Math.min(lowest, highest) / HEADROOM;
         for (int i = 0; i < spectra.size(); i++) {
             SpectrumDetail point = spectra.get(i);
             layers.steps(
                     "spectrum " + i,
                     point.spectrum().binning().edgesGeV(),
-                    point.spectrum().counts(),
+                    Arrays.stream(point.spectrum().counts())
+                            .map(count -> Math.max(count, bottom))
+                            .toArray(),
                     colour(i, spectra),
                     FigureStyle.SOLID);
             point.significance()

@@ -30,7 +30,9 @@ import org.jfree.chart.plot.XYPlot;
 public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
     private static final double MAIN_SHARE = 0.7;
     /** Ratio of the highest and the lowest count above which the axis of events is logarithmic. */
-    private static final double STEEP = 1000;
+    private static final double STEEP = 100;
+    /** Expectation below which an empty bin has no pull: its error bar would be longer than any pull [events]. */
+    private static final double LEAST_OF_EMPTY = 0.5;
     /** Lower end of that axis [events]. */
     private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
@@ -73,9 +75,11 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 .line(
                         FigureStyle.BLUE,
                         FigureStyle.SOLID,
-                        "background  f = "
-                                + FigureStyle.formula(
-                                        model.background().family().formula()))
+                        significance.fits().selection().isPresent()
+                                ? "background  f: the function that was selected"
+                                : "background  f = "
+                                        + FigureStyle.formula(
+                                                model.background().family().formula()))
                 .line(
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED,
@@ -108,19 +112,24 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
             highest = Math.max(highest, high[bin]);
         }
         boolean steep = highest > STEEP * (lowest + 1);
-        String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
-        double room = HEADROOM * (highest - lowest);
         double floor = steep ? LEAST_OF_STEEP : Double.NEGATIVE_INFINITY;
-        ValueAxis events = steep
-                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
-                : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
         for (int bin = 0; bin < counts.length && steep; bin++) {
             counts[bin] = counts[bin] > 0 ? counts[bin] : Double.NaN;
             low[bin] = Math.max(floor, low[bin]);
         }
-        XYPlot plot = FigureStyle.plot(null, events);
+        XYPlot plot = FigureStyle.plot(null, events(width, lowest, highest, steep));
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
+        fits(layers, floor);
+        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        AxisBreak.mark(plot);
+        FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
+        return plot;
+    }
+
+    /** f, g and h, nowhere below the floor. */
+    private void fits(Layers layers, double floor) {
+        double width = spectrum.binning().widthGeV(0);
         significance
                 .background()
                 .converged()
@@ -141,11 +150,15 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         significance.region().highGeV(),
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
-        box(layers, h -> x -> width * h.density(x));
-        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
-        AxisBreak.mark(plot);
-        FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
-        return plot;
+        box(layers, h -> x -> Math.max(floor, width * h.density(x)));
+    }
+
+    private static ValueAxis events(double width, double lowest, double highest, boolean steep) {
+        String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
+        double room = HEADROOM * (highest - lowest);
+        return steep
+                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
+                : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
     }
 
     private String note() {
@@ -178,7 +191,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         double[] low = new double[expected.length];
         double[] high = new double[expected.length];
         for (int bin = 0; bin < expected.length; bin++) {
-            double root = isFitted(bin) ? Math.sqrt(expected[bin]) : Double.NaN;
+            double root = hasPull(bin, expected) ? Math.sqrt(expected[bin]) : Double.NaN;
             pull[bin] = (spectrum.count(bin) - expected[bin]) / root;
             low[bin] = (Histogram.poissonLow(spectrum.count(bin)) - expected[bin]) / root;
             high[bin] = (Histogram.poissonHigh(spectrum.count(bin)) - expected[bin]) / root;
@@ -203,9 +216,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     /** The excess of a net that remembers its events, inside the window and at its edges: a line in three pieces. */
     private void box(Layers layers, Function<Converged, DoubleUnaryOperator> heights) {
         WindowExcess.of(significance.fits()).fit().converged().ifPresent(h -> {
-            Binning binning = spectrum.binning();
-            MassInterval window = significance.region().window();
-            double[] ends = {binning.lowGeV(), window.lowGeV(), Math.nextDown(window.highGeV()), binning.highGeV()};
+            SearchRegion region = significance.region();
+            MassInterval window = region.window();
+            double[] ends = {region.lowGeV(), window.lowGeV(), Math.nextDown(window.highGeV()), region.highGeV()};
             for (int piece = 0; piece < ends.length - 1; piece++) {
                 double low = piece == 2 ? window.highGeV() : ends[piece];
                 double high = piece == 0 ? Math.nextDown(ends[1]) : ends[piece + 1];
@@ -222,7 +235,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         Optional<Converged> background = significance.background().converged();
         double[] expected = background.map(Converged::expected).orElse(new double[0]);
         for (int bin = 0; bin < expected.length; bin++) {
-            if (!isFitted(bin)) {
+            if (!hasPull(bin, expected)) {
                 continue;
             }
             double count = spectrum.count(bin);
@@ -231,6 +244,10 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
             limit = Math.max(limit, (expected[bin] - Histogram.poissonLow(count)) / root);
         }
         return limit + 0.8;
+    }
+
+    private boolean hasPull(int bin, double[] expected) {
+        return isFitted(bin) && (spectrum.count(bin) > 0 || expected[bin] >= LEAST_OF_EMPTY);
     }
 
     /** Bins between the window and side-bands of a search with gaps are not counted, and not drawn. */

@@ -177,8 +177,8 @@ public final class TableQuery implements AutoCloseable {
             String remedy = reason.contains("Candidate bindings")
                     ? "; without --sql, mirage tables lists all columns"
                     : "; the tables are " + String.join(", ", tables);
-            throw new InvalidInput("--sql: " + reason + remedy
-                    + (reason.contains("single SELECT") ? "; they can only be read" : ""));
+            throw new InvalidInput(
+                    "--sql: " + reason + remedy + (reason.contains("single SELECT") ? "; they can only be read" : ""));
         }
     }
 

@@ -69,7 +69,7 @@ class RemedyKeysTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "decorrelate: disco | must be one of none, conditional-quantile, planing, conformal, conformal-mass-bins",
+                "decorrelate: disco | must be one of none, conditional-quantile, planing, balanced-sidebands, conformal, conformal-mass-bins",
                 "decorrelate: conformal-mass-bins, bins: 0 | arms[0].bins: 0; must be from 1 to 100",
                 "decorrelate: conditional-quantile, neighbours: 19 | neighbours: 19; must be from 20 to 1000000",
                 "decorrelate: conditional-quantile, reference_events: -1 | reference_events: -1; must be from 0 to",

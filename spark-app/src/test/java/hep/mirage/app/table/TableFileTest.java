@@ -13,6 +13,7 @@ import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.BumpWidths;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
+import hep.mirage.search.row.BackgroundSelection;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
@@ -86,6 +87,57 @@ class TableFileTest {
                 whole.sidebandYield(),
                 Map.of(SignificanceKind.LIKELIHOOD, -1.5));
         assertEquals(List.of(row), thereAndBack(codec, List.of(row)));
+    }
+
+    /** A study whose background is selected for each spectrum has the decisions; no function has all of the parameters. */
+    @Test
+    void selectedBackgroundsSurviveTheDisk() throws IOException {
+        FitPlan fit = new FitPlan(
+                1,
+                SpectrumModel.PUBLISHED.with(BackgroundShape.of(BackgroundFamily.DIJET_PROCEDURE)),
+                new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD), BumpWidths.USUAL));
+        assertFalse(FitTable.PUBLISHED.columns().stream()
+                .anyMatch(column -> column.name().startsWith("selected_")));
+        FittedShape power = new FittedShape(
+                FittedShape.CONVERGED,
+                Map.of(
+                        "p1", new Estimate(5.0, 0.5),
+                        "p2", new Estimate(8.0, null),
+                        "p3", new Estimate(5.0, null),
+                        "p4", Estimate.NONE),
+                -7.0);
+        FittedShape none = new FittedShape("no_function_accepted", Map.of(), null);
+        FitRow accepted = selected(
+                power,
+                Map.of(SignificanceKind.LIKELIHOOD, 1.5),
+                new BackgroundSelection("dijet-power", 1800, 8200, 0.3, 1, "dijet-power 1800-8200 p=0.300 accepted"));
+        FitRow ranOut = selected(none, Map.of(), new BackgroundSelection(null, 3000, 7000, null, 12, "a; ran out: b"));
+        List<FitRow> read = thereAndBack(FitTable.of(fit), List.of(accepted, ranOut));
+        assertEquals(accepted.background(), read.get(0).background());
+        assertEquals(accepted.selection(), read.get(0).selection());
+        assertEquals(accepted.significances(), read.get(0).significances());
+        assertEquals(ranOut, read.get(1));
+    }
+
+    private static FitRow selected(
+            FittedShape shape, Map<SignificanceKind, Double> significances, BackgroundSelection selection) {
+        FitRow whole = SampleRows.fit(3);
+        return new FitRow(
+                whole.run(),
+                whole.arm(),
+                whole.hypothesisGeV(),
+                whole.keptFraction(),
+                whole.eventsKept(),
+                whole.threshold(),
+                whole.windowEvents(),
+                whole.sidebandEvents(),
+                whole.signalKept(),
+                shape,
+                new FittedShape("no_function_accepted", Map.of(), null),
+                shape,
+                Estimate.NONE,
+                significances,
+                selection);
     }
 
     /** A table from before a significance was computed. */
