@@ -8,7 +8,8 @@
 # know it may connect.
 #
 # Variables: WORKERS (2), CORES and MEMORY of each worker (1, 1g), MASTER_PORT (7077), MASTER_WEB_PORT (8080), WORK_DIR
-# (a temporary folder: logs of executors).
+# (a temporary folder: logs of executors), HOSTS (127.0.0.1; with several loopback addresses, such as "127.0.0.1 127.0.0.2",
+# workers take turns, and Spark takes them for machines: it speculates on another machine only).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -17,6 +18,7 @@ export SPARK_HOME SPARK_LOCAL_IP=127.0.0.1 SPARK_PUBLIC_DNS=127.0.0.1 SPARK_SCAL
 
 port=${MASTER_PORT:-7077}
 work=${WORK_DIR:-$(mktemp -d)}
+read -r -a hosts <<<"${HOSTS:-127.0.0.1}"
 pids=()
 # Spark's daemons read it from a file, for all users can see a command line.
 secret_file=$work/secret
@@ -34,7 +36,7 @@ start() {
 start org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port "${MASTER_WEB_PORT:-8080}" \
   --properties-file "$work/spark.conf"
 for worker in $(seq "${WORKERS:-2}"); do
-  start org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
+  start org.apache.spark.deploy.worker.Worker --host "${hosts[$(((worker - 1) % ${#hosts[@]}))]}" --webui-port 0 \
     --cores "${CORES:-1}" --memory "${MEMORY:-1g}" --work-dir "$work/worker-$worker" \
     --properties-file "$work/spark.conf" "spark://127.0.0.1:$port"
 done

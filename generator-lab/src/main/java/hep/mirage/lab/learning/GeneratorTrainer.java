@@ -1,6 +1,6 @@
 package hep.mirage.lab.learning;
 
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 
 /**
  * The steps of one kind of training. All random numbers of a step come from streams keyed by the step's number, so that
@@ -16,6 +16,6 @@ public interface GeneratorTrainer {
     /** One step of all nets. */
     void step();
 
-    /** The current net that draws events: averaged weights, normalisation folded in. */
-    NetworkWeights plainGenerator();
+    /** What currently draws events: averaged weights, normalisation folded in. */
+    DrawingNetwork plainGenerator();
 }

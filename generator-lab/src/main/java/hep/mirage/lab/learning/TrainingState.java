@@ -17,26 +17,41 @@ import java.util.Map;
 public final class TrainingState {
     private final List<TrainedNetwork> networks;
     private final List<String> lossNames;
-    private final float[] averaged;
+    /** Of each net that draws events. */
+    private final List<float[]> averaged;
+
     private final double[] sums;
     private final long[] counts;
     private final List<EpochLosses> losses = new ArrayList<>();
     private final List<EpochQuality> judged = new ArrayList<>();
-    private final float[] best;
+    private final List<float[]> best;
     private long bestStep;
     private long step;
 
     /**
-     * A training before its first step.
+     * A training before its first step, whose first net draws events.
      *
-     * @param networks the nets; the first one draws events
+     * @param networks the nets
      * @param lossNames names of the recorded losses, in display order
      */
     public TrainingState(List<TrainedNetwork> networks, List<String> lossNames) {
+        this(networks, 1, lossNames);
+    }
+
+    /**
+     * A training before its first step.
+     *
+     * @param networks the nets
+     * @param drawing how many of them draw events, one after the other: the first ones
+     * @param lossNames names of the recorded losses, in display order
+     */
+    public TrainingState(List<TrainedNetwork> networks, int drawing, List<String> lossNames) {
         this.networks = List.copyOf(networks);
         this.lossNames = List.copyOf(lossNames);
-        this.averaged = networks.get(0).weights().values().clone();
-        this.best = averaged.clone();
+        this.averaged = networks.subList(0, drawing).stream()
+                .map(network -> network.weights().values().clone())
+                .toList();
+        this.best = averaged.stream().map(float[]::clone).toList();
         this.sums = new double[lossNames.size()];
         this.counts = new long[lossNames.size()];
     }
@@ -44,15 +59,19 @@ public final class TrainingState {
     /**
      * One of the nets.
      *
-     * @param index 0 for the one that draws events
+     * @param index from 0; the first ones draw events
      */
     public TrainedNetwork network(int index) {
         return networks.get(index);
     }
 
-    /** Running mean of the parameters of the net that draws events. */
-    public float[] averaged() {
-        return averaged;
+    /**
+     * Running mean of the parameters of a net that draws events.
+     *
+     * @param index which of them, from 0
+     */
+    public float[] averaged(int index) {
+        return averaged.get(index);
     }
 
     /** Steps taken. */
@@ -79,7 +98,7 @@ public final class TrainingState {
     public void addJudgement(EpochQuality quality, EarlyStopping rule) {
         judged.add(quality);
         if (rule.best(judged).filter(quality::equals).isPresent()) {
-            System.arraycopy(averaged, 0, best, 0, best.length);
+            copy(averaged, best);
             bestStep = step;
         }
     }
@@ -87,8 +106,14 @@ public final class TrainingState {
     /** Ends a training with evaluations: restores the best net that draws events. */
     public void returnToBest() {
         if (!judged.isEmpty()) {
-            System.arraycopy(best, 0, averaged, 0, best.length);
+            copy(best, averaged);
             step = bestStep;
+        }
+    }
+
+    private static void copy(List<float[]> from, List<float[]> to) {
+        for (int i = 0; i < from.size(); i++) {
+            System.arraycopy(from.get(i), 0, to.get(i), 0, to.get(i).length);
         }
     }
 
@@ -112,9 +137,12 @@ public final class TrainingState {
         step++;
         float keep = (float) Math.min(averaging, step / (step + 9.0));
         float add = 1f - keep;
-        float[] values = networks.get(0).weights().values();
-        for (int i = 0; i < averaged.length; i++) {
-            averaged[i] = keep * averaged[i] + add * values[i];
+        for (int index = 0; index < averaged.size(); index++) {
+            float[] mean = averaged.get(index);
+            float[] values = networks.get(index).weights().values();
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] = keep * mean[i] + add * values[i];
+            }
         }
     }
 
@@ -210,8 +238,8 @@ public final class TrainingState {
             arrays.add(network.adam().firstMoments());
             arrays.add(network.adam().secondMoments());
         }
-        arrays.add(averaged);
-        arrays.add(best);
+        arrays.addAll(averaged);
+        arrays.addAll(best);
         return arrays;
     }
 }

@@ -7,7 +7,7 @@ import hep.mirage.model.generator.encoding.ConditionalCalibration;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.representation.EventRepresentation;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -55,7 +55,7 @@ record MarginalCorrection(
      * @param step current step of the training
      * @param drawn progress callback; receives the number of events drawn so far
      */
-    EventEncoding of(NetworkWeights plain, long step, LongConsumer drawn) {
+    EventEncoding of(DrawingNetwork plain, long step, LongConsumer drawn) {
         if (settings.calibrationEvents() == 0) {
             return encoding;
         }

@@ -1,5 +1,6 @@
 package hep.mirage.lab.training;
 
+import hep.mirage.lab.flow.FlowTrainer;
 import hep.mirage.lab.learning.GeneratorTrainer;
 import hep.mirage.lab.learning.TrainingState;
 import hep.mirage.lab.learning.UnweightedEvents;
@@ -12,6 +13,7 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.EpochLosses;
 import hep.mirage.model.generator.EpochQuality;
+import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.GeneratorManifest;
@@ -23,7 +25,7 @@ import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.representation.EventRepresentation;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.network.kernel.ParallelMatrixKernel;
 import hep.mirage.model.random.RandomStreams;
@@ -44,6 +46,9 @@ final class NetworkTraining {
     private final long seed;
     private final EventRepresentation representation;
     private final EventBatch sample;
+    /** As the nets see them; possibly none. */
+    private final EventBatch heldOut;
+
     private final SampleDigest digest;
     private final EventSplit split;
     private final HeldOutJudge judge;
@@ -56,6 +61,7 @@ final class NetworkTraining {
         this.sample = representation.toPrimaries(UnweightedEvents.of(split.training(sample), weightStream(seed)));
         this.digest = digest;
         this.split = split;
+        this.heldOut = representation.toPrimaries(split.heldOut(sample));
         this.judge = new HeldOutJudge(split.heldOut(sample), seed);
     }
 
@@ -137,11 +143,14 @@ final class NetworkTraining {
         if (settings instanceof WganSettings wgan) {
             return new WganTrainer(wgan, seed, sample, encoding, kernel);
         }
+        if (settings instanceof FlowSettings flow) {
+            return new FlowTrainer(flow, seed, sample, heldOut, encoding, kernel);
+        }
         return new VaeTrainer((VaeSettings) settings, seed, sample, encoding, kernel);
     }
 
     private Generator generator(GeneratorTrainer trainer, MarginalCorrection correction) {
-        NetworkWeights plain = trainer.plainGenerator();
+        DrawingNetwork plain = trainer.plainGenerator();
         EventEncoding encoding = correction.of(plain, trainer.state().step(), drawn -> {});
         return RepresentedGenerator.of(
                 new NetworkGenerator(plain, encoding, settings.azimuth(), representation), representation);
@@ -152,7 +161,7 @@ final class NetworkTraining {
             MarginalCorrection correction,
             QualityHistory history,
             TrainingListener listener) {
-        NetworkWeights plain = trainer.plainGenerator();
+        DrawingNetwork plain = trainer.plainGenerator();
         EventEncoding encoding = correction.of(
                 plain, trainer.state().step(), drawn -> listener.calibrating(drawn, settings.calibrationEvents()));
         List<EpochLosses> losses = trainer.state().losses();

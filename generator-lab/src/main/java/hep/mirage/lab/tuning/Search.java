@@ -4,9 +4,9 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.GeneratorManifest;
-import hep.mirage.model.generator.NetworkSettings;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ import java.util.List;
  * @param split which of them are held out for evaluation
  */
 public record Search(
-        NetworkSettings base,
+        DenseNetSettings base,
         SearchSpace space,
         TrialPlan plan,
         List<Long> points,
@@ -59,7 +59,7 @@ public record Search(
      * @param heldOutFraction of the events
      */
     public static Search of(
-            NetworkSettings base,
+            DenseNetSettings base,
             TrialPlan plan,
             long seed,
             EventBatch sample,
@@ -76,8 +76,8 @@ public record Search(
      * @param trial its number
      * @param epochs total number of epochs that it is trained for
      */
-    public NetworkSettings settings(int trial, int epochs) {
-        return space.at(points.get(trial), base.withEpochs(epochs).withCalibrationEvents(calibrationEvents()));
+    public DenseNetSettings settings(int trial, int epochs) {
+        return space.at(points.get(trial), base.with(epochs, calibrationEvents()));
     }
 
     private int calibrationEvents() {

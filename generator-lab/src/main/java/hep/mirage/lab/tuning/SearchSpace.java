@@ -1,6 +1,6 @@
 package hep.mirage.lab.tuning;
 
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
@@ -59,7 +59,7 @@ public record SearchSpace(
      *
      * @param base settings of that kind
      */
-    public static SearchSpace of(NetworkSettings base) {
+    public static SearchSpace of(DenseNetSettings base) {
         return switch (base.kind()) {
             case VAE -> autoencoder(withInverses(PUBLISHED_WEIGHTS));
             case VAE_D -> autoencoder(PUBLISHED_WEIGHTS);
@@ -135,7 +135,7 @@ public record SearchSpace(
      * @param index from 0, below {@link #size()}
      * @param base provides the settings that are not in the grid
      */
-    public NetworkSettings at(long index, NetworkSettings base) {
+    public DenseNetSettings at(long index, DenseNetSettings base) {
         if (index < 0 || index >= size()) {
             throw new IllegalArgumentException("point " + index + " of a grid of " + size());
         }

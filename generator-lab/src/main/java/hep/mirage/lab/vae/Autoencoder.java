@@ -3,6 +3,7 @@ package hep.mirage.lab.vae;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.network.GaussianEncoder;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 

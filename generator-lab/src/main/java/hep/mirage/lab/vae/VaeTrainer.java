@@ -126,6 +126,6 @@ public final class VaeTrainer implements GeneratorTrainer {
     @Override
     public NetworkWeights plainGenerator() {
         return new NetworkWeights(
-                settings.drawingShape(encoding.width(), 0), state.averaged().clone());
+                settings.drawingShape(encoding.width(), 0), state.averaged(0).clone());
     }
 }

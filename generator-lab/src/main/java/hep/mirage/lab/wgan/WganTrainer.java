@@ -76,7 +76,7 @@ public final class WganTrainer implements GeneratorTrainer {
         this.generatorAdam = trainedGenerator.adam();
         this.criticAdam = trainedCritic.adam();
         this.head = new DirectionHead(encoding, settings.azimuth(), settings.batch());
-        this.inputs = new GeneratorInputs(encoding, generatorShape, settings.batch());
+        this.inputs = new GeneratorInputs(encoding, generatorShape.inputs(), settings.batch());
         this.gradient = new float[settings.batch() * encoding.width()];
         this.mix = new float[settings.batch()];
     }
@@ -145,7 +145,7 @@ public final class WganTrainer implements GeneratorTrainer {
     @Override
     public NetworkWeights plainGenerator() {
         NetworkWeights averaged =
-                new NetworkWeights(generatorShape, state.averaged().clone());
+                new NetworkWeights(generatorShape, state.averaged(0).clone());
         BatchedNetwork network = new BatchedNetwork(averaged, settings.batch(), kernel);
         FoldedNetwork folded = new FoldedNetwork(generatorShape);
         UniformRandomProvider random =

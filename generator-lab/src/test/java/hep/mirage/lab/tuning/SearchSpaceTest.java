@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SearchSpaceTest {
-    private final NetworkSettings adversarial =
+    private final DenseNetSettings adversarial =
             VaeSettings.published(new VaeLoss.Adversarial(1000, List.of(256, 256, 256)));
     private final SearchSpace published = SearchSpace.of(adversarial);
 
@@ -48,7 +48,7 @@ class SearchSpaceTest {
 
     @Test
     void everyPointIsDifferentAndKeepsTheRest() {
-        Set<NetworkSettings> seen = new HashSet<>();
+        Set<DenseNetSettings> seen = new HashSet<>();
         LongStream.range(0, published.size()).forEach(index -> seen.add(published.at(index, adversarial)));
         assertEquals(published.size(), seen.size());
         seen.forEach(settings -> assertEquals(adversarial.epochs(), settings.epochs()));
@@ -56,7 +56,7 @@ class SearchSpaceTest {
 
     @Test
     void publishedSettingsArePointsOfTheirGrids() {
-        for (NetworkSettings settings :
+        for (DenseNetSettings settings :
                 List.of(adversarial, WganSettings.published(), WganSettings.publishedSecondShape())) {
             SearchSpace space = SearchSpace.of(settings);
             long found = LongStream.range(0, space.size())

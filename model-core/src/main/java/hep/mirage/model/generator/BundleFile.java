@@ -41,6 +41,7 @@ final class BundleFile {
     private static final List<String> KINDS = List.of(
             WganSettings.NAME,
             VaeSettings.NAME,
+            FlowSettings.NAME,
             BootstrapSettings.NAME,
             UniformSquareSettings.NAME,
             MassScalingSettings.NAME,

@@ -5,7 +5,7 @@ import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,10 +36,10 @@ public final class GeneratorBundle implements java.io.Serializable {
      * Assembles a bundle.
      *
      * @param manifest what the generator is
-     * @param weights its net, with normalisation folded in
+     * @param network its net, with normalisation folded in, or its flow
      */
-    public static GeneratorBundle of(GeneratorManifest manifest, NetworkWeights weights) {
-        return of(manifest, new NetworkContent(weights));
+    public static GeneratorBundle of(GeneratorManifest manifest, DrawingNetwork network) {
+        return of(manifest, new NetworkContent(network));
     }
 
     /**

@@ -8,6 +8,8 @@ public enum GeneratorKind {
     VAE,
     /** A variational autoencoder with a discriminator. */
     VAE_D,
+    /** A normalising flow. */
+    FLOW,
     /** The events of a sample themselves, drawn by weight. */
     BOOTSTRAP,
     /** A mass and two uniform features by formula, for toys. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WganSettings.class, name = WganSettings.NAME),
     @JsonSubTypes.Type(value = VaeSettings.class, name = VaeSettings.NAME),
+    @JsonSubTypes.Type(value = FlowSettings.class, name = FlowSettings.NAME),
     @JsonSubTypes.Type(value = BootstrapSettings.class, name = BootstrapSettings.NAME),
     @JsonSubTypes.Type(value = UniformSquareSettings.class, name = UniformSquareSettings.NAME),
     @JsonSubTypes.Type(value = MassScalingSettings.class, name = MassScalingSettings.NAME),

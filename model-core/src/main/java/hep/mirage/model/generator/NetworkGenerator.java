@@ -7,14 +7,14 @@ import hep.mirage.model.generator.encoding.EncodedDraw;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.generator.representation.Representation;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A trained generator net, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the schema's
+ * A trained generator net or flow, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the schema's
  * range is dropped; other features are clamped to their ranges.
  *
  * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n events
@@ -27,7 +27,7 @@ public final class NetworkGenerator implements Generator {
     /** Blocks processed by the net at once: its matrix products take 10 % less time for four than for one. */
     private static final int BLOCKS_TOGETHER = 4;
 
-    private final NetworkWeights weights;
+    private final DrawingNetwork network;
     private final EventEncoding encoding;
     private final AzimuthSymmetry symmetry;
     private final EventRepresentation representation;
@@ -35,34 +35,34 @@ public final class NetworkGenerator implements Generator {
     /**
      * A generator that keeps every event that its net draws.
      *
-     * @param weights a net without normalisation
+     * @param network a net without normalisation, or a flow
      * @param encoding the scalers of its outputs
      * @param symmetry whether events are rotated by a random azimuth
      */
-    public NetworkGenerator(NetworkWeights weights, EventEncoding encoding, AzimuthSymmetry symmetry) {
-        this(weights, encoding, symmetry, Representation.FEATURES.of(encoding.schema()));
+    public NetworkGenerator(DrawingNetwork network, EventEncoding encoding, AzimuthSymmetry symmetry) {
+        this(network, encoding, symmetry, Representation.FEATURES.of(encoding.schema()));
     }
 
     /**
      * Creates a generator.
      *
-     * @param weights a net without normalisation
+     * @param network a net without normalisation, or a flow
      * @param encoding the scalers of its outputs
      * @param symmetry whether events are rotated by a random azimuth
      * @param representation decides which events the net draws again
      */
     public NetworkGenerator(
-            NetworkWeights weights,
+            DrawingNetwork network,
             EventEncoding encoding,
             AzimuthSymmetry symmetry,
             EventRepresentation representation) {
-        if (weights.shape().outputs() != encoding.width()
-                || weights.shape().inputs() <= encoding.conditions().width()) {
-            throw new IllegalArgumentException("net with " + weights.shape().inputs() + " inputs and "
-                    + weights.shape().outputs() + " outputs for an encoding of width " + encoding.width() + " with "
+        if (network.outputs() != encoding.width()
+                || network.inputs() <= encoding.conditions().width()) {
+            throw new IllegalArgumentException("net with " + network.inputs() + " inputs and "
+                    + network.outputs() + " outputs for an encoding of width " + encoding.width() + " with "
                     + encoding.conditions().width() + " columns of conditions");
         }
-        this.weights = weights;
+        this.network = network;
         this.encoding = encoding;
         this.symmetry = symmetry;
         this.representation = representation;
@@ -76,7 +76,7 @@ public final class NetworkGenerator implements Generator {
     @Override
     public EventBatch sample(int events, UniformRandomProvider random) {
         EncodedDraw draw = new EncodedDraw(
-                weights, encoding, symmetry, representation, proposals(events), MatrixKernel.fastest(), random);
+                network, encoding, symmetry, representation, proposals(events), MatrixKernel.fastest(), random);
         double[] event = new double[schema().size()];
         double[][] columns = new double[schema().size()][events];
         int accepted = 0;

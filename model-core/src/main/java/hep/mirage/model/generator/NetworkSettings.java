@@ -6,21 +6,17 @@ import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
-import hep.mirage.model.network.DenseLayer;
-import hep.mirage.model.network.NetworkShape;
+import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.util.Objects;
 
 /**
- * Settings of the generators that draw with a net, which turns normal random numbers into encoded events and is trained in
- * epochs.
+ * Settings of the generators that draw with a net or a flow, which turns normal random numbers into encoded events and is
+ * trained in epochs.
  */
-public sealed interface NetworkSettings extends GeneratorSettings permits WganSettings, VaeSettings {
+public sealed interface NetworkSettings extends GeneratorSettings permits DenseNetSettings, FlowSettings {
     /** Optimiser of all nets. */
     AdamSettings adam();
-
-    /** Weight of the loss's second term: β or γ of an autoencoder, λ of a WGAN's gradient penalty. */
-    double lossWeight();
 
     /** Events of a batch. */
     int batch();
@@ -50,12 +46,19 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     int calibrationEvents();
 
     /**
-     * The net that draws events, as it is trained.
+     * Parameters of what draws events.
      *
-     * @param columns of an encoded event
-     * @param conditionColumns of its conditions
+     * @param encoding of the events
      */
-    NetworkShape drawingShape(int columns, int conditionColumns);
+    int parameterCount(EventEncoding encoding);
+
+    /**
+     * What draws events.
+     *
+     * @param encoding of the events
+     * @param values its parameters, as many as {@link #parameterCount} says; not copied
+     */
+    DrawingNetwork network(EventEncoding encoding, float[] values);
 
     /**
      * The same settings with a different length of training.
@@ -86,21 +89,6 @@ public sealed interface NetworkSettings extends GeneratorSettings permits WganSe
     /** The settings that determine the steps of the training: neither their number nor the final corrections. */
     default NetworkSettings ofSteps() {
         return with(1, 0);
-    }
-
-    /**
-     * The net that draws events, with its normalisation folded in.
-     *
-     * @param encoding of the events
-     */
-    default NetworkShape plainShape(EventEncoding encoding) {
-        NetworkShape trained =
-                drawingShape(encoding.width(), encoding.conditions().width());
-        return new NetworkShape(
-                trained.inputs(),
-                trained.layers().stream()
-                        .map(layer -> DenseLayer.of(layer.outputs(), layer.activation()))
-                        .toList());
     }
 
     /** Checks the settings that all kinds share; the accessors cannot be used inside a canonical constructor. */

@@ -41,7 +41,7 @@ public record VaeSettings(
         AzimuthSymmetry azimuth,
         double averaging,
         int calibrationEvents)
-        implements NetworkSettings {
+        implements DenseNetSettings {
     /** Name of these settings in a manifest, {@value}. */
     public static final String NAME = "vae";
 

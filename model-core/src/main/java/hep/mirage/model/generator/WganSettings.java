@@ -56,7 +56,7 @@ public record WganSettings(
         Conditioning conditions,
         double averaging,
         int calibrationEvents)
-        implements NetworkSettings {
+        implements DenseNetSettings {
     /** Name of these settings in a manifest, {@value}. */
     public static final String NAME = "wgan-gp";
     /**

@@ -5,7 +5,7 @@
  * hep.mirage.model.generator.GeneratorBundle} is a trained one on disk with its schema, scalers, settings, sample digest,
  * losses and quality figures; {@link hep.mirage.model.generator.GeneratorSettings} says of which kind it is.
  *
- * <p>What to use when: {@code wgan-gp} or {@code vae} for an ensemble, since they draw new events; {@code bootstrap} to use
+ * <p>What to use when: {@code wgan-gp}, {@code flow} or {@code vae} for an ensemble, since they draw new events; {@code bootstrap} to use
  * the sample's own events, at the cost that {@link hep.mirage.model.generator.RunOverlap} states.
  *
  * <p>Subpackages, each built on those before it:

@@ -22,7 +22,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Allocates nothing while the number of rows stays the same. Not thread-safe.
  */
-public final class BatchedNetwork {
+public final class BatchedNetwork implements DrawingPass {
     /** Numbers in a block of weights: its gradient stays in the L1 cache. */
     private static final int BLOCK = 6144;
 
@@ -101,7 +101,7 @@ public final class BatchedNetwork {
         return gradients;
     }
 
-    /** Input buffer of the batch: [capacity × inputs] row-major. */
+    @Override
     public float[] inputs() {
         return inputs;
     }
@@ -130,6 +130,7 @@ public final class BatchedNetwork {
      * @param rows number of rows; with batch normalisation at least 2
      * @return [rows × outputs] row-major, the net's own memory: valid until the next pass
      */
+    @Override
     public float[] forward(int rows) {
         if (rows > capacity) {
             throw new IllegalArgumentException(rows + " rows in a net made for " + capacity);

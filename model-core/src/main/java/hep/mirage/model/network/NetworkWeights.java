@@ -1,5 +1,6 @@
 package hep.mirage.model.network;
 
+import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param shape the net
  * @param values [{@link NetworkShape#parameterCount()}], in the layout of the shape
  */
-public record NetworkWeights(NetworkShape shape, float[] values) implements java.io.Serializable {
+public record NetworkWeights(NetworkShape shape, float[] values) implements DrawingNetwork {
     /** Checks the length. */
     public NetworkWeights {
         Objects.requireNonNull(shape, "shape");
@@ -16,5 +17,20 @@ public record NetworkWeights(NetworkShape shape, float[] values) implements java
             throw new IllegalArgumentException(
                     values.length + " parameters for a net that has " + shape.parameterCount());
         }
+    }
+
+    @Override
+    public int inputs() {
+        return shape.inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return shape.outputs();
+    }
+
+    @Override
+    public BatchedNetwork open(int capacity, MatrixKernel kernel) {
+        return new BatchedNetwork(this, capacity, kernel);
     }
 }

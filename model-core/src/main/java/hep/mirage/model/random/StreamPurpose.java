@@ -50,7 +50,9 @@ public enum StreamPurpose {
     /** Events of a generator that are written as a sample. */
     WRITTEN_SAMPLE(22),
     /** Which paired runs of two ensembles change places in a permutation test. */
-    EXCHANGED_RUNS(30);
+    EXCHANGED_RUNS(30),
+    /** Initial weights, order of the events and latent numbers of an autoencoder that scores a run's events. */
+    ANOMALY_SCORE(31);
 
     private final int code;
 

@@ -11,6 +11,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
@@ -190,8 +191,9 @@ class GeneratorBundleTest {
 
     @Test
     void anotherKindIsRefused() throws IOException {
-        requireProblem(withManifest("{\"formatVersion\": 1, \"kind\": \"flow\"}"), "kind 'flow'");
-        requireProblem(withManifest("{\"formatVersion\": 2, \"settings\": {\"kind\": \"flow\"}}"), "kind 'flow'");
+        requireProblem(withManifest("{\"formatVersion\": 1, \"kind\": \"diffusion\"}"), "kind 'diffusion'");
+        requireProblem(
+                withManifest("{\"formatVersion\": 2, \"settings\": {\"kind\": \"diffusion\"}}"), "kind 'diffusion'");
     }
 
     @Test
@@ -271,10 +273,66 @@ class GeneratorBundleTest {
     @Test
     void weightsThatAreNoNumbersAreRefused() {
         GeneratorBundle bundle = untrained();
-        ((NetworkContent) bundle.content()).weights().values()[3] = Float.NaN;
+        ((NetworkContent) bundle.content()).network().values()[3] = Float.NaN;
         Path file = folder.resolve("nan.zip");
         bundle.write(file);
         requireProblem(file, "weight 3 is NaN");
+    }
+
+    @Test
+    void aFlowIsReadAsWritten() {
+        EventEncoding encoding =
+                EventEncoding.of(ToySample.eventsWithoutAzimuth(300), Scaling.NORMAL, Conditioning.MASS);
+        FlowSettings settings = ToySample.flowSettings(1, Conditioning.MASS);
+        float[] values = new float[settings.parameterCount(encoding)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) StrictMath.sin(i);
+        }
+        GeneratorBundle flow = GeneratorBundle.of(
+                GeneratorManifest.trained(
+                        encoding.schema(),
+                        encoding,
+                        settings,
+                        42,
+                        ToySample.DIGEST,
+                        EventSplit.none(),
+                        List.of(new EpochLosses(1, Map.of("negative_log_likelihood", 2.5))),
+                        QualityHistory.none()),
+                settings.network(encoding, values));
+        Path file = folder.resolve("flow.zip");
+        flow.write(file);
+
+        GeneratorBundle read = GeneratorBundle.read(file);
+        assertEquals(flow.digest(), read.digest());
+        assertEquals(settings, read.manifest().settings());
+        assertEquals(GeneratorKind.FLOW, read.manifest().kind());
+        EventBatch drawn = flow.generator().sample(500, QualityStream.open(1));
+        EventBatch again = read.generator().sample(500, QualityStream.open(1));
+        for (int feature = 0; feature < drawn.schema().size(); feature++) {
+            assertArrayEquals(drawn.column(feature), again.column(feature));
+        }
+    }
+
+    @Test
+    void aFlowDrawsNoAzimuths() {
+        EventEncoding encoding = EventEncoding.of(ToySample.events(300), Scaling.NORMAL);
+        FlowSettings settings = ToySample.flowSettings(1, Conditioning.NONE);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> settings.shape(encoding));
+        assertTrue(
+                refusal.getMessage().contains("generator.training.representation: leaves phi to a flow"),
+                refusal.getMessage());
+    }
+
+    /** The toy has a mass, a momentum and a number of jets: two conditions leave one. */
+    @Test
+    void aFlowDrawsTwoNumbersAtLeast() {
+        EventEncoding encoding =
+                EventEncoding.of(ToySample.eventsWithoutAzimuth(300), Scaling.NORMAL, Conditioning.MASS_AND_COUNTS);
+        FlowSettings settings = ToySample.flowSettings(1, Conditioning.MASS_AND_COUNTS);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> settings.shape(encoding));
+        assertTrue(
+                refusal.getMessage().contains("generator.training.conditions: leave 1 of the numbers"),
+                refusal.getMessage());
     }
 
     private static void requireProblem(Path file, String expected) {

@@ -24,6 +24,15 @@ public final class ToySample {
                     new Feature("n_jets", "1", FeatureKind.COUNT, 0, 20)),
             "m");
 
+    /** The same without the azimuth. */
+    public static final FeatureSchema SCHEMA_WITHOUT_AZIMUTH = new FeatureSchema(
+            "toy-without-azimuth",
+            List.of(
+                    SCHEMA.features().get(0),
+                    SCHEMA.features().get(2),
+                    SCHEMA.features().get(3)),
+            "m");
+
     /** The digest of a fictitious file. */
     public static final SampleDigest DIGEST = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 4000);
 
@@ -44,6 +53,38 @@ public final class ToySample {
             columns[3][i] = Math.min(20, Math.floor(columns[2][i] / 25 + random.nextDouble()));
         }
         return EventBatch.of(SCHEMA, columns);
+    }
+
+    /**
+     * The same events without their azimuths.
+     *
+     * @param count how many
+     */
+    public static EventBatch eventsWithoutAzimuth(int count) {
+        EventBatch events = events(count);
+        return EventBatch.of(
+                SCHEMA_WITHOUT_AZIMUTH, new double[][] {events.column(0), events.column(2), events.column(3)});
+    }
+
+    /**
+     * A flow, trained in seconds.
+     *
+     * @param epochs passes over the sample
+     * @param conditions what is drawn before it
+     */
+    public static FlowSettings flowSettings(int epochs, Conditioning conditions) {
+        return new FlowSettings(
+                4,
+                List.of(24),
+                6,
+                5,
+                hep.mirage.model.training.optimizer.AdamSettings.of(2e-3, 0),
+                64,
+                epochs,
+                Representation.FEATURES,
+                conditions,
+                0.98,
+                10_000);
     }
 
     /**

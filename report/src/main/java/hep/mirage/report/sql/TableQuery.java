@@ -174,7 +174,10 @@ public final class TableQuery implements AutoCloseable {
             if (reason.startsWith("INTERNAL")) {
                 throw new IllegalStateException("DuckDB failed: " + sql, e);
             }
-            throw new InvalidInput("--sql: " + reason + "; the tables are " + String.join(", ", tables)
+            String remedy = reason.contains("Candidate bindings")
+                    ? "; without --sql, mirage tables lists all columns"
+                    : "; the tables are " + String.join(", ", tables);
+            throw new InvalidInput("--sql: " + reason + remedy
                     + (reason.contains("single SELECT") ? "; they can only be read" : ""));
         }
     }

@@ -5,7 +5,7 @@ import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.Counted;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
@@ -73,7 +73,7 @@ public final class TrialText {
     }
 
     private static String layers(TrialRow row, Search search) {
-        NetworkSettings settings = search.settings(row.trial(), row.epochs());
+        DenseNetSettings settings = search.settings(row.trial(), row.epochs());
         List<Integer> hidden = settings instanceof WganSettings wgan
                 ? wgan.generatorHidden()
                 : ((VaeSettings) settings).decoderHidden();
@@ -118,7 +118,7 @@ public final class TrialText {
     }
 
     /** Settings of a trial in the form that a study would state them. */
-    public static void printSettings(TrialRow best, NetworkSettings settings, PrintWriter out) {
+    public static void printSettings(TrialRow best, DenseNetSettings settings, PrintWriter out) {
         out.printf("%ntrial %d as keys of generator.training, the others as they are in the study:%n", best.trial());
         keys(settings).forEach(line -> out.println("    " + line));
         out.printf("    learning_rate: %s%n", settings.adam().learningRate());
@@ -126,7 +126,7 @@ public final class TrialText {
         out.flush();
     }
 
-    private static List<String> keys(NetworkSettings settings) {
+    private static List<String> keys(DenseNetSettings settings) {
         if (settings instanceof WganSettings wgan) {
             return List.of(
                     "latent: " + wgan.latent(),

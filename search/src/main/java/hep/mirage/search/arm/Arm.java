@@ -17,8 +17,7 @@ import java.util.Objects;
  * @param decorrelation remedy for sculpting
  * @param generator file of the bundle that its datasets are drawn from, absolute; empty for that of the study
  * @param threshold what the thresholds of its working points are common to
- * @param histogramBins bins of each input of the histogram that is its classifier, at most {@value #MOST_HISTOGRAM_BINS};
- *     {@value #STUDY_CLASSIFIER} for the study's classifier
+ * @param classifier the study's, or one of its own
  * @param training how its nets are trained where that differs from the study's classifier
  */
 public record Arm(
@@ -28,10 +27,10 @@ public record Arm(
         Decorrelation decorrelation,
         String generator,
         Threshold threshold,
-        int histogramBins,
+        ArmClassifier classifier,
         ArmTraining training)
         implements Serializable {
-    /** {@link #histogramBins()} of an arm whose classifier is that of its study, {@value}. */
+    /** {@link #histogramBins()} and {@link #vaeLatent()} of an arm whose classifier is that of its study, {@value}. */
     public static final int STUDY_CLASSIFIER = 0;
 
     /** Most bins of an input, {@value}: of two inputs, the most cells that a histogram may have. */
@@ -58,17 +57,19 @@ public record Arm(
                     + " and decorrelate " + decorrelation.kind()
                     + "; it needs several scanned parts and no remedy that changes the response");
         }
-        if (histogramBins < 0 || histogramBins > MOST_HISTOGRAM_BINS) {
-            throw new IllegalArgumentException("histogram with " + histogramBins + " bins; must be from 1 to "
-                    + MOST_HISTOGRAM_BINS + ", or " + STUDY_CLASSIFIER + " for the study's classifier");
+        Objects.requireNonNull(classifier, "classifier");
+        if (classifier instanceof ArmClassifier.VaeScore && !allowsVaeScore(protection, decorrelation)) {
+            throw new IllegalArgumentException("the score of an autoencoder with protection " + protection.kind()
+                    + " and decorrelate " + decorrelation.kind()
+                    + "; it needs a training, in which events have no weights");
         }
-        if (histogramBins > 0 && !allowsHistogram(protection)) {
+        if (classifier instanceof ArmClassifier.Histogram && !allowsHistogram(protection)) {
             throw new IllegalArgumentException("a histogram with protection " + protection.kind()
                     + ", which has no classifiers that could differ from each other");
         }
-        if (!training.equals(ArmTraining.OF_STUDY) && !trainsNets(protection, histogramBins)) {
-            throw new IllegalArgumentException(training + " for protection " + protection.kind() + " with "
-                    + histogramBins + " bins of a histogram;" + " it needs nets");
+        if (!training.equals(ArmTraining.OF_STUDY) && !trainsNets(protection, classifier)) {
+            throw new IllegalArgumentException(
+                    training + " for protection " + protection.kind() + " with " + classifier + "; it needs nets");
         }
     }
 
@@ -81,7 +82,7 @@ public record Arm(
                 decorrelation,
                 generator,
                 Threshold.COMMON,
-                STUDY_CLASSIFIER,
+                ArmClassifier.OF_STUDY,
                 ArmTraining.OF_STUDY);
     }
 
@@ -96,7 +97,7 @@ public record Arm(
      * @param remedy replaces its own
      */
     public Arm with(Decorrelation remedy) {
-        return new Arm(name, protection, inputs, remedy, generator, threshold, histogramBins, training);
+        return new Arm(name, protection, inputs, remedy, generator, threshold, classifier, training);
     }
 
     /**
@@ -105,7 +106,7 @@ public record Arm(
      * @param other what they are common to
      */
     public Arm with(Threshold other) {
-        return new Arm(name, protection, inputs, decorrelation, generator, other, histogramBins, training);
+        return new Arm(name, protection, inputs, decorrelation, generator, other, classifier, training);
     }
 
     /**
@@ -114,7 +115,31 @@ public record Arm(
      * @param bins of each input, or {@value #STUDY_CLASSIFIER} for the study's classifier
      */
     public Arm withHistogram(int bins) {
-        return new Arm(name, protection, inputs, decorrelation, generator, threshold, bins, training);
+        return with(bins == STUDY_CLASSIFIER ? ArmClassifier.OF_STUDY : new ArmClassifier.Histogram(bins));
+    }
+
+    /**
+     * The same arm with another classifier.
+     *
+     * @param other the study's, or one of its own
+     */
+    public Arm with(ArmClassifier other) {
+        return new Arm(name, protection, inputs, decorrelation, generator, threshold, other, training);
+    }
+
+    /** Bins of each input of a histogram that is its classifier; {@value #STUDY_CLASSIFIER} if none is. */
+    public int histogramBins() {
+        return classifier instanceof ArmClassifier.Histogram histogram ? histogram.bins() : STUDY_CLASSIFIER;
+    }
+
+    /** Latent dimension of an autoencoder that is its classifier; {@value #STUDY_CLASSIFIER} if none is. */
+    public int vaeLatent() {
+        return classifier instanceof ArmClassifier.VaeScore score ? score.latent() : STUDY_CLASSIFIER;
+    }
+
+    /** Whether its classifier is that of its study. */
+    public boolean hasClassifierOfStudy() {
+        return classifier.equals(ArmClassifier.OF_STUDY);
     }
 
     /**
@@ -123,17 +148,28 @@ public record Arm(
      * @param other where that differs from the study's classifier
      */
     public Arm with(ArmTraining other) {
-        return new Arm(name, protection, inputs, decorrelation, generator, threshold, histogramBins, other);
+        return new Arm(name, protection, inputs, decorrelation, generator, threshold, classifier, other);
     }
 
     /**
-     * Whether an arm has nets of its own, unless the study's classifier is a histogram.
+     * Whether an arm trains nets of the study's classifier, if that is a net.
      *
      * @param protection of the arm
-     * @param histogramBins of the arm
+     * @param classifier of the arm
      */
-    public static boolean trainsNets(Protection protection, int histogramBins) {
-        return histogramBins == STUDY_CLASSIFIER && protection.trainsNets();
+    public static boolean trainsNets(Protection protection, ArmClassifier classifier) {
+        return classifier.equals(ArmClassifier.OF_STUDY) && protection.trainsNets();
+    }
+
+    /**
+     * Whether the score of an autoencoder can be the classifier: the protection trains classifiers, and no remedy weights the
+     * events of its training, which knows no labels that weights could balance.
+     *
+     * @param protection of the arm
+     * @param decorrelation its remedy
+     */
+    public static boolean allowsVaeScore(Protection protection, Decorrelation decorrelation) {
+        return protection.trainsNets() && decorrelation.weighting() == EventWeighting.EQUAL;
     }
 
     /**

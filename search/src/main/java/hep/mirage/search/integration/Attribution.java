@@ -159,6 +159,9 @@ final class Attribution {
         if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
             additions.add("a histogram as its classifier");
         }
+        if (arm.vaeLatent() != Arm.STUDY_CLASSIFIER) {
+            additions.add("an autoencoder's score as its classifier");
+        }
         if (!arm.training().equals(ArmTraining.OF_STUDY)) {
             additions.add("a training of its own");
         }

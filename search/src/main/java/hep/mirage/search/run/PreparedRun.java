@@ -4,7 +4,6 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
-import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.arm.Arm;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param run run number
  * @param datasets its dataset from each generator, by {@link Arm#generator()}
  * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
- * @param histograms in place of nets, for arms whose classifier is a histogram: counted already
+ * @param ready in place of nets, for arms whose classifier is a histogram or an autoencoder: trained already
  * @param pretrained the net of arms that train none; null if there are no such arms
  * @param hypotheses in the study's order
  */
@@ -28,24 +27,16 @@ public record PreparedRun(
         long run,
         Map<String, MixedDataset> datasets,
         List<TrainingTask> tasks,
-        List<CountedHistogram> histograms,
+        List<TrainedClassifier> ready,
         ClassifierModel pretrained,
         List<Hypothesis> hypotheses) {
     /** Copies the lists. */
     public PreparedRun {
         datasets = Map.copyOf(datasets);
         tasks = List.copyOf(tasks);
-        histograms = List.copyOf(histograms);
+        ready = List.copyOf(ready);
         hypotheses = List.copyOf(hypotheses);
     }
-
-    /**
-     * A histogram in place of a net.
-     *
-     * @param histogram its counts
-     * @param nanoseconds that counting took [ns]
-     */
-    record CountedHistogram(HistogramClassifier histogram, long nanoseconds) {}
 
     /**
      * One mass hypothesis.
@@ -111,7 +102,7 @@ public record PreparedRun(
      * A classifier that is trained for an arm, or was before.
      *
      * @param made how
-     * @param task its index in {@link PreparedRun#tasks()} or in {@link PreparedRun#histograms()}; 0 for one that is read
+     * @param task its index in {@link PreparedRun#tasks()} or in {@link PreparedRun#ready()}; 0 for one that is read
      * @param net what it is trained on
      * @param standardization of its inputs
      */
@@ -121,8 +112,10 @@ public record PreparedRun(
     enum Made {
         /** A net, trained by one of {@link PreparedRun#tasks()}. */
         TRAINED,
-        /** A histogram, one of {@link PreparedRun#histograms()}. */
+        /** A histogram, one of {@link PreparedRun#ready()}. */
         COUNTED,
+        /** An autoencoder, one of {@link PreparedRun#ready()}. */
+        ENCODED,
         /** A net that was trained before, {@link PreparedRun#pretrained()}. */
         READ
     }

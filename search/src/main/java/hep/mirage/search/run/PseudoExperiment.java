@@ -181,7 +181,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, datasets, tasks.tasks(), tasks.histograms(), eventSources.net(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), tasks.ready(), eventSources.net(), hypotheses);
     }
 
     /**

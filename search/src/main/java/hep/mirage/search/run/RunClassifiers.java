@@ -1,24 +1,23 @@
 package hep.mirage.search.run;
 
 import hep.mirage.model.training.file.ClassifierModel;
-import hep.mirage.search.run.PreparedRun.CountedHistogram;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import java.util.List;
 
 /**
- * The trained classifiers of a run: nets or histograms, as its study says.
+ * The trained classifiers of a run, as its study says.
  *
  * @param nets results of the run's tasks, in their order
- * @param histograms those of the prepared run
+ * @param ready those of the prepared run that are no nets
  * @param pretrained that of the prepared run; null if there is none
  */
-record RunClassifiers(List<TimedTraining> nets, List<CountedHistogram> histograms, ClassifierModel pretrained) {
+record RunClassifiers(List<TimedTraining> nets, List<TrainedClassifier> ready, ClassifierModel pretrained) {
     private static final double NANOSECONDS = 1e-9;
 
     /** Copies the lists. */
     RunClassifiers {
         nets = List.copyOf(nets);
-        histograms = List.copyOf(histograms);
+        ready = List.copyOf(ready);
     }
 
     /**
@@ -30,14 +29,14 @@ record RunClassifiers(List<TimedTraining> nets, List<CountedHistogram> histogram
      */
     static RunClassifiers of(PreparedRun prepared, List<TimedTraining> trainings) {
         trainings.forEach(training -> training.result().orThrow());
-        return new RunClassifiers(trainings, prepared.histograms(), prepared.pretrained());
+        return new RunClassifiers(trainings, prepared.ready(), prepared.pretrained());
     }
 
     /** The classifier that was trained for an arm. */
     TrainedClassifier of(TrainedFor trained) {
         return switch (trained.made()) {
             case TRAINED -> net(nets.get(trained.task()), trained);
-            case COUNTED -> counts(histograms.get(trained.task()), trained);
+            case COUNTED, ENCODED -> ready.get(trained.task());
             case READ -> new TrainedClassifier.Read(pretrained.weights(), trained.standardization());
         };
     }
@@ -45,10 +44,5 @@ record RunClassifiers(List<TimedTraining> nets, List<CountedHistogram> histogram
     private static TrainedClassifier net(TimedTraining training, TrainedFor trained) {
         return new TrainedClassifier.Net(
                 training.result().orThrow(), trained.standardization(), training.nanoseconds() * NANOSECONDS);
-    }
-
-    private static TrainedClassifier counts(CountedHistogram counted, TrainedFor trained) {
-        return new TrainedClassifier.Counts(
-                counted.histogram(), trained.standardization(), counted.nanoseconds() * NANOSECONDS);
     }
 }

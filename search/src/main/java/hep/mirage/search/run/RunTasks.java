@@ -1,6 +1,8 @@
 package hep.mirage.search.run;
 
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.model.anomaly.AnomalyScorer;
+import hep.mirage.model.anomaly.AutoencoderTraining;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MassLabels;
@@ -24,7 +26,6 @@ import hep.mirage.search.arm.Net.Source;
 import hep.mirage.search.remedy.PlaningWeights;
 import hep.mirage.search.remedy.SidebandWeights;
 import hep.mirage.search.run.PreparedRun.ArmNets;
-import hep.mirage.search.run.PreparedRun.CountedHistogram;
 import hep.mirage.search.run.PreparedRun.Made;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import hep.mirage.search.score.RunScores;
@@ -42,10 +43,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Collects the trainings of one run: each net of each arm becomes a {@link TrainingTask}, unless another arm of the same
- * hypothesis has asked for the same net on the same inputs, weights and generator. A histogram is counted at once instead. Not
- * thread-safe.
+ * hypothesis has asked for the same net on the same inputs, weights and generator. A histogram or an autoencoder is made at
+ * once instead. Not thread-safe.
  */
 final class RunTasks {
+    private static final double NANOSECONDS = 1e-9;
+
     private final Study study;
     private final long run;
     private final List<HypothesisTest> tests;
@@ -56,7 +59,7 @@ final class RunTasks {
     private final RunClock clock;
     private RunScores scoresOfRun;
     private final List<TrainingTask> tasks = new ArrayList<>();
-    private final List<CountedHistogram> histograms = new ArrayList<>();
+    private final List<TrainedClassifier> ready = new ArrayList<>();
     private final Map<NetKey, TrainedFor> trained = new HashMap<>();
     private final Map<DataKey, Labelled> labelled = new HashMap<>();
     private final Map<List<Integer>, EventParts> divided = new HashMap<>();
@@ -110,9 +113,9 @@ final class RunTasks {
         return tasks;
     }
 
-    /** The histograms counted so far, in place of trainings. */
-    List<CountedHistogram> histograms() {
-        return histograms;
+    /** The histograms and autoencoders made so far, in place of trainings. */
+    List<TrainedClassifier> ready() {
+        return ready;
     }
 
     /**
@@ -213,6 +216,9 @@ final class RunTasks {
         if (key.design() instanceof ClassifierDesign.Histogram histogram) {
             return counted(histogram, key, training, data.standardization());
         }
+        if (key.design() instanceof ClassifierDesign.VaeScore score) {
+            return encoded(score, key, training, data.standardization());
+        }
         Optional<LabelledDataset> validation = net.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(data.dataset().select(parts.eventsIn(net.validation())));
@@ -236,9 +242,23 @@ final class RunTasks {
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
         long begin = System.nanoTime();
-        HistogramClassifier counted = HistogramClassifier.count(training, binning.standardised(constants));
-        histograms.add(new CountedHistogram(counted, System.nanoTime() - begin));
-        return new TrainedFor(Made.COUNTED, histograms.size() - 1, key.net(), constants);
+        HistogramClassifier counts = HistogramClassifier.count(training, binning.standardised(constants));
+        ready.add(new TrainedClassifier.Counts(counts, constants, secondsSince(begin)));
+        return new TrainedFor(Made.COUNTED, ready.size() - 1, key.net(), constants);
+    }
+
+    private TrainedFor encoded(
+            ClassifierDesign.VaeScore score, NetKey key, LabelledDataset training, Standardization constants) {
+        UniformRandomProvider random =
+                stream(StreamPurpose.ANOMALY_SCORE, key.net().address(key.hypothesis()));
+        long begin = System.nanoTime();
+        AnomalyScorer scorer = AutoencoderTraining.train(score.settings(), training, random);
+        ready.add(new TrainedClassifier.Anomaly(scorer, constants, secondsSince(begin)));
+        return new TrainedFor(Made.ENCODED, ready.size() - 1, key.net(), constants);
+    }
+
+    private static double secondsSince(long begin) {
+        return NANOSECONDS * (System.nanoTime() - begin);
     }
 
     /** A net with a validation part stops early, by the study's patience. */

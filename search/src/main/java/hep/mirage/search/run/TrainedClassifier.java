@@ -1,5 +1,6 @@
 package hep.mirage.search.run;
 
+import hep.mirage.model.anomaly.AnomalyScorer;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.histogram.HistogramClassifier;
 import hep.mirage.model.network.NetworkWeights;
@@ -49,6 +50,21 @@ public sealed interface TrainedClassifier {
         @Override
         public float[] response(float[] features) {
             return histogram.response(features);
+        }
+    }
+
+    /**
+     * An autoencoder.
+     *
+     * @param scorer its nets
+     * @param standardization of its inputs
+     * @param trainingSeconds of its training [s]
+     */
+    record Anomaly(AnomalyScorer scorer, Standardization standardization, double trainingSeconds)
+            implements TrainedClassifier {
+        @Override
+        public float[] response(float[] features) {
+            return scorer.response(features);
         }
     }
 

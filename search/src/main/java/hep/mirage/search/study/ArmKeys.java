@@ -7,6 +7,7 @@ import static hep.mirage.search.study.Form.optionalPath;
 import static hep.mirage.search.study.Form.text;
 
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.ArmClassifier;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
@@ -54,6 +55,7 @@ final class ArmKeys {
                 "Whether the threshold of a working point is common to all scanned events, or each half or fold has its own, so"
                         + " that the same fraction of every one is kept (by-part, as in the CWoLa hunt)."));
         var histogramBins = histogramBins(keys);
+        var vaeLatent = vaeLatent(keys);
         ArmTrainingKeys training = new ArmTrainingKeys(keys);
         return keys.make(values -> {
             if (values.isSound(name) && !values.of(name).matches(NAME)) {
@@ -77,7 +79,7 @@ final class ArmKeys {
                     values.of(generator));
             Arm counted = withHistogram(
                     values, withThreshold(values, arm(values, plain, decorrelate), threshold), histogramBins);
-            return training.addTo(values, counted);
+            return training.addTo(values, withVaeScore(values, counted, vaeLatent));
         });
     }
 
@@ -89,6 +91,38 @@ final class ArmKeys {
                 Arm::histogramBins,
                 "Bins of each input of a histogram that is this arm's classifier, as of classifier.kind histogram;"
                         + " 0 for the study's classifier."));
+    }
+
+    private static Key.Value<Integer> vaeLatent(Keys<Arm> keys) {
+        return keys.later(keys.key(
+                "vae_latent",
+                count(Bound.between(Arm.STUDY_CLASSIFIER, StudyBounds.MOST_OF_A_BATCH)),
+                Arm.STUDY_CLASSIFIER,
+                Arm::vaeLatent,
+                "Latent dimensions of an autoencoder whose score is this arm's classifier, as of classifier.kind vae-score with"
+                        + " its other keys left out; 0 for the study's classifier."));
+    }
+
+    private static Arm withVaeScore(Values values, Arm arm, Key.Value<Integer> vaeLatent) {
+        int latent = values.of(vaeLatent);
+        if (latent == Arm.STUDY_CLASSIFIER) {
+            return arm;
+        }
+        if (arm.hasClassifierOfStudy() && Arm.allowsVaeScore(arm.protection(), arm.decorrelation())) {
+            return arm.with(new ArmClassifier.VaeScore(latent));
+        }
+        values.problem(vaeLatent, latent + " with " + withoutAutoencoder(arm) + "; leave the key out");
+        return arm;
+    }
+
+    private static String withoutAutoencoder(Arm arm) {
+        if (!arm.hasClassifierOfStudy()) {
+            return "histogram_bins " + arm.histogramBins() + ", which is another classifier";
+        }
+        return arm.protection().trainsNets()
+                ? "decorrelate " + arm.decorrelation().kind()
+                        + ", which weights the events of a training by their labels"
+                : "protection " + arm.protection().kind() + ", which trains no classifier";
     }
 
     private static Arm withHistogram(Values values, Arm arm, Key.Value<Integer> histogramBins) {

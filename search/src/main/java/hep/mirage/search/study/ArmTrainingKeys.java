@@ -51,12 +51,10 @@ final class ArmTrainingKeys {
      */
     Arm addTo(Values values, Arm arm) {
         ArmTraining training = new ArmTraining(values.of(loss), values.of(batchSize), values.of(epochs));
-        if (Arm.trainsNets(arm.protection(), arm.histogramBins())) {
+        if (Arm.trainsNets(arm.protection(), arm.classifier())) {
             return arm.with(training);
         }
-        String why = arm.histogramBins() == Arm.STUDY_CLASSIFIER
-                ? " with protection " + arm.protection().kind() + ", which trains no net" + LEAVE_OUT
-                : " with histogram_bins " + arm.histogramBins() + ", which trains no net" + LEAVE_OUT;
+        String why = " with " + trainsNone(arm) + LEAVE_OUT;
         if (training.loss() != ArmLoss.OF_STUDY) {
             values.problem(loss, nameOf(training.loss()) + why);
         }
@@ -67,5 +65,14 @@ final class ArmTrainingKeys {
             values.problem(epochs, training.epochs() + why);
         }
         return arm;
+    }
+
+    private static String trainsNone(Arm arm) {
+        if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
+            return "histogram_bins " + arm.histogramBins() + ", which trains no net";
+        }
+        return arm.vaeLatent() != Arm.STUDY_CLASSIFIER
+                ? "vae_latent " + arm.vaeLatent() + ", whose autoencoder has settings of its own"
+                : "protection " + arm.protection().kind() + ", which trains no net";
     }
 }

@@ -12,6 +12,7 @@ import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.ArmLoss;
 import hep.mirage.search.arm.ArmTraining;
+import hep.mirage.search.arm.Decorrelation.EventWeighting;
 import hep.mirage.search.arm.Protection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
         checkPretrained();
         checkHistogramsOfArms();
         checkTrainingsOfArms();
+        checkPlaning();
         if (!(draft.classifier().design() instanceof ClassifierDesign.Histogram histogram)) {
             return;
         }
@@ -41,7 +43,7 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
                     draft.classifier().inputs(),
                     histogram);
             for (int i = 0; i < draft.arms().size(); i++) {
-                if (draft.arms().get(i).histogramBins() == Arm.STUDY_CLASSIFIER) {
+                if (draft.arms().get(i).hasClassifierOfStudy()) {
                     checkCells(
                             schema,
                             "arms[" + i + "].inputs",
@@ -57,6 +59,22 @@ record ClassifierChecks(StudyDocument document, StudyDraft draft) {
                         "arms[" + i + "].protection",
                         Protection.SeedMean.KIND + " with classifier.kind " + histogram.kind()
                                 + ", which has no seeds, so that all would be equal; take in-sample");
+            }
+        }
+    }
+
+    /** The study's autoencoder is trained on events without weights; that of an arm is checked with the arm. */
+    private void checkPlaning() {
+        if (!(draft.classifier().design() instanceof ClassifierDesign.VaeScore score)) {
+            return;
+        }
+        for (int i = 0; i < draft.arms().size(); i++) {
+            Arm arm = draft.arms().get(i);
+            if (arm.hasClassifierOfStudy() && arm.decorrelation().weighting() != EventWeighting.EQUAL) {
+                document.problem(
+                        "arms[" + i + "].decorrelate",
+                        arm.decorrelation().kind() + " with classifier.kind " + score.kind()
+                                + ", whose training knows no labels that weights could balance; take another remedy");
             }
         }
     }

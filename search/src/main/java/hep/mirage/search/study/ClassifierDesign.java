@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.anomaly.AutoencoderSettings;
 import hep.mirage.model.histogram.InputBinning;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingEngine;
@@ -81,6 +82,51 @@ public sealed interface ClassifierDesign extends Serializable {
         @Override
         public TrainingEngine openForOneRun() {
             return TrainingEngines.named(TrainingEngines.sameBitsAs(engine)).open();
+        }
+    }
+
+    /**
+     * The anomaly score of an autoencoder that is trained on the run's events without their labels. No engine is opened for it.
+     *
+     * @param settings of the autoencoder
+     */
+    record VaeScore(AutoencoderSettings settings) implements ClassifierDesign {
+        /** Its name in study files. */
+        public static final String KIND = "vae-score";
+
+        /** Rejects null components. */
+        public VaeScore {
+            Objects.requireNonNull(settings, "settings");
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String trainer() {
+            return KIND;
+        }
+
+        @Override
+        public int typicalTasksInFlight() {
+            return 1;
+        }
+
+        @Override
+        public void requireEngine() {
+            // The autoencoder is trained by Mirage's own kernels.
+        }
+
+        @Override
+        public TrainingEngine open(OptionalInt device) {
+            return new NoEngine();
+        }
+
+        @Override
+        public TrainingEngine openForOneRun() {
+            return new NoEngine();
         }
     }
 

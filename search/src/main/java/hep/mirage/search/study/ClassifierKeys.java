@@ -161,13 +161,18 @@ final class ClassifierKeys {
                                 ClassifierDesign.Network.KIND,
                                 ClassifierDesign.Network.class,
                                 new ClassifierKeys().network()),
-                        new Key.Kind<>(ClassifierDesign.Histogram.KIND, ClassifierDesign.Histogram.class, histogram())),
+                        new Key.Kind<>(ClassifierDesign.Histogram.KIND, ClassifierDesign.Histogram.class, histogram()),
+                        new Key.Kind<>(
+                                ClassifierDesign.VaeScore.KIND,
+                                ClassifierDesign.VaeScore.class,
+                                new VaeScoreKeys().section())),
                 ClassifierDesign.Network.KIND,
                 ClassifierDesign::kind,
                 ClassifierPlan::design,
                 "What is trained; the further keys depend on it. network is a neural net. histogram counts window and side-band"
                         + " events in cells of the inputs: the response of a cell with w and s of them is w / (w + s), that of a"
-                        + " cell without training events the same ratio of all events."));
+                        + " cell without training events the same ratio of all events. vae-score is the anomaly score s of a"
+                        + " variational autoencoder, trained without labels, as the response s / (1 + s)."));
         var pretrained = keys.later(keys.key(
                 "pretrained",
                 optionalPath("give the path of a net, as `./mirage train-classifier` writes it, or leave the key out"),

@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.anomaly.AutoencoderSettings;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.search.arm.Arm;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param inputs names of its input features; never the mass
  * @param angleEncoding how azimuthal angles among them are encoded
- * @param design a net with its engine, or a histogram
+ * @param design a net with its engine, a histogram, or the score of an autoencoder
  * @param pretrained file of a net that was trained before, which scores the events of arms with protection {@code pretrained}:
  *     an absolute path; empty if there is none
  */
@@ -68,6 +69,9 @@ public record ClassifierPlan(
     ClassifierDesign designOf(Arm arm) {
         if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
             return new ClassifierDesign.Histogram(arm.histogramBins());
+        }
+        if (arm.vaeLatent() != Arm.STUDY_CLASSIFIER) {
+            return new ClassifierDesign.VaeScore(AutoencoderSettings.usual(arm.vaeLatent()));
         }
         return design instanceof ClassifierDesign.Network net
                 ? new ClassifierDesign.Network(net.engine(), arm.training().appliedTo(net.settings()))

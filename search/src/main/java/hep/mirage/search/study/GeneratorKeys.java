@@ -10,6 +10,7 @@ import static hep.mirage.search.study.Form.range;
 
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.EarlyStopping;
+import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.GeneratorKind;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.MassScalingSettings;
@@ -55,6 +56,7 @@ final class GeneratorKeys {
                         new Key.Kind<>(nameOf(GeneratorKind.WGAN_GP), WganSettings.class, new WganKeys().section()),
                         new Key.Kind<>(nameOf(GeneratorKind.VAE), VaeSettings.class, VaeKeys.weighted()),
                         new Key.Kind<>(nameOf(GeneratorKind.VAE_D), VaeSettings.class, VaeKeys.adversarial()),
+                        new Key.Kind<>(nameOf(GeneratorKind.FLOW), FlowSettings.class, new FlowKeys().section()),
                         new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap()),
                         new Key.Kind<>(
                                 nameOf(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare()),
@@ -68,9 +70,10 @@ final class GeneratorKeys {
                 any -> nameOf(any.kind()),
                 GeneratorTraining::settings,
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
-                        + " variational autoencoder, vae-d one with a discriminator; bootstrap draws the events of the sample"
-                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part of"
-                        + " their ranges and independent of the mass. mass-scaling extends a sample to other masses by an"
+                        + " variational autoencoder, vae-d one with a discriminator; flow is a normalising flow, trained by"
+                        + " maximum likelihood on numbers none of which is an azimuth; bootstrap draws the events of the sample"
+                        + " itself; uniform-square follows a formula and needs no sample: two features that are uniform in a part"
+                        + " of their ranges and independent of the mass. mass-scaling extends a sample to other masses by an"
                         + " assumption: two features over a power of the mass have the same law at every mass, and the mass has a"
                         + " dijet spectrum. resonance is a signal by formula, without a sample: a mass and two features, each"
                         + " with a Gaussian.");

@@ -10,6 +10,7 @@ import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import java.util.Optional;
 
 /**
  * The keys common to all generators with nets. Their defaults are those of the published generator.
@@ -24,11 +25,33 @@ final class NetworkKeys<R extends NetworkSettings> {
     final Key.Value<Integer> batchSize;
     final Key.Value<Integer> epochs;
     final Key.Value<Representation> representation;
-    final Key.Value<Scaling> scaling;
-    private final Key.Value<AzimuthSymmetry> azimuth;
+    /** Empty if the scaling is always normal. */
+    private final Optional<Key.Value<Scaling>> scaling;
+    /** Empty if no azimuths are learnt. */
+    private final Optional<Key.Value<AzimuthSymmetry>> azimuth;
+
     final Key.Value<Double> averaging;
     private final Key.Value<Integer> calibrationEvents;
     private final double epsilon;
+
+    /**
+     * Adds the keys of a generator that learns features as they are, or scaled otherwise.
+     *
+     * @param keys receives them
+     * @param published the published generator
+     * @param batch bound of the batch size
+     */
+    NetworkKeys(Keys<R> keys, R published, Bound batch) {
+        this(keys, published, batch, Numbers.ANY);
+    }
+
+    /** Which numbers a generator can learn. */
+    enum Numbers {
+        /** Of any scale, with azimuths among them. */
+        ANY,
+        /** Normal ones, none of them an azimuth. */
+        NORMAL
+    }
 
     /**
      * Adds the keys.
@@ -36,9 +59,10 @@ final class NetworkKeys<R extends NetworkSettings> {
      * @param keys receives them
      * @param published the published generator
      * @param batch bound of the batch size
+     * @param numbers that it learns; without a choice there are no keys for it
      */
     @SuppressWarnings("checkstyle:MethodLength") // one statement a key, none of which depends on another
-    NetworkKeys(Keys<R> keys, R published, Bound batch) {
+    NetworkKeys(Keys<R> keys, R published, Bound batch, Numbers numbers) {
         AdamSettings adam = published.adam();
         epsilon = adam.epsilon();
         learningRate = keys.key(
@@ -83,20 +107,24 @@ final class NetworkKeys<R extends NetworkSettings> {
                         + " numbers from which the 18 features of zgamma-18 follow exactly: z-gamma-kinematics; z-gamma-recoil,"
                         + " with the recoil as a number of its own and the photon's threshold exact; z-gamma-selected, where"
                         + " events that the selection of leptons and photon refuses are drawn again.");
-        scaling = keys.key(
-                "scaling",
-                choice(Scaling.class),
-                published.scaling(),
-                NetworkSettings::scaling,
-                "min-max scales each number to [0, 1], as published. normal maps each number to a normal one by its quantiles,"
-                        + " the mass by a smooth density.");
-        azimuth = keys.key(
-                "azimuth",
-                choice(AzimuthSymmetry.class),
-                published.azimuth(),
-                NetworkSettings::azimuth,
-                "rotation turns each event by a random azimuth. It needs the representation features; the others know this"
-                        + " symmetry already.");
+        scaling = numbers == Numbers.NORMAL
+                ? Optional.empty()
+                : Optional.of(keys.key(
+                        "scaling",
+                        choice(Scaling.class),
+                        published.scaling(),
+                        NetworkSettings::scaling,
+                        "min-max scales each number to [0, 1], as published. normal maps each number to a normal one by its"
+                                + " quantiles, the mass by a smooth density."));
+        azimuth = numbers == Numbers.NORMAL
+                ? Optional.empty()
+                : Optional.of(keys.key(
+                        "azimuth",
+                        choice(AzimuthSymmetry.class),
+                        published.azimuth(),
+                        NetworkSettings::azimuth,
+                        "rotation turns each event by a random azimuth. It needs the representation features; the others know"
+                                + " this symmetry already."));
         averaging = keys.key(
                 "averaging",
                 number(StudyBounds.PROPER_FRACTION),
@@ -118,13 +146,17 @@ final class NetworkKeys<R extends NetworkSettings> {
                 values.of(learningRate), values.of(decayPerStep), values.of(beta1), values.of(beta2), epsilon);
     }
 
+    Scaling scaling(Values values) {
+        return scaling.map(values::of).orElse(Scaling.NORMAL);
+    }
+
     /** The azimuthal symmetry; a problem if the representation already includes it. */
     AzimuthSymmetry azimuth(Values values) {
-        AzimuthSymmetry asked = values.of(azimuth);
+        AzimuthSymmetry asked = azimuth.map(values::of).orElse(AzimuthSymmetry.NONE);
         Representation known = values.of(representation);
         if (known != Representation.FEATURES && asked != AzimuthSymmetry.NONE) {
             values.problem(
-                    azimuth,
+                    azimuth.orElseThrow(),
                     nameOf(asked) + " with representation " + nameOf(known)
                             + ", which knows the symmetry already; set it to " + nameOf(AzimuthSymmetry.NONE));
             return AzimuthSymmetry.NONE;
@@ -135,7 +167,7 @@ final class NetworkKeys<R extends NetworkSettings> {
     /** Events of the final correction; a problem if the scaling does not allow one. */
     int calibrationEvents(Values values) {
         int events = values.of(calibrationEvents);
-        Scaling asked = values.of(scaling);
+        Scaling asked = scaling(values);
         if (events > 0 && asked != Scaling.NORMAL) {
             values.problem(
                     calibrationEvents,

@@ -35,8 +35,7 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
     /** Reports an engine that cannot train what the arms need. */
     void checkMachine() {
         List<Arm> planed = draft.arms().stream()
-                .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL
-                        && arm.histogramBins() == Arm.STUDY_CLASSIFIER)
+                .filter(arm -> arm.decorrelation().weighting() != EventWeighting.EQUAL && arm.hasClassifierOfStudy())
                 .toList();
         if (planed.isEmpty() || draft.classifier().network().isEmpty()) {
             return;

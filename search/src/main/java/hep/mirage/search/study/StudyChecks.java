@@ -1,9 +1,11 @@
 package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.SearchRegion;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
+import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.source.Injection;
@@ -41,6 +43,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         checkHypotheses();
         checkKeptEvents();
         checkFit();
+        checkFlow();
         new RemedyChecks(document, draft).checkSections();
     }
 
@@ -229,6 +232,26 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
                 document.problem("fit.shape", impossible.getMessage() + "; take another shape");
                 return;
             }
+        }
+    }
+
+    /** Azimuths among the numbers that a flow is to learn. */
+    private void checkFlow() {
+        schema().ifPresent(schema -> {
+            if (draft.generator().training().settings() instanceof FlowSettings flow) {
+                azimuths(flow, schema)
+                        .ifPresent(problem -> document.problem("generator.training.representation", problem));
+            }
+        });
+    }
+
+    private static Optional<String> azimuths(FlowSettings flow, FeatureSchema schema) {
+        try {
+            return FlowSettings.problemOfAzimuths(
+                    flow.representation().of(schema).primaries());
+        } catch (InvalidInput anotherSchema) {
+            // No key of a run: train-generator says that this representation is for other features.
+            return Optional.empty();
         }
     }
 

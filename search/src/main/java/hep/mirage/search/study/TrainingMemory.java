@@ -1,12 +1,14 @@
 package hep.mirage.search.study;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.training.ClassifierSettings;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +81,11 @@ public record TrainingMemory(String key, double weights, double bytes) {
                     ofNet("encoder_layers", features, vae.encoderHidden(), 2.0 * vae.latent(), vae.batch()),
                     ofNet("decoder_layers", vae.latent(), vae.decoderHidden(), features, vae.batch()),
                     ofNet("discriminator_layers", features, discriminator(vae.loss()), 1, vae.batch()));
+        }
+        if (settings instanceof FlowSettings flow) {
+            double half = 0.5 * features;
+            TrainingMemory layer = ofNet("hidden_layers", half, flow.hidden(), half * 3 * flow.bins(), flow.batch());
+            return Collections.nCopies(flow.couplingLayers(), layer);
         }
         return List.of();
     }

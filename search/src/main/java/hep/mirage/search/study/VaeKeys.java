@@ -91,7 +91,7 @@ final class VaeKeys {
                 values.of(network.batchSize),
                 values.of(network.epochs),
                 values.of(network.representation),
-                values.of(network.scaling),
+                network.scaling(values),
                 network.azimuth(values),
                 values.of(network.averaging),
                 network.calibrationEvents(values)));

@@ -95,7 +95,7 @@ final class WganKeys {
                 values.of(penaltyWeight),
                 values.of(network.epochs),
                 values.of(network.representation),
-                values.of(network.scaling),
+                network.scaling(values),
                 network.azimuth(values),
                 values.of(conditions),
                 values.of(network.averaging),

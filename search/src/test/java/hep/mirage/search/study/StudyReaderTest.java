@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.GeneratorSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.Normalization;
@@ -87,6 +89,8 @@ class StudyReaderTest {
                 VaeSettings.published(new VaeLoss.Adversarial(1000, List.of(256, 256, 256))),
                 training("zgamma-150-vae-d.yaml"));
         assertEquals(new BootstrapSettings(AzimuthSymmetry.NONE), training("zgamma-150-bootstrap.yaml"));
+        assertEquals(
+                Conditioning.MASS_RECOIL_AND_COUNTS, ((FlowSettings) training("zgamma-150-flow.yaml")).conditions());
     }
 
     @Test
@@ -101,9 +105,24 @@ class StudyReaderTest {
         String shared = SHORTEST.replace("generator: {", "generator: {training: {kind: bootstrap, latent: 2}, ");
         refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("bootstrap", shared, STUDIES));
         assertProblem(refused, "latent: unknown key; it belongs to kind wgan-gp, vae, vae-d; here, kind is bootstrap");
-        String absent = SHORTEST.replace("generator: {", "generator: {training: {kind: flow}, ");
-        refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", absent, STUDIES));
-        assertProblem(refused, "generator.training.kind: \"flow\"; must be one of wgan-gp, vae, vae-d, bootstrap");
+        String absent = SHORTEST.replace("generator: {", "generator: {training: {kind: diffusion}, ");
+        refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("diffusion", absent, STUDIES));
+        assertProblem(
+                refused, "generator.training.kind: \"diffusion\"; must be one of wgan-gp, vae, vae-d, flow, bootstrap");
+    }
+
+    @Test
+    void aFlowLearnsNoAzimuths() {
+        String features = SHORTEST.replace("generator: {", "generator: {training: {kind: flow}, ");
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", features, STUDIES));
+        assertProblem(refused, "generator.training.representation: leaves phi_llg, phi_ll, phi_met to a flow");
+        String scaled = SHORTEST.replace(
+                "generator: {",
+                "generator: {training: {kind: flow, representation: z-gamma-selected, scaling: normal}, ");
+        refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flow", scaled, STUDIES));
+        assertProblem(
+                refused,
+                "generator.training.scaling: unknown key; it belongs to kind wgan-gp, vae, vae-d; here, kind is flow");
     }
 
     private static GeneratorSettings training(String study) {

@@ -9,10 +9,10 @@ import hep.mirage.lab.tuning.Rung;
 import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorManifest;
-import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.network.NetworkShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
     @Override
     public TrialRow call(Integer trial) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        NetworkSettings settings = search.value().settings(trial, rung.epochs());
+        DenseNetSettings settings = search.value().settings(trial, rung.epochs());
         Path folder = Files.createTempDirectory("mirage-trial");
         Path state = folder.resolve("checkpoint");
         try {
@@ -62,7 +62,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
         }
     }
 
-    private Generator trained(int trial, NetworkSettings settings, Path state)
+    private Generator trained(int trial, DenseNetSettings settings, Path state)
             throws IOException, InterruptedException {
         TrialCheckpoints kept = checkpoints.value();
         boolean goesOn = kept.fetch(trial, rung.epochs(), state);
@@ -83,7 +83,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
         return generator;
     }
 
-    private Generator train(NetworkSettings settings, Path state) throws InterruptedException {
+    private Generator train(DenseNetSettings settings, Path state) throws InterruptedException {
         Search shared = search.value();
         return new GeneratorTraining(settings, shared.seed(), shared.sample(), shared.digest(), shared.split())
                 .run(1, new CheckpointPlan(state, settings.epochs()), new TrainingListener() {})
@@ -96,7 +96,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
                 .judge(generator, rung.epochs(), trial);
     }
 
-    private TrialRow row(int trial, NetworkSettings settings, EpochQuality quality, String reason, long start) {
+    private TrialRow row(int trial, DenseNetSettings settings, EpochQuality quality, String reason, long start) {
         NetworkShape shape =
                 settings.drawingShape(search.value().sample().schema().size(), 0);
         return new TrialRow(

@@ -156,7 +156,6 @@ class TablesCommandTest {
                 "select 1) union (select 2",
                 "",
                 "selec run from fits",
-                "select nothing_like_this from fits",
                 "select * from fitz",
                 "select * from read_csv('/etc/hosts')",
                 "select * from '/etc/hosts'",
@@ -171,6 +170,16 @@ class TablesCommandTest {
         assertTrue(refused.err().contains("the tables are failures, fits, runs"), refused.err());
         assertEquals("", refused.out());
         assertFalse(Files.exists(Path.of("written.csv")));
+    }
+
+    /** A misspelt column is answered with columns, not with tables. */
+    @Test
+    void suggestsTheColumnThatWasMeant() {
+        Command refused = ask("select keptfraction from fits");
+        assertEquals(2, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("kept_fraction"), refused.err());
+        assertTrue(refused.err().contains("mirage tables lists all columns"), refused.err());
+        assertFalse(refused.err().contains("the tables are"), refused.err());
     }
 
     @Test

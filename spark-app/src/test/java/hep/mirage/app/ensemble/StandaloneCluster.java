@@ -47,6 +47,8 @@ final class StandaloneCluster implements AutoCloseable {
         Map<String, String> environment = Map.of(
                 "MASTER_PORT", Integer.toString(port),
                 "MASTER_WEB_PORT", Integer.toString(webPort),
+                // Two machines for Spark, which computes no task twice on one.
+                "HOSTS", "127.0.0.1 127.0.0.2",
                 "WORK_DIR", folder.resolve("work").toString());
         ClusterCommand script = command(folder, "cluster", environment, "deploy/standalone/local-cluster.sh");
         StandaloneCluster cluster = new StandaloneCluster(folder, port, webPort, script);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class StandaloneClusterTest {
     /** Enough that some are left when an executor is disturbed after the second batch. */
-    private static final int RUNS = 60;
+    private static final int RUNS = 36;
 
     private static final List<String> BOTH_WORKERS = List.of("0", "1");
 

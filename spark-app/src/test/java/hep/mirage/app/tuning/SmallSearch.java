@@ -10,7 +10,7 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleDigest;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
@@ -62,7 +62,7 @@ final class SmallSearch {
         return of(WganSettings.published(), space, TrialPlan.halving(3, 1, 3, 3), List.of(0L, 1L, 2L));
     }
 
-    private static Search of(NetworkSettings base, SearchSpace space, TrialPlan plan, List<Long> points) {
+    private static Search of(DenseNetSettings base, SearchSpace space, TrialPlan plan, List<Long> points) {
         SampleDigest digest = new SampleDigest("falling", "0".repeat(64), EVENTS);
         return new Search(base, space, plan, points, SEED, sample(), digest, new EventSplit(0.3, SEED));
     }

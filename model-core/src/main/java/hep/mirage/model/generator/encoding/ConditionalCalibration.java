@@ -2,7 +2,7 @@ package hep.mirage.model.generator.encoding;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.representation.EventRepresentation;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ public final class ConditionalCalibration {
     private static final int BLOCK = 512;
 
     private final EventBatch sample;
-    private final NetworkWeights weights;
+    private final DrawingNetwork network;
     private final EventRepresentation representation;
     private final int events;
     private final MatrixKernel kernel;
@@ -28,13 +28,13 @@ public final class ConditionalCalibration {
 
     private ConditionalCalibration(
             EventBatch sample,
-            NetworkWeights weights,
+            DrawingNetwork network,
             EventRepresentation representation,
             int events,
             MatrixKernel kernel,
             UniformRandomProvider random) {
         this.sample = sample;
-        this.weights = weights;
+        this.network = network;
         this.representation = representation;
         this.events = Math.max(BLOCK, events / BLOCK * BLOCK);
         this.kernel = kernel;
@@ -46,7 +46,7 @@ public final class ConditionalCalibration {
      *
      * @param encoding of the training sample, made with {@link Scaling#NORMAL}; its first condition is the mass
      * @param sample the training sample
-     * @param weights the generator without normalisation
+     * @param network the generator without normalisation
      * @param representation decides which events are drawn again
      * @param events number of events to draw for each round of corrections
      * @param kernel matrix products
@@ -55,13 +55,13 @@ public final class ConditionalCalibration {
     public static EventEncoding calibrate(
             EventEncoding encoding,
             EventBatch sample,
-            NetworkWeights weights,
+            DrawingNetwork network,
             EventRepresentation representation,
             int events,
             MatrixKernel kernel,
             UniformRandomProvider random) {
         ConditionalCalibration calibration =
-                new ConditionalCalibration(sample, weights, representation, events, kernel, random);
+                new ConditionalCalibration(sample, network, representation, events, kernel, random);
         EncodedEvents wanted = EncodedEvents.of(encoding, sample);
         EventEncoding corrected = encoding;
         for (int round = 0; round < ROUNDS; round++) {
@@ -110,7 +110,7 @@ public final class ConditionalCalibration {
 
     private EncodedEvents draw(EventEncoding encoding) {
         EncodedDraw draw =
-                new EncodedDraw(weights, encoding, AzimuthSymmetry.NONE, representation, BLOCK, kernel, random);
+                new EncodedDraw(network, encoding, AzimuthSymmetry.NONE, representation, BLOCK, kernel, random);
         EncodedEvents drawn = EncodedEvents.empty(encoding, events);
         for (int done = 0; done < events; done += BLOCK) {
             draw.draw(BLOCK, random);

@@ -1,8 +1,8 @@
 package hep.mirage.model.generator.encoding;
 
 import hep.mirage.model.generator.representation.EventRepresentation;
-import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
+import hep.mirage.model.network.DrawingPass;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -26,7 +26,7 @@ public final class EncodedDraw {
     private final EventEncoding encoding;
     private final AzimuthSymmetry symmetry;
     private final EventRepresentation representation;
-    private final BatchedNetwork network;
+    private final DrawingPass pass;
     private final GeneratorInputs inputs;
     private final DirectionHead head;
     private final List<ShiftTable> corrections;
@@ -42,7 +42,7 @@ public final class EncodedDraw {
     /**
      * Creates a draw.
      *
-     * @param weights a net without normalisation
+     * @param network a net without normalisation, or a flow
      * @param encoding of the events
      * @param symmetry whether events are rotated by a random azimuth
      * @param representation decides which events are drawn again
@@ -51,7 +51,7 @@ public final class EncodedDraw {
      * @param random provides the key of redrawn events, if the representation selects
      */
     public EncodedDraw(
-            NetworkWeights weights,
+            DrawingNetwork network,
             EventEncoding encoding,
             AzimuthSymmetry symmetry,
             EventRepresentation representation,
@@ -61,13 +61,13 @@ public final class EncodedDraw {
         this.encoding = encoding;
         this.symmetry = symmetry;
         this.representation = representation;
-        this.network = new BatchedNetwork(weights, capacity, kernel);
-        this.inputs = new GeneratorInputs(encoding, weights.shape(), capacity);
+        this.pass = network.open(capacity, kernel);
+        this.inputs = new GeneratorInputs(encoding, network.inputs(), capacity);
         this.head = new DirectionHead(encoding, symmetry, capacity);
         this.corrections = encoding.corrections().stream().map(ShiftTable::new).toList();
         this.width = encoding.width();
         this.toldWidth = encoding.conditions().width();
-        this.latent = weights.shape().inputs() - toldWidth;
+        this.latent = network.inputs() - toldWidth;
         this.outputs = new float[capacity * width];
         this.told = new float[capacity * toldWidth];
         this.event = new double[encoding.schema().size()];
@@ -83,9 +83,9 @@ public final class EncodedDraw {
     public void draw(int rows, UniformRandomProvider random) {
         int inputWidth = latent + toldWidth;
         for (int row = 0; row < rows; row++) {
-            inputs.drawRow(network.inputs(), row, random);
+            inputs.drawRow(pass.inputs(), row, random);
             head.setTurn(row, DirectionHead.drawTurn(symmetry, random));
-            System.arraycopy(network.inputs(), row * inputWidth + latent, told, row * toldWidth, toldWidth);
+            System.arraycopy(pass.inputs(), row * inputWidth + latent, told, row * toldWidth, toldWidth);
         }
         int[] all = new int[rows];
         Arrays.setAll(all, row -> row);
@@ -107,8 +107,8 @@ public final class EncodedDraw {
         for (int slot = 0; slot < count; slot++) {
             UniformRandomProvider again = RandomStreams.open(
                     new StreamKey(redraws, StreamPurpose.REDRAWN_EVENTS, drawn + rows[slot], attempt));
-            LatentNumbers.fill(network.inputs(), slot * inputWidth, latent, again);
-            System.arraycopy(told, rows[slot] * toldWidth, network.inputs(), slot * inputWidth + latent, toldWidth);
+            LatentNumbers.fill(pass.inputs(), slot * inputWidth, latent, again);
+            System.arraycopy(told, rows[slot] * toldWidth, pass.inputs(), slot * inputWidth + latent, toldWidth);
             head.setTurn(slot, DirectionHead.drawTurn(symmetry, again));
         }
     }
@@ -118,7 +118,7 @@ public final class EncodedDraw {
      * tables fit into a core's cache, those of all corrections do not.
      */
     private void forward(int[] rows, int count) {
-        float[] ofNet = network.forward(count);
+        float[] ofNet = pass.forward(count);
         head.forward(ofNet, count);
         for (int slot = 0; slot < count; slot++) {
             System.arraycopy(ofNet, slot * width, outputs, rows[slot] * width, width);

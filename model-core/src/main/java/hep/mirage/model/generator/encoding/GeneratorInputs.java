@@ -1,7 +1,6 @@
 package hep.mirage.model.generator.encoding;
 
 import hep.mirage.model.generator.condition.ConditionDraw;
-import hep.mirage.model.network.NetworkShape;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -19,13 +18,13 @@ public final class GeneratorInputs {
      * Allocates the scratch memory.
      *
      * @param encoding of the events
-     * @param generator shape of the net
+     * @param width inputs of the net: latent numbers and conditions
      * @param rows events of a batch
      */
-    public GeneratorInputs(EventEncoding encoding, NetworkShape generator, int rows) {
+    public GeneratorInputs(EventEncoding encoding, int width, int rows) {
         this.encoding = encoding;
         this.draw = encoding.conditions().draw();
-        this.latent = generator.inputs() - encoding.conditions().width();
+        this.latent = width - encoding.conditions().width();
         this.features = encoding.conditions().features(encoding.schema());
         this.conditions = new double[rows][features.length];
     }

@@ -1,7 +1,7 @@
 package hep.mirage.model.generator.encoding;
 
 import hep.mirage.model.generator.representation.EventRepresentation;
-import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.network.kernel.MatrixKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ public final class MarginalCalibration {
      * An encoding whose decoding is corrected for one generator.
      *
      * @param encoding of the training sample, made with {@link Scaling#NORMAL}
-     * @param weights the generator without normalisation
+     * @param network the generator without normalisation
      * @param representation decides which events are drawn again
      * @param events number of events to count, at least 1
      * @param kernel matrix products
@@ -48,7 +48,7 @@ public final class MarginalCalibration {
      */
     public static EventEncoding calibrate(
             EventEncoding encoding,
-            NetworkWeights weights,
+            DrawingNetwork network,
             EventRepresentation representation,
             int events,
             MatrixKernel kernel,
@@ -56,7 +56,7 @@ public final class MarginalCalibration {
             LongConsumer drawn) {
         int block = 512;
         EncodedDraw draw =
-                new EncodedDraw(weights, encoding, AzimuthSymmetry.NONE, representation, block, kernel, random);
+                new EncodedDraw(network, encoding, AzimuthSymmetry.NONE, representation, block, kernel, random);
         MarginalCalibration calibration = new MarginalCalibration(encoding);
         for (int done = 0; done < events; done += block) {
             draw.draw(block, random);

@@ -18,13 +18,14 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleVariety;
-import hep.mirage.model.generator.NetworkSettings;
+import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.report.text.TrialText;
 import hep.mirage.search.study.StudyFile;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -140,7 +141,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Problems problems = new Problems();
         Optional<StudyFile> read = problems.collect(() -> StudyReader.read(file));
-        Optional<NetworkSettings> base = read.flatMap(study -> problems.collect(() -> settings(study)));
+        Optional<DenseNetSettings> base = read.flatMap(study -> problems.collect(() -> settings(study)));
         checkOptions(problems);
         Optional<TrialPlan> plan = base.flatMap(settings -> problems.collect(() -> plan(settings)));
         Optional<EventSample> sample = sampleOption.read(read, problems);
@@ -197,15 +198,20 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
                                 : scheme);
     }
 
-    private static NetworkSettings settings(StudyFile study) {
-        if (study.generatorTraining() instanceof NetworkSettings networks) {
+    private static DenseNetSettings settings(StudyFile study) {
+        if (study.generatorTraining() instanceof DenseNetSettings networks) {
             return networks;
         }
-        throw new InvalidInput(
-                "generator.training.kind: bootstrap; it has no settings to tune; use wgan-gp, vae or vae-d");
+        throw new InvalidInput("generator.training.kind: "
+                + study.generatorTraining()
+                        .kind()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-')
+                + "; there is no grid of settings to tune it by; use wgan-gp, vae or vae-d");
     }
 
-    private TrialPlan plan(NetworkSettings settings) {
+    private TrialPlan plan(DenseNetSettings settings) {
         int allEpochs = epochs == null ? settings.epochs() : epochs;
         int most = SearchSpace.of(settings).trials(trials);
         return startEpochs == null

@@ -1,14 +1,12 @@
-package hep.mirage.lab.vae;
+package hep.mirage.model.network;
 
-import hep.mirage.model.network.BatchedNetwork;
-import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
 
 /**
  * The encoder: a net that maps each event to a normal distribution N(μ, σ²) over the latent space, as k means followed
  * by k values of ln σ², and draws z = μ + σ ε from it (Kingma, Welling 2014, section 2.4). Not thread-safe.
  */
-final class GaussianEncoder {
+public final class GaussianEncoder {
     private final BatchedNetwork network;
     private final int batch;
     private final int latent;
@@ -25,7 +23,7 @@ final class GaussianEncoder {
      * @param batch events n of a step
      * @param kernel kernel for matrix products
      */
-    GaussianEncoder(NetworkWeights weights, int batch, MatrixKernel kernel) {
+    public GaussianEncoder(NetworkWeights weights, int batch, MatrixKernel kernel) {
         this.network = new BatchedNetwork(weights, batch, kernel);
         this.batch = batch;
         this.latent = weights.shape().outputs() / 2;
@@ -36,12 +34,12 @@ final class GaussianEncoder {
     }
 
     /** Input buffer for the events: [n × d]. */
-    float[] inputs() {
+    public float[] inputs() {
         return network.inputs();
     }
 
     /** Input buffer for ε: [n × k], normal numbers. */
-    float[] noise() {
+    public float[] noise() {
         return noise;
     }
 
@@ -50,7 +48,7 @@ final class GaussianEncoder {
      *
      * @return z, [n × k]
      */
-    float[] forward() {
+    public float[] forward() {
         outputs = network.forward(batch);
         for (int i = 0; i < drawn.length; i++) {
             int at = meanOf(i);
@@ -61,7 +59,7 @@ final class GaussianEncoder {
     }
 
     /** Mean over the batch of Σ (σ² + μ² - ln σ² - 1), of the last forward pass. */
-    double divergence() {
+    public double divergence() {
         double sum = 0;
         for (int i = 0; i < drawn.length; i++) {
             double mean = outputs[meanOf(i)];
@@ -78,7 +76,7 @@ final class GaussianEncoder {
      * @param drawnGradient dL/dz, [n × k]
      * @param divergenceWeight w
      */
-    void backward(float[] drawnGradient, double divergenceWeight) {
+    public void backward(float[] drawnGradient, double divergenceWeight) {
         float pull = (float) (divergenceWeight / batch);
         for (int i = 0; i < drawn.length; i++) {
             int at = meanOf(i);
@@ -90,12 +88,12 @@ final class GaussianEncoder {
     }
 
     /** The parameters, in place. */
-    float[] values() {
+    public float[] values() {
         return network.values();
     }
 
     /** Gradient with respect to the parameters, from the last {@link #backward}. */
-    float[] gradients() {
+    public float[] gradients() {
         return network.gradients();
     }
 

@@ -1,0 +1,71 @@
+package hep.mirage.app.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the image promises: a base of a named version, no shell, no root, nothing that has to be written. */
+class DockerfileTest {
+    private static final Path KUBERNETES = ClusterCommand.ROOT.resolve("deploy/kubernetes");
+
+    /** The stages, each from its FROM on. */
+    private static List<String> stages() throws IOException {
+        String[] parts = Files.readString(KUBERNETES.resolve("Dockerfile")).split("(?m)^(?=FROM )");
+        return Stream.of(parts).filter(part -> part.startsWith("FROM ")).toList();
+    }
+
+    private static List<String> lines(String stage, String instruction) {
+        return stage.lines().filter(line -> line.startsWith(instruction + " ")).toList();
+    }
+
+    @Test
+    void everyBaseHasAVersion() throws IOException {
+        for (String stage : stages()) {
+            String base = stage.split("\\s+")[1];
+            assertTrue(base.matches("[a-z0-9./-]+:[A-Za-z0-9._-]+") && !base.endsWith(":latest"), base);
+        }
+    }
+
+    @Test
+    void whatRunsIsNotRootAndIsNoShell() throws IOException {
+        List<String> stages = stages();
+        List<String> images = stages.stream()
+                .filter(stage -> !lines(stage, "ENTRYPOINT").isEmpty())
+                .toList();
+
+        assertEquals(2, images.size(), "with and without GPUs");
+        for (String image : images) {
+            assertEquals(List.of("USER 65532:65532"), lines(image, "USER"));
+            assertTrue(lines(image, "ENTRYPOINT").get(0).startsWith("ENTRYPOINT [\"/opt/java/bin/java\", "), image);
+            assertEquals(List.of(), lines(image, "ADD"));
+        }
+        String last = stages.get(stages.size() - 1);
+        assertTrue(last.startsWith("FROM gcr.io/distroless/java-base-debian12:nonroot"), last);
+        assertEquals(List.of(), lines(last, "RUN"), "the base has no shell to run them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"driver.yaml", "executor.yaml", "../schedule/kubernetes.yaml"})
+    void podsNeedNoRightsAndWriteNothing(String manifest) throws IOException {
+        String yaml = Files.readString(KUBERNETES.resolve(manifest));
+
+        for (String line : List.of(
+                "readOnlyRootFilesystem: true",
+                "runAsNonRoot: true",
+                "allowPrivilegeEscalation: false",
+                "type: RuntimeDefault")) {
+            assertTrue(yaml.contains(line), line);
+        }
+        assertTrue(yaml.matches("(?s).*drop: *(\\[\"?ALL\"?]|\\n *- ALL).*"), yaml);
+        assertFalse(yaml.contains("privileged: true"), yaml);
+    }
+}
