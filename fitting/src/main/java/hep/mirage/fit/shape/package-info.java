@@ -8,7 +8,7 @@
  * alternatives to these {@link hep.mirage.fit.shape.ExponentialPolynomial}, {@link hep.mirage.fit.shape.PowerLaw} and {@link
  * hep.mirage.fit.shape.Bernstein}. Add a {@link hep.mirage.fit.shape.GaussianSignal} with {@link
  * hep.mirage.fit.shape.SumShape}. Mean and width unknown: {@link hep.mirage.fit.shape.FreeGaussian}, to measure a resonance,
- * not to test for one. A component of given size: {@link hep.mirage.fit.shape.HeldShape}.
+ * not to test for one. The excess of a net that remembers its events: {@link hep.mirage.fit.shape.WindowSignal}. A component of given size: {@link hep.mirage.fit.shape.HeldShape}.
  *
  * <p>{@link hep.mirage.fit.shape.BackgroundFamily} lists the backgrounds that a study can name,
  * {@link hep.mirage.fit.shape.SignalFamily} the resonances; {@link hep.mirage.fit.shape.SpectrumModel} is one of each.

@@ -20,7 +20,8 @@
  *
  * <p>A bump of unknown position and width over a known background: {@link hep.mirage.fit.significance.BumpScan}, whose largest
  * z is not standard normal and needs the ensemble. {@link hep.mirage.fit.significance.LeastSquaresTest} is the likelihood
- * ratio's counterpart by least squares, for comparison only.
+ * ratio's counterpart by least squares, for comparison only. {@link hep.mirage.fit.significance.WindowExcess} fits a box as wide
+ * as the window beside the resonance, to recognise the false signal of over-training in a figure.
  *
  * <p>For upper limits on a signal, see {@link hep.mirage.fit.limit}.
  */

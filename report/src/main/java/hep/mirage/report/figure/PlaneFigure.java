@@ -58,8 +58,8 @@ final class PlaneFigure {
     static Figure of(String name, String where, String massLabel, Study study, Arm arm, HypothesisDetail hypothesis) {
         Labeller labeller = labeller(study, arm);
         double[][] points = points(hypothesis.dataset(), hypothesis.standardization());
-        PlaneMap.Side x = side(labeller, 0, points);
-        PlaneMap.Side y = side(labeller, 1, points);
+        PlaneMap.Side x = side(study, labeller, 0, points);
+        PlaneMap.Side y = side(study, labeller, 1, points);
         float[] labels = hypothesis.dataset().labels();
         List<Drawing> panels = List.of(
                 PlaneMap.counts(x, y, points, event -> labels[event] == 1).drawing("window", "events"),
@@ -83,8 +83,17 @@ final class PlaneFigure {
         return new SequentialScale(0, spectra.size()).colour(point);
     }
 
+    /** Symbol and unit; the cosine or sine of an angle is no feature, and has its name. */
+    private static String label(Study study, String input) {
+        return study.schema().features().stream()
+                .filter(feature -> feature.name().equals(input))
+                .findFirst()
+                .map(FeatureSymbol::axisLabel)
+                .orElse(input);
+    }
+
     /** The range of the input in the schema, or that of nearly all events where these fill less than half of it. */
-    private static PlaneMap.Side side(Labeller labeller, int input, double[][] points) {
+    private static PlaneMap.Side side(Study study, Labeller labeller, int input, double[][] points) {
         double[] range = labeller.ranges()[input];
         double[] sorted = Arrays.stream(points)
                 .mapToDouble(point -> point[input])
@@ -94,7 +103,9 @@ final class PlaneFigure {
         double high = sorted[(int) ((1 - SHOWN_FROM) * (sorted.length - 1))];
         boolean fillsRange = high - low >= 0.5 * (range[1] - range[0]) || !(high > low);
         return new PlaneMap.Side(
-                labeller.inputNames().get(input), fillsRange ? range[0] : low, fillsRange ? range[1] : high);
+                label(study, labeller.inputNames().get(input)),
+                fillsRange ? range[0] : low,
+                fillsRange ? range[1] : high);
     }
 
     /** The two inputs of each event, in their units. */

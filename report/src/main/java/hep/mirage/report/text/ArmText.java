@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The arms of a study beside each other, their differences, and the attribution: nothing for a single arm. */
 final class ArmText {
@@ -54,18 +56,19 @@ final class ArmText {
                             .filter(row -> row.significance().equals(headline(integration)))
                             .toList());
             differences(integration);
-            attribution(integration);
+            attribution(integration, rows -> rows.forEach(this::origin));
         }
     }
 
-    /** The price and global p of each arm, and the attribution. */
+    /** Mean, price and global p of each arm, and the attribution as far as it was measured. */
     void printEssentials(Integration integration) {
         if (integration.arms().size() > 1) {
             out.line("");
             out.line("== arms, on the same datasets: %s", headline(integration));
+            shapes(integration);
             globals(integration);
             certificate(integration);
-            attribution(integration);
+            attribution(integration, this::measuredOrigins);
         }
     }
 
@@ -239,7 +242,7 @@ final class ArmText {
         return NumberText.interval(pattern, at95).strip();
     }
 
-    private void attribution(Integration integration) {
+    private void attribution(Integration integration, Consumer<List<AttributionRow>> origins) {
         List<AttributionRow> rows = integration.attribution().stream()
                 .filter(row -> row.significance().equals(headline(integration)))
                 .toList();
@@ -273,7 +276,7 @@ final class ArmText {
                         columns.stream().map(kept -> share(ofCause, kept)).toList());
             }
         }
-        rows.stream().filter(AttributionRow::isOfLargest).forEach(this::origin);
+        origins.accept(rows.stream().filter(AttributionRow::isOfLargest).toList());
     }
 
     private static double hypothesisOfLargest(List<AttributionRow> rows) {
@@ -292,6 +295,17 @@ final class ArmText {
                 .map(row -> withError(row.mean(), row.meanError()))
                 .findFirst()
                 .orElse(ABSENT);
+    }
+
+    private void measuredOrigins(List<AttributionRow> rows) {
+        rows.stream().filter(row -> row.remark().isEmpty()).forEach(this::origin);
+        String others = rows.stream()
+                .filter(row -> row.remark().isPresent())
+                .map(row -> row.cause().words())
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            out.sentence("not measured: %s; mirage integrate says why", others);
+        }
     }
 
     private void origin(AttributionRow row) {

@@ -101,7 +101,7 @@ class EnsembleFigureTest {
         }
         String svg = svg(SignificanceFigure.byKind("all", "20 runs", local));
         for (SignificanceKind kind : SignificanceKind.of(Use.STANDARD_NORMAL)) {
-            assertTrue(svg.contains(kind.column() + " [σ]"), kind.column());
+            assertTrue(svg.contains(">" + kind.column() + "<"), "the title of a panel: " + kind.column());
         }
         assertFalse(svg.contains(SignificanceKind.BUMP.column()), "it is no standard normal");
         assertTrue(svg.contains("50 % kept") && svg.contains("90 % kept"), "legend");

@@ -74,8 +74,9 @@ class ArmEnsembleTest {
     @Test
     void summaryLaysTheArmsBesideEachOtherAndAttributes() {
         ARMS.forEach(arm -> assertTrue(run.out().contains(arm), run.out()));
+        assertTrue(run.out().contains("mean with its error and width at each working point"), run.out());
         assertTrue(run.out().contains("over-training: published - elsewhere, 6 runs"), run.out());
-        assertTrue(run.out().contains("generator: not measured"), run.out());
+        assertTrue(run.out().contains("not measured: generator; mirage integrate says why"), run.out());
     }
 
     @Test
