@@ -1,8 +1,6 @@
 package hep.mirage.fit.shape;
 
 import hep.mirage.fit.spectrum.Binning;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -14,9 +12,7 @@ import org.apache.commons.math3.special.Erf;
  * @param meanGeV the mass hypothesis
  * @param sigmaGeV the mass resolution
  */
-public record GaussianSignal(double meanGeV, double sigmaGeV) implements Shape {
-    private static final List<Parameter> PARAMETERS = List.of(new Parameter("n1", "events/GeV"));
-
+public record GaussianSignal(double meanGeV, double sigmaGeV) implements HeightShape {
     /** Checks both. */
     public GaussianSignal {
         if (!(Math.abs(meanGeV) < Double.MAX_VALUE)) {
@@ -25,11 +21,6 @@ public record GaussianSignal(double meanGeV, double sigmaGeV) implements Shape {
         if (!(sigmaGeV > 0 && sigmaGeV < Double.MAX_VALUE)) {
             throw new IllegalArgumentException("sigma = " + sigmaGeV + " GeV; it must be finite and above 0");
         }
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return PARAMETERS;
     }
 
     @Override
@@ -44,21 +35,6 @@ public record GaussianSignal(double meanGeV, double sigmaGeV) implements Shape {
     }
 
     @Override
-    public double[] reported(double[] internal) {
-        return internal.clone();
-    }
-
-    @Override
-    public double[] internal(double[] reported) {
-        return reported.clone();
-    }
-
-    @Override
-    public double[] reportedJacobian(double[] internal) {
-        return new double[] {1};
-    }
-
-    @Override
     public BinnedShape over(Binning binning) {
         double[] integralsGeV = new double[binning.bins()];
         double unit = sigmaGeV * Math.sqrt(2);
@@ -68,12 +44,5 @@ public record GaussianSignal(double meanGeV, double sigmaGeV) implements Shape {
             integralsGeV[bin] = 0.5 * events(1) * Erf.erf(low, high);
         }
         return new LinearBins(1, integralsGeV);
-    }
-
-    @Override
-    public TabulatedShape at(double... massesGeV) {
-        double[] one = {1};
-        return new LinearBins(
-                1, Arrays.stream(massesGeV).map(mass -> density(mass, one)).toArray());
     }
 }

@@ -31,7 +31,7 @@ public record SumShape(Shape background, Shape signal) implements Shape {
     /** None for a resonance on a known background: without events it is as negative as the background allows. */
     @Override
     public int fewestFilledBins() {
-        boolean isHeight = signal.parameterCount() == 0 || signal instanceof GaussianSignal;
+        boolean isHeight = signal.parameterCount() == 0 || signal instanceof HeightShape;
         return background.parameterCount() == 0 && isHeight ? 0 : parameterCount();
     }
 

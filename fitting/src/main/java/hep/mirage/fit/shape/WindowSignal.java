@@ -2,8 +2,6 @@ package hep.mirage.fit.shape;
 
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.MassInterval;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,37 +10,15 @@ import java.util.Objects;
  *
  * @param window where it is
  */
-public record WindowSignal(MassInterval window) implements Shape {
-    private static final List<Parameter> PARAMETERS = List.of(new Parameter("n1", "events/GeV"));
-
+public record WindowSignal(MassInterval window) implements HeightShape {
     /** Rejects null. */
     public WindowSignal {
         Objects.requireNonNull(window, "window");
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return PARAMETERS;
-    }
-
-    @Override
     public double density(double massGeV, double[] internal) {
         return window.contains(massGeV) ? internal[0] : 0;
-    }
-
-    @Override
-    public double[] reported(double[] internal) {
-        return internal.clone();
-    }
-
-    @Override
-    public double[] internal(double[] reported) {
-        return reported.clone();
-    }
-
-    @Override
-    public double[] reportedJacobian(double[] internal) {
-        return new double[] {1};
     }
 
     @Override
@@ -54,14 +30,5 @@ public record WindowSignal(MassInterval window) implements Shape {
             integralsGeV[bin] = Math.max(0, high - low);
         }
         return new LinearBins(1, integralsGeV);
-    }
-
-    @Override
-    public TabulatedShape at(double... massesGeV) {
-        return new LinearBins(
-                1,
-                Arrays.stream(massesGeV)
-                        .map(mass -> window.contains(mass) ? 1 : 0)
-                        .toArray());
     }
 }

@@ -85,12 +85,40 @@ public sealed interface ClassifierDesign extends Serializable {
         }
     }
 
+    /** A classifier that Mirage makes itself, while the run is prepared: no engine is opened for it. */
+    sealed interface WithoutEngine extends ClassifierDesign {
+        @Override
+        default String trainer() {
+            return kind();
+        }
+
+        @Override
+        default int typicalTasksInFlight() {
+            return 1;
+        }
+
+        @Override
+        default void requireEngine() {
+            // None is needed.
+        }
+
+        @Override
+        default TrainingEngine open(OptionalInt device) {
+            return new NoEngine();
+        }
+
+        @Override
+        default TrainingEngine openForOneRun() {
+            return new NoEngine();
+        }
+    }
+
     /**
-     * The anomaly score of an autoencoder that is trained on the run's events without their labels. No engine is opened for it.
+     * The anomaly score of an autoencoder that is trained on the run's events without their labels.
      *
      * @param settings of the autoencoder
      */
-    record VaeScore(AutoencoderSettings settings) implements ClassifierDesign {
+    record VaeScore(AutoencoderSettings settings) implements WithoutEngine {
         /** Its name in study files. */
         public static final String KIND = "vae-score";
 
@@ -103,40 +131,14 @@ public sealed interface ClassifierDesign extends Serializable {
         public String kind() {
             return KIND;
         }
-
-        @Override
-        public String trainer() {
-            return KIND;
-        }
-
-        @Override
-        public int typicalTasksInFlight() {
-            return 1;
-        }
-
-        @Override
-        public void requireEngine() {
-            // The autoencoder is trained by Mirage's own kernels.
-        }
-
-        @Override
-        public TrainingEngine open(OptionalInt device) {
-            return new NoEngine();
-        }
-
-        @Override
-        public TrainingEngine openForOneRun() {
-            return new NoEngine();
-        }
     }
 
     /**
-     * Counts of window and side-bands in cells of the inputs, see {@link hep.mirage.model.histogram.HistogramClassifier}. No
-     * engine is opened for it.
+     * Counts of window and side-bands in cells of the inputs, see {@link hep.mirage.model.histogram.HistogramClassifier}.
      *
      * @param bins of equal width of each input, over its range in the schema; at least 1
      */
-    record Histogram(int bins) implements ClassifierDesign {
+    record Histogram(int bins) implements WithoutEngine {
         /** Its name in study files. */
         public static final String KIND = "histogram";
 
@@ -150,31 +152,6 @@ public sealed interface ClassifierDesign extends Serializable {
         @Override
         public String kind() {
             return KIND;
-        }
-
-        @Override
-        public String trainer() {
-            return KIND;
-        }
-
-        @Override
-        public int typicalTasksInFlight() {
-            return 1;
-        }
-
-        @Override
-        public void requireEngine() {
-            // Counting needs none.
-        }
-
-        @Override
-        public TrainingEngine open(OptionalInt device) {
-            return new NoEngine();
-        }
-
-        @Override
-        public TrainingEngine openForOneRun() {
-            return new NoEngine();
         }
     }
 }
