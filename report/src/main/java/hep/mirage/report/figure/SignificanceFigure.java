@@ -223,7 +223,7 @@ public final class SignificanceFigure {
         double variance =
                 Arrays.stream(z).map(value -> (value - mean) * (value - mean)).sum() / (z.length - 1);
         double width = Math.sqrt(variance);
-        return z.length < 2
+        return runs < 2
                 ? "too few runs"
                 : "mean " + withError("+0.00;-0.00", mean, width / Math.sqrt(runs)) + "\nwidth "
                         + withError("0.00", width, width / Math.sqrt(2 * (runs - 1.0)));

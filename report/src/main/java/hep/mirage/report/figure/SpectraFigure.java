@@ -34,7 +34,8 @@ final class SpectraFigure {
         cells.add(panels.get(0)
                 .explain(new Legend(Legend.Layout.COLUMN), points)
                 .text("")
-                .text("Below each: pulls (n − f) / √f and (g − f) / √f.")
+                .text("Below each: pulls (n − f) / √f, of g and h too,")
+                .text("in bins where f is half an event or more.")
                 .text("z is the signed likelihood significance.")
                 .text("A broken axis does not start at 0."));
         return Figure.grid(name, "Mass spectra: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells)

@@ -31,8 +31,8 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     private static final double MAIN_SHARE = 0.7;
     /** Ratio of the highest and the lowest count above which the axis of events is logarithmic. */
     private static final double STEEP = 100;
-    /** Expectation below which an empty bin has no pull: its error bar would be longer than any pull [events]. */
-    private static final double LEAST_OF_EMPTY = 0.5;
+    /** A bin with a smaller expectation has no pull: one event would be many of its standard deviations [events]. */
+    private static final double LEAST_OF_PULL = 0.5;
     /** Lower end of that axis [events]. */
     private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
@@ -247,7 +247,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     }
 
     private boolean hasPull(int bin, double[] expected) {
-        return isFitted(bin) && (spectrum.count(bin) > 0 || expected[bin] >= LEAST_OF_EMPTY);
+        return isFitted(bin) && expected[bin] >= LEAST_OF_PULL;
     }
 
     /** Bins between the window and side-bands of a search with gaps are not counted, and not drawn. */

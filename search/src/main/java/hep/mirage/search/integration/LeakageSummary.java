@@ -67,7 +67,7 @@ public record LeakageSummary(double meanAuc, OptionalDouble standardError, long 
         return String.format(
                 Locale.ROOT,
                 "the classifier distinguishes window and side-bands on events that it was not trained on (AUC %.3f, above %.2f): its"
-                        + " inputs contain the mass, and the significances show sculpting, not over-training",
+                        + " inputs say something of the mass, so that sculpting is part of the significances, not over-training alone",
                 meanAuc,
                 WARNING_AUC);
     }

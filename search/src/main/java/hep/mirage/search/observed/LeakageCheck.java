@@ -30,7 +30,7 @@ public record LeakageCheck(Leakage data, LeakageSummary ensemble) {
             warnings.add(String.format(
                     Locale.ROOT,
                     "the data's classifier tells the window from the side-bands on generated events it has never seen (AUC"
-                            + " %.3f, above %.2f): the inputs contain the mass, and an excess may be sculpted",
+                            + " %.3f, above %.2f): the inputs say something of the mass, and an excess may be sculpted",
                     data.aucIndependent(),
                     LeakageSummary.WARNING_AUC));
         }

@@ -146,7 +146,7 @@ class IntegrationTextTest {
         contains(
                 text,
                 "WARNING: the classifier distinguishes window and side-bands on events that it was not trained on");
-        contains(text, "sculpting, not over-training");
+        contains(text, "sculpting is part of the significances, not over-training alone");
         contains(text, "adds to the sculpting and is not its cause");
     }
 
