@@ -26,8 +26,9 @@ import org.jfree.chart.plot.XYPlot;
  * @param massLabel label of the mass axis, with its unit
  * @param spectrum fitted spectrum
  * @param significance fits f and g, and the significances
+ * @param box the fit h of a box in the window
  */
-public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
+public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance, WindowExcess box) {
     private static final double MAIN_SHARE = 0.7;
     /** Ratio of the highest and the lowest count above which the axis of events is logarithmic. */
     private static final double STEEP = 100;
@@ -40,6 +41,17 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
 
     private static final double PULL_LIMIT = 3;
     private static final double PULLS_WITH_TICKS_OF_TWO = 8;
+
+    /**
+     * The panel of a spectrum, to which it fits the box.
+     *
+     * @param massLabel label of the mass axis, with its unit
+     * @param spectrum fitted spectrum
+     * @param significance fits f and g, and the significances
+     */
+    public SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
+        this(massLabel, spectrum, significance, WindowExcess.of(significance.fits()));
+    }
 
     /**
      * The panel.
@@ -150,7 +162,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         significance.region().highGeV(),
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED));
-        box(layers, h -> x -> Math.max(floor, width * h.density(x)));
+        draw(layers, h -> x -> Math.max(floor, width * h.density(x)));
     }
 
     private static ValueAxis events(double width, double lowest, double highest, boolean steep) {
@@ -166,10 +178,10 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         String first = z.sigma().isPresent()
                 ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
                 : "no z: a fit did not converge";
-        Optional<String> box = WindowExcess.of(significance.fits()).z().sigma().stream()
+        Optional<String> ofBox = box.z().sigma().stream()
                 .mapToObj(sigma -> ", of the box " + FigureStyle.number("+0.00;-0.00", sigma))
                 .findFirst();
-        return first + box.orElse("") + "\n" + Counted.of((long) significance.windowEvents(), "event")
+        return first + ofBox.orElse("") + "\n" + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
     }
@@ -208,14 +220,14 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                     FigureStyle.VERMILION,
                     FigureStyle.DASHED);
         });
-        box(layers, h -> x -> width * (h.density(x) - f.density(x)) / Math.sqrt(width * f.density(x)));
+        draw(layers, h -> x -> width * (h.density(x) - f.density(x)) / Math.sqrt(width * f.density(x)));
         layers.points("pulls", centres(binning), pull, low, high, FigureStyle.INK);
         return plot;
     }
 
     /** The excess of a net that remembers its events, inside the window and at its edges: a line in three pieces. */
-    private void box(Layers layers, Function<Converged, DoubleUnaryOperator> heights) {
-        WindowExcess.of(significance.fits()).fit().converged().ifPresent(h -> {
+    private void draw(Layers layers, Function<Converged, DoubleUnaryOperator> heights) {
+        box.fit().converged().ifPresent(h -> {
             SearchRegion region = significance.region();
             MassInterval window = region.window();
             double[] ends = {region.lowGeV(), window.lowGeV(), Math.nextDown(window.highGeV()), region.highGeV()};
