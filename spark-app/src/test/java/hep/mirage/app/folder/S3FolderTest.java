@@ -5,9 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** S3A against a server that speaks S3 over HTTP. */
@@ -39,12 +37,6 @@ class S3FolderTest extends SharedFolderContract {
 
     @Override
     int races() {
-        return 0;
+        return 20;
     }
-
-    /** Amazon's S3 does both in one step; that is not shown here. */
-    @Override
-    @Test
-    @Disabled("S3Mock looks for an object and stores it in two steps, so that several uploads at the same time succeed")
-    void ofThoseWhoPutAtTheSameTimeOneHasTheName() {}
 }

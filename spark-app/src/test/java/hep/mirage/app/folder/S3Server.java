@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * An S3-compatible server as a process of its own, with one bucket: Adobe's S3Mock, a jar on the tests' class path.
+ * An S3-compatible server as a process of its own, with one bucket: Adobe's S3Mock, a jar on the tests' class path, behind
+ * {@link OneUploadAtATime}.
  *
  * <p>No two servers have a bucket of one name: Hadoop keeps one file system per bucket and process, with the endpoint it
  * was made for, and the commands under test would talk to the server of an earlier test.
@@ -29,10 +30,12 @@ final class S3Server implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final OneUploadAtATime uploads;
 
-    private S3Server(Process process, int port) {
+    private S3Server(Process process, int port) throws IOException {
         this.process = process;
         this.port = port;
+        uploads = new OneUploadAtATime(URI.create("http://127.0.0.1:" + port));
     }
 
     static S3Server start(Path folder) throws IOException, InterruptedException {
@@ -73,7 +76,7 @@ final class S3Server implements AutoCloseable {
 
     private void awaitAnswer(Path log) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest bucket = HttpRequest.newBuilder(URI.create(endpoint() + "/" + bucket()))
+        HttpRequest bucket = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + bucket()))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -86,12 +89,8 @@ final class S3Server implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
-        process.destroyForcibly();
+        close();
         throw new IOException("no S3 server: " + Files.readString(log));
-    }
-
-    private String endpoint() {
-        return "http://127.0.0.1:" + port;
     }
 
     String bucket() {
@@ -107,7 +106,7 @@ final class S3Server implements AutoCloseable {
     /** Hadoop's settings for the server, as a user gives them. */
     Map<String, String> settings() {
         return Map.of(
-                "fs.s3a.endpoint", endpoint(),
+                "fs.s3a.endpoint", uploads.endpoint(),
                 "fs.s3a.endpoint.region", "us-east-1",
                 "fs.s3a.path.style.access", "true",
                 "fs.s3a.connection.ssl.enabled", "false",
@@ -119,6 +118,7 @@ final class S3Server implements AutoCloseable {
 
     @Override
     public void close() {
+        uploads.close();
         process.destroyForcibly().onExit().join();
     }
 }
