@@ -85,6 +85,7 @@ public final class ArmFigures {
                 drawn.add(CertificateFigure.of(
                         "certificate-" + FigureStyle.number("0.###", hypothesisGeV),
                         where(hypothesisGeV),
+                        study.fit(),
                         List.copyOf(byArm.keySet()),
                         certificate));
             }
@@ -93,7 +94,7 @@ public final class ArmFigures {
                 .filter(row -> row.significance().equals(SignificanceKind.LIKELIHOOD.column()))
                 .toList();
         if (AttributionFigure.isPossible(attribution)) {
-            drawn.add(AttributionFigure.of("attribution", study.name(), attribution));
+            drawn.add(AttributionFigure.of("attribution", study, attribution));
         }
         return drawn;
     }

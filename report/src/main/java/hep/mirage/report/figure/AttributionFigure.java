@@ -3,6 +3,7 @@ package hep.mirage.report.figure;
 import hep.mirage.model.Counted;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
+import hep.mirage.search.study.Study;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,10 +49,10 @@ final class AttributionFigure {
     /**
      * The figure.
      *
-     * @param study its name, for the heading
+     * @param study with its name, for the heading
      * @param rows of one significance, for which it {@link #isPossible}
      */
-    static Figure of(String name, String study, List<AttributionRow> rows) {
+    static Figure of(String name, Study study, List<AttributionRow> rows) {
         List<List<AttributionRow>> waterfalls = waterfalls(rows);
         double lowest = 0;
         double highest = 0;
@@ -67,7 +68,7 @@ final class AttributionFigure {
         List<Drawing> charts = new ArrayList<>();
         for (List<AttributionRow> waterfall : waterfalls) {
             charts.add(FigureStyle.chart(
-                    title(waterfall.get(0)),
+                    title(study, waterfall.get(0)),
                     plot(waterfall, lowest < 0 ? lowest - FOOTROOM * span : 0, highest + HEADROOM * span)));
         }
         AttributionRow first = waterfalls.get(0).get(0);
@@ -76,7 +77,7 @@ final class AttributionFigure {
                 .fill(COLOURS.get(2), "a bar starts where the one before it ends");
         return Figure.rows(
                         name,
-                        "What adds to the mean " + first.significance() + ": " + study + ", "
+                        "What adds to the mean " + first.significance() + ": " + study.name() + ", "
                                 + Counted.of(first.runs(), "run"),
                         legend,
                         Math.min(COLUMNS, charts.size()),
@@ -182,10 +183,11 @@ final class AttributionFigure {
         return String.join("\n", lines);
     }
 
-    private static String title(AttributionRow row) {
+    private static String title(Study study, AttributionRow row) {
         return row.isOfLargest()
                 ? "largest Z of a run"
-                : FigureStyle.kept(row.keptFraction().getAsDouble()) + " of the events kept, m0 = "
+                : FigureStyle.kept(row.keptFraction().getAsDouble()) + " "
+                        + study.fit().keptEvents() + ", m0 = "
                         + FigureStyle.gev(row.hypothesisGeV().orElseThrow());
     }
 }

@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.study.FitPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,10 +41,11 @@ final class CertificateFigure {
      *
      * @param name of the file
      * @param where study, number of runs and hypothesis, for the heading
+     * @param fit the range of the spectra
      * @param arms names, in the study's order
      * @param rows of one significance at one hypothesis, for which it {@link #isPossible}
      */
-    static Figure of(String name, String where, List<String> arms, List<CalibrationRow> rows) {
+    static Figure of(String name, String where, FitPlan fit, List<String> arms, List<CalibrationRow> rows) {
         List<CalibrationRow> points = drawn(rows);
         double lowestAlpha =
                 points.stream().mapToDouble(CalibrationRow::alpha).min().orElseThrow() / ROOM;
@@ -65,7 +67,7 @@ final class CertificateFigure {
                     FigureStyle.logAxis("P(p ≤ α) / α", low / ROOM, high * ROOM));
             plot.addRangeMarker(new ValueMarker(1, FigureStyle.FAINT, FigureStyle.DOTTED));
             draw(new Layers(plot), arms, panel.getValue(), low / ROOM);
-            charts.add(FigureStyle.chart(FigureStyle.kept(panel.getKey()) + " of the events kept", plot));
+            charts.add(FigureStyle.chart(FigureStyle.kept(panel.getKey()) + " " + fit.keptEvents(), plot));
         });
         return Figure.rows(
                         name,

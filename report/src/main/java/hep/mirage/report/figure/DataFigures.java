@@ -35,8 +35,8 @@ public final class DataFigures {
             double hypothesisGeV = hypothesis.region().massGeV();
             String where = where(study, detail.firstArm().arm().name(), hypothesisGeV);
             files.addAll(writer.write(ResponseFigure.of(name("response", hypothesisGeV), where, hypothesis)));
-            files.addAll(writer.write(
-                    SpectraFigure.of(name("spectra", hypothesisGeV), where, massLabel(study), "data", hypothesis)));
+            files.addAll(writer.write(SpectraFigure.of(
+                    name("spectra", hypothesisGeV), where, massLabel(study), "data", study.fit(), hypothesis)));
         }
         return List.copyOf(files);
     }

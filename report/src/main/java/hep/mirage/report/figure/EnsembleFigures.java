@@ -7,6 +7,7 @@ import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class EnsembleFigures {
         byHypothesis.forEach((hypothesisGeV, local) -> {
             String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV) + ending;
             String where = ensemble + ", m0 = " + FigureStyle.gev(hypothesisGeV);
-            figures.add(SignificanceFigure.byWorkingPoint(name, where, local));
+            figures.add(SignificanceFigure.byWorkingPoint(name, where, study.fit(), local));
             figures.add(SignificanceFigure.byKind("all-" + name, where, local));
         });
         if (maxima.getNumElements() >= FEWEST_RUNS) {
@@ -85,18 +86,19 @@ public final class EnsembleFigures {
             figures.add(MaximumFigure.of("global" + ending, ensemble, distribution));
             figures.add(MethodFigure.of("methods" + ending, ensemble, integrated.methods()));
         }
-        massScan("mass-scan" + ending, ensemble, integrated.massScan(), scannedRun)
+        massScan("mass-scan" + ending, ensemble, study.fit(), integrated.massScan(), scannedRun)
                 .ifPresent(figures::add);
         return List.copyOf(figures);
     }
 
-    private static Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {
+    private static Optional<Figure> massScan(
+            String name, String where, FitPlan fit, MassScan scan, OptionalLong scannedRun) {
         if (scan.map().hypotheses() < 2 || scan.runs().size() < FEWEST_RUNS) {
             return Optional.empty();
         }
         OptionalInt run = scannedRun.isPresent() ? scan.indexOf(scannedRun.getAsLong()) : scan.mostSignificantRun();
         return run.isPresent() && !Double.isNaN(scan.map().maximum(run.getAsInt()))
-                ? Optional.of(MassScanFigure.of(name, where, scan, run.getAsInt()))
+                ? Optional.of(MassScanFigure.of(name, where, fit, scan, run.getAsInt()))
                 : Optional.empty();
     }
 

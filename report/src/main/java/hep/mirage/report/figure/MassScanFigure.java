@@ -6,6 +6,7 @@ import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.integration.MassScanRow;
+import hep.mirage.search.study.FitPlan;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -39,6 +40,7 @@ final class MassScanFigure {
     private static final float FINE_PX = 1.2f;
     private static final BasicStroke BOLD = new BasicStroke(2.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
+    private final FitPlan fit;
     private final MassScan scan;
     private final int run;
     private final List<MassScanRow> bands;
@@ -47,7 +49,8 @@ final class MassScanFigure {
     /** The local p-value of a global significance. */
     private record Level(String label, double p) {}
 
-    private MassScanFigure(MassScan scan, int run) {
+    private MassScanFigure(FitPlan fit, MassScan scan, int run) {
+        this.fit = fit;
         this.scan = scan;
         this.run = run;
         this.bands = MassScanRow.of(scan);
@@ -59,11 +62,12 @@ final class MassScanFigure {
      *
      * @param name file name without its extension
      * @param where study, arm and number of runs, for the heading
+     * @param fit the range of the spectra
      * @param scan of two or more hypotheses
      * @param run index of the run that is drawn
      */
-    static Figure of(String name, String where, MassScan scan, int run) {
-        return new MassScanFigure(scan, run).draw(name, where);
+    static Figure of(String name, String where, FitPlan fit, MassScan scan, int run) {
+        return new MassScanFigure(fit, scan, run).draw(name, where);
     }
 
     /** Those that the runs reach or the tail gives. */
@@ -178,7 +182,7 @@ final class MassScanFigure {
         for (int w = 0; w < scan.map().workingPoints(); w++) {
             int workingPoint = w;
             LineLook look = LineLook.ofWorkingPoint(w).withWidth(FINE_PX);
-            String kept = FigureStyle.kept(scan.map().keptFraction(w)) + " of the events kept";
+            String kept = FigureStyle.kept(scan.map().keptFraction(w)) + " " + fit.keptEvents();
             line(layers, kept, h -> scan.map().z(run, h, workingPoint), look.colour(), look.stroke());
             legend.line(look.colour(), look.stroke(), kept);
         }

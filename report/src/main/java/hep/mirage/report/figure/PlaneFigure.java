@@ -66,7 +66,8 @@ final class PlaneFigure {
                 PlaneMap.counts(x, y, points, event -> labels[event] == 0).drawing("side-bands", "events"),
                 PlaneMap.means(x, y, points, hypothesis.response()).drawing("classifier", "mean response"),
                 FigureStyle.chart("events kept", spectra(massLabel, hypothesis.spectra())));
-        Legend legend = new Legend(Legend.Layout.ROW).text("Mass spectra, kept:");
+        Legend legend = new Legend(Legend.Layout.ROW)
+                .text("Mass spectra, " + study.fit().keptEvents() + ":");
         for (int i = 0; i < hypothesis.spectra().size(); i++) {
             legend.line(
                     colour(i, hypothesis.spectra()),

@@ -41,7 +41,12 @@ public final class RunFigures {
                 files.addAll(writer.write(
                         ResponseFigure.of(name("response-", study, hypothesisGeV, arm.arm()), where, hypothesis)));
                 files.addAll(writer.write(SpectraFigure.of(
-                        name("spectra-", study, hypothesisGeV, arm.arm()), where, massLabel, "events", hypothesis)));
+                        name("spectra-", study, hypothesisGeV, arm.arm()),
+                        where,
+                        massLabel,
+                        "events",
+                        study.fit(),
+                        hypothesis)));
                 if (PlaneFigure.isPossible(study, arm.arm())) {
                     files.addAll(writer.write(PlaneFigure.of(
                             name("plane-", study, hypothesisGeV, arm.arm()),

@@ -2,6 +2,7 @@ package hep.mirage.report.figure;
 
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.study.FitPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +37,13 @@ public final class SignificanceFigure {
     private SignificanceFigure() {}
 
     /** One panel per working point, for z_likelihood. */
-    static Figure byWorkingPoint(String name, String where, LocalSignificances local) {
+    static Figure byWorkingPoint(String name, String where, FitPlan fit, LocalSignificances local) {
         List<Double> keptFractions = local.keptFractions();
         SignificanceKind kind = SignificanceKind.LIKELIHOOD;
         double reach = reach(keptFractions.stream().flatMapToDouble(kept -> Arrays.stream(local.values(kept, kind))));
         List<Drawing> cells = new ArrayList<>();
         for (double kept : keptFractions) {
-            String title = FigureStyle.kept(kept) + " of the events kept";
+            String title = FigureStyle.kept(kept) + " " + fit.keptEvents();
             cells.add(FigureStyle.chart(title, onePlot(kind, local.values(kept, kind), reach)));
         }
         cells.add(new Legend(Legend.Layout.COLUMN)

@@ -2,6 +2,7 @@ package hep.mirage.report.figure;
 
 import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.SpectrumDetail;
+import hep.mirage.search.study.FitPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +23,14 @@ final class SpectraFigure {
      * @param where run and hypothesis, for the heading
      * @param massLabel label of the mass axis, with its unit
      * @param points what the points are, for the legend
+     * @param fit the range of the spectra
      */
-    static Figure of(String name, String where, String massLabel, String points, HypothesisDetail hypothesis) {
+    static Figure of(
+            String name, String where, String massLabel, String points, FitPlan fit, HypothesisDetail hypothesis) {
         List<SpectrumPanel> panels = new ArrayList<>();
         List<Drawing> cells = new ArrayList<>();
         for (SpectrumDetail panel : hypothesis.spectra()) {
-            String title = FigureStyle.kept(panel.keptFraction()) + " of the events kept";
+            String title = FigureStyle.kept(panel.keptFraction()) + " " + fit.keptEvents();
             panels.add(new SpectrumPanel(massLabel, panel.spectrum(), panel.significance()));
             cells.add(panels.get(panels.size() - 1).drawing(title));
         }
@@ -39,11 +42,17 @@ final class SpectraFigure {
                 .text("z is the signed likelihood significance.")
                 .text("A broken axis does not start at 0."));
         return Figure.grid(name, "Mass spectra: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells)
-                .captioned(
-                        "The mass spectrum after each cut, with the fits of a background, of a background with a resonance,"
-                                + " and of a background with a box; below each, the pulls. A net that remembers its training events"
-                                + " knows of each only whether it lies in the window: its false excess is a box that begins and ends"
-                                + " with the window, whatever the resolution. A resonance is narrower. Where the box has the larger"
-                                + " z, suspect the training.");
+                .captioned("The mass spectrum after each cut" + beyond(fit)
+                        + ", with the fits of a background, of a background with a resonance,"
+                        + " and of a background with a box; below each, the pulls. A net that remembers its training events"
+                        + " knows of each only whether it lies in the window: its false excess is a box that begins and ends"
+                        + " with the window, whatever the resolution. A resonance is narrower. Where the box has the larger"
+                        + " z, suspect the training.");
+    }
+
+    private static String beyond(FitPlan fit) {
+        return fit.hasRange()
+                ? " (a percentage of the events of signal region and side-bands; of the events beyond, any fraction is kept)"
+                : "";
     }
 }

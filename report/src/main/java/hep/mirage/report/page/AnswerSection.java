@@ -14,6 +14,7 @@ import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.study.FitPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +50,7 @@ final class AnswerSection {
                 .forEach(row -> blocks.add(new Block.Paragraph(LimitSection.started(RemarkText.sequence(row))
                         + ". The study stops once this answer is settled. This interval allows for that; those below hold for a"
                         + " number of runs fixed beforehand.")));
-        largestMean(headline).ifPresent(blocks::add);
+        largestMean(headline, ensemble.study().fit()).ifPresent(blocks::add);
         blocks.add(new Block.Calculator(calculators(integration)));
         blocks.add(table("A", ensemble));
         blocks.add(new Block.Items(
@@ -88,7 +89,7 @@ final class AnswerSection {
                         : "extrapolated beyond " + Counted.of(significance.runsWithMaximum(), "run") + ".");
     }
 
-    private static Optional<Block> largestMean(IntegratedSignificance significance) {
+    private static Optional<Block> largestMean(IntegratedSignificance significance, FitPlan fit) {
         return significance.locals().stream()
                 .max(Comparator.comparingDouble(LocalRow::mean))
                 .map(row -> new Block.Paragraph("Without any signal, the search sees a mean "
@@ -97,7 +98,7 @@ final class AnswerSection {
                         + " with a width of " + NumberText.withError(row.width(), row.widthError())
                         + " where it is largest, at "
                         + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + fixed("%.0f", 100 * row.keptFraction())
-                        + " % of the events kept; chance alone gives 0 and 1."));
+                        + " % " + fit.keptEvents() + "; chance alone gives 0 and 1."));
     }
 
     private static List<CountedMaxima> calculators(Integration integration) {

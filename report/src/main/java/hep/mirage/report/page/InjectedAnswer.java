@@ -46,16 +46,16 @@ final class InjectedAnswer {
                 + InjectionText.strength(ensemble.study().injection()) + ", " + where + " sees "
                 + headline.locals().stream()
                         .max(Comparator.comparingDouble(LocalRow::mean))
-                        .map(row -> mean(headline, row))
+                        .map(row -> mean(ensemble, row))
                         .orElse("no value of " + headline.significance() + ".");
     }
 
-    private static String mean(IntegratedSignificance significance, LocalRow row) {
-        return "a mean " + significance.significance() + " of "
+    private static String mean(ReportedEnsemble ensemble, LocalRow row) {
+        return "a mean " + ensemble.headline().significance() + " of "
                 + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError()) + " with a width of "
                 + NumberText.withError(row.width(), row.widthError()) + " at "
                 + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + fixed("%.0f", 100 * row.keptFraction())
-                + " % of the events kept.";
+                + " % " + ensemble.study().fit().keptEvents() + ".";
     }
 
     /** How often the largest Z of a run reaches each value; the caption starts with the given words. */

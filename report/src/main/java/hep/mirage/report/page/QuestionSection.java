@@ -42,7 +42,8 @@ final class QuestionSection {
                 + study.scan().keptFractions().stream()
                         .map(kept -> gev(100 * kept) + " %")
                         .collect(Collectors.joining(", "))
-                + " of them, and fits the spectrum of " + mass
+                + (study.fit().hasRange() ? " of those of window and side-bands" : " of them")
+                + ", and fits the spectrum of " + mass
                 + ". What the classifier remembers of the window, or learns of the mass, looks like a signal.";
     }
 

@@ -14,6 +14,7 @@ import hep.mirage.search.observed.GlobalEstimate;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.FitPlan;
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -38,18 +39,19 @@ public final class SearchText {
      * Prints a search.
      *
      * @param search the result
+     * @param fit the range of its spectra
      * @param out where to print
      */
-    public static void print(CalibratedSearch search, PrintWriter out) {
-        new SearchText(new TextLines(out)).print(search);
+    public static void print(CalibratedSearch search, FitPlan fit, PrintWriter out) {
+        new SearchText(new TextLines(out)).print(search, fit);
         out.flush();
     }
 
-    private void print(CalibratedSearch search) {
+    private void print(CalibratedSearch search, FitPlan fit) {
         new DataChecksText(out).print(search.checks(), search.leakage());
         new DataChecksText(out).warn(search.warnings());
         out.line("");
-        out.sentence("%s", sentence(search));
+        out.sentence("%s", sentence(search, fit));
         Optional.ofNullable(search.largest())
                 .flatMap(largest -> largest.global().remark())
                 .ifPresent(remark -> out.sentence("global p: %s", remark));
@@ -67,7 +69,7 @@ public final class SearchText {
                 "z_counting",
                 "local p",
                 "ensemble");
-        search.fitsOfFirstSeed().forEach(fit -> place(search, fit));
+        search.fitsOfFirstSeed().forEach(row -> place(search, row));
     }
 
     private void place(CalibratedSearch search, FitRow fit) {
@@ -104,8 +106,9 @@ public final class SearchText {
      * The sentence that a paper needs.
      *
      * @param search the result
+     * @param fit the range of its spectra
      */
-    public static String sentence(CalibratedSearch search) {
+    public static String sentence(CalibratedSearch search, FitPlan fit) {
         if (search.largest() == null) {
             return "There is no largest significance: the data's classifier is dead (more than a tenth of the events have"
                     + " one response), or no fit has a maximum; take another --seed, lower classifier.learning_rate, or take"
@@ -114,13 +117,14 @@ public final class SearchText {
         Largest largest = search.largest();
         PlaceRow place = largest.place();
         String where = String.format(
-                "The largest excess, of %s sigma (%s, arm %s), is at m0 = %s GeV with %s %% of the events kept; its local"
+                "The largest excess, of %s sigma (%s, arm %s), is at m0 = %s GeV with %s %% %s; its local"
                         + " p-value is %s asymptotically",
                 fixed("%.2f", place.z().orElseThrow()),
                 place.significance(),
                 search.arm(),
                 fixed("%.1f", place.hypothesisGeV()),
                 fixed("%.0f", 100 * place.keptFraction()),
+                fit.keptEvents(),
                 number(place.asymptoticP()));
         String local = place.calibrated() == null
                 ? ", and no run of the ensemble has a value there"

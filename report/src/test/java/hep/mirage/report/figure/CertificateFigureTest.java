@@ -8,6 +8,7 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.integration.CalibrationRow;
+import hep.mirage.search.study.FitPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ class CertificateFigureTest {
                 row("five-fold", 0.04, 1e-3, 170),
                 row("random", 0.04, 0.1, 1000),
                 row("random", 0.04, 1e-3, 0));
-        Figure figure = CertificateFigure.of("certificate-150", "toy", List.of("five-fold", "random"), rows);
+        Figure figure =
+                CertificateFigure.of("certificate-150", "toy", FitPlan.PUBLISHED, List.of("five-fold", "random"), rows);
         assertEquals(3, figure.cells().size(), "the legend and two panels");
 
         String svg = Files.readString(new FigureWriter(folder).write(figure).get(0));
@@ -70,10 +72,11 @@ class CertificateFigureTest {
         List<CalibrationRow> none =
                 List.of(row("random", 0.04, 1e-3, 0), row("random", 0.04, 1e-4, 0), row("random", 0.5, 1e-3, 0));
         List<String> arms = List.of("five-fold", "random");
-        Figure without = CertificateFigure.of("without", "toy", arms, found);
+        Figure without = CertificateFigure.of("without", "toy", FitPlan.PUBLISHED, arms, found);
         Figure with = CertificateFigure.of(
                 "with",
                 "toy",
+                FitPlan.PUBLISHED,
                 arms,
                 Stream.concat(found.stream(), none.stream()).toList());
         assertEquals(2, without.cells().size(), "the legend and a panel");

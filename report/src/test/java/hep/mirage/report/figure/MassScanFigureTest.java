@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.integration.RunKey;
+import hep.mirage.search.study.FitPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -38,8 +39,12 @@ class MassScanFigureTest {
     }
 
     private static String svg(MassScan scan) {
+        return svg(FitPlan.PUBLISHED, scan);
+    }
+
+    private static String svg(FitPlan fit, MassScan scan) {
         return SvgImage.of(MassScanFigure.of(
-                "mass-scan", "toy", scan, scan.mostSignificantRun().orElseThrow()));
+                "mass-scan", "toy", fit, scan, scan.mostSignificantRun().orElseThrow()));
     }
 
     @Test
@@ -51,6 +56,15 @@ class MassScanFigureTest {
         assertFalse(svg.contains("global 3 σ"), "60 runs do not reach it");
         assertTrue(svg.contains("m₀ [GeV]") && svg.contains("90 % of the events kept"));
         assertEquals(svg, svg(scan(false)), "same bytes");
+    }
+
+    /** A cut keeps a fraction of window and side-bands, and any fraction of the events beyond them. */
+    @Test
+    void spectraWithARangeOfTheirOwnKeepAFractionOfTheRegion() {
+        FitPlan published = FitPlan.PUBLISHED;
+        FitPlan wide = new FitPlan(
+                published.binWidthGeV(), published.model(), published.significances(), List.of(100.0, 200.0));
+        assertTrue(svg(wide, scan(false)).contains("90 % of the region's events kept"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.RunRow.Maximum;
 import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.study.FitPlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -86,7 +87,8 @@ class SearchTextTest {
                         + " places (trial factor). By its bundle's appraisal the generator fakes +0.031 sigma at this hypothesis, and up to 0.100 in size after"
                         + " random cuts, in a run of the appraisal's size.",
                 SearchText.sentence(
-                        search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42))));
+                        search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
+                        FitPlan.PUBLISHED));
     }
 
     @Test
@@ -104,8 +106,12 @@ class SearchTextTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.of("too few runs"));
-        String sentence = SearchText.sentence(search(
-                new Largest(PLACE, limit, new GeneratorShare(null, null)), seed(0, 2.5, 0.42), seed(1, 3.1, 0.2)));
+        String sentence = SearchText.sentence(
+                search(
+                        new Largest(PLACE, limit, new GeneratorShare(null, null)),
+                        seed(0, 2.5, 0.42),
+                        seed(1, 3.1, 0.2)),
+                FitPlan.PUBLISHED);
         assertTrue(
                 sentence.contains("its global p-value is below 0.015 at 95 % confidence (2.17 sigma or more)"),
                 sentence);
@@ -120,7 +126,8 @@ class SearchTextTest {
     @Test
     void deadClassifierHasNoLargestExcess() {
         SeedRow dead = new SeedRow(0, RunStatus.DEAD_CLASSIFIER, 0.6, 0.5, null, null, OptionalDouble.empty());
-        assertTrue(SearchText.sentence(search(null, dead)).startsWith("There is no largest significance"));
+        assertTrue(SearchText.sentence(search(null, dead), FitPlan.PUBLISHED)
+                .startsWith("There is no largest significance"));
     }
 
     @Test
@@ -128,6 +135,7 @@ class SearchTextTest {
         StringWriter text = new StringWriter();
         SearchText.print(
                 search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
+                FitPlan.PUBLISHED,
                 new PrintWriter(text));
         List<String> lines = text.toString().lines().toList();
         assertEquals("  events in the mass range     2,300 of 2,000 expected (+6.7 sigma)", lines.get(1));

@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.fit.procedure.DijetProcedure;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SignificancePlan;
@@ -39,6 +40,19 @@ public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan 
     /** Whether spectra have a range of their own, in which events beyond window and side-bands are scanned and fitted too. */
     public boolean hasRange() {
         return !rangeGeV.isEmpty();
+    }
+
+    /** Whether the function of the background is selected for each spectrum, so that there may be none that is accepted. */
+    public boolean selectsBackground() {
+        return DijetProcedure.of(model.background()).isPresent();
+    }
+
+    /**
+     * What a kept fraction is a fraction of, in words. A working point keeps a fraction of the events of window and side-bands;
+     * beyond them, in a range of its own, a spectrum has any fraction of the events.
+     */
+    public String keptEvents() {
+        return hasRange() ? "of the region's events kept" : "of the events kept";
     }
 
     /** The mass range of every spectrum, if {@link #hasRange()}. */

@@ -182,7 +182,7 @@ public final class SearchCommand implements Callable<Integer> {
                 searched,
                 checks);
         folder().write(search, provenance, origin);
-        SearchText.print(search, result.text());
+        SearchText.print(search, inputs.study().fit(), result.text());
         draw(figures -> DataFigures.write(figures, inputs.study(), first));
         result.document(() -> SearchFolder.document(search, provenance));
         return search.largest() == null ? ExitCode.TOO_MANY_FAILURES : 0;
