@@ -10,7 +10,7 @@ public final class Counted {
      * A number with its noun.
      *
      * @param number how many
-     * @param one the noun for one of them, such as run, batch or hypothesis; its last word is put in the plural
+     * @param one the noun for one of them, such as run, batch, hypothesis or spectrum; its last word is put in the plural
      */
     public static String of(long number, String one) {
         return String.format(Locale.ROOT, "%,d %s", number, noun(number, one));
@@ -28,6 +28,9 @@ public final class Counted {
         }
         if (one.endsWith("sis")) {
             return one.substring(0, one.length() - "is".length()) + "es";
+        }
+        if (one.endsWith("trum")) {
+            return one.substring(0, one.length() - "um".length()) + "a";
         }
         if (one.matches(".*[^aeiou]y")) {
             return one.substring(0, one.length() - 1) + "ies";

@@ -15,7 +15,8 @@ class CountedTest {
         "6, epoch, 6 epochs",
         "3, mass hypothesis, 3 mass hypotheses",
         "2, entry, 2 entries",
-        "2, array, 2 arrays"
+        "2, array, 2 arrays",
+        "2, spectrum, 2 spectra"
     })
     void aNumberOfThings(long number, String one, String words) {
         assertEquals(words, Counted.of(number, one));

@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -14,6 +15,7 @@ import hep.mirage.model.Counted;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -177,13 +179,22 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         Significance z = significance.z(SignificanceKind.LIKELIHOOD);
         String first = z.sigma().isPresent()
                 ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
-                : "no z: a fit did not converge";
+                : "no z: " + why();
         Optional<String> ofBox = box.z().sigma().stream()
                 .mapToObj(sigma -> ", of the box " + FigureStyle.number("+0.00;-0.00", sigma))
                 .findFirst();
         return first + ofBox.orElse("") + "\n" + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
+    }
+
+    /** Why there is no significance. */
+    private String why() {
+        return Stream.of(significance.background(), significance.signalPlusBackground())
+                        .anyMatch(fit -> fit instanceof NotConverged failure
+                                && failure.reason() == NotConverged.Reason.NO_FUNCTION_ACCEPTED)
+                ? "no function was accepted"
+                : "a fit did not converge";
     }
 
     private XYPlot pulls() {

@@ -100,8 +100,9 @@ public final class RemarkText {
         }
         if (significance.missing() > 0) {
             sentences.add(format(
-                    "%,d of %,d values are missing, in %s: a fit did not converge or expects too few events; they are left"
-                            + " out, and the largest Z of a run is the largest of its other values",
+                    "%,d of %,d values are missing, in %s: a fit has no result (f_status, g_status and side_status in"
+                            + " fits say why) or expects too few events; they are left out, and the largest Z of a run is the"
+                            + " largest of its other values",
                     significance.missing(), significance.places(), Counted.of(significance.incompleteRuns(), "run")));
             MissingValues missing = new MissingValues(
                     significance.missing(), significance.missingDeficits(), significance.missingExcesses());

@@ -66,6 +66,8 @@ class SpectrumPanelTest {
                     .evaluate(spectrum);
             assertEquals(oscillation == 0, result.background().converged().isPresent());
             StackedPlots plots = (StackedPlots) new SpectrumPanel("m", spectrum, result).drawing(null);
+            String note = SvgImage.of(Figure.grid("steep", "", 1, 400, 400, List.of(plots)));
+            assertEquals(oscillation > 0, note.contains("no z: no function was accepted"), note);
             assertInstanceOf(LogAxis.class, plots.upper().getRangeAxis());
             assertEquals(filled, points(plots.upper()));
         }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * @param runsLacking runs whose rows were written without its column; they have no significance
  * @param incompleteRuns other runs with at least one missing significance
  * @param places runs x hypotheses x working points
- * @param missing places left out because a fit did not converge or expects too few events
+ * @param missing places left out because a fit has no result or expects too few events
  * @param missingDeficits those with fewer events in the window than usual for their side-bands
  * @param missingExcesses those with more events than usual
  * @param locals by hypothesis and working point

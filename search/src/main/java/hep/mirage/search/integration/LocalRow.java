@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  * @param runs runs with a significance there
- * @param missing runs without one because a fit did not converge or expects too few events
+ * @param missing runs without one because a fit has no result or expects too few events
  * @param mean of the signed significance
  * @param meanError its standard error; absent for a single run
  * @param width standard deviation; absent for a single run

@@ -1,6 +1,5 @@
 package hep.mirage.search.row;
 
-import hep.mirage.fit.procedure.DijetProcedure;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -57,6 +56,27 @@ public final class FitTable {
     }
 
     /**
+     * How the three fits of a row ended.
+     *
+     * @param run run number
+     * @param arm of the study; null in rows written before there were arms
+     * @param background of f
+     * @param signal of g
+     * @param sideband of f, fitted to the side-bands
+     */
+    public record Statuses(
+            @Column(text = "run number") long run,
+            @Column(text = "arm of the study", presence = Presence.OPTIONAL) String arm,
+            @Column(name = "f_status", text = "how the fit of f ended") String background,
+            @Column(name = "g_status", text = "how the fit of g ended") String signal,
+            @Column(name = "side_status", text = "how the fit of f to the side-bands ended") String sideband) {}
+
+    /** The columns that say how the fits ended, in the table of every study. */
+    public static Table<Statuses> statuses() {
+        return Table.of(NAME, Statuses.class);
+    }
+
+    /**
      * The table of a study.
      *
      * @param fit its fits
@@ -78,16 +98,12 @@ public final class FitTable {
                         "sideband", new ShapeColumns("side", background, model.backgroundParameters()),
                         "sidebandYield", yield,
                         "significances", significances,
-                        "selection", new SelectionColumns(isSelected(model))));
+                        "selection", new SelectionColumns(fit.selectsBackground())));
         List<String> ranks = fit.significances().of(Use.RANK).stream()
                 .map(SignificanceKind::column)
                 .toList();
         return table.endingWith(yield.list().stream().map(TableColumn::name).toList())
                 .endingWith(ranks);
-    }
-
-    private static boolean isSelected(SpectrumModel model) {
-        return DijetProcedure.of(model.background()).isPresent();
     }
 
     private static <T> TableColumn<T> optional(String name, String unit, String text, Function<T, Object> value) {

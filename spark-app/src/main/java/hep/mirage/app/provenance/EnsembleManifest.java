@@ -322,8 +322,17 @@ public record EnsembleManifest(
      * @param withFailedFits those of them with a fit that did not converge
      * @param deadClassifiers those of them whose classifier is dead
      * @param failed runs with a row in {@code failures}
+     * @param withoutFunction spectra that no function of the background was accepted for, of all arms; 0 if the study does not
+     *     select the function, and in folders written before they were counted apart from {@code withFailedFits}
      */
-    public record RunCounts(long asked, long completed, long withFailedFits, long deadClassifiers, long failed) {}
+    public record RunCounts(
+            long asked,
+            long completed,
+            long withFailedFits,
+            long deadClassifiers,
+            long failed,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long withoutFunction) {}
+
     /** Names of the arms that the study lists, which the table {@code arms} has; empty if it lists none. */
     public List<String> listedArms() {
         return study.listsArms() ? study.arms().stream().map(Arm::name).toList() : List.of();

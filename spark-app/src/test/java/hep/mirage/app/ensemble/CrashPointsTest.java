@@ -135,7 +135,7 @@ class CrashPointsTest {
             long failed = store.rows(FailureRow.TABLE).size();
             writer.end(writer.manifest()
                     .orElseThrow()
-                    .end(written, new RunCounts(RUNS, completed, 0, 0, failed), Optional.empty()));
+                    .end(written, new RunCounts(RUNS, completed, 0, 0, failed, 0), Optional.empty()));
         }
     }
 

@@ -120,7 +120,7 @@ class IntegrationTextTest {
     void missingFitsAreLeftOutAndCounted() {
         List<List<Double>> z = List.of(List.of(Double.NaN, Double.NaN), List.of(1.0, Double.NaN), List.of(3.0, 2.0));
         String text = WrittenEnsemble.write(folder, z, run -> null).text();
-        contains(text, "3 of 6 values are missing, in 2 runs: a fit did not converge", "missing values lie");
+        contains(text, "3 of 6 values are missing, in 2 runs: a fit has no result", "missing values lie");
         contains(text, "150.0 0.50 2 2.00 ± 1.00 1.41 ± 1.00");
     }
 

@@ -39,15 +39,15 @@ class EnsembleManifestTest {
         assertEquals(begun, ManifestJson.read("test", ManifestJson.write(begun)));
         EnsembleManifest ended = begun.end(
                 20,
-                new RunCounts(20, 19, 1, 2, 1),
+                new RunCounts(20, 19, 1, 2, 1, 0),
                 Optional.of(new LeakageSummary(0.503, OptionalDouble.of(0.001), 19, Optional.of("a warning"))));
         assertEquals(ended, ManifestJson.read("test", ManifestJson.write(ended)));
     }
 
     @Test
     void jsonShowsWhatReadersLookFor() throws IOException {
-        EnsembleManifest manifest =
-                EnsembleManifest.begin(study(""), GENERATOR).end(20, new RunCounts(20, 20, 0, 0, 0), Optional.empty());
+        EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR)
+                .end(20, new RunCounts(20, 20, 0, 0, 0, 0), Optional.empty());
         JsonNode json = new ObjectMapper().readTree(ManifestJson.write(manifest));
         assertEquals(19_600, json.at("/study/dataset/expected_events").asDouble());
         assertEquals(GENERATOR, json.at("/generator_sha256").asText());
@@ -79,8 +79,8 @@ class EnsembleManifestTest {
 
     @Test
     void sameEnsembleIsTakenUpInAnotherSession() {
-        EnsembleManifest first =
-                EnsembleManifest.begin(study(""), GENERATOR).end(10, new RunCounts(10, 10, 0, 0, 0), Optional.empty());
+        EnsembleManifest first = EnsembleManifest.begin(study(""), GENERATOR)
+                .end(10, new RunCounts(10, 10, 0, 0, 0, 0), Optional.empty());
         EnsembleManifest second =
                 first.resume(study("ensemble: {runs: 20, batch_runs: 3}"), GENERATOR, Map.of(), "out");
         assertEquals(2, second.sessions().size());
@@ -89,7 +89,7 @@ class EnsembleManifestTest {
         assertTrue(second.ended().isEmpty());
         assertEquals(
                 5,
-                second.end(5, new RunCounts(20, 15, 0, 0, 0), Optional.empty())
+                second.end(5, new RunCounts(20, 15, 0, 0, 0, 0), Optional.empty())
                         .session()
                         .runsWritten());
     }

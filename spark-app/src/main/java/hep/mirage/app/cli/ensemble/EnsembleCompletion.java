@@ -12,16 +12,19 @@ import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.score.ScoreJob;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.integration.FitFailures;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -241,19 +245,30 @@ final class EnsembleCompletion {
 
     private static EnsembleManifest ended(EnsembleManifest manifest, EnsembleStore store, EnsembleJob.Summary summary) {
         Map<RunStatus, Integer> statuses = new EnumMap<>(RunStatus.class);
+        Study study = manifest.study();
+        FitFailures failures = new FitFailures(study.arms().get(0).name());
+        if (study.fit().selectsBackground()) {
+            store.forEach(FitTable.statuses(), failures::add);
+        }
+        AtomicLong notConverged = new AtomicLong();
         List<RunRow.Leakage> leakages = new ArrayList<>();
         store.forEach(RunRow.TABLE, row -> {
             statuses.merge(row.status(), 1, Integer::sum);
+            if (row.status() == RunStatus.WITH_FAILED_FITS
+                    && (!study.fit().selectsBackground() || failures.didNotConverge(row.run()))) {
+                notConverged.incrementAndGet();
+            }
             if (row.leakage() != null) {
                 leakages.add(row.leakage());
             }
         });
         RunCounts counts = new RunCounts(
-                manifest.study().ensemble().runs(),
+                study.ensemble().runs(),
                 statuses.values().stream().mapToInt(Integer::intValue).sum(),
-                statuses.getOrDefault(RunStatus.WITH_FAILED_FITS, 0),
+                notConverged.get(),
                 statuses.getOrDefault(RunStatus.DEAD_CLASSIFIER, 0),
-                store.count(FailureRow.TABLE));
+                store.count(FailureRow.TABLE),
+                failures.withoutFunction());
         return manifest.end(summary.computed(), counts, LeakageSummary.of(leakages))
                 .settledBy(summary.settled());
     }

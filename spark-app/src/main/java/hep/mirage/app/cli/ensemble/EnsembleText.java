@@ -17,12 +17,13 @@ final class EnsembleText {
         int firstRun = manifest.study().ensemble().firstRun();
         out.printf(
                 Locale.ROOT,
-                "%nstudy %s: %s%s, %,d of them with a fit that did not converge%s; %s failed%n",
+                "%nstudy %s: %s%s, %,d of them with a fit that did not converge%s%s; %s failed%n",
                 manifest.study().name(),
                 Counted.of(counts.completed(), "run"),
                 firstRun == 0 ? "" : " from number " + firstRun + " on",
                 counts.withFailedFits(),
                 deadClassifiers(counts),
+                withoutFunction(counts),
                 Counted.of(counts.failed(), "run"));
         if (!manifest.study().injection().isNone()) {
             out.println(InjectionText.remark(manifest.study().injection()));
@@ -32,6 +33,13 @@ final class EnsembleText {
                 "tables in %s: runs/, fits/, %sfailures/ (Parquet); what made them: %s%n",
                 folder, manifest.study().listsArms() ? "arms/, " : "", EnsembleManifest.FILE);
         out.flush();
+    }
+
+    private static String withoutFunction(RunCounts counts) {
+        return counts.withoutFunction() == 0
+                ? ""
+                : "; no function of the background was accepted for "
+                        + Counted.of(counts.withoutFunction(), "spectrum");
     }
 
     private static String deadClassifiers(RunCounts counts) {
