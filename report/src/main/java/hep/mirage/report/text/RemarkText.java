@@ -41,10 +41,18 @@ public final class RemarkText {
                     arm.deadRuns()));
         }
         if (arm.nets() > 0) {
-            boolean inSample = arm.protection().equals(Protection.InSample.KIND);
-            sentences.addAll(leakage(arm.verdict(), inSample ? "in sample" : "scanned events"));
+            sentences.addAll(leakage(arm.verdict(), scannedEvents(arm.protection())));
         }
         return List.copyOf(sentences);
+    }
+
+    /**
+     * The events that a classifier is applied to, in words: those that it was trained on, or not.
+     *
+     * @param protection kind of the arm's protection
+     */
+    public static String scannedEvents(String protection) {
+        return protection.equals(Protection.InSample.KIND) ? "in sample" : "scanned events";
     }
 
     private static List<String> leakage(Optional<ClassifierVerdict> found, String events) {

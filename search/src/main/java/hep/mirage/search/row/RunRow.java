@@ -22,7 +22,8 @@ import java.util.Map;
  * @param status how the run ended
  * @param trainingLoss mean loss of the last epoch, or of the one whose weights were kept [nats an event], mean over hypotheses
  * @param validation how the trainings ended; null without early stopping
- * @param aucInSample area under the ROC curve, window vs side-bands, on the training events; mean over hypotheses
+ * @param aucInSample area under the ROC curve, window vs side-bands, on the events that the first arm scans, which are training
+ *     events unless its protection keeps them apart; mean over hypotheses
  * @param leakage the mass leakage; null for runs that do not measure it or whose classifier is dead
  * @param maximum the largest {@code z_likelihood} of the run; null if no pair of fits converged, or the classifier is
  *     dead
@@ -45,7 +46,11 @@ public record RunRow(
         @Column(unit = "nats", text = "mean loss per event in the last epoch, or in the one whose weights were kept")
                 double trainingLoss,
         @Flattened(presence = Presence.OPTIONAL) Validation validation,
-        @Column(text = "window against side-bands, training events", after = "training_loss") double aucInSample,
+        @Column(
+                        text = "window against side-bands, scanned events of the first arm: training events, unless its"
+                                + " protection keeps them apart",
+                        after = "training_loss")
+                double aucInSample,
         @Flattened(presence = Presence.OPTIONAL) Leakage leakage,
         @Flattened(presence = Presence.OPTIONAL) Maximum maximum,
         @Flattened(prefix = "seconds") StageSeconds seconds,

@@ -13,6 +13,7 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.training.file.ClassifierModel;
+import hep.mirage.report.text.RemarkText;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
@@ -180,11 +181,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         RunRow row = outcome.row();
         out.printf(
                 Locale.ROOT,
-                "run %d: %s, loss %.6f, AUC in sample %.6f, %s%n",
+                "run %d: %s, loss %.6f, AUC %.6f (%s), %s%n",
                 row.run(),
                 Counted.of(row.events(), "event"),
                 row.trainingLoss(),
                 row.aucInSample(),
+                RemarkText.scannedEvents(study.arms().get(0).protection().kind()),
                 row.status().name().toLowerCase(Locale.ROOT));
         List<SignificanceKind> kinds = study.fit().significances().kinds();
         out.printf(

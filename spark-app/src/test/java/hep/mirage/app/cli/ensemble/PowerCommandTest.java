@@ -159,6 +159,7 @@ class PowerCommandTest {
         assertEquals("folds", json.at("/power/arms/0/arm").asText());
         Command reproduced = Command.run("reproduce", file("out/strength=1"), "--run", "7", "--figures", file("run-7"));
         assertEquals(0, reproduced.exitCode(), reproduced.out() + reproduced.err());
+        assertTrue(reproduced.out().contains(" (scanned events), complete"), "folds: " + reproduced.out());
         write("signal.zip", new BumpGenerator(150, 3), 2000);
         Command other = power("power.yaml", "out", "--strengths", "1", "--runs", "30");
         write("signal.zip", new BumpGenerator(150, 2), 2000);
