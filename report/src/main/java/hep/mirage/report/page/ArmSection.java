@@ -42,7 +42,8 @@ final class ArmSection {
         List<AttributionRow> attribution = integration.attribution().stream()
                 .filter(row -> row.significance().equals(ensemble.headline().significance()))
                 .toList();
-        if (!attribution.isEmpty()) {
+        if (attribution.stream()
+                .anyMatch(row -> row.cause() == Cause.PUBLISHED && row.mean().isPresent())) {
             blocks.add(attribution(attribution));
             blocks.add(new Block.Items(attribution.stream()
                     .filter(AttributionRow::isOfLargest)

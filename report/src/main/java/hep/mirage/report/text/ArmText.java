@@ -15,9 +15,11 @@ import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,6 +31,9 @@ final class ArmText {
     private static final int NAME = 18;
     /** Working points in one table; further ones are in the Parquet tables. */
     private static final int MOST_COLUMNS = 5;
+
+    /** Causes that add up to the published mean. */
+    private static final List<Cause> PARTS = List.of(Cause.CHANCE, Cause.SCULPTING, Cause.OVER_TRAINING);
 
     private static final double LOW_Z = 3;
     private static final double HIGH_Z = 5;
@@ -56,7 +61,8 @@ final class ArmText {
                             .filter(row -> row.significance().equals(headline(integration)))
                             .toList());
             differences(integration);
-            attribution(integration, rows -> rows.forEach(this::origin));
+            attribution(integration, this::origins);
+            whyNone(integration);
         }
     }
 
@@ -246,18 +252,20 @@ final class ArmText {
         List<AttributionRow> rows = integration.attribution().stream()
                 .filter(row -> row.significance().equals(headline(integration)))
                 .toList();
-        if (rows.isEmpty()) {
+        if (isMissing(Cause.PUBLISHED, rows)) {
             return;
         }
         double hypothesisGeV = hypothesisOfLargest(rows);
         List<Optional<Double>> columns = new ArrayList<>(List.of(Optional.empty()));
         keptFractions(integration).forEach(kept -> columns.add(Optional.of(kept)));
         out.sentence(
-                "attribution of the mean Z%s; chance, sculpting and over-training add up to published",
+                "attribution of the mean Z%s%s",
                 integration.hypotheses() == 1
                         ? ""
-                        : String.format(
-                                Locale.ROOT, " at %.1f GeV, where the published one is largest", hypothesisGeV));
+                        : String.format(Locale.ROOT, " at %.1f GeV, where the published one is largest", hypothesisGeV),
+                PARTS.stream().anyMatch(part -> isMissing(part, rows))
+                        ? ", as far as the arms measure it"
+                        : "; chance, sculpting and over-training add up to published");
         line(
                 ATTRIBUTION,
                 "cause",
@@ -279,6 +287,21 @@ final class ArmText {
         origins.accept(rows.stream().filter(AttributionRow::isOfLargest).toList());
     }
 
+    /** Whether no row of a cause has a value. */
+    private static boolean isMissing(Cause cause, List<AttributionRow> rows) {
+        return rows.stream().filter(row -> row.cause() == cause).allMatch(row -> row.mean()
+                .isEmpty());
+    }
+
+    /** Why there is no attribution, if the arms lack the published search. */
+    private void whyNone(Integration integration) {
+        integration.attribution().stream()
+                .filter(row -> row.significance().equals(headline(integration)))
+                .filter(row -> row.cause() == Cause.PUBLISHED && row.isOfLargest())
+                .forEach(
+                        row -> row.remark().ifPresent(remark -> out.sentence("attribution of the mean Z: %s", remark)));
+    }
+
     private static double hypothesisOfLargest(List<AttributionRow> rows) {
         return rows.stream()
                 .filter(row -> row.cause() == Cause.PUBLISHED && !row.isOfLargest())
@@ -297,6 +320,15 @@ final class ArmText {
                 .orElse(ABSENT);
     }
 
+    /** What every cause is measured by; of those that are not measured, each reason once. */
+    private void origins(List<AttributionRow> rows) {
+        rows.stream().filter(row -> row.remark().isEmpty()).forEach(this::origin);
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        rows.forEach(row -> row.remark().ifPresent(remark -> reasons.computeIfAbsent(remark, any -> new ArrayList<>())
+                .add(row.cause().words())));
+        reasons.forEach((remark, causes) -> out.sentence("%s: %s", String.join(", ", causes), remark));
+    }
+
     private void measuredOrigins(List<AttributionRow> rows) {
         rows.stream().filter(row -> row.remark().isEmpty()).forEach(this::origin);
         String others = rows.stream()
@@ -309,15 +341,12 @@ final class ArmText {
     }
 
     private void origin(AttributionRow row) {
-        row.remark()
-                .ifPresentOrElse(
-                        remark -> out.sentence("%s: %s", row.cause().words(), remark),
-                        () -> out.sentence(
-                                "%s: %s%s, %d runs",
-                                row.cause().words(),
-                                row.arm().orElseThrow(),
-                                row.minus().map(minus -> " - " + minus).orElse(""),
-                                row.runs()));
+        out.sentence(
+                "%s: %s%s, %d runs",
+                row.cause().words(),
+                row.arm().orElseThrow(),
+                row.minus().map(minus -> " - " + minus).orElse(""),
+                row.runs());
     }
 
     private static String withError(OptionalDouble value, OptionalDouble error) {

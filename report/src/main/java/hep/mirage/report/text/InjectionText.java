@@ -2,6 +2,8 @@ package hep.mirage.report.text;
 
 import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
+import hep.mirage.search.study.Study;
+import java.io.PrintWriter;
 import java.util.Locale;
 
 /** A study's injected signal in words. */
@@ -21,13 +23,21 @@ public final class InjectionText {
     }
 
     /**
-     * What a screen says below the number of runs.
+     * Prints what the numbers of an ensemble with a signal are; nothing for one without.
      *
-     * @param injection with a signal
+     * @param study of the ensemble
+     * @param out where to print
      */
-    public static String remark(Injection injection) {
+    public static void print(Study study, PrintWriter out) {
+        if (!study.injection().isNone()) {
+            new TextLines(out).sentence("%s", remark(study.injection()));
+        }
+    }
+
+    private static String remark(Injection injection) {
         return "every run has an injected signal of " + strength(injection)
-                + ": what follows is the response to it, no rate of false signals";
+                + ": what follows is the response to it, no rate of false signals; without a calibration certificate and an"
+                + " attribution, which need datasets without signal";
     }
 
     private static String plain(double value) {

@@ -72,6 +72,11 @@ final class SampleEnsemble {
         return of(60, SmallStudy.of(SmallStudy.BLIND, 60).withArms(arms).withInjection(signal));
     }
 
+    /** Forty runs of some arms. */
+    static ReportedEnsemble of(Arm... arms) {
+        return of(40, List.of(arms));
+    }
+
     private static ReportedEnsemble of(int runs, List<Arm> arms) {
         return of(runs, SmallStudy.of(SmallStudy.BLIND, runs).withArms(arms));
     }

@@ -48,10 +48,11 @@ final class Attribution {
      * @param study the ensemble's
      * @param kind significance
      * @param arms of the study
-     * @return for the largest Z and each place, the rows of all causes; none for a single arm
+     * @return for the largest Z and each place, the rows of all causes; none for a single arm, and if the datasets contain an injected
+     *     signal
      */
     static List<AttributionRow> of(Study study, SignificanceKind kind, List<ArmRows> arms) {
-        return arms.size() < 2 ? List.of() : new Attribution(study, arms).rows(kind);
+        return arms.size() < 2 || !study.injection().isNone() ? List.of() : new Attribution(study, arms).rows(kind);
     }
 
     private interface Condition {

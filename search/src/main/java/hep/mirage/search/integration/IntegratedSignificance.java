@@ -5,6 +5,7 @@ import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.global.UpCrossings;
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.study.Study;
 import hep.mirage.search.table.Column;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,8 @@ import java.util.stream.IntStream;
  * @param upCrossings by working point
  * @param methods global p by every method, method by method, over the Z of {@code globals}
  * @param tailThresholds the normal tail fit for several thresholds
- * @param calibration by hypothesis, working point and alpha
+ * @param calibration by hypothesis, working point and alpha; empty if the datasets contain an injected signal, of which small
+ *     p-values are right
  * @param directCounts runs at or above each threshold, of their largest Z and of every place
  * @param trialFactors by stage, method and local Z
  * @param massScan along the hypotheses
@@ -131,11 +133,11 @@ public record IntegratedSignificance(
         }
     }
 
-    static IntegratedSignificance of(
-            String arm, SignificanceKind kind, SignificanceScans scans, List<Double> keptFractions, long seed) {
+    static IntegratedSignificance of(Study study, String arm, SignificanceKind kind, SignificanceScans scans) {
+        List<Double> keptFractions = study.scan().keptFractions();
         ScanMap map = scans.map(kind);
         MissingValues missing = scans.missing(kind);
-        GlobalIntegration global = GlobalIntegration.of(map, seed);
+        GlobalIntegration global = GlobalIntegration.of(map, study.ensemble().masterSeed());
         double[] axis = IntStream.rangeClosed(0, LARGEST_Z * STEPS_A_SIGMA)
                 .mapToDouble(step -> (double) step / STEPS_A_SIGMA)
                 .toArray();
@@ -164,9 +166,11 @@ public record IntegratedSignificance(
                         .toList(),
                 rows(global.methods().at(axis), estimate -> MethodRow.of(arm, kind, estimate)),
                 rows(global.tailThresholds(), line -> TailRow.of(arm, kind, line)),
-                global.locals().stream()
-                        .flatMap(local -> CalibrationRow.of(arm, kind, local).stream())
-                        .toList(),
+                study.injection().isNone()
+                        ? global.locals().stream()
+                                .flatMap(local -> CalibrationRow.of(arm, kind, local).stream())
+                                .toList()
+                        : List.of(),
                 PlaceCounts.of(arm, kind, map),
                 TrialFactorRow.of(Optional.of(arm), kind, global.trialFactors()),
                 new MassScan(arm, kind.column(), scans.runs(), map),

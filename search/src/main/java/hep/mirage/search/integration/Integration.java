@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param arms of the study, in its order
  * @param trialFactorsOverArms of the stages that go over the arms; empty for a single arm
  * @param differences of each further arm from the first
- * @param attribution of the published search's Z to its causes; empty for a single arm
+ * @param attribution of the published search's Z to its causes; empty for a single arm, and if the datasets contain an
+ *     injected signal
  * @param confidenceSequence the global p that {@code ensemble.stop_when} asks for; empty if the study has no such section
  */
 public record Integration(
@@ -112,12 +113,7 @@ public record Integration(
         SignificanceScans scans = arm.scans();
         return study.fit().significances().of(Use.STANDARD_NORMAL).stream()
                 .filter(kind -> !arm.isDead() && isThere(kind, scans))
-                .map(kind -> IntegratedSignificance.of(
-                        arm.arm().name(),
-                        kind,
-                        scans,
-                        study.scan().keptFractions(),
-                        study.ensemble().masterSeed()));
+                .map(kind -> IntegratedSignificance.of(study, arm.arm().name(), kind, scans));
     }
 
     private static Stream<WindowScanRow> windowScan(Study study, ArmRows arm) {

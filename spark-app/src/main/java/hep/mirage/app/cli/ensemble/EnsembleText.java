@@ -25,9 +25,7 @@ final class EnsembleText {
                 deadClassifiers(counts),
                 withoutFunction(counts),
                 Counted.of(counts.failed(), "run"));
-        if (!manifest.study().injection().isNone()) {
-            out.println(InjectionText.remark(manifest.study().injection()));
-        }
+        InjectionText.print(manifest.study(), out);
         manifest.settled().ifPresent(answer -> out.println(SettledText.of(answer)));
         out.printf(
                 "tables in %s: runs/, fits/, %sfailures/ (Parquet); what made them: %s%n",

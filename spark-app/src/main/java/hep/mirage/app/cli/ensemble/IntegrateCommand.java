@@ -14,6 +14,7 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.DirectText;
+import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.DirectRow;
@@ -113,6 +114,7 @@ public final class IntegrateCommand implements Callable<Integer> {
             IntegrationTables.write(integration, store(target));
             UsableRuns usable = UsableRuns.of(parts.get(0).manifest().study(), integration);
             usable.warn(print);
+            InjectionText.print(parts.get(0).manifest().study(), print);
             IntegrationText.print(integration, arms, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration, scanned));
             result.document(() -> IntegrationJson.write(integration));
