@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 
 /** The arms of a study beside each other, their differences, and the attribution: nothing for a single arm. */
 final class ArmText {
-    private static final int NAME = 18;
     /** Working points in one table; further ones are in the Parquet tables. */
     private static final int MOST_COLUMNS = 5;
 
@@ -97,8 +96,9 @@ final class ArmText {
         out.sentence(
                 "mean with its error and width at each working point%s; N(0,1) is 0 and 1",
                 integration.hypotheses() == 1 ? "" : ", of the hypothesis where the arm's mean is largest");
-        line(
-                SHAPES,
+        TextTable table = new TextTable(SHAPES);
+        row(
+                table,
                 "arm",
                 keptFractions.stream()
                         .map(kept -> fixed("%.2f", kept) + " kept")
@@ -107,11 +107,12 @@ final class ArmText {
             List<LocalRow> locals = headline(integration, arm)
                     .map(IntegratedSignificance::locals)
                     .orElse(List.of());
-            line(
-                    SHAPES,
+            row(
+                    table,
                     arm.arm(),
                     keptFractions.stream().map(kept -> shape(locals, kept)).toList());
         }
+        out.table(table);
     }
 
     private static String shape(List<LocalRow> locals, double kept) {
@@ -129,21 +130,12 @@ final class ArmText {
         out.sentence(
                 "price: nets of a run, and their seconds of training on one core, with shared nets"
                         + " in full; global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
-        out.line(
-                GLOBAL,
-                "arm",
-                "protection",
-                "nets",
-                "seconds",
-                "dead",
-                "global p of Z = 3",
-                "global p of Z = 5",
-                "trial");
+        TextTable table = new TextTable(GLOBAL)
+                .row("arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "global p of Z = 5", "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
-            out.line(
-                    GLOBAL,
-                    name(arm.arm()),
+            table.row(
+                    arm.arm(),
                     arm.protection(),
                     arm.nets(),
                     arm.trainingSeconds().isPresent()
@@ -158,6 +150,7 @@ final class ArmText {
                             .map(factor -> fixed("%.3g", factor.getAsDouble()))
                             .orElse(ABSENT));
         }
+        out.table(table);
         if (integration.arms().stream().anyMatch(arm -> arm.deadRuns() > 0)) {
             out.sentence(
                     "dead: runs in which a classifier of the arm gives more than a tenth of the events one response;"
@@ -187,8 +180,9 @@ final class ArmText {
                                 Locale.ROOT,
                                 " and m0 = %.1f GeV, where that of the first arm is largest",
                                 hypothesisGeV));
-        line(
-                SHAPES,
+        TextTable table = new TextTable(SHAPES);
+        row(
+                table,
                 "arm",
                 first.stream()
                         .map(CalibrationRow::alpha)
@@ -201,8 +195,9 @@ final class ArmText {
                     .filter(row -> row.keptFraction() == kept && row.hypothesisGeV() == hypothesisGeV)
                     .map(CalibrationCertificateText::cell)
                     .toList();
-            line(SHAPES, arm.arm(), cells);
+            row(table, arm.arm(), cells);
         }
+        out.table(table);
     }
 
     private static Optional<GlobalRow> at(Optional<IntegratedSignificance> significance, double localZ) {
@@ -225,12 +220,12 @@ final class ArmText {
                         + " (Student), correlation of both, and the fraction of runs with a Z of 3 or above anywhere with its"
                         + " 95 %% interval (Newcombe)",
                 reference);
-        out.line(DIFFERENCES, "arm", "largest Z", "95 %", "correlation", "runs", "fraction above 3");
+        TextTable table =
+                new TextTable(DIFFERENCES).row("arm", "largest Z", "95 %", "correlation", "runs", "fraction above 3");
         integration.differences().stream()
                 .filter(row -> row.isOfLargest() && row.significance().equals(headline(integration)))
-                .forEach(row -> out.line(
-                        DIFFERENCES,
-                        name(row.arm()),
+                .forEach(row -> table.row(
+                        row.arm(),
                         withError(row.difference(), row.differenceError()),
                         interval("%+.2f", row.bounds()),
                         row.correlation().isPresent()
@@ -241,6 +236,7 @@ final class ArmText {
                                         ? fixed("%+.3f", row.rateDifference().getAsDouble())
                                         : ABSENT)
                                 + " " + interval("%+.3f", row.rateBounds())));
+        out.table(table);
     }
 
     private static String interval(String pattern, Bounds bounds) {
@@ -266,8 +262,9 @@ final class ArmText {
                 PARTS.stream().anyMatch(part -> isMissing(part, rows))
                         ? ", as far as the arms measure it"
                         : "; chance, sculpting and over-training add up to published");
-        line(
-                ATTRIBUTION,
+        TextTable table = new TextTable(ATTRIBUTION);
+        row(
+                table,
                 "cause",
                 columns.stream()
                         .map(kept -> kept.map(at -> fixed("%.2f", at) + " kept").orElse("largest Z"))
@@ -278,12 +275,13 @@ final class ArmText {
                     .filter(row -> row.isOfLargest() || row.hypothesisGeV().orElseThrow() == hypothesisGeV)
                     .toList();
             if (ofCause.stream().anyMatch(row -> row.mean().isPresent())) {
-                line(
-                        ATTRIBUTION,
+                row(
+                        table,
                         cause.words(),
                         columns.stream().map(kept -> share(ofCause, kept)).toList());
             }
         }
+        out.table(table);
         origins.accept(rows.stream().filter(AttributionRow::isOfLargest).toList());
     }
 
@@ -357,19 +355,9 @@ final class ArmText {
                 + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
     }
 
-    /** Long names are cut; the tables have them in full. */
-    private static String name(String arm) {
-        return arm.length() <= NAME ? arm : arm.substring(0, NAME - 1) + "…";
-    }
-
-    /** Fills the missing cells of a row. */
-    private void line(String pattern, String name, List<String> cells) {
-        int columns = pattern.split("%", -1).length - 1;
-        List<Object> values = new ArrayList<>(List.of(name(name)));
-        values.addAll(cells);
-        while (values.size() < columns) {
-            values.add("");
-        }
-        out.line(pattern, values.toArray());
+    private static void row(TextTable table, String name, List<String> cells) {
+        List<Object> row = new ArrayList<>(List.of(name));
+        row.addAll(cells);
+        table.row(row.toArray());
     }
 }

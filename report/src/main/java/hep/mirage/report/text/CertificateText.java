@@ -23,17 +23,17 @@ public final class CertificateText {
                 quality.generatedEvents(),
                 quality.monteCarloEvents());
         out.printf("Monte Carlo: %s%n", certificate.origin());
-        out.printf("%-22s %-20s %9s %18s %13s%n", "feature", "measure", "distance", "bin-wise relative", "noise alone");
+        TextTable features = new TextTable("%-22s %-20s %9s %18s %13s")
+                .row("feature", "measure", "distance", "bin-wise relative", "noise alone");
         for (FeatureQuality feature : quality.features()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-22s %-20s %9.4f %18.4f %13.4f%n",
+            features.row(
                     feature.feature(),
                     feature.measure().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    feature.distance(),
-                    feature.binwiseDifference(),
-                    feature.binwiseNoise());
+                    NumberText.fixed("%.4f", feature.distance()),
+                    NumberText.fixed("%.4f", feature.binwiseDifference()),
+                    NumberText.fixed("%.4f", feature.binwiseNoise()));
         }
+        new TextLines(out).table(features);
         out.printf("%n%-30s %9s %9s%n", "figure", "here", "published");
         figure(out, "mean distance", quality.meanDistance(), QualityReport.PUBLISHED_MEAN_DISTANCE);
         figure(

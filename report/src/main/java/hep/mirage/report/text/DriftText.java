@@ -51,11 +51,10 @@ public final class DriftText {
         if (found.isEmpty()) {
             return;
         }
-        lines.line(LINE, "", "arm", "m0 [GeV]", "kept", "tonight", "before", "p", "p of all");
+        TextTable table = new TextTable(LINE).row("", "arm", "m0 [GeV]", "kept", "tonight", "before", "p", "p of all");
         found.stream()
                 .limit(MOST_SHOWN)
-                .forEach(test -> lines.line(
-                        LINE,
+                .forEach(test -> table.row(
                         test.quantity(),
                         test.arm().orElse(NumberText.ABSENT),
                         at("%.1f", test.hypothesisGeV()),
@@ -64,6 +63,7 @@ public final class DriftText {
                         NumberText.fixed("%.4g", test.history()),
                         NumberText.number(test.pValue()),
                         NumberText.number(test.adjustedPValue())));
+        lines.table(table);
         if (found.size() > MOST_SHOWN) {
             lines.line("and %d more in drift/", found.size() - MOST_SHOWN);
         }

@@ -42,11 +42,11 @@ public final class PowerText {
         }
         text.line("");
         text.sentence("%s", heading(basis, rows.get(0).falseAlarmRate()));
-        text.line(POWER, "arm", unit, "threshold", "runs", "power", "with the threshold's error");
+        TextTable table =
+                new TextTable(POWER).row("arm", unit, "threshold", "runs", "power", "with the threshold's error");
         String last = "";
         for (PowerRow row : rows) {
-            text.line(
-                    POWER,
+            table.row(
                     row.arm().equals(last) ? "" : row.arm(),
                     plain(row.strength()),
                     NumberText.fixed("%.2f", row.threshold()),
@@ -59,6 +59,7 @@ public final class PowerText {
                             .strip());
             last = row.arm();
         }
+        text.table(table);
     }
 
     private static Predicate<PowerRow> of(Basis basis) {
@@ -90,10 +91,9 @@ public final class PowerText {
                 "false alarms, power, price: z_max of 3 or above without signal, taken at face value; power at %s %s, by the"
                         + " counted thresholds; core-seconds of the arm's trainings a run",
                 plain(arms.get(0).detection().strength()), unit);
-        text.line(ARMS, "arm", "false alarms", "threshold", "power", "core-seconds");
+        TextTable table = new TextTable(ARMS).row("arm", "false alarms", "threshold", "power", "core-seconds");
         for (ArmWorthRow arm : arms) {
-            text.line(
-                    ARMS,
+            table.row(
                     arm.arm(),
                     NumberText.probability(
                             arm.falseAlarmFraction(), arm.bounds().at68()),
@@ -108,5 +108,6 @@ public final class PowerText {
                             ? NumberText.fixed("%.2f", arm.trainingSeconds().getAsDouble())
                             : NumberText.ABSENT);
         }
+        text.table(table);
     }
 }

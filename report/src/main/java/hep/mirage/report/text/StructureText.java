@@ -88,17 +88,16 @@ final class StructureText {
                         + " generated events; and Spearman's correlation with the mass%n");
         area(out, "generated", dependence.generated(), dependence.generatedEvents());
         area(out, "Monte Carlo", dependence.monteCarlo(), dependence.monteCarloEvents());
-        out.printf("%-22s %10s %12s %7s%n", "input", "generated", "Monte Carlo", "pull");
+        TextTable inputs = new TextTable("%-22s %10s %12s %7s  %s").row("input", "generated", "Monte Carlo", "pull");
         for (MassDependence.Correlation row : dependence.correlations()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-22s %10.4f %12.4f %7.1f%s%n",
+            inputs.row(
                     row.input(),
-                    row.generated(),
-                    row.monteCarlo(),
-                    row.pull(),
-                    row.differs() ? "  differs" : "");
+                    NumberText.fixed("%.4f", row.generated()),
+                    NumberText.fixed("%.4f", row.monteCarlo()),
+                    NumberText.fixed("%.1f", row.pull()),
+                    row.differs() ? "differs" : "");
         }
+        new TextLines(out).table(inputs);
     }
 
     private static void area(PrintWriter out, String name, AreaUnderCurve area, int events) {
@@ -134,19 +133,18 @@ final class StructureText {
         if (edges.edges().isEmpty()) {
             return;
         }
-        out.printf(
-                "%n%-44s %10s %12s %7s%n",
-                "events beyond an edge of the selection", "generated", "Monte Carlo", "pull");
+        out.println();
+        TextTable shares = new TextTable("%-44s %10s %12s %7s  %s")
+                .row("events beyond an edge of the selection", "generated", "Monte Carlo", "pull");
         for (AcceptanceEdges.Share row : edges.edges()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-44s %10.5f %12.5f %7.1f%s%n",
+            shares.row(
                     row.region(),
-                    row.generated(),
-                    row.monteCarlo(),
-                    row.pull(),
-                    row.kept() ? "" : "  not kept");
+                    NumberText.fixed("%.5f", row.generated()),
+                    NumberText.fixed("%.5f", row.monteCarlo()),
+                    NumberText.fixed("%.1f", row.pull()),
+                    row.kept() ? "" : "not kept");
         }
+        new TextLines(out).table(shares);
     }
 
     static void printGates(GeneratorCertificate certificate, PrintWriter out) {

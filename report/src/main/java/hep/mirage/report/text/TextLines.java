@@ -19,6 +19,11 @@ final class TextLines {
         out.println(String.format(Locale.ROOT, pattern, values).stripTrailing());
     }
 
+    /** A table with all its rows. */
+    void table(TextTable table) {
+        table.lines().forEach(out::println);
+    }
+
     /** A sentence, wrapped between words; continuation lines are indented. */
     void sentence(String pattern, Object... values) {
         StringBuilder line = new StringBuilder();
